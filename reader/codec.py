@@ -1,0 +1,167 @@
+"""Analyses and articles as plain JSON values: the contract of `kutip analyze`, of the library's cache and of the worker.
+
+The shape is schema 1. `analysis_from_json(document_to_json(article, analysis))` gives back an equal analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from reader.model import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Article,
+    Block,
+    BlockKind,
+    Entity,
+    EntityLabel,
+    Rival,
+    Span,
+    Statement,
+    StatementDate,
+    StatementKind,
+)
+
+SCHEMA = 1
+"""Version of the shape; it grows when a field changes its meaning, not when one is added."""
+
+Json = dict[str, Any]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _span(pair: list[int] | None) -> Span | None:
+    return None if pair is None else Span(pair[0], pair[1])
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def document_to_json(article: Article, analysis: Analysis) -> Json:
+    """One document as `kutip analyze` prints it."""
+    return {
+        "schema": SCHEMA,
+        "source": article.source,
+        "title": article.title,
+        "byline": article.byline,
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": analysis.language,
+        "published": article.published.isoformat() if article.published else None,
+        "text": article.text,
+        **analysis_to_json(analysis),
+    }
+
+
+def analysis_to_json(analysis: Analysis) -> Json:
+    """An analysis without the text it belongs to."""
+    return {
+        "language": analysis.language,
+        "entities": [
+            {"start": e.span.start, "end": e.span.end, "label": e.label.value, "actor": e.actor}
+            for e in analysis.entities
+        ],
+        "actors": [
+            {
+                "id": a.id,
+                "name": a.name,
+                "kind": a.kind.value,
+                "role": a.role,
+                "affiliation": a.affiliation,
+                "mentions": [_pair(m) for m in a.mentions],
+            }
+            for a in analysis.actors
+        ],
+        "statements": [
+            {
+                "id": s.id,
+                "kind": s.kind.value,
+                "spans": [_pair(span) for span in s.spans],
+                "cue": _pair(s.cue),
+                "speaker": _pair(s.speaker),
+                "actor": s.actor,
+                "date": None if s.date is None else {"iso": s.date.iso, "span": _pair(s.date.span)},
+                "confidence": round(s.confidence, 2),
+                "why": s.why,
+                "rivals": [{"actor": r.actor, "score": round(r.score, 2)} for r in s.rivals],
+            }
+            for s in analysis.statements
+        ],
+        "engine": analysis.engine,
+    }
+
+
+def analysis_from_json(data: Mapping[str, Any]) -> Analysis:
+    """The analysis that `analysis_to_json` wrote. Raises KeyError, TypeError or ValueError on any other shape."""
+    return Analysis(
+        language=data["language"],
+        entities=tuple(
+            Entity(Span(e["start"], e["end"]), EntityLabel(e["label"]), e["actor"]) for e in data["entities"]
+        ),
+        actors=tuple(
+            Actor(
+                a["id"],
+                a["name"],
+                ActorKind(a["kind"]),
+                a["role"],
+                a["affiliation"],
+                _spans(a["mentions"]),
+            )
+            for a in data["actors"]
+        ),
+        statements=tuple(
+            Statement(
+                id=s["id"],
+                kind=StatementKind(s["kind"]),
+                spans=_spans(s["spans"]),
+                cue=_span(s["cue"]),
+                speaker=_span(s["speaker"]),
+                actor=s["actor"],
+                date=None if s["date"] is None else StatementDate(s["date"]["iso"], _span(s["date"]["span"])),
+                confidence=s["confidence"],
+                why=s["why"],
+                rivals=tuple(Rival(r["actor"], r["score"]) for r in s["rivals"]),
+            )
+            for s in data["statements"]
+        ),
+        engine=data["engine"],
+    )
+
+
+def article_to_json(article: Article) -> Json:
+    """An article with its blocks."""
+    return {
+        "source": article.source,
+        "text": article.text,
+        "blocks": [[b.kind.value, b.span.start, b.span.end, b.level, b.marker] for b in article.blocks],
+        "title": article.title,
+        "byline": article.byline,
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "url": article.url,
+    }
+
+
+def article_from_json(data: Mapping[str, Any]) -> Article:
+    """The article that `article_to_json` wrote. Raises KeyError, TypeError or ValueError on any other shape."""
+    return Article(
+        source=data["source"],
+        text=data["text"],
+        blocks=tuple(
+            Block(BlockKind(kind), Span(start, end), level, marker)
+            for kind, start, end, level, marker in data["blocks"]
+        ),
+        title=data["title"],
+        byline=data["byline"],
+        outlet=data["outlet"],
+        published=date.fromisoformat(data["published"]) if data["published"] else None,
+        language=data["language"],
+        url=data["url"],
+    )
