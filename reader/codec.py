@@ -87,9 +87,9 @@ def analysis_to_json(analysis: Analysis) -> Json:
                 "speaker": _pair(s.speaker),
                 "actor": s.actor,
                 "date": None if s.date is None else {"iso": s.date.iso, "span": _pair(s.date.span)},
-                "confidence": round(s.confidence, 2),
+                "confidence": s.confidence,
                 "why": s.why,
-                "rivals": [{"actor": r.actor, "score": round(r.score, 2)} for r in s.rivals],
+                "rivals": [{"actor": r.actor, "score": r.score} for r in s.rivals],
             }
             for s in analysis.statements
         ],
