@@ -1,4 +1,4 @@
-"""Analyses and articles as plain JSON values: the contract of `kutip analyze`, of the library's cache and of the worker.
+"""Analyses and articles as JSON values: the contract of `kutip analyze`, of the library's cache and of the worker.
 
 The shape is schema 1. `analysis_from_json(document_to_json(article, analysis))` gives back an equal analysis.
 """
@@ -90,6 +90,7 @@ def analysis_to_json(analysis: Analysis) -> Json:
                 "confidence": s.confidence,
                 "why": s.why,
                 "rivals": [{"actor": r.actor, "score": r.score} for r in s.rivals],
+                **({"by_reader": True} if s.by_reader else {}),
             }
             for s in analysis.statements
         ],
@@ -127,6 +128,7 @@ def analysis_from_json(data: Mapping[str, Any]) -> Analysis:
                 confidence=s["confidence"],
                 why=s["why"],
                 rivals=tuple(Rival(r["actor"], r["score"]) for r in s["rivals"]),
+                by_reader=s.get("by_reader", False),
             )
             for s in data["statements"]
         ),

@@ -197,6 +197,8 @@ class Statement:
     """Name of the rule that decided on the speaker, in kebab case: cue-after-quotation."""
     rivals: tuple[Rival, ...] = ()
     """Other actors that were weighed, best first, at most five."""
+    by_reader: bool = False
+    """Whether the reader's own word stands in it: corrected, added or confirmed; then it is not doubtful."""
 
     @property
     def start(self) -> int:
@@ -310,3 +312,221 @@ class Note:
 
 NOTE_COLOURS = ("yellow", "green", "blue", "pink", "violet")
 """What a highlight can be coloured with; the first is the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """An actor as the reader names it; ids change with every analysis, names do not."""
+
+    name: str
+    """The name as it stands in the corrected analysis, or a new one that the reader typed."""
+    kind: ActorKind
+    """What it is."""
+
+
+class CorrectionVerb(StrEnum):
+    """What the reader says against the machine."""
+
+    SPEAKER = "speaker"
+    """Somebody else said it, or nobody knows who."""
+    SPAN = "span"
+    """The content begins or ends elsewhere."""
+    REJECT = "reject"
+    """It is no statement."""
+    ADD = "add"
+    """A statement that the machine missed."""
+    MERGE = "merge"
+    """Two actors are one."""
+    SPLIT = "split"
+    """Some mentions of an actor mean another one."""
+    RENAME = "rename"
+    """The actor's name or kind is another."""
+    DATE = "date"
+    """It was said on another day, or no day is told."""
+    CONFIRM = "confirm"
+    """It is right as it stands."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The reader's word against the machine's, in terms that outlive re-analysis: passages and names, never ids."""
+
+    id: str
+    """UUID."""
+    article_id: int
+    """The library's number of the article."""
+    verb: CorrectionVerb
+    """What is said."""
+    target: tuple[Anchor, ...]
+    """The statement's content as it stood; for SPLIT the mentions that move; for MERGE and RENAME those of `former`."""
+    created: datetime
+    """UTC; corrections are applied in this order."""
+    digest: str
+    """The text that the anchors were described on."""
+    actor: ActorRef | None = None
+    """SPEAKER, ADD, RENAME, SPLIT, MERGE: the actor as it shall be (None: unknown); elsewhere as it stood."""
+    former: ActorRef | None = None
+    """RENAME, SPLIT, MERGE: the actor as it stood, which is renamed, split, or merged into `actor`."""
+    spans: tuple[Anchor, ...] = ()
+    """SPAN and ADD: the content as it shall be."""
+    kind: StatementKind | None = None
+    """The statement's kind; None for actors."""
+    cue: Anchor | None = None
+    """ADD: the word that says that it was said, if the reader marked it."""
+    iso: str | None = None
+    """DATE: the ISO 8601 day, None for no day; elsewhere the day as it stood."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article on the desk, with everything that the library knows of it."""
+
+    article: Article
+    """The text as it is now."""
+    article_id: int
+    """The library's number; NO_ARTICLE where there is no library to keep it in: then notes cannot be written."""
+    analysis: Analysis | None
+    """The cached analysis with the reader's corrections in it; None where it has to be made (Desk.analyse)."""
+    notes: tuple[Note, ...]
+    """In text order, orphans last."""
+    place: int | None
+    """Offset of the first line on the screen when it was last read; None on the first time."""
+    is_new: bool
+    """Whether the library sees it for the first time."""
+    changed: bool = False
+    """Whether the text differs from the one that was read before; then a new version was kept."""
+    notice: str | None = None
+    """One sentence that the reader should see: it is the stored copy, or the library cannot be used."""
+
+
+NO_ARTICLE = 0
+"""The article id of what is read without a library."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article as the library lists it."""
+
+    id: int
+    """The library's number."""
+    title: str | None
+    """Its headline."""
+    outlet: str | None
+    """Who published it."""
+    published: date | None
+    """Day of publication."""
+    language: str | None
+    """ISO 639-1 code, if known."""
+    source: str
+    """Path, URL, or "-"."""
+    added: datetime
+    """When it was first opened, UTC."""
+    opened: datetime
+    """When it was last opened, UTC."""
+    statements: int
+    """How many statements its last analysis has; 0 where it was never analysed."""
+    notes: int
+    """How many notes the reader made."""
+    progress: float
+    """How far it was read, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    """One version of an article's text."""
+
+    digest: str
+    """Its identity."""
+    seen: datetime
+    """When it was first opened, UTC."""
+    length: int
+    """Code points."""
+    current: bool
+    """Whether it is the one that is read now."""
+
+
+class HitKind(StrEnum):
+    """What a search found something in."""
+
+    ARTICLE = "article"
+    STATEMENT = "statement"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A place that a search found."""
+
+    kind: HitKind
+    """In what."""
+    article_id: int
+    """Of which article."""
+    title: str
+    """The article's title, or its source where it has none."""
+    span: Span | None
+    """The first word found, in the article's text; for a note its passage; None where that is lost."""
+    snippet: str
+    """Some words around what was found, on one line."""
+    marks: tuple[Span, ...]
+    """What was found, as offsets into the snippet."""
+    speaker: str | None = None
+    """Who said it, for a statement."""
+    note_id: str | None = None
+    """Which note, for a note."""
+    published: date | None = None
+    """The article's day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """An actor over all articles."""
+
+    key: str
+    """What the library knows the actor by: the folded name and the kind; merging and splitting go by it."""
+    name: str
+    """The name that most articles give."""
+    kind: ActorKind
+    """What it is."""
+    articles: int
+    """In how many articles it speaks or is named."""
+    statements: int
+    """How many statements it made."""
+    names: tuple[str, ...]
+    """Every name that stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCard:
+    """A statement as it stands in the library, over all articles."""
+
+    article_id: int
+    """Of which article."""
+    statement_id: str
+    """Which one in that article's analysis."""
+    title: str
+    """The article's title, or its source where it has none."""
+    outlet: str | None
+    """Who published the article."""
+    published: date | None
+    """The article's day."""
+    kind: StatementKind
+    """Direct, mixed or indirect."""
+    span: Span
+    """Where its content stands, from first to last."""
+    text: str
+    """Its content."""
+    speaker: str | None
+    """Who said it; None where that is unknown."""
+    actor_key: str | None
+    """The actor's key over all articles."""
+    said: date | None
+    """The day on which it was said; None where it is not told."""
+    confidence: float
+    """0 to 1."""
+    by_reader: bool = False
+    """Whether the reader's own word stands in it."""
+
+    @property
+    def day(self) -> date | None:
+        """Where it belongs on a timeline: the day it was said, else the day of publication."""
+        return self.said or self.published
