@@ -3,7 +3,7 @@
 The parts run in this order over ONE Doc that holds the whole article, so that every character offset in a draft is an
 offset into the article's canonical text:
 
-    trained parts -> entities -> quotations -> statements -> dates -> actors -> speakers -> (Engine makes model.Analysis)
+    trained parts -> entities -> quotations -> statements -> dates -> actors -> speakers -> model.Analysis (by Engine)
 
 | part       | reads                                             | writes                                              |
 |------------|---------------------------------------------------|-----------------------------------------------------|
@@ -44,7 +44,7 @@ class SourceKind(StrEnum):
     """A cue whose subject is left out and runs on: "..., dan menambahkan bahwa ...". `Draft.source` is None unless the
     phrase stands in the same sentence ("X mengatakan A dan menambahkan B"): then it covers X."""
     NONE = "none"
-    """No cue at all: a quotation that goes on after another one. `Draft.continues` points to that one if it is known."""
+    """No cue at all: a quotation that goes on after another one, which `Draft.continues` points to if it is known."""
 
 
 @dataclass(slots=True)
@@ -66,8 +66,8 @@ class Draft:
     sure: float = 1.0
     """0 to 1: how sure it is that this is a statement at all."""
     continues: int | None = None
-    """Index in doc._.drafts of the earlier draft whose speaker runs on into this one; only a hint for CLITIC and DROPPED,
-    the rule for NONE."""
+    """Index in doc._.drafts of the earlier draft whose speaker runs on into this one; only a hint for CLITIC and
+    DROPPED, the rule for NONE."""
     parent: int | None = None
     """Index of the draft whose content encloses this one (relayed speech)."""
     addressee: Chars | None = None
@@ -108,7 +108,7 @@ class Quotation:
     level: int = 0
     """0 for an outer quotation, 1 for one inside it, and so on."""
     opens: int | None = None
-    """Index of the quotation of the paragraph before that this one carries on (marks opened anew, not closed between)."""
+    """Index of the unclosed quotation of the paragraph before that this one carries on (marks opened anew)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Entry:
 def parse(lines: Iterable[str], *, name: str, fields: frozenset[str] = frozenset()) -> Iterator[Entry]:
     """The entries of a language file. `fields` are the names that may stand behind the bar.
 
-    Raises AnalysisError on a double, an empty entry, an unknown field or one given twice; `name` is the file in its message.
+    Raises AnalysisError on a double, an empty entry, an unknown field or one given twice; `name` is the file's.
     """
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
