@@ -20,6 +20,10 @@ class SourceError(ReaderError):
     """An article could not be fetched, decoded or recognised."""
 
 
+class UnreachableError(SourceError):
+    """No server answered: the network or the server is away. What was fetched before may stand in."""
+
+
 class SettingsError(ReaderError):
     """The settings file or a value in it cannot be used."""
 

@@ -1,0 +1,96 @@
+"""What the roads for each kind of source hand back, and how marked-up pieces become one canonical text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reader.intake.text import clean
+from reader.model import Block, BlockKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A text with its blocks and what its source tells of it."""
+
+    text: str
+    """The canonical text."""
+    blocks: tuple[Block, ...]
+    """Its blocks, in order."""
+    title: str | None = None
+    """The headline."""
+    byline: str | None = None
+    """Who wrote it."""
+    outlet: str | None = None
+    """Who published it."""
+    published: date | None = None
+    """Day of publication."""
+    language: str | None = None
+    """The language that the source declares, as it spells it: "id-ID"."""
+    url: str | None = None
+    """The address that the source gives for itself."""
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+"""Soft hyphens and zero-width spaces: typesetting of a page, which would part words from their look-up."""
+_BLANK = re.compile(r"[ \t\f\v\u00a0\u2028\u2029]+")
+_AROUND_BREAK = re.compile(r" ?\n ?")
+
+
+def inline(text: str) -> str:
+    """The words of a marked-up piece: white space run together, typesetting characters gone, line breaks kept."""
+    text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
+    return clean(_AROUND_BREAK.sub("\n", text)).strip()
+
+
+def line(text: str | None) -> str | None:
+    """One line of metadata, cleaned; None where nothing is left of it."""
+    words = inline(" ".join((text or "").split()))
+    return words or None
+
+
+def day(text: str | None) -> date | None:
+    """The day at the head of an ISO 8601 date or time; None where there is none."""
+    try:
+        return date.fromisoformat((text or "").strip()[:10])
+    except ValueError:
+        return None
+
+
+class Composer:
+    """Sets blocks one after the other and keeps where each stands."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "") -> None:
+        """Append a block of cleaned words; one without words is left out."""
+        if not text:
+            return
+        if self._blocks:
+            both_items = kind is BlockKind.ITEM and self._blocks[-1].kind is BlockKind.ITEM
+            gap = "\n" if both_items else "\n\n"
+            self._pieces.append(gap)
+            self._length += len(gap)
+        start = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        self._blocks.append(Block(kind, Span(start, self._length), level, marker))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no block has been added."""
+        return not self._blocks
+
+    def extend(self, other: Composer) -> None:
+        """Append the blocks of another composer."""
+        text, blocks = other.finish()
+        for block in blocks:
+            self.add(block.kind, block.span.of(text), level=block.level, marker=block.marker)
+
+    def finish(self) -> tuple[str, tuple[Block, ...]]:
+        """The text and its blocks."""
+        return "".join(self._pieces), tuple(self._blocks)

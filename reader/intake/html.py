@@ -1,0 +1,114 @@
+"""Pages: trafilatura finds the article and its metadata; the tree becomes blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol, cast
+
+from reader.errors import SourceError
+from reader.intake.compose import Composer, Extracted, day, line
+from reader.intake.text import clean
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_CHARSET = re.compile(
+    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)""", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
+_SENTENCE = re.compile(r"[.!?…]")
+_ASKS_FOR_SCRIPTS = 60
+"""A page of fewer words that speaks of JavaScript is the notice of one that needs it."""
+
+
+class _Document(Protocol):
+    """What is used of trafilatura's result."""
+
+    body: etree._Element | None
+    title: str | None
+    author: str | None
+    sitename: str | None
+    date: str | None
+    url: str | None
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page names in its first 4 KB, as HTML or XML does; None where it names none."""
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+def extract(page: str, *, url: str | None = None) -> Extracted:
+    """The article of `page`, its title first. Raises SourceError where the page holds none."""
+    from trafilatura import bare_extraction
+
+    document = cast(
+        "_Document | None",
+        bare_extraction(
+            parseable(page),
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        ),
+    )
+    if document is None or document.body is None:
+        raise _no_article()
+    from reader.intake.tree import add_blocks
+
+    title = line(document.title)
+    body = Composer()
+    add_blocks(body, _without_title(document.body, title))
+    running, _ = body.finish()
+    words = len(running.split())
+    if words < 3 or not _SENTENCE.search(running):
+        raise _no_article()
+    if words < _ASKS_FOR_SCRIPTS and "javascript" in running.casefold():
+        raise SourceError(
+            "No article in the page",
+            "The page shows its text to browsers with JavaScript only; save it in a browser and open the saved file.",
+        )
+    whole = Composer()
+    if title:
+        whole.add(BlockKind.TITLE, title)
+    whole.extend(body)
+    text, blocks = whole.finish()
+    lang = _LANG.search(page[:4096])
+    return Extracted(
+        text,
+        blocks,
+        title=title,
+        byline=line(document.author),
+        outlet=line(document.sitename),
+        published=day(document.date),
+        language=lang[1] if lang else None,
+        url=document.url,
+    )
+
+
+def _no_article() -> SourceError:
+    return SourceError(
+        "No article in the page", "The page holds no running text; open the page of a single article instead."
+    )
+
+
+def parseable(page: str) -> str:
+    """The page without control characters, written out or by number: a single one makes the parser give nothing."""
+
+    def mended(found: re.Match[str]) -> str:
+        code = int(found[1], 16) if found[1] else int(found[2])
+        return "\ufffd" if code > 0x10FFFF or code == 0 or clean(chr(code)) == "\ufffd" else found[0]
+
+    return _REFERENCE.sub(mended, clean(page))
+
+
+def _without_title(body: etree._Element, title: str | None) -> etree._Element:
+    """The body without a heading at its top that says the title again."""
+    from reader.intake.tree import words_of
+
+    first = next((element for element in body if line(words_of(element))), None)
+    if first is not None and first.tag in {"head", "p"} and line(words_of(first)) == title:
+        body.remove(first)
+    return body

@@ -1,0 +1,62 @@
+"""A small test for the language of a text: Indonesian, English, or neither.
+
+It counts words that only one of the two is full of. Malay shares Indonesian's, so it is told apart by spellings that
+one of them alone uses; a text of another language holds too few of either list and stays without a language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_WORDS = Path(__file__).resolve().parent / "words"
+_SAMPLE = 20_000
+"""Code points that are looked at: some three thousand words settle it."""
+_FLOOR = 0.08
+"""Least share of listed words. News in either language has 0.18 to 0.40, other languages up to 0.03."""
+_LEAD = 1.5
+"""How many times more of its words the winner has."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class _Lists(NamedTuple):
+    indonesian: frozenset[str]
+    english: frozenset[str]
+    only_indonesian: frozenset[str]
+    only_malay: frozenset[str]
+
+
+def _read(name: str) -> list[str]:
+    lines = (_WORDS / name).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def _lists() -> _Lists:
+    indonesian = _read("id.txt")
+    return _Lists(
+        frozenset(word for word in indonesian if not word.startswith("!")),
+        frozenset(_read("en.txt")),
+        frozenset(word.removeprefix("! ") for word in indonesian if word.startswith("!")),
+        frozenset(_read("ms.txt")),
+    )
+
+
+def guess_language(text: str) -> str | None:
+    """The ISO 639-1 code of the text's language, "id" or "en"; None where it seems to be neither."""
+    lists = _lists()
+    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    if not words:
+        return None
+    indonesian = sum(word in lists.indonesian for word in words)
+    english = sum(word in lists.english for word in words)
+    best, other, language = max((indonesian, english, "id"), (english, indonesian, "en"))
+    if best < _FLOOR * len(words) or best < _LEAD * other:
+        return None
+    if language == "id":
+        malay = sum(word in lists.only_malay for word in words)
+        if malay > sum(word in lists.only_indonesian for word in words):
+            return None
+    return language

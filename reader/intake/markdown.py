@@ -1,0 +1,125 @@
+"""Markdown (CommonMark with tables) as blocks; the signs of the mark-up go, the words and their structure stay."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.intake.compose import Composer, Extracted, day, inline, line
+from reader.intake.text import clean
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"""^(\w+)[ \t]*:[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+
+
+def extract(source: str) -> Extracted:
+    """The blocks of a Markdown text. Its title is the front matter's, or a heading of level 1 at its very top."""
+    from markdown_it import MarkdownIt
+
+    source = clean(source)
+    front = _FRONT.match(source)
+    told = {key.casefold(): value for key, value in _FIELD.findall(front[1])} if front else {}
+    tokens = (
+        MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source[front.end() :] if front else source)
+    )
+
+    composer = Composer()
+    title = line(told.get("title"))
+    heading = _leading_title(tokens)
+    if heading and title in (None, heading):
+        title, tokens = heading, tokens[3:]
+    if title:
+        composer.add(BlockKind.TITLE, title)
+    _add_blocks(composer, tokens)
+    text, blocks = composer.finish()
+    return Extracted(
+        text,
+        blocks,
+        title=title,
+        byline=line(told.get("author") or told.get("byline")),
+        outlet=line(told.get("outlet") or told.get("publisher")),
+        published=day(told.get("date") or told.get("published")),
+        language=line(told.get("lang") or told.get("language")),
+        url=line(told.get("url") or told.get("source")),
+    )
+
+
+def _leading_title(tokens: Sequence[Token]) -> str | None:
+    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+        return line(_words(tokens[1]))
+    return None
+
+
+def _add_blocks(composer: Composer, tokens: Sequence[Token]) -> None:
+    heading = quotes = 0
+    lists: list[int | None] = []
+    marker = ""
+    cells: list[str] | None = None
+    for token in tokens:
+        match token.type:
+            case "heading_open":
+                heading = int(token.tag[1:])
+            case "heading_close":
+                heading = 0
+            case "blockquote_open":
+                quotes += 1
+            case "blockquote_close":
+                quotes -= 1
+            case "bullet_list_open":
+                lists.append(None)
+            case "ordered_list_open":
+                start = token.attrGet("start")
+                lists.append(start if isinstance(start, int) else 1)
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                number = lists[-1]
+                marker = "•" if number is None else f"{number}."
+                lists[-1] = None if number is None else number + 1
+            case "tr_open":
+                cells = []
+            case "tr_close":
+                composer.add(BlockKind.PARAGRAPH, " | ".join(cell for cell in cells or () if cell))
+                cells = None
+            case "fence" | "code_block":
+                composer.add(BlockKind.CODE, token.content.strip())
+            case "inline" | "html_block":
+                words = inline(_words(token))
+                if cells is not None:
+                    cells.append(words)
+                elif heading:
+                    composer.add(BlockKind.HEADING, words, level=heading)
+                elif lists:
+                    composer.add(BlockKind.ITEM, words, level=len(lists), marker=marker)
+                    marker = ""
+                elif quotes:
+                    composer.add(BlockKind.QUOTE, words, level=quotes)
+                else:
+                    composer.add(BlockKind.PARAGRAPH, words)
+
+
+def _words(token: Token) -> str:
+    """The words of an inline token or of a block of HTML, without mark-up."""
+    if token.children is None:
+        return _TAG.sub("", _BREAK.sub("\n", " ".join(token.content.split("\n"))))
+    return "".join(map(_word, token.children))
+
+
+def _word(token: Token) -> str:
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "html_inline":
+            return "\n" if _BREAK.fullmatch(token.content) else ""
+        case _:
+            return token.content

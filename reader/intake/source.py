@@ -1,0 +1,105 @@
+"""Where the bytes come from: a file, standard input, or the Web."""
+
+from __future__ import annotations
+
+import re
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from reader.errors import SourceError
+from reader.intake.sniff import SourceKind, kind_of_file, kind_of_page, refuse_binary
+from reader.intake.text import clean
+from reader.model import Progress
+
+MAX_FILE = 64 << 20
+"""Bytes of a file or of standard input: some nine million words of plain text."""
+
+_LIKE_ADDRESS = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|id|go|co|info|news)/)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of a source, not yet understood."""
+
+    data: bytes
+    """As they came."""
+    kind: SourceKind
+    """The road they take."""
+    url: str | None = None
+    """The address they came from, after redirects."""
+    charset: str | None = None
+    """The encoding that the server declares."""
+
+
+def is_url(source: str) -> bool:
+    """Whether `source` is meant as an address rather than as a path (not whether Kutip can open it)."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", source) is not None
+
+
+def load(source: str, stdin: bytes | None, progress: Callable[[Progress], None] | None) -> Raw:
+    """The bytes of `source`: a path, an http(s) or file address, or "-". Raises SourceError."""
+    if source == "-":
+        data = read_stdin() if stdin is None else stdin
+        return _checked(Raw(data, kind_of_file("", data)), "standard input")
+    if not is_url(source):
+        data = read_file(Path(source))
+        return _checked(Raw(data, kind_of_file(source, data)), _named(source))
+    parts = urlsplit(source)
+    if parts.scheme.casefold() == "file":
+        return load(url2pathname(parts.path), None, progress)
+    from reader.intake.fetch import fetch
+
+    got = fetch(source, progress)
+    kind = kind_of_page(urlsplit(got.url).path, got.media, got.data)
+    return _checked(Raw(got.data, kind, got.url, got.charset), "the page")
+
+
+def _checked(raw: Raw, name: str) -> Raw:
+    if not raw.data:
+        raise SourceError("Nothing to read", f"{name[0].upper()}{name[1:]} is empty; give a source with text.")
+    if raw.kind is not SourceKind.EPUB:
+        refuse_binary(raw.data)
+    return raw
+
+
+def read_stdin() -> bytes:
+    """All of standard input. Raises SourceError where it is more than `MAX_FILE`."""
+    return _bounded(sys.stdin.buffer, "standard input")
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, a pipe or a device. Raises SourceError where it cannot be read or is too large."""
+    name = _named(str(path))
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise SourceError("A folder, not a file", f"{name} is a folder; give one of the files in it.")
+        with path.open("rb") as file:
+            return _bounded(file, name)
+    except FileNotFoundError as error:
+        hint = "put https:// before an address of the Web" if _LIKE_ADDRESS.match(str(path)) else "check the path"
+        raise SourceError("File not found", f"There is no file {name}; {hint}.") from error
+    except PermissionError as error:
+        raise SourceError("No permission", f"{name} may not be read by you; change its permissions.") from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = getattr(error, "strerror", None) or "no such name is possible"
+        raise SourceError("File not readable", f"{name} cannot be read ({reason}); check the path.") from error
+
+
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    data = file.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise SourceError("Too large", f"{name} holds more than {MAX_FILE >> 20} MB; open a part of it.")
+    return data
+
+
+def _named(path: str) -> str:
+    """A path for a sentence: cleaned, in quotation marks, shortened at its front."""
+    words = clean(path).replace("\n", "\ufffd").replace("\t", "\ufffd")
+    return f"“{words if len(words) <= 120 else '…' + words[-119:]}”"

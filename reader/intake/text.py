@@ -1,0 +1,149 @@
+"""The canonical text, made once, here: decoded, cleaned of what could act on a terminal, cut into paragraphs."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from reader.errors import SourceError
+from reader.model import Block, BlockKind, Span
+
+_HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""C0 and C1 controls but tab and newline, direction overrides and isolates, and lone surrogates."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WINDOWS_PUNCTUATION = frozenset(
+    b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa9\xab\xad\xae\xb0\xb7\xbb\xbd\xe0\xe8\xe9"
+)
+"""What a Windows-1252 file of Indonesian or English holds beyond ASCII: dashes, curly marks, a few accents."""
+_SAMPLE = 1 << 16
+"""Bytes that the encoding's guesser sees; more makes it slower and no better."""
+
+
+def clean(text: str) -> str:
+    """`text` with newlines as \\n and each hostile character replaced by U+FFFD, one for one, so that offsets hold."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _HOSTILE.sub("\ufffd", text)
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The characters of `data`, without a byte-order mark.
+
+    A byte-order mark decides, then what the page or its server declares, then UTF-8, then charset-normalizer. Bytes
+    that are UTF-8 with little damage are read as such, the damage as U+FFFD. Raises SourceError where nothing fits.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    utf8 = _strictly(data, "utf-8")
+    # A one-byte encoding fits any bytes: what is valid UTF-8 beyond ASCII is UTF-8, whatever is declared.
+    if utf8 is not None and not utf8.isascii():
+        return utf8
+    for told in (_codec(declared), _wide(data)):
+        if told is not None and (text := _strictly(data, told)) is not None:
+            return text
+    return utf8 or _mended(data) or _guessed(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _codec(declared: str | None) -> str | None:
+    """Python's name of a declared encoding, with the Web's reading of Latin-1 as Windows-1252."""
+    if declared is None:
+        return None
+    try:
+        name = codecs.lookup(declared.strip("\"' ")).name
+        b"".decode(name)  # refuses codecs that are no text encodings
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark, told by where its zero bytes stand."""
+    even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    if max(even, odd) * 4 < len(data[:_SAMPLE]) // 2 or min(even, odd) * 20 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _mended(data: bytes) -> str | None:
+    """UTF-8 whose damage is at most a tenth of what it holds beyond ASCII."""
+    text = data.decode("utf-8", "replace")
+    damage = text.count("\ufffd")
+    whole = len(data) - len(data.translate(None, bytes(range(0xC0, 0xF8))))
+    return text if damage * 10 <= whole else None
+
+
+def _guessed(data: bytes) -> str:
+    beyond_ascii = set(data.translate(None, bytes(range(0x80))))
+    if beyond_ascii <= _WINDOWS_PUNCTUATION:
+        return data.decode("cp1252")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise SourceError(
+            "Unreadable encoding", "The text is in no encoding that Kutip can tell; save it as UTF-8 and open it again."
+        )
+    return data.decode(best.encoding, "replace")
+
+
+# ---------------------------------------------------------------- paragraphs of plain text
+
+_LINE = re.compile(r"\S(?:.*\S)?")
+_WRAPPED = 200
+"""A line longer than this was not wrapped by hand: its paragraph ends with it."""
+_TITLE = 200
+"""A longer first line is no title."""
+_NO_TITLE = re.compile(r"[.,;:…][\"'”’»)\]]*$")
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text: paragraphs by blank lines, by single newlines where there are no blank lines.
+
+    Between blank lines, too, each line is a paragraph where one of them is so long that nobody wrapped it. The first
+    block is the title if it is a short line of its own that does not end like a sentence.
+    """
+    spans = _spans(text)
+    blocks = [Block(BlockKind.PARAGRAPH, span) for span in spans]
+    if len(spans) > 1 and _is_title(spans[0].of(text)):
+        blocks[0] = Block(BlockKind.TITLE, spans[0])
+    return tuple(blocks)
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE and "\n" not in line and _NO_TITLE.search(line) is None
+
+
+def _spans(text: str) -> list[Span]:
+    lines = [match.span() for match in _LINE.finditer(text)]
+    groups: list[list[tuple[int, int]]] = []
+    end = -1
+    for line in lines:
+        if end < 0 or text.count("\n", end, line[0]) > 1:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+        end = line[1]
+    if len(groups) == 1:
+        return [Span(*line) for line in lines]
+    spans: list[Span] = []
+    for group in groups:
+        if len(group) > 1 and any(stop - start > _WRAPPED for start, stop in group):
+            spans.extend(Span(*line) for line in group)
+        else:
+            spans.append(Span(group[0][0], group[-1][1]))
+    return spans
