@@ -1,0 +1,183 @@
+"""The settings file: one TOML file becomes one typed, frozen object.
+
+Every error names the file, the key, and where it can the nearest right one. `change` writes one value back and keeps the
+file's comments and order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from reader.errors import SettingsError
+
+
+@dataclass(frozen=True)
+class ArticleSettings:
+    """How the text of an article is set. Table `[article]`."""
+
+    width: int = field(default=76, metadata={"least": 30, "most": 200})
+    """The measure: cells in a line of text; a narrower terminal makes it smaller."""
+    align: Literal["centre", "left"] = "centre"
+    """Where the column of text stands in its pane."""
+    justify: bool = False
+    """Whether both edges are even."""
+    line_spacing: int = field(default=1, metadata={"least": 1, "most": 2})
+    """Lines from one line of text to the next."""
+    paragraph_spacing: int = field(default=1, metadata={"least": 0, "most": 2})
+    """Empty lines between paragraphs."""
+
+
+@dataclass(frozen=True)
+class MarkSettings:
+    """What is marked in the text. Table `[marks]`."""
+
+    persons: bool = True
+    """Names of persons."""
+    organizations: bool = True
+    """Names of organisations."""
+    places: bool = True
+    """Countries, towns and other places."""
+    dates: bool = True
+    """Dates."""
+
+
+@dataclass(frozen=True)
+class TimelineSettings:
+    """The pane of statements. Table `[timeline]`."""
+
+    view: Literal["text", "time", "actor"] = "text"
+    """The view that an article opens with."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that a user can set; `Settings()` is what holds without a file."""
+
+    language: Literal["auto", "en", "id"] = "auto"
+    """Language of the interface; auto follows the locale."""
+    theme: str = "kutip-dark"
+    """Name of a theme: kutip-dark, kutip-light, or any that Textual ships."""
+    mouse: bool = True
+    """Whether the program listens to the mouse; off leaves selecting to the terminal."""
+    article: ArticleSettings = ArticleSettings()
+    """How the text is set."""
+    marks: MarkSettings = MarkSettings()
+    """What is marked in it."""
+    timeline: TimelineSettings = TimelineSettings()
+    """The pane of statements."""
+    look_up: str = ""
+    """Command that looks a selection up: `{}` stands for the words, which otherwise come on standard input."""
+    open_link: str = ""
+    """Command that opens an address; empty means the system's own."""
+    models: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Language to the name or folder of another spaCy pipeline."""
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Id of an action to its keys, with commas between them; see the list of keys in the help."""
+
+
+def load(path: Path) -> Settings:
+    """The settings in the file at `path`; the defaults where there is no file. Raises SettingsError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("Settings cannot be read", f"{path}: {error}.") from error
+    import tomllib  # most people have no settings file, and the first paint waits for this module
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError("Settings cannot be read", f"{path} is not valid TOML: {error}.") from error
+    return _build(Settings, table, path, "")
+
+
+def change(path: Path, key: str, value: Any) -> Settings:
+    """Set one value, such as `article.width`, in the file and return the settings that hold then. Raises SettingsError."""
+    import tomllib
+
+    import tomlkit
+
+    load(path)  # a broken file is the user's to mend, not ours to overwrite
+    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    *tables, last = key.split(".")
+    place: Any = document
+    for name in tables:
+        if name not in place:
+            place[name] = tomlkit.table()
+        place = place[name]
+    place[last] = value
+    text = tomlkit.dumps(document)
+    settings: Settings = _build(Settings, tomllib.loads(text), path, "")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise SettingsError("Settings cannot be written", f"{path}: {error}.") from error
+    return settings
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _build(kind: type[Any], table: Mapping[str, Any], path: Path, prefix: str) -> Any:
+    """An object of the dataclass `kind` from a TOML table whose keys are its fields."""
+    known = {item.name: item for item in fields(kind)}
+    values: dict[str, Any] = {}
+    for name, value in table.items():
+        key = prefix + name
+        if name not in known:
+            raise SettingsError("Unknown setting", f"{path}: there is no setting “{key}”{_nearest(name, known)}.")
+        values[name] = _value(_hints(kind)[name], known[name].metadata, value, path, key)
+    return kind(**values)
+
+
+def _value(hint: Any, limits: Mapping[str, Any], value: Any, path: Path, key: str) -> Any:
+    """`value` checked against the type of its field and the limits in the field's metadata."""
+
+    def wrong(expected: str) -> SettingsError:
+        return SettingsError("Wrong setting", f"{path}: “{key}” must be {expected}, not {value!r}.")
+
+    if is_dataclass(hint):
+        if not isinstance(value, dict):
+            raise wrong(f"a table, written [{key}]")
+        return _build(hint if isinstance(hint, type) else type(hint), value, path, key + ".")
+    if get_origin(hint) is Literal:
+        choices = get_args(hint)
+        if value not in choices:
+            near = _nearest(str(value), choices)
+            raise wrong(" or ".join([", ".join(map(repr, choices[:-1])), repr(choices[-1])]) + near)
+        return value
+    if hint is bool:
+        if not isinstance(value, bool):
+            raise wrong("true or false")
+        return value
+    if hint is int:
+        least, most = limits["least"], limits["most"]
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise wrong(f"a whole number from {least} to {most}")
+        return value
+    if hint is str:
+        if not isinstance(value, str):
+            raise wrong("a text in quotation marks")
+        return value
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        raise wrong(f"a table of texts, written [{key}]")
+    return MappingProxyType(dict(value))
+
+
+def _nearest(name: str, names: Any) -> str:
+    """The clause that offers the nearest right name, or nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [str(item) for item in names], n=1)
+    return f" (the nearest is “{near[0]}”)" if near else ""

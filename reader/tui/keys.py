@@ -1,0 +1,305 @@
+"""The one table of everything that a person can do in the screen.
+
+Key bindings, the footer, the help, the palette and the README's list of keys are all made from `ACTIONS`; the words for
+an action are the interface strings `action.<id>` (its name) and `action.<id>.help` (a sentence, where the name is not enough).
+A user's own keys come from the table `[keys]` of the settings, checked by `own_keys`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.errors import SettingsError
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+
+class Scope(StrEnum):
+    """Where an action applies: everywhere, on a screen, or while a pane of a screen has the focus."""
+
+    APP = "app"
+    READING = "reading"
+    ARTICLE = "article"
+    LIST = "list"
+    TIMELINE = "timeline"
+    ACTORS = "actors"
+    NOTES = "notes"
+    LIBRARY = "library"
+    DIALOG = "dialog"
+
+
+class Group(StrEnum):
+    """The heading in the help under which an action stands; also its area in the palette."""
+
+    MOVE = "move"
+    STATEMENTS = "statements"
+    SEARCH = "search"
+    CHOOSE = "choose"
+    NOTES = "notes"
+    PANES = "panes"
+    LOOKS = "looks"
+    LIBRARY = "library"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a person can do."""
+
+    id: str
+    """Unique; names its strings and its place in the key map: "next-statement"."""
+    keys: str
+    """Textual names of its keys, with commas between them."""
+    call: str
+    """The Textual action that does it, on the object that `scope` names."""
+    scope: Scope
+    """Where it applies."""
+    group: Group
+    """Under which heading it stands."""
+    foot: int = 0
+    """Its rank in the footer, 1 first; 0 for not there."""
+    palette: bool = True
+    """Whether the palette offers it: not what only makes sense as a key, such as a line down."""
+
+
+def _actions(scope: Scope, group: Group, rows: Iterable[tuple[str, str, str]], *, palette: bool = True) -> list[Action]:
+    """Rows of (id, keys, call) for one scope and group; a rank for the footer may follow the id: "note 5"."""
+    made = []
+    for name, keys, call in rows:
+        action_id, _, foot = name.partition(" ")
+        made.append(Action(action_id, keys, call, scope, group, int(foot or 0), palette))
+    return made
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_actions(
+        Scope.ARTICLE,
+        Group.MOVE,
+        [
+            ("line-down", "j,down", "line(1)"),
+            ("line-up", "k,up", "line(-1)"),
+            ("page-down", "space,pagedown,ctrl+f", "page(1)"),
+            ("page-up", "b,pageup,ctrl+b", "page(-1)"),
+            ("half-page-down", "d,ctrl+d", "page(0.5)"),
+            ("half-page-up", "ctrl+u", "page(-0.5)"),
+            ("start", "g,home", "start"),
+            ("end", "G,end", "end"),
+            ("left", "h,left", "sideways(-1)"),
+            ("right", "right", "sideways(1)"),
+            ("word-left", "B", "word(-1)"),
+            ("word-right", "W", "word(1)"),
+            ("sentence-left", "(", "sentence(-1)"),
+            ("sentence-right", ")", "sentence(1)"),
+        ],
+        palette=False,
+    ),
+    *_actions(
+        Scope.READING,
+        Group.MOVE,
+        [
+            ("next-paragraph", "}", "paragraph(1)"),
+            ("previous-paragraph", "{", "paragraph(-1)"),
+            ("go-to-paragraph", ":", "go_to_paragraph"),
+            ("outline", "o", "outline"),
+            ("next-entity", "e", "entity(1)"),
+            ("previous-entity", "E", "entity(-1)"),
+            ("jump-back", "<,ctrl+o,backspace", "jump(-1)"),
+            ("jump-forward", ">", "jump(1)"),
+            ("set-mark", "`", "set_mark"),
+            ("go-to-mark", "'", "go_to_mark"),
+        ],
+    ),
+    *_actions(
+        Scope.READING,
+        Group.STATEMENTS,
+        [
+            ("next-statement 1", "n", "next(1)"),
+            ("previous-statement 2", "N", "next(-1)"),
+            ("next-of-actor 4", "]", "same_actor(1)"),
+            ("previous-of-actor", "[", "same_actor(-1)"),
+            ("speaker 3", "s", "speaker"),
+            ("why 6", "w", "why"),
+            ("correct", "c", "correct"),
+            ("actor-card", "i", "actor_card"),
+            ("focus-actor", "f", "focus_actor"),
+        ],
+    ),
+    *_actions(
+        Scope.READING,
+        Group.SEARCH,
+        [
+            ("search 7", "/", "search"),
+            ("stop", "escape", "stop"),
+        ],
+    ),
+    *_actions(
+        Scope.READING,
+        Group.CHOOSE,
+        [
+            ("choose", "v", "choose"),
+            ("choose-sentence", "V", "choose_by('sentence')"),
+            ("choose-paragraph", "P", "choose_by('paragraph')"),
+            ("choose-statement", "S", "choose_by('statement')"),
+            ("copy", "y,ctrl+c", "copy('plain')"),
+            ("copy-markdown", "Y", "copy('markdown')"),
+            ("copy-to-file", "ctrl+y", "copy('file')"),
+            ("open-link", "O", "open_link"),
+            ("look-up", "K", "look_up"),
+        ],
+    ),
+    *_actions(
+        Scope.READING,
+        Group.NOTES,
+        [
+            ("note 5", "a", "note"),
+            ("next-note", "m", "note_step(1)"),
+            ("previous-note", "M", "note_step(-1)"),
+            ("edit-note", "enter", "open_here"),
+            ("delete-note", "D,delete", "delete_note"),
+            ("notes", "l", "notes"),
+            ("undo", "u", "undo"),
+            ("redo", "U,ctrl+r", "redo"),
+        ],
+    ),
+    *_actions(
+        Scope.READING,
+        Group.PANES,
+        [
+            ("next-pane", "tab", "pane(1)"),
+            ("previous-pane", "shift+tab", "pane(-1)"),
+            ("timeline 8", "t", "timeline"),
+            ("timeline-view", "T", "timeline_view"),
+            ("actors", "p", "actors"),
+        ],
+    ),
+    *_actions(
+        Scope.READING,
+        Group.LOOKS,
+        [
+            ("legend", "x", "legend"),
+            ("bare", "z", "bare"),
+        ],
+    ),
+    *_actions(
+        Scope.LIST,
+        Group.MOVE,
+        [
+            ("row-down", "j,down", "row(1)"),
+            ("row-up", "k,up", "row(-1)"),
+            ("rows-down", "space,pagedown", "rows(1)"),
+            ("rows-up", "b,pageup", "rows(-1)"),
+            ("first-row", "g,home", "first"),
+            ("last-row", "G,end", "last"),
+            ("choose-row", "enter", "choose"),
+        ],
+        palette=False,
+    ),
+    *_actions(
+        Scope.APP,
+        Group.PROGRAM,
+        [
+            ("help 9", "?,f1", "keys"),
+            ("palette", "ctrl+p", "command_palette"),
+            ("light-or-dark", "f2", "light_or_dark"),
+            ("settings", "f3", "settings"),
+            ("library", "L", "library"),
+            ("leave 10", "q", "leave"),
+        ],
+    ),
+)
+"""Every action, in the order in which the help shows them."""
+
+
+@cache
+def by_id() -> dict[str, Action]:
+    """The actions by their id."""
+    return {action.id: action for action in ACTIONS}
+
+
+def bindings(*scopes: Scope) -> list[Binding]:
+    """The Textual bindings of one or more scopes, for a class's BINDINGS; their ids are the actions' ids."""
+    from textual.binding import Binding
+
+    return [
+        Binding(_textual_keys(action.keys), action.call, action.id, show=False, id=action.id)
+        for action in ACTIONS
+        if action.scope in scopes
+    ]
+
+
+_NAMES = {
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
+    ":": "colon",
+    "`": "grave_accent",
+    "'": "apostrophe",
+    "/": "slash",
+    "?": "question_mark",
+}
+"""Textual's names of the signs that the table uses."""
+
+_SHOWN = {
+    "escape": "Esc",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "enter": "Enter",
+    "delete": "Del",
+    "backspace": "Backspace",
+}
+"""What a person reads for keys whose Textual name is not what stands on the keyboard."""
+
+
+def _textual_keys(keys: str) -> str:
+    return ",".join(_NAMES.get(key, key) for key in keys.split(","))
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it: "pagedown" is "PgDn", "ctrl+p" is "Ctrl+P", "f1" is "F1"."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + shown(key[5:]).upper()
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return key
+
+
+def keys_of(action: Action, own: Mapping[str, str]) -> list[str]:
+    """The keys of an action as a person reads them, with the user's own keys in place of the table's."""
+    return [shown(key.strip()) for key in own.get(action.id, action.keys).split(",") if key.strip()]
+
+
+def own_keys(own: Mapping[str, str], file: str) -> dict[str, str]:
+    """The user's key map as `App.set_keymap` wants it. Raises SettingsError for an id that is no action's.
+
+    Textual ignores an unknown id silently, so a slip of the pen would go unseen.
+    """
+    known = by_id()
+    for action_id in own:
+        if action_id not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(action_id, known, n=1)
+            hint = f" (the nearest is “{near[0]}”)" if near else ""
+            raise SettingsError("Unknown action", f"{file}: there is no action “{action_id}” for [keys]{hint}.")
+    return {action_id: _textual_keys(keys) for action_id, keys in own.items()}

@@ -1,0 +1,182 @@
+"""From colour roles to styles: the one place where the screen's drawn widgets get their colours.
+
+A `Paint` is made anew when the theme changes and shared by every pane, so that an actor has the same hue everywhere. Nothing
+is told by colour alone: each look also has an attribute (underline, bold, italic, reverse) or a sign in the gutter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.color import Color
+
+from reader.model import BlockKind, EntityLabel
+from reader.tui.themes import ACTOR_HUES
+
+UNKNOWN_HUE = -1
+"""The hue of statements whose speaker is unknown."""
+
+TEXT_CONTRAST = 4.5
+"""Least contrast of text against what it stands on: WCAG 2.2, success criterion 1.4.3, level AA."""
+
+
+class Look(NamedTuple):
+    """Everything that decides how a piece of the article's text is drawn."""
+
+    block: BlockKind = BlockKind.PARAGRAPH
+    """The block it stands in."""
+    hue: int | None = None
+    """Hue of the actor whose statement it is; None outside statements."""
+    current: bool = False
+    """Whether that statement is the current one."""
+    doubtful: bool = False
+    """Whether its speaker is doubtful or unknown."""
+    entity: EntityLabel | None = None
+    """Kind of the name it belongs to."""
+    entity_hue: int | None = None
+    """Hue of the actor so named, if that actor says something."""
+    speaker: bool = False
+    """Whether it names the current statement's speaker."""
+    point: bool = False
+    """Whether a key has led the reader to it: a name, a note, the speaker."""
+    note: str | None = None
+    """Colour of the note on it."""
+    hit: bool = False
+    """Whether the search found it."""
+    chosen: bool = False
+    """Whether the reader has selected it."""
+    dim: bool = False
+    """Whether focus mode steps it back."""
+
+
+class Paint:
+    """Styles for one theme."""
+
+    def __init__(self, variables: Mapping[str, str], *, ansi: bool) -> None:
+        self.ansi = ansi
+        """Whether only the terminal's sixteen colours are used."""
+        self._colours: dict[str, Color] = {}
+        self._variables = variables
+        self._looks: dict[Look, Style] = {}
+        self.background = self.colour("background")
+        """The page."""
+        self.foreground = self.colour("foreground")
+        """The ink."""
+        self.text = self.style(self.foreground)
+        """Plain text."""
+        self.strong = self.style(self.foreground, bold=True)
+        """Headlines and what is current."""
+        self.faint = Style(dim=True) if ansi else self.style(self.foreground.blend(self.background, 0.38))
+        """What steps back but is still to be read."""
+        self.rule = self.style(self.colour("rule"), readable=False)
+        """Lines and empty lanes, which nobody reads."""
+        self.accent = self.style(self.colour("accent"))
+        """What wants to be noticed."""
+        self.error = self.style(self.colour("error"))
+        """What went wrong."""
+        self.row = self._on(self.foreground, self.colour("panel"), bold=True)
+        """The current row of a list that has the focus."""
+        self.row_resting = self._on(self.foreground, self.colour("surface"))
+        """The current row of a list without the focus."""
+
+    def colour(self, role: str) -> Color:
+        """The colour of a role or of one of Textual's theme variables."""
+        if role not in self._colours:
+            self._colours[role] = Color.parse(self._variables[role])
+        return self._colours[role]
+
+    def hue(self, hue: int) -> Color:
+        """The colour of an actor's hue; UNKNOWN_HUE for the unknown speaker."""
+        return self.colour("actor-unknown" if hue == UNKNOWN_HUE else f"actor-{hue % ACTOR_HUES + 1}")
+
+    def actor(self, hue: int, *, bold: bool = False) -> Style:
+        """Text in an actor's hue on the page."""
+        return self.style(self.hue(hue), bold=bold)
+
+    def note(self, colour: str) -> Style:
+        """A sign in the colour of a note."""
+        return self.style(self.colour(f"note-{colour}"), readable=False)
+
+    def style(self, colour: Color, *, bold: bool = False, readable: bool = True) -> Style:
+        """Ink of one colour on the page, made as much darker or lighter as reading needs."""
+        if self.ansi:
+            return Style(color=colour.rich_color, bold=bold or None)
+        ink = self.legible(colour, self.background) if readable else colour
+        return Style(color=ink.rich_color, bgcolor=self.background.rich_color, bold=bold or None)
+
+    def legible(self, ink: Color, page: Color) -> Color:
+        """`ink`, moved towards white or black until it is legible on `page`."""
+        pole = Color(255, 255, 255) if page.brightness < 0.5 else Color(0, 0, 0)
+        for step in range(11):
+            mixed = ink.blend(pole, step / 10)
+            if mixed.get_contrast_ratio(page) >= TEXT_CONTRAST:
+                return mixed
+        return pole
+
+    def _on(self, ink: Color, page: Color, *, bold: bool = False) -> Style:
+        if self.ansi:
+            return Style(reverse=True, bold=bold or None)
+        return Style(color=self.legible(ink, page).rich_color, bgcolor=page.rich_color, bold=bold or None)
+
+    def look(self, look: Look) -> Style:
+        """The style of a piece of the article's text."""
+        style = self._looks.get(look)
+        if style is None:
+            style = self._looks[look] = self._ansi_look(look) if self.ansi else self._colour_look(look)
+        return style
+
+    def _attributes(self, look: Look) -> dict[str, bool | None]:
+        """What tells looks apart without colour."""
+        label = look.entity
+        return {
+            "bold": look.block in (BlockKind.TITLE, BlockKind.HEADING) or look.speaker or look.point or None,
+            "italic": label in (EntityLabel.GPE, EntityLabel.LOC) or look.block is BlockKind.QUOTE or None,
+            "underline": look.speaker or label is EntityLabel.PER or look.note is not None or None,
+            "reverse": look.chosen or look.point or None,
+        }
+
+    def _ansi_look(self, look: Look) -> Style:
+        colour = self.foreground
+        if look.entity_hue is not None:
+            colour = self.hue(look.entity_hue)
+        if look.hue is not None:
+            colour = self.hue(look.hue)
+        attributes = self._attributes(look)
+        if look.current:
+            attributes["bold"] = True
+        if look.hit:
+            attributes["reverse"] = True
+        return Style(color=colour.rich_color, dim=look.dim or None, **attributes)
+
+    def _colour_look(self, look: Look) -> Style:
+        page, ink = self.background, self.foreground
+        if look.entity in (EntityLabel.GPE, EntityLabel.LOC):
+            ink = self.colour("entity-place")
+        elif look.entity is EntityLabel.ORG:
+            ink = self.colour("entity-organization")
+        elif look.entity is EntityLabel.DATE:
+            ink = self.colour("entity-date")
+        if look.entity_hue is not None:
+            ink = self.hue(look.entity_hue)
+        if look.hue is not None:
+            hue = self.hue(look.hue)
+            page = page.blend(hue, 0.24 if look.current else 0.07)
+            if look.current:
+                ink = ink.blend(Color(255, 255, 255) if self.background.brightness < 0.5 else Color(0, 0, 0), 0.6)
+            elif look.entity is None:
+                ink = ink.blend(hue, 0.55)
+        if look.note is not None:
+            page = page.blend(self.colour(f"note-{look.note}"), 0.22)
+        if look.hit:
+            page, ink = self.colour("hit"), self.background if self.background.brightness < 0.5 else self.foreground
+        if look.dim:
+            return Style(
+                color=self.foreground.blend(self.background, 0.62).rich_color, bgcolor=self.background.rich_color
+            )
+        if look.speaker and look.hue is None:
+            ink = self.hue(look.entity_hue) if look.entity_hue is not None else self.colour("accent")
+        return Style(
+            color=self.legible(ink, page).rich_color, bgcolor=page.rich_color, **self._attributes(look)
+        )

@@ -1,0 +1,249 @@
+"""What is being read: the article, what is known of it, and where the reader stands in it.
+
+One `Reading` is shared by all panes of the reading screen. It holds no widget and draws nothing: panes ask it questions,
+tell the screen by messages what the reader wants, and are told by the screen (`Pane`) what has changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from reader.model import Actor, Analysis, Article, Entity, EntityLabel, Note, Opened, Span, Statement, StatementKind
+from reader.tui.paint import UNKNOWN_HUE
+
+SURE = 0.8
+"""Confidence from which a speaker is called sure."""
+LIKELY = 0.5
+"""Confidence below which a speaker is doubtful and marked so."""
+
+SIGNS = {StatementKind.DIRECT: "“", StatementKind.MIXED: "±", StatementKind.INDIRECT: "≈"}
+"""What stands before a statement in lists, by its kind."""
+
+
+class Pane(Protocol):
+    """What the reading screen tells each of its panes."""
+
+    def reading_changed(self) -> None:
+        """Analysis, notes, corrections or filters are others: draw everything anew."""
+
+    def current_changed(self) -> None:
+        """`Reading.current` or `Reading.focus` is another."""
+
+    def place_changed(self) -> None:
+        """The stretch of text on the screen (`Reading.place`) is another."""
+
+
+@dataclass
+class Filters:
+    """Which kinds of entities are marked in the text."""
+
+    persons: bool = True
+    """Names of persons."""
+    organizations: bool = True
+    """Names of organisations."""
+    places: bool = True
+    """Countries, towns and other places."""
+    dates: bool = True
+    """Dates."""
+    bare: bool = False
+    """No marks at all but the reader's own: a bare page."""
+
+    def shows(self, label: EntityLabel) -> bool:
+        """Whether entities with this label are marked."""
+        if self.bare:
+            return False
+        if label is EntityLabel.PER:
+            return self.persons
+        if label is EntityLabel.ORG:
+            return self.organizations
+        if label is EntityLabel.DATE:
+            return self.dates
+        return self.places
+
+
+@dataclass
+class Reading:
+    """An article on the screen."""
+
+    article: Article
+    """The text that is read."""
+    article_id: int
+    """The library's number of it."""
+    analysis: Analysis | None = None
+    """What the machine understood, with the reader's corrections; None until it is there."""
+    notes: tuple[Note, ...] = ()
+    """The reader's notes, in text order."""
+    current: int | None = None
+    """Index of the current statement."""
+    focus: str | None = None
+    """Id of the actor whose statements stay bright in focus mode."""
+    place: Span = field(default_factory=lambda: Span(0, 0))
+    """The stretch of text on the screen."""
+    filters: Filters = field(default_factory=Filters)
+    """Which kinds of entities are marked."""
+    hits: tuple[Span, ...] = ()
+    """What the search found."""
+    hit: int | None = None
+    """Index of the hit where the reader stands."""
+    point: Span | None = None
+    """A passage to which a key has led: a name, a speaker."""
+
+    @classmethod
+    def of(cls, opened: Opened) -> Reading:
+        """The reading that begins with an opened article."""
+        return cls(opened.article, opened.article_id, opened.analysis, opened.notes)
+
+    # ---------------------------------------------------------------- what the machine understood
+
+    def understand(self, analysis: Analysis) -> None:
+        """Take an analysis in place of the one before; the current statement stays where its text is."""
+        was = self.statement
+        self.analysis = analysis
+        for name in ("hues", "_starts", "_actor_of", "_entity_starts", "statements_of"):
+            self.__dict__.pop(name, None)
+        if was is not None:
+            self.current = next((i for i, s in enumerate(self.statements) if s.start == was.start), None)
+        if self.focus is not None and self.focus not in analysis.actors_by_id:
+            self.focus = None
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """All statements in text order; none before the analysis is there."""
+        return self.analysis.statements if self.analysis else ()
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """All entities in text order."""
+        return self.analysis.entities if self.analysis else ()
+
+    @property
+    def actors(self) -> Sequence[Actor]:
+        """All actors by first mention."""
+        return self.analysis.actors if self.analysis else ()
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor with this id."""
+        return self.analysis.actors_by_id.get(actor_id) if self.analysis and actor_id else None
+
+    @property
+    def statement(self) -> Statement | None:
+        """The current statement."""
+        return self.statements[self.current] if self.current is not None else None
+
+    def speaker(self, statement: Statement) -> Actor | None:
+        """Who said it, if that is known."""
+        return self.actor(statement.actor)
+
+    @cached_property
+    def statements_of(self) -> dict[str, list[int]]:
+        """Indices of the statements of each actor who says something."""
+        found: dict[str, list[int]] = {}
+        for index, statement in enumerate(self.statements):
+            if statement.actor is not None:
+                found.setdefault(statement.actor, []).append(index)
+        return found
+
+    @cached_property
+    def hues(self) -> dict[str, int]:
+        """The hue of each actor who says something: who says most comes first, so that few share a hue."""
+        counts = Counter({actor: len(indices) for actor, indices in self.statements_of.items()})
+        return {actor: hue for hue, (actor, _) in enumerate(counts.most_common())}
+
+    def hue(self, statement: Statement) -> int:
+        """The hue of a statement."""
+        return self.hues[statement.actor] if statement.actor is not None else UNKNOWN_HUE
+
+    def is_doubtful(self, statement: Statement) -> bool:
+        """Whether the speaker is unknown or doubtful."""
+        return statement.actor is None or statement.confidence < LIKELY
+
+    def sureness(self, statement: Statement) -> str:
+        """The key of the words for how sure the speaker is: sure, likely or doubtful."""
+        if statement.confidence >= SURE:
+            return "sure"
+        return "likely" if statement.confidence >= LIKELY else "doubtful"
+
+    def sign(self, statement: Statement) -> str:
+        """The sign before a statement in lists: its kind, or that its speaker is unknown (?) or doubtful (~)."""
+        if statement.actor is None:
+            return "?"
+        return "~" if statement.confidence < LIKELY else SIGNS[statement.kind]
+
+    # ---------------------------------------------------------------- where things stand
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [statement.start for statement in self.statements]
+
+    @cached_property
+    def _entity_starts(self) -> list[int]:
+        return [entity.span.start for entity in self.entities]
+
+    def statement_at(self, offset: int) -> int | None:
+        """Index of the innermost statement whose content covers `offset`."""
+        for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            if any(span.contains(offset) for span in self.statements[index].spans):
+                return index
+            if offset - self._starts[index] > 20_000:  # no statement is longer
+                return None
+        return None
+
+    def statement_from(self, offset: int, step: int) -> int | None:
+        """Index of the first statement that begins at `offset` or later, or with a step of -1 the last one before it."""
+        index = bisect_left(self._starts, offset) + (0 if step > 0 else -1)
+        return index if 0 <= index < len(self.statements) else None
+
+    def next_statement(self, step: int, accept: Callable[[Statement], bool] = lambda _: True) -> int | None:
+        """Index of the next or previous statement that `accept` takes, seen from where the reader's eye is.
+
+        That is the current statement while any of it is on the screen, else the top of the screen, or its end going back.
+        """
+        here = self.statement
+        if here is not None and here.start < self.place.end and here.end > self.place.start:
+            index: int | None = (self.current or 0) + step
+        else:
+            index = self.statement_from(self.place.start if step > 0 else self.place.end, step)
+        while index is not None and 0 <= index < len(self.statements):
+            if accept(self.statements[index]):
+                return index
+            index += step
+        return None
+
+    def entity_at(self, offset: int) -> Entity | None:
+        """The entity that covers `offset`."""
+        index = bisect_right(self._entity_starts, offset) - 1
+        if index >= 0 and self.entities[index].span.contains(offset):
+            return self.entities[index]
+        return None
+
+    def speaker_span(self, statement: Statement) -> Span | None:
+        """The words that name a statement's speaker: those at its cue, else the actor's last mention before it."""
+        if statement.speaker is not None:
+            return statement.speaker
+        actor = self.speaker(statement)
+        if actor is None or not actor.mentions:
+            return statement.cue
+        before = [mention for mention in actor.mentions if mention.start < statement.end]
+        return before[-1] if before else actor.mentions[0]
+
+    def note_spans(self) -> Iterable[tuple[Span, Note]]:
+        """The notes whose passage is in the text, with it."""
+        return ((note.found.span, note) for note in self.notes if note.found is not None)
+
+    def notes_at(self, offset: int) -> list[Note]:
+        """The notes on `offset`, the one with the shortest passage first."""
+        here = [(span.end - span.start, note) for span, note in self.note_spans() if span.contains(offset)]
+        return [note for _, note in sorted(here, key=lambda pair: pair[0])]
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block that holds `offset`, or the one before it."""
+        return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.article.blocks]
