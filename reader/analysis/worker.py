@@ -1,7 +1,7 @@
 """The child process behind `reader.analysis.client.Worker`: `python -m reader.analysis.worker MODELS`.
 
-Its messages are described there. Analyses run in the main thread; another one reads the input, so that a cancel is heard
-while an article is analysed.
+Its messages are described there. Analyses run in the main thread; another one reads the input, so that a cancel is
+heard while an article is analysed.
 """
 
 from __future__ import annotations

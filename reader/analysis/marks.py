@@ -1,0 +1,155 @@
+"""Pairing quotation marks: “ ” " ‘ ’ ' « » ‹ › „ ‟ ‚ and two single ones for a double, whatever state they are in.
+
+Newspapers close with the mark that opens (” twice), mix straight and curly ones, double them, nest them, forget them;
+and the same signs are apostrophes (Ma'ruf, Jum'at), inches and minutes. So a mark counts by what stands around it: it
+can open where white space or a bracket comes before it, and close where something is left to close. Damage stays in its
+paragraph: a mark without a partner closes with it. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.analysis.draft import Chars, Quotation
+
+DOUBLE = '"“”„‟«»＂〝〞″'
+"""Marks of a first quotation; any of them may close any other."""
+SINGLE = "'‘’‚‛‹›`´′"
+"""Marks of a quotation within one, of a quotation in its own right, and of apostrophes."""
+MARKS = DOUBLE + SINGLE
+"""Every sign that can be a quotation mark."""
+
+_MARK = re.compile(f"[{re.escape(DOUBLE)}]+|[{re.escape(SINGLE)}]+")
+_OPENERS = "“„‟«〝‘‚‛‹"
+_CLOSERS = "»›〞"
+_BEFORE_OPENING = "([{/—–-:;,.?!…>"
+
+
+@dataclass(slots=True)
+class _Mark:
+    start: int
+    end: int
+    double: bool
+    opens: bool
+    """Whether it may open by what stands before and after it."""
+    closes: bool
+    """Whether it may close by what stands before and after it."""
+
+
+def pair(text: str, paragraphs: Iterable[Chars]) -> list[Quotation]:
+    """What stands in quotation marks, marks included, in text order, an outer quotation before those inside it."""
+    out: list[Quotation] = []
+    carried: int | None = None
+    for start, end in paragraphs:
+        found = _pair_one(text, start, end)
+        base = len(out)
+        for number, (first, last, closed, level) in enumerate(found):
+            opens = carried if number == 0 and first == start and level == 0 else None
+            out.append(Quotation(first, last, closed, level, opens))
+        carried = None
+        for number in range(len(out) - 1, base - 1, -1):
+            last_one = out[number]
+            if last_one.level == 0:
+                if not last_one.closed and last_one.end == end:
+                    carried = number
+                break
+    return out
+
+
+def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int]]:
+    marks = list(_marks(text, start, end))
+    ahead = _closing_surplus(marks)
+    stack: list[_Mark] = []
+    found: list[tuple[int, int, bool, int]] = []
+    for number, mark in enumerate(marks):
+        partner = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].double == mark.double), None)
+        if partner is not None and mark.closes and not (mark.opens and _nests(stack[partner], mark, ahead[number])):
+            _close(stack, partner, mark.end, found)
+        elif mark.opens:
+            if partner is not None and not _nests(stack[partner], mark, ahead[number]):
+                # The earlier one was never closed: it ends before this one.
+                _close_broken(text, stack, partner, mark.start, found)
+            stack.append(mark)
+        elif partner is None and mark.double and mark.closes:
+            stray = _stray(text, start, mark, found)
+            if stray is not None and not stack:
+                found.append((stray, mark.end, True, 0))
+    if stack:
+        doubles = [k for k, mark in enumerate(stack) if mark.double]
+        if doubles:
+            _close_broken(text, stack, doubles[0], end, found)
+    return sorted(found, key=lambda item: (item[0], -item[1]))
+
+
+def _marks(text: str, start: int, end: int) -> Iterable[_Mark]:
+    for match in _MARK.finditer(text, start, end):
+        first, last = match.span()
+        double = text[first] in DOUBLE
+        if not double and last - first == 2:
+            double = True  # '' typed for "
+        before = text[first - 1] if first > start else " "
+        after = text[last] if last < end else " "
+        if not double and before.isalnum() and after.isalnum():
+            continue  # Ma'ruf, Jum'at
+        if before.isdigit() and text[first] in "\"″'′" and not after.isspace() and after not in ".,;:!?)":
+            continue
+        loose_before = before.isspace() or before in _BEFORE_OPENING or before in MARKS
+        tight_after = (
+            not after.isspace() and after not in ",;:!?)" and not (after == "." and text[last : last + 3] != "...")
+        )
+        if not double and not loose_before and after.isalnum():
+            continue
+        directed = text[first] in _OPENERS and not before.isspace() and after.isalnum()
+        opens = (loose_before and tight_after) or (double and (directed or first == start))
+        closes = not before.isspace() or not tight_after
+        if not before.isspace() and before not in _BEFORE_OPENING and text[first] in DOUBLE and after.isalnum():
+            # No space on either side: kata"Kami or pulang"kata. A directed mark tells; a straight one takes its turn.
+            opens, closes = text[first] not in _CLOSERS + "”", text[first] not in _OPENERS
+        yield _Mark(first, last, double, opens, closes)
+
+
+def _closing_surplus(marks: list[_Mark]) -> list[int]:
+    """For each mark: how many more double marks behind it can only close than can only open."""
+    surplus = 0
+    out = [0] * len(marks)
+    for number in range(len(marks) - 1, -1, -1):
+        out[number] = surplus
+        mark = marks[number]
+        if mark.double:
+            surplus += mark.closes and not mark.opens
+            surplus -= mark.opens and not mark.closes
+    return out
+
+
+def _nests(outer: _Mark, inner: _Mark, surplus: int) -> bool:
+    """Whether an opening mark inside an open quotation opens one within it: enough closing ones must follow for both."""
+    return outer.end <= inner.start and inner.opens and not inner.closes and surplus >= 2
+
+
+def _close(stack: list[_Mark], number: int, end: int, found: list[tuple[int, int, bool, int]]) -> None:
+    """Close the quotation that the stack's mark opened. Single marks left open inside it were apostrophes."""
+    del stack[number + 1 :]
+    mark = stack.pop()
+    if end - mark.start > 2:
+        level = len(stack)
+        found.append((mark.start, end, True, level))
+
+
+def _close_broken(
+    text: str, stack: list[_Mark], number: int, end: int, found: list[tuple[int, int, bool, int]]
+) -> None:
+    """End a quotation that lacks its closing mark; it is none where nothing but the mark is left."""
+    del stack[number + 1 :]
+    mark = stack.pop()
+    stop = mark.end + len(text[mark.end : end].rstrip())
+    if stop > mark.end and mark.double:
+        found.append((mark.start, stop, False, len(stack)))
+
+
+def _stray(text: str, start: int, mark: _Mark, found: list[tuple[int, int, bool, int]]) -> int | None:
+    """Where the quotation began whose opening mark was forgotten: at the paragraph's start, told by `Kami ikut," kata`."""
+    if found or text[mark.start - 1] not in ",.!?…" or mark.start - start < 20:
+        return None
+    return start
