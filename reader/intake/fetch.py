@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ import httpx
 
 from reader import __version__
 from reader.errors import SourceError, UnreachableError
+from reader.intake.text import clean
 from reader.model import Progress
 
+_HOST = re.compile(r"[\w.:%-]+")
 USER_AGENT = f"Kutip/{__version__} (a reader for one person; fetches a page when asked)"
 
 
@@ -61,12 +64,11 @@ def fetch(url: str, progress: Callable[[Progress], None] | None = None, limits: 
         "Accept-Encoding": "gzip, deflate",
     }
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    host = urlsplit(url).netloc
+    host = address_host(url)
     try:
         with httpx.Client(timeout=timeout, headers=headers, cookies=no_cookies) as client:
             for _ in range(limits.redirects + 1):
-                check_address(url)
-                host = urlsplit(url).netloc
+                host = address_host(url)
                 with client.stream("GET", url) as response:
                     if response.next_request is None:
                         return _received(response, progress, limits, deadline)
@@ -86,19 +88,20 @@ def fetch(url: str, progress: Callable[[Progress], None] | None = None, limits: 
     )
 
 
-def check_address(url: str) -> None:
-    """Raise SourceError unless `url` is an absolute http or https address."""
+def address_host(url: str) -> str:
+    """The host that `url` names. Raises SourceError unless it is an absolute http or https address."""
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host = parts.hostname if parts.port != 0 else None  # reading the port checks it
     except ValueError as error:
         raise _bad_address(url) from error
     if parts.scheme.casefold() not in {"http", "https"}:
         raise SourceError(
             "Not a web address", f"Kutip opens http and https addresses, not “{parts.scheme[:20]}:”; give one of those."
         )
-    if not host:
+    if not host or not _HOST.fullmatch(host):
         raise _bad_address(url)
+    return host
 
 
 def _bad_address(url: str) -> SourceError:
@@ -110,7 +113,8 @@ def _too_slow(host: str) -> UnreachableError:
 
 
 def _short(url: str) -> str:
-    return url if len(url) <= 80 else url[:79] + "…"
+    words = clean(url).replace("\n", "\ufffd")
+    return words if len(words) <= 80 else words[:79] + "…"
 
 
 def _received(

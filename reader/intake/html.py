@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -18,6 +19,7 @@ _CHARSET = re.compile(
 )
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)""", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
+_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…]")
 _ASKS_FOR_SCRIPTS = 60
 """A page of fewer words that speaks of JavaScript is the notice of one that needs it."""
@@ -32,6 +34,10 @@ class _Document(Protocol):
     sitename: str | None
     date: str | None
     url: str | None
+
+
+for _library in ("trafilatura", "htmldate", "courlan"):  # their remarks on a page are not for the terminal
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -95,13 +101,17 @@ def _no_article() -> SourceError:
 
 
 def parseable(page: str) -> str:
-    """The page without control characters, written out or by number: a single one makes the parser give nothing."""
+    """The page as trafilatura can read it.
+
+    A control character, written out or by number, makes it give nothing, and so does a fragment without a body.
+    """
 
     def mended(found: re.Match[str]) -> str:
         code = int(found[1], 16) if found[1] else int(found[2])
         return "\ufffd" if code > 0x10FFFF or code == 0 or clean(chr(code)) == "\ufffd" else found[0]
 
-    return _REFERENCE.sub(mended, clean(page))
+    page = _REFERENCE.sub(mended, clean(page))
+    return page if _WHOLE.search(page) else f"<html><body>{page}</body></html>"
 
 
 def _without_title(body: etree._Element, title: str | None) -> etree._Element:

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from reader.errors import SourceError
 from reader.intake.sniff import SourceKind, kind_of_file, kind_of_page, refuse_binary
@@ -50,9 +48,12 @@ def load(source: str, stdin: bytes | None, progress: Callable[[Progress], None] 
     if not is_url(source):
         data = read_file(Path(source))
         return _checked(Raw(data, kind_of_file(source, data)), _named(source))
-    parts = urlsplit(source)
-    if parts.scheme.casefold() == "file":
-        return load(url2pathname(parts.path), None, progress)
+    from urllib.parse import urlsplit
+
+    if source[:5].casefold() == "file:":
+        from urllib.request import url2pathname
+
+        return load(url2pathname(urlsplit(source).path), None, progress)
     from reader.intake.fetch import fetch
 
     got = fetch(source, progress)

@@ -55,7 +55,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):  # LookupError: a codec that is no text encoding, such as base64
         return None
 
 
@@ -65,8 +65,7 @@ def _codec(declared: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(declared.strip("\"' ")).name
-        b"".decode(name)  # refuses codecs that are no text encodings
-    except (LookupError, UnicodeError, ValueError):
+    except (LookupError, ValueError):  # ValueError: a null character in the name
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
 

@@ -1,0 +1,147 @@
+"""The Web: what is sent, what is followed, what is refused, and the sentence for each failure."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from datetime import date
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from reader.errors import SourceError, UnreachableError
+from reader.intake import read
+from reader.intake.fetch import Limits, fetch
+from reader.model import Progress
+from tests.intake.pages import PAGE, Answer, answer, book, server
+
+
+def test_a_page_becomes_an_article_with_what_it_tells_of_itself() -> None:
+    heard: list[Progress] = []
+    with server({"/berita": answer()}) as (address, requests):
+        article = read(f"{address}/berita", progress=heard.append)
+    assert article.title == "Harga beras turun"
+    assert article.byline == "Ratna Dewi"
+    assert article.outlet == "Harian Contoh"
+    assert article.published == date(2024, 10, 21)
+    assert article.language == "id"
+    assert article.source == article.url == f"{address}/berita"
+    assert requests[0]["user-agent"].startswith("Kutip/")
+    assert heard[-1].stage == "fetch"
+    assert heard[-1].done == len(PAGE.encode())
+
+
+def test_redirects_are_followed_and_the_last_address_is_kept() -> None:
+    with server({"/a": answer(b"", status=302, Location="/b"), "/b": answer()}) as (address, _):
+        article = read(f"{address}/a")
+        assert (article.source, article.url) == (f"{address}/a", f"{address}/b")
+
+
+def test_cookies_are_neither_kept_nor_sent() -> None:
+    pages = {"/a": answer(b"", status=302, Location="/b", Set_Cookie="id=1; Path=/"), "/b": answer()}
+    with server(pages) as (address, requests):
+        read(f"{address}/a")
+    assert [request.get("cookie") for request in requests] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (answer(status=404), "Page not found"),
+        (answer(status=410), "Page not found"),
+        (answer(status=403), "Page not open"),
+        (answer(status=429), "Too many requests"),
+        (answer(status=503), "Server in trouble"),
+        (answer(status=418), "No page"),
+        (answer(b"\x89PNG....", media="image/png"), "Not a page"),
+        (answer(b"{}", media="application/json"), "Not a page"),
+        (answer(b"<?xml version='1.0'?><rss><channel/></rss>", media="text/xml"), "Not a page"),
+        (answer(b"%PDF-1.7 ...", media="application/octet-stream"), "Not a text"),
+        (answer(b""), "Nothing to read"),
+        (answer(b"<html><body><form>Masuk <input></form></body></html>"), "No article in the page"),
+        (answer(b"<html><body><p>Please enable JavaScript to see it.</p></body></html>"), "No article in the page"),
+        (answer(b"", status=302, Location="/"), "Too many redirects"),
+        (answer(b"", status=302, Location="file:///etc/hostname"), "Not a web address"),
+        (answer(b"x", Content_Length=str(21 << 20)), "Too large"),
+        (answer(gzip.compress(bytes(21 << 20)), Content_Encoding="gzip"), "Too large"),  # a bomb
+        (answer(b"x", Content_Encoding="gzip, gzip"), "Broken answer"),  # a bomb in a bomb
+        (answer(b"not packed at all", Content_Encoding="gzip"), "Broken answer"),
+    ],
+)
+def test_every_failure_has_its_title(page: Answer, title: str) -> None:
+    with server({"/": page}) as (address, _), pytest.raises(SourceError) as caught:
+        read(f"{address}/")
+    assert caught.value.title == title
+    assert caught.value.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("ftp://example.org/x", "Not a web address"),
+        ("https://", "Bad address"),
+        ("http://[::1", "Bad address"),
+        ("http://example.org:99999/", "Bad address"),
+        ("http://exa mple.org/", "Bad address"),
+    ],
+)
+def test_addresses_that_are_none_are_refused_before_anything_is_sent(source: str, title: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(source)
+    assert caught.value.title == title
+
+
+def test_no_server_and_no_network_are_unreachable() -> None:
+    with server({}) as (address, _):
+        pass
+    for gone in (f"{address}/", "http://192.0.2.1/"):
+        with pytest.raises(UnreachableError) as caught:
+            read(gone)
+        assert caught.value.title == "No connection"
+
+
+def test_a_server_that_keeps_silent_is_given_up() -> None:
+    release = threading.Event()
+
+    def silent(handler: BaseHTTPRequestHandler) -> None:
+        release.wait(10)
+
+    try:
+        with server({"/": silent}) as (address, _):
+            try:
+                with pytest.raises(UnreachableError) as caught:
+                    fetch(f"{address}/", limits=Limits(read=0.05))
+            finally:
+                release.set()
+    finally:
+        release.set()
+    assert caught.value.title == "No answer in time"
+
+
+def test_a_server_that_drips_is_given_up_when_the_whole_takes_too_long() -> None:
+    with server({"/": answer()}) as (address, _), pytest.raises(UnreachableError):
+        fetch(f"{address}/", limits=Limits(whole=0.0))
+
+
+def test_an_exception_from_progress_ends_the_fetch() -> None:
+    def cancel(progress: Progress) -> None:
+        raise InterruptedError
+
+    with server({"/": answer()}) as (address, _), pytest.raises(InterruptedError):
+        read(f"{address}/", progress=cancel)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "media", "text"),
+    [
+        ("/x.txt", b"Satu.\n\nDua.", "text/plain", "Satu.\n\nDua."),
+        ("/x.md", b"# Judul\n\nSatu *dua*.", "text/plain", "Judul\n\nSatu dua."),  # how code hosts serve Markdown
+        ("/x", b"Judul\n=====\n\nSatu.", "", "Judul\n\nSatu."),  # no type at all: by its look
+        ("/x.txt", "“Satu.”".encode("cp1252"), "text/plain; charset=windows-1252", "“Satu.”"),
+        ("/x.epub", book(["<p>Satu.</p>"]), "application/epub+zip", "Satu."),
+        ("/x", book(["<p>Satu.</p>"]), "application/octet-stream", "Satu."),
+    ],
+)
+def test_other_kinds_of_text_come_from_the_web_too(path: str, body: bytes, media: str, text: str) -> None:
+    with server({path: answer(body, media=media)}) as (address, _):
+        assert read(f"{address}{path}").text == text

@@ -1,0 +1,188 @@
+"""HTML, Markdown and EPUB: their words, their structure, what they tell of themselves, and their damage."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SourceError
+from reader.intake import read
+from reader.intake.epub import extract as extract_book
+from reader.model import Article, BlockKind
+from tests.intake.pages import PAGE, book
+
+TITLE, HEADING, PARAGRAPH, ITEM, QUOTE, CODE = BlockKind
+
+
+def _shape(article: Article) -> list[tuple[BlockKind, int, str, str]]:
+    return [(block.kind, block.level, block.marker, block.span.of(article.text)) for block in article.blocks]
+
+
+def test_a_page_keeps_headings_lists_quotations_and_tables_and_drops_what_is_around_them() -> None:
+    assert _shape(read("-", stdin=PAGE.encode())) == [
+        (TITLE, 0, "", "Harga beras turun"),
+        (
+            PARAGRAPH,
+            0,
+            "",
+            "Harga beras turun tiga persen pada pekan ini, kata Kepala Dinas Pangan Surya Wijaya.",
+        ),
+        (HEADING, 2, "", "Pasokan cukup"),
+        (
+            PARAGRAPH,
+            0,
+            "",
+            "“Kami tidak khawatir,” ujar Surya kepada wartawan di kantornya, Senin.\nIa tidak merinci jumlahnya.",
+        ),
+        (ITEM, 1, "•", "Beras medium"),
+        (ITEM, 2, "•", "lokal"),
+        (ITEM, 1, "•", "Beras premium"),
+        (ITEM, 1, "1.", "Panen"),
+        (ITEM, 1, "2.", "Giling"),
+        (QUOTE, 1, "", "Stok aman sampai akhir tahun, menurut laporan itu."),
+        (PARAGRAPH, 0, "", "Jenis | Harga"),
+        (PARAGRAPH, 0, "", "Medium | 12.500"),
+    ]
+
+
+@pytest.mark.parametrize("trouble", ["&#27;", "&#x1B;", "\x1b", "\x00", "&#0;", "&#xD800;", "&#8238;", "\u202e"])
+def test_a_control_character_in_a_page_neither_hides_the_page_nor_reaches_the_text(trouble: str) -> None:
+    page = PAGE.replace("tiga persen", f"tiga{trouble}persen")
+    article = read("-", stdin=page.encode())
+    assert "tiga\ufffdpersen" in article.text
+
+
+def test_a_page_of_a_few_words_opens_from_a_file() -> None:
+    article = read("-", stdin="<p>“Kami siap,” kata Budi.</p>".encode())
+    assert article.text == "“Kami siap,” kata Budi."
+
+
+def test_an_xml_declaration_and_a_declared_encoding_are_understood() -> None:
+    page = '<?xml version="1.0" encoding="windows-1252"?>\n' + PAGE.replace('<meta charset="utf-8">', "")
+    assert "“Kami tidak khawatir,”" in read("-", stdin=page.encode("cp1252")).text
+
+
+def test_soft_hyphens_and_zero_width_spaces_of_a_page_part_no_word() -> None:
+    article = read("-", stdin="<p>Pemerin\u00adtah dan peme\u200brintah\u00a0lagi berkata begitu.</p>".encode())
+    assert article.text == "Pemerintah dan pemerintah lagi berkata begitu."
+
+
+def test_inline_quotation_elements_get_marks() -> None:
+    article = read("-", stdin=b"<article><p>Ia berkata <q>kami siap</q> kemarin.</p></article>")
+    assert "“kami siap”" in article.text
+
+
+def test_a_page_without_end_or_of_a_thousand_depths_is_no_crash() -> None:
+    deep = "<div>" * 20_000 + "<p>Satu kalimat di dasar.</p>"
+    began = time.perf_counter()
+    with pytest.raises(SourceError, match="No article in the page"):
+        read("-", stdin=deep.encode())
+    assert time.perf_counter() - began < 10
+
+
+def test_markdown_keeps_structure_and_loses_its_signs() -> None:
+    source = (
+        "# Judul *utama*\n\nSatu **dua** [tiga](http://x) ![foto](y.png)\nempat.\n\n> kutip\n>> dalam\n\n"
+        "3. tiga\n   - anak\n4. empat\n\n   lagi\n\n```py\nkode  = 1\n```\n\n| a | b |\n|---|---|\n| 1 | |\n\n"
+        "<div>html</div>\n"
+    )
+    article = read("-", stdin=source.encode())
+    assert article.title == "Judul utama"
+    assert _shape(article) == [
+        (TITLE, 0, "", "Judul utama"),
+        (PARAGRAPH, 0, "", "Satu dua tiga foto empat."),
+        (QUOTE, 1, "", "kutip"),
+        (QUOTE, 2, "", "dalam"),
+        (ITEM, 1, "3.", "tiga"),
+        (ITEM, 2, "•", "anak"),
+        (ITEM, 1, "4.", "empat"),
+        (ITEM, 1, "", "lagi"),
+        (CODE, 0, "", "kode  = 1"),
+        (PARAGRAPH, 0, "", "a | b"),
+        (PARAGRAPH, 0, "", "1"),
+        (PARAGRAPH, 0, "", "html"),
+    ]
+
+
+def test_front_matter_tells_title_author_day_and_language() -> None:
+    source = '---\ntitle: "Satu: dua"\nauthor: Ratna\ndate: 2024-10-21\nlang: id\n---\n\nIsi.\n'
+    article = read("-", stdin=source.encode())
+    assert (article.title, article.byline, article.published) == ("Satu: dua", "Ratna", date(2024, 10, 21))
+    assert article.language == "id"
+    assert article.text == "Satu: dua\n\nIsi."
+
+
+def test_escape_sequences_and_entities_in_markdown_are_replaced() -> None:
+    article = read("-", stdin=b"# Judul\n\nSatu\x1b[31m dua &#27; tiga &#8238; empat.")
+    assert "\x1b" not in article.text
+    assert "\u202e" not in article.text
+
+
+def test_a_plain_text_file_is_never_taken_for_another_kind(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"# Bukan judul\n\n<p>bukan html</p>\n")
+    assert read(str(path)).text == "# Bukan judul\n\n<p>bukan html</p>\n"
+
+
+def test_a_book_is_its_chapters_in_reading_order_without_the_table_of_contents() -> None:
+    data = book(
+        ["<h1>Bab satu</h1><p>Halo<!-- x --> dunia.</p>", "<section><p>Dua.</p><pre>a\n  b</pre></section>"],
+        metadata="<dc:title>Buku</dc:title><dc:creator>Ratna</dc:creator><dc:publisher>Rumah</dc:publisher>"
+        "<dc:date>2023-05-01T00:00:00Z</dc:date><dc:language>id</dc:language>",
+    )
+    article = read("-", stdin=data)
+    assert (article.title, article.byline, article.outlet) == ("Buku", "Ratna", "Rumah")
+    assert (article.published, article.language) == (date(2023, 5, 1), "id")
+    assert _shape(article) == [
+        (TITLE, 0, "", "Buku"),
+        (HEADING, 1, "", "Bab satu"),
+        (PARAGRAPH, 0, "", "Halo dunia."),
+        (PARAGRAPH, 0, "", "Dua."),
+        (CODE, 0, "", "a\n  b"),
+    ]
+
+
+def _zip(entries: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip")
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (book(["<p>a</p>"])[:-200], "Damaged book"),
+        (_zip({}), "Damaged book"),
+        (_zip({"META-INF/container.xml": b"not xml at all"}), "Damaged book"),
+        (book([]), "No text in the book"),
+        (book(["<img src='scan.png'/>"]), "No text in the book"),
+    ],
+)
+def test_damaged_and_empty_books_are_one_clear_sentence(data: bytes, title: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read("-", stdin=data)
+    assert caught.value.title == title
+
+
+def test_a_book_that_unpacks_without_end_is_stopped_at_the_bound() -> None:
+    with pytest.raises(SourceError) as caught:
+        extract_book(book(["<p>" + "a" * 2_000_000 + "</p>"]), limit=1_000_000)
+    assert caught.value.title == "Too large"
+
+
+def test_entities_of_a_book_reach_no_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("rahasia")
+    with zipfile.ZipFile(io.BytesIO(book(["<p>Isi.</p>"], metadata="<dc:title>Buku &x;</dc:title>"))) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist() if name != "mimetype"}
+    entity = f'<!DOCTYPE package [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'.encode()
+    entries["OPS/book.opf"] = entity + entries["OPS/book.opf"]
+    assert "rahasia" not in read("-", stdin=_zip(entries)).text

@@ -1,0 +1,141 @@
+"""The canonical text of plain text: what it keeps, what it replaces, and where its paragraphs lie."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import SourceError
+from reader.intake import read
+from reader.intake.text import clean, decode, paragraphs
+from reader.model import BlockKind
+
+
+def _blocks(text: str) -> list[str]:
+    return [block.span.of(text) for block in paragraphs(text)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),  # every kind of line end
+        ("a\x1b]52;c;eA==\x07b", "a\ufffd]52;c;eA==\ufffdb"),  # a sequence that would write the clipboard
+        ("a\u202eb\u2066c\u2069d", "a\ufffdb\ufffdc\ufffdd"),  # what turns the direction of writing
+        ("a\x85b\x9bc\x7f", "a\ufffdb\ufffdc\ufffd"),  # C1 controls and delete
+        ("a\tb\u200bc\u00a0d", "a\tb\u200bc\u00a0d"),  # harmless: tab, zero-width and no-break space
+    ],
+)
+def test_hostile_characters_become_replacement_characters_one_for_one(raw: str, text: str) -> None:
+    assert clean(raw) == text
+
+
+@given(st.text())
+def test_cleaning_keeps_every_offset_and_changes_nothing_twice(raw: str) -> None:
+    once = clean(raw)
+    assert len(once) == len(raw.replace("\r\n", "\n"))
+    assert clean(once) == once
+    assert not any((ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in once)
+
+
+@given(st.text(alphabet="ab. \n\t”\u00a0", max_size=300))
+def test_blocks_cover_all_words_in_order_without_the_white_space_around_them(text: str) -> None:
+    blocks = paragraphs(text)
+    at = 0
+    for block in blocks:
+        assert text[at : block.span.start].strip() == ""
+        assert block.span.of(text) == block.span.of(text).strip() != ""
+        at = block.span.end
+    assert text[at:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("Satu.\n\nDua\nbaris.\n", ["Satu.", "Dua\nbaris."]),  # blank lines part paragraphs
+        ("Satu.\n \t\nDua.", ["Satu.", "Dua."]),  # a line of white space is blank
+        ("Satu.\nDua.\nTiga.", ["Satu.", "Dua.", "Tiga."]),  # no blank line: every line is a paragraph
+        ("\n\n  Satu.  \n", ["Satu."]),
+        ("a" * 250 + "\nb.\n\nc.", ["a" * 250, "b.", "c."]),  # nobody wraps lines at 250: each is a paragraph
+        ("", []),
+        (" \n\n\t", []),
+    ],
+)
+def test_paragraphs(text: str, blocks: list[str]) -> None:
+    assert _blocks(text) == blocks
+
+
+@pytest.mark.parametrize(
+    ("first", "is_title"),
+    [
+        ("Harga beras naik lagi", True),
+        ("Siapa yang membayar?", True),  # a question may be a headline
+        ("Harga beras naik lagi.", False),  # a sentence
+        ("“Kami siap.”", False),  # a sentence inside marks
+        ("Baca juga:", False),  # leads to something
+        ("Panjang " * 30, False),  # nobody sets headlines of 240 characters
+        ("Dua baris\nteks", False),  # a paragraph
+    ],
+)
+def test_a_first_line_that_stands_alone_and_ends_like_no_sentence_is_the_title(first: str, is_title: bool) -> None:
+    article = read("-", stdin=f"{first}\n\nKata dia, beras mahal.".encode())
+    assert article.title == (first if is_title else None)
+    assert (article.blocks[0].kind is BlockKind.TITLE) is is_title
+    assert article.text.startswith(first.strip())
+
+
+def test_a_text_of_a_single_line_has_no_title() -> None:
+    assert read("-", stdin=b"Harga beras naik").title is None
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "text"),
+    [
+        ("“apa” é".encode(), None, "“apa” é"),
+        ("“apa”".encode("utf-8-sig"), None, "“apa”"),  # the mark is dropped
+        ("“apa”".encode("utf-16"), None, "“apa”"),  # with a mark
+        ("Kata dia, siap.".encode("utf-16-le"), None, "Kata dia, siap."),  # without one, told by its zeros
+        ("Kata dia, siap.".encode("utf-16-be"), None, "Kata dia, siap."),
+        ("“apa” – dia".encode("cp1252"), None, "“apa” – dia"),  # what old Windows editors write
+        ("“apa”".encode("cp1252"), "iso-8859-1", "“apa”"),  # the Web's reading of Latin-1
+        ("“apa”".encode(), "iso-8859-1", "“apa”"),  # a wrong declaration, shown up by valid UTF-8
+        ("Привет, мир".encode("koi8-r"), "koi8-r", "Привет, мир"),
+        ("Привет".encode(), "no-such-encoding", "Привет"),
+        (b"halo", "base64", "halo"),  # a codec of Python's that is no text encoding
+        ("dia é “siap” ".encode() * 9 + b"\xff", None, "dia é “siap” " * 9 + "\ufffd"),  # one damaged byte
+    ],
+)
+def test_encodings(data: bytes, declared: str | None, text: str) -> None:
+    assert decode(data, declared) == text
+
+
+def test_charset_normalizer_tells_rarer_encodings() -> None:
+    text = "Вчера президент сказал, что экономика страны растёт быстрее, чем ожидалось. " * 5
+    assert decode(text.encode("cp1251")) == text
+
+
+def test_bytes_in_no_encoding_are_one_clear_sentence() -> None:
+    with pytest.raises(SourceError) as caught:
+        read("-", stdin=bytes(range(1, 256)) * 40)
+    assert caught.value.title in {"Unreadable encoding", "Not a text"}
+
+
+def test_a_text_of_a_million_words_is_read_at_once(tmp_path: Path) -> None:
+    words = "Menteri mengatakan “harga beras naik” pada hari Senin di Jakarta. " * 10
+    path = tmp_path / "long.txt"
+    path.write_text((words.strip() + "\n\n") * 10_000, encoding="utf-8")
+    began = time.perf_counter()
+    article = read(str(path))
+    assert time.perf_counter() - began < 2.0  # 0.2 s on a quiet machine
+    assert len(article.blocks) == 10_000
+    assert article.language == "id"
+
+
+def test_one_line_of_two_megabytes_and_lines_of_nothing_but_space_take_no_quadratic_time() -> None:
+    began = time.perf_counter()
+    assert len(paragraphs("a " * 1_000_000)) == 1
+    assert len(paragraphs(("a" + " " * 50_000 + "\n") * 40)) == 40
+    assert time.perf_counter() - began < 2.0
