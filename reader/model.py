@@ -375,6 +375,8 @@ class Correction:
     """ADD: the word that says that it was said, if the reader marked it."""
     iso: str | None = None
     """DATE: the ISO 8601 day, None for no day; elsewhere the day as it stood."""
+    mentions: tuple[Anchor, ...] = ()
+    """Some of the mentions of `actor`, which tell who it is where an analysis gives it another name."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,213 @@
+"""What every part of the desk stands on: the library, the clock, and the changes that can be undone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from reader.errors import LibraryError
+from reader.paths import Paths
+from reader.store import Database, Transaction, rows
+
+
+class DeskSettings(Protocol):
+    """What the desk needs to know of the settings."""
+
+    @property
+    def models(self) -> Mapping[str, str]:
+        """Language to the name or folder of a pipeline; a language that is not in it has the shipped one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """One row before and after a change."""
+
+    table: str
+    key: str | int
+    before: rows.Image | None
+    after: rows.Image | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What one action of the reader changed in the library."""
+
+    label: str
+    """What was done, for the message: "note deleted"."""
+    article_id: int | None
+    """In which article; None for what goes over articles."""
+    edits: tuple[_Edit, ...]
+
+
+def now_utc() -> datetime:
+    """The desk's clock, if no other is given."""
+    return datetime.now(UTC)
+
+
+class DeskBase:
+    """The library, opened if it can be; the desk reads on without it and says why in `trouble`."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: DeskSettings,
+        *,
+        clock: Callable[[], datetime] = now_utc,
+        read_only: bool = False,
+    ) -> None:
+        """Open the library at `paths`. A library that cannot be used is left alone and told of in `trouble`."""
+        self.paths = paths
+        self.settings = settings
+        self._clock = clock
+        self._read_only = read_only
+        self._database: Database | None = None
+        self._trouble: LibraryError | None = None
+        self._history_lock = threading.RLock()
+        self._done: list[_Change] = []
+        self._undone: list[_Change] = []
+        self._removed: set[int] = set()
+        self._open_library()
+
+    def _open_library(self) -> None:
+        try:
+            self._database = Database(self.paths.library, read_only=self._read_only)
+        except LibraryError as error:
+            self._trouble = error
+        else:
+            self._trouble = None
+
+    @property
+    def trouble(self) -> LibraryError | None:
+        """Why there is no library; None where there is one. Reading goes on without it, notes cannot be written."""
+        return self._trouble
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the library can be read but not written."""
+        return self._database is not None and self._database.read_only
+
+    @property
+    def _library(self) -> Database:
+        """The library. Raises the LibraryError in `trouble` where there is none."""
+        if self._database is None:
+            raise self._trouble or LibraryError("Library closed", "The library was closed; open the article again.")
+        return self._database
+
+    def set_library_aside(self) -> Path:
+        """Give a library that cannot be used another name, and begin a new one; gives the old one's new name.
+
+        Nothing is deleted or overwritten. Only for when the reader says so. Raises LibraryError.
+        """
+        self._close_library()
+        library = self.paths.library
+        stamp = self._clock().strftime("%Y%m%dT%H%M%S")
+        aside = library.with_name(f"{library.stem}.set-aside-{stamp}{library.suffix}")
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = library.with_name(f"{library.stem}.set-aside-{stamp}-{number}{library.suffix}")
+        try:
+            for tail in ("-wal", "-shm"):
+                beside = library.with_name(library.name + tail)
+                if beside.exists():
+                    beside.rename(aside.with_name(aside.name + tail))
+            library.rename(aside)
+        except OSError as error:
+            raise LibraryError(
+                "Library not accessible", f"{library} cannot be renamed: {error.strerror}; move it away by hand."
+            ) from error
+        self._open_library()
+        return aside
+
+    def changed_elsewhere(self) -> bool:
+        """Whether anybody wrote to the library since this was last asked; cheap enough to ask every second."""
+        return self._database is not None and self._database.changed_elsewhere()
+
+    @contextmanager
+    def _change(self, label: str, article_id: int | None, *keys: tuple[str, str | int]) -> Iterator[Transaction]:
+        """A durable change of the rows named by `keys` (table and key), which undo can take back."""
+        with self._history_lock:
+            with self._library.writing() as tx:
+                before = [rows.image(tx, table, key) for table, key in keys]
+                yield tx
+                after = [rows.image(tx, table, key) for table, key in keys]
+                self._settle(tx, article_id, keys)
+            edits = tuple(
+                _Edit(table, key, old, new)
+                for (table, key), old, new in zip(keys, before, after, strict=True)
+                if old != new
+            )
+            if edits:
+                self._done.append(_Change(label, article_id, edits))
+                self._undone.clear()
+        self._after_change(article_id)
+
+    def undo(self) -> str | None:
+        """Take back the last change of this session; gives what was undone, or None where there is nothing.
+
+        Raises LibraryError where the same thing was changed elsewhere since, and then changes nothing.
+        """
+        return self._turn(self._done, self._undone, back=True)
+
+    def redo(self) -> str | None:
+        """Make the change that was undone last once more; gives what was redone, or None where there is nothing."""
+        return self._turn(self._undone, self._done, back=False)
+
+    @property
+    def can_undo(self) -> str | None:
+        """What `undo` would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def can_redo(self) -> str | None:
+        """What `redo` would make again."""
+        return self._undone[-1].label if self._undone else None
+
+    def _turn(self, source: list[_Change], target: list[_Change], *, back: bool) -> str | None:
+        with self._history_lock:
+            if not source:
+                return None
+            change = source[-1]
+            with self._library.writing() as tx:
+                for edit in change.edits:
+                    if rows.image(tx, edit.table, edit.key) != (edit.after if back else edit.before):
+                        source.pop()  # it can never be turned again; what was done before it still can
+                        raise LibraryError(
+                            "Cannot undo" if back else "Cannot redo",
+                            f"“{change.label}” was changed again since, here or in another window; it stays as it is.",
+                        )
+                for edit in reversed(change.edits) if back else change.edits:
+                    rows.put(tx, edit.table, edit.key, edit.before if back else edit.after)
+                self._settle(tx, change.article_id, [(edit.table, edit.key) for edit in change.edits])
+            target.append(source.pop())
+        self._after_change(change.article_id)
+        return change.label
+
+    def _settle(self, tx: Transaction, article_id: int | None, keys: Iterable[tuple[str, str | int]]) -> None:
+        """Bring what is derived from the changed tables up to date, or mark it; in the same transaction."""
+        raise NotImplementedError
+
+    def _after_change(self, article_id: int | None) -> None:
+        """Drop what is held in memory of an article that was changed."""
+        raise NotImplementedError
+
+    def _close_library(self) -> None:
+        database, self._database = self._database, None
+        if database is not None:
+            database.close()
+
+
+def first_line(text: str, limit: int = 40) -> str:
+    """The beginning of a text on one line, for messages."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def unique(values: Sequence[str]) -> tuple[str, ...]:
+    """The values without doubles and empty ones, in order."""
+    return tuple(dict.fromkeys(value for value in values if value))
