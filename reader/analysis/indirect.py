@@ -1,0 +1,450 @@
+"""Paraphrases: statements without quotation marks, or with a quoted fragment in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis import phrases
+from reader.analysis.draft import SourceKind
+from reader.analysis.lexicon import Role
+from reader.analysis.phrases import Source
+from reader.analysis.scene import Cue, Scene, Stretch
+
+MIN_CONTENT = 2
+"""Words that a content must hold."""
+
+
+@dataclass(slots=True)
+class Report:
+    """An indirect or mixed statement by tokens."""
+
+    spans: list[tuple[int, int]]
+    """Token stretches of the content."""
+    cue: Cue
+    """Its cue."""
+    source: Source
+    """Its source."""
+    rule: str
+    """The construction."""
+    complementiser: str = ""
+    """Kind of the word between cue and content: that, if, on, to, comma, or nothing."""
+    sure: float = 1.0
+    """How sure it is that this is a statement: filled by the judge."""
+
+
+def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]:
+    """The candidates in the `number`-th sentence, outside its direct speech."""
+    stretch = stretches[number]
+    out: list[Report] = []
+    for position, cue in enumerate(stretch.cues):
+        if cue.used or cue.word.kind == "never":
+            continue
+        if scene.quoted[cue.first] and any(m.speech and m.first <= cue.first < m.last for m in stretch.marks):
+            continue
+        found = _FINDERS[cue.word.role](scene, stretches, number, position)
+        if found is None:
+            continue
+        found.spans = [s for a, b in found.spans if (s := scene.trim(a, b))[1] > s[0]]
+        if sum(scene.is_word(i) for a, b in found.spans for i in range(a, b)) < MIN_CONTENT:
+            continue
+        cue.used = True
+        out.append(found)
+    return out
+
+
+# ---------------------------------------------------------------- where a content ends
+
+
+def content_end(scene: Scene, stretch: Stretch, k: int, position: int) -> int:
+    """One past the content that begins at token `k`, for the `position`-th cue of the sentence."""
+    stop = stretch.last
+    for mark in stretch.marks:
+        if mark.speech and mark.first >= k:
+            stop = min(stop, mark.first)
+    lexicon = scene.lexicon
+    lower, words = scene.lower, scene.words
+    for cue in stretch.cues[position + 1 :]:
+        if cue.first < k or cue.first >= stop:
+            continue
+        role = cue.word.role
+        comma = words[cue.first - 1] == ","
+        if comma and role is Role.AFTER and _tail_allowed(scene, stretch, cue):
+            stop = cue.first
+            break
+        if comma and role is Role.ACCORDING and cue.word.kind != "never":
+            stop = cue.first
+            break
+        if role is Role.VERB and cue.word.kind in {"say", "ask"}:
+            back = cue.first
+            while back > k and lower[back - 1] in lexicon.adverbs and lower[back - 1] not in lexicon.clause_words:
+                back -= 1
+            if back > k and lexicon.clause_words.get(lower[back - 1]) == "link" and back - 1 > k:
+                stop = back - 1
+                break
+    return _before_report_adjunct(scene, k, stop)
+
+
+def _before_report_adjunct(scene: Scene, k: int, stop: int) -> int:
+    """Cut what tells when, where and how it was said from the content's end."""
+    words = scene.words
+    adjuncts = scene.lexicon.report_adjuncts
+    for i in range(k + 1, stop):
+        matched = adjuncts.match(scene.lower, i, stop)
+        if matched is None or scene.quoted[i]:
+            continue
+        if matched[1] == "any" or (words[i - 1] == "," and _to_the_end(scene, i, stop)):
+            return i
+    return stop
+
+
+def _to_the_end(scene: Scene, i: int, stop: int) -> bool:
+    """Whether nothing but the adjunct follows: ", Senin (6/11)." and not ", Senin pagi, para korban pulang"."""
+    return stop - i <= 14 and sum(scene.words[j] == "," for j in range(i + 1, stop)) <= 2
+
+
+# ---------------------------------------------------------------- the constructions
+
+
+def _tail_allowed(scene: Scene, stretch: Stretch, cue: Cue) -> bool:
+    """Whether a word of the list behind speech is a cue here, outside quotation marks."""
+    comma = cue.first > stretch.first and scene.words[cue.first - 1] in {",", "”", '"'}
+    if cue.word.clitic:
+        ended = (
+            cue.last >= stretch.last or scene.words[cue.last] in {",", "."} or scene.lower[cue.last] in _AFTER_CLITIC
+        )
+        return comma and ended
+    if cue.last >= stretch.last:
+        return False
+    named = scene.capital(cue.last) or scene.lower[cue.last] in scene.lexicon.pronouns
+    if cue.word.kind == "mark":
+        return comma and named
+    return comma or cue.first == stretch.first or named
+
+
+_AFTER_CLITIC = frozenset({"kepada", "dalam", "saat", "di", "pada", "seperti", "melalui", "usai", "lagi", "dikutip"})
+
+
+def _after(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+    """..., kata X. | ..., kata X, ... | Kata X, ..."""
+    stretch = stretches[number]
+    cue = stretch.cues[position]
+    if not _tail_allowed(scene, stretch, cue):
+        return None
+    source = phrases.CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
+    if source.kind is SourceKind.NONE:
+        return None
+    rest = source.last if source.last > source.first else cue.last
+    return _around(scene, stretch, position, cue, source, rest, "cue-after-content")
+
+
+def _around(
+    scene: Scene, stretch: Stretch, position: int, cue: Cue, source: Source, rest: int, rule: str
+) -> Report | None:
+    """The content before, behind, or on both sides of a cue phrase that ends at token `rest`."""
+    words = scene.words
+    start = _left_edge(scene, stretch, cue)
+    start = phrases._without_connective(scene, stretch.first, start, cue.first)
+    first, last = scene.trim(start, cue.first)
+    left = (first, last) if any(scene.is_word(i) for i in range(first, last)) else None
+    if left is not None and _is_connective(scene, *left):
+        left = None
+    right = None
+    k = rest
+    if k < stretch.last and words[k] == "," and left is None:
+        k += 1
+        right = (k, content_end(scene, stretch, k, position))
+    elif left is None and k < stretch.last and scene.is_word(k):
+        k = _past_complementiser(scene, k, stretch.last)[0]
+        right = (k, content_end(scene, stretch, k, position))
+    elif left is not None and k + 1 < stretch.last and words[k] == ",":
+        k += 1
+        if not _reporting(scene, k, stretch) and not _coordinated(scene, stretch, k):
+            end = content_end(scene, stretch, k, position)
+            if sum(scene.is_word(i) for i in range(k, end)) >= 3:
+                right = (k, end)
+    spans = [span for span in (left, right) if span is not None]
+    if not spans:
+        return None
+    return Report(spans, cue, source, rule if left is not None else rule.replace("after", "before"))
+
+
+def _left_edge(scene: Scene, stretch: Stretch, cue: Cue) -> int:
+    """Where the content before a cue begins: behind direct speech, a dateline, or an earlier cue's own content."""
+    start = stretch.first
+    for mark in stretch.marks:
+        if mark.speech and mark.last <= cue.first:
+            start = mark.last
+    return _behind_dateline(scene, start, cue.first)
+
+
+def _behind_dateline(scene: Scene, first: int, last: int) -> int:
+    """Step over "JAKARTA, KOMPAS.com -" at the head of an article."""
+    for i in range(first, min(first + 9, last)):
+        if scene.words[i] in {"-", "–", "—", "--"} and i > first:
+            if all(
+                scene.capital(j) or not scene.is_word(j) or "." in scene.words[j] or scene.words[j][0].isdigit()
+                for j in range(first, i)
+            ):
+                return i + 1
+            return first
+    return first
+
+
+def _is_connective(scene: Scene, first: int, last: int) -> bool:
+    matched = scene.lexicon.connectives.match(scene.lower, first, last)
+    return matched is not None and matched[0] == last
+
+
+def _reporting(scene: Scene, k: int, stretch: Stretch) -> bool:
+    return k < stretch.last and scene.lexicon.report_adjuncts.match(scene.lower, k, stretch.last) is not None
+
+
+def _coordinated(scene: Scene, stretch: Stretch, k: int) -> bool:
+    """Whether a second cue of the same subject follows: , dan menambahkan bahwa ..."""
+    if scene.lexicon.clause_words.get(scene.lower[k]) != "link":
+        return False
+    return any(c.word.role is Role.VERB and k < c.first <= k + 4 for c in stretch.cues)
+
+
+def _past_complementiser(scene: Scene, k: int, stop: int) -> tuple[int, str]:
+    """The token behind a complementiser at `k`, and its kind; `k` and "" without one."""
+    if k < stop:
+        kind = scene.lexicon.complementisers.get(scene.lower[k])
+        if kind is not None:
+            if kind == "on" and k + 1 < stop and scene.lower[k + 1] in scene.lexicon.complementisers:
+                k += 1
+            return k + 1, kind
+    return k, ""
+
+
+def _according(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+    """Menurut X, ... | ..., menurut X | Berdasarkan data X, ... | Dilansir X, ..."""
+    stretch = stretches[number]
+    cue = stretch.cues[position]
+    lower, words = scene.lower, scene.words
+    if cue.word.kind == "never":
+        return None
+    k = cue.last
+    if cue.word.clitic:
+        return _around(scene, stretch, position, cue, phrases.CLITIC, k, "according-after")
+    data = False
+    while k < stretch.last and (lower[k] in scene.lexicon.data_nouns or lower[k] in {"dari", "laman", "situs", "akun"}):
+        data = data or lower[k] in scene.lexicon.data_nouns
+        k += 1
+    kind = cue.word.kind
+    if kind == "data" and not data:
+        return None
+    if kind == "relay":
+        if any(mark.speech for mark in stretch.marks):
+            return None
+        others = [
+            c for c in stretch.cues if c is not cue and c.word.kind in {"say", "ask", "source", "free", "told", "tell"}
+        ]
+        if others or cue.first > stretch.first + 6:
+            return None
+    source = phrases.after(scene, k, stretch.last)
+    if source.kind is SourceKind.NONE:
+        return None
+    rest = source.last
+    if cue.first > stretch.first and lower[cue.first - 1] in scene.lexicon.relatives:
+        return Report([(rest, content_end(scene, stretch, rest, position))], cue, source, "according-in-relative")
+    if kind == "relay":
+        comma = rest
+        while comma < stretch.last and words[comma] != ",":
+            comma += 1
+        # Dilansir AFP, Minggu (19/10/2025), ...
+        if comma + 1 < stretch.last and _reporting(scene, comma + 1, stretch):
+            following = next((i for i in range(comma + 1, min(comma + 10, stretch.last)) if words[i] == ","), comma)
+            comma = following
+        rest = comma
+    return _around(scene, stretch, position, cue, source, rest, "according-after")
+
+
+def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+    """X mengatakan (bahwa) ... | ..., X mengatakan."""
+    stretch = stretches[number]
+    cue = stretch.cues[position]
+    lower, words = scene.lower, scene.words
+    floor = _behind_dateline(scene, stretch.first, cue.first)
+    for mark in stretch.marks:
+        if mark.speech and mark.last <= cue.first:
+            floor = max(floor, mark.last)
+    source, start = phrases.before(scene, floor, cue.first)
+    if source.kind is SourceKind.DROPPED and source.first == source.last:
+        source = _shared_subject(scene, stretch, position)
+    k = cue.last
+    stop = stretch.last
+    while k < stop and lower[k] in _AFTER_VERB:
+        k += 1
+    kind = ""
+    k, kind = _to_content(scene, stretch, k, cue)
+    end = content_end(scene, stretch, k, position)
+    right = scene.trim(k, end)
+    if sum(scene.is_word(i) for i in range(*right)) < MIN_CONTENT or not kind and _reporting(scene, right[0], stretch):
+        # Nothing behind it but when and where: what was said stands before the subject.
+        first, last = scene.trim(floor, start)
+        if last - first >= 3 and words[start - 1] == "," and source.kind is not SourceKind.DROPPED:
+            return Report([(first, last)], cue, source, "verb-after-content")
+        return None
+    return Report([right], cue, source, "verb-before-content", kind)
+
+
+_AFTER_VERB = frozenset({"juga", "lagi", "pula", "kembali", "sendiri", "kalimat", "hal"})
+
+
+def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, str]:
+    """From behind the verb to the first token of the content: over addressees, adjuncts and a complementiser."""
+    lower, words = scene.lower, scene.words
+    lexicon = scene.lexicon
+    stop = stretch.last
+    if k < stop and words[k] == ",":
+        after, kind = _past_complementiser(scene, k + 1, stop)
+        return (after, kind) if kind == "that" else (k + 1, "comma")
+    after, kind = _past_complementiser(scene, k, stop)
+    if kind:
+        return after, kind
+    if k < stop and (lower[k] in lexicon.addressees or lower[k] in _ADJUNCTS or cue.word.kind == "ask" and False):
+        for i in range(k, min(k + 18, stop)):
+            kind = lexicon.complementisers.get(lower[i], "")
+            if kind in {"that", "to", "if"} and not (kind == "to" and lower[k] in _ADJUNCTS):
+                return i + 1, kind
+            if words[i] == "," and i > k + 1:
+                return _past_complementiser(scene, i + 1, stop)[0], "comma"
+        if lower[k] in lexicon.addressees:
+            source = phrases.after(scene, k + 1, stop)
+            if source.last > source.first:
+                return _past_complementiser(scene, source.last, stop)
+        return k, ""
+    # X memberi tahu Y bahwa ...: the addressee stands between.
+    if cue.word.words[0] in _WITH_OBJECT:
+        for i in range(k, min(k + 12, stop)):
+            if lexicon.complementisers.get(lower[i]) == "that":
+                return i + 1, "that"
+            if words[i] == ",":
+                break
+    return k, ""
+
+
+_ADJUNCTS = frozenset(
+    {
+        "pada",
+        "dalam",
+        "di",
+        "lewat",
+        "melalui",
+        "saat",
+        "ketika",
+        "dari",
+        "kepada",
+        "senin",
+        "selasa",
+        "rabu",
+        "kamis",
+        "jumat",
+        "sabtu",
+        "minggu",
+    }
+)
+_WITH_OBJECT = frozenset(
+    {
+        "memberi",
+        "memberitahu",
+        "meyakinkan",
+        "mengingatkan",
+        "memperingatkan",
+        "menginformasikan",
+        "mengungkapkan",
+        "menyampaikan",
+        "menyatakan",
+    }
+)
+
+
+def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:
+    """The subject of a verb without one: that of the cue before it in the sentence, else of the sentence."""
+    cue = stretch.cues[position]
+    for earlier in reversed(stretch.cues[:position]):
+        if earlier.word.role is Role.VERB and earlier.used:
+            source, _ = phrases.before(scene, stretch.first, earlier.first)
+            if source.last > source.first:
+                return Source(SourceKind.DROPPED, source.first, source.last)
+        if earlier.word.role in {Role.AFTER, Role.ACCORDING} and earlier.used:
+            if earlier.word.clitic:
+                return phrases.DROPPED
+            source = phrases.after(scene, earlier.last, stretch.last)
+            if source.last > source.first:
+                return Source(SourceKind.DROPPED, source.first, source.last)
+    floor = _behind_dateline(scene, stretch.first, cue.first)
+    return phrases.main_subject(scene, floor, cue.first)
+
+
+def _passive(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+    """Hal itu disampaikan X | disampaikan X bahwa ... | yang disebutnya (sebagai) ..."""
+    stretch = stretches[number]
+    cue = stretch.cues[position]
+    lower = scene.lower
+    source = phrases.CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
+    if cue.word.kind == "called":
+        return _called(scene, stretch, position, cue, source)
+    if source.kind is SourceKind.NONE:
+        return None
+    rest = source.last if source.last > source.first else cue.last
+    # disampaikan X bahwa ...
+    k, kind = _past_complementiser(scene, rest, stretch.last)
+    if kind == "that":
+        return Report([(k, content_end(scene, stretch, k, position))], cue, source, "passive-before-content", kind)
+    back = cue.first
+    while back > stretch.first and lower[back - 1] in scene.lexicon.adverbs:
+        back -= 1
+    if back == stretch.first and lower[cue.first] != "demikian" or back - stretch.first > 5:
+        return None
+    head = lower[stretch.first : back]
+    if not any(word in scene.lexicon.pointers for word in head):
+        return None
+    agent = cue.last < stretch.last and lower[cue.last] in scene.lexicon.agents
+    named = source.kind is not SourceKind.PHRASE or scene.capital(source.first) or agent
+    if not named or number == 0 and not stretches:
+        return None
+    return Report([(stretch.first, back)], cue, source, "said-so")
+
+
+def _called(scene: Scene, stretch: Stretch, position: int, cue: Cue, source: Source) -> Report | None:
+    """yang disebutnya (sebagai) X | yang disebut Y sebagai X: what is called so is the content, from the naming on."""
+    k = cue.last
+    if not cue.word.clitic:
+        if source.kind is SourceKind.NONE or cue.last >= stretch.last:
+            return None
+        agent = scene.lower[cue.last] in scene.lexicon.agents
+        if not agent and not (source.kind is SourceKind.PRONOUN or scene.capital(source.first)):
+            return None
+        k = source.last
+        if not agent and not (k < stretch.last and scene.lower[k] == "sebagai"):
+            return None
+    if k < stretch.last and scene.lower[k] == "sebagai":
+        k += 1
+    return Report([(k, content_end(scene, stretch, k, position))], cue, source, "called-so")
+
+
+def _noun(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+    """perintah dari X untuk ... | peringatan X bahwa ..."""
+    stretch = stretches[number]
+    cue = stretch.cues[position]
+    k = cue.last
+    if k < stretch.last and scene.lower[k] == "dari":
+        k += 1
+    source = phrases.after(scene, k, stretch.last)
+    if source.kind is SourceKind.NONE:
+        return None
+    k, kind = _past_complementiser(scene, source.last, stretch.last)
+    if kind not in {"that", "to"}:
+        return None
+    return Report([(k, content_end(scene, stretch, k, position))], cue, source, "noun-before-content", kind)
+
+
+_FINDERS = {
+    Role.AFTER: _after,
+    Role.ACCORDING: _according,
+    Role.VERB: _verb,
+    Role.PASSIVE: _passive,
+    Role.NOUN: _noun,
+}

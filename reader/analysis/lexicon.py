@@ -1,0 +1,168 @@
+"""The words by which a language says that something was said, looked up by form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reader.analysis.lang import base
+
+
+class Role(StrEnum):
+    """Where a cue stands to its source and content."""
+
+    AFTER = "after"
+    """Content, cue source: "...", kata X."""
+    VERB = "verb"
+    """Source cue content: X mengatakan ..."""
+    ACCORDING = "according"
+    """Cue source, content: menurut X, ..."""
+    PASSIVE = "passive"
+    """disampaikan X; yang disebutnya ..."""
+    NOUN = "noun"
+    """perintah dari X untuk ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A form in a cue list."""
+
+    words: tuple[str, ...]
+    """Its words in lower case."""
+    role: Role
+    """The list it stands in."""
+    kind: str
+    """The list's own distinction: say, ask, tell, mind, only; mark, never, free; source, data, relay; told, called."""
+    base: str
+    """The entry, without a clitic: what weights are learnt for."""
+    clitic: bool = False
+    """Whether the form carries its speaker in it: katanya."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A list of words and phrases, looked up by their first word."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]]
+    """Phrases with their kind, longest first."""
+
+    def match(self, lower: list[str], k: int, stop: int) -> tuple[int, str] | None:
+        """The longest phrase that begins at token `k` and ends before `stop`: one past its last token, and its kind."""
+        for words, kind in self.by_first.get(lower[k], ()) if k < stop else ():
+            end = k + len(words)
+            if end <= stop and (len(words) == 1 or tuple(lower[k:end]) == words):
+                return end, kind
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of one language that statements are found by."""
+
+    cues: dict[str, list[CueWord]]
+    """Cue forms by their first word, longest first."""
+    complementisers: dict[str, str]
+    """Words between cue and content: that, if, on, to."""
+    clause_words: dict[str, str]
+    """Words that open a clause: link, sub."""
+    connectives: Phrases
+    """What ties a sentence to the one before."""
+    report_adjuncts: Phrases
+    """What belongs to the reporting: any, comma."""
+    adverbs: frozenset[str]
+    """Words between subject and verb."""
+    source_stops: frozenset[str]
+    """Words that end the phrase of a source behind its cue."""
+    pronouns: frozenset[str]
+    """Free pronouns that can be a source."""
+    quote_naming: frozenset[str]
+    """Words before a quoted name."""
+    data_nouns: frozenset[str]
+    """Publications whose body is the source: data, laporan."""
+    relatives: frozenset[str]
+    """Relative words: yang, who."""
+    agents: frozenset[str]
+    """Words before the agent of a passive: oleh, by."""
+    pointers: frozenset[str]
+    """Heads of phrases that point back to what was said: hal (itu), demikian, this."""
+    addressees: frozenset[str]
+    """Words before whom it was said to: kepada, to."""
+    negations: frozenset[str]
+    """Words that turn a cue into its opposite: tidak, belum."""
+
+
+_ROLE_FILES = {
+    Role.AFTER: ("cues_after", frozenset({"needs"})),
+    Role.VERB: ("cues_verbs", frozenset({"kind"})),
+    Role.ACCORDING: ("cues_according", frozenset({"kind"})),
+    Role.PASSIVE: ("cues_passive", frozenset({"kind"})),
+    Role.NOUN: ("cues_nouns", frozenset[str]()),
+}
+
+_KIND = frozenset({"kind"})
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lists of `language`, read once. Raises AnalysisError where a list is missing or refused."""
+    small = _small_words(language)
+    return Lexicon(
+        cues=_cues(language, small["clitics"]),
+        complementisers={e.words: e.get("kind", "that") for e in base.entries(language, "complementisers", _KIND)},
+        clause_words={e.words: e.get("kind", "sub") for e in base.entries(language, "clause_words", _KIND)},
+        connectives=_phrases(base.entries(language, "connectives")),
+        report_adjuncts=_phrases(base.entries(language, "report_adjuncts", _KIND)),
+        adverbs=base.words(language, "adverbs"),
+        source_stops=base.words(language, "source_stops"),
+        pronouns=base.words(language, "cue_pronouns"),
+        quote_naming=base.words(language, "quote_naming"),
+        data_nouns=small["data"],
+        relatives=small["relative"],
+        agents=small["agent"],
+        pointers=small["pointer"],
+        addressees=small["addressee"],
+        negations=small["negation"],
+    )
+
+
+_SMALL = ("clitics", "data", "relative", "agent", "pointer", "addressee", "negation")
+
+
+def _small_words(language: str) -> dict[str, frozenset[str]]:
+    """The function words of statement_words.txt by the group they name."""
+    entries = base.entries(language, "statement_words", frozenset({"group"}))
+    return {group: frozenset(e.words for e in entries if e.get("group") == group) for group in _SMALL}
+
+
+def _cues(language: str, clitics: frozenset[str]) -> dict[str, list[CueWord]]:
+    found: dict[str, list[CueWord]] = {}
+
+    def add(cue: CueWord) -> None:
+        found.setdefault(cue.words[0], []).append(cue)
+
+    for role, (topic, fields) in _ROLE_FILES.items():
+        for entry in base.entries(language, topic, fields):
+            words = tuple(entry.words.split())
+            kind = entry.get("kind") or entry.get("needs") or "free"
+            carried = next((c for c in clitics if entry.words.endswith(c)), "")
+            if role in (Role.PASSIVE, Role.ACCORDING) and carried:
+                add(CueWord(words, role, kind, entry.words[: -len(carried)], clitic=True))
+                continue
+            add(CueWord(words, role, kind, entry.words))
+            if role is Role.AFTER:
+                for clitic in sorted(clitics):
+                    add(CueWord((*words[:-1], words[-1] + clitic), role, kind, entry.words, clitic=True))
+    for forms in found.values():
+        forms.sort(key=lambda cue: (-len(cue.words), cue.role.value))
+    return found
+
+
+def _phrases(entries: tuple[base.Entry, ...]) -> Phrases:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in entries:
+        words = tuple(entry.words.split())
+        found.setdefault(words[0], []).append((words, entry.get("kind", "any")))
+    for forms in found.values():
+        forms.sort(key=lambda form: -len(form[0]))
+    return Phrases(found)

@@ -1,0 +1,360 @@
+"""Where the words that name a source begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis.draft import SourceKind
+from reader.analysis.scene import Scene
+
+MAX_SOURCE = 30
+"""The longest phrase of a source in tokens: title, body, affiliation and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The phrase of a source."""
+
+    kind: SourceKind
+    """How it is named."""
+    first: int = 0
+    """Its first token; meaningless for clitics and dropped subjects without a phrase."""
+    last: int = 0
+    """One past its last token; equal to `first` where nothing names it."""
+
+
+CLITIC = Source(SourceKind.CLITIC)
+DROPPED = Source(SourceKind.DROPPED)
+NONE = Source(SourceKind.NONE)
+
+
+def after(scene: Scene, k: int, stop: int) -> Source:
+    """The source behind a cue that ends before token `k`: kata |Kepala Dinas Perhubungan, Budi,| dalam ..."""
+    lexicon = scene.lexicon
+    lower, words = scene.lower, scene.words
+    stop = min(stop, k + MAX_SOURCE)
+    if k < stop and lower[k] in lexicon.agents:
+        k += 1
+    if k >= stop or scene.quoted[k] and words[k][0] in '"“”«':
+        return NONE
+    if lower[k] in lexicon.pronouns:
+        return Source(SourceKind.PRONOUN, k, k + 1)
+    end = _noun_phrase(scene, k, stop)
+    if end == k:
+        return NONE
+    if end + 1 < stop and words[end] == "," and _title_like(scene, k, end):
+        name = _noun_phrase(scene, end + 1, stop)
+        if name > end + 1 and all(scene.capital(i) or words[i] in _NAME_LINKS for i in range(end + 1, name)):
+            end = name
+    return Source(SourceKind.PHRASE, k, end)
+
+
+_NAME_LINKS = frozenset({"bin", "binti", "al", "van", "de", "(", ")", "dan", "'", ".", "von", "der", "el", "ibn"})
+
+
+def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
+    """One past the last token of the noun phrase that begins at `k`."""
+    lexicon = scene.lexicon
+    lower, words, pos = scene.lower, scene.words, scene.view.pos
+    j = k
+    while j < stop:
+        word = words[j]
+        if word == "(":
+            close = next((i for i in range(j + 1, min(j + 8, stop)) if words[i] == ")"), None)
+            inside = "".join(words[j + 1 : close]) if close else ""
+            if close is None or not inside[:1].isupper() or any(c.isdigit() for c in inside[:2]):
+                break
+            j = close + 1
+            continue
+        if not scene.is_word(j) and word not in {"-", "&", "/", "'", "’", "."}:
+            break
+        if word == "." and not (j + 1 < stop and len(words[j - 1]) <= 4 and scene.capital(j - 1)):
+            break
+        if scene.quoted[j] and not scene.quoted[k]:
+            break
+        low = lower[j]
+        if low in lexicon.source_stops and not (j > k and scene.capital(j) and _in_name(scene, j)):
+            break
+        if low in lexicon.clause_words:
+            if low not in _AND or not _joins(scene, k, j, stop):
+                break
+        elif j > k and pos[j] in _NO_NOUN and not scene.capital(j):
+            break
+        elif j > k and low in lexicon.cues and lexicon.cues[low][0].role.value == "verb" and not scene.capital(j):
+            break
+        j += 1
+    while j > k and words[j - 1] in {"-", "&", "/", "."}:
+        j -= 1
+    return j
+
+
+_AND = frozenset({"dan", "serta", "and"})
+_NO_NOUN = frozenset({"VERB", "AUX", "SCONJ"})
+
+
+def _in_name(scene: Scene, j: int) -> bool:
+    """Whether a stop word stands inside a name: Hari Sabtu no, Ini Budi no, Rabu Alam yes."""
+    return bool(scene.view.entity[j]) and scene.view.entity[j - 1] == scene.view.entity[j]
+
+
+def _joins(scene: Scene, k: int, j: int, stop: int) -> bool:
+    """Whether the "dan" at `j` joins two sources or two halves of a title: a capital or a noun phrase in capitals follows."""
+    return j > k and j + 1 < stop and scene.capital(j + 1)
+
+
+def _title_like(scene: Scene, first: int, last: int) -> bool:
+    """Whether a phrase before a comma is a title that a name follows: no person's name ends it."""
+    return scene.view.entity[last - 1] != "PER"
+
+
+def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
+    """The subject before the verb at token `verb`, in a sentence or clause that begins at `first`.
+
+    Returns the source and the token at which the clause of the verb begins: what stands before belongs to something else.
+    DROPPED where a coordinator or an adverb alone stands before the verb.
+    """
+    lexicon = scene.lexicon
+    lower, words = scene.lower, scene.words
+    end = verb
+    while end > first and lower[end - 1] in lexicon.adverbs:
+        end -= 1
+    end = _back_over_adjunct(scene, first, end)
+    while end > first and lower[end - 1] in lexicon.adverbs:
+        end -= 1
+    if end == first:
+        return DROPPED, first
+    if words[end - 1] == ",":
+        return _before_comma(scene, first, end)
+    if lower[end - 1] in lexicon.clause_words or lower[end - 1] in lexicon.relatives:
+        if lower[end - 1] in lexicon.relatives:
+            return _relative_head(scene, first, end - 1)
+        return DROPPED, end - 1
+    return _subject(scene, first, end)
+
+
+def _back_over_adjunct(scene: Scene, first: int, end: int) -> int:
+    """Step back over "(20/10)" and "pada hari Senin" between subject and verb."""
+    words, lower = scene.words, scene.lower
+    start = end
+    if words[end - 1] == ")" and end - first > 2:
+        open_ = next((i for i in range(end - 2, max(first, end - 8) - 1, -1) if words[i] == "("), None)
+        if open_ is not None and words[open_ + 1][0].isdigit():
+            end = open_
+    for i in range(end - 1, max(first, end - 8) - 1, -1):
+        if not scene.is_word(i) and words[i] not in {"(", ")", "/"}:
+            break
+        if lower[i] in _TIME_PREPOSITIONS and i > first and any(_time_word(lower[j]) for j in range(i + 1, end)):
+            return i
+    return end if end != start and end > first else start
+
+
+_TIME_PREPOSITIONS = frozenset({"pada", "sejak", "on", "di"})
+_TIME_WORDS = frozenset(
+    "senin selasa rabu kamis jumat jum'at sabtu minggu ahad hari pekan bulan tahun lalu malam januari februari maret april mei"
+    " juni juli agustus september oktober november desember monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _time_word(low: str) -> bool:
+    return low in _TIME_WORDS
+
+
+def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
+    """A verb behind a comma: an apposition or a relative clause closed by it, or a subject that was named before.
+
+    X, ketua Y, mengatakan | X, yang ..., mengatakan | X datang ke Y, mendesak ...
+    """
+    words, lower = scene.words, scene.lower
+    comma = end - 1
+    previous = next((i for i in range(comma - 1, first - 1, -1) if words[i] == ","), None)
+    if previous is None:
+        source, start = _subject(scene, first, comma)
+        if source.last == comma and _nominal(scene, source.first, source.last):
+            return source, start
+        return DROPPED, comma
+    if lower[previous + 1] in scene.lexicon.relatives:
+        source, start = _subject(scene, first, previous)
+        return source, start
+    if _nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
+        source, start = _subject(scene, first, previous)
+        if source.kind is SourceKind.PHRASE and _nominal(scene, source.first, source.last):
+            return Source(SourceKind.PHRASE, source.first, comma), start
+    return DROPPED, comma
+
+
+def _nominal(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch may be one noun phrase: it begins with a capital or a noun and holds no verb."""
+    if first >= last:
+        return False
+    pos, lower = scene.view.pos, scene.lower
+    if scene.view.tagged:
+        if any(pos[i] in {"VERB", "AUX"} and not scene.capital(i) for i in range(first, last)):
+            return False
+        return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or scene.capital(first)
+    if any(_looks_verbal(lower[i]) and not scene.capital(i) for i in range(first, last)):
+        return False
+    return lower[first] not in _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset(
+    "di ke dari pada dalam untuk dengan oleh bagi terhadap terkait menurut berdasarkan selain sebagai atas sejak hingga setelah"
+    " saat ketika usai melalui lewat antara tanpa seperti akibat demi guna soal tentang mengenai menjelang per in on at by for"
+    " with from as after before during of to since until about".split()
+)
+
+
+def _looks_verbal(low: str) -> bool:
+    return len(low) > 5 and (low.startswith(("meng", "meny", "mem", "men", "di", "ber"))) and not low.endswith("an")
+
+
+def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int]:
+    """The noun phrase before "yang": Jokowi yang ingin ..."""
+    last = relative
+    if last > first and scene.words[last - 1] == ",":
+        last -= 1
+    start = last
+    low, words = scene.lower, scene.words
+    while start > first and last - start < MAX_SOURCE:
+        i = start - 1
+        if low[i] in scene.lexicon.clause_words or low[i] in _PREPOSITIONS or words[i] in {",", ":", ";"}:
+            break
+        if (scene.view.pos[i] in {"VERB", "AUX", "ADP"} or _looks_verbal(low[i])) and not scene.capital(i):
+            break
+        start -= 1
+    if start == last:
+        return DROPPED, relative
+    return Source(SourceKind.PHRASE, start, last), start
+
+
+def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
+    """The noun phrase that ends at `end`, with an apposed title before a comma, without a relative clause in it."""
+    lexicon = scene.lexicon
+    lower, words, pos = scene.lower, scene.words, scene.view.pos
+    if lower[end - 1] in lexicon.pronouns:
+        return Source(SourceKind.PRONOUN, end - 1, end), end - 1
+    start = end
+    depth = 0
+    while start > first and end - start < 60:
+        i = start - 1
+        word, low = words[i], lower[i]
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if word in {":", ";", "-", "–", "—"} and (
+                i == first or word != "-" or scene.view.starts[i + 1] > scene.view.ends[i]
+            ):
+                break
+            if word == ",":
+                if not _apposed(scene, first, i, start, end):
+                    break
+            elif word[0] in '"“”«»' or (word in {".", "!", "?"} and not (len(words[i - 1]) <= 4 and i > first)):
+                break
+            elif low in lexicon.clause_words and not (low in _AND and _joins(scene, first, i, end)):
+                break
+            elif low in lexicon.relatives:
+                pass
+        start = i
+    start = _without_connective(scene, first, start, end)
+    relative = next((i for i in range(start, end) if lower[i] in lexicon.relatives), None)
+    stop = end
+    if relative is not None and relative > start:
+        stop = relative
+    while stop > start and words[stop - 1] == ",":
+        stop -= 1
+    # A verb before the subject's own words: "Dalam putusannya, MKMK" is parted by its comma, "Sebelumnya diberitakan X" not.
+    if relative is None:
+        for i in range(stop - 1, start - 1, -1):
+            if pos[i] == "VERB" and not scene.capital(i) and i + 1 < stop:
+                start = i + 1
+                break
+    while (
+        start < stop and (lower[start] in lexicon.adverbs or lower[start] in _PREPOSITIONS) and not scene.capital(start)
+    ):
+        start += 1
+    if start >= stop:
+        return DROPPED, end
+    if stop - start == 1 and lower[start] in lexicon.pronouns:
+        return Source(SourceKind.PRONOUN, start, stop), start
+    return Source(SourceKind.PHRASE, start, stop), start
+
+
+def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool:
+    """Whether the comma parts a title from the name behind it: "Ketua Umum PSSI, Erick Thohir".
+
+    The name is all capitals, and what stands before the comma is a noun phrase, not an adjunct or a connective.
+    """
+    lexicon = scene.lexicon
+    lower, words = scene.lower, scene.words
+    relative = next((i for i in range(start, end) if lower[i] in lexicon.relatives), end)
+    name = [i for i in range(start, relative) if words[i] not in {"(", ")", "."}]
+    if not name or not all(scene.capital(i) or lower[i] in _NAME_LINKS for i in name):
+        return False
+    begin = comma
+    while begin > first and words[begin - 1] not in {",", ":", ";", "–", "—"}:
+        begin -= 1
+        if words[begin] == "-" and scene.view.starts[begin] > scene.view.ends[begin - 1]:
+            begin += 1
+            break
+    if begin == comma or lower[begin] in _PREPOSITIONS or lower[begin] in lexicon.clause_words:
+        return False
+    matched = lexicon.connectives.match(lower, begin, comma)
+    if matched is not None and matched[0] == comma:
+        return False
+    return _nominal(scene, begin, comma) and not _time_word(lower[begin])
+
+
+def _without_connective(scene: Scene, first: int, start: int, end: int) -> int:
+    """Step over connectives at the head of the phrase: Sementara itu X, Namun X."""
+    while start < end:
+        matched = scene.lexicon.connectives.match(scene.lower, start, end)
+        if matched is None or matched[0] >= end:
+            return start
+        start = matched[0]
+        if start < end and scene.words[start] == ",":
+            start += 1
+    return start
+
+
+def main_subject(scene: Scene, first: int, last: int) -> Source:
+    """The subject of the sentence that begins at `first`: its first noun phrase, behind fronted adjuncts.
+
+    For a cue whose own subject is left out: Pada hari Senin, |Presiden X| berbicara dengan Y, mendesak ...
+    """
+    lower, words, pos = scene.lower, scene.words, scene.view.pos
+    k = first
+    while k < last:
+        k = _without_connective(scene, first, k, last)
+        if k >= last:
+            break
+        if lower[k] in _PREPOSITIONS and not scene.quoted[k]:
+            comma = next((i for i in range(k, last) if words[i] == ","), None)
+            if comma is None:
+                break
+            k = comma + 1
+            continue
+        break
+    if k >= last:
+        return DROPPED
+    if lower[k] in scene.lexicon.pronouns:
+        return Source(SourceKind.PRONOUN, k, k + 1)
+    end = k
+    while end < last and end - k < MAX_SOURCE:
+        if words[end] == ",":
+            if end + 1 < last and scene.capital(end + 1) and not _looks_verbal(lower[end + 1]):
+                end += 1
+                continue
+            break
+        if words[end] in {"(", ")"}:
+            end += 1
+            continue
+        if not scene.is_word(end) or lower[end] in scene.lexicon.relatives or lower[end] in scene.lexicon.adverbs:
+            break
+        if not scene.capital(end) and (pos[end] in {"VERB", "AUX"} or lower[end] in scene.lexicon.clause_words):
+            break
+        if not scene.capital(end) and not pos[end] and (_looks_verbal(lower[end]) or lower[end] in _PREPOSITIONS):
+            break
+        end += 1
+    first_, last_ = scene.trim(k, end)
+    return Source(SourceKind.DROPPED, first_, last_) if last_ > first_ else DROPPED

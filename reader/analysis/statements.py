@@ -1,0 +1,128 @@
+"""The part `statements`: doc._.drafts, from quotations, cues and the words around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import groupby
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.analysis import draft, phrases
+from reader.analysis.direct import Speech, speeches
+from reader.analysis.draft import Chars, Draft, SourceKind
+from reader.analysis.indirect import Report, reports
+from reader.analysis.lexicon import lexicon
+from reader.analysis.phrases import Source
+from reader.analysis.scene import Mark, Scene, Stretch
+from reader.analysis.view import view_of
+from reader.model import StatementKind
+
+
+class StatementsPart:
+    """Writes doc._.drafts in text order."""
+
+    def __init__(self, language: str) -> None:
+        self._lexicon = lexicon(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find them, paragraph by paragraph; linear in the text."""
+        scene = Scene(view_of(doc), self._lexicon, draft.quotations(doc), draft.sentences(doc))
+        found: list[Draft] = []
+        for _, group in groupby(scene.stretches, key=lambda stretch: stretch.paragraph):
+            found.extend(self._paragraph(scene, list(group), found))
+        doc._.drafts = _in_order(found)
+        return doc
+
+    def _paragraph(self, scene: Scene, stretches: list[Stretch], earlier: list[Draft]) -> Iterator[Draft]:
+        if _is_heading(scene, stretches):
+            return
+        for speech in speeches(scene, stretches):
+            yield _direct(scene, speech)
+        for number in range(len(stretches)):
+            for report in reports(scene, stretches, number):
+                made = _report(scene, stretches, number, report, earlier)
+                if made is not None:
+                    yield made
+
+
+def _is_heading(scene: Scene, stretches: list[Stretch]) -> bool:
+    """A short paragraph without an end mark: a heading within the article."""
+    last = stretches[-1].last
+    first = stretches[0].first
+    return last - first <= 12 and scene.words[last - 1][-1].isalnum()
+
+
+def _direct(scene: Scene, speech: Speech) -> Draft:
+    stretches = speech.stop or [(mark.first, mark.last) for mark in speech.marks]
+    return Draft(
+        kind=StatementKind.DIRECT,
+        spans=[scene.view.chars(first, last) for first, last in stretches],
+        cue=_chars(scene, speech.cue.first, speech.cue.last) if speech.cue else None,
+        source=_source(scene, speech.source),
+        source_kind=speech.source.kind,
+        rule=speech.rule,
+    )
+
+
+def _report(scene: Scene, stretches: list[Stretch], number: int, report: Report, earlier: list[Draft]) -> Draft | None:
+    spans = [scene.view.chars(first, last) for first, last in report.spans]
+    kind = _kind(scene, stretches[number], report)
+    return Draft(
+        kind=kind,
+        spans=spans,
+        cue=_chars(scene, report.cue.first, report.cue.last),
+        source=_source(scene, report.source),
+        source_kind=report.source.kind,
+        rule=report.rule,
+        sure=report.sure,
+    )
+
+
+def _kind(scene: Scene, stretch: Stretch, report: Report) -> StatementKind:
+    """Mixed where a quoted fragment, and not only a quoted name, stands in the content."""
+    for mark in stretch.marks:
+        if any(first < mark.last and mark.first < last for first, last in report.spans) and not _is_term(
+            scene, stretch, mark
+        ):
+            return StatementKind.MIXED
+    return StatementKind.INDIRECT
+
+
+def _is_term(scene: Scene, stretch: Stretch, mark: Mark) -> bool:
+    """A quoted name or title: behind a naming word, or all in capitals."""
+    if mark.first > stretch.first and scene.lower[mark.first - 1] in scene.lexicon.quote_naming:
+        return True
+    words = [i for i in mark.inner if scene.is_word(i)]
+    if not words:
+        return True
+    return all(scene.capital(i) for i in words)
+
+
+def _source(scene: Scene, source: Source) -> Chars | None:
+    return _chars(scene, source.first, source.last) if source.last > source.first else None
+
+
+def _chars(scene: Scene, first: int, last: int) -> Chars:
+    return scene.view.chars(first, last)
+
+
+def _in_order(found: list[Draft]) -> list[Draft]:
+    """By where the content begins, an enclosing one first, with the links between them set."""
+    found.sort(key=lambda d: (d.start, -d.end))
+    enclosing: list[int] = []
+    for number, made in enumerate(found):
+        while enclosing and found[enclosing[-1]].end < made.end:
+            enclosing.pop()
+        made.parent = enclosing[-1] if enclosing else None
+        enclosing.append(number)
+        if made.source_kind is SourceKind.NONE and number:
+            made.continues = number - 1
+    return found
+
+
+@Language.factory("statements", default_config={"language": "id"}, assigns=["doc._.drafts"])
+def create(nlp: Language, name: str, language: str) -> StatementsPart:
+    """The part for a pipeline of that language."""
+    return StatementsPart(language)
