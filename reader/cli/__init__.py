@@ -1,0 +1,107 @@
+"""The door: `kutip SOURCE` opens the reading room, `kutip COMMAND` works without a screen.
+
+Each command has a module of its own with `arguments(parser)` and `run(options) -> int`; only the one that is asked for
+is imported, and what it needs only once it runs. So `kutip --version` loads neither Textual nor spaCy, and the screen
+is not kept waiting for what it does not use.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.errors import ReaderError
+
+FAILED = 1
+"""Exit status: something could not be read, analysed, written."""
+MISUSED = 2
+"""Exit status: wrong usage."""
+INTERRUPTED = 130
+"""Exit status: Ctrl+C."""
+PIPE_CLOSED = 141
+"""Exit status: who was reading the output went away (`kutip ... | head`)."""
+
+
+class Command(NamedTuple):
+    """A subcommand, as the door knows it without importing it."""
+
+    module: str
+    """The module in this package that runs it."""
+    summary: str
+    """What it does, for the list of commands: a verb and its object."""
+
+
+COMMANDS = {
+    "read": Command("reading", "open an article; with --plain as numbered paragraphs, for pipes and screen readers"),
+    "analyze": Command("analyze", "print who said what in files and pages, as JSON or as a table"),
+    "evaluate": Command("evaluate", "measure the analysis on articles that were annotated by hand"),
+    "models": Command("models", "list the trained pipelines, their languages and figures"),
+    "paths": Command("places", "print where settings, library and logs lie"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (without the program's name) and give the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except ReaderError as error:
+        return _say(f"{error.title}: {error.message}", FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _leave_pipe()
+        return PIPE_CLOSED
+    except Exception:  # the last resort: what nobody foresaw is one sentence too, its cause in the log file
+        return _unforeseen()
+
+
+def _run(arguments: list[str]) -> int:
+    from reader.cli.parsing import parser_for
+
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else None
+    module = importlib.import_module(f"reader.cli.{COMMANDS[name].module if name else 'reading'}")
+    parser = parser_for(name)
+    if name is None:
+        module.source_arguments(parser)
+        options = parser.parse_args(arguments)
+        return int(module.run_source(options, parser))
+    module.arguments(parser)
+    return int(module.run(parser.parse_args(arguments[1:])))
+
+
+def _say(sentence: str, status: int) -> int:
+    from reader.intake.text import clean
+
+    print(f"kutip: {clean(sentence)}", file=sys.stderr)
+    return status
+
+
+def _leave_pipe() -> None:
+    """Let the interpreter flush into nothing, so that it does not complain of the closed pipe once more."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # a captured standard output has no descriptor
+        sys.stdout = None
+
+
+def _unforeseen() -> int:
+    """Write the cause of the exception at hand to the log file and say where it is."""
+    import traceback
+    from datetime import UTC, datetime
+
+    from reader.paths import user_paths
+
+    log = user_paths().log_file
+    cause = traceback.format_exc()
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} command line\n{cause}\n")
+    except OSError:
+        print(cause, file=sys.stderr)
+        return _say("Unforeseen error: The cause is above and could not be written to the log.", FAILED)
+    return _say(f"Unforeseen error: Kutip stopped at something nobody foresaw; the cause is in {log}.", FAILED)

@@ -1,0 +1,113 @@
+"""What the commands print: JSON as UTF-8 bytes, rich tables of foreign words, the progress of long work."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.parsing import is_terminal
+from reader.intake.text import clean
+from reader.model import Progress
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.text import Text
+
+_ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What JSON need not escape but a terminal may act on (and lone surrogates, which are in no file name's UTF-8)."""
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """`value` as JSON with its letters readable and its control characters escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def print_json(value: Any, *, indent: int | None = None) -> None:
+    """Print one JSON value and a newline, in UTF-8 whatever the terminal's encoding is, and flush it."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json_text(value, indent=indent).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def words(text: str, style: str = "") -> Text:
+    """Foreign words for a rich table: never read as markup, on one line."""
+    from rich.text import Text
+
+    return Text(" ".join(clean(text).split()), style=style)
+
+
+def console() -> Console:
+    """A console on standard output, 100 columns wide where that is no terminal."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, width=None if is_terminal(1) else 100)
+
+
+class Meter:
+    """Tells how far the work on a row of sources has come; without a terminal it says nothing."""
+
+    def __init__(self, bar: Bar | None, count: int) -> None:
+        self._bar = bar
+        self._count = count
+        self._sources = bar.add_task("", total=count) if bar and count > 1 else None
+        self._part = bar.add_task("", total=None) if bar else None
+
+    def begin(self, number: int, source: str) -> Callable[[Progress], None]:
+        """Show that the `number`-th source, from 1, is being worked on; gives what its progress is told to."""
+        bar, part = self._bar, self._part
+        if bar is None or part is None:
+            return lambda _: None
+        name = " ".join(clean(source).split())
+        name = name if len(name) <= 40 else "…" + name[-39:]
+        if self._sources is not None:
+            bar.update(self._sources, completed=number - 1, description=f"{number} of {self._count}")
+
+        def tell(progress: Progress) -> None:
+            bar.update(
+                part, description=f"{_STAGES[progress.stage]} {name}", completed=progress.done, total=progress.total
+            )
+
+        bar.update(part, description=name, completed=0, total=None)
+        return tell
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Take the bars away while something is printed to the same terminal."""
+        if self._bar is None or not is_terminal(1):
+            yield
+            return
+        self._bar.stop()
+        yield
+        self._bar.start()
+
+
+_STAGES = {"fetch": "fetching", "load": "loading the language of", "analyse": "analysing"}
+
+
+@contextmanager
+def meter(count: int) -> Iterator[Meter]:
+    """A progress bar on standard error, where that is a terminal, for work on `count` sources."""
+    if not is_terminal(2):
+        yield Meter(None, count)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    bar = Bar(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    with bar:
+        yield Meter(bar, count)

@@ -1,0 +1,87 @@
+"""What the commands' parsers share: one sentence for wrong usage, and the options for language and day."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from reader import __version__
+from reader.cli import COMMANDS, MISUSED
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where to look it up, and leave with status 2."""
+        from reader.intake.text import clean
+
+        sentence = " ".join(clean(message).split())
+        self.exit(MISUSED, f"kutip: {sentence}; `{self.prog} --help` shows the usage.\n")
+
+
+def parser_for(name: str | None) -> Parser:
+    """The parser of a command, still without its arguments; None is `kutip [SOURCE]` itself."""
+    if name is not None:
+        summary = COMMANDS[name].summary
+        return Parser(prog=f"kutip {name}", description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False)
+    width = max(map(len, COMMANDS)) + 2
+    commands = "\n".join(f"  {name:{width}}{command.summary}" for name, command in COMMANDS.items())
+    parser = Parser(
+        prog="kutip",
+        usage="kutip [SOURCE] [--lang CODE] [--date YYYY-MM-DD]\n       kutip COMMAND ...",
+        description="A terminal reader for news that shows who said what.",
+        epilog=f"commands:\n{commands}\n\n"
+        "`kutip COMMAND --help` tells more. A file that is named like a command opens as ./NAME.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"kutip {__version__}")
+    return parser
+
+
+def add_source_options(parser: argparse.ArgumentParser) -> None:
+    """Add --lang and --date, which go before what a source tells of itself."""
+    parser.add_argument(
+        "--lang", metavar="CODE", type=_language, help="language of the text (id, en); by default told from its words"
+    )
+    parser.add_argument(
+        "--date", metavar="YYYY-MM-DD", type=day, help="day of publication, where the source does not tell it"
+    )
+
+
+def day(text: str) -> date:
+    """A day as a user writes it. Raises argparse's error on anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day, write it like 2024-10-21") from None
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is no language code, write it like id or en")
+    return text.casefold()
+
+
+def refuse_mistyped_command(source: str, parser: argparse.ArgumentParser) -> None:
+    """Where `source` is no file and one letter or two from a command, say so and leave with status 2."""
+    from difflib import get_close_matches
+
+    if not source.isidentifier() or Path(source).exists():
+        return
+    near = get_close_matches(source.casefold(), COMMANDS, n=1, cutoff=0.65)
+    if near:
+        parser.error(f"there is neither a file nor a command “{source}”, did you mean `kutip {near[0]}`?")
+
+
+def is_terminal(descriptor: int) -> bool:
+    """Whether 0, 1 or 2 is a terminal; a closed one is none."""
+    stream = (sys.stdin, sys.stdout, sys.stderr)[descriptor]
+    return stream is not None and stream.isatty()
