@@ -37,8 +37,6 @@ class Command(NamedTuple):
 COMMANDS = {
     "read": Command("reading", "open an article; with --plain as numbered paragraphs, for pipes and screen readers"),
     "analyze": Command("analyze", "print who said what in files and pages, as JSON or as a table"),
-    "evaluate": Command("evaluate", "measure the analysis on articles that were annotated by hand"),
-    "models": Command("models", "list the trained pipelines, their languages and figures"),
     "paths": Command("places", "print where settings, library and logs lie"),
 }
 
@@ -56,7 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         _leave_pipe()
         return PIPE_CLOSED
     except Exception:  # the last resort: what nobody foresaw is one sentence too, its cause in the log file
-        return _unforeseen()
+        from reader.cli.unforeseen import log_cause
+
+        cause = log_cause()
+        return _say(f"{cause.title}: {cause.message}", FAILED)
 
 
 def _run(arguments: list[str]) -> int:
@@ -86,22 +87,3 @@ def _leave_pipe() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):  # a captured standard output has no descriptor
         sys.stdout = None
-
-
-def _unforeseen() -> int:
-    """Write the cause of the exception at hand to the log file and say where it is."""
-    import traceback
-    from datetime import UTC, datetime
-
-    from reader.paths import user_paths
-
-    log = user_paths().log_file
-    cause = traceback.format_exc()
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} command line\n{cause}\n")
-    except OSError:
-        print(cause, file=sys.stderr)
-        return _say("Unforeseen error: The cause is above and could not be written to the log.", FAILED)
-    return _say(f"Unforeseen error: Kutip stopped at something nobody foresaw; the cause is in {log}.", FAILED)

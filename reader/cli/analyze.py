@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cli import FAILED
 from reader.cli.output import Meter, meter, print_json
 from reader.cli.parsing import add_source_options
+from reader.cli.unforeseen import log_cause
 from reader.codec import Json, document_to_json
 from reader.errors import ReaderError
 from reader.model import Analysis, Article, Progress
@@ -58,6 +59,8 @@ def _outcomes(options: argparse.Namespace, engine: Engine, progress: Meter) -> I
             outcome: _Outcome = _analysed(source, options, engine, progress.begin(number, source))
         except ReaderError as error:
             outcome = error
+        except Exception:  # one article that nobody foresaw does not cost the others their analysis
+            outcome = log_cause()
         yield source, outcome
 
 

@@ -1,0 +1,54 @@
+"""A stand-in for the engine, so that the command line is tested without loading a pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from reader.model import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Article,
+    Progress,
+    Span,
+    Statement,
+    StatementDate,
+    StatementKind,
+)
+
+
+class QuotationEngine:
+    """Takes the words between the first “ and ” for a statement of the actor [b]Ratna[/b]."""
+
+    made = 0
+
+    def __init__(self, models: Mapping[str, str] | None = None) -> None:
+        type(self).made += 1
+
+    def analyse(
+        self,
+        article: Article,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Analysis:
+        """One statement, if there are quotation marks."""
+        if progress is not None:
+            progress(Progress("analyse", 1, 1))
+        start, end = article.text.find("“"), article.text.find("”")
+        if min(start, end) < 0:
+            return Analysis(article.language, (), (), (), "stamp")
+        actor = Actor("a1", "[b]Ratna[/b]", ActorKind.PERSON)
+        span = Span(start + 1, end)
+        said = StatementDate("2024-10-21", None)
+        statement = Statement("s1", StatementKind.DIRECT, (span,), None, None, "a1", said, 0.9, "cue-after-quotation")
+        return Analysis(article.language, (), (actor,), (statement,), "stamp")
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> type[QuotationEngine]:
+    """Analyse with `QuotationEngine`."""
+    monkeypatch.setattr("reader.analysis.Engine", QuotationEngine, raising=False)
+    monkeypatch.setattr(QuotationEngine, "made", 0)
+    return QuotationEngine

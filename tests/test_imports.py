@@ -1,0 +1,59 @@
+"""What is not imported until it is needed: the first line on the screen does not wait for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = (
+    "textual",
+    "spacy",
+    "thinc",
+    "numpy",
+    "httpx",
+    "trafilatura",
+    "lxml",
+    "markdown_it",
+    "charset_normalizer",
+    "rich",
+)
+
+
+def _loaded_by(code: str) -> set[str]:
+    """The heavy packages that are loaded after `code` has run in a fresh interpreter."""
+    probe = f"{code}\nimport sys\nprint('|' + ' '.join(name for name in {HEAVY!r} if name in sys.modules))"
+    ran = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    return set(ran.stdout.rpartition("|")[2].split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import reader.cli",
+        "import reader.intake",
+        "import reader.analysis",
+        "import reader.cli, contextlib\nwith contextlib.suppress(SystemExit): reader.cli.main(['--version'])",
+        "import reader.cli, contextlib\nwith contextlib.suppress(SystemExit): reader.cli.main(['--help'])",
+        "import reader.cli\nreader.cli.main(['paths'])",
+    ],
+)
+def test_the_door_loads_no_heavy_library(code: str) -> None:
+    assert _loaded_by(code) == set()
+
+
+def test_a_text_file_is_read_without_any_heavy_library(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kata dia, siap.")
+    assert _loaded_by(f"import reader.intake\nreader.intake.read({str(path)!r})") == set()
+
+
+def test_a_markdown_file_loads_its_parser_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# Kata\n\nSiap.")
+    assert _loaded_by(f"import reader.intake\nreader.intake.read({str(path)!r})") == {"markdown_it"}
