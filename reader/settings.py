@@ -1,7 +1,7 @@
 """The settings file: one TOML file becomes one typed, frozen object.
 
-Every error names the file, the key, and where it can the nearest right one. `change` writes one value back and keeps the
-file's comments and order.
+Every error names the file, the key, and where it can the nearest right one. `change` writes one value back and keeps
+the file's comments and order.
 """
 
 from __future__ import annotations
@@ -98,7 +98,10 @@ def load(path: Path) -> Settings:
 
 
 def change(path: Path, key: str, value: Any) -> Settings:
-    """Set one value, such as `article.width`, in the file and return the settings that hold then. Raises SettingsError."""
+    """Set one value, such as `article.width`, in the file and return the settings that hold then.
+
+    Raises SettingsError.
+    """
     import tomllib
 
     import tomlkit

@@ -1,8 +1,8 @@
 """Work off the screen's thread: started here, reported by messages, dropped when it comes too late.
 
-A job carries the name of what it was asked for (`about`). Its result arrives as `JobDone`, what went wrong as `JobFailed`,
-always with that name, and the handler drops what nobody waits for any more. Threads are daemons: a running analysis never
-keeps the program from leaving.
+A job carries the name of what it was asked for (`about`). Its result arrives as `JobDone`, what went wrong as
+`JobFailed`, always with that name, and the handler drops what nobody waits for any more. Threads are daemons: a running
+analysis never keeps the program from leaving.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The one table of everything that a person can do in the screen.
 
 Key bindings, the footer, the help, the palette and the README's list of keys are all made from `ACTIONS`; the words for
-an action are the interface strings `action.<id>` (its name) and `action.<id>.help` (a sentence, where the name is not enough).
-A user's own keys come from the table `[keys]` of the settings, checked by `own_keys`.
+an action are the interface strings `action.<id>` (its name) and `action.<id>.help` (a sentence, where the name is not
+enough). A user's own keys come from the table `[keys]` of the settings, checked by `own_keys`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Scope(StrEnum):
     APP = "app"
     READING = "reading"
     ARTICLE = "article"
+    CHOOSING = "choosing"
     LIST = "list"
     TIMELINE = "timeline"
     ACTORS = "actors"
@@ -89,12 +90,28 @@ ACTIONS: tuple[Action, ...] = (
             ("half-page-up", "ctrl+u", "page(-0.5)"),
             ("start", "g,home", "start"),
             ("end", "G,end", "end"),
-            ("left", "h,left", "sideways(-1)"),
-            ("right", "right", "sideways(1)"),
-            ("word-left", "B", "word(-1)"),
-            ("word-right", "W", "word(1)"),
-            ("sentence-left", "(", "sentence(-1)"),
-            ("sentence-right", ")", "sentence(1)"),
+        ],
+        palette=False,
+    ),
+    *_actions(
+        Scope.CHOOSING,
+        Group.CHOOSE,
+        [
+            ("caret-left", "h,left", "caret('character',-1)"),
+            ("caret-right", "l,right", "caret('character',1)"),
+            ("caret-down", "j,down", "caret_line(1)"),
+            ("caret-up", "k,up", "caret_line(-1)"),
+            ("caret-word-left", "b", "caret('word',-1)"),
+            ("caret-word-right", "w", "caret('word',1)"),
+            ("caret-sentence-left", "(", "caret('sentence',-1)"),
+            ("caret-sentence-right", ")", "caret('sentence',1)"),
+            ("caret-paragraph-left", "{", "caret('paragraph',-1)"),
+            ("caret-paragraph-right", "}", "caret('paragraph',1)"),
+            ("caret-line-start", "0,home", "caret_end(-1)"),
+            ("caret-line-end", "$,end", "caret_end(1)"),
+            ("caret-start", "g", "caret_text(-1)"),
+            ("caret-end", "G", "caret_text(1)"),
+            ("caret-swap", "o", "caret_swap"),
         ],
         palette=False,
     ),
@@ -246,6 +263,7 @@ _NAMES = {
     "'": "apostrophe",
     "/": "slash",
     "?": "question_mark",
+    "$": "dollar_sign",
 }
 """Textual's names of the signs that the table uses."""
 

@@ -24,8 +24,14 @@ MAX_CODE_POINTS_PER_CELL = 4
 """Combining characters beyond this many code points a cell begin a new line, so that no line is without end."""
 
 _NOT_NARROW = re.compile("[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2212]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _VERSE = 40
-"""Single line ends stand for breaks where lines are shorter than this on average (verse, addresses), else for spaces."""
+"""Line ends are breaks where lines are shorter than this on average (verse, addresses), else spaces."""
+
+
+def printable(text: str) -> str:
+    """`text` with everything replaced that could act on a terminal; intake has done so, a library may be older."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def character_width(character: str) -> int:
@@ -56,9 +62,7 @@ class Line(NamedTuple):
 class Lines:
     """The lines of an article for one measure."""
 
-    def __init__(
-        self, text: str, blocks: Sequence[Block], measure: int, *, spacing: int = 1, gap: int = 1
-    ) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], measure: int, *, spacing: int = 1, gap: int = 1) -> None:
         self.text = text
         self.blocks = blocks
         self.measure = max(measure, 1)
@@ -200,7 +204,8 @@ class Lines:
             return
         pattern = self._pattern_of.get(width)
         if pattern is None:
-            # As much as fits, up to white space or behind a hyphen between letters; else, in a word too long, what fits.
+            # As much as fits, up to white space or behind a hyphen between letters; else, in a word too long, what
+            # fits.
             pattern = self._pattern_of[width] = re.compile(
                 rf"[^ \n](?:.{{0,{width - 1}}}(?:(?=[ \n])|\Z|(?<=\w[-–—/])(?=\w))|.{{0,{width - 1}}})[ \n]*", re.DOTALL
             )

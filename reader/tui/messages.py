@@ -1,4 +1,7 @@
-"""What panes tell the reading screen that the reader wants. Panes know no other pane: the screen acts and tells them all."""
+"""What panes tell the reading screen that the reader wants.
+
+Panes know no other pane: the screen acts and tells them all.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """From colour roles to styles: the one place where the screen's drawn widgets get their colours.
 
-A `Paint` is made anew when the theme changes and shared by every pane, so that an actor has the same hue everywhere. Nothing
-is told by colour alone: each look also has an attribute (underline, bold, italic, reverse) or a sign in the gutter.
+A `Paint` is made anew when the theme changes and shared by every pane, so that an actor has the same hue everywhere.
+Nothing is told by colour alone: each look also has an attribute (underline, bold, italic, reverse) or a sign in the
+gutter.
 """
 
 from __future__ import annotations
@@ -20,6 +21,19 @@ UNKNOWN_HUE = -1
 
 TEXT_CONTRAST = 4.5
 """Least contrast of text against what it stands on: WCAG 2.2, success criterion 1.4.3, level AA."""
+
+
+def _luminance(colour: Color) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [part / 255 for part in (colour.r, colour.g, colour.b)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Contrast of two colours as WCAG 2.2 defines it, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 class Look(NamedTuple):
@@ -111,7 +125,7 @@ class Paint:
         pole = Color(255, 255, 255) if page.brightness < 0.5 else Color(0, 0, 0)
         for step in range(11):
             mixed = ink.blend(pole, step / 10)
-            if mixed.get_contrast_ratio(page) >= TEXT_CONTRAST:
+            if contrast(mixed, page) >= TEXT_CONTRAST:
                 return mixed
         return pole
 
@@ -177,6 +191,4 @@ class Paint:
             )
         if look.speaker and look.hue is None:
             ink = self.hue(look.entity_hue) if look.entity_hue is not None else self.colour("accent")
-        return Style(
-            color=self.legible(ink, page).rich_color, bgcolor=page.rich_color, **self._attributes(look)
-        )
+        return Style(color=self.legible(ink, page).rich_color, bgcolor=page.rich_color, **self._attributes(look))

@@ -1,7 +1,7 @@
 """What is being read: the article, what is known of it, and where the reader stands in it.
 
-One `Reading` is shared by all panes of the reading screen. It holds no widget and draws nothing: panes ask it questions,
-tell the screen by messages what the reader wants, and are told by the screen (`Pane`) what has changed.
+One `Reading` is shared by all panes of the reading screen. It holds no widget and draws nothing: panes ask it
+questions, tell the screen by messages what the reader wants, and are told by the screen (`Pane`) what has changed.
 """
 
 from __future__ import annotations
@@ -36,6 +36,39 @@ class Pane(Protocol):
 
     def place_changed(self) -> None:
         """The stretch of text on the screen (`Reading.place`) is another."""
+
+
+class Jumps:
+    """The places that the reader left by a jump, to go back to and forward again."""
+
+    KEPT = 100
+    """Places that are kept."""
+
+    def __init__(self) -> None:
+        self._places: list[int] = []
+        self._at = 0
+
+    def leave(self, offset: int) -> None:
+        """A jump begins at `offset`; what lay forward is forgotten."""
+        del self._places[self._at :]
+        if not self._places or self._places[-1] != offset:
+            self._places.append(offset)
+        del self._places[: -self.KEPT]
+        self._at = len(self._places)
+
+    def go(self, step: int, here: int) -> int | None:
+        """The place before (-1) or after (1) in the list, seen from `here`; None where there is none."""
+        if step < 0 and self._at == len(self._places) and self._at:
+            self._at -= 1
+            place = self._places[self._at]
+            if place != here:
+                self._places.append(here)
+                return place
+        target = self._at + step
+        if not 0 <= target < len(self._places):
+            return None
+        self._at = target
+        return self._places[target]
 
 
 @dataclass
@@ -92,6 +125,10 @@ class Reading:
     """Index of the hit where the reader stands."""
     point: Span | None = None
     """A passage to which a key has led: a name, a speaker."""
+    jumps: Jumps = field(default_factory=Jumps)
+    """The places that the reader left."""
+    marks: dict[str, int] = field(default_factory=dict)
+    """Offsets of the reader's own marks, by letter."""
 
     @classmethod
     def of(cls, opened: Opened) -> Reading:
@@ -194,14 +231,15 @@ class Reading:
         return None
 
     def statement_from(self, offset: int, step: int) -> int | None:
-        """Index of the first statement that begins at `offset` or later, or with a step of -1 the last one before it."""
+        """Index of the first statement that begins at `offset` or later; with a step of -1 of the last one before."""
         index = bisect_left(self._starts, offset) + (0 if step > 0 else -1)
         return index if 0 <= index < len(self.statements) else None
 
     def next_statement(self, step: int, accept: Callable[[Statement], bool] = lambda _: True) -> int | None:
         """Index of the next or previous statement that `accept` takes, seen from where the reader's eye is.
 
-        That is the current statement while any of it is on the screen, else the top of the screen, or its end going back.
+        That is the current statement while any of it is on the screen, else the top of the screen, or its end going
+        back.
         """
         here = self.statement
         if here is not None and here.start < self.place.end and here.end > self.place.start:

@@ -1,0 +1,205 @@
+"""The app: opens articles, starts the work off the screen, and hands its results to the screens."""
+
+from __future__ import annotations
+
+import gc
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.content import Content
+from textual.screen import Screen
+
+from reader.errors import ReaderError
+from reader.model import Opened, Progress
+from reader.settings import Settings
+from reader.tui import keys
+from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs
+from reader.tui.paint import Paint
+from reader.tui.screens.base import ReadingBase
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.strings import tongue
+from reader.tui.themes import OWN_THEMES, default_roles
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+    from reader.desk import Desk
+
+IDLE = 1.0
+"""Seconds without a key after which memory is tidied."""
+
+
+class KutipApp(App[int]):
+    """Kutip in the terminal."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Kutip"
+    BINDINGS = keys.bindings(keys.Scope.APP)
+    ENABLE_COMMAND_PALETTE = True
+    ANIMATION_LEVEL: ClassVar[str] = "none"
+
+    def __init__(self, desk: Desk, settings: Settings, *, opened: Opened | None = None, title: str = "") -> None:
+        self.settings = settings
+        """The user's settings."""
+        self.say = tongue(settings.language)
+        """The interface's language."""
+        self.desk = desk
+        """The library and all that is behind it."""
+        self._paint: Paint | None = None
+        self._first = opened
+        self._first_title = title
+        self._last_key = time.monotonic()
+        super().__init__()
+        self.animation_level = "none"
+        self.jobs = Jobs(self)
+        """The work off the screen."""
+        self._analysing: Job | None = None
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else "kutip-dark"
+        self.set_keymap(keys.own_keys(settings.keys, str(desk.paths.settings)))
+
+    # ---------------------------------------------------------------- colours
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colour roles of themes that do not set them."""
+        return default_roles(self.current_theme)
+
+    @property
+    def paint(self) -> Paint:
+        """Styles for the present theme."""
+        if self._paint is None:
+            self._paint = Paint(self.theme_variables, ansi=self.native_ansi_color)
+        return self._paint
+
+    def _watch_theme(self, theme_name: str) -> None:
+        self._paint = None
+        super()._watch_theme(theme_name)
+
+    def action_light_or_dark(self) -> None:
+        """Change between Kutip's two themes."""
+        theme: Theme = self.current_theme
+        self.theme = "kutip-light" if theme.dark else "kutip-dark"
+
+    # ---------------------------------------------------------------- opening
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen: the article, at once."""
+        return ReadingScreen(self._first, title=self._first_title)
+
+    def on_mount(self) -> None:
+        """The text is on the screen; everything else comes after it."""
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        gc.freeze()
+        gc.disable()
+        self.set_interval(IDLE, self._tidy)
+        if self._first is not None:
+            self._begin(self._first)
+
+    def _tidy(self) -> None:
+        """Collect garbage when nobody waits: the collector would stall a key for tens of milliseconds."""
+        if time.monotonic() - self._last_key > IDLE:
+            gc.collect(1)
+
+    @property
+    def reading_screen(self) -> ReadingBase | None:
+        """The reading screen, if there is one."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, ReadingBase)), None)
+
+    def open(
+        self, source: str, *, stdin: bytes | None = None, language: str | None = None, published: date | None = None
+    ) -> None:
+        """Open a source off the screen's thread."""
+        self.jobs.start(
+            "open",
+            source,
+            lambda job: self.desk.open(
+                source, stdin=stdin, language=language, published=published, progress=self.jobs.report(job)
+            ),
+        )
+
+    def _begin(self, opened: Opened) -> None:
+        """What follows the first sight of an article: the analysis, if it has to be made."""
+        if opened.notice:
+            self.tell(opened.notice)
+        if self._analysing is not None:
+            self._analysing.cancel()
+            self._analysing = None
+        if opened.analysis is None:
+            self._analysing = self.jobs.start("analyse", opened.article_id, lambda job: self._analyse(job, opened))
+            if (screen := self.reading_screen) is not None:
+                screen.show_progress(Progress("load", 0, None))
+
+    def _analyse(self, job: Job, opened: Opened) -> Any:
+        return self.desk.analyse(opened, progress=self.jobs.report(job), cancelled=job.cancelled)
+
+    # ---------------------------------------------------------------- results
+
+    def on_job_progress(self, message: JobProgress) -> None:
+        """Long work has come further."""
+        screen = self.reading_screen
+        if screen is not None and not message.job.cancelled():
+            screen.show_progress(message.progress)
+
+    def on_job_done(self, message: JobDone) -> None:
+        """A job came to its end; what came too late is dropped."""
+        screen = self.reading_screen
+        if screen is None or message.job.cancelled():
+            return
+        if message.job.kind == "open":
+            screen.show_progress(None)
+            screen.show(message.result)
+            self._begin(message.result)
+        elif message.job.kind == "analyse" and message.job.about == screen.reading.article_id:
+            self._analysing = None
+            screen.show_progress(None)
+            screen.reading.understand(message.result)
+            screen.tell_reading()
+
+    def on_job_failed(self, message: JobFailed) -> None:
+        """The one road for failures: one sentence on the screen, the cause in the log file."""
+        screen = self.reading_screen
+        if screen is not None:
+            screen.show_progress(None)
+            if message.job.kind == "analyse":
+                screen.head.failed = True
+                screen.remake_bars()
+        self.tell_error(message.error)
+
+    def tell(self, text: str) -> None:
+        """Say something in passing; the text may be foreign."""
+        self.notify(Content(text).plain, markup=False, timeout=4)
+
+    def tell_error(self, error: ReaderError | None) -> None:
+        """Say what went wrong and what to do."""
+        if error is None:
+            message = self.say("failed.unforeseen", file=str(self.desk.paths.log_file))
+            self.notify(message, title=self.say("failed.title"), severity="error", markup=False)
+        else:
+            self.notify(error.message, title=error.title, severity="error", timeout=12, markup=False)
+
+    # ---------------------------------------------------------------- leaving
+
+    async def on_event(self, event: Any) -> None:
+        """Note when the last key came."""
+        self._last_key = time.monotonic()
+        await super().on_event(event)
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.exit(0)
+
+
+def run_app(desk: Desk, settings: Settings, opened: Opened | None, later: tuple[str, dict[str, Any]] | None) -> int:
+    """Run the screen until the user leaves; `later` is a source that is opened on the screen."""
+    title = Path(later[0]).name if later else ""
+    app = KutipApp(desk, settings, opened=opened, title=title)
+    if later:
+        source, options = later
+        app.call_later(app.open, source, **options)
+    return app.run(mouse=settings.mouse) or 0

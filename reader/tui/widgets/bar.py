@@ -1,0 +1,275 @@
+"""Bars of one line.
+
+The head above the panes, the line that says who speaks, the keys below. Their parts can be clicked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.app import RenderResult
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.model import Progress, Statement
+from reader.tui import keys
+from reader.tui.reading import Reading
+from reader.tui.widgets.drawn import House
+from reader.tui.widgets.rows import shorten
+
+
+class Part(NamedTuple):
+    """A piece of a bar."""
+
+    text: str
+    """What it says; one line, safe to write."""
+    style: Style
+    """How it looks."""
+    action: str | None = None
+    """What a click on it does."""
+
+
+class Bar(Widget):
+    """One line of parts at the left and parts at the right; the left ones are cut where there is no room."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._parts: list[Part] | None = None
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """What stands at the left and at the right of a bar so wide."""
+        raise NotImplementedError
+
+    @property
+    def house(self) -> House:
+        """The app, as far as drawing needs it."""
+        return cast(House, self.app)
+
+    def remake(self) -> None:
+        """Make the parts anew; nothing is drawn if they are the same."""
+        if not self.is_mounted:
+            return
+        parts = self._laid_out()
+        if parts != self._parts:
+            self._parts = parts
+            self.refresh()
+
+    def _laid_out(self) -> list[Part]:
+        width = self.size.width
+        base = self.house.paint.text
+        left, right = self.parts(width)
+        room = width - sum(cell_len(part.text) for part in right)
+        laid: list[Part] = []
+        for part in left:
+            size = cell_len(part.text)
+            if size > room:
+                if room > 1:
+                    laid.append(part._replace(text=_cut(part.text, room)))
+                    room -= cell_len(laid[-1].text)
+                break
+            laid.append(part)
+            room -= size
+        return [*laid, Part(" " * max(room, 0), base), *right]
+
+    def render(self) -> RenderResult:
+        """Never called: `render_line` draws."""
+        return ""
+
+    def render_line(self, y: int) -> Strip:
+        """The bar."""
+        width = self.size.width
+        if y or not width:
+            return Strip.blank(width, self.house.paint.text)
+        if self._parts is None:
+            self._parts = self._laid_out()
+        return Strip([Segment(part.text, part.style) for part in self._parts]).adjust_cell_length(
+            width, self.house.paint.text
+        )
+
+    def on_resize(self) -> None:
+        """The bar has another width."""
+        self._parts = None
+
+    def notify_style_update(self) -> None:
+        """The theme is another."""
+        super().notify_style_update()
+        self._parts = None
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the part that was clicked stands for."""
+        column = 0
+        for part in self._parts or ():
+            column += cell_len(part.text)
+            if event.x < column:
+                if part.action is not None:
+                    event.stop()
+                    await self.screen.run_action(part.action)
+                return
+
+
+def _cut(text: str, width: int) -> str:
+    """`text` with its own spaces, cut to `width` cells."""
+    while cell_len(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+class Head(Bar):
+    """Title, outlet, date, language and counts; what long work is doing stands in place of the counts."""
+
+    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reading = reading
+        """What is read; None while it is being fetched."""
+        self.title = ""
+        """What stands for the title while there is no article: its source."""
+        self.progress: Progress | None = None
+        """How far the long work is; None when there is none."""
+        self.failed = False
+        """Whether the analysis failed."""
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Kutip · title · outlet, and at the right what is known of the article."""
+        paint = self.house.paint
+        article = self.reading.article if self.reading else None
+        title = (article.title or first_words(article.text)) if article else self.title
+        left = [Part(" Kutip", paint.accent), Part(" · ", paint.faint), Part(shorten(title, width), paint.strong)]
+        if article and article.outlet:
+            left.append(Part(" · " + shorten(article.outlet, 30), paint.faint))
+        facts = self._facts(width)
+        right = [Part("  " + " · ".join(facts) + " ", paint.faint)] if facts else []
+        if self.progress is not None:
+            right.append(Part("· " + self._doing(self.progress) + " ", paint.accent, "stop_work"))
+        return left, right
+
+    def _facts(self, width: int) -> list[str]:
+        """Language, date and counts, as many as a bar so wide has room for."""
+        reading, say = self.reading, self.house.say
+        if reading is None:
+            return []
+        article = reading.article
+        facts = [article.language or "?"]
+        if article.published is not None:
+            facts.append(f"{say.day(article.published.isoformat())} {article.published.year}")
+        if reading.analysis is not None and not self.failed:
+            statements, actors = len(reading.statements), len(reading.statements_of)
+            if reading.analysis.engine:
+                facts.append(say("head.statement") if statements == 1 else say("head.statements", count=statements))
+                if width >= 100:
+                    facts.append(say("head.actor") if actors == 1 else say("head.actors", count=actors))
+            elif width >= 100:
+                facts.append(say("head.no-language"))
+        if self.failed:
+            facts.append(say("head.failed"))
+        return facts if width >= 60 else facts[-1:]
+
+    def _doing(self, progress: Progress) -> str:
+        say = self.house.say
+        if progress.stage == "fetch":
+            return say("head.fetching", size=_size(progress))
+        if progress.stage == "load" or progress.total is None:
+            return say("head.loading")
+        return say("head.analysing", done=progress.done, total=progress.total)
+
+
+def first_words(text: str) -> str:
+    """The beginning of a text without a title."""
+    return shorten(text[:200].partition("\n")[0], 80)
+
+
+def _size(progress: Progress) -> str:
+    done = f"{progress.done / 1024:.0f}"
+    return f"{done}/{progress.total / 1024:.0f} KB" if progress.total else f"{done} KB"
+
+
+class Who(Bar):
+    """The line that says, of the current statement, who says it, when, how it is known and how surely."""
+
+    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reading = reading
+        """What is read."""
+        self.aside = ""
+        """What stands here in place of the statement: what is being chosen or searched."""
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Who and why in one breath."""
+        paint = self.house.paint
+        if self.aside:
+            return [Part("  " + self.aside, paint.accent)], []
+        statement = self.reading.statement if self.reading else None
+        if self.reading is None or statement is None:
+            return [], []
+        return self._of(self.reading, statement), []
+
+    def _of(self, reading: Reading, statement: Statement) -> list[Part]:
+        paint, say = self.house.paint, self.house.say
+        hue = paint.actor(reading.hue(statement), bold=True)
+        actor = reading.speaker(statement)
+        parts = [Part("  ╰ ", hue)]
+        if actor is None:
+            parts.append(Part(say("speaker.unknown"), hue, "why"))
+        else:
+            parts.append(Part(shorten(actor.name, 40), hue, "actor_card"))
+            if actor.role:
+                parts.append(Part(", " + shorten(actor.role, 40), paint.text, "actor_card"))
+        rest = []
+        if statement.date is not None and statement.date.iso:
+            rest.append(say.day(statement.date.iso))
+        rest.append(say(f"kind.{statement.kind.value}"))
+        key = f"why.{statement.why}"
+        rest.append(say(key) if say.has(key) else shorten(statement.why.replace("-", " "), 60))
+        rest.append(say(f"sure.{reading.sureness(statement)}"))
+        parts.append(Part(" · " + " · ".join(rest), paint.faint, "why"))
+        return parts
+
+
+class KeyBar(Bar):
+    """The keys that matter most, by their rank in the table, and how far the reader is."""
+
+    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reading = reading
+        """What is read."""
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """As many keys as there is room for; the help's key is always there."""
+        paint, say = self.house.paint, self.house.say
+        right = self._where()
+        room = width - sum(cell_len(part.text) for part in right) - 2
+        chosen: list[list[Part]] = []
+        own: Mapping[str, str] = self.house.settings.keys
+        ranked = sorted((action for action in keys.ACTIONS if action.foot), key=lambda action: action.foot)
+        # The help stays when others have to go: it leads to all of them.
+        for action in sorted(ranked, key=lambda action: action.id != "help"):
+            labels = keys.keys_of(action, own)
+            if not labels:
+                continue
+            pair = [
+                Part(" " + labels[0], paint.strong, action.call),
+                Part(" " + say(f"foot.{action.id}") + " ", paint.faint, action.call),
+            ]
+            size = sum(cell_len(part.text) for part in pair)
+            if size <= room:
+                room -= size
+                chosen.append([Part(str(action.foot), paint.text), *pair])
+        chosen.sort(key=lambda parts: int(parts[0].text))
+        return [Part(" ", paint.text), *(part for parts in chosen for part in parts[1:])], right
+
+    def _where(self) -> list[Part]:
+        reading = self.reading
+        if reading is None or not reading.article.text:
+            return []
+        length = len(reading.article.text)
+        percent = 100 if reading.place.end >= length else round(100 * reading.place.end / length)
+        number = self.house.say(
+            "foot.paragraph", number=reading.block_at(reading.place.start) + 1, count=len(reading.article.blocks)
+        )
+        return [Part(f"{number}  {percent:>3} % ", self.house.paint.faint, "go_to_paragraph")]

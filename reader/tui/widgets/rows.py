@@ -1,0 +1,187 @@
+"""A list drawn by lines: the base of timeline, actors, notes, outline and library.
+
+Subclasses give the rows; a row may be a heading, which cannot be chosen. Rows are one line high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from reader.tui import keys
+from reader.tui.lines import printable
+from reader.tui.widgets.drawn import Drawn
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list."""
+
+    pieces: tuple[tuple[str, Style], ...]
+    """Its texts and their styles."""
+    key: object = None
+    """What it stands for; None for a heading, which cannot be chosen."""
+
+
+class Rows(Drawn):
+    """A list with a current row; `Enter`, and a click, choose it."""
+
+    BINDINGS = keys.bindings(keys.Scope.LIST)
+
+    current: reactive[int] = reactive(-1, repaint=False)
+    """Number of the current row; -1 for none."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[Row] | None = None
+
+    # ---------------------------------------------------------------- for subclasses
+
+    def make_rows(self) -> Sequence[Row]:
+        """The rows as they shall be drawn now."""
+        raise NotImplementedError
+
+    def row_chosen(self, row: Row) -> None:
+        """The reader chose a row: by Enter or by a click."""
+
+    def row_reached(self, row: Row) -> None:
+        """The reader moved to a row with the keys."""
+
+    # ---------------------------------------------------------------- rows
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows."""
+        if self._rows is None:
+            self._rows = self.make_rows()
+        return self._rows
+
+    @property
+    def row(self) -> Row | None:
+        """The current row."""
+        return self.rows[self.current] if 0 <= self.current < len(self.rows) else None
+
+    def remake(self) -> None:
+        """Make all rows anew; the current one stays on what it stands for."""
+        key = self.row.key if self.row else None
+        self._rows = None
+        self.current = self.number_of(key) if key is not None else -1
+        self.top = self.validate_top(self.top)
+        self.redraw()
+
+    def number_of(self, key: object) -> int:
+        """Number of the row that stands for `key`, or -1."""
+        return next((number for number, row in enumerate(self.rows) if row.key == key), -1)
+
+    def line_total(self) -> int:
+        """Number of rows."""
+        return len(self.rows)
+
+    def draw_line(self, number: int) -> Strip:
+        """Draw a row, the current one on a ground of its own."""
+        row = self.rows[number]
+        if number != self.current:
+            return self.strip(row.pieces)
+        ground = self.paint.row if self.has_focus else self.paint.row_resting
+        over = Style(bgcolor=ground.bgcolor, reverse=ground.reverse, bold=ground.bold)
+        return self.strip([(text, style + over) for text, style in row.pieces], style=ground)
+
+    def on_resize(self) -> None:
+        """Rows are made for a width."""
+        self._rows = None
+        super().on_resize()
+
+    def notify_style_update(self) -> None:
+        """Rows hold styles."""
+        super().notify_style_update()
+        self._rows = None
+
+    # ---------------------------------------------------------------- moving
+
+    def watch_current(self, before: int, now: int) -> None:
+        """Draw the two rows anew and keep the current one in sight."""
+        self.redraw_lines(before, before)
+        self.redraw_lines(now, now)
+        if now >= 0:
+            self.reveal(now, now, context=2)
+
+    def _step(self, start: int, step: int) -> int:
+        """The first row from `start` on that can be chosen, or -1."""
+        number = start
+        while 0 <= number < len(self.rows):
+            if self.rows[number].key is not None:
+                return number
+            number += step
+        return -1
+
+    def _go(self, number: int) -> None:
+        if number >= 0 and number != self.current:
+            self.current = number
+            self.row_reached(self.rows[number])
+
+    def action_row(self, step: int) -> None:
+        """Go to the next or previous row."""
+        self._go(self._step(self.current + step if self.current >= 0 else 0, step))
+
+    def action_rows(self, step: int) -> None:
+        """Go a page on or back."""
+        target = max(0, min(self.current + step * max(self.size.height - 2, 1), len(self.rows) - 1))
+        number = self._step(target, step)
+        self._go(number if number >= 0 else self._step(target, -step))
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self._go(self._step(0, 1))
+        self.top = 0
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self._go(self._step(len(self.rows) - 1, -1))
+
+    def action_choose(self) -> None:
+        """Choose the current row."""
+        if self.row is not None and self.row.key is not None:
+            self.row_chosen(self.row)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        number = self.top + offset.y
+        if 0 <= number < len(self.rows) and self.rows[number].key is not None:
+            event.stop()
+            self.current = number
+            self.row_chosen(self.rows[number])
+
+    def on_focus(self) -> None:
+        """The current row is drawn stronger."""
+        if self.current < 0:
+            self.current = self._step(0, 1)
+        self.redraw_lines(self.current, self.current)
+
+    def on_blur(self) -> None:
+        """The current row steps back."""
+        self.redraw_lines(self.current, self.current)
+
+
+def shorten(text: str, width: int) -> str:
+    """One line of `text`, at most `width` cells wide, with “…” where it was cut; safe to write to a terminal."""
+    line = " ".join(printable(text[: width * 4 + 8]).split())
+    if cell_len(line) <= width:
+        return line
+    while line and cell_len(line) > width - 1:
+        line = line[:-1]
+    return line.rstrip() + "…" if width > 0 else ""
+
+
+def padded(text: str, width: int) -> str:
+    """`text` shortened or filled with spaces to exactly `width` cells."""
+    line = shorten(text, width)
+    return line + " " * (width - cell_len(line))
