@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -94,7 +93,8 @@ def load(path: Path) -> Settings:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError("Settings cannot be read", f"{path} is not valid TOML: {error}.") from error
-    return _build(Settings, table, path, "")
+    settings: Settings = _build(Settings, table, path, "")
+    return settings
 
 
 def change(path: Path, key: str, value: Any) -> Settings:
@@ -127,20 +127,16 @@ def change(path: Path, key: str, value: Any) -> Settings:
     return settings
 
 
-@cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
 def _build(kind: type[Any], table: Mapping[str, Any], path: Path, prefix: str) -> Any:
     """An object of the dataclass `kind` from a TOML table whose keys are its fields."""
     known = {item.name: item for item in fields(kind)}
+    hints = get_type_hints(kind)
     values: dict[str, Any] = {}
     for name, value in table.items():
         key = prefix + name
         if name not in known:
             raise SettingsError("Unknown setting", f"{path}: there is no setting “{key}”{_nearest(name, known)}.")
-        values[name] = _value(_hints(kind)[name], known[name].metadata, value, path, key)
+        values[name] = _value(hints[name], known[name].metadata, value, path, key)
     return kind(**values)
 
 

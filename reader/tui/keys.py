@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader.errors import SettingsError
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 
 class Scope(StrEnum):
@@ -238,7 +238,7 @@ def by_id() -> dict[str, Action]:
     return {action.id: action for action in ACTIONS}
 
 
-def bindings(*scopes: Scope) -> list[Binding]:
+def bindings(*scopes: Scope) -> list[BindingType]:
     """The Textual bindings of one or more scopes, for a class's BINDINGS; their ids are the actions' ids."""
     from textual.binding import Binding
 

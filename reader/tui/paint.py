@@ -122,7 +122,7 @@ class Paint:
 
     def legible(self, ink: Color, page: Color) -> Color:
         """`ink`, moved towards white or black until it is legible on `page`."""
-        pole = Color(255, 255, 255) if page.brightness < 0.5 else Color(0, 0, 0)
+        pole = self._pole(page)
         for step in range(11):
             mixed = ink.blend(pole, step / 10)
             if contrast(mixed, page) >= TEXT_CONTRAST:
@@ -132,7 +132,10 @@ class Paint:
     def _on(self, ink: Color, page: Color, *, bold: bool = False) -> Style:
         if self.ansi:
             return Style(reverse=True, bold=bold or None)
-        return Style(color=self.legible(ink, page).rich_color, bgcolor=page.rich_color, bold=bold or None)
+        ink = self.legible(ink, page)
+        return Style(color=ink.rich_color, bgcolor=page.rich_color, bold=bold or None)
+
+    # ---------------------------------------------------------------- the article's text
 
     def look(self, look: Look) -> Style:
         """The style of a piece of the article's text."""
@@ -141,15 +144,16 @@ class Paint:
             style = self._looks[look] = self._ansi_look(look) if self.ansi else self._colour_look(look)
         return style
 
-    def _attributes(self, look: Look) -> dict[str, bool | None]:
+    @staticmethod
+    def _attributes(look: Look) -> Style:
         """What tells looks apart without colour."""
         label = look.entity
-        return {
-            "bold": look.block in (BlockKind.TITLE, BlockKind.HEADING) or look.speaker or look.point or None,
-            "italic": label in (EntityLabel.GPE, EntityLabel.LOC) or look.block is BlockKind.QUOTE or None,
-            "underline": look.speaker or label is EntityLabel.PER or look.note is not None or None,
-            "reverse": look.chosen or look.point or None,
-        }
+        return Style(
+            bold=look.block in (BlockKind.TITLE, BlockKind.HEADING) or look.speaker or look.point or None,
+            italic=label in (EntityLabel.GPE, EntityLabel.LOC) or look.block is BlockKind.QUOTE or None,
+            underline=look.speaker or label is EntityLabel.PER or look.note is not None or None,
+            reverse=look.chosen or look.point or None,
+        )
 
     def _ansi_look(self, look: Look) -> Style:
         colour = self.foreground
@@ -157,38 +161,44 @@ class Paint:
             colour = self.hue(look.entity_hue)
         if look.hue is not None:
             colour = self.hue(look.hue)
-        attributes = self._attributes(look)
-        if look.current:
-            attributes["bold"] = True
-        if look.hit:
-            attributes["reverse"] = True
-        return Style(color=colour.rich_color, dim=look.dim or None, **attributes)
+        emphasis = Style(bold=look.current or None, reverse=look.hit or None, dim=look.dim or None)
+        return Style(color=colour.rich_color) + self._attributes(look) + emphasis
 
     def _colour_look(self, look: Look) -> Style:
-        page, ink = self.background, self.foreground
-        if look.entity in (EntityLabel.GPE, EntityLabel.LOC):
-            ink = self.colour("entity-place")
-        elif look.entity is EntityLabel.ORG:
-            ink = self.colour("entity-organization")
-        elif look.entity is EntityLabel.DATE:
-            ink = self.colour("entity-date")
-        if look.entity_hue is not None:
-            ink = self.hue(look.entity_hue)
+        if look.dim:
+            ink = self.foreground.blend(self.background, 0.62)
+            return Style(color=ink.rich_color, bgcolor=self.background.rich_color)
+        page, ink = self.background, self._ink(look)
         if look.hue is not None:
             hue = self.hue(look.hue)
             page = page.blend(hue, 0.24 if look.current else 0.07)
             if look.current:
-                ink = ink.blend(Color(255, 255, 255) if self.background.brightness < 0.5 else Color(0, 0, 0), 0.6)
+                ink = ink.blend(self._pole(self.background), 0.6)
             elif look.entity is None:
                 ink = ink.blend(hue, 0.55)
         if look.note is not None:
             page = page.blend(self.colour(f"note-{look.note}"), 0.22)
         if look.hit:
-            page, ink = self.colour("hit"), self.background if self.background.brightness < 0.5 else self.foreground
-        if look.dim:
-            return Style(
-                color=self.foreground.blend(self.background, 0.62).rich_color, bgcolor=self.background.rich_color
-            )
-        if look.speaker and look.hue is None:
-            ink = self.hue(look.entity_hue) if look.entity_hue is not None else self.colour("accent")
-        return Style(color=self.legible(ink, page).rich_color, bgcolor=page.rich_color, **self._attributes(look))
+            page = self.colour("hit")
+            ink = self._pole(page)
+        ink = self.legible(ink, page)
+        return Style(color=ink.rich_color, bgcolor=page.rich_color) + self._attributes(look)
+
+    def _ink(self, look: Look) -> Color:
+        """The colour of the letters outside statements."""
+        if look.entity_hue is not None:
+            return self.hue(look.entity_hue)
+        if look.speaker:
+            return self.colour("accent")
+        if look.entity in (EntityLabel.GPE, EntityLabel.LOC):
+            return self.colour("entity-place")
+        if look.entity is EntityLabel.ORG:
+            return self.colour("entity-organization")
+        if look.entity is EntityLabel.DATE:
+            return self.colour("entity-date")
+        return self.foreground
+
+    @staticmethod
+    def _pole(page: Color) -> Color:
+        """White on a dark page, black on a light one."""
+        return Color(255, 255, 255) if page.brightness < 0.5 else Color(0, 0, 0)
