@@ -2,15 +2,16 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-SAMPLE := seeds/000_445608b1ed831b9c.txt
+SOURCE ?= seeds/000_445608b1ed831b9c.txt --date 2024-10-21
 
-.PHONY: run test lint types contracts format screens bench clean
+.PHONY: run test lint types contracts format readme screens bench wheel clean
 
+# Opens the sample article; another one by: make run SOURCE=article.html
 run: $(VENV)/.installed
-	@$(BIN)/kutip $(SAMPLE) --date 2024-10-21
+	@$(BIN)/kutip $(SOURCE)
 
-test: $(VENV)/.installed-test lint types contracts
-	$(BIN)/python -m pytest
+test: lint types contracts
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff format --check
@@ -26,22 +27,37 @@ format: $(VENV)/.installed-test
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+# Writes the list of keys into the README, from the one table that the program takes them from.
+readme: $(VENV)/.installed-test
+	$(BIN)/python -m tests.readme
+
+# Makes the pictures of the README anew, by the program itself.
 screens: $(VENV)/.installed-test
 	$(BIN)/python -m tests.screens
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m tests.bench
 
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
+wheel: $(VENV)/.installed-test
+	$(BIN)/python -m build --wheel --no-isolation
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Kutip needs Python 3.11 or newer as '$(PYTHON)'; name another one: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This Python lacks venv and ensurepip; install them (Debian, Ubuntu: apt install python3-venv) and try again"; exit 1; }
+	@echo "Setting up Kutip in $(VENV), once; this takes a minute or two"
+	@$(PYTHON) -m venv $(VENV)
+
+# The byte code is made here, so that not even the first start has to wait for it.
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q reader
 	@touch $@
 
-$(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+$(VENV)/.installed-test: pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(BIN)/python -m compileall -q reader
 	@touch $(VENV)/.installed $@
 
 clean:
