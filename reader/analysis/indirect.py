@@ -10,6 +10,9 @@ from reader.analysis.lexicon import Role
 from reader.analysis.phrases import Source
 from reader.analysis.scene import Cue, Scene, Stretch
 
+SAID_SO = "said-so"
+"""The construction whose content is the sentence before: Hal itu disampaikan X."""
+
 MIN_CONTENT = 2
 """Words that a content must hold."""
 
@@ -36,9 +39,13 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
     """The candidates in the `number`-th sentence, outside its direct speech."""
     stretch = stretches[number]
     out: list[Report] = []
+    taken = {cue.first for cue in stretch.cues if cue.used}
+    adjoining = -1
     for position, cue in enumerate(stretch.cues):
-        if cue.used or cue.word.kind == "never":
+        if cue.used or cue.word.kind == "never" or cue.first in taken:
             continue
+        if scene.skip_adverbs(adjoining, cue.first) == cue.first and cue.word.role is Role.VERB and out:
+            continue  # mengaku percaya ...: the second verb is what was said
         if scene.quoted[cue.first] and any(m.speech and m.first <= cue.first < m.last for m in stretch.marks):
             continue
         found = _FINDERS[cue.word.role](scene, stretches, number, position)
@@ -48,6 +55,8 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
         if sum(scene.is_word(i) for a, b in found.spans for i in range(a, b)) < MIN_CONTENT:
             continue
         cue.used = True
+        taken.add(cue.first)
+        adjoining = cue.last
         out.append(found)
     return out
 
@@ -61,27 +70,55 @@ def content_end(scene: Scene, stretch: Stretch, k: int, position: int) -> int:
     for mark in stretch.marks:
         if mark.speech and mark.first >= k:
             stop = min(stop, mark.first)
-    lexicon = scene.lexicon
-    lower, words = scene.lower, scene.words
+    words = scene.words
     for cue in stretch.cues[position + 1 :]:
-        if cue.first < k or cue.first >= stop:
+        if cue.first <= k or cue.first >= stop:
             continue
         role = cue.word.role
         comma = words[cue.first - 1] == ","
         if comma and role is Role.AFTER and _tail_allowed(scene, stretch, cue):
             stop = cue.first
             break
-        if comma and role is Role.ACCORDING and cue.word.kind != "never":
-            stop = cue.first
-            break
-        if role is Role.VERB and cue.word.kind in {"say", "ask"}:
-            back = cue.first
-            while back > k and lower[back - 1] in lexicon.adverbs and lower[back - 1] not in lexicon.clause_words:
-                back -= 1
-            if back > k and lexicon.clause_words.get(lower[back - 1]) == "link" and back - 1 > k:
-                stop = back - 1
+        if role is Role.ACCORDING and cue.word.kind == "source":
+            relative = scene.lower[cue.first - 1] in scene.lexicon.relatives and words[cue.first - 2] == ","
+            if comma or relative:
+                stop = cue.first - relative
+                break
+        if role is Role.VERB:
+            cut = _coordination(scene, cue, k)
+            if cut is not None:
+                stop = cut
                 break
     return _before_report_adjunct(scene, k, stop)
+
+
+def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
+    """Where a coordinated cue ends the content that began at `k`: ... dan menambahkan | ..., namun Y meminta ..."""
+    lexicon = scene.lexicon
+    lower, words = scene.lower, scene.words
+    back = cue.first
+    while back > k and lower[back - 1] in lexicon.adverbs and lower[back - 1] not in lexicon.clause_words:
+        back -= 1
+    link = back - 1
+    if link <= k:
+        return None
+    if lexicon.clause_words.get(lower[link]) == "link":
+        strong = lower[link] in _ACCOMPANYING or words[link - 1] == ","
+        if strong or cue.word.kind in {"say", "ask"}:
+            return link
+        return None
+    if cue.word.kind not in {"say", "ask"}:
+        return None
+    source, start = phrases.before(scene, k, cue.first)
+    if source.kind not in {SourceKind.PHRASE, SourceKind.PRONOUN} or start <= k + 1:
+        return None
+    before = start - 1
+    if lexicon.clause_words.get(lower[before]) in {"link", "contrast"} and words[before - 1] == ",":
+        return before
+    return None
+
+
+_ACCOMPANYING = frozenset({"sambil", "seraya", "sembari", "while"})
 
 
 def _before_report_adjunct(scene: Scene, k: int, stop: int) -> int:
@@ -146,6 +183,8 @@ def _around(
     start = phrases._without_connective(scene, stretch.first, start, cue.first)
     first, last = scene.trim(start, cue.first)
     left = (first, last) if any(scene.is_word(i) for i in range(first, last)) else None
+    if any(mark.speech and mark.last <= cue.first for mark in stretch.marks):
+        left = None  # what stands between a quotation and a second cue is the first one's
     if left is not None and _is_connective(scene, *left):
         left = None
     right = None
@@ -174,10 +213,10 @@ def _left_edge(scene: Scene, stretch: Stretch, cue: Cue) -> int:
     for mark in stretch.marks:
         if mark.speech and mark.last <= cue.first:
             start = mark.last
-    return _behind_dateline(scene, start, cue.first)
+    return behind_dateline(scene, start, cue.first)
 
 
-def _behind_dateline(scene: Scene, first: int, last: int) -> int:
+def behind_dateline(scene: Scene, first: int, last: int) -> int:
     """Step over "JAKARTA, KOMPAS.com -" at the head of an article."""
     for i in range(first, min(first + 9, last)):
         if scene.words[i] in {"-", "–", "—", "--"} and i > first:
@@ -245,6 +284,8 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
     source = phrases.after(scene, k, stretch.last)
     if source.kind is SourceKind.NONE:
         return None
+    if source.kind is SourceKind.PHRASE and source.last < stretch.last and words[source.last] != ",":
+        source = _first_entity(scene, source)
     rest = source.last
     if cue.first > stretch.first and lower[cue.first - 1] in scene.lexicon.relatives:
         return Report([(rest, content_end(scene, stretch, rest, position))], cue, source, "according-in-relative")
@@ -260,12 +301,21 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
     return _around(scene, stretch, position, cue, source, rest, "according-after")
 
 
+def _first_entity(scene: Scene, source: Source) -> Source:
+    """Menurut Prabowo Indonesia tidak ...: without a comma the source ends with its first name."""
+    entity = scene.view.entity
+    for i in range(source.first, source.last):
+        if entity[i] and (i + 1 == source.last or entity[i + 1] != entity[i]):
+            return Source(source.kind, source.first, i + 1)
+    return source
+
+
 def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
     """X mengatakan (bahwa) ... | ..., X mengatakan."""
     stretch = stretches[number]
     cue = stretch.cues[position]
     lower, words = scene.lower, scene.words
-    floor = _behind_dateline(scene, stretch.first, cue.first)
+    floor = behind_dateline(scene, stretch.first, cue.first)
     for mark in stretch.marks:
         if mark.speech and mark.last <= cue.first:
             floor = max(floor, mark.last)
@@ -280,6 +330,10 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     k, kind = _to_content(scene, stretch, k, cue)
     end = content_end(scene, stretch, k, position)
     right = scene.trim(k, end)
+    if cue.word.kind in {"only", "quote"} and kind not in {"that", "to"}:
+        return None
+    if _points_back(scene, right[0], right[1]):
+        return None
     if sum(scene.is_word(i) for i in range(*right)) < MIN_CONTENT or not kind and _reporting(scene, right[0], stretch):
         # Nothing behind it but when and where: what was said stands before the subject.
         first, last = scene.trim(floor, start)
@@ -289,7 +343,18 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     return Report([right], cue, source, "verb-before-content", kind)
 
 
-_AFTER_VERB = frozenset({"juga", "lagi", "pula", "kembali", "sendiri", "kalimat", "hal"})
+_AFTER_VERB = frozenset({"juga", "lagi", "pula", "kembali", "sendiri", "kalimat"})
+
+
+def _points_back(scene: Scene, k: int, stop: int) -> bool:
+    """Whether the object only points back and nothing is said of it: mengungkapkan hal itu | menyampaikan hal senada."""
+    if k >= stop or scene.lower[k] != "hal":
+        return False
+    end = next((i + 1 for i in range(k + 1, min(k + 4, stop)) if scene.lower[i] in _POINTING), None)
+    return end is not None and (end == stop or not scene.is_word(end) or scene.view.pos[end] == "ADP")
+
+
+_POINTING = frozenset({"itu", "ini", "tersebut", "senada", "serupa", "sama", "demikian"})
 
 
 def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, str]:
@@ -303,7 +368,7 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
     after, kind = _past_complementiser(scene, k, stop)
     if kind:
         return after, kind
-    if k < stop and (lower[k] in lexicon.addressees or lower[k] in _ADJUNCTS or cue.word.kind == "ask" and False):
+    if k < stop and (lower[k] in lexicon.addressees or lower[k] in _ADJUNCTS):
         for i in range(k, min(k + 18, stop)):
             kind = lexicon.complementisers.get(lower[i], "")
             if kind in {"that", "to", "if"} and not (kind == "to" and lower[k] in _ADJUNCTS):
@@ -374,7 +439,7 @@ def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:
             source = phrases.after(scene, earlier.last, stretch.last)
             if source.last > source.first:
                 return Source(SourceKind.DROPPED, source.first, source.last)
-    floor = _behind_dateline(scene, stretch.first, cue.first)
+    floor = behind_dateline(scene, stretch.first, cue.first)
     return phrases.main_subject(scene, floor, cue.first)
 
 
@@ -403,9 +468,9 @@ def _passive(scene: Scene, stretches: list[Stretch], number: int, position: int)
         return None
     agent = cue.last < stretch.last and lower[cue.last] in scene.lexicon.agents
     named = source.kind is not SourceKind.PHRASE or scene.capital(source.first) or agent
-    if not named or number == 0 and not stretches:
+    if not named:
         return None
-    return Report([(stretch.first, back)], cue, source, "said-so")
+    return Report([(stretch.first, back)], cue, source, SAID_SO)
 
 
 def _called(scene: Scene, stretch: Stretch, position: int, cue: Cue, source: Source) -> Report | None:

@@ -72,6 +72,8 @@ def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int
                 # The earlier one was never closed: it ends before this one.
                 _close_broken(text, stack, partner, mark.start, found)
             stack.append(mark)
+        elif partner is None and mark.double and mark.closes and _opens_after_all(marks, number):
+            stack.append(mark)
         elif partner is None and mark.double and mark.closes:
             stray = _stray(text, start, mark, found)
             if stray is not None and not stack:
@@ -121,6 +123,12 @@ def _closing_surplus(marks: list[_Mark]) -> list[int]:
             surplus += mark.closes and not mark.opens
             surplus -= mark.opens and not mark.closes
     return out
+
+
+def _opens_after_all(marks: list[_Mark], number: int) -> bool:
+    """Whether a mark that looks like a closing one opens, for the next one can only close: bertuliskan," Pulanglah." """
+    following = next((mark for mark in marks[number + 1 : number + 3] if mark.double), None)
+    return following is not None and following.closes and not following.opens
 
 
 def _nests(outer: _Mark, inner: _Mark, surplus: int) -> bool:

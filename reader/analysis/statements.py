@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.analysis import draft, phrases
+from reader.analysis import draft
 from reader.analysis.direct import Speech, speeches
 from reader.analysis.draft import Chars, Draft, SourceKind
-from reader.analysis.indirect import Report, reports
+from reader.analysis.indirect import SAID_SO, Report, behind_dateline, reports
 from reader.analysis.lexicon import lexicon
 from reader.analysis.phrases import Source
 from reader.analysis.scene import Mark, Scene, Stretch
@@ -30,28 +28,67 @@ class StatementsPart:
         """Find them, paragraph by paragraph; linear in the text."""
         scene = Scene(view_of(doc), self._lexicon, draft.quotations(doc), draft.sentences(doc))
         found: list[Draft] = []
+        before: list[Stretch] = []
+        before_drafts: list[Draft] = []
         for _, group in groupby(scene.stretches, key=lambda stretch: stretch.paragraph):
-            found.extend(self._paragraph(scene, list(group), found))
-        doc._.drafts = _in_order(found)
+            stretches = list(group)
+            if is_heading(scene, stretches):
+                continue
+            drafts = self._paragraph(scene, stretches, before, before_drafts)
+            found.extend(drafts)
+            before, before_drafts = stretches, drafts
+        doc._.drafts = in_order(found)
         return doc
 
-    def _paragraph(self, scene: Scene, stretches: list[Stretch], earlier: list[Draft]) -> Iterator[Draft]:
-        if _is_heading(scene, stretches):
-            return
-        for speech in speeches(scene, stretches):
-            yield _direct(scene, speech)
-        for number in range(len(stretches)):
+    def _paragraph(
+        self, scene: Scene, stretches: list[Stretch], before: list[Stretch], before_drafts: list[Draft]
+    ) -> list[Draft]:
+        out = [_direct(scene, speech) for speech in speeches(scene, stretches)]
+        for number, stretch in enumerate(stretches):
             for report in reports(scene, stretches, number):
-                made = _report(scene, stretches, number, report, earlier)
-                if made is not None:
-                    yield made
+                if report.rule == SAID_SO:
+                    pointed = (stretches[number - 1 : number], out) if number else (before, before_drafts)
+                    report.spans = _said_before(scene, report, *pointed)
+                    if not report.spans:
+                        continue
+                out.append(_report(scene, stretch, report))
+        return out
 
 
-def _is_heading(scene: Scene, stretches: list[Stretch]) -> bool:
+def is_heading(scene: Scene, stretches: list[Stretch]) -> bool:
     """A short paragraph without an end mark: a heading within the article."""
     last = stretches[-1].last
     first = stretches[0].first
     return last - first <= 12 and scene.words[last - 1][-1].isalnum()
+
+
+def _said_before(scene: Scene, report: Report, stretches: list[Stretch], drafts: list[Draft]) -> list[tuple[int, int]]:
+    """What "Hal itu disampaikan X" points to: the sentences before that are not yet attributed to X.
+
+    A sentence attributed to somebody else whom X speaks for counts; one by a pronoun or a clitic is taken for X's own.
+    """
+    own = _capitals(scene, report.source.first, report.source.last)
+    out: tuple[int, int] | None = None
+    for stretch in reversed(stretches):
+        start, end = scene.view.chars(stretch.first, stretch.last)
+        here = [d for d in drafts if d.start < end and start < d.end]
+        if any(d.kind is StatementKind.DIRECT for d in here):
+            break
+        names = [_capitals(scene, *_tokens(scene, d.source)) if d.source else frozenset[str]() for d in here]
+        if any(not theirs or theirs & own for theirs in names) or (here and not own):
+            break
+        first, last = scene.trim(behind_dateline(scene, stretch.first, stretch.last), stretch.last)
+        out = (first, out[1] if out else last)
+    return [out] if out else []
+
+
+def _capitals(scene: Scene, first: int, last: int) -> frozenset[str]:
+    return frozenset(scene.lower[i] for i in range(first, last) if scene.capital(i))
+
+
+def _tokens(scene: Scene, chars: Chars) -> tuple[int, int]:
+    found = scene.view.tokens(*chars)
+    return found.start, found.stop
 
 
 def _direct(scene: Scene, speech: Speech) -> Draft:
@@ -66,9 +103,9 @@ def _direct(scene: Scene, speech: Speech) -> Draft:
     )
 
 
-def _report(scene: Scene, stretches: list[Stretch], number: int, report: Report, earlier: list[Draft]) -> Draft | None:
+def _report(scene: Scene, stretch: Stretch, report: Report) -> Draft:
     spans = [scene.view.chars(first, last) for first, last in report.spans]
-    kind = _kind(scene, stretches[number], report)
+    kind = _kind(scene, stretch, report)
     return Draft(
         kind=kind,
         spans=spans,
@@ -108,7 +145,7 @@ def _chars(scene: Scene, first: int, last: int) -> Chars:
     return scene.view.chars(first, last)
 
 
-def _in_order(found: list[Draft]) -> list[Draft]:
+def in_order(found: list[Draft]) -> list[Draft]:
     """By where the content begins, an enclosing one first, with the links between them set."""
     found.sort(key=lambda d: (d.start, -d.end))
     enclosing: list[int] = []

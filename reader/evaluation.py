@@ -1,0 +1,420 @@
+"""How good an analysis is: scores against annotated articles, and every miss with its text.
+
+A gold document is JSON as `kutip evaluate` takes it: `text`, `statements` (kind, spans, cue, mention, speaker, accept,
+when_iso), `not_quotes`, `actors` (name, names) and `entities`; a `.jsonl` file holds one a line. Contents are compared
+by their characters without white space and marks: two contents match where the characters they share are at least half
+(nine tenths for direct speech) of those that either has.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reader.errors import FormatError
+
+Json = Mapping[str, Any]
+Chars = frozenset[int]
+Figure = dict[str, Any] | float | str | int | list[str] | None
+
+LENIENT = 0.5
+"""Share of characters at which a content counts as found."""
+STRICT = 0.9
+"""Share of characters at which a content counts as bounded right."""
+KINDS = ("direct", "mixed", "indirect")
+LABELS = ("PER", "ORG", "LOC")
+
+_MARKS = "\"'“”‘’«»„‟‹›"
+_EDGES = _MARKS + " \t\n,.;:!?…-–—()"
+_COARSE = {"GPE": "LOC", "FAC": "LOC", "PLC": "LOC", "IND": "ORG", "PERSON": "PER"}
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_TITLES = frozenset(
+    _WORD.findall("""a an and anggota at bapak besar brigjen bu bupati chairman chairwoman chief coach dalam dan dari deputy
+    di direktur director dpr dr duta foreign for general gov governor gubernur hakim ibu in indonesia irjen jaksa jenderal
+    judge juru bicara kantor kapolda kapolres kapolri kepala ketua kombes komisaris komisi kota letjen luar mayjen mayor
+    menteri minister mpr mr mrs ms negeri of officer pak para pelatih pengamat perdana pihak pol politikus politisi
+    presiden president prime prof rep republik ri sang secretary sekretaris sen senator spokesman spokesperson
+    spokeswoman the umum untuk vice wakil wali walikota yang ajun ceo""")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One place where prediction and gold part."""
+
+    document: str
+    """The gold document's id."""
+    what: str
+    """missed, invented, kind, cue, speaker, date, term-as-quotation, or text where the texts themselves differ."""
+    text: str
+    """The content."""
+    expected: str
+    """What gold has."""
+    got: str
+    """What was predicted."""
+
+
+@dataclass(slots=True)
+class Scores:
+    """Counts over any number of documents; they add up."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    """The counts that every figure is made of."""
+    cubed_precision: float = 0.0
+    """Sum of B-cubed precision over the mentions of gold's actors."""
+    cubed_recall: float = 0.0
+    """Sum of B-cubed recall over them."""
+    documents: int = 0
+    """Documents scored."""
+    failed: list[str] = field(default_factory=list)
+    """Ids of documents whose text came out another one, or not at all."""
+    misses: list[Miss] = field(default_factory=list)
+    """Every miss, in the order of the text."""
+
+    def add(self, other: Scores) -> None:
+        """Count another document's figures in."""
+        self.counts.update(other.counts)
+        self.cubed_precision += other.cubed_precision
+        self.cubed_recall += other.cubed_recall
+        self.documents += other.documents
+        self.failed += other.failed
+        self.misses += other.misses
+
+    def figures(self) -> dict[str, Figure]:
+        """The table by the names of its lines: percentages, `n` being the number in gold."""
+        c = self.counts
+        table: dict[str, Figure] = {
+            "documents": self.documents,
+            "failed": len(self.failed),
+            "statements (overlap>=.5)": _prf(c["lenient"], c["predicted"], c["gold"]),
+            "statements (overlap>=.9)": _prf(c["strict"], c["predicted"], c["gold"]),
+            "content characters": _characters(c),
+            "who said what (end to end)": _prf(c["speaker right"], c["predicted"], c["with speaker"]),
+            "speaker accuracy": _percent(c, "speaker right", "speaker"),
+            "implicit speaker accuracy": _percent(c, "implicit right", "implicit"),
+            "kind accuracy": _percent(c, "kind right", "kind"),
+            "cue accuracy": _percent(c, "cue right", "cue"),
+            "source accuracy": _percent(c, "source right", "source"),
+            "date accuracy": _percent(c, "date right", "date"),
+            "direct quotation recall (tight)": _percent(c, "direct covered", "quotations"),
+            "quoted terms taken for quotations": f"{c['terms taken']}/{c['terms']}",
+        }
+        for kind in KINDS:
+            line = _prf(c[f"{kind} right"], c[f"{kind} predicted"], c[f"{kind} gold"])
+            table[kind] = {**line, "found": _percent(c, f"{kind} found", f"{kind} gold")}
+        if c["entities gold"]:
+            table["entities"] = _prf(c["entities right"], c["entities predicted"], c["entities gold"])
+            for label in LABELS:
+                table[f"entities {label}"] = _prf(c[f"{label} right"], c[f"{label} predicted"], c[f"{label} gold"])
+        if c["mentions"]:
+            p, r = self.cubed_precision / c["mentions"], self.cubed_recall / c["mentions"]
+            table["actors (B-cubed)"] = {
+                "p": round(100 * p, 1),
+                "r": round(100 * r, 1),
+                "f": round(200 * p * r / (p + r), 1),
+                "n": c["mentions"],
+            }
+        if self.failed:
+            table["failed documents"] = list(self.failed)
+        return table
+
+    def lines(self) -> list[str]:
+        """The table as text, one figure a line."""
+        return [f"{name:38} {figure}" for name, figure in self.figures().items()]
+
+
+def load(paths: Iterable[Path]) -> list[Json]:
+    """The documents of JSON and JSON-lines files in their order. Raises FormatError for what is neither."""
+    out: list[Json] = []
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8")
+            found = (
+                [json.loads(line) for line in text.splitlines() if line.strip()]
+                if path.suffix == ".jsonl"
+                else [json.loads(text)]
+            )
+        except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+            raise FormatError("Not an annotated article", f"{path} could not be read as JSON: {error}.") from error
+        for document in found:
+            if not isinstance(document, dict) or "text" not in document or "statements" not in document:
+                raise FormatError(
+                    "Not an annotated article", f"{path} holds no 'text' with 'statements'; give it gold annotations."
+                )
+            out.append(document)
+    return out
+
+
+def evaluate(golds: Sequence[Json], predictions: Sequence[Json | None]) -> list[Scores]:
+    """One Scores a gold document; the n-th prediction, as `kutip analyze` prints it, belongs to the n-th document.
+
+    A prediction that is missing or whose text is another one counts as an empty analysis, and the document as failed.
+    """
+    padded = [*predictions, *[None] * (len(golds) - len(predictions))]
+    return [score(gold, predicted) for gold, predicted in zip(golds, padded, strict=False)]
+
+
+def total(scores: Iterable[Scores]) -> Scores:
+    """All of them together."""
+    out = Scores()
+    for one in scores:
+        out.add(one)
+    return out
+
+
+def score(gold: Json, predicted: Json | None) -> Scores:
+    """The figures of one document."""
+    out = Scores(documents=1)
+    name = str(gold.get("id", ""))
+    if predicted is None or str(predicted.get("text", "")).strip() != gold["text"].strip():
+        out.failed.append(name)
+        out.misses.append(Miss(name, "text", "", "the gold text", "another text or none"))
+        predicted = {"text": gold["text"], "statements": [], "actors": [], "entities": []}
+    text: str = predicted["text"]
+    # Offsets index the prediction's text, which may hold other white space at its ends.
+    shift = len(text) - len(text.lstrip()) - (len(gold["text"]) - len(gold["text"].lstrip()))
+    _score_statements(out, name, text, shift, gold, predicted)
+    if gold.get("entities") is not None:
+        _score_entities(out.counts, shift, gold["entities"], predicted.get("entities", []))
+    if gold.get("actors"):
+        _score_actors(out, text, gold["actors"], predicted.get("actors", []))
+    return out
+
+
+# ---------------------------------------------------------------- statements
+
+
+def _score_statements(out: Scores, name: str, text: str, shift: int, gold: Json, predicted: Json) -> None:
+    c = out.counts
+    golds: list[Json] = [{**s, "spans": [_moved(span, shift) for span in s["spans"]]} for s in gold["statements"]]
+    guesses: list[Json] = list(predicted["statements"])
+    g_chars = [_characters_of(s["spans"], text) for s in golds]
+    p_chars = [_characters_of(s["spans"], text) for s in guesses]
+    c["gold"] += len(golds)
+    c["predicted"] += len(guesses)
+    g_all, p_all = frozenset[int]().union(*g_chars), frozenset[int]().union(*p_chars)
+    c["characters right"] += len(g_all & p_all)
+    c["characters gold"] += len(g_all)
+    c["characters predicted"] += len(p_all)
+    found = _matches(g_chars, p_chars, LENIENT)
+    c["lenient"] += len(found)
+    c["strict"] += len(_matches(g_chars, p_chars, STRICT))
+    of_gold = {i for i, _ in found}
+    of_guess = {j for _, j in found}
+    for kind in KINDS:
+        g_kind = [i for i, s in enumerate(golds) if s.get("kind") == kind]
+        p_kind = [j for j, s in enumerate(guesses) if s.get("kind") == kind]
+        need = STRICT if kind == "direct" else LENIENT
+        c[f"{kind} gold"] += len(g_kind)
+        c[f"{kind} predicted"] += len(p_kind)
+        c[f"{kind} found"] += sum(i in of_gold for i in g_kind)
+        c[f"{kind} right"] += len(_matches([g_chars[i] for i in g_kind], [p_chars[j] for j in p_kind], need))
+    actors = {a["id"]: a for a in predicted.get("actors", [])}
+    for i, j in found:
+        _score_pair(out, name, text, shift, golds[i], guesses[j], actors)
+    for i, s in enumerate(golds):
+        c["with speaker"] += bool(s.get("speaker"))
+        if i not in of_gold:
+            out.misses.append(Miss(name, "missed", _words(s["spans"], text), _label(s), ""))
+        if s.get("kind") == "direct":
+            # Several quotations side by side may make up one in gold, and the other way round.
+            near = [p for p in p_chars if len(p & g_chars[i]) >= LENIENT * len(p)]
+            c["quotations"] += 1
+            c["direct covered"] += _overlap(frozenset[int]().union(*near), g_chars[i]) >= STRICT
+    for j, s in enumerate(guesses):
+        if j not in of_guess:
+            out.misses.append(Miss(name, "invented", _words(s["spans"], text), "", _label(s)))
+    for span in gold.get("not_quotes", []):
+        term = _characters_of([_moved(span, shift)], text)
+        taken = bool(term) and any(
+            s.get("kind") == "direct" and len(term & p) > LENIENT * len(term) and len(p) < 2 * len(term)
+            for s, p in zip(guesses, p_chars, strict=True)
+        )
+        c["terms"] += 1
+        c["terms taken"] += taken
+        if taken:
+            out.misses.append(Miss(name, "term-as-quotation", _words([_moved(span, shift)], text), "term", "direct"))
+
+
+def _score_pair(
+    out: Scores, name: str, text: str, shift: int, gold: Json, guess: Json, actors: Mapping[str, Json]
+) -> None:
+    """Kind, speaker, cue, source and date of a statement whose content was found."""
+    c = out.counts
+    content = _words(gold["spans"], text)
+
+    def judge(what: str, right: bool, expected: object, got: object) -> None:
+        c[what] += 1
+        c[f"{what} right"] += right
+        if not right and what != "implicit":
+            out.misses.append(Miss(name, what, content, str(expected), str(got)))
+
+    judge("kind", gold.get("kind") == guess.get("kind"), gold.get("kind"), guess.get("kind"))
+    if gold.get("speaker"):
+        names = _speaker(guess, actors, text)
+        right = any(same_name(n, gold["accept"] or [gold["speaker"]]) for n in names)
+        judge("speaker", right, gold["speaker"], ", ".join(names))
+        if gold.get("implicit") or ("mention" in gold and gold["mention"] is None):
+            judge("implicit", right, gold["speaker"], ", ".join(names))
+    if gold.get("cue"):
+        cue = gold["cue"][0] if isinstance(gold["cue"][0], list) else gold["cue"]
+        start, end = _moved(cue, shift)
+        got = guess.get("cue")
+        judge("cue", bool(got and got[0] < end and start < got[1]), text[start:end], text[slice(*got)] if got else "")
+    if gold.get("source"):
+        source = {k for span in gold["source"] for k in range(*_moved(span, shift))}
+        got = guess.get("speaker")
+        judge("source", bool(got and source & set(range(*got))), "", text[slice(*got)] if got else "")
+    if gold.get("when_iso"):
+        iso = (guess.get("date") or {}).get("iso")
+        judge("date", iso == gold["when_iso"], gold["when_iso"], iso)
+
+
+def _speaker(guess: Json, actors: Mapping[str, Json], text: str) -> list[str]:
+    if guess.get("actor") in actors:
+        return [actors[guess["actor"]]["name"]]
+    return [text[slice(*guess["speaker"])]] if guess.get("speaker") else []
+
+
+def same_name(name: str, accepted: Iterable[str]) -> bool:
+    """Whether `name` is one of the accepted ones, titles aside: all words of the shorter name, or half of both."""
+    words = _name_words(name)
+    if not words:
+        return False
+    for other in accepted:
+        theirs = _name_words(other)
+        if words == theirs:
+            return True
+        ours_set, their_set = set(words), set(theirs)
+        ours, them = ours_set - _TITLES, their_set - _TITLES
+        if ours and them:
+            if ours <= them or them <= ours or len(ours & them) / len(ours | them) >= LENIENT:
+                return True
+        elif not ours and not them and (ours_set <= their_set or their_set <= ours_set):
+            return True
+    return False
+
+
+def _name_words(name: str | None) -> list[str]:
+    return _WORD.findall((name or "").casefold())
+
+
+# ---------------------------------------------------------------- entities and actors
+
+
+def _score_entities(c: Counter[str], shift: int, gold: Iterable[Sequence[Any]], guesses: Iterable[Json]) -> None:
+    ours = {(start + shift, end + shift, _COARSE.get(label, label)) for start, end, label in gold}
+    theirs = {(e["start"], e["end"], _COARSE.get(e["label"], e["label"])) for e in guesses}
+    theirs = {entity for entity in theirs if entity[2] in LABELS}
+    for name, labels in (("entities", LABELS), *((label, (label,)) for label in LABELS)):
+        some = {e for e in ours if e[2] in labels} if name != "entities" else ours
+        others = {e for e in theirs if e[2] in labels}
+        c[f"{name} right"] += len(some & others)
+        c[f"{name} gold"] += len(some)
+        c[f"{name} predicted"] += len(others)
+
+
+def _score_actors(out: Scores, text: str, gold: Sequence[Json], guesses: Sequence[Json]) -> None:
+    """B-cubed over the places where gold's actors are named, longest names first."""
+    places: list[tuple[int, int, int]] = []
+    taken: set[int] = set()
+    named = sorted(((n, k) for k, actor in enumerate(gold) for n in actor["names"]), key=lambda x: -len(x[0]))
+    for name, k in named:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            stretch = set(range(*match.span()))
+            if not stretch & taken:
+                taken |= stretch
+                places.append((*match.span(), k))
+    mentions = [(start, end, actor["id"]) for actor in guesses for start, end in actor["mentions"]]
+    system: list[str] = []
+    for number, (start, end, _) in enumerate(places):
+        best, owner = 0, f"nobody {number}"
+        for first, last, actor_id in mentions:
+            shared = min(end, last) - max(start, first)
+            if shared > best:
+                best, owner = shared, actor_id
+        system.append(owner)
+    for number, (_, _, k) in enumerate(places):
+        same_gold = {j for j, place in enumerate(places) if place[2] == k}
+        same_guess = {j for j, owner in enumerate(system) if owner == system[number]}
+        both = len(same_gold & same_guess)
+        out.counts["mentions"] += 1
+        out.cubed_precision += both / len(same_guess)
+        out.cubed_recall += both / len(same_gold)
+
+
+# ---------------------------------------------------------------- small measures
+
+
+def _characters_of(spans: Iterable[Sequence[int]], text: str) -> Chars:
+    """The characters of a content: no white space, no marks, no punctuation at its edges."""
+    out: set[int] = set()
+    for start, end in spans:
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        out.update(k for k in range(start, end) if not text[k].isspace() and text[k] not in _MARKS)
+    return frozenset(out)
+
+
+def _overlap(one: Chars, other: Chars) -> float:
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+def _matches(golds: Sequence[Chars], guesses: Sequence[Chars], need: float) -> list[tuple[int, int]]:
+    """Pairs of gold and guess, each in one pair at most, the greatest overlap first, down to `need`."""
+    pairs = sorted(
+        ((_overlap(g, p), i, j) for i, g in enumerate(golds) for j, p in enumerate(guesses) if g & p), reverse=True
+    )
+    left, right = set(range(len(golds))), set(range(len(guesses)))
+    out: list[tuple[int, int]] = []
+    for value, i, j in pairs:
+        if value >= need and i in left and j in right:
+            left.discard(i)
+            right.discard(j)
+            out.append((i, j))
+    return out
+
+
+def _moved(span: Sequence[int], shift: int) -> tuple[int, int]:
+    return span[0] + shift, span[1] + shift
+
+
+def _words(spans: Iterable[Sequence[int]], text: str) -> str:
+    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def _label(statement: Json) -> str:
+    """Kind and rule or speaker of a statement, for the list of misses."""
+    detail = statement.get("why") or statement.get("speaker")
+    return f"{statement.get('kind')} ({detail})" if isinstance(detail, str) else str(statement.get("kind"))
+
+
+def _prf(right: float, predicted: float, gold: float) -> dict[str, Any]:
+    p = right / predicted if predicted else 0.0
+    r = right / gold if gold else 0.0
+    f = 200 * p * r / (p + r) if p + r else 0.0
+    return {"p": round(100 * p, 1), "r": round(100 * r, 1), "f": round(f, 1), "n": gold}
+
+
+def _characters(c: Counter[str]) -> dict[str, Any]:
+    """Precision, recall and F over the characters that any content covers."""
+    right, predicted, gold = c["characters right"], c["characters predicted"], c["characters gold"]
+    if not predicted:
+        return _prf(right, predicted, gold)
+    return {
+        "p": round(100 * right / predicted, 1),
+        "r": round(100 * right / max(1, gold), 1),
+        "f": round(200 * right / (predicted + gold), 1),
+        "n": gold,
+    }
+
+
+def _percent(c: Counter[str], right: str, of: str) -> float | None:
+    return round(100 * c[right] / c[of], 1) if c[of] else None
