@@ -32,14 +32,13 @@ def _entities(doc: Doc) -> list[Entity]:
     dates = draft.dates(doc)
     starts = [d.start for d in dates]
     out = [Entity(Span(d.start, d.end), EntityLabel.DATE) for d in dates]
-    for entity in doc.ents:
-        start, end = entity.start_char, entity.end_char
-        if entity.label_ not in _LABELS or entity.label_ == EntityLabel.DATE.value:
+    for start, end, label in draft.names(doc):
+        if label not in _LABELS or label == EntityLabel.DATE.value:
             continue
         near = bisect_right(starts, end - 1)
         if near and dates[near - 1].end > start:
             continue
-        out.append(Entity(Span(start, end), EntityLabel(entity.label_), owners.get((start, end))))
+        out.append(Entity(Span(start, end), EntityLabel(label), owners.get((start, end))))
     return sorted(out, key=lambda entity: entity.span)
 
 

@@ -7,7 +7,7 @@ offset into the article's canonical text:
 
 | part       | reads                                             | writes                                              |
 |------------|---------------------------------------------------|-----------------------------------------------------|
-| entities   | doc.ents of the trained pipeline                  | doc.ents (PER, ORG, GPE, LOC; whole document)       |
+| entities   | doc.ents of the trained pipeline                  | doc.ents (PER, ORG, GPE, LOC; whole document), doc._.names |
 | quotations | text, paragraphs                                  | doc._.quotations, doc._.sentences                   |
 | statements | quotations, entities, tags                        | doc._.drafts, in text order (kind ... parent)       |
 | dates      | text, doc._.published, drafts                     | doc._.dates                                         |
@@ -144,6 +144,7 @@ def register() -> None:
         "sentences": None,
         "drafts": None,
         "dates": None,
+        "names": None,
         "actors": None,
         "entity_actors": None,
     }
@@ -200,6 +201,14 @@ def drafts(doc: Doc) -> list[Draft]:
 def dates(doc: Doc) -> list[FoundDate]:
     """The time expressions in text order, not overlapping."""
     return doc._.dates or []
+
+
+def names(doc: Doc) -> list[tuple[int, int, str]]:
+    """The named entities by characters, as (start, end, label): also those that part a token (Rusia-Ukraina)."""
+    if doc._.names is None:
+        return [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
+    found: list[tuple[int, int, str]] = doc._.names
+    return found
 
 
 def actors(doc: Doc) -> list[Actor]:

@@ -1,0 +1,137 @@
+"""The part `speakers`: who said each statement, when, how sure that is, why, and who else it might have been.
+
+A named source is read by `sources`. What only points back (dia, katanya, a dropped subject, a quotation without a cue,
+"pria itu") is somebody already on the stage: the one who is speaking, or the one whom the article has turned to since.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.analysis import draft
+from reader.analysis.actors import Cast, cast_of, publish
+from reader.analysis.dating import date_drafts
+from reader.analysis.draft import Draft, SourceKind
+from reader.analysis.gazetteer import gazetteer
+from reader.analysis.people import Figure
+from reader.analysis.sources import How, Reading
+from reader.analysis.stage import Candidate, Stage
+from reader.model import Rival
+
+CERTAIN = 0.97
+"""The most that is ever claimed."""
+
+_CONTINUED = 0.93
+"""A quotation that goes on behind another one."""
+
+
+@Language.factory("speakers", default_config={"language": "id"})
+def make_speakers(nlp: Language, name: str, language: str) -> SpeakerResolver:
+    """The part for one language."""
+    return SpeakerResolver(language)
+
+
+class SpeakerResolver:
+    """Fills actor, date, confidence, why and rivals of every draft; renews doc._.actors."""
+
+    def __init__(self, language: str) -> None:
+        self._lists = gazetteer(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with the speakers of its drafts."""
+        cast = cast_of(doc)
+        found = draft.drafts(doc)
+        if cast is None:
+            return doc
+        chosen = Resolution(doc, cast, found, self._lists.pronouns).resolve()
+        for figure, _ in chosen:
+            if figure is not None:
+                cast.spoken.add(id(figure))
+        ids = publish(doc, cast)
+        for one, (figure, rivals) in zip(found, chosen, strict=True):
+            one.actor = ids.get(id(figure)) if figure else None
+            weighed = [
+                Rival(ids[id(r.figure)], r.score) for r in rivals if id(r.figure) in ids and r.figure is not figure
+            ]
+            one.rivals = weighed[:5]
+        date_drafts(doc, found, self._lists)
+        return doc
+
+
+class Resolution:
+    """The speakers of one article, statement by statement in text order."""
+
+    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], numbers: dict[str, str]) -> None:
+        self._text = doc.text
+        self._cast = cast
+        self._drafts = drafts
+        self._numbers = numbers
+        self._stage = Stage(doc, cast, drafts)
+        self._speakers: list[Figure | None] = [None] * len(drafts)
+        self._rivals: list[list[Candidate]] = [[] for _ in drafts]
+
+    def resolve(self) -> list[tuple[Figure | None, list[Candidate]]]:
+        """Speaker and rivals of each draft, in the drafts' order."""
+        order = sorted(range(len(self._drafts)), key=lambda index: (_place(self._drafts[index]), index))
+        for index in order:
+            self._speakers[index] = self._speaker(index)
+            self._stage.heard(index, self._speakers[index])
+        return list(zip(self._speakers, self._rivals, strict=True))
+
+    def _speaker(self, index: int) -> Figure | None:
+        one = self._drafts[index]
+        if one.source is not None and one.source_kind is SourceKind.PHRASE:
+            return self._named(index, self._cast.read(one.source))
+        if one.source is not None and one.source_kind is SourceKind.DROPPED:
+            word = self._text[slice(*one.source)].casefold()
+            if word not in self._numbers:
+                return self._named(index, self._cast.read(one.source))
+            return self._pointed(index, self._numbers[word], "shared-subject")
+        if one.source_kind is SourceKind.PRONOUN and one.source is not None:
+            word = self._text[slice(*one.source)].casefold()
+            return self._pointed(index, self._numbers.get(word, "one"), "pronoun")
+        if one.source_kind is SourceKind.NONE:
+            return self._continued(index)
+        why = "clitic" if one.source_kind is SourceKind.CLITIC else "dropped-subject"
+        return self._pointed(index, "one", why)
+
+    def _named(self, index: int, reading: Reading) -> Figure | None:
+        one = self._drafts[index]
+        if reading.how is How.POINTING:
+            number = {"organization": "body", "group": "many"}.get(reading.kind, "one")
+            figure = self._pointed(index, number, reading.how.value)
+            if figure and one.source:
+                self._cast.mean(one.source, figure)
+            return figure
+        one.why = reading.how.value
+        one.confidence = reading.sure
+        self._rivals[index] = [Candidate(figure, 0.3) for figure in reading.rivals]
+        return reading.figure
+
+    def _continued(self, index: int) -> Figure | None:
+        """A quotation without a cue: whoever is speaking."""
+        one = self._drafts[index]
+        before = one.continues
+        if before is not None and 0 <= before < len(self._drafts) and self._speakers[before] is not None:
+            one.why, one.confidence = "continued-quotation", min(_CONTINUED, self._drafts[before].confidence)
+            return self._speakers[before]
+        return self._pointed(index, "side", "running-speaker")
+
+    def _pointed(self, index: int, number: str, why: str) -> Figure | None:
+        """The one on the stage whom a word without a name means."""
+        one = self._drafts[index]
+        candidates = self._stage.weigh(index, number)
+        if not candidates:
+            one.why, one.confidence = f"{why}-unresolved", 0.0
+            return None
+        best = candidates[0]
+        one.why = f"{why}-{best.why}"
+        one.confidence = min(CERTAIN, best.score)
+        self._rivals[index] = candidates[1:6]
+        return best.figure
+
+
+def _place(one: Draft) -> int:
+    """Where the statement is told: at its cue, or where its content begins."""
+    return min(one.start, one.cue[0]) if one.cue else one.start
