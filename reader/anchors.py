@@ -1,11 +1,46 @@
-"""Passages that are found again after the text was changed."""
+"""Passages that are found again after the text was changed: never a silent jump.
+
+A passage is described as the W3C's Web Annotation model does, by its position and by its words with 32 characters on
+each side. It is looked for rung by rung, each rung checked against the words (the order is hypothesis/client's):
+
+1. the same words at the same position, with the same words around them: exact;
+2. the same words anywhere, told from their doubles by what stands around them: moved (or exact, at the old position);
+3. the position that a diff of the two texts leads to, and an approximate search for the passage with its context:
+   similar, with its score.
+
+Below the floor there is no answer, and the passage is an orphan. A passage is called exact or moved only on evidence
+that no other place of the two texts has; where the text that it was described on is at hand (`former`), its doubles
+there are rivals, so that the remaining double of a deleted passage is not taken for it.
+
+The limits are set by `python -m tests.bench anchors` on edited news articles.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from reader.model import Anchor, Found, FoundHow, Span
 
 CONTEXT = 32
-"""Characters kept on each side, as the W3C's and Hypothesis' quote selectors do."""
+"""Characters kept on each side, as in the quote selectors of the W3C and of Hypothesis."""
+
+WIDE = 96
+"""Characters compared on each side where the former text is at hand."""
+
+FLOOR = 0.6
+"""Likeness of the words (0 to 1) under which nothing counts as similar."""
+
+CONTEXT_FLOOR = 0.62
+"""Likeness of the passage together with its context under which nothing counts as similar."""
+
+NEAR = 0.68
+"""Likeness of the context from which on the same words are the same passage."""
+
+MARGIN = 0.12
+"""How much better the context must fit than any rival's."""
+
+MOST = 200
+"""How many places of the same words are weighed, the ones nearest to the old position; a letter has thousands."""
 
 
 def describe(text: str, span: Span) -> Anchor:
@@ -22,8 +57,183 @@ def describe(text: str, span: Span) -> Anchor:
 
 
 def find(text: str, anchor: Anchor, *, former: str | None = None) -> Found | None:
-    """Where the passage stands in `text`; None where that cannot be said. `former` is the text it was described on."""
+    """Where the passage stands in `text`; None where that cannot be said.
+
+    `former` is the text that the anchor was described on, if it is at hand: it makes the answer surer.
+    `find(text, describe(text, span))` is always `span`, exact.
+    """
     span = Span(anchor.start, anchor.end)
-    if span.of(text) == anchor.exact:
-        return Found(span, FoundHow.EXACT, 1.0)
-    return None
+    if span.of(text) == anchor.exact and text[: span.start].endswith(anchor.prefix):
+        suffix = text[span.end : span.end + CONTEXT]
+        if suffix == anchor.suffix and (former is None or former == text or _surroundings_hold(text, anchor, former)):
+            return Found(span, FoundHow.EXACT, 1.0)
+    if not anchor.exact:
+        return None
+    if former is not None and Span(anchor.start, anchor.end).of(former) != anchor.exact:
+        former = None  # not the text that it was described on
+    search = _Search(text, anchor, former)
+    return search.same_words() or search.similar_words()
+
+
+def _surroundings_hold(text: str, anchor: Anchor, former: str) -> bool:
+    """Whether more of what stands around is the same than two places of one text share by chance."""
+    left = max(0, anchor.start - WIDE)
+    return text[left : anchor.end + WIDE] == former[left : anchor.end + WIDE] or (
+        former.count(anchor.prefix + anchor.exact + anchor.suffix) == 1
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What stands around a place."""
+
+    before: str
+    after: str
+
+    def likeness(self, other: _Sides) -> float:
+        """How much two surroundings are alike, 0 to 1; the better side counts for more, the other may be new text."""
+        from rapidfuzz.fuzz import ratio
+
+        scores = []
+        for one, two in ((self.before, other.before), (self.after, other.after)):
+            if one and two:
+                scores.append(ratio(one, two) / 100)
+            else:
+                scores.append(1.0 if one == two else 0.5)  # an edge of the text says little either way
+        return 0.65 * max(scores) + 0.35 * min(scores)
+
+
+class _Search:
+    """One passage that is looked for in one text."""
+
+    def __init__(self, text: str, anchor: Anchor, former: str | None) -> None:
+        self._text = text
+        self._anchor = anchor
+        self._former = former
+        self._width = CONTEXT if former is None else WIDE
+        self._own = (
+            _Sides(anchor.prefix, anchor.suffix) if former is None else self._sides(former, anchor.start, anchor.end)
+        )
+
+    def same_words(self) -> Found | None:
+        """The place of the same words whose surroundings are the passage's, if there is one and no rival."""
+        places = _places(self._text, self._anchor.exact, self._anchor.start)
+        if not places:
+            return None
+        length = len(self._anchor.exact)
+        around = [self._sides(self._text, start, start + length) for start in places]
+        likeness = [self._own.likeness(sides) for sides in around]
+        best = max(range(len(places)), key=lambda i: (likeness[i], -abs(places[i] - self._anchor.start)))
+        others = [value for i, value in enumerate(likeness) if i != best]
+        rivals = self._rivals(around[best])
+        if likeness[best] < NEAR or likeness[best] < max([*others, *rivals], default=0.0) + MARGIN:
+            return None
+        start = places[best]
+        how = FoundHow.EXACT if start == self._anchor.start else FoundHow.MOVED
+        return Found(Span(start, start + length), how, 1.0)
+
+    def _rivals(self, sides: _Sides) -> list[float]:
+        """How well the passage's doubles in the former text fit the place that is about to be chosen."""
+        if self._former is None:
+            return []
+        length = len(self._anchor.exact)
+        return [
+            self._sides(self._former, start, start + length).likeness(sides)
+            for start in _places(self._former, self._anchor.exact, self._anchor.start)
+            if start != self._anchor.start
+        ]
+
+    def similar_words(self) -> Found | None:
+        """The likest of the places that a diff and an approximate search lead to, if it is above the floor."""
+        spans = {span for span in (self._by_diff(), *self._by_approximation()) if span is not None}
+        weighed = [(self._weigh(span), span) for span in spans if span.start < span.end]
+        (score, likeness), span = max(weighed, default=((0.0, 0.0), Span(0, 0)))
+        if likeness < FLOOR or score < CONTEXT_FLOOR:
+            return None
+        return Found(span, FoundHow.SIMILAR, round(likeness, 3))
+
+    def _weigh(self, span: Span) -> tuple[float, float]:
+        """Likeness of the passage with its surroundings, and of its words alone; short words count for little."""
+        from rapidfuzz.distance import Indel
+
+        words = Indel.normalized_similarity(self._anchor.exact, span.of(self._text))
+        around = self._own.likeness(self._sides(self._text, span.start, span.end))
+        weight = len(self._anchor.exact) / (len(self._anchor.exact) + CONTEXT)
+        return weight * words + (1 - weight) * around, words
+
+    def _by_diff(self) -> Span | None:
+        """The passage's edges carried through a diff of the two texts."""
+        if self._former is None:
+            return None
+        from diff_match_patch import diff_match_patch
+
+        differ = diff_match_patch()
+        differ.Diff_Timeout = 0.5
+        diffs = differ.diff_main(self._former, self._text)
+        start = differ.diff_xIndex(diffs, self._anchor.start)
+        end = differ.diff_xIndex(diffs, self._anchor.end - 1) + 1
+        return Span(*_on_words(self._text, min(start, len(self._text)), min(end, len(self._text))))
+
+    def _by_approximation(self) -> list[Span]:
+        """The places that the passage with its surroundings, and the passage alone, resemble most."""
+        found = []
+        exact = self._anchor.exact
+        for before, after in ((self._own.before, self._own.after), ("", "")):
+            pattern = before + exact + after
+            span = self._aligned(pattern, len(before), len(before) + len(exact))
+            if span is not None:
+                found.append(span)
+        return found
+
+    def _aligned(self, pattern: str, start: int, end: int) -> Span | None:
+        """Where pattern[start:end] stands in the part of the text that `pattern` resembles most."""
+        from rapidfuzz.distance import Indel
+        from rapidfuzz.fuzz import partial_ratio_alignment
+
+        alignment = partial_ratio_alignment(pattern, self._text, score_cutoff=45.0)
+        if alignment is None:
+            return None
+        slack = max(CONTEXT, len(pattern) // 4)  # words may have been put in
+        first = max(0, alignment.dest_start - slack)
+        window = self._text[first : alignment.dest_end + slack]
+        inside = [
+            (block.a, block.b, block.size)
+            for block in Indel.opcodes(pattern, window).as_matching_blocks()
+            if block.size and block.a < end and block.a + block.size > start
+        ]
+        if not inside:
+            return None
+        a, b, _ = inside[0]
+        left = b + max(0, start - a)
+        a, b, size = inside[-1]
+        right = b + min(size, end - a)
+        return Span(*_on_words(self._text, first + left, first + right))
+
+    def _sides(self, text: str, start: int, end: int) -> _Sides:
+        return _Sides(text[max(0, start - self._width) : start], text[end : end + self._width])
+
+
+def _places(text: str, words: str, near: int) -> list[int]:
+    """Where `words` begin in `text`; where these are many, the ones nearest to `near`."""
+    found = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    if len(found) > MOST:
+        found.sort(key=lambda place: abs(place - near))
+        del found[MOST:]
+    return found
+
+
+def _on_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span drawn out to whole words, without white space at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while 0 < start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
