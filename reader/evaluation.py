@@ -34,12 +34,13 @@ _EDGES = _MARKS + " \t\n,.;:!?…-–—()"
 _COARSE = {"GPE": "LOC", "FAC": "LOC", "PLC": "LOC", "IND": "ORG", "PERSON": "PER"}
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _TITLES = frozenset(
-    _WORD.findall("""a an and anggota at bapak besar brigjen bu bupati chairman chairwoman chief coach dalam dan dari deputy
-    di direktur director dpr dr duta foreign for general gov governor gubernur hakim ibu in indonesia irjen jaksa jenderal
-    judge juru bicara kantor kapolda kapolres kapolri kepala ketua kombes komisaris komisi kota letjen luar mayjen mayor
-    menteri minister mpr mr mrs ms negeri of officer pak para pelatih pengamat perdana pihak pol politikus politisi
-    presiden president prime prof rep republik ri sang secretary sekretaris sen senator spokesman spokesperson
-    spokeswoman the umum untuk vice wakil wali walikota yang ajun ceo""")
+    _WORD.findall("""
+    a an and anggota at bapak besar brigjen bu bupati chairman chairwoman chief coach dalam dan dari deputy di
+    direktur director dpr dr duta foreign for general gov governor gubernur hakim ibu in indonesia irjen jaksa
+    jenderal judge juru bicara kantor kapolda kapolres kapolri kepala ketua kombes komisaris komisi kota letjen
+    luar mayjen mayor menteri minister mpr mr mrs ms negeri of officer pak para pelatih pengamat perdana pihak
+    pol politikus politisi presiden president prime prof rep republik ri sang secretary sekretaris sen senator
+    spokesman spokesperson spokeswoman the umum untuk vice wakil wali walikota yang ajun ceo""")
 )
 
 

@@ -125,9 +125,7 @@ def _named(scene: Scene, stretch: Stretch, mark: Mark) -> bool:
     k = mark.first - 1
     if k < stretch.first:
         return False
-    if scene.lower[k] in scene.lexicon.quote_naming:
-        return True
-    return False
+    return scene.lower[k] in scene.lexicon.quote_naming
 
 
 def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
@@ -135,7 +133,7 @@ def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
     mark = stretch.marks[position]
     limit = next((m.first for m in stretch.marks[position + 1 :]), stretch.last)
     k = mark.last
-    while k < limit and (scene.words[k] in {",", "-", "–", "—"} or scene.lower[k] in _FILLERS):
+    while k < limit and (scene.words[k] in {",", "-", "–", "—"} or scene.lower[k] in scene.lexicon.words.filler):
         k += 1
     if k >= limit:
         return None
@@ -150,7 +148,7 @@ def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
                 return Speech([mark], cue, phrases.CLITIC, "cue-after-quotation", side="after")
             source = phrases.after(scene, cue.last, limit)
             if source.kind is SourceKind.NONE:
-                source = _verb_source(scene, cue.last, limit) or phrases.DROPPED
+                source = phrases.DROPPED
             return Speech([mark], cue, source, "cue-after-quotation", side="after")
         if word.role is Role.ACCORDING and word.kind == "source" and cue.first == k:
             source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, limit)
@@ -172,17 +170,10 @@ def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
     return None
 
 
-_FILLERS = frozenset({"demikian", "begitu", "begitulah", "demikianlah"})
-
-
-def _verb_source(scene: Scene, k: int, limit: int) -> Source | None:
-    return None
-
-
 def _quoted_whom(scene: Scene, cue: Cue, limit: int, source: Source) -> Source:
     """ "..." Kementerian mengutip pernyataannya: who is quoted speaks; only a clitic names him."""
     k = cue.last
-    if k < limit and any(scene.lower[k].endswith(c) for c in ("nya",)):
+    if k < limit and any(scene.lower[k].endswith(c) for c in scene.lexicon.words.clitics):
         return phrases.CLITIC
     quoted = phrases.after(scene, k, limit)
     return quoted if quoted.kind is not SourceKind.NONE else source

@@ -80,7 +80,7 @@ def content_end(scene: Scene, stretch: Stretch, k: int, position: int) -> int:
             stop = cue.first
             break
         if role is Role.ACCORDING and cue.word.kind == "source":
-            relative = scene.lower[cue.first - 1] in scene.lexicon.relatives and words[cue.first - 2] == ","
+            relative = scene.lower[cue.first - 1] in scene.lexicon.words.relative and words[cue.first - 2] == ","
             if comma or relative:
                 stop = cue.first - relative
                 break
@@ -103,7 +103,7 @@ def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
     if link <= k:
         return None
     if lexicon.clause_words.get(lower[link]) == "link":
-        strong = lower[link] in _ACCOMPANYING or words[link - 1] == ","
+        strong = lower[link] in scene.lexicon.words.accompanying or words[link - 1] == ","
         if strong or cue.word.kind in {"say", "ask"}:
             return link
         return None
@@ -116,9 +116,6 @@ def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
     if lexicon.clause_words.get(lower[before]) in {"link", "contrast"} and words[before - 1] == ",":
         return before
     return None
-
-
-_ACCOMPANYING = frozenset({"sambil", "seraya", "sembari", "while"})
 
 
 def _before_report_adjunct(scene: Scene, k: int, stop: int) -> int:
@@ -147,7 +144,9 @@ def _tail_allowed(scene: Scene, stretch: Stretch, cue: Cue) -> bool:
     comma = cue.first > stretch.first and scene.words[cue.first - 1] in {",", "”", '"'}
     if cue.word.clitic:
         ended = (
-            cue.last >= stretch.last or scene.words[cue.last] in {",", "."} or scene.lower[cue.last] in _AFTER_CLITIC
+            cue.last >= stretch.last
+            or scene.words[cue.last] in {",", "."}
+            or scene.lower[cue.last] in scene.lexicon.words.behind_clitic
         )
         return comma and ended
     if cue.last >= stretch.last:
@@ -156,9 +155,6 @@ def _tail_allowed(scene: Scene, stretch: Stretch, cue: Cue) -> bool:
     if cue.word.kind == "mark":
         return comma and named
     return comma or cue.first == stretch.first or named
-
-
-_AFTER_CLITIC = frozenset({"kepada", "dalam", "saat", "di", "pada", "seperti", "melalui", "usai", "lagi", "dikutip"})
 
 
 def _after(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
@@ -267,8 +263,8 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
     if cue.word.clitic:
         return _around(scene, stretch, position, cue, phrases.CLITIC, k, "according-after")
     data = False
-    while k < stretch.last and (lower[k] in scene.lexicon.data_nouns or lower[k] in {"dari", "laman", "situs", "akun"}):
-        data = data or lower[k] in scene.lexicon.data_nouns
+    while k < stretch.last and (lower[k] in scene.lexicon.words.data or lower[k] in scene.lexicon.words.outlet):
+        data = data or lower[k] in scene.lexicon.words.data
         k += 1
     kind = cue.word.kind
     if kind == "data" and not data:
@@ -287,7 +283,7 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
     if source.kind is SourceKind.PHRASE and source.last < stretch.last and words[source.last] != ",":
         source = _first_entity(scene, source)
     rest = source.last
-    if cue.first > stretch.first and lower[cue.first - 1] in scene.lexicon.relatives:
+    if cue.first > stretch.first and lower[cue.first - 1] in scene.lexicon.words.relative:
         return Report([(rest, content_end(scene, stretch, rest, position))], cue, source, "according-in-relative")
     if kind == "relay":
         comma = rest
@@ -324,7 +320,7 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
         source = _shared_subject(scene, stretch, position)
     k = cue.last
     stop = stretch.last
-    while k < stop and lower[k] in _AFTER_VERB:
+    while k < stop and lower[k] in scene.lexicon.words.behind_verb:
         k += 1
     kind = ""
     k, kind = _to_content(scene, stretch, k, cue)
@@ -334,7 +330,9 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
         return None
     if _points_back(scene, right[0], right[1]):
         return None
-    if sum(scene.is_word(i) for i in range(*right)) < MIN_CONTENT or not kind and _reporting(scene, right[0], stretch):
+    if sum(scene.is_word(i) for i in range(*right)) < MIN_CONTENT or (
+        not kind and _reporting(scene, right[0], stretch)
+    ):
         # Nothing behind it but when and where: what was said stands before the subject.
         first, last = scene.trim(floor, start)
         if last - first >= 3 and words[start - 1] == "," and source.kind is not SourceKind.DROPPED:
@@ -343,18 +341,12 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     return Report([right], cue, source, "verb-before-content", kind)
 
 
-_AFTER_VERB = frozenset({"juga", "lagi", "pula", "kembali", "sendiri", "kalimat"})
-
-
 def _points_back(scene: Scene, k: int, stop: int) -> bool:
-    """Whether the object only points back and nothing is said of it: mengungkapkan hal itu | menyampaikan hal senada."""
-    if k >= stop or scene.lower[k] != "hal":
+    """Whether the object only points back and nothing is said of it: mengungkapkan hal itu, menyampaikan hal senada."""
+    if k >= stop or scene.lower[k] not in scene.lexicon.words.thing:
         return False
-    end = next((i + 1 for i in range(k + 1, min(k + 4, stop)) if scene.lower[i] in _POINTING), None)
+    end = next((i + 1 for i in range(k + 1, min(k + 4, stop)) if scene.lower[i] in scene.lexicon.words.pointing), None)
     return end is not None and (end == stop or not scene.is_word(end) or scene.view.pos[end] == "ADP")
-
-
-_POINTING = frozenset({"itu", "ini", "tersebut", "senada", "serupa", "sama", "demikian"})
 
 
 def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, str]:
@@ -368,61 +360,26 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
     after, kind = _past_complementiser(scene, k, stop)
     if kind:
         return after, kind
-    if k < stop and (lower[k] in lexicon.addressees or lower[k] in _ADJUNCTS):
+    if k < stop and (lower[k] in lexicon.words.addressee or lower[k] in scene.lexicon.words.adjunct):
         for i in range(k, min(k + 18, stop)):
             kind = lexicon.complementisers.get(lower[i], "")
-            if kind in {"that", "to", "if"} and not (kind == "to" and lower[k] in _ADJUNCTS):
+            if kind in {"that", "to", "if"} and not (kind == "to" and lower[k] in scene.lexicon.words.adjunct):
                 return i + 1, kind
             if words[i] == "," and i > k + 1:
                 return _past_complementiser(scene, i + 1, stop)[0], "comma"
-        if lower[k] in lexicon.addressees:
+        if lower[k] in lexicon.words.addressee:
             source = phrases.after(scene, k + 1, stop)
             if source.last > source.first:
                 return _past_complementiser(scene, source.last, stop)
         return k, ""
     # X memberi tahu Y bahwa ...: the addressee stands between.
-    if cue.word.words[0] in _WITH_OBJECT:
+    if cue.word.words[0] in scene.lexicon.words.with_object:
         for i in range(k, min(k + 12, stop)):
             if lexicon.complementisers.get(lower[i]) == "that":
                 return i + 1, "that"
             if words[i] == ",":
                 break
     return k, ""
-
-
-_ADJUNCTS = frozenset(
-    {
-        "pada",
-        "dalam",
-        "di",
-        "lewat",
-        "melalui",
-        "saat",
-        "ketika",
-        "dari",
-        "kepada",
-        "senin",
-        "selasa",
-        "rabu",
-        "kamis",
-        "jumat",
-        "sabtu",
-        "minggu",
-    }
-)
-_WITH_OBJECT = frozenset(
-    {
-        "memberi",
-        "memberitahu",
-        "meyakinkan",
-        "mengingatkan",
-        "memperingatkan",
-        "menginformasikan",
-        "mengungkapkan",
-        "menyampaikan",
-        "menyatakan",
-    }
-)
 
 
 def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:
@@ -461,12 +418,12 @@ def _passive(scene: Scene, stretches: list[Stretch], number: int, position: int)
     back = cue.first
     while back > stretch.first and lower[back - 1] in scene.lexicon.adverbs:
         back -= 1
-    if back == stretch.first and lower[cue.first] != "demikian" or back - stretch.first > 5:
+    if (back == stretch.first and lower[cue.first] not in scene.lexicon.words.filler) or back - stretch.first > 5:
         return None
     head = lower[stretch.first : back]
-    if not any(word in scene.lexicon.pointers for word in head):
+    if not any(word in scene.lexicon.words.pointer for word in head):
         return None
-    agent = cue.last < stretch.last and lower[cue.last] in scene.lexicon.agents
+    agent = cue.last < stretch.last and lower[cue.last] in scene.lexicon.words.agent
     named = source.kind is not SourceKind.PHRASE or scene.capital(source.first) or agent
     if not named:
         return None
@@ -479,13 +436,13 @@ def _called(scene: Scene, stretch: Stretch, position: int, cue: Cue, source: Sou
     if not cue.word.clitic:
         if source.kind is SourceKind.NONE or cue.last >= stretch.last:
             return None
-        agent = scene.lower[cue.last] in scene.lexicon.agents
+        agent = scene.lower[cue.last] in scene.lexicon.words.agent
         if not agent and not (source.kind is SourceKind.PRONOUN or scene.capital(source.first)):
             return None
         k = source.last
-        if not agent and not (k < stretch.last and scene.lower[k] == "sebagai"):
+        if not agent and not (k < stretch.last and scene.lower[k] in scene.lexicon.words.as_):
             return None
-    if k < stretch.last and scene.lower[k] == "sebagai":
+    if k < stretch.last and scene.lower[k] in scene.lexicon.words.as_:
         k += 1
     return Report([(k, content_end(scene, stretch, k, position))], cue, source, "called-so")
 
@@ -495,7 +452,7 @@ def _noun(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     stretch = stretches[number]
     cue = stretch.cues[position]
     k = cue.last
-    if k < stretch.last and scene.lower[k] == "dari":
+    if k < stretch.last and scene.lower[k] in scene.lexicon.words.from_:
         k += 1
     source = phrases.after(scene, k, stretch.last)
     if source.kind is SourceKind.NONE:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 
 from reader.analysis.lang import base
+from reader.errors import AnalysisError
 
 
 class Role(StrEnum):
@@ -57,6 +58,60 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """Function words of statement_words.txt; each field is a group of that name, a trailing underscore aside."""
+
+    clitics: frozenset[str]
+    """Clitics that carry the speaker."""
+    data: frozenset[str]
+    """Publications whose body is the source: data, laporan."""
+    relative: frozenset[str]
+    """Relative words: yang, who."""
+    agent: frozenset[str]
+    """Words before the agent of a passive: oleh, by."""
+    pointer: frozenset[str]
+    """What points back to what was said: hal itu, demikian."""
+    addressee: frozenset[str]
+    """Words before whom it was said to."""
+    negation: frozenset[str]
+    """Words that turn a cue into its opposite."""
+    preposition: frozenset[str]
+    """A phrase that begins so is no subject."""
+    time: frozenset[str]
+    """Weekdays, months and the like."""
+    time_preposition: frozenset[str]
+    """Prepositions before a time."""
+    name_link: frozenset[str]
+    """Small words and signs inside a name."""
+    and_: frozenset[str]
+    """Words that join two sources."""
+    filler: frozenset[str]
+    """Between a quotation and its cue."""
+    accompanying: frozenset[str]
+    """A cue behind these always shares the subject."""
+    pointing: frozenset[str]
+    """Behind `thing`: it points back and says nothing."""
+    thing: frozenset[str]
+    """Nouns that stand for what was said: hal."""
+    as_: frozenset[str]
+    """Between what is called and its name."""
+    from_: frozenset[str]
+    """Before the source of a noun: perintah dari X."""
+    behind_verb: frozenset[str]
+    """Between a verb and its content."""
+    adjunct: frozenset[str]
+    """Begin an adjunct between a verb and its content."""
+    with_object: frozenset[str]
+    """Verbs with the addressee before the complementiser."""
+    behind_clitic: frozenset[str]
+    """May follow katanya outside quotation marks."""
+    outlet: frozenset[str]
+    """Between dilansir and the outlet."""
+    modal: frozenset[str]
+    """Before a verb: the act is wished or possible."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The lists of one language that statements are found by."""
 
@@ -78,18 +133,8 @@ class Lexicon:
     """Free pronouns that can be a source."""
     quote_naming: frozenset[str]
     """Words before a quoted name."""
-    data_nouns: frozenset[str]
-    """Publications whose body is the source: data, laporan."""
-    relatives: frozenset[str]
-    """Relative words: yang, who."""
-    agents: frozenset[str]
-    """Words before the agent of a passive: oleh, by."""
-    pointers: frozenset[str]
-    """Heads of phrases that point back to what was said: hal (itu), demikian, this."""
-    addressees: frozenset[str]
-    """Words before whom it was said to: kepada, to."""
-    negations: frozenset[str]
-    """Words that turn a cue into its opposite: tidak, belum."""
+    words: Groups
+    """Function words by the group that a rule asks for."""
 
 
 _ROLE_FILES = {
@@ -106,9 +151,9 @@ _KIND = frozenset({"kind"})
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lists of `language`, read once. Raises AnalysisError where a list is missing or refused."""
-    small = _small_words(language)
+    groups = _groups(language)
     return Lexicon(
-        cues=_cues(language, small["clitics"]),
+        cues=_cues(language, groups.clitics),
         complementisers={e.words: e.get("kind", "that") for e in base.entries(language, "complementisers", _KIND)},
         clause_words={e.words: e.get("kind", "sub") for e in base.entries(language, "clause_words", _KIND)},
         connectives=_phrases(base.entries(language, "connectives")),
@@ -117,22 +162,21 @@ def lexicon(language: str) -> Lexicon:
         source_stops=base.words(language, "source_stops"),
         pronouns=base.words(language, "cue_pronouns"),
         quote_naming=base.words(language, "quote_naming"),
-        data_nouns=small["data"],
-        relatives=small["relative"],
-        agents=small["agent"],
-        pointers=small["pointer"],
-        addressees=small["addressee"],
-        negations=small["negation"],
+        words=groups,
     )
 
 
-_SMALL = ("clitics", "data", "relative", "agent", "pointer", "addressee", "negation")
-
-
-def _small_words(language: str) -> dict[str, frozenset[str]]:
-    """The function words of statement_words.txt by the group they name."""
-    entries = base.entries(language, "statement_words", frozenset({"group"}))
-    return {group: frozenset(e.words for e in entries if e.get("group") == group) for group in _SMALL}
+def _groups(language: str) -> Groups:
+    """The groups of statement_words.txt. Raises AnalysisError for an unknown group or one that is missing."""
+    found = {
+        entry.words: frozenset(entry.get("words").split(","))
+        for entry in base.entries(language, "statement_words", frozenset({"words"}))
+    }
+    known = {f.name.rstrip("_") for f in fields(Groups)}
+    if found.keys() != known:
+        wrong = ", ".join(sorted(found.keys() ^ known))
+        raise AnalysisError("Word list cannot be used", f"{language}/statement_words.txt: unknown or missing {wrong}.")
+    return Groups(**{f.name: found[f.name.rstrip("_")] for f in fields(Groups)})
 
 
 def _cues(language: str, clitics: frozenset[str]) -> dict[str, list[CueWord]]:
@@ -141,8 +185,8 @@ def _cues(language: str, clitics: frozenset[str]) -> dict[str, list[CueWord]]:
     def add(cue: CueWord) -> None:
         found.setdefault(cue.words[0], []).append(cue)
 
-    for role, (topic, fields) in _ROLE_FILES.items():
-        for entry in base.entries(language, topic, fields):
+    for role, (topic, known) in _ROLE_FILES.items():
+        for entry in base.entries(language, topic, known):
             words = tuple(entry.words.split())
             kind = entry.get("kind") or entry.get("needs") or "free"
             carried = next((c for c in clitics if entry.words.endswith(c)), "")

@@ -126,13 +126,13 @@ def _closing_surplus(marks: list[_Mark]) -> list[int]:
 
 
 def _opens_after_all(marks: list[_Mark], number: int) -> bool:
-    """Whether a mark that looks like a closing one opens, for the next one can only close: bertuliskan," Pulanglah." """
+    """Whether a mark that looks like a closing one opens, for the next one can only close: tulisnya," Pulanglah." """
     following = next((mark for mark in marks[number + 1 : number + 3] if mark.double), None)
     return following is not None and following.closes and not following.opens
 
 
 def _nests(outer: _Mark, inner: _Mark, surplus: int) -> bool:
-    """Whether an opening mark inside an open quotation opens one within it: enough closing ones must follow for both."""
+    """Whether an opening mark inside a quotation opens one within it: closing ones for both must follow."""
     return outer.end <= inner.start and inner.opens and not inner.closes and surplus >= 2
 
 
@@ -157,7 +157,7 @@ def _close_broken(
 
 
 def _stray(text: str, start: int, mark: _Mark, found: list[tuple[int, int, bool, int]]) -> int | None:
-    """Where the quotation began whose opening mark was forgotten: at the paragraph's start, told by `Kami ikut," kata`."""
+    """Where a quotation without an opening mark began: at the paragraph's start, told by `Kami ikut," kata`."""
     if found or text[mark.start - 1] not in ",.!?…" or mark.start - start < 20:
         return None
     return start

@@ -33,9 +33,9 @@ def after(scene: Scene, k: int, stop: int) -> Source:
     lexicon = scene.lexicon
     lower, words = scene.lower, scene.words
     stop = min(stop, k + MAX_SOURCE)
-    if k < stop and lower[k] in lexicon.agents:
+    if k < stop and lower[k] in lexicon.words.agent:
         k += 1
-    if k >= stop or scene.quoted[k] and words[k][0] in '"“”«':
+    if k >= stop or (scene.quoted[k] and words[k][0] in '"“”«'):
         return NONE
     if lower[k] in lexicon.pronouns:
         return Source(SourceKind.PRONOUN, k, k + 1)
@@ -44,12 +44,11 @@ def after(scene: Scene, k: int, stop: int) -> Source:
         return NONE
     if end + 1 < stop and words[end] == "," and _title_like(scene, k, end):
         name = _noun_phrase(scene, end + 1, stop)
-        if name > end + 1 and all(scene.capital(i) or words[i] in _NAME_LINKS for i in range(end + 1, name)):
+        if name > end + 1 and all(
+            scene.capital(i) or words[i] in scene.lexicon.words.name_link for i in range(end + 1, name)
+        ):
             end = name
     return Source(SourceKind.PHRASE, k, end)
-
-
-_NAME_LINKS = frozenset({"bin", "binti", "al", "van", "de", "(", ")", "dan", "'", ".", "von", "der", "el", "ibn"})
 
 
 def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
@@ -76,11 +75,11 @@ def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
         if low in lexicon.source_stops and not (j > k and scene.capital(j) and _in_name(scene, j)):
             break
         if low in lexicon.clause_words:
-            if low not in _AND or not _joins(scene, k, j, stop):
+            if low not in lexicon.words.and_ or not _joins(scene, k, j, stop):
                 break
-        elif j > k and pos[j] in _NO_NOUN and not scene.capital(j):
-            break
-        elif j > k and low in lexicon.cues and lexicon.cues[low][0].role.value == "verb" and not scene.capital(j):
+        elif (j > k and pos[j] in _NO_NOUN and not scene.capital(j)) or (
+            j > k and low in lexicon.cues and lexicon.cues[low][0].role.value == "verb" and not scene.capital(j)
+        ):
             break
         j += 1
     while j > k and words[j - 1] in {"-", "&", "/", "."}:
@@ -88,7 +87,6 @@ def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
     return j
 
 
-_AND = frozenset({"dan", "serta", "and"})
 _NO_NOUN = frozenset({"VERB", "AUX", "SCONJ"})
 
 
@@ -98,7 +96,7 @@ def _in_name(scene: Scene, j: int) -> bool:
 
 
 def _joins(scene: Scene, k: int, j: int, stop: int) -> bool:
-    """Whether the "dan" at `j` joins two sources or two halves of a title: a capital or a noun phrase in capitals follows."""
+    """Whether the "dan" at `j` joins two sources or two halves of a title: a capital follows."""
     return j > k and j + 1 < stop and scene.capital(j + 1)
 
 
@@ -110,7 +108,7 @@ def _title_like(scene: Scene, first: int, last: int) -> bool:
 def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
     """The subject before the verb at token `verb`, in a sentence or clause that begins at `first`.
 
-    Returns the source and the token at which the clause of the verb begins: what stands before belongs to something else.
+    Returns the source and the token at which the verb's clause begins: what stands before belongs to something else.
     DROPPED where a coordinator or an adverb alone stands before the verb.
     """
     lexicon = scene.lexicon
@@ -125,8 +123,8 @@ def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
         return DROPPED, first
     if words[end - 1] == ",":
         return _before_comma(scene, first, end)
-    if lower[end - 1] in lexicon.clause_words or lower[end - 1] in lexicon.relatives:
-        if lower[end - 1] in lexicon.relatives:
+    if lower[end - 1] in lexicon.clause_words or lower[end - 1] in lexicon.words.relative:
+        if lower[end - 1] in lexicon.words.relative:
             return _relative_head(scene, first, end - 1)
         return DROPPED, end - 1
     return _subject(scene, first, end)
@@ -143,20 +141,13 @@ def _back_over_adjunct(scene: Scene, first: int, end: int) -> int:
     for i in range(end - 1, max(first, end - 8) - 1, -1):
         if not scene.is_word(i) and words[i] not in {"(", ")", "/"}:
             break
-        if lower[i] in _TIME_PREPOSITIONS and i > first and any(_time_word(lower[j]) for j in range(i + 1, end)):
+        if (
+            lower[i] in scene.lexicon.words.time_preposition
+            and i > first
+            and any(lower[j] in scene.lexicon.words.time for j in range(i + 1, end))
+        ):
             return i
     return end if end != start and end > first else start
-
-
-_TIME_PREPOSITIONS = frozenset({"pada", "sejak", "on", "di"})
-_TIME_WORDS = frozenset(
-    "senin selasa rabu kamis jumat jum'at sabtu minggu ahad hari pekan bulan tahun lalu malam januari februari maret april mei"
-    " juni juli agustus september oktober november desember monday tuesday wednesday thursday friday saturday sunday".split()
-)
-
-
-def _time_word(low: str) -> bool:
-    return low in _TIME_WORDS
 
 
 def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
@@ -172,7 +163,7 @@ def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
         if source.last == comma and _nominal(scene, source.first, source.last):
             return source, start
         return DROPPED, comma
-    if lower[previous + 1] in scene.lexicon.relatives:
+    if lower[previous + 1] in scene.lexicon.words.relative:
         source, start = _subject(scene, first, previous)
         return source, start
     if _nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
@@ -193,14 +184,7 @@ def _nominal(scene: Scene, first: int, last: int) -> bool:
         return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or scene.capital(first)
     if any(_looks_verbal(lower[i]) and not scene.capital(i) for i in range(first, last)):
         return False
-    return lower[first] not in _PREPOSITIONS
-
-
-_PREPOSITIONS = frozenset(
-    "di ke dari pada dalam untuk dengan oleh bagi terhadap terkait menurut berdasarkan selain sebagai atas sejak hingga setelah"
-    " saat ketika usai melalui lewat antara tanpa seperti akibat demi guna soal tentang mengenai menjelang per in on at by for"
-    " with from as after before during of to since until about".split()
-)
+    return lower[first] not in scene.lexicon.words.preposition
 
 
 def _looks_verbal(low: str) -> bool:
@@ -216,7 +200,11 @@ def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int
     low, words = scene.lower, scene.words
     while start > first and last - start < MAX_SOURCE:
         i = start - 1
-        if low[i] in scene.lexicon.clause_words or low[i] in _PREPOSITIONS or words[i] in {",", ":", ";"}:
+        if (
+            low[i] in scene.lexicon.clause_words
+            or low[i] in scene.lexicon.words.preposition
+            or words[i] in {",", ":", ";"}
+        ):
             break
         if (scene.view.pos[i] in {"VERB", "AUX", "ADP"} or _looks_verbal(low[i])) and not scene.capital(i):
             break
@@ -249,28 +237,30 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
             if word == ",":
                 if not _apposed(scene, first, i, start, end):
                     break
-            elif word[0] in '"“”«»' or (word in {".", "!", "?"} and not (len(words[i - 1]) <= 4 and i > first)):
+            elif (
+                word[0] in '"“”«»'
+                or (word in {".", "!", "?"} and not (len(words[i - 1]) <= 4 and i > first))
+                or (low in lexicon.clause_words and not (low in lexicon.words.and_ and _joins(scene, first, i, end)))
+            ):
                 break
-            elif low in lexicon.clause_words and not (low in _AND and _joins(scene, first, i, end)):
-                break
-            elif low in lexicon.relatives:
-                pass
         start = i
     start = _without_connective(scene, first, start, end)
-    relative = next((i for i in range(start, end) if lower[i] in lexicon.relatives), None)
+    relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), None)
     stop = end
     if relative is not None and relative > start:
         stop = relative
     while stop > start and words[stop - 1] == ",":
         stop -= 1
-    # A verb before the subject's own words: "Dalam putusannya, MKMK" is parted by its comma, "Sebelumnya diberitakan X" not.
+    # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
     if relative is None:
         for i in range(stop - 1, start - 1, -1):
             if pos[i] == "VERB" and not scene.capital(i) and i + 1 < stop:
                 start = i + 1
                 break
     while (
-        start < stop and (lower[start] in lexicon.adverbs or lower[start] in _PREPOSITIONS) and not scene.capital(start)
+        start < stop
+        and (lower[start] in lexicon.adverbs or lower[start] in scene.lexicon.words.preposition)
+        and not scene.capital(start)
     ):
         start += 1
     if start >= stop:
@@ -287,9 +277,9 @@ def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool
     """
     lexicon = scene.lexicon
     lower, words = scene.lower, scene.words
-    relative = next((i for i in range(start, end) if lower[i] in lexicon.relatives), end)
+    relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), end)
     name = [i for i in range(start, relative) if words[i] not in {"(", ")", "."}]
-    if not name or not all(scene.capital(i) or lower[i] in _NAME_LINKS for i in name):
+    if not name or not all(scene.capital(i) or lower[i] in scene.lexicon.words.name_link for i in name):
         return False
     begin = comma
     while begin > first and words[begin - 1] not in {",", ":", ";", "–", "—"}:
@@ -297,12 +287,12 @@ def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool
         if words[begin] == "-" and scene.view.starts[begin] > scene.view.ends[begin - 1]:
             begin += 1
             break
-    if begin == comma or lower[begin] in _PREPOSITIONS or lower[begin] in lexicon.clause_words:
+    if begin == comma or lower[begin] in scene.lexicon.words.preposition or lower[begin] in lexicon.clause_words:
         return False
     matched = lexicon.connectives.match(lower, begin, comma)
     if matched is not None and matched[0] == comma:
         return False
-    return _nominal(scene, begin, comma) and not _time_word(lower[begin])
+    return _nominal(scene, begin, comma) and lower[begin] not in lexicon.words.time
 
 
 def _without_connective(scene: Scene, first: int, start: int, end: int) -> int:
@@ -328,7 +318,7 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
         k = _without_connective(scene, first, k, last)
         if k >= last:
             break
-        if lower[k] in _PREPOSITIONS and not scene.quoted[k]:
+        if lower[k] in scene.lexicon.words.preposition and not scene.quoted[k]:
             comma = next((i for i in range(k, last) if words[i] == ","), None)
             if comma is None:
                 break
@@ -349,11 +339,15 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
         if words[end] in {"(", ")"}:
             end += 1
             continue
-        if not scene.is_word(end) or lower[end] in scene.lexicon.relatives or lower[end] in scene.lexicon.adverbs:
+        if not scene.is_word(end) or lower[end] in scene.lexicon.words.relative or lower[end] in scene.lexicon.adverbs:
             break
         if not scene.capital(end) and (pos[end] in {"VERB", "AUX"} or lower[end] in scene.lexicon.clause_words):
             break
-        if not scene.capital(end) and not pos[end] and (_looks_verbal(lower[end]) or lower[end] in _PREPOSITIONS):
+        if (
+            not scene.capital(end)
+            and not pos[end]
+            and (_looks_verbal(lower[end]) or lower[end] in scene.lexicon.words.preposition)
+        ):
             break
         end += 1
     first_, last_ = scene.trim(k, end)
