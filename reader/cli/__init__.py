@@ -37,6 +37,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "read": Command("reading", "open an article; with --plain as numbered paragraphs, for pipes and screen readers"),
     "analyze": Command("analyze", "print who said what in files and pages, as JSON or as a table"),
+    "evaluate": Command("evaluate", "measure the analysis on articles that were annotated by hand"),
     "paths": Command("places", "print where settings, library and logs lie"),
 }
 

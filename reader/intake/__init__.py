@@ -16,7 +16,7 @@ from reader.intake.source import Raw, is_url, load, read_stdin
 from reader.intake.text import clean, decode, paragraphs
 from reader.model import Article, BlockKind, Progress
 
-__all__ = ["clean", "guess_language", "is_url", "read", "read_stdin"]
+__all__ = ["article_of_text", "clean", "guess_language", "is_url", "read", "read_stdin"]
 
 
 def read(
@@ -49,6 +49,14 @@ def read(
     )
 
 
+def article_of_text(text: str, source: str, *, language: str | None = None, published: date | None = None) -> Article:
+    """The article that a plain text file with these characters would be; one of no words has no blocks."""
+    found = _plain(clean(text.removeprefix("\ufeff")))
+    return Article(
+        source, found.text, found.blocks, title=found.title, published=published, language=language or _language(found)
+    )
+
+
 def _extract(raw: Raw) -> Extracted:
     """The words and the structure of a source, by the road of its kind."""
     match raw.kind:
@@ -65,10 +73,13 @@ def _extract(raw: Raw) -> Extracted:
 
             return markdown.extract(_text(raw))
         case SourceKind.TEXT:
-            text = _text(raw)
-            blocks = paragraphs(text)
-            has_title = bool(blocks) and blocks[0].kind is BlockKind.TITLE
-            return Extracted(text, blocks, title=blocks[0].span.of(text) if has_title else None)
+            return _plain(_text(raw))
+
+
+def _plain(text: str) -> Extracted:
+    blocks = paragraphs(text)
+    has_title = bool(blocks) and blocks[0].kind is BlockKind.TITLE
+    return Extracted(text, blocks, title=blocks[0].span.of(text) if has_title else None)
 
 
 def _text(raw: Raw) -> str:
