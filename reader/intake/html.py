@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from reader.errors import SourceError
 from reader.intake.compose import Composer, Extracted, day, line
 from reader.intake.text import clean
+from reader.intake.wordlists import word_list
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_]\w+)*
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 _WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…]")
+_NOISE_LENGTH = 200
+"""A longer paragraph is one, however it begins."""
 _ASKS_FOR_SCRIPTS = 60
 """A page of fewer words that speaks of JavaScript is the notice of one that needs it."""
 
@@ -67,6 +71,7 @@ def extract(page: str, *, url: str | None = None) -> Extracted:
     title = line(document.title)
     body = Composer()
     add_blocks(body, _without_title(document.body, title))
+    body = _without_noise(body)
     running, _ = body.finish()
     words = len(running.split())
     if words < 3 or not _SENTENCE.search(running):
@@ -112,6 +117,27 @@ def parseable(page: str) -> str:
 
     page = _REFERENCE.sub(mended, clean(page))
     return page if _WHOLE.search(page) else f"<html><body>{page}</body></html>"
+
+
+def _without_noise(body: Composer) -> Composer:
+    """The body without the lines that sites put between the paragraphs of an article."""
+    beginnings, whole_lines = _noise()
+    text, blocks = body.finish()
+    out = Composer()
+    for block in blocks:
+        words = block.span.of(text)
+        folded = " ".join(words.split()).casefold() if len(words) <= _NOISE_LENGTH else ""
+        if not (folded.startswith(beginnings) or folded in whole_lines):
+            out.add(block.kind, words, level=block.level, marker=block.marker)
+    return out
+
+
+@cache
+def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The beginnings of such lines, and those that are such a line in whole."""
+    lines = word_list("page_noise.txt")
+    beginnings = tuple(line for line in lines if not line.endswith("$"))
+    return beginnings, frozenset(line.removesuffix("$") for line in lines if line.endswith("$"))
 
 
 def _without_title(body: etree._Element, title: str | None) -> etree._Element:

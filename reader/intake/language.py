@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-_WORDS = Path(__file__).resolve().parent / "words"
+from reader.intake.wordlists import word_list
+
 _SAMPLE = 20_000
 """Code points that are looked at: some three thousand words settle it."""
 _FLOOR = 0.08
@@ -28,19 +28,14 @@ class _Lists(NamedTuple):
     only_malay: frozenset[str]
 
 
-def _read(name: str) -> list[str]:
-    lines = (_WORDS / name).read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-
-
 @cache
 def _lists() -> _Lists:
-    indonesian = _read("id.txt")
+    indonesian = word_list("id.txt")
     return _Lists(
         frozenset(word for word in indonesian if not word.startswith("!")),
-        frozenset(_read("en.txt")),
+        frozenset(word_list("en.txt")),
         frozenset(word.removeprefix("! ") for word in indonesian if word.startswith("!")),
-        frozenset(_read("ms.txt")),
+        frozenset(word_list("ms.txt")),
     )
 
 

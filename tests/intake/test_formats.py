@@ -62,6 +62,16 @@ def test_a_page_of_a_few_words_opens_from_a_file() -> None:
     assert article.text == "“Kami siap,” kata Budi."
 
 
+def test_lines_that_sites_put_between_paragraphs_are_left_out() -> None:
+    between = (
+        "<p>ADVERTISEMENT</p><p>Scroll to continue\nwith content</p><p><a href='/z'>Baca juga: Harga gula naik</a></p>"
+    )
+    page = PAGE.replace("<h2>", f"{between}<p>Baca juga pernyataan itu, kata Surya, sebelum marah.</p><h2>")
+    text = read("-", stdin=page.encode()).text
+    assert not any(noise in text for noise in ("ADVERTISEMENT", "Scroll to continue", "Harga gula naik"))
+    assert "Baca juga pernyataan itu" in text
+
+
 def test_an_xml_declaration_and_a_declared_encoding_are_understood() -> None:
     page = '<?xml version="1.0" encoding="windows-1252"?>\n' + PAGE.replace('<meta charset="utf-8">', "")
     assert "“Kami tidak khawatir,”" in read("-", stdin=page.encode("cp1252")).text
