@@ -63,6 +63,20 @@ class Drawn(Widget, can_focus=True):
         raise NotImplementedError
 
     @property
+    def head_height(self) -> int:
+        """Lines at the top of the widget that stay where they are when the rest is scrolled."""
+        return 0
+
+    def draw_head(self, number: int) -> Strip:
+        """Draw line `number` of the head; not kept."""
+        raise NotImplementedError
+
+    @property
+    def view_height(self) -> int:
+        """Lines below the head."""
+        return max(self.size.height - self.head_height, 0)
+
+    @property
     def house(self) -> House:
         """The app, as far as drawing needs it."""
         return cast(House, self.app)
@@ -89,7 +103,9 @@ class Drawn(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The line at row `y` of the widget."""
-        number = self.top + y
+        if y < self.head_height:
+            return self.draw_head(y)
+        number = self.top + y - self.head_height
         strip = self._kept.get(number)
         if strip is None:
             if len(self._kept) > KEPT_LINES:
@@ -110,9 +126,14 @@ class Drawn(Widget, can_focus=True):
         """Draw the lines from `first` to `last` anew; nothing else is sent to the terminal."""
         for number in range(first, last + 1):
             self._kept.pop(number, None)
-        above, below = max(first, self.top), min(last, self.top + self.size.height - 1)
+        above, below = max(first, self.top), min(last, self.top + self.view_height - 1)
         if above <= below:
-            self.refresh(Region(0, above - self.top, self.size.width, below - above + 1))
+            self.refresh(Region(0, above - self.top + self.head_height, self.size.width, below - above + 1))
+
+    def redraw_head(self) -> None:
+        """Draw the head anew."""
+        if self.head_height:
+            self.refresh(Region(0, 0, self.size.width, self.head_height))
 
     def notify_style_update(self) -> None:
         """The theme or the focus is another."""
@@ -128,7 +149,7 @@ class Drawn(Widget, can_focus=True):
 
     def validate_top(self, top: int) -> int:
         """Keep the top line within the text."""
-        return max(0, min(top, self.line_total() - self.size.height))
+        return max(0, min(top, self.line_total() - self.view_height))
 
     def scroll_lines(self, lines: int) -> None:
         """Move by some lines, up if negative."""
@@ -136,7 +157,7 @@ class Drawn(Widget, can_focus=True):
 
     def reveal(self, first: int, last: int, *, context: int = 0) -> None:
         """Bring the lines from `first` to `last` into sight, the first before the last, and scroll only if need be."""
-        height = self.size.height
+        height = self.view_height
         if height <= 0:
             return
         context = min(context, max((height - 1) // 3, 0))

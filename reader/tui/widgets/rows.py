@@ -47,6 +47,10 @@ class Rows(Drawn):
         """The rows as they shall be drawn now."""
         raise NotImplementedError
 
+    def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
+        """What is drawn of a row; a list that can be long makes it here, when the row is seen, not in `make_rows`."""
+        return self.rows[number].pieces
+
     def row_chosen(self, row: Row) -> None:
         """The reader chose a row: by Enter or by a click."""
 
@@ -85,12 +89,12 @@ class Rows(Drawn):
 
     def draw_line(self, number: int) -> Strip:
         """Draw a row, the current one on a ground of its own."""
-        row = self.rows[number]
+        pieces = self.pieces(number)
         if number != self.current:
-            return self.strip(row.pieces)
+            return self.strip(pieces)
         ground = self.paint.row if self.has_focus else self.paint.row_resting
         over = Style(bgcolor=ground.bgcolor, reverse=ground.reverse, bold=ground.bold)
-        return self.strip([(text, style + over) for text, style in row.pieces], style=ground)
+        return self.strip([(text, style + over) for text, style in pieces], style=ground)
 
     def on_resize(self) -> None:
         """Rows are made for a width."""
@@ -131,7 +135,7 @@ class Rows(Drawn):
 
     def action_rows(self, step: int) -> None:
         """Go a page on or back."""
-        target = max(0, min(self.current + step * max(self.size.height - 2, 1), len(self.rows) - 1))
+        target = max(0, min(self.current + step * max(self.view_height - 2, 1), len(self.rows) - 1))
         number = self._step(target, step)
         self._go(number if number >= 0 else self._step(target, -step))
 
@@ -152,9 +156,9 @@ class Rows(Drawn):
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked."""
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or offset.y < self.head_height:
             return
-        number = self.top + offset.y
+        number = self.top + offset.y - self.head_height
         if 0 <= number < len(self.rows) and self.rows[number].key is not None:
             event.stop()
             self.current = number
