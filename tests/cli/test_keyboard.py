@@ -29,7 +29,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def _on_terminal(arguments: list[str], piped: bytes, keys: bytes) -> tuple[str, int]:
-    """What the room prints on a terminal of its own, and its status; `piped` comes on standard input, `keys` are typed."""
+    """What the room prints on its terminal, and its status; `piped` comes on standard input, `keys` are typed."""
     ours, theirs = pty.openpty()
     child = subprocess.Popen(
         [sys.executable, "-c", ROOM, *arguments],
