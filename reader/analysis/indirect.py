@@ -99,7 +99,7 @@ def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
     back = cue.first
     while back > k and lower[back - 1] in lexicon.adverbs and lower[back - 1] not in lexicon.clause_words:
         back -= 1
-    link = back - 1
+    link = phrases.back_over_adjunct(scene, k, back) - 1
     if link <= k:
         return None
     if lexicon.clause_words.get(lower[link]) == "link":
@@ -346,7 +346,7 @@ def _points_back(scene: Scene, k: int, stop: int) -> bool:
     if k >= stop or scene.lower[k] not in scene.lexicon.words.thing:
         return False
     end = next((i + 1 for i in range(k + 1, min(k + 4, stop)) if scene.lower[i] in scene.lexicon.words.pointing), None)
-    return end is not None and (end == stop or not scene.is_word(end) or scene.view.pos[end] == "ADP")
+    return end is not None and (end == stop or scene.words[end] in {",", "."} or scene.view.pos[end] == "ADP")
 
 
 def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, str]:
@@ -370,7 +370,7 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
         if lower[k] in lexicon.words.addressee:
             source = phrases.after(scene, k + 1, stop)
             if source.last > source.first:
-                return _past_complementiser(scene, source.last, stop)
+                return _past_complementiser(scene, _past_time(scene, source.last, stop), stop)
         return k, ""
     # X memberi tahu Y bahwa ...: the addressee stands between.
     if cue.word.words[0] in scene.lexicon.words.with_object:
@@ -380,6 +380,16 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
             if words[i] == ",":
                 break
     return k, ""
+
+
+def _past_time(scene: Scene, k: int, stop: int) -> int:
+    """Over "pada hari Senin (20/10)" at `k`, where nothing else follows in the sentence."""
+    rest = [i for i in range(k, stop) if scene.is_word(i)]
+    if rest and len(rest) <= 6 and scene.lower[k] in scene.lexicon.words.time_preposition:
+        times = scene.lexicon.words.time
+        if all(scene.lower[i] in times or scene.words[i][0].isdigit() for i in rest[1:]):
+            return stop
+    return k
 
 
 def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:

@@ -116,7 +116,7 @@ def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
     end = verb
     while end > first and lower[end - 1] in lexicon.adverbs:
         end -= 1
-    end = _back_over_adjunct(scene, first, end)
+    end = back_over_adjunct(scene, first, end)
     while end > first and lower[end - 1] in lexicon.adverbs:
         end -= 1
     if end == first:
@@ -130,7 +130,7 @@ def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
     return _subject(scene, first, end)
 
 
-def _back_over_adjunct(scene: Scene, first: int, end: int) -> int:
+def back_over_adjunct(scene: Scene, first: int, end: int) -> int:
     """Step back over "(20/10)" and "pada hari Senin" between subject and verb."""
     words, lower = scene.words, scene.lower
     start = end

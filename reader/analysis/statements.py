@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from spacy.language import Language
@@ -11,6 +12,7 @@ from reader.analysis import draft
 from reader.analysis.direct import Speech, speeches
 from reader.analysis.draft import Chars, Draft, SourceKind
 from reader.analysis.indirect import SAID_SO, Report, behind_dateline, reports
+from reader.analysis.judge import THRESHOLD, Candidate, judge, names_of
 from reader.analysis.lexicon import lexicon
 from reader.analysis.phrases import Source
 from reader.analysis.scene import Mark, Scene, Stretch
@@ -22,37 +24,61 @@ class StatementsPart:
     """Writes doc._.drafts in text order."""
 
     def __init__(self, language: str) -> None:
+        self._language = language
         self._lexicon = lexicon(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find them, paragraph by paragraph; linear in the text."""
         scene = Scene(view_of(doc), self._lexicon, draft.quotations(doc), draft.sentences(doc))
-        found: list[Draft] = []
-        before: list[Stretch] = []
-        before_drafts: list[Draft] = []
-        for _, group in groupby(scene.stretches, key=lambda stretch: stretch.paragraph):
-            stretches = list(group)
-            if is_heading(scene, stretches):
-                continue
-            drafts = self._paragraph(scene, stretches, before, before_drafts)
-            found.extend(drafts)
-            before, before_drafts = stretches, drafts
-        doc._.drafts = in_order(found)
+        found = find(scene)
+        judge(scene, found.candidates, found.speakers, self._language)
+        doc._.drafts = in_order(
+            [
+                *found.direct,
+                *(_report(scene, c.stretch, c.report) for c in found.candidates if c.report.sure >= THRESHOLD),
+            ]
+        )
         return doc
 
-    def _paragraph(
-        self, scene: Scene, stretches: list[Stretch], before: list[Stretch], before_drafts: list[Draft]
-    ) -> list[Draft]:
-        out = [_direct(scene, speech) for speech in speeches(scene, stretches)]
+
+@dataclass(slots=True)
+class Found:
+    """What the constructions found in a document, before it is judged."""
+
+    direct: list[Draft] = field(default_factory=list)
+    """Direct statements."""
+    candidates: list[Candidate] = field(default_factory=list)
+    """Reports in text order."""
+    speakers: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Names of the sources of direct statements by paragraph."""
+
+
+def find(scene: Scene) -> Found:
+    """Everything that may be a statement."""
+    out = Found()
+    before: tuple[list[Stretch], list[Draft]] = ([], [])
+    for paragraph, group in groupby(scene.stretches, key=lambda stretch: stretch.paragraph):
+        stretches = list(group)
+        if is_heading(scene, stretches):
+            continue
+        drafts: list[Draft] = []
+        for speech in speeches(scene, stretches):
+            drafts.append(_direct(scene, speech))
+            names = names_of(scene, speech.source.first, speech.source.last)
+            out.speakers[paragraph] = out.speakers.get(paragraph, frozenset()) | names
+        out.direct += drafts
         for number, stretch in enumerate(stretches):
             for report in reports(scene, stretches, number):
                 if report.rule == SAID_SO:
-                    pointed = (stretches[number - 1 : number], out) if number else (before, before_drafts)
-                    report.spans = _said_before(scene, report, *pointed)
+                    report.spans = _said_before(
+                        scene, report, *((stretches[number - 1 : number], drafts) if number else before)
+                    )
                     if not report.spans:
                         continue
-                out.append(_report(scene, stretch, report))
-        return out
+                drafts.append(_report(scene, stretch, report))
+                out.candidates.append(Candidate(stretch, report))
+        before = (stretches, drafts)
+    return out
 
 
 def is_heading(scene: Scene, stretches: list[Stretch]) -> bool:
@@ -67,23 +93,19 @@ def _said_before(scene: Scene, report: Report, stretches: list[Stretch], drafts:
 
     A sentence attributed to somebody else whom X speaks for counts; one by a pronoun or a clitic is taken for X's own.
     """
-    own = _capitals(scene, report.source.first, report.source.last)
+    own = names_of(scene, report.source.first, report.source.last)
     out: tuple[int, int] | None = None
     for stretch in reversed(stretches):
         start, end = scene.view.chars(stretch.first, stretch.last)
         here = [d for d in drafts if d.start < end and start < d.end]
         if any(d.kind is StatementKind.DIRECT for d in here):
             break
-        names = [_capitals(scene, *_tokens(scene, d.source)) if d.source else frozenset[str]() for d in here]
+        names = [names_of(scene, *_tokens(scene, d.source)) if d.source else frozenset[str]() for d in here]
         if any(not theirs or theirs & own for theirs in names) or (here and not own):
             break
         first, last = scene.trim(behind_dateline(scene, stretch.first, stretch.last), stretch.last)
         out = (first, out[1] if out else last)
     return [out] if out else []
-
-
-def _capitals(scene: Scene, first: int, last: int) -> frozenset[str]:
-    return frozenset(scene.lower[i] for i in range(first, last) if scene.capital(i))
 
 
 def _tokens(scene: Scene, chars: Chars) -> tuple[int, int]:

@@ -1,0 +1,174 @@
+"""Learns which reports are statements: the weights in reader/analysis/lang/LANGUAGE/cue_weights.txt.
+
+    python -m reader.training.cues id GOLD.json ... [--write]
+
+prints how well held-out articles are judged in ten-fold cross-validation by article, and with --write learns from all
+of them and writes the file. The candidates come from the rules, the labels from the annotations: a candidate is a
+statement where it shares half of its characters with one, and no other candidate shares more. The model is a logistic
+regression with a Gaussian prior on the weights, fitted by Newton's method; the same input gives the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from reader.analysis import draft
+from reader.analysis.judge import THRESHOLD, features
+from reader.analysis.lang.base import LANG_DIR
+from reader.analysis.lexicon import lexicon
+from reader.analysis.pipeline import load_pipeline, read
+from reader.analysis.scene import Scene
+from reader.analysis.statements import find
+from reader.analysis.view import view_of
+
+RARE = 3
+"""A feature seen in fewer candidates is left out."""
+PRIOR = 2.0
+"""Strength of the pull of every weight towards zero; chosen by cross-validation on the training articles."""
+FOLDS = 10
+NEEDED = 0.5
+"""Share of characters at which a candidate is the annotated statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate with its label."""
+
+    article: str
+    """Id of the article: folds are cut between articles."""
+    features: tuple[str, ...]
+    """What speaks for and against it."""
+    label: bool
+    """Whether it is a statement."""
+    words: str
+    """Its content, for a look at what is judged wrongly."""
+
+
+def examples(pipeline: Language, language: str, document: dict[str, Any]) -> list[Example]:
+    """The candidates of one annotated article."""
+    text: str = document["text"]
+    day = date.fromisoformat(document["published"]) if document.get("published") else None
+    doc = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
+    scene = Scene(view_of(doc), lexicon(language), draft.quotations(doc), draft.sentences(doc))
+    found = find(scene)
+    spans = [[scene.view.chars(a, b) for a, b in c.report.spans] for c in found.candidates]
+    gold = [_chars(s["spans"]) for s in document["statements"] if s["kind"] != "direct"]
+    ours = [_chars(s) for s in spans]
+    pairs = sorted(
+        ((len(g & o) / len(g | o), i, j) for i, g in enumerate(gold) for j, o in enumerate(ours) if g & o), reverse=True
+    )
+    right: set[int] = set()
+    taken: set[int] = set()
+    for share, i, j in pairs:
+        if share >= NEEDED and i not in taken and j not in right:
+            taken.add(i)
+            right.add(j)
+    return [
+        Example(document["id"], tuple(sorted(set(some))), j in right, text[spans[j][0][0] : spans[j][-1][1]])
+        for j, some in enumerate(features(scene, found.candidates, found.speakers))
+    ]
+
+
+def _chars(spans: Sequence[Sequence[int]]) -> set[int]:
+    return {k for start, end in spans for k in range(start, end)}
+
+
+def learn(some: Sequence[Example], prior: float = PRIOR) -> dict[str, float]:
+    """Weights by feature."""
+    counts = Counter(feature for example in some for feature in example.features)
+    names = sorted(feature for feature, count in counts.items() if count >= RARE)
+    column = {name: k for k, name in enumerate(names)}
+    x: NDArray[np.float64] = np.zeros((len(some), len(names)))
+    for row, example in enumerate(some):
+        for feature in example.features:
+            if feature in column:
+                x[row, column[feature]] = 1.0
+    y = np.array([float(example.label) for example in some])
+    w = np.zeros(len(names))
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (p - y) + prior * w
+        hessian = (x.T * (p * (1 - p))) @ x + prior * np.eye(len(names))
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if float(np.abs(step).max()) < 1e-6:
+            break
+    return {name: round(float(w[k]), 2) for name, k in column.items() if abs(w[k]) >= 0.005}
+
+
+def judged(weights: dict[str, float], example: Example) -> float:
+    """Sureness that the example is a statement."""
+    return float(1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in example.features))))
+
+
+def cross_validate(some: Sequence[Example], prior: float = PRIOR) -> list[tuple[Example, float]]:
+    """Every example with the sureness that a model gives it which never saw its article."""
+    articles = sorted({example.article for example in some})
+    random.Random(0).shuffle(articles)
+    fold = {article: number % FOLDS for number, article in enumerate(articles)}
+    out: list[tuple[Example, float]] = []
+    for number in range(FOLDS):
+        weights = learn([e for e in some if fold[e.article] != number], prior)
+        out += [(e, judged(weights, e)) for e in some if fold[e.article] == number]
+    return out
+
+
+def figures(results: Sequence[tuple[Example, float]], threshold: float) -> str:
+    """Precision, recall and F of the judgement."""
+    right = sum(e.label and p >= threshold for e, p in results)
+    said = sum(p >= threshold for _, p in results)
+    gold = sum(e.label for e, _ in results)
+    return f"precision {right / max(1, said):.3f}  recall {right / max(1, gold):.3f}  F {2 * right / (said + gold):.3f}"
+
+
+def write(path: Path, weights: dict[str, float], articles: int) -> None:
+    """The weights as a language file."""
+    lines = [
+        f"# Weights of the judgement whether a report is a statement, learnt from {articles} annotated articles.",
+        "# Made by `python -m reader.training.cues`; not to be edited by hand.",
+        *(f"{feature} | weight={weight}" for feature, weight in sorted(weights.items())),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m reader.training.cues", description=__doc__)
+    parser.add_argument("language")
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the language's cue_weights.txt")
+    parser.add_argument("--errors", action="store_true", help="list what is judged wrongly")
+    options = parser.parse_args()
+    pipeline = load_pipeline(options.language, {})
+    some: list[Example] = []
+    for path in options.gold:
+        some += examples(pipeline, options.language, json.loads(path.read_text(encoding="utf-8")))
+    print(f"{len(some)} candidates, {sum(e.label for e in some)} of them statements")
+    for prior in (0.5, 1.0, 2.0, 4.0):
+        results = cross_validate(some, prior)
+        print(f"prior {prior}: " + "  |  ".join(f"{t}: {figures(results, t)}" for t in (0.3, 0.4, 0.5)))
+    if options.errors:
+        for example, sure in sorted(cross_validate(some), key=lambda pair: pair[1]):
+            if example.label != (sure >= THRESHOLD):
+                cue = next(f for f in example.features if f.startswith("cue="))
+                print(f"{sure:.2f} {'missed' if example.label else 'wrong'} {example.article} {cue}: {example.words}")
+    if options.write:
+        weights = learn(some)
+        write(LANG_DIR / options.language / "cue_weights.txt", weights, len(options.gold))
+        print(f"{len(weights)} weights written")
+
+
+if __name__ == "__main__":
+    main()
