@@ -532,3 +532,83 @@ class StatementCard:
     def day(self) -> date | None:
         """Where it belongs on a timeline: the day it was said, else the day of publication."""
         return self.said or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class SameQuotation:
+    """A statement elsewhere that gives the same quotation."""
+
+    statement: StatementCard
+    """Where it is."""
+    likeness: float
+    """Likeness of the words, 0 to 1; 1 for the same words."""
+
+
+class ChangeKind(StrEnum):
+    """What became of a part of a text from one version to the next."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPart:
+    """A run of text in the comparison of two versions. The SAME and REMOVED parts make up the old text, the SAME and
+    ADDED ones the new one."""
+
+    kind: ChangeKind
+    """SAME, ADDED or REMOVED."""
+    text: str
+    """The run's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteChange:
+    """What became of a statement."""
+
+    kind: ChangeKind
+    """CHANGED, ADDED or REMOVED."""
+    speaker: str | None
+    """Who said it."""
+    before: str | None
+    """Its content in the old version."""
+    after: str | None
+    """Its content in the new one."""
+    span: Span | None
+    """Where it stands in the new text."""
+
+
+@dataclass(frozen=True)
+class VersionDiff:
+    """Two versions of an article side by side."""
+
+    old: Article
+    """The earlier text."""
+    new: Article
+    """The later one."""
+    parts: tuple[DiffPart, ...]
+    """The whole of both, in order."""
+    quotes: tuple[QuoteChange, ...]
+    """The statements that are not the same in both; empty where one version was never analysed."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """An article with everything that is known of it: what an export is made from."""
+
+    article_id: int
+    """The library's number."""
+    article: Article
+    """The present text."""
+    analysis: Analysis | None
+    """With the reader's corrections in it; None where it was never analysed."""
+    notes: tuple[Note, ...]
+    """In text order, orphans last."""
+    corrections: tuple[Correction, ...]
+    """In the order in which they were made."""
+    added: datetime
+    """When it was first opened, UTC."""
+    opened: datetime
+    """When it was last opened, UTC."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from reader.desk.base import first_line
-from reader.desk.correcting import Correcting
+from reader.desk.over import Over
 from reader.errors import LibraryError
-from reader.model import Article, ArticleCard, VersionCard
-from reader.store import articles
+from reader.model import Article, ArticleCard, QuoteChange, VersionCard, VersionDiff
+from reader.store import analyses, articles
 
 _log = logging.getLogger(__name__)
 
 
-class Library(Correcting):
-    """Lists and removes articles."""
+class Library(Over):
+    """Lists, removes and compares articles."""
 
     def articles(self) -> tuple[ArticleCard, ...]:
         """Every article in the library, the last opened first."""
@@ -47,6 +48,39 @@ class Library(Correcting):
         if article is None:
             raise LibraryError("Version not found", "This version of the article is not in the library.")
         return article
+
+    def diff(self, article_id: int, old: str | None = None, new: str | None = None) -> VersionDiff:
+        """What changed between two versions, named by digest or the beginning of one; the last two by default.
+
+        Raises LibraryError where there is only one version, or none of that name.
+        """
+        from reader.desk.diffing import compare
+
+        cards = self.versions(article_id)
+        later = self._version_named(cards, new) if new else next((c for c in cards if c.current), None)
+        earlier = self._version_named(cards, old) if old else next((c for c in reversed(cards) if c != later), None)
+        if earlier is None or later is None:
+            raise LibraryError("Nothing to compare", "The library has only one version of this article.")
+        before, after = self.version(article_id, earlier.digest), self.version(article_id, later.digest)
+        return VersionDiff(before, after, compare(before.text, after.text), self._quote_changes(before, after))
+
+    @staticmethod
+    def _version_named(cards: Sequence[VersionCard], digest: str) -> VersionCard:
+        found = [card for card in cards if card.digest.startswith(digest)]
+        if len(found) != 1:
+            raise LibraryError("Version not found", f"{len(found)} versions of this article begin with {digest!r}.")
+        return found[0]
+
+    def _quote_changes(self, before: Article, after: Article) -> tuple[QuoteChange, ...]:
+        """The statements that differ; none are told where one of the texts was never analysed."""
+        with self._library.reading() as tx:
+            old = analyses.latest(tx, before.digest, before.language, before.published)
+            new = analyses.latest(tx, after.digest, after.language, after.published)
+        if old is None or new is None:
+            return ()
+        from reader.desk.quotechanges import quote_changes
+
+        return quote_changes(before.text, old, after.text, new)
 
     def _forget_removed(self) -> None:
         if self._database is None or not self._removed:

@@ -200,8 +200,8 @@ def forget_removed(tx: Transaction, article_ids: Iterable[int]) -> None:
 def versions(tx: Transaction, article_id: int) -> tuple[VersionCard, ...]:
     """The article's texts, oldest first."""
     found = tx.rows(
-        "SELECT version.digest, seen, length(version.text) AS length, article.digest AS present FROM version "
-        "JOIN article ON article.id = article_id WHERE article_id = ? ORDER BY seen, version.rowid",
+        "SELECT version.digest, version.seen, length(version.text) AS length, article.digest AS present FROM version "
+        "JOIN article ON article.id = article_id WHERE article_id = ? ORDER BY version.seen, version.rowid",
         (article_id,),
     )
     return tuple(

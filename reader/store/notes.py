@@ -65,6 +65,12 @@ def of_article(tx: Transaction, article_id: int, digest: str) -> list[KeptNote]:
     return [_kept(row) for row in found]
 
 
+def of_article_now(tx: Transaction, article_id: int) -> list[KeptNote]:
+    """The article's notes with their places in the present text, as far as they are known."""
+    row = tx.row("SELECT digest FROM article WHERE id = ?", (article_id,))
+    return [] if row is None else of_article(tx, article_id, row["digest"])
+
+
 def place(tx: Transaction, note_id: str, digest: str, found: Found | None) -> None:
     """Remember where a note's passage stands in the text with this digest; None: nowhere."""
     where = (None,) * 4 if found is None else (found.span.start, found.span.end, found.how.value, found.score)

@@ -136,16 +136,40 @@ def statements_of(
     """
     choice, values = _of_actor(tx, key)
     found = tx.rows(
-        f"""SELECT s.*, article.title, article.outlet, article.source,
-            COALESCE(article.given_published, article.published) AS published
-        FROM statement AS s JOIN article ON article.id = s.article_id AND article.removed IS NULL
-        WHERE {choice} AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?)
+        f"""{_STATEMENT} WHERE {choice} AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?)
           AND (? IS NULL OR EXISTS (
             SELECT 1 FROM note JOIN note_place AS p ON p.note_id = note.id AND p.digest = article.digest
             WHERE note.article_id = s.article_id AND p.start < s.end AND p.end > s.start
               AND EXISTS (SELECT 1 FROM json_each(note.tags) WHERE value = ? COLLATE NOCASE)))
         ORDER BY s.day IS NULL, s.day, s.article_id, s.start LIMIT ?""",
         (*values, *[rows.day(since)] * 2, *[rows.day(until)] * 2, tag, tag, -1 if limit is None else limit),
+    )
+    return [_statement(row) for row in found]
+
+
+_STATEMENT = """SELECT s.*, article.title, article.outlet, article.source,
+    COALESCE(article.given_published, article.published) AS published
+    FROM statement AS s JOIN article ON article.id = s.article_id AND article.removed IS NULL"""
+
+
+def statement(tx: Transaction, article_id: int, statement_id: str) -> StatementCard | None:
+    """One statement."""
+    row = tx.row(f"{_STATEMENT} WHERE s.article_id = ? AND s.id = ?", (article_id, statement_id))
+    return None if row is None else _statement(row)
+
+
+def texts(tx: Transaction, article_id: int) -> list[tuple[str, str]]:
+    """Id and content of each statement of an article."""
+    found = tx.rows("SELECT id, text FROM statement WHERE article_id = ? ORDER BY start, id", (article_id,))
+    return [(row["id"], row["text"]) for row in found]
+
+
+def quoted(tx: Transaction, *, since: date | None = None, until: date | None = None) -> list[StatementCard]:
+    """Every statement that gives somebody's own words, by day."""
+    found = tx.rows(
+        f"{_STATEMENT} WHERE s.kind != 'indirect' AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?) "
+        "ORDER BY s.day IS NULL, s.day, s.article_id, s.start",
+        (*[rows.day(since)] * 2, *[rows.day(until)] * 2),
     )
     return [_statement(row) for row in found]
 

@@ -1,0 +1,134 @@
+"""Questions over all articles: who they are, what they said, and where the same quotation stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+from reader.desk.base import first_line
+from reader.desk.listing import actor_key
+from reader.desk.searching import Searching
+from reader.errors import LibraryError
+from reader.model import ActorCard, ActorKind, HitKind, SameQuotation, StatementCard
+from reader.store import articles, overview, search
+
+CANDIDATES = 80
+"""Statements with words of a quotation that are compared with it."""
+
+
+class Over(Searching):
+    """Actors and statements over articles."""
+
+    def actors(self, words: str = "", *, limit: int | None = None) -> tuple[ActorCard, ...]:
+        """The actors of all articles, those with the most statements first; with `words` only those so named."""
+        self._make_ready("overview")
+        with self._library.reading() as tx:
+            return tuple(overview.actors(tx, words=words, limit=limit))
+
+    def find_actors(self, name: str) -> tuple[ActorCard, ...]:
+        """Whom `name` means: the actor with this key, else those of exactly this name, else those it is part of."""
+        from reader.corrections import fold_name
+
+        everyone = self.actors()
+        folded = fold_name(name)
+        by_key = tuple(card for card in everyone if card.key == name)
+        same = tuple(card for card in everyone if folded in {fold_name(other) for other in card.names})
+        words = set(folded.split())
+        part = tuple(
+            card for card in everyone if words and any(words <= set(fold_name(other).split()) for other in card.names)
+        )
+        return by_key or same or part
+
+    def actor_statements(
+        self,
+        actor: str | None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        tag: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[StatementCard, ...]:
+        """What an actor said over all articles, by day; `actor` is a key or a name, None everybody.
+
+        The day is the one that the article tells, else its day of publication; `since` and `until` are inclusive and
+        leave out what has no day. `tag` leaves statements on which a note with this tag lies. Raises LibraryError where
+        the name means nobody, or more than one.
+        """
+        self._make_ready("overview")
+        if tag is not None:
+            self.all_notes(tag=tag)  # so that it is known where they stand
+        key = None if actor is None else self._key(actor)
+        with self._library.reading() as tx:
+            return tuple(overview.statements_of(tx, key, since=since, until=until, tag=tag, limit=limit))
+
+    def join_actors(self, key: str, into: str) -> None:
+        """The two are one over all articles, by the second one's name. Can be undone."""
+        with self._library.reading() as tx:
+            into = overview.target_of(tx, into)
+            moved = [key, *overview.joined_to(tx, key)]
+        if key == into:
+            return
+        with self._change("actors joined", None, *(("actor_join", one) for one in moved)) as tx:
+            for one in moved:
+                overview.join(tx, one, into, self._clock())
+
+    def part_actors(self, key: str) -> None:
+        """Take back every joining of an actor: each of its names stands for itself again. Can be undone."""
+        with self._library.reading() as tx:
+            target = overview.target_of(tx, key)
+            joined = overview.joined_to(tx, target)
+        with self._change("actors parted", None, *(("actor_join", one) for one in joined)) as tx:
+            tx.run("DELETE FROM actor_join WHERE target = ?", (target,))
+
+    def set_actor_apart(self, article_id: int, key: str, name: str, kind: ActorKind) -> str:
+        """In this article the actor is somebody else, of this name; gives the key. Can be undone."""
+        label = " ".join(name.split())
+        made = f"{actor_key(label, kind)} #{article_id}"
+        with self._library.reading() as tx:
+            row_id = overview.apart_of(tx, article_id, key) or str(uuid4())
+            if articles.by_id(tx, article_id) is None:
+                raise LibraryError("Article gone", "The article was removed from the library; open its source again.")
+        with self._change(f"{first_line(label)} set apart", None, ("actor_apart", row_id)) as tx:
+            tx.run("DELETE FROM actor_apart WHERE id = ?", (row_id,))
+            overview.set_apart(tx, row_id, article_id, key, made, label, self._clock())
+        return made
+
+    def same_quotations(self, article_id: int, statement_id: str) -> tuple[SameQuotation, ...]:
+        """Where else this quotation stands, in other articles, the likest first."""
+        from reader.desk.quotes import SAME, SHORTEST, likeness, plain_words
+
+        self._make_ready("overview", "statements")
+        with self._library.reading() as tx:
+            own = overview.statement(tx, article_id, statement_id)
+            if own is None:
+                raise LibraryError("Statement gone", "The statement is not there any more; choose it again.")
+            words = plain_words(own.text)
+            if len(words) < SHORTEST:
+                return ()
+            rare = sorted(set(words), key=len, reverse=True)[:8]
+            query = " OR ".join(f'body : "{word}"' for word in rare)
+            found = search.find(tx, HitKind.STATEMENT, query, CANDIDATES)
+            cards = [overview.statement(tx, hit.article_id, hit.ref) for hit in found if hit.article_id != article_id]
+        like = [SameQuotation(card, likeness(words, plain_words(card.text))) for card in cards if card is not None]
+        return tuple(sorted((one for one in like if one.likeness >= SAME), key=lambda one: -one.likeness))
+
+    def shared_quotations(
+        self, *, since: date | None = None, until: date | None = None
+    ) -> tuple[tuple[StatementCard, ...], ...]:
+        """Every quotation that stands in several articles: its statements by day, the most widespread first."""
+        from reader.desk.quotes import groups
+
+        self._make_ready("overview")
+        with self._library.reading() as tx:
+            cards = overview.quoted(tx, since=since, until=until)
+        found = groups([card.text for card in cards], [card.article_id for card in cards])
+        return tuple(tuple(cards[number] for number in group) for group in sorted(found, key=lambda g: -len(g)))
+
+    def _key(self, actor: str) -> str:
+        cards = self.find_actors(actor)
+        if not cards:
+            raise LibraryError("Nobody of that name", f"No article in the library names {first_line(actor)!r}.")
+        if len(cards) > 1:
+            names = ", ".join(f"{card.name} ({card.kind.value})" for card in cards[:5])
+            raise LibraryError("Several of that name", f"{first_line(actor)!r} may be {names}; give the full name.")
+        return cards[0].key
