@@ -6,7 +6,7 @@ import gc
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.content import Content
@@ -18,12 +18,13 @@ from reader.settings import Settings
 from reader.tui import keys
 from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs
 from reader.tui.paint import Paint
-from reader.tui.screens.base import ReadingBase
+from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.strings import tongue
 from reader.tui.themes import OWN_THEMES, default_roles
 
 if TYPE_CHECKING:
+    from textual.command import Provider
     from textual.theme import Theme
 
     from reader.desk import Desk
@@ -32,14 +33,20 @@ IDLE = 1.0
 """Seconds without a key after which memory is tidied."""
 
 
+def _actions_provider() -> type[Provider]:
+    """The palette's provider, imported when the palette is opened."""
+    from reader.tui.commands import Actions
+
+    return Actions
+
+
 class KutipApp(App[int]):
     """Kutip in the terminal."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Kutip"
     BINDINGS = keys.bindings(keys.Scope.APP)
-    ENABLE_COMMAND_PALETTE = True
-    ANIMATION_LEVEL: ClassVar[str] = "none"
+    COMMANDS = {_actions_provider}
 
     def __init__(self, desk: Desk, settings: Settings, *, opened: Opened | None = None, title: str = "") -> None:
         self.settings = settings
@@ -84,6 +91,10 @@ class KutipApp(App[int]):
         theme: Theme = self.current_theme
         self.theme = "kutip-light" if theme.dark else "kutip-dark"
 
+    def use_theme(self, name: str) -> None:
+        """Change the theme."""
+        self.theme = name
+
     # ---------------------------------------------------------------- opening
 
     def get_default_screen(self) -> Screen[Any]:
@@ -107,9 +118,9 @@ class KutipApp(App[int]):
             gc.collect(1)
 
     @property
-    def reading_screen(self) -> ReadingBase | None:
+    def reading_screen(self) -> ReadingScreen | None:
         """The reading screen, if there is one."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, ReadingBase)), None)
+        return next((screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)), None)
 
     def open(
         self, source: str, *, stdin: bytes | None = None, language: str | None = None, published: date | None = None
@@ -155,11 +166,18 @@ class KutipApp(App[int]):
             screen.show_progress(None)
             screen.show(message.result)
             self._begin(message.result)
-        elif message.job.kind == "analyse" and message.job.about == screen.reading.article_id:
-            self._analysing = None
-            screen.show_progress(None)
-            screen.reading.understand(message.result)
-            screen.tell_reading()
+        elif message.job.kind == "analyse":
+            if message.job.about == screen.reading.article_id:
+                self._analysing = None
+                screen.show_progress(None)
+                screen.reading.understand(message.result)
+                screen.tell_reading()
+        elif message.job.kind == "note":
+            screen.refresh_from_desk()
+            if isinstance(message.job.about, NoteEditor):
+                message.job.about.saved(message)
+        else:
+            screen.job_done(message)
 
     def on_job_failed(self, message: JobFailed) -> None:
         """The one road for failures: one sentence on the screen, the cause in the log file."""
@@ -169,6 +187,8 @@ class KutipApp(App[int]):
             if message.job.kind == "analyse":
                 screen.head.failed = True
                 screen.remake_bars()
+            elif isinstance(message.job.about, NoteEditor):
+                message.job.about.failed()
         self.tell_error(message.error)
 
     def tell(self, text: str) -> None:

@@ -32,6 +32,7 @@ class Scope(StrEnum):
     NOTES = "notes"
     LIBRARY = "library"
     DIALOG = "dialog"
+    EDITOR = "editor"
 
 
 class Group(StrEnum):
@@ -202,6 +203,17 @@ ACTIONS: tuple[Action, ...] = (
             ("bare", "z", "bare"),
         ],
     ),
+    *_actions(
+        Scope.EDITOR,
+        Group.NOTES,
+        [
+            ("save-note", "ctrl+s", "save"),
+            ("note-colour", "ctrl+t", "colour"),
+            ("cancel-note", "escape", "cancel"),
+        ],
+        palette=False,
+    ),
+    *_actions(Scope.DIALOG, Group.PROGRAM, [("close-dialog", "escape,q", "close")], palette=False),
     *_actions(
         Scope.LIST,
         Group.MOVE,

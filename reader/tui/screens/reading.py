@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from reader.tui import keys
-from reader.tui.screens.moving import Moving
+from reader.tui.jobs import JobDone
+from reader.tui.screens.looking import Looking
+
+CHANGES = ("undo", "redo", "refresh", "note-deleted", "corrected")
+"""Jobs that give what was done, the notes and the analysis as they are then (`Noting._change`)."""
 
 
-class ReadingScreen(Moving):
-    """Everything that can be done while reading; the parts are in the mix-ins beside this file."""
+class ReadingScreen(Looking):
+    """Everything that can be done while reading; the parts are in the modules beside this one, each adding its own.
+
+    ReadingBase (layout, state) < Moving < Searching < ChoosingActions < Noting < Looking < ReadingScreen
+    """
 
     BINDINGS = keys.bindings(keys.Scope.READING)
+
+    def job_done(self, message: JobDone) -> None:
+        """A job that this screen started came to its end."""
+        kind = message.job.kind
+        if kind == "search":
+            self.search_done(message)
+        elif kind == "copy-to-file":
+            self.copied_to_file(message)
+        elif kind == "look-up":
+            self.looked_up(message)
+        elif kind in CHANGES and message.job.about == self.reading.article_id:
+            self.changed(message)

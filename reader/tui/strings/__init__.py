@@ -1,5 +1,7 @@
-"""The interface's words in every language that it speaks: one module of texts a language, all with the same keys.
+"""The interface's words in every language that it speaks: two modules of texts a language, with the same keys.
 
+`en` holds what the reading screen shows at once; `en_rooms` what the screens say that are opened later, and is loaded
+when the first of its texts is asked for.
 `Tongue("id")("notes.saved", count=3)` gives one text. English stands in for nothing: the tests hold the modules to the
 same keys and the same placeholders.
 """
@@ -21,15 +23,26 @@ class Tongue:
         """Its ISO 639-1 code."""
         texts: dict[str, str] = import_module(f"reader.tui.strings.{language}").TEXTS
         self._texts = texts
+        self._all = False
+
+    def _text(self, key: str) -> str | None:
+        """The text for `key`; the second module is loaded for a key that the first does not have."""
+        if key not in self._texts and not self._all:
+            rooms: dict[str, str] = import_module(f"reader.tui.strings.{self.language}_rooms").TEXTS
+            self._texts = {**self._texts, **rooms}
+            self._all = True
+        return self._texts.get(key)
 
     def __call__(self, key: str, **values: object) -> str:
         """The text for `key` with its placeholders filled. Raises KeyError for a key that no language has."""
-        text = self._texts[key]
+        text = self._text(key)
+        if text is None:
+            raise KeyError(key)
         return text.format(**values) if values else text
 
     def has(self, key: str) -> bool:
         """Whether there is a text for `key`."""
-        return key in self._texts
+        return self._text(key) is not None
 
     def day(self, iso: str) -> str:
         """A day as the timeline shows it: "Mon 21 Oct" or "Sen 21 Okt"; `iso` itself where it is no whole day."""

@@ -75,6 +75,7 @@ class ArticlePane(Choosing):
         number = self.lines.line_of(keep) if keep else 0
         self.lines.upto_line(number + self.size.height + 1)
         self.top = number
+        self._place = keep  # what was at the top stays so over any number of sizes until the reader scrolls
         self._note_place()
         self.refresh()
         if not self.lines.finished:

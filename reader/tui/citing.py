@@ -1,0 +1,72 @@
+"""A passage with who said it, where and when: what is copied; pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.model import Article, Span, Statement
+from reader.tui.reading import Reading
+from reader.tui.strings import Tongue
+
+
+def cite(reading: Reading, span: Span, say: Tongue, *, markdown: bool) -> str:
+    """The words of a passage with its speaker, outlet, date and link, as plain text or as a Markdown quotation."""
+    article = reading.article
+    words = " ".join(span.of(article.text).split())
+    statement = statement_of(reading, span)
+    facts = _facts(reading, statement, say)
+    if markdown:
+        return _markdown(article, words, facts)
+    lines = [words]
+    if article.title:
+        facts.append(f"“{article.title}”")
+    facts += [fact for fact in (article.outlet, _day(article.published), _address(article)) if fact]
+    if facts:
+        lines.append("— " + ", ".join(facts))
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(article: Article, words: str, facts: list[str]) -> str:
+    title = _escaped(article.title or article.source)
+    address = _address(article)
+    named = f"[{title}](<{address}>)" if address else title
+    rest = [_escaped(fact) for fact in (article.outlet, _day(article.published)) if fact]
+    who = "**" + _escaped(facts[0]) + "**" if facts else ""
+    attribution = ", ".join(part for part in (who, *map(_escaped, facts[1:]), named, *rest) if part)
+    return f"> {_escaped(words)}\n>\n> — {attribution}\n"
+
+
+def statement_of(reading: Reading, span: Span) -> Statement | None:
+    """The statement that a passage belongs to: the one that holds it, or the first one in it."""
+    at = reading.statement_at(span.start)
+    if at is not None:
+        return reading.statements[at]
+    return next((s for s in reading.statements if span.start <= s.start < span.end), None)
+
+
+def _facts(reading: Reading, statement: Statement | None, say: Tongue) -> list[str]:
+    if statement is None:
+        return []
+    actor = reading.speaker(statement)
+    facts = [actor.name, *([actor.role] if actor.role else [])] if actor else [say("speaker.unknown")]
+    if reading.is_doubtful(statement) and actor:
+        facts[0] += f" ({say('sure.doubtful')})"
+    if statement.date is not None and statement.date.iso:
+        facts.append(statement.date.iso)
+    return facts
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _address(article: Article) -> str:
+    """The article's address, if it has one."""
+    if article.url:
+        return article.url
+    return article.source if article.source.startswith(("http://", "https://")) else ""
+
+
+def _escaped(text: str) -> str:
+    """`text` with what Markdown would read as marks made harmless."""
+    return "".join("\\" + character if character in "\\`*_[]<>#" else character for character in text)

@@ -1,0 +1,50 @@
+"""The palette: every action that applies, by its name; made from the table of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from reader.tui import keys
+from reader.tui.screens.base import ReadingBase
+
+if TYPE_CHECKING:
+    from reader.tui.app import KutipApp
+
+
+class Actions(Provider):
+    """`area: action`, with the key behind it; themes as `looks: theme …`."""
+
+    @property
+    def _house(self) -> KutipApp:
+        return cast("KutipApp", self.app)
+
+    def _entries(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+        say, own = self._house.say, self._house.settings.keys
+        reading = isinstance(self.screen, ReadingBase)
+        for action in keys.ACTIONS:
+            applies = action.scope is keys.Scope.APP or (reading and action.scope is keys.Scope.READING)
+            if not action.palette or not applies or action.id == "palette":
+                continue
+            name = f"{say(f'group.{action.group.value}')}: {say(f'action.{action.id}')}"
+            target = self._house if action.scope is keys.Scope.APP else self.screen
+            yield name, "  ".join(keys.keys_of(action, own)), partial(target.run_action, action.call)
+        for theme in sorted(self._house.available_themes):
+            yield f"{say('group.looks')}: {say('palette.theme', name=theme)}", "", partial(self._house.use_theme, theme)
+
+    async def discover(self) -> Hits:
+        """Everything, before anything is typed."""
+        for name, shown, call in self._entries():
+            yield DiscoveryHit(Content(name), call, text=name, help=shown or None)
+
+    async def search(self, query: str) -> Hits:
+        """What fits the query."""
+        matcher = self.matcher(query)
+        for name, shown, call in self._entries():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), call, text=name, help=shown or None)

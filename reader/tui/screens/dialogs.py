@@ -1,0 +1,146 @@
+"""Dialogs over the reading screen: a list to choose from, an answer to read, one key to press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.tui import keys
+from reader.tui.lines import printable
+from reader.tui.widgets.rows import Row, Rows
+
+Choice = TypeVar("Choice")
+
+
+class Choices(Rows):
+    """The list in a dialog."""
+
+    def __init__(self, make: Callable[[Choices], Sequence[Row]], chosen: Callable[[Row], None]) -> None:
+        super().__init__(id="choices")
+        self._make = make
+        self._chosen = chosen
+
+    def make_rows(self) -> Sequence[Row]:
+        """The rows, by the dialog."""
+        return self._make(self)
+
+    def row_chosen(self, row: Row) -> None:
+        """The dialog decides."""
+        self._chosen(row)
+
+
+class ListDialog(ModalScreen[Choice], Generic[Choice]):
+    """A title and a list. Subclasses make the rows; choosing one closes the dialog with its key, or does something."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """The title above the list."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield Choices(self.make_rows, self.row_chosen)
+
+    def on_mount(self) -> None:
+        """As high as its rows, as far as there is room."""
+        choices = self.query_one(Choices)
+        choices.styles.height = min(len(self.make_rows(choices)), max(self.size.height - 8, 3))
+        choices.focus()
+
+    def make_rows(self, choices: Choices) -> Sequence[Row]:
+        """The rows as they shall be drawn now."""
+        raise NotImplementedError
+
+    def row_chosen(self, row: Row) -> None:
+        """A row was chosen."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        """Close without choosing."""
+        self.dismiss(None)
+
+
+class Places(ListDialog[int]):
+    """The article's headings, or the first words of its paragraphs; gives the block that was chosen."""
+
+    def __init__(self, title: str, places: Sequence[tuple[int, int, str]], here: int) -> None:
+        super().__init__(title)
+        self._places = places
+        self._here = here
+
+    def on_mount(self) -> None:
+        """Begin where the reader is."""
+        super().on_mount()
+        reached = [number for number, (block, _, _) in enumerate(self._places) if block <= self._here]
+        self.query_one(Choices).current = reached[-1] if reached else 0
+
+    def make_rows(self, choices: Choices) -> Sequence[Row]:
+        """A row for each place, with its number and its depth."""
+        paint = choices.paint
+        return [
+            Row(((f"{block + 1:>4}  ", paint.faint), ("  " * depth + words, paint.text)), block)
+            for block, depth, words in self._places
+        ]
+
+    def row_chosen(self, row: Row) -> None:
+        """Go there."""
+        if isinstance(row.key, int):
+            self.dismiss(row.key)
+
+
+class Answer(ModalScreen[None]):
+    """Words to read: what a command said."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The title above the text."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(printable(self._title)), classes="dialog-title")
+            with VerticalScroll():
+                yield Static(Content(printable(self._text)))
+
+    def on_mount(self) -> None:
+        """The keys scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+class OneKey(ModalScreen[str]):
+    """Waits for one letter or digit: the name of a mark. Gives it, or None for any other key."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question at the foot."""
+        yield Static(Content(self._question), id="one-key")
+
+    def on_key(self, event: events.Key) -> None:
+        """The key."""
+        event.stop()
+        character = event.character or ""
+        self.dismiss(character if character.isalnum() else None)
+
+    def on_click(self) -> None:
+        """Anything else leaves."""
+        self.dismiss(None)

@@ -1,0 +1,124 @@
+"""The small editor in which a note is written. It closes only when the note is on the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from reader.model import NOTE_COLOURS, Article, Note, Span
+from reader.tui import keys
+from reader.tui.jobs import Job, JobDone
+from reader.tui.widgets.rows import shorten
+
+if TYPE_CHECKING:
+    from reader.tui.app import KutipApp
+
+
+class NoteEditor(ModalScreen[bool]):
+    """The passage, the reader's words, tags and a colour. Gives True when something was saved."""
+
+    BINDINGS = keys.bindings(keys.Scope.EDITOR)
+
+    def __init__(self, article: Article, article_id: int, span: Span, note: Note | None) -> None:
+        super().__init__()
+        self._article = article
+        self._article_id = article_id
+        self._span = span
+        self._note = note
+        self._colour = note.colour if note else NOTE_COLOURS[0]
+        self._saving: Job | None = None
+        self._warned = False
+
+    @property
+    def house(self) -> KutipApp:
+        """The app."""
+        return cast("KutipApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The passage above, then what is written, then tags and colour."""
+        say, note = self.house.say, self._note
+        words = note.anchor.exact if note else self._span.of(self._article.text)
+        with Vertical(id="editor", classes="dialog"):
+            yield Static(Content(say("editor.edit") if note else say("editor.new")), classes="dialog-title")
+            yield Static(Content(shorten(words, 400)), id="editor-passage")
+            yield TextArea(note.text if note else "", id="editor-text", soft_wrap=True, compact=True)
+            with Horizontal(id="editor-line"):
+                yield Static(Content(say("editor.tags")), classes="dialog-label")
+                yield Input(" ".join(f"#{tag}" for tag in note.tags) if note else "", id="editor-tags", compact=True)
+                yield Static("", id="editor-colour")
+            yield Static("", id="editor-keys")
+
+    def on_mount(self) -> None:
+        """Write at once, behind what is there."""
+        text = self.query_one(TextArea)
+        text.focus()
+        text.move_cursor(text.document.end)
+        self._show_colour()
+        own = self.house.settings.keys
+        parts = [
+            f"{keys.keys_of(keys.by_id()[action], own)[0]} {self.house.say(f'action.{action}')}"
+            for action in ("save-note", "note-colour", "cancel-note")
+        ]
+        self.query_one("#editor-keys", Static).update(Content("   ".join(parts)))
+
+    def _show_colour(self) -> None:
+        paint = self.house.paint
+        content = Content.assemble(
+            ("● ", f"{paint.colour(f'note-{self._colour}').css}"), self.house.say(f"colour.{self._colour}")
+        )
+        self.query_one("#editor-colour", Static).update(content)
+
+    # ---------------------------------------------------------------- actions
+
+    def action_colour(self) -> None:
+        """The next colour."""
+        self._colour = NOTE_COLOURS[(NOTE_COLOURS.index(self._colour) + 1) % len(NOTE_COLOURS)]
+        self._show_colour()
+
+    def on_input_submitted(self) -> None:
+        """Enter behind the tags saves."""
+        self.action_save()
+
+    def _written(self) -> tuple[str, tuple[str, ...]]:
+        text = self.query_one(TextArea).text.strip()
+        raw = self.query_one(Input).value.replace(",", " ").split()
+        return text, tuple(tag.lstrip("#") for tag in raw if tag.strip("#"))
+
+    def action_save(self) -> None:
+        """Have the note written; the editor closes when it is on the disk."""
+        if self._saving is not None:
+            return
+        text, tags = self._written()
+        desk, note, colour = self.house.desk, self._note, self._colour
+        article_id, span = self._article_id, self._span
+
+        def write(_: Job) -> Note:
+            if note is None:
+                return desk.add_note(article_id, span, text=text, colour=colour, tags=tags)
+            return desk.edit_note(note.id, text=text, colour=colour, tags=tags)
+
+        self._saving = self.house.jobs.start("note", self, write)
+
+    def saved(self, message: JobDone) -> None:
+        """The note is on the disk."""
+        if message.job is self._saving:
+            self.dismiss(True)
+
+    def failed(self) -> None:
+        """The note could not be written: what was typed stays here."""
+        self._saving = None
+
+    def action_cancel(self) -> None:
+        """Close without saving; a second time where something was typed that would be lost."""
+        text, tags = self._written()
+        before = (self._note.text, self._note.tags, self._note.colour) if self._note else ("", (), NOTE_COLOURS[0])
+        if (text, tags, self._colour) == before or self._warned:
+            self.dismiss(False)
+            return
+        self._warned = True
+        self.query_one("#editor-keys", Static).update(Content(self.house.say("editor.lost")))

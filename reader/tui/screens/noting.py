@@ -1,0 +1,141 @@
+"""The reader's notes: written on a passage, gone to, changed, deleted, and all of it undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.model import NO_ARTICLE, Analysis, Note, Span
+from reader.tui.jobs import JobDone
+from reader.tui.messages import NoteChosen
+from reader.tui.screens.choosing import ChoosingActions
+
+
+class Noting(ChoosingActions):
+    """The actions on notes. Every change is a job of the desk; the screen shows what the desk then has."""
+
+    def action_note(self) -> None:
+        """Write a note on the selection, or on the current statement."""
+        span = self.chosen_span()
+        if span is None:
+            self.hint("none.selection")
+        elif self.reading.article_id == NO_ARTICLE:
+            self.hint("none.library")
+        else:
+            self._edit(span, None)
+
+    def _edit(self, span: Span, note: Note | None) -> None:
+        from reader.tui.screens.note_editor import NoteEditor
+
+        self.house.push_screen(NoteEditor(self.reading.article, self.reading.article_id, span, note), self._edited)
+
+    def _edited(self, saved: bool | None) -> None:
+        """The editor is closed."""
+        if saved:
+            self.article.stop_choosing()
+            self.show_aside()
+
+    def note_here(self) -> Note | None:
+        """The note that the reader points at, or on the selection, or on the current statement."""
+        statement = self.reading.statement
+        for span in (self.reading.point, self.article.chosen):
+            if span is not None and (notes := self.reading.notes_at(span.start)):
+                return notes[0]
+        if statement is not None:
+            for span, note in self.reading.note_spans():
+                if any(span.overlaps(part) for part in statement.spans):
+                    return note
+        return None
+
+    def action_open_here(self) -> None:
+        """Edit the note here; where there is none, show the card of who speaks."""
+        note = self.note_here()
+        if note is not None:
+            self.edit_note(note)
+        elif self.reading.statement is not None:
+            self.action_actor_card()
+
+    def action_actor_card(self) -> None:
+        """Show the card of the current statement's speaker."""
+
+    def edit_note(self, note: Note) -> None:
+        """Open the editor on a note."""
+        span = note.found.span if note.found else Span(note.anchor.start, note.anchor.end)
+        self._edit(span, note)
+
+    def on_note_chosen(self, message: NoteChosen) -> None:
+        """A note was chosen in the list."""
+        note = next((note for note in self.reading.notes if note.id == message.note_id), None)
+        if note is None:
+            return
+        if note.found is not None:
+            self.go_to(note.found.span)
+        if message.edit:
+            self.edit_note(note)
+        elif note.found is not None:
+            self.show_pane("article")
+
+    def action_delete_note(self) -> None:
+        """Delete the note here; undo brings it back."""
+        note = self.note_here()
+        if note is None:
+            self.hint("none.note")
+            return
+        self.delete_note(note)
+
+    def delete_note(self, note: Note) -> None:
+        """Delete a note; undo brings it back."""
+        self._change("note-deleted", lambda: self.house.desk.delete_note(note.id))
+
+    # ---------------------------------------------------------------- changes and their undoing
+
+    def _change(self, kind: str, work: Callable[[], object]) -> None:
+        """Let the desk change something, off the screen's thread, and then show what it has."""
+        desk, opened = self.house.desk, self.opened
+        if opened is None:
+            return
+
+        def run(_: object) -> tuple[object, tuple[Note, ...], Analysis | None]:
+            done = work()
+            analysis = desk.analyse(opened) if self.reading.analysis is not None else None
+            return done, desk.notes(opened.article_id), analysis
+
+        self.house.jobs.start(kind, self.reading.article_id, run)
+
+    def refresh_from_desk(self) -> None:
+        """Show the notes and corrections as the desk has them now."""
+        self._change("refresh", lambda: None)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._change("undo", self.house.desk.undo)
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._change("redo", self.house.desk.redo)
+
+    def changed(self, message: JobDone) -> None:
+        """The desk has changed something."""
+        done, notes, analysis = message.result
+        self.point_at(None)
+        self.reading.notes = notes
+        if analysis is not None:
+            self.reading.understand(analysis)
+        self.tell_reading()
+        if message.job.kind == "undo":
+            self._say_turned(done, "done.undone", "done.nothing-to-undo")
+        elif message.job.kind == "redo":
+            self._say_turned(done, "done.redone", "done.nothing-to-redo")
+        elif message.job.kind == "note-deleted":
+            self.hint("done.note-deleted")
+
+    def _say_turned(self, what: object, said: str, nothing: str) -> None:
+        if what is None:
+            self.hint(nothing)
+        else:
+            self.hint(said, what=self._in_tongue(str(what)))
+
+    def _in_tongue(self, label: str) -> str:
+        """What the desk says was changed, in the interface's language where the words are known."""
+        head, colon, rest = label.partition(": ")
+        key = "change." + head.replace(" ", "-")
+        return (self.house.say(key) if self.house.say.has(key) else head) + colon + rest

@@ -1,0 +1,171 @@
+"""Searching as one types, and going to a paragraph by its number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from reader.model import Span
+from reader.tui.finding import BadPatternError, compile_query, find_all
+from reader.tui.jobs import Job, JobDone
+from reader.tui.screens.moving import Moving
+from reader.tui.widgets.prompt import Prompt
+
+LONG_TEXT = 300_000
+"""Characters from which a text is searched off the screen's thread."""
+
+
+class Searching(Moving):
+    """The actions that search."""
+
+    _query = ""
+    _regex = False
+    _search_from = 0
+    _search_job: Job | None = None
+
+    def action_search(self) -> None:
+        """Ask what to search."""
+        self._search_from = self.reading.place.start
+        say = self.house.say
+        self._ask(Prompt("search", say("search.label"), say("search.regex"), text=self._query, regex=self._regex))
+
+    def action_go_to_paragraph(self) -> None:
+        """Ask for a paragraph's number."""
+        say = self.house.say
+        label = say("paragraph.label", count=len(self.reading.article.blocks))
+        self._ask(Prompt("paragraph", label, label))
+
+    def _ask(self, prompt: Prompt) -> None:
+        self._drop_prompt()
+        self.who.display = False
+        self.mount(prompt, after=self.who)
+
+    def _drop_prompt(self) -> None:
+        for prompt in self.query(Prompt):
+            prompt.remove()
+        self.who.display = self.size.height >= 6
+
+    def _leave_prompt(self) -> None:
+        self._drop_prompt()
+        self.show_pane("article")
+
+    # ---------------------------------------------------------------- as one types
+
+    def on_prompt_changed(self, message: Prompt.Changed) -> None:
+        """Show the hits for what is typed so far."""
+        if message.purpose == "search":
+            self._regex = message.regex
+            self._find(message.text, message.regex)
+
+    def on_prompt_stepped(self, message: Prompt.Stepped) -> None:
+        """The next or previous hit without leaving the prompt."""
+        if self.reading.hits:
+            self.step_hit(message.step)
+            self._remark()
+
+    def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
+        """Keep the hits and go on reading; or go to the paragraph."""
+        if message.purpose == "paragraph":
+            self._leave_prompt()
+            if message.text.strip().isdecimal():
+                self.go_to_paragraph(int(message.text))
+            return
+        self._query = message.text
+        if self._search_job is None:
+            self._settle()
+        self._leave_prompt()
+
+    def on_prompt_cancelled(self, message: Prompt.Cancelled) -> None:
+        """Go back to where the search began."""
+        self._leave_prompt()
+        if message.purpose == "search":
+            self.clear_search()
+            self.article.top = self.article.lines.line_of(self._search_from)
+
+    def _settle(self) -> None:
+        """The search is done: say so where nothing was found, else remember where the reader was."""
+        if not self._query:
+            self.clear_search()
+        elif not self.reading.hits:
+            self.hint("search.none", query=self._query)
+        elif self.reading.place.start != self._search_from:
+            self.reading.jumps.leave(self._search_from)
+        self.show_aside()
+
+    # ---------------------------------------------------------------- hits
+
+    def _find(self, query: str, regex: bool) -> None:
+        if self._search_job is not None:
+            self._search_job.cancel()
+            self._search_job = None
+        if not query:
+            self._take_hits(())
+            return
+        try:
+            pattern = compile_query(query, regex=regex)
+        except BadPatternError as error:
+            self._take_hits(())
+            for prompt in self.query(Prompt):
+                prompt.remark(self.house.say("search.bad", why=str(error)))
+            return
+        article = self.reading.article
+        if len(article.text) < LONG_TEXT:
+            self._take_hits(find_all(article, pattern))
+        else:
+            self._search_job = self.house.jobs.start(
+                "search", self.reading.article_id, lambda job: find_all(article, pattern, job.cancelled)
+            )
+
+    def search_done(self, message: JobDone) -> None:
+        """A long text has been searched."""
+        if message.job is self._search_job:
+            self._search_job = None
+            self._take_hits(message.result)
+            if not self.query(Prompt):
+                self._settle()
+
+    def _take_hits(self, hits: tuple[Span, ...]) -> None:
+        reading = self.reading
+        reading.hits, reading.hit = hits, None
+        self.point_at(None)
+        self.tell_reading()
+        if hits:
+            at = bisect_left([hit.start for hit in hits], self._search_from)
+            reading.hit = at if at < len(hits) else 0
+            self.go_to(hits[reading.hit], jump=False)
+        self._remark()
+
+    def _remark(self) -> None:
+        for prompt in self.query(Prompt):
+            prompt.remark(self._count() if prompt.value else "")
+        self.show_aside()
+
+    def _count(self) -> str:
+        reading, say = self.reading, self.house.say
+        if not reading.hits:
+            return say("search.no-hits")
+        return say("search.hits", number=(reading.hit or 0) + 1, count=len(reading.hits))
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next or previous hit and say which it is."""
+        super().step_hit(step)
+        self.show_aside()
+
+    def show_aside(self) -> None:
+        """Say at the foot what is being searched."""
+        self.who.aside = (
+            self.house.say("search.aside", query=self._query, count=self._count())
+            if self.reading.hits and not self.query(Prompt)
+            else ""
+        )
+        self.who.remake()
+
+    def clear_search(self) -> None:
+        """Forget the hits."""
+        if self._search_job is not None:
+            self._search_job.cancel()
+            self._search_job = None
+        if self.reading.hits or self.reading.point is not None:
+            self.reading.hits, self.reading.hit = (), None
+            self.point_at(None)
+            self.tell_reading()
+        self.show_aside()

@@ -1,0 +1,63 @@
+"""A desk with a made-up, analysed article, and the app on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.desk import Desk
+from reader.model import Opened
+from reader.settings import Settings
+from reader.tui.app import KutipApp
+from reader.tui.screens.reading import ReadingScreen
+from tests.tui.fakes import hand_desk, open_text
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A real desk whose understanding is made by hand."""
+    with hand_desk(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def opened(desk: Desk, tmp_path: Path) -> Opened:
+    """The made-up article, analysed."""
+    return open_text(desk, tmp_path)
+
+
+MakeApp = Callable[..., KutipApp]
+
+
+@pytest.fixture
+def make_app(desk: Desk, opened: Opened) -> MakeApp:
+    """Makes the app on the made-up article, or on another one."""
+
+    def make(article: Opened | None = None, settings: Settings | None = None) -> KutipApp:
+        return KutipApp(desk, settings or Settings(language="en"), opened=article or opened)
+
+    return make
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until all jobs are done and their messages handled."""
+    app = pilot.app
+    assert isinstance(app, KutipApp)
+    await pilot.pause()
+    while app.jobs.busy:
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+@asynccontextmanager
+async def on_screen(app: KutipApp, width: int, height: int) -> AsyncIterator[tuple[Pilot[int], ReadingScreen]]:
+    """The app on a terminal of that size, drawn and at rest, with its reading screen."""
+    async with app.run_test(size=(width, height)) as pilot:
+        await settled(pilot)
+        screen = app.reading_screen
+        assert screen is not None
+        yield pilot, screen
