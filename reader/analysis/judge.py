@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reader.analysis import phrases
 from reader.analysis.draft import SourceKind
 from reader.analysis.indirect import Report
 from reader.analysis.lang import base
@@ -19,7 +20,7 @@ from reader.analysis.lexicon import Role
 from reader.analysis.scene import Scene, Stretch
 
 THRESHOLD = 0.4
-"""A report below this sureness is dropped. Below a half: a wrong statement is one key to reject, a missing one is not seen."""
+"""A report below this sureness is dropped. Below a half: a wrong one is rejected by a key, a lost one is never seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,9 @@ def _features(
     out.append(f"head={view.pos[content[0]] or '-'}&kind={kind}")
     if any(mark.first < b and a < mark.last for mark in stretch.marks for a, b in report.spans):
         out.append("quoted-fragment")
+    shares = source.kind is SourceKind.DROPPED and _shares_cue(stretch, report)
+    if shares and before in {"link", "accompanying", "comma"}:
+        out.append("coordinated-with-a-cue")
     # the company: whether the same source also speaks here or nearby
     names = names_of(scene, source.first, source.last)
     near = frozenset[str]().union(*(talking.get(stretch.paragraph + step, frozenset()) for step in (-1, 0, 1, 2)))
@@ -140,11 +144,16 @@ def _features(
     return out
 
 
+def _shares_cue(stretch: Stretch, report: Report) -> bool:
+    """Whether the left-out subject is that of another cue in the sentence: X mengatakan ... dan menambahkan ..."""
+    return any(cue.used and cue.last <= report.cue.first for cue in stretch.cues)
+
+
 def _before(scene: Scene, stretch: Stretch, k: int) -> str:
     """What stands right before a cue: a modal, a negation, a relative word ... over adverbs that change nothing."""
     lexicon, lower = scene.lexicon, scene.lower
     words = lexicon.words
-    i = k - 1
+    i = phrases.back_over_adjunct(scene, stretch.first, k) - 1
     while i >= stretch.first:
         low = lower[i]
         if low in words.negation:

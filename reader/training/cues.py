@@ -37,6 +37,18 @@ RARE = 3
 """A feature seen in fewer candidates is left out."""
 PRIOR = 2.0
 """Strength of the pull of every weight towards zero; chosen by cross-validation on the training articles."""
+KNOWN = {
+    "coordinated-with-a-cue": 2.0,
+    "quoted-fragment": 1.0,
+    "before=negation": -1.5,
+    "before=modal": -1.5,
+    "kind=verb-say": 0.5,
+    "kind=verb-ask": 0.5,
+    "kind=after-free": 1.0,
+    "kind=according-source": 1.0,
+}
+"""Where the prior is centred for what the guidelines say and the training articles hardly show: the newspapers among
+them seldom coordinate cues or quote fragments, which translated world news does all the time."""
 FOLDS = 10
 NEEDED = 0.5
 """Share of characters at which a candidate is the annotated statement."""
@@ -96,16 +108,18 @@ def learn(some: Sequence[Example], prior: float = PRIOR) -> dict[str, float]:
             if feature in column:
                 x[row, column[feature]] = 1.0
     y = np.array([float(example.label) for example in some])
-    w = np.zeros(len(names))
+    centre = np.array([KNOWN.get(name, 0.0) for name in names])
+    w = centre.copy()
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (p - y) + prior * w
+        gradient = x.T @ (p - y) + prior * (w - centre)
         hessian = (x.T * (p * (1 - p))) @ x + prior * np.eye(len(names))
         step = np.linalg.solve(hessian, gradient)
         w -= step
         if float(np.abs(step).max()) < 1e-6:
             break
-    return {name: round(float(w[k]), 2) for name, k in column.items() if abs(w[k]) >= 0.005}
+    learnt = {name: round(float(w[k]), 2) for name, k in column.items()}
+    return {name: weight for name, weight in {**KNOWN, **learnt}.items() if weight}
 
 
 def judged(weights: dict[str, float], example: Example) -> float:
