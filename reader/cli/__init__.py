@@ -37,6 +37,11 @@ class Command(NamedTuple):
 COMMANDS = {
     "read": Command("reading", "open an article; with --plain as numbered paragraphs, for pipes and screen readers"),
     "analyze": Command("analyze", "print who said what in files and pages, as JSON or as a table"),
+    "articles": Command("articles", "list what is in the library"),
+    "search": Command("search", "find words in the library's articles, statements and notes"),
+    "actors": Command("actors", "list who is named and quoted over all articles, join and part them"),
+    "statements": Command("statements", "list what an actor, or everybody, said over all articles"),
+    "diff": Command("diff", "show what changed in an article since it was opened before"),
     "evaluate": Command("evaluate", "measure the analysis on articles that were annotated by hand"),
     "paths": Command("places", "print where settings, library and logs lie"),
 }

@@ -27,6 +27,12 @@ class QuotationEngine:
     def __init__(self, models: Mapping[str, str] | None = None) -> None:
         type(self).made += 1
 
+    def start(self, *languages: str) -> None:
+        """There is nothing to warm up."""
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
     def analyse(
         self,
         article: Article,
@@ -48,7 +54,8 @@ class QuotationEngine:
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> type[QuotationEngine]:
-    """Analyse with `QuotationEngine`."""
+    """Analyse with `QuotationEngine`, in this process."""
     monkeypatch.setattr("reader.analysis.Engine", QuotationEngine, raising=False)
+    monkeypatch.setattr("reader.analysis.Worker", QuotationEngine)
     monkeypatch.setattr(QuotationEngine, "made", 0)
     return QuotationEngine

@@ -1,0 +1,68 @@
+"""`kutip actors`: who is named and quoted in the library's articles, and who is one and the same."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from reader.cli.library import add_format, open_desk, print_cards, remark
+from reader.errors import LibraryError
+from reader.model import ActorCard
+
+if TYPE_CHECKING:
+    from reader.desk import Desk
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `kutip actors` takes."""
+    parser.add_argument("name", metavar="NAME", nargs="?", default="", help="only those whose name has these words")
+    parser.add_argument("--join", metavar="OTHER", help="from now on OTHER and NAME are one, by the name of NAME")
+    parser.add_argument(
+        "--part", action="store_true", help="each of the names that were joined to NAME stands for itself"
+    )
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the actors, those with the most statements first, after joining or parting them."""
+    with open_desk() as desk:
+        if options.join:
+            desk.join_actors(_one(desk, options.join).key, _one(desk, options.name).key)
+        elif options.part:
+            desk.part_actors(_one(desk, options.name).key)
+        cards = desk.actors(options.name)
+    if options.format == "jsonl":
+        print_cards(cards)
+        return 0
+    if not cards:
+        remark("no article in the library names such an actor.")
+        return 0
+    from rich import box
+    from rich.table import Table
+
+    from reader.cli.output import console, words
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("who", overflow="fold")
+    table.add_column("kind")
+    table.add_column("statements", justify="right")
+    table.add_column("articles", justify="right")
+    table.add_column("also called", overflow="fold")
+    for card in cards:
+        others = ", ".join(name for name in card.names if name != card.name)
+        table.add_row(
+            words(card.name), words(card.kind.value), str(card.statements), str(card.articles), words(others, "dim")
+        )
+    console().print(table)
+    return 0
+
+
+def _one(desk: Desk, name: str) -> ActorCard:
+    """The actor that `name` means. Raises LibraryError where it is nobody or several."""
+    found = desk.find_actors(name) if name else ()
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise LibraryError("Nobody of that name", f"No article in the library names “{name}”; see `kutip actors`.")
+    several = ", ".join(f"{card.name} ({card.kind.value})" for card in found[:5])
+    raise LibraryError("Several of that name", f"“{name}” may be {several}; give the full name.")

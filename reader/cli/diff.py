@@ -1,0 +1,106 @@
+"""`kutip diff`: what changed in an article between two times that it was opened."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reader.cli.library import article_id, open_desk, print_cards
+from reader.model import ChangeKind, DiffPart, QuoteChange, VersionCard
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `kutip diff` takes."""
+    parser.add_argument("article", metavar="ARTICLE", help="its number in `kutip articles`, or its source")
+    parser.add_argument("--versions", action="store_true", help="list the versions that the library has instead")
+    parser.add_argument("--old", metavar="VERSION", help="the earlier version (by default the one before the last)")
+    parser.add_argument("--new", metavar="VERSION", help="the later version (by default the last)")
+    parser.add_argument(
+        "--format", choices=("text", "jsonl"), default="text", help="text (default) for people, jsonl for programs"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the paragraphs that changed, with [-what went-] and {+what came+}, then the statements that changed."""
+    from reader.cli.output import console, words
+
+    with open_desk() as desk:
+        number = article_id(desk, options.article)
+        versions = desk.versions(number)
+        if not options.versions:
+            difference = desk.diff(number, options.old, options.new)
+    if options.versions:
+        if options.format == "jsonl":
+            print_cards(versions)
+        else:
+            print("\n".join(map(_version, versions)))
+        return 0
+    if options.format == "jsonl":
+        print_cards(difference.parts)
+        print_cards(difference.quotes)
+        return 0
+    out = console()
+    for paragraph in _changed(difference.parts):
+        out.print(paragraph, soft_wrap=True)
+    for quote in difference.quotes:
+        out.print(words(_quote(quote)), soft_wrap=True)
+    return 0
+
+
+def _version(card: VersionCard) -> str:
+    now = ", the present one" if card.current else ""
+    return f"{card.digest[:12]}  first seen {card.seen:%Y-%m-%d %H:%M} UTC, {card.length} characters{now}"
+
+
+def _changed(parts: Iterable[DiffPart]) -> Iterator[Text]:
+    """The paragraphs that are not the same in both versions, an ellipsis where others lie between them."""
+    from rich.text import Text
+
+    left_out = False
+    for paragraph in _paragraphs(parts):
+        if all(part.kind is ChangeKind.SAME for part in paragraph):
+            left_out = left_out or any(part.text.strip() for part in paragraph)
+            continue
+        if left_out:
+            yield Text("…", style="dim")
+        left_out = False
+        line = Text()
+        for part in paragraph:
+            if part.kind is ChangeKind.SAME:
+                line.append(part.text)
+            elif part.kind is ChangeKind.REMOVED:
+                line.append(f"[-{part.text}-]", style="red")
+            else:
+                line.append(f"{{+{part.text}+}}", style="green")
+        yield line
+    if left_out:
+        yield Text("…", style="dim")
+
+
+def _paragraphs(parts: Iterable[DiffPart]) -> Iterator[list[DiffPart]]:
+    """The parts cut at newlines; empty lines are left out."""
+    paragraph: list[DiffPart] = []
+    for part in parts:
+        for number, line in enumerate(part.text.split("\n")):
+            if number and paragraph:
+                yield paragraph
+                paragraph = []
+            if line:
+                paragraph.append(DiffPart(part.kind, line))
+    if paragraph:
+        yield paragraph
+
+
+def _quote(change: QuoteChange) -> str:
+    who = change.speaker or "unknown"
+    match change.kind:
+        case ChangeKind.ADDED:
+            return f"new statement, {who}: {change.after}"
+        case ChangeKind.REMOVED:
+            return f"statement gone, {who}: {change.before}"
+        case _:
+            return f"statement changed, {who}: {change.before} → {change.after}"

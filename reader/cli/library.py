@@ -1,0 +1,89 @@
+"""What the commands over the library share: a desk, a choice of formats, and cards as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.output import print_json
+from reader.errors import LibraryError
+from reader.model import Span
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from reader.desk import Desk
+
+
+def open_desk() -> Desk:
+    """The desk of the user who runs the program; to be used as a context manager."""
+    from reader.desk import Desk
+    from reader.paths import user_paths
+    from reader.settings import load
+
+    paths = user_paths()
+    return Desk(paths, load(paths.settings))
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add --format: a table for people or one JSON object a line for programs."""
+    parser.add_argument(
+        "--format", choices=("table", "jsonl"), default="table", help="table (default) for people, jsonl for programs"
+    )
+
+
+def print_cards(cards: Iterable[DataclassInstance]) -> None:
+    """Print dataclasses of the library, one JSON object a line."""
+    for card in cards:
+        print_json(card_to_json(card))
+
+
+def card_to_json(card: DataclassInstance) -> dict[str, Any]:
+    """A dataclass of the library as a JSON object: spans as pairs, days and times in ISO 8601."""
+    return {field.name: _plain(getattr(card, field.name)) for field in fields(card)}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Span():
+            return [value.start, value.end]
+        case date() | datetime():
+            return value.isoformat()
+        case tuple() | list():
+            return [_plain(part) for part in value]
+        case Mapping():
+            return {key: _plain(part) for key, part in value.items()}
+        case None | str() | int() | float():
+            return value
+        case _:
+            return card_to_json(value)
+
+
+def article_id(desk: Desk, name: str) -> int:
+    """The library's number of the article that `name` means: that number itself, or its source.
+
+    Raises LibraryError where there is none.
+    """
+    from reader.desk.sources import origin_of
+
+    cards = desk.articles()
+    number = name.removeprefix("#")
+    if number.isascii() and number.isdigit():
+        found = [card.id for card in cards if str(card.id) == number]
+    else:
+        key = origin_of(name, "").key
+        found = [card.id for card in cards if origin_of(card.source, "").key == key]
+    if not found:
+        raise LibraryError(
+            "Not in the library", f"The library has no article “{name}”; `kutip articles` lists what it has."
+        )
+    return found[0]
+
+
+def remark(sentence: str) -> None:
+    """Tell a person something that is no part of the output."""
+    print(f"kutip: {sentence}", file=sys.stderr)

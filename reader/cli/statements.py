@@ -1,0 +1,52 @@
+"""`kutip statements`: what an actor, or everybody, said over all articles."""
+
+from __future__ import annotations
+
+import argparse
+
+from reader.cli.library import add_format, open_desk, print_cards, remark
+from reader.cli.parsing import day
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `kutip statements` takes."""
+    parser.add_argument("--actor", metavar="NAME", help="only what NAME said (a part of the name will do)")
+    parser.add_argument("--since", metavar="YYYY-MM-DD", type=day, help="only what was said on this day or later")
+    parser.add_argument("--until", metavar="YYYY-MM-DD", type=day, help="only what was said on this day or earlier")
+    parser.add_argument("--tag", metavar="TAG", help="only what a note with this tag lies on")
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the statements by day: that on which they were made, else that of the article."""
+    tag = options.tag.removeprefix("#") if options.tag else None
+    with open_desk() as desk:
+        cards = desk.actor_statements(options.actor, since=options.since, until=options.until, tag=tag)
+    if options.format == "jsonl":
+        print_cards(cards)
+        return 0
+    if not cards:
+        remark("the library has no such statement.")
+        return 0
+    from rich import box
+    from rich.table import Table
+
+    from reader.cli.output import console, words
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
+    table.add_column("when", width=10)
+    table.add_column("who", ratio=3, overflow="fold")
+    table.add_column("how", width=8)
+    table.add_column("what", ratio=7, overflow="fold")
+    table.add_column("where", ratio=3, overflow="fold")
+    for card in cards:
+        where = " · ".join(part for part in (card.title, card.outlet, f"#{card.article_id}") if part)
+        table.add_row(
+            card.day.isoformat() if card.day else "",
+            words(card.speaker or "? unknown"),
+            words(card.kind.value),
+            words(card.text),
+            words(where, "dim"),
+        )
+    console().print(table)
+    return 0
