@@ -280,7 +280,7 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
     source = phrases.after(scene, k, stretch.last)
     if source.kind is SourceKind.NONE:
         return None
-    if source.kind is SourceKind.PHRASE and source.last < stretch.last and words[source.last] != ",":
+    if source.kind is SourceKind.PHRASE and source.last < stretch.last and scene.is_word(source.last):
         source = _first_entity(scene, source)
     rest = source.last
     if cue.first > stretch.first and lower[cue.first - 1] in scene.lexicon.words.relative:

@@ -127,7 +127,25 @@ def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
         if lower[end - 1] in lexicon.words.relative:
             return _relative_head(scene, first, end - 1)
         return DROPPED, end - 1
+    adjunct = _adjunct_before(scene, first, end)
+    if adjunct is not None:
+        # X, analis di Y, dalam catatannya menyebutkan ...
+        return _before_comma(scene, first, adjunct) if adjunct > first else (DROPPED, first)
     return _subject(scene, first, end)
+
+
+def _adjunct_before(scene: Scene, first: int, end: int) -> int | None:
+    """Where the prepositional phrase begins that alone stands between the last comma and token `end`."""
+    lower, words = scene.lower, scene.words
+    k = end
+    while k > first and end - k < MAX_SOURCE and words[k - 1] != ",":
+        k -= 1
+    if k == end or (words[k - 1] != "," and k > first):
+        return None
+    if lower[k] not in scene.lexicon.words.adjunct or scene.quoted[k]:
+        return None
+    # A name in it is the subject behind a fronted adjunct without a comma: Dalam rapat itu Budi mengatakan ...
+    return k if not any(scene.view.entity[i] or scene.capital(i) for i in range(k + 1, end)) else None
 
 
 def back_over_adjunct(scene: Scene, first: int, end: int) -> int:

@@ -24,6 +24,7 @@ def split_sentences(view: View, paragraphs: list[draft.Chars], quotations: list[
     """
     outer = [q for q in quotations if q.level == 0]
     starts = [q.start for q in outer]
+    beginnings = set(starts)
     out: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs):
         tokens = view.tokens(start, end)
@@ -43,7 +44,7 @@ def split_sentences(view: View, paragraphs: list[draft.Chars], quotations: list[
                 k += 1
                 continue
             stop = k + 1
-            while stop < tokens.stop and view.words[stop] in _CLOSING and not _opens(view, stop):
+            while stop < tokens.stop and view.words[stop] in _CLOSING and not _opens(view, stop, beginnings):
                 stop += 1
             if stop >= tokens.stop or (_parted(view, stop) and _begins(view, stop)):
                 out.append(Sentence(view.starts[begin], view.ends[stop - 1], number))
@@ -62,13 +63,21 @@ def _ended_inside(view: View, last: int) -> bool:
     return view.words[k] in _ENDS
 
 
-def _opens(view: View, k: int) -> bool:
-    """Whether a mark stands before a word and behind a space."""
-    return view.starts[k] > view.ends[k - 1]
+def _opens(view: View, k: int, beginnings: set[int]) -> bool:
+    """Whether a mark begins something: it opens a quotation, or stands behind a space."""
+    return view.starts[k] > view.ends[k - 1] or view.starts[k] in beginnings
 
 
 def _parted(view: View, k: int) -> bool:
-    return view.starts[k] > view.ends[k - 1] or view.words[k][0] in MARKS or view.words[k - 1][0] in MARKS
+    """Whether a space or a mark parts two sentences, or a full stop whose space was forgotten: usai.Dia pergi."""
+    if view.starts[k] > view.ends[k - 1] or view.words[k][0] in MARKS or view.words[k - 1][0] in MARKS:
+        return True
+    before = view.words[k - 2] if k >= 2 else ""
+    return (
+        view.words[k - 1] == "."
+        and len(view.words[k]) > 1
+        and (before == ")" or (len(before) > 3 and before.islower()))
+    )
 
 
 def _begins(view: View, k: int) -> bool:
