@@ -14,13 +14,13 @@ from datetime import datetime
 from types import TracebackType
 
 from reader.desk.base import DeskBase, DeskSettings, now_utc
-from reader.desk.library import Library
+from reader.desk.exchange import Exchange, ImportReport
 from reader.paths import Paths
 
-__all__ = ["Desk", "DeskSettings"]
+__all__ = ["Desk", "DeskSettings", "ImportReport"]
 
 
-class Desk(Library):
+class Desk(Exchange):
     """Everything that a screen or a command does with articles; a context manager."""
 
     def __init__(

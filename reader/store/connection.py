@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.errors import LibraryError
-from reader.store import schema
+from reader.store import backups, schema
 
 PATIENCE = 30.0
 """Seconds that a writer waits for another program's transaction before it gives up."""
@@ -206,7 +206,12 @@ class Database:
         Raises LibraryError.
         """
         with self._errors(), self._connection() as connection:
-            schema.copy(connection, target)
+            backups.copy_out(connection, target)
+
+    def replace_by(self, source: Path) -> None:
+        """Make the library what the file at `source` holds, by SQLite's own backup; other programs see it at once."""
+        with self._errors(), self._write_lock, self._connection() as connection:
+            backups.copy_into(source, connection)
 
     def close(self) -> None:
         """Close every idle connection; the last one folds the write-ahead file into the library."""

@@ -13,9 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import LibraryError
-
-APPLICATION_ID = 0x4B757470
-"""What marks an SQLite file as a library of Kutip's: "Kutp"."""
+from reader.store import backups
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # 1: articles, their texts, what the machine understood, and the reader's notes
@@ -138,7 +136,7 @@ def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> b
         if read_only:
             raise LibraryError("No library", f"There is no library at {path} yet, and none can be made there.")
         connection.execute("PRAGMA journal_mode=WAL")
-    elif application != APPLICATION_ID:
+    elif application != backups.APPLICATION_ID:
         raise LibraryError("Not a library", f"{path} belongs to another program; move it away, or set it aside.")
     elif version > VERSION:
         raise LibraryError(
@@ -149,7 +147,7 @@ def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> b
         if read_only or _refuses_writing(connection):
             raise LibraryError("Library read-only", f"{path} is from an older Kutip and cannot be updated in place.")
         if version:
-            copy(connection, path.with_name(f"{path.stem}.before-schema-{VERSION}.{_stamp()}{path.suffix}"))
+            backups.copy_out(connection, path.with_name(f"{path.stem}.before-schema-{VERSION}.{_stamp()}{path.suffix}"))
         _migrate(connection)
         return False
     return not read_only and _refuses_writing(connection)
@@ -188,27 +186,13 @@ def _migrate(connection: sqlite3.Connection) -> None:
                 raise LibraryError(
                     "Library damaged", f"Table {broken[0]} has rows without owners; restore a backup of the library."
                 )
-            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA application_id={backups.APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={number}")
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
     connection.execute("PRAGMA foreign_keys=ON")
-
-
-def copy(connection: sqlite3.Connection, target: Path) -> None:
-    """A consistent copy of the database at `target`, which appears there only when it is whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
-    copied = sqlite3.connect(partial, isolation_level=None)
-    try:
-        connection.backup(copied)
-        copied.execute("PRAGMA journal_mode=DELETE")  # a backup is one file
-    finally:
-        copied.close()
-    partial.replace(target)
 
 
 def _stamp() -> str:

@@ -1,0 +1,75 @@
+"""Whole copies of a library, by SQLite's own backup: consistent whatever others write meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from reader.errors import LibraryError
+
+APPLICATION_ID = 0x4B757470
+"""What marks an SQLite file as a library of Kutip's: "Kutp"."""
+
+
+def copy_out(connection: sqlite3.Connection, target: Path) -> None:
+    """A copy of the open library at `target`, which appears there only when it is whole. Raises OSError too."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    copied = sqlite3.connect(partial, isolation_level=None)
+    try:
+        connection.backup(copied)
+        copied.execute("PRAGMA journal_mode=DELETE")  # a backup is one file
+    finally:
+        copied.close()
+    partial.replace(target)
+
+
+def copy_into(source: Path, connection: sqlite3.Connection) -> None:
+    """Make the open library what the file at `source` holds."""
+    backup = _open(source)
+    try:
+        backup.backup(connection)
+    finally:
+        backup.close()
+
+
+def put(source: Path, target: Path) -> None:
+    """A new library at `target` from the backup at `source`."""
+    backup = _open(source)
+    try:
+        copy_out(backup, target)
+    finally:
+        backup.close()
+
+
+def check(source: Path, newest: int) -> None:
+    """Whether a file is a whole library of Kutip's with at most the schema `newest`.
+
+    Changes nothing. Raises LibraryError where it is not.
+    """
+    if not source.is_file():
+        raise LibraryError("Backup not found", f"There is no file at {source}.")
+    try:
+        backup = _open(source)
+        try:
+            application = backup.execute("PRAGMA application_id").fetchone()[0]
+            version = backup.execute("PRAGMA user_version").fetchone()[0]
+            sound = backup.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            backup.close()
+    except sqlite3.DatabaseError as error:
+        raise LibraryError("Not a backup", f"{source} is damaged or no backup of a library.") from error
+    if application != APPLICATION_ID:
+        raise LibraryError("Not a backup", f"{source} is no backup of a library of Kutip's.")
+    if version > newest:
+        raise LibraryError("Backup too new", f"{source} was made by a newer Kutip; update Kutip to restore it.")
+    if sound != "ok":
+        raise LibraryError("Backup damaged", f"{source} is damaged; use another backup.")
+
+
+def _open(source: Path) -> sqlite3.Connection:
+    """The file, read only; with its write-ahead file where it has one."""
+    wal = source.with_name(source.name + "-wal")
+    mode = "mode=ro" if wal.exists() else "immutable=1"
+    return sqlite3.connect(f"{source.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
