@@ -193,6 +193,20 @@ ACTIONS: tuple[Action, ...] = (
             ("timeline 8", "t", "timeline"),
             ("timeline-view", "T", "timeline_view"),
             ("actors", "p", "actors"),
+            ("filter-actor", "1", "timeline_filter('actor')"),
+            ("filter-kind", "2", "timeline_filter('kind')"),
+            ("filter-dated", "3", "timeline_filter('dated')"),
+            ("filter-noted", "4", "timeline_filter('noted')"),
+            ("filter-doubtful", "5", "timeline_filter('doubtful')"),
+            ("filter-all", "0", "timeline_filter('all')"),
+        ],
+    ),
+    *_actions(
+        Scope.TIMELINE,
+        Group.STATEMENTS,
+        [
+            ("along-lane", "right", "along(1)"),
+            ("back-along-lane", "left", "along(-1)"),
         ],
     ),
     *_actions(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from reader.tui import keys
 from reader.tui.jobs import JobDone
-from reader.tui.screens.looking import Looking
+from reader.tui.screens.panels import Panels
 
 CHANGES = ("undo", "redo", "refresh", "note-deleted", "corrected")
 """Jobs that give what was done, the notes and the analysis as they are then (`Noting._change`)."""
 
 
-class ReadingScreen(Looking):
+class ReadingScreen(Panels):
     """Everything that can be done while reading; the parts are in the modules beside this one, each adding its own.
 
-    ReadingBase (layout, state) < Moving < Searching < ChoosingActions < Noting < Looking < ReadingScreen
+    ReadingBase (layout, state) < Moving < Searching < ChoosingActions < Noting < Looking < Panels < ReadingScreen
     """
 
     BINDINGS = keys.bindings(keys.Scope.READING)

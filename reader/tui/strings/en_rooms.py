@@ -1,6 +1,15 @@
 """The interface in English: what the screens say that are opened later."""
 
 TEXTS: dict[str, str] = {
+    # actions
+    "action.filter-actor": "only this actor in the timeline",
+    "action.filter-kind": "only one kind of statement",
+    "action.filter-dated": "only what has a date",
+    "action.filter-noted": "only what has a note",
+    "action.filter-doubtful": "only what is doubtful",
+    "action.filter-all": "all statements again",
+    "action.along-lane": "along the lane",
+    "action.back-along-lane": "back along the lane",
     # timeline
     "timeline.filter.actor": "actor",
     "timeline.filter.kind": "kind",

@@ -134,9 +134,9 @@ TEXTS: dict[str, str] = {
     "pane.timeline": "Lini masa",
     "pane.actors": "Aktor",
     "pane.notes": "Catatan",
-    "timeline.text": "menurut teks",
-    "timeline.time": "menurut waktu",
-    "timeline.actor": "menurut aktor",
+    "timeline.text": "teks",
+    "timeline.time": "waktu",
+    "timeline.actor": "aktor",
     "timeline.waiting": "Pernyataan muncul di sini begitu teks selesai dianalisis.",
     "timeline.empty": "Tidak ada pernyataan di artikel ini.",
     # messages

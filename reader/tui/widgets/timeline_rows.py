@@ -1,0 +1,307 @@
+"""The rows of the timeline's three views: which there are, and how one is drawn. No widget in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.style import Style
+
+from reader.tui.lanes import cell_of, lane
+from reader.tui.paint import UNKNOWN_HUE, Paint
+from reader.tui.reading import Reading
+from reader.tui.strings import Tongue
+from reader.tui.widgets.choice import View, by_actor, by_day, day_of
+from reader.tui.widgets.rows import padded, shorten
+
+_BOLD = Style(bold=True)
+_OPENING = '“"«„‟”'
+"""Marks that open a quotation: left out behind a sign that says so already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement."""
+
+    index: int
+    """Its index in the analysis."""
+    dated: bool = True
+    """Whether the spine beside it belongs to a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The name above the statements of one speaker in a row."""
+
+    index: int
+    """Index of the first of them."""
+    count: int = 0
+    """How many statements the speaker made in all; 0 to leave it out."""
+    on_spine: bool = False
+    """Whether a spine of days stands beside it."""
+    dated: bool = True
+    """Whether that spine belongs to a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on the spine of days."""
+
+    iso: str | None
+    """Which day; None for the undated."""
+    count: int
+    """How many statements were made on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The stretch of time between two days."""
+
+    days: int
+    """How many days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The ruler above the lanes: where the screen is in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The lane of an actor."""
+
+    actor: str | None
+    """Whose; None for the unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words in place of statements."""
+
+    text: str
+    """What is to be said."""
+
+
+Entry = Said | Speaker | Day | Later | Lanes | Lane | Blank | Remark
+
+
+def entries(reading: Reading, chosen: Sequence[int], view: View, open_lane: str | None) -> list[Entry]:
+    """What the rows of a view stand for; `open_lane` is the actor whose statements follow the lanes."""
+    if view is View.TIME:
+        return _by_time(reading, chosen)
+    if view is View.ACTOR:
+        return _by_actor(reading, chosen, open_lane)
+    return _by_text(reading, chosen)
+
+
+def _by_text(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
+    made: list[Entry] = []
+    speaker: object = ()
+    day: str | None = None
+    for index in chosen:
+        statement = reading.statements[index]
+        told = day_of(statement)
+        if statement.actor != speaker or told not in (None, day):
+            made.append(Speaker(index))
+            speaker, day = statement.actor, told
+        made.append(Said(index))
+    return made
+
+
+def _by_time(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
+    made: list[Entry] = []
+    before: date | None = None
+    for iso, indices in by_day(reading, chosen):
+        day = _whole_day(iso)
+        if made and iso is None:
+            made.append(Blank())
+        elif made:
+            made.append(Later((day - before).days if day and before else 0))
+        before = day
+        made.append(Day(iso, len(indices)))
+        speaker: object = ()
+        for index in indices:
+            actor = reading.statements[index].actor
+            if actor != speaker:
+                speaker = actor
+                made.append(Speaker(index, on_spine=True, dated=iso is not None))
+            made.append(Said(index, dated=iso is not None))
+    return made
+
+
+def _by_actor(reading: Reading, chosen: Sequence[int], open_lane: str | None) -> list[Entry]:
+    groups = by_actor(reading, chosen)
+    made: list[Entry] = [Lanes(), *(Lane(actor) for actor, _ in groups)]
+    for actor, indices in groups:
+        if actor == open_lane:
+            made += [Blank(), Speaker(indices[0], count=len(indices)), *(Said(index) for index in indices)]
+    return made
+
+
+def _whole_day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+class TimelinePainter:
+    """Draws one row at a time."""
+
+    def __init__(
+        self, reading: Reading, paint: Paint, say: Tongue, width: int, seen: range, open_lane: str | None
+    ) -> None:
+        self._reading = reading
+        self._paint = paint
+        self._say = say
+        self._width = width
+        self._seen = seen
+        self._open = open_lane
+
+    @staticmethod
+    def lane_place(width: int) -> tuple[int, int]:
+        """The first column of the lanes and how many cells they have, in a pane so wide."""
+        name = 20 if width >= 52 else 15 if width >= 38 else max(width // 3, 4)
+        return name + 3, max(width - name - 9, 1)
+
+    def pieces(self, entry: Entry) -> list[tuple[str, Style]]:
+        """What is drawn of an entry."""
+        match entry:
+            case Said():
+                return self._said(entry)
+            case Speaker():
+                return self._speaker(entry)
+            case Day():
+                return self._day(entry)
+            case Later():
+                return self._later(entry)
+            case Lanes():
+                return self._ruler()
+            case Lane():
+                return self._lane(entry)
+            case Remark():
+                return [(" " + shorten(entry.text, self._width - 2), self._paint.faint)]
+            case _:
+                return []
+
+    @property
+    def _indent(self) -> int:
+        """Cells from the edge to the words."""
+        return 8 if self._width >= 30 else 5
+
+    def _said(self, entry: Said) -> list[tuple[str, Style]]:
+        reading, paint = self._reading, self._paint
+        statement = reading.statements[entry.index]
+        hue = paint.actor(reading.hue(statement))
+        current = entry.index == reading.current
+        words = " ".join(reading.article.text[span.start : min(span.end, span.start + 400)] for span in statement.spans)
+        spine = "┃" if entry.index in self._seen else "│" if entry.dated else "┊"
+        words = words.lstrip(_OPENING) if reading.sign(statement) == "“" else words
+        noted = any(note.overlaps(span) for note, _ in reading.note_spans() for span in statement.spans)
+        room = self._width - self._indent - 3
+        return [
+            (" ▸ " if current else "   ", hue + _BOLD),
+            (padded(spine, self._indent - 3), hue if entry.index in self._seen else paint.rule),
+            (reading.sign(statement) + " ", hue),
+            (shorten(words, room - 2 * noted), paint.strong if current else paint.text),
+            (" •" if noted else "", paint.accent),
+        ]
+
+    def _speaker(self, entry: Speaker) -> list[tuple[str, Style]]:
+        reading, paint, say = self._reading, self._paint, self._say
+        statement = reading.statements[entry.index]
+        hue = paint.actor(reading.hue(statement), bold=True)
+        actor = reading.speaker(statement)
+        name = actor.name if actor else say("speaker.unknown")
+        if entry.on_spine:
+            spine = "│" if entry.dated else "┊"
+            lead = [("   " + padded(spine, self._indent - 3), paint.rule)]
+        elif entry.count:
+            lead = [("   ", paint.text)]
+            role = f"  {actor.role}" if actor and actor.role else ""
+            return [
+                *lead,
+                (shorten(name, self._width - 5), hue),
+                (shorten(role, self._width - 8 - len(name)), paint.faint),
+            ]
+        else:
+            lead = [(" " + padded(self._short_day(day_of(statement)), self._indent - 1), paint.faint)]
+        return [*lead, (shorten(name, self._width - self._indent - 2), hue)]
+
+    def _short_day(self, iso: str | None) -> str:
+        """A day in seven cells: weekday and day within the month of publication, else day and month."""
+        if iso is None:
+            return ""
+        day = _whole_day(iso)
+        if day is None:
+            return iso
+        weekday, number, month = self._say.day(iso).split()
+        published = self._reading.article.published
+        if published is not None and (day.year, day.month) == (published.year, published.month):
+            return f"{weekday} {number}"
+        return f"{number} {month}"
+
+    def _day(self, entry: Day) -> list[tuple[str, Style]]:
+        paint, say = self._paint, self._say
+        if entry.iso is None:
+            words, mark, style = say("date.none"), "○", paint.faint + _BOLD
+        else:
+            day = _whole_day(entry.iso)
+            words = f"{say.day(entry.iso)} {day.year}" if day else entry.iso
+            mark, style = "●", paint.strong
+        count = f" · {entry.count}"
+        return [
+            ("   ", paint.text),
+            (mark + "  ", paint.accent),
+            (shorten(words, self._width - 10), style),
+            (count, paint.faint),
+        ]
+
+    def _later(self, entry: Later) -> list[tuple[str, Style]]:
+        paint = self._paint
+        words = self._say("timeline.days-later", count=entry.days) if entry.days > 1 else ""
+        return [("   │     ", paint.rule), (shorten(words, self._width - 10), paint.faint)]
+
+    # ---------------------------------------------------------------- lanes
+
+    def _ruler(self) -> list[tuple[str, Style]]:
+        paint, reading = self._paint, self._reading
+        start, width = self.lane_place(self._width)
+        length = len(reading.article.text)
+        first = cell_of(reading.place.start, length, width)
+        last = cell_of(max(reading.place.end - 1, reading.place.start), length, width)
+        return [
+            (" " * start, paint.text),
+            ("─" * first, paint.rule),
+            ("━" * (last - first + 1), paint.accent),
+            ("─" * (width - last - 1), paint.rule),
+        ]
+
+    def _lane(self, entry: Lane) -> list[tuple[str, Style]]:
+        reading, paint, say = self._reading, self._paint, self._say
+        start, width = self.lane_place(self._width)
+        indices = (
+            [i for i, s in enumerate(reading.statements) if s.actor is None]
+            if entry.actor is None
+            else (reading.statements_of.get(entry.actor, []))
+        )
+        actor = reading.actor(entry.actor)
+        hue_number = reading.hues.get(entry.actor or "", UNKNOWN_HUE)
+        hue = paint.actor(hue_number, bold=entry.actor == self._open)
+        name = actor.name if actor else say("timeline.unknown")
+        length = len(reading.article.text)
+        drawn = lane((span for index in indices for span in reading.statements[index].spans), length, width)
+        pieces = [("▸" if entry.actor == self._open else " ", hue), (padded(name, start - 2) + " ", hue)]
+        current = reading.statement
+        here = cell_of(current.start, length, width) if current and current.actor == entry.actor else -1
+        for cell, block in enumerate(drawn):
+            style = paint.rule if block == "·" else hue
+            pieces.append((block, style + Style(reverse=True) if cell == here else style))
+        pieces.append((f"{len(indices):>4} ", hue))
+        return pieces
