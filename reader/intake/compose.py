@@ -80,11 +80,6 @@ class Composer:
         self._length += len(text)
         self._blocks.append(Block(kind, Span(start, self._length), level, marker))
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no block has been added."""
-        return not self._blocks
-
     def extend(self, other: Composer) -> None:
         """Append the blocks of another composer."""
         text, blocks = other.finish()

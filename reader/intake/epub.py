@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 64 << 20
 """Bytes of chapters that are unpacked: a book of some ten million words."""
 _MAX_CHAPTERS = 10_000
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError, ValueError, OSError)
+"""What zipfile raises where sizes, places and packings of a damaged archive do not fit; KeyError: a file is missing."""
 _CHAPTER_TYPES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 
 
@@ -29,7 +32,7 @@ def extract(data: bytes, *, limit: int = MAX_UNPACKED) -> Extracted:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Book(archive, limit).extract()
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise SourceError("Damaged book", "The EPUB is incomplete or damaged; get the file again.") from error
     except RuntimeError as error:  # zipfile's word for an entry that needs a password
         raise SourceError(
@@ -115,9 +118,12 @@ def _xml(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
     )
-    root = etree.fromstring(data, parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError("no XML") from error
     if root is None:
-        raise KeyError("root")
+        raise ValueError("no XML")
     return root
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -54,16 +55,18 @@ def extract(page: str, *, url: str | None = None) -> Extracted:
     """The article of `page`, its title first. Raises SourceError where the page holds none."""
     from trafilatura import bare_extraction
 
-    document = cast(
-        "_Document | None",
-        bare_extraction(
-            parseable(page),
-            url=url,
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        ),
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # dateutil's remarks on odd time zones would be printed across the screen
+        document = cast(
+            "_Document | None",
+            bare_extraction(
+                parseable(page),
+                url=url,
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params={"original_date": True, "extensive_search": False},
+            ),
+        )
     if document is None or document.body is None:
         raise _no_article()
     from reader.intake.tree import add_blocks

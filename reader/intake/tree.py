@@ -174,7 +174,8 @@ class _Walk:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower()
+    """The tag without its namespace; a damaged page's tags need be no names at all."""
+    return str(element.tag).rpartition("}")[2].lower()
 
 
 def _number(text: str | None) -> int:

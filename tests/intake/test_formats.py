@@ -77,6 +77,11 @@ def test_an_xml_declaration_and_a_declared_encoding_are_understood() -> None:
     assert "“Kami tidak khawatir,”" in read("-", stdin=page.encode("cp1252")).text
 
 
+def test_tags_that_are_no_names_are_no_crash() -> None:
+    article = read("-", stdin=b"<html><body><<li<p>Satu.</p><he<!--ad>Dua kalimat utuh.</p></body></html>")
+    assert "kalimat utuh" in article.text
+
+
 def test_soft_hyphens_and_zero_width_spaces_of_a_page_part_no_word() -> None:
     article = read("-", stdin="<p>Pemerin\u00adtah dan peme\u200brintah\u00a0lagi berkata begitu.</p>".encode())
     assert article.text == "Pemerintah dan pemerintah lagi berkata begitu."
@@ -172,13 +177,16 @@ def _zip(entries: dict[str, bytes]) -> bytes:
         (book(["<p>a</p>"])[:-200], "Damaged book"),
         (_zip({}), "Damaged book"),
         (_zip({"META-INF/container.xml": b"not xml at all"}), "Damaged book"),
+        (_zip({"META-INF/container.xml": b""}), "Damaged book"),
+        (book(["<p>a</p>"])[:30] + book(["<p>a</p>"])[70:], "Damaged book"),  # every place in it is wrong by 40 bytes
         (book([]), "No text in the book"),
         (book(["<img src='scan.png'/>"]), "No text in the book"),
     ],
+    ids=["cut", "bare", "no-xml", "empty-xml", "shifted", "no-chapters", "pictures"],
 )
 def test_damaged_and_empty_books_are_one_clear_sentence(data: bytes, title: str) -> None:
     with pytest.raises(SourceError) as caught:
-        read("-", stdin=data)
+        extract_book(data)
     assert caught.value.title == title
 
 
