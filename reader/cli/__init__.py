@@ -42,7 +42,12 @@ COMMANDS = {
     "actors": Command("actors", "list who is named and quoted over all articles, join and part them"),
     "statements": Command("statements", "list what an actor, or everybody, said over all articles"),
     "diff": Command("diff", "show what changed in an article since it was opened before"),
+    "export": Command("export", "write articles, notes and statements as Markdown, CSV, JSON, W3C, HTML"),
+    "import": Command("importing", "bring in notes from W3C Web Annotations and Hypothesis"),
+    "backup": Command("backup", "copy the whole library into one file"),
+    "restore": Command("restore", "make the library what a backup holds"),
     "evaluate": Command("evaluate", "measure the analysis on articles that were annotated by hand"),
+    "models": Command("models", "list the trained pipelines, their languages, licences and figures"),
     "paths": Command("places", "print where settings, library and logs lie"),
 }
 

@@ -1,0 +1,27 @@
+"""`kutip backup`: a copy of the whole library, consistent while other Kutips write."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from reader.cli.library import open_desk, remark
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `kutip backup` takes."""
+    parser.add_argument(
+        "target", metavar="FILE", type=Path, help="where the copy goes; into a folder, under today's name"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the copy and say where it is."""
+    target = options.target
+    if target.is_dir():
+        target = target / f"kutip-{date.today().isoformat()}.sqlite3"
+    with open_desk() as desk:
+        desk.backup(target)
+    remark(f"the library is copied to {target}.")
+    return 0

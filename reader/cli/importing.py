@@ -1,0 +1,76 @@
+"""`kutip import`: notes from W3C Web Annotations and Hypothesis into the library's articles."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli import FAILED
+from reader.cli.library import article_id, open_desk, remark
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.desk.exchange import ImportReport
+
+_ENDINGS = {".json", ".jsonld"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `kutip import` takes."""
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="a .json or .jsonld file, or a folder of such; - for standard input",
+    )
+    parser.add_argument(
+        "--article", metavar="ARTICLE", help="put all notes into this article (number or source), whatever they say"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import file by file and say what became of the notes; a file that fails keeps no other from being imported."""
+    failed = False
+    with open_desk() as desk:
+        into = article_id(desk, options.article) if options.article else None
+        for path in _files(options.files):
+            try:
+                report = desk.import_annotations(_read(path), article_id=into)
+            except ReaderError as error:
+                remark(f"{path}: {error.title}: {error.message}")
+                failed = True
+                continue
+            print(f"{path}: {_told(report)}")
+            for address in report.unknown:
+                remark(f"{path}: no article in the library is {address}; open it, then import again.")
+            failed = failed or bool(report.unknown)
+    return FAILED if failed else 0
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files, and those in the folders, by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(inner for inner in path.iterdir() if inner.suffix.casefold() in _ENDINGS)
+        else:
+            yield path
+
+
+def _read(path: Path) -> bytes:
+    from reader.intake import read_stdin
+    from reader.intake.source import read_file
+
+    return read_stdin() if str(path) == "-" else read_file(path)
+
+
+def _told(report: ImportReport) -> str:
+    """What became of the notes, in one line."""
+    parts = [f"{report.added} added", f"{report.updated} updated", f"{report.unchanged} unchanged"]
+    if report.orphans:
+        parts.append(f"{report.orphans} without their passage in the text")
+    if report.left_out:
+        parts.append(f"{report.left_out} left out")
+    return ", ".join(parts)

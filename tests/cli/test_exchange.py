@@ -1,0 +1,147 @@
+"""What goes out and comes in by the command line: export, import, backup, restore; and the list of models."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.cli.export import FORMATS
+from reader.desk import Desk
+from reader.desk.exchange import EXPORTS
+from reader.model import Span
+from reader.paths import models_dir, user_paths
+from reader.settings import Settings
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def article(engine: object, tmp_path: Path, capsys: Capture) -> Path:
+    """An article in the library, with a statement and a note tagged “pangan” on “Stok”."""
+    del engine
+    path = tmp_path / "beras.txt"
+    path.write_text("Harga beras turun\n\n“Stok beras cukup sekali,” kata dia kepada kami.")
+    assert main(["read", "--plain", str(path), "--lang", "id"]) == 0
+    with Desk(user_paths(), Settings()) as desk:
+        desk.add_note(1, Span(20, 24), text="periksa", tags=("pangan",))
+    capsys.readouterr()
+    return path
+
+
+def _out(capsys: Capture, *arguments: str) -> str:
+    assert main(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+def test_the_formats_are_the_desks_own() -> None:
+    assert {name.partition("-")[0] for name in FORMATS} == set(EXPORTS)
+
+
+def test_every_format_goes_to_standard_output(article: Path, capsys: Capture) -> None:
+    for name in FORMATS:
+        printed = _out(capsys, "export", str(article), "--format", name)
+        assert printed.strip(), name
+    assert "periksa" in _out(capsys, "export", "1")
+    assert json.loads(_out(capsys, "export", "#1", "--format", "w3c"))
+
+
+def test_an_actors_statements_are_exported(article: Path, capsys: Capture) -> None:
+    del article
+    assert "Stok beras cukup sekali" in _out(capsys, "export", "--actor", "Ratna", "--format", "csv")
+    assert main(["export", "--actor", "Ratna", "--format", "html"]) == 1
+    assert "With --actor give one of the formats" in capsys.readouterr().err
+
+
+def test_only_notes_with_a_tag_and_a_file_for_each_article(article: Path, capsys: Capture, tmp_path: Path) -> None:
+    del article
+    assert "periksa" in _out(capsys, "export", "--tag", "#pangan")
+    assert "periksa" not in _out(capsys, "export", "--tag", "beras")
+    _out(capsys, "export", "--folder", str(tmp_path / "out"), "--format", "html")
+    [page] = (tmp_path / "out").iterdir()
+    assert page.suffix == ".html"
+
+
+def test_notes_go_out_to_a_file_and_come_back(article: Path, capsys: Capture, tmp_path: Path) -> None:
+    out = tmp_path / "notes.jsonld"
+    _out(capsys, "export", "--format", "w3c", "-o", str(out))
+    with Desk(user_paths(), Settings()) as desk:
+        [note] = desk.notes(1)
+        desk.delete_note(note.id)
+    assert _out(capsys, "import", str(out)) == f"{out}: 1 added, 0 updated, 0 unchanged\n"
+    assert _out(capsys, "import", str(tmp_path), "--article", str(article)).startswith(f"{out}: 0 added")
+    with Desk(user_paths(), Settings()) as desk:
+        assert [(note.id, note.text) for note in desk.notes(1)] == [(note.id, "periksa")]
+
+
+def test_an_import_that_fails_keeps_no_other_from_coming_in(article: Path, capsys: Capture, tmp_path: Path) -> None:
+    del article
+    out = tmp_path / "notes.jsonld"
+    _out(capsys, "export", "--format", "w3c", "-o", str(out))
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    assert main(["import", str(broken), str(tmp_path / "no.json"), str(out)]) == 1
+    said = capsys.readouterr()
+    assert said.out == f"{out}: 0 added, 0 updated, 1 unchanged\n"
+    assert said.err.count("\n") == 2
+
+
+def test_notes_for_articles_that_are_not_there_are_told_of(article: Path, capsys: Capture, tmp_path: Path) -> None:
+    del article
+    path = tmp_path / "foreign.json"
+    target = {"source": "https://example.org/x", "selector": {"type": "TextQuoteSelector", "exact": "Stok"}}
+    path.write_text(json.dumps({"type": "Annotation", "body": [], "target": target}))
+    assert main(["import", str(path)]) == 1
+    assert "no article in the library is https://example.org/x" in capsys.readouterr().err
+
+
+def test_a_backup_is_restored_and_what_was_there_is_kept(article: Path, capsys: Capture, tmp_path: Path) -> None:
+    del article
+    (tmp_path / "backups").mkdir()
+    assert main(["backup", str(tmp_path / "backups")]) == 0
+    [copy] = (tmp_path / "backups").iterdir()
+    assert re.fullmatch(r"kutip-\d{4}-\d\d-\d\d\.sqlite3", copy.name)
+    with Desk(user_paths(), Settings()) as desk:
+        [note] = desk.notes(1)
+        desk.delete_note(note.id)
+    capsys.readouterr()
+    assert main(["restore", str(copy)]) == 0
+    kept = capsys.readouterr().err.splitlines()[-1].rpartition(" kept in ")[2].removesuffix(".")
+    assert Path(kept).is_file()
+    with Desk(user_paths(), Settings()) as desk:
+        assert [note.text for note in desk.notes(1)] == ["periksa"]
+
+
+@pytest.mark.parametrize("command", [["restore", "no.sqlite3"], ["backup", "beras.txt/x"], ["export", "7"]])
+def test_what_cannot_be_done_is_one_sentence(
+    article: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(article.parent)
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("kutip: ")
+    assert said.count("\n") == 1
+
+
+def test_models_lists_what_serves_each_language(capsys: Capture) -> None:
+    lines = [json.loads(line) for line in _out(capsys, "models", "--format", "jsonl").splitlines()]
+    assert [(line["language"], line["used"], line["shipped"]) for line in lines] == [
+        ("id", True, True),
+        ("en", True, True),
+    ]
+    assert str(models_dir() / "id") in _out(capsys, "models")
+
+
+def test_a_pipeline_that_cannot_serve_is_one_sentence_and_the_shipped_one_serves(
+    capsys: Capture, kutip_home: Path
+) -> None:
+    (kutip_home / "config").mkdir(parents=True)
+    (kutip_home / "config" / "settings.toml").write_text('[models]\nen = "en_no_such"\n')
+    assert main(["models"]) == 0
+    said = capsys.readouterr()
+    assert "en_no_such" in said.err
+    assert said.err.count("\n") == 1
+    assert str(models_dir() / "en") in said.out
