@@ -26,11 +26,10 @@ class Notes(Reading):
 
     def all_notes(self, *, tag: str | None = None, colour: str | None = None) -> tuple[Note, ...]:
         """The notes of every article, the last changed first; only those with this tag or colour."""
+        placed = self._place_notes()
         with self._library.reading() as tx:
             kept = notes.every(tx, tag=tag, colour=colour)
-        unplaced = {one.note.article_id for one in kept if not one.placed}
-        places = {note.id: note for article_id in unplaced for note in self._notes_of(article_id, present=True)}
-        return tuple(places.get(one.note.id, one.note) for one in kept)
+        return tuple(one.note if one.placed else placed.get(one.note.id, one.note) for one in kept)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag in use with the number of notes that bear it, the most used first; for completion."""
@@ -123,6 +122,12 @@ class Notes(Reading):
             placed += found
             self._remember_places(article, found)
         return tuple(sorted(placed, key=_in_text))
+
+    def _place_notes(self) -> dict[str, Note]:
+        """Find every note's passage in its article's present text; gives those that were looked for."""
+        with self._library.reading() as tx:
+            unplaced = notes.unplaced(tx)
+        return {note.id: note for article_id in unplaced for note in self._notes_of(article_id, present=True)}
 
     @staticmethod
     def _find(article: Article, kept: KeptNote, former: str | None) -> Note:

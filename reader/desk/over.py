@@ -9,11 +9,14 @@ from reader.desk.base import first_line
 from reader.desk.listing import actor_key
 from reader.desk.searching import Searching
 from reader.errors import LibraryError
-from reader.model import ActorCard, ActorKind, HitKind, SameQuotation, StatementCard
+from reader.model import ActorCard, ActorKind, SameQuotation, StatementCard
 from reader.store import articles, overview, search
 
 CANDIDATES = 80
-"""Statements with words of a quotation that are compared with it."""
+"""Statements that share a run of words with a quotation and are compared with it."""
+
+RUNS = 12
+"""Runs of words of a quotation, spread over it, by which the others are looked for."""
 
 
 class Over(Searching):
@@ -56,7 +59,7 @@ class Over(Searching):
         """
         self._make_ready("overview")
         if tag is not None:
-            self.all_notes(tag=tag)  # so that it is known where they stand
+            self._place_notes()
         key = None if actor is None else self._key(actor)
         with self._library.reading() as tx:
             return tuple(overview.statements_of(tx, key, since=since, until=until, tag=tag, limit=limit))
@@ -95,7 +98,7 @@ class Over(Searching):
 
     def same_quotations(self, article_id: int, statement_id: str) -> tuple[SameQuotation, ...]:
         """Where else this quotation stands, in other articles, the likest first."""
-        from reader.desk.quotes import SAME, SHORTEST, likeness, plain_words
+        from reader.desk.quotes import SAME, SHINGLE, SHORTEST, likeness, plain_words
 
         self._make_ready("overview", "statements")
         with self._library.reading() as tx:
@@ -105,10 +108,10 @@ class Over(Searching):
             words = plain_words(own.text)
             if len(words) < SHORTEST:
                 return ()
-            rare = sorted(set(words), key=len, reverse=True)[:8]
-            query = " OR ".join(f'body : "{word}"' for word in rare)
-            found = search.find(tx, HitKind.STATEMENT, query, CANDIDATES)
-            cards = [overview.statement(tx, hit.article_id, hit.ref) for hit in found if hit.article_id != article_id]
+            runs = [words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)]
+            query = " OR ".join(f'body : "{" ".join(run)}"' for run in runs[:: max(1, len(runs) // RUNS)])
+            found = search.statements_with(tx, query, CANDIDATES)
+            cards = [overview.statement(tx, other, ref) for other, ref in found if other != article_id]
         like = [SameQuotation(card, likeness(words, plain_words(card.text))) for card in cards if card is not None]
         return tuple(sorted((one for one in like if one.likeness >= SAME), key=lambda one: -one.likeness))
 
@@ -125,6 +128,11 @@ class Over(Searching):
         return tuple(tuple(cards[number] for number in group) for group in sorted(found, key=lambda g: -len(g)))
 
     def _key(self, actor: str) -> str:
+        """The key that `actor`, a key or a name, means over all articles. Raises LibraryError."""
+        with self._library.reading() as tx:
+            known = overview.known_keys(tx, [actor, *(actor_key(actor, kind) for kind in ActorKind)])
+        if len(known) == 1:  # without a look at everybody
+            return known[0]
         cards = self.find_actors(actor)
         if not cards:
             raise LibraryError("Nobody of that name", f"No article in the library names {first_line(actor)!r}.")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reader.desk.correcting import Correcting
 from reader.errors import LibraryError
 from reader.model import ArticleCard, HitKind, Note, SearchHit, Span
 from reader.store import Transaction, articles, notes, overview, search
 from reader.store.search import RawHit
+
+if TYPE_CHECKING:
+    from reader.desk.words import Wanted
 
 AROUND = 60
 """Characters of a snippet on each side of the first thing found."""
@@ -30,10 +34,10 @@ class Searching(Correcting):
         A word is found as it is, at the beginning of a longer one, and by its Indonesian or English stem; words in
         double quotes only as they stand. At most `limit` of each kind. Raises LibraryError.
         """
-        from reader.desk.words import match_query
+        from reader.desk.words import Wanted
 
-        wanted = match_query(query)
-        if not wanted:
+        wanted = Wanted(query)
+        if not wanted.match:
             return ()
         self._make_ready("overview", "text", "statements", "notes")
         hits: list[SearchHit] = []
@@ -42,20 +46,20 @@ class Searching(Correcting):
                 hit
                 for kind in (HitKind.NOTE, HitKind.STATEMENT, HitKind.ARTICLE)
                 if kind in kinds
-                for hit in search.find(tx, kind, wanted, limit)
+                for hit in search.find(tx, kind, wanted.match, limit)
             ]
             cards = {card.id: card for card in articles.cards(tx, {hit.article_id for hit in found})}
             for hit in found:
                 card = cards.get(hit.article_id)
-                made = self._hit(tx, hit, card) if card is not None else None
+                made = self._hit(tx, hit, card, wanted) if card is not None else None
                 if made is not None:
                     hits.append(made)
         return tuple(hits)
 
-    def _hit(self, tx: Transaction, hit: RawHit, card: ArticleCard) -> SearchHit | None:
-        body, marks = _unmarked(hit)
+    def _hit(self, tx: Transaction, hit: RawHit, card: ArticleCard, wanted: Wanted) -> SearchHit | None:
+        marks = wanted.marks(hit.body, hit.stems.split(" "), AROUND * 3)
         first = marks[0] if marks else None
-        snippet, shown = _snippet(body, marks)
+        snippet, shown = _snippet(hit.body, marks)
         span, speaker, note_id = first, None, None
         published: date | None = card.published
         if hit.kind is HitKind.STATEMENT:
@@ -65,7 +69,7 @@ class Searching(Correcting):
             span, speaker = statement.span, statement.speaker
         elif hit.kind is HitKind.NOTE:
             note_id = hit.ref
-            kept = next((k for k in notes.of_article_now(tx, hit.article_id) if k.note.id == note_id), None)
+            kept = notes.get_placed(tx, note_id)
             if kept is None:
                 return None
             span = kept.note.found.span if kept.note.found else None
@@ -115,41 +119,7 @@ class Searching(Correcting):
 def _note_body(note: Note) -> str:
     """The words by which a note is found: the reader's own, the tags, the passage."""
     parts = (note.text, " ".join(f"#{tag}" for tag in note.tags), note.anchor.exact)
-    return "\n".join(part for part in parts if part).replace(search.ON, " ").replace(search.OFF, " ")
-
-
-def _unmarked(hit: RawHit) -> tuple[str, list[Span]]:
-    """The words without the marks, and where what was found stands in them, in order."""
-    from reader.desk.words import WORD
-
-    pieces = re.split(f"([{search.ON}{search.OFF}])", hit.body)
-    body: list[str] = []
-    marks: list[Span] = []
-    at, start = 0, 0
-    for piece in pieces:
-        if piece == search.ON:
-            start = at
-        elif piece == search.OFF:
-            marks.append(Span(start, at))
-        else:
-            body.append(piece)
-            at += len(piece)
-    text = "".join(body)
-    if search.ON in hit.stems:
-        inside, numbers = False, []
-        for number, word in enumerate(hit.stems.split(" ")):
-            inside = inside or search.ON in word
-            if inside:
-                numbers.append(number)
-            inside = inside and search.OFF not in word
-        wanted = set(numbers)
-        last = max(wanted)
-        for number, match in enumerate(WORD.finditer(text)):
-            if number in wanted:
-                marks.append(Span(*match.span()))
-            if number >= last:
-                break
-    return text, sorted(set(marks))
+    return "\n".join(part for part in parts if part)
 
 
 def _snippet(text: str, marks: list[Span]) -> tuple[str, tuple[Span, ...]]:
@@ -163,7 +133,7 @@ def _snippet(text: str, marks: list[Span]) -> tuple[str, tuple[Span, ...]]:
         end -= 1
     head = "…" if start else ""
     tail = "…" if end < len(text) else ""
-    line = "".join(" " if c.isspace() else c for c in text[start:end])
+    line = re.sub(r"\s", " ", text[start:end])
     shift = len(head) - start
     shown = tuple(Span(m.start + shift, m.end + shift) for m in marks if start <= m.start and m.end <= end)
     return head + line + tail, shown

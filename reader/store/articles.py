@@ -172,12 +172,18 @@ def cards(tx: Transaction, only: Iterable[int] | None = None) -> tuple[ArticleCa
     if only is not None:
         choice, values = "AND article.id IN (SELECT value FROM json_each(?))", (json.dumps(list(only)),)
     found = tx.rows(
-        f"""SELECT article.*, COALESCE(n.notes, 0) AS notes FROM article
-            LEFT JOIN (SELECT article_id, count(*) AS notes FROM note GROUP BY article_id) AS n ON n.article_id = id
-            WHERE removed IS NULL {choice} ORDER BY opened DESC, id DESC""",
+        f"""SELECT id, title, outlet, COALESCE(given_published, published), COALESCE(given_language, language), source,
+            added, opened, statements, (SELECT count(*) FROM note WHERE article_id = article.id),
+            MIN(1.0, COALESCE(seen, 0) * 1.0 / MAX(1, length))
+            FROM article WHERE removed IS NULL {choice} ORDER BY opened DESC, id DESC""",
         values,
     )
-    return tuple(_card(row) for row in found)
+    moment, day = datetime.fromisoformat, date.fromisoformat
+    return tuple(  # by position: a library of thousands is listed at every start
+        ArticleCard(id_, title, outlet, day(published) if published else None, language, source,
+                    moment(added), moment(opened), statements, notes, progress)
+        for id_, title, outlet, published, language, source, added, opened, statements, notes, progress in found
+    )  # fmt: skip
 
 
 def remove(tx: Transaction, article_id: int, now: datetime) -> None:
@@ -221,21 +227,4 @@ def _standing(r: Row) -> Standing:
         removed=r["removed"] is not None,
         source=r["source"],
         opened=datetime.fromisoformat(r["opened"]),
-    )
-
-
-def _card(r: Row) -> ArticleCard:
-    length = max(1, r["length"])
-    return ArticleCard(
-        id=r["id"],
-        title=r["title"],
-        outlet=r["outlet"],
-        published=rows.read_day(r["given_published"] or r["published"]),
-        language=r["given_language"] or r["language"],
-        source=r["source"],
-        added=datetime.fromisoformat(r["added"]),
-        opened=datetime.fromisoformat(r["opened"]),
-        statements=r["statements"],
-        notes=r["notes"],
-        progress=min(1.0, (r["seen"] or 0) / length),
     )

@@ -25,6 +25,11 @@ class KeptNote:
     """Whether the place in the asked text is known (it may be known to be lost)."""
 
 
+_PLACED = """SELECT note.*, p.note_id AS placed, p.start AS at, p.end AS until, how, score
+    FROM note JOIN article ON article.id = note.article_id AND article.removed IS NULL
+    LEFT JOIN note_place AS p ON p.note_id = note.id AND p.digest = article.digest"""
+
+
 def put(tx: Transaction, note: Note, digest: str) -> None:
     """Write a note whose anchor was described on the text with this digest, or write it anew."""
     rows.put(
@@ -71,6 +76,12 @@ def of_article_now(tx: Transaction, article_id: int) -> list[KeptNote]:
     return [] if row is None else of_article(tx, article_id, row["digest"])
 
 
+def get_placed(tx: Transaction, note_id: str) -> KeptNote | None:
+    """A note with its place in the article's present text, as far as it is known."""
+    row = tx.row(f"{_PLACED} WHERE note.id = ?", (note_id,))
+    return None if row is None else _kept(row)
+
+
 def place(tx: Transaction, note_id: str, digest: str, found: Found | None) -> None:
     """Remember where a note's passage stands in the text with this digest; None: nowhere."""
     where = (None,) * 4 if found is None else (found.span.start, found.span.end, found.how.value, found.score)
@@ -85,15 +96,21 @@ def forget_places(tx: Transaction, note_id: str) -> None:
 def every(tx: Transaction, *, tag: str | None = None, colour: str | None = None) -> list[KeptNote]:
     """The notes of all articles that are not removed, the last changed first, with their places in the present text."""
     found = tx.rows(
-        """SELECT note.*, p.note_id AS placed, p.start AS at, p.end AS until, how, score
-        FROM note JOIN article ON article.id = note.article_id AND article.removed IS NULL
-        LEFT JOIN note_place AS p ON p.note_id = note.id AND p.digest = article.digest
-        WHERE (?1 IS NULL OR colour = ?1)
+        f"""{_PLACED} WHERE (?1 IS NULL OR colour = ?1)
           AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?2 COLLATE NOCASE))
         ORDER BY updated DESC, note.id""",
         (colour, tag),
     )
     return [_kept(row) for row in found]
+
+
+def unplaced(tx: Transaction) -> list[int]:
+    """The articles that have notes of which it is not known where they stand in the present text."""
+    found = tx.rows(
+        """SELECT DISTINCT note.article_id FROM note JOIN article ON article.id = note.article_id AND removed IS NULL
+        WHERE NOT EXISTS (SELECT 1 FROM note_place AS p WHERE p.note_id = note.id AND p.digest = article.digest)"""
+    )
+    return [row["article_id"] for row in found]
 
 
 def tags(tx: Transaction) -> tuple[tuple[str, int], ...]:

@@ -101,7 +101,7 @@ def actors(tx: Transaction, *, words: str = "", only: str | None = None, limit: 
             continue
         if words and not any(words.casefold() in row["name"].casefold() for row in names):
             continue
-        own = [row for row in names if key_of_kind(key) == row["kind"]] or names
+        own = [row for row in names if key.startswith(row["kind"] + ":")] or names
         cards.append(
             ActorCard(
                 key=key,
@@ -114,11 +114,6 @@ def actors(tx: Transaction, *, words: str = "", only: str | None = None, limit: 
         )
     cards.sort(key=lambda card: (-card.statements, -card.articles, card.name))
     return cards[:limit] if limit is not None else cards
-
-
-def key_of_kind(key: str) -> str:
-    """The kind that a key begins with."""
-    return key.split(":", 1)[0]
 
 
 def statements_of(
@@ -207,6 +202,16 @@ def target_of(tx: Transaction, key: str) -> str:
     """The key that stands for this one."""
     row = tx.row("SELECT target FROM actor_join WHERE key = ?", (key,))
     return key if row is None else row["target"]
+
+
+def known_keys(tx: Transaction, keys: Sequence[str]) -> list[str]:
+    """The different keys that stand for those of `keys` that some article or the reader's word knows."""
+    known = [
+        key
+        for key in keys
+        if tx.row("SELECT 1 FROM actor WHERE key = ?1 UNION SELECT 1 FROM actor_apart WHERE target = ?1", (key,))
+    ]
+    return list(dict.fromkeys(target_of(tx, key) for key in known))
 
 
 def set_apart(tx: Transaction, apart_id: str, article_id: int, key: str, target: str, name: str, now: datetime) -> None:

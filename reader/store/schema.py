@@ -114,6 +114,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             body, stems, ref UNINDEXED, tokenize="unicode61 remove_diacritics 2", prefix="2 3")""",
         """CREATE VIRTUAL TABLE note_words USING fts5(
             body, stems, ref UNINDEXED, tokenize="unicode61 remove_diacritics 2", prefix="2 3")""",
+        "CREATE INDEX article_by_removed ON article(id) WHERE removed IS NOT NULL",
         "INSERT OR IGNORE INTO pending SELECT 'text', id FROM article",
         "INSERT OR IGNORE INTO pending SELECT 'statements', id FROM article",
         "INSERT OR IGNORE INTO pending SELECT 'notes', id FROM article",

@@ -15,11 +15,8 @@ from reader.store.connection import Transaction
 ROWS = 65536
 """Row ids that belong to one article; no article has more statements or notes than the first so many that are found."""
 
-MANY = 3000
+MANY = 1000
 """More hits than that are ordered by age instead of by fitness: weighing all of them would make the reader wait."""
-
-ON, OFF = "\x02", "\x03"
-"""Marks around what was found; no text holds them, intake and the desk take them out."""
 
 _TABLES = {HitKind.ARTICLE: "article_words", HitKind.STATEMENT: "statement_words", HitKind.NOTE: "note_words"}
 _BODY = {HitKind.ARTICLE: 1, HitKind.STATEMENT: 0, HitKind.NOTE: 0}
@@ -35,9 +32,9 @@ class RawHit:
     ref: str
     """Id of the statement or note; empty for an article."""
     body: str
-    """Its words, with ON and OFF around what was found as it was typed."""
+    """Its words."""
     stems: str
-    """Its stems, with ON and OFF around what was found by its stem."""
+    """A stem for each of them, separated by spaces."""
 
 
 def put_text(tx: Transaction, article_id: int, title: str, body: str, stems: str) -> None:
@@ -63,15 +60,28 @@ def find(tx: Transaction, kind: HitKind, query: str, limit: int) -> list[RawHit]
     table = _TABLES[kind]
     body = _BODY[kind]
     owner = "rowid" if kind is HitKind.ARTICLE else f"rowid / {ROWS}"
-    shown = f"{owner} IN (SELECT id FROM article WHERE removed IS NULL)"
+    shown = f"{owner} NOT IN (SELECT id FROM article WHERE removed IS NOT NULL)"
     many = tx.row(f"SELECT count(*) AS n FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT {MANY + 1})", (query,))
     weights = ", ".join(["3.0"] * body + ["1.0", "0.6"])
     order = "rowid DESC" if many is not None and many["n"] > MANY else f"bm25({table}, {weights})"
-    ref = "''" if kind is HitKind.ARTICLE else "ref"
-    found = tx.rows(
-        f"SELECT {owner} AS article_id, {ref} AS ref, highlight({table}, {body}, ?, ?) AS body, "
-        f"highlight({table}, {body + 1}, ?, ?) AS stems FROM {table} WHERE {table} MATCH ? AND {shown} "
-        f"ORDER BY {order} LIMIT ?",
-        (ON, OFF, ON, OFF, query, limit),
+    chosen = tx.rows(
+        f"SELECT rowid AS n FROM {table} WHERE {table} MATCH ? AND {shown} ORDER BY {order} LIMIT ?", (query, limit)
     )
+    ref = "''" if kind is HitKind.ARTICLE else "ref"
+    rank = {row["n"]: place for place, row in enumerate(chosen)}
+    numbers = ", ".join(map(str, rank))
+    found = tx.rows(
+        f"SELECT rowid AS n, {owner} AS article_id, {ref} AS ref, body, stems FROM {table} WHERE rowid IN ({numbers})"
+    )
+    found.sort(key=lambda row: rank[row["n"]])
     return [RawHit(kind, row["article_id"], row["ref"], row["body"], row["stems"]) for row in found]
+
+
+def statements_with(tx: Transaction, query: str, limit: int) -> list[tuple[int, str]]:
+    """Article and id of the statements that the FTS5 query finds, the fittest first."""
+    found = tx.rows(
+        f"SELECT rowid / {ROWS} AS article_id, ref FROM statement_words WHERE statement_words MATCH ? "
+        "ORDER BY rank LIMIT ?",
+        (query, limit),
+    )
+    return [(row["article_id"], row["ref"]) for row in found]

@@ -1,0 +1,68 @@
+"""A library of 10,000 articles, 100,000 statements and 10,000 notes: opening, searching, an actor's timeline.
+
+usage: python -m tests.bench library [--articles 10000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from reader.desk import Desk
+from reader.paths import Paths
+from tests.bench._made import NoModels, fill, name
+
+TIMES = 7
+
+
+def main(arguments: list[str]) -> int:
+    """Print medians in milliseconds."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench library")
+    parser.add_argument("--articles", type=int, default=10_000)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        for count in (0, options.articles):
+            home = Path(folder) / str(count)
+            paths = Paths(home / "config", home / "data", home / "cache", home / "log")
+            began = time.perf_counter()
+            fill(paths, count)
+            size = paths.library.stat().st_size / 2**20
+            print(f"{count} articles: made ready in {time.perf_counter() - began:.1f} s, {size:.0f} MB")
+            _measure(paths)
+    return 0
+
+
+def _measure(paths: Paths) -> None:
+    def list_articles() -> None:
+        with Desk(paths, NoModels()) as desk:
+            desk.articles()
+
+    _show("open the library and list it", list_articles)
+    with Desk(paths, NoModels()) as desk:
+        for query in ("jembatan", "pemerintah", "kata", '"dalam pemerintahannya"', "jembatan sekolah hutan", "cat"):
+            _show(f"search {query}", partial(desk.search, query))
+        _show("list the actors", lambda: desk.actors())
+        cards = desk.actors(limit=1)
+        key = cards[0].key if cards else f"person:{name(1)}"
+        _show("timeline of the one who said most", lambda: desk.actor_statements(key) if cards else None)
+        if cards:
+            _show("by name", lambda: desk.actor_statements(cards[0].name))
+            _show("with a tag", lambda: desk.actor_statements(key, tag="periksa"))
+            _show("same quotation", lambda: desk.same_quotations(1, "s1"))
+
+
+def _show(what: str, work: Callable[[], object]) -> None:
+    """Median time by the clock, and by this process alone where others keep the machine busy."""
+    work()
+    clock, own = [], []
+    for _ in range(TIMES):
+        began, used = time.perf_counter(), time.process_time()
+        work()
+        clock.append(1000 * (time.perf_counter() - began))
+        own.append(1000 * (time.process_time() - used))
+    print(f"  {what:36} {statistics.median(clock):8.1f} ms {statistics.median(own):8.1f} ms of processor")
