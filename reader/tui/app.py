@@ -16,9 +16,8 @@ from reader.errors import ReaderError
 from reader.model import Opened, Progress
 from reader.settings import Settings
 from reader.tui import keys
-from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs
+from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs, Waits
 from reader.tui.paint import Paint
-from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.strings import tongue
 from reader.tui.themes import OWN_THEMES, default_roles
@@ -159,6 +158,11 @@ class KutipApp(App[int]):
 
     def on_job_done(self, message: JobDone) -> None:
         """A job came to its end; what came too late is dropped."""
+        about = message.job.about
+        if isinstance(about, Waits):
+            if about in self.screen_stack and not message.job.cancelled():
+                about.job_done(message)
+            return
         screen = self.reading_screen
         if screen is None or message.job.cancelled():
             return
@@ -172,23 +176,19 @@ class KutipApp(App[int]):
                 screen.show_progress(None)
                 screen.reading.understand(message.result)
                 screen.tell_reading()
-        elif message.job.kind == "note":
-            screen.refresh_from_desk()
-            if isinstance(message.job.about, NoteEditor):
-                message.job.about.saved(message)
         else:
             screen.job_done(message)
 
     def on_job_failed(self, message: JobFailed) -> None:
         """The one road for failures: one sentence on the screen, the cause in the log file."""
         screen = self.reading_screen
-        if screen is not None:
+        if isinstance(message.job.about, Waits):
+            message.job.about.job_failed(message)
+        elif screen is not None:
             screen.show_progress(None)
             if message.job.kind == "analyse":
                 screen.head.failed = True
                 screen.remake_bars()
-            elif isinstance(message.job.about, NoteEditor):
-                message.job.about.failed()
         self.tell_error(message.error)
 
     def tell(self, text: str) -> None:

@@ -76,6 +76,16 @@ class JobProgress(Message):
         return isinstance(message, JobProgress) and message.job is self.job
 
 
+class Waits:
+    """A screen that starts jobs about itself; their results go to it, not to the reading screen."""
+
+    def job_done(self, message: JobDone) -> None:
+        """A job that this screen started came to its end."""
+
+    def job_failed(self, message: JobFailed) -> None:
+        """A job that this screen started failed; the reader has been told."""
+
+
 class Jobs:
     """Starts jobs and posts what becomes of them to one target."""
 

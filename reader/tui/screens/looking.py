@@ -2,60 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reader.model import BlockKind, EntityLabel, Span
-from reader.tui.paint import UNKNOWN_HUE, Look
-from reader.tui.reading import SIGNS, Filters
-from reader.tui.screens.dialogs import Choices, ListDialog, OneKey, Places
+from reader.model import BlockKind, Span
 from reader.tui.screens.noting import Noting
-from reader.tui.widgets.rows import Row, shorten
-
-KINDS = {
-    "persons": EntityLabel.PER,
-    "organizations": EntityLabel.ORG,
-    "places": EntityLabel.GPE,
-    "dates": EntityLabel.DATE,
-}
-"""The switches of the legend, each with a label that stands for its kind."""
-
-
-class Legend(ListDialog[None]):
-    """What the signs and colours mean; choosing a kind of name marks it or leaves it unmarked."""
-
-    def __init__(self, title: str, filters: Filters, changed: object) -> None:
-        super().__init__(title)
-        self._filters = filters
-        self._changed = changed
-
-    def make_rows(self, choices: Choices) -> Sequence[Row]:
-        """The kinds of names with their switches, then the signs."""
-        paint, say = choices.paint, choices.say
-        rows = []
-        for kind, label in KINDS.items():
-            on = getattr(self._filters, kind)
-            sample = paint.look(Look(entity=label)) if on else paint.faint
-            rows.append(Row((("  [x] " if on else "  [ ] ", paint.text), (say(f"legend.{kind}"), sample)), kind))
-        rows.append(Row(()))
-        signs = [
-            *((sign, f"kind.{kind.value}", paint.actor(0)) for kind, sign in SIGNS.items()),
-            ("~", "legend.doubtful", paint.actor(0)),
-            ("?", "speaker.unknown", paint.actor(UNKNOWN_HUE)),
-            ("▌", "legend.statement", paint.actor(0)),
-            ("▐", "legend.current", paint.actor(0, bold=True)),
-            ("•", "legend.note", paint.note("yellow")),
-            ("›", "legend.hit", paint.accent),
-        ]
-        rows += [Row((("   " + sign + "  ", style), (say(key), paint.text))) for sign, key, style in signs]
-        return rows
-
-    def row_chosen(self, row: Row) -> None:
-        """Mark this kind, or do not."""
-        kind = str(row.key)
-        setattr(self._filters, kind, not getattr(self._filters, kind))
-        self.query_one(Choices).remake()
-        if callable(self._changed):
-            self._changed()
+from reader.tui.widgets.rows import shorten
 
 
 class Looking(Noting):
@@ -63,6 +12,8 @@ class Looking(Noting):
 
     def action_legend(self) -> None:
         """Show what the marks mean; switch kinds of names on and off."""
+        from reader.tui.screens.legend import Legend
+
         self.house.push_screen(Legend(self.house.say("legend.title"), self.reading.filters, self.tell_reading))
 
     def action_bare(self) -> None:
@@ -96,6 +47,8 @@ class Looking(Noting):
             for index in chosen
         ]
         here = self.reading.block_at(self.reading.place.start)
+        from reader.tui.screens.dialogs import Places
+
         self.house.push_screen(Places(self.house.say("outline.title"), places, here), self._go_to_block)
 
     def _go_to_block(self, block: int | None) -> None:
@@ -106,6 +59,8 @@ class Looking(Noting):
 
     def action_set_mark(self) -> None:
         """Remember this place under a letter."""
+        from reader.tui.screens.dialogs import OneKey
+
         self.house.push_screen(OneKey(self.house.say("mark.set")), self._mark_set)
 
     def _mark_set(self, letter: str | None) -> None:
@@ -119,6 +74,8 @@ class Looking(Noting):
         if not known:
             self.hint("mark.none")
             return
+        from reader.tui.screens.dialogs import OneKey
+
         self.house.push_screen(OneKey(self.house.say("mark.go", known=known)), self._mark_chosen)
 
     def _mark_chosen(self, letter: str | None) -> None:

@@ -12,14 +12,14 @@ from textual.widgets import Input, Static, TextArea
 
 from reader.model import NOTE_COLOURS, Article, Note, Span
 from reader.tui import keys
-from reader.tui.jobs import Job, JobDone
+from reader.tui.jobs import Job, JobDone, JobFailed, Waits
 from reader.tui.widgets.rows import shorten
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
 
 
-class NoteEditor(ModalScreen[bool]):
+class NoteEditor(ModalScreen[bool], Waits):
     """The passage, the reader's words, tags and a colour. Gives True when something was saved."""
 
     BINDINGS = keys.bindings(keys.Scope.EDITOR)
@@ -104,12 +104,12 @@ class NoteEditor(ModalScreen[bool]):
 
         self._saving = self.house.jobs.start("note", self, write)
 
-    def saved(self, message: JobDone) -> None:
+    def job_done(self, message: JobDone) -> None:
         """The note is on the disk."""
         if message.job is self._saving:
             self.dismiss(True)
 
-    def failed(self) -> None:
+    def job_failed(self, message: JobFailed) -> None:
         """The note could not be written: what was typed stays here."""
         self._saving = None
 

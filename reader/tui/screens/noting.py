@@ -33,6 +33,7 @@ class Noting(ChoosingActions):
         if saved:
             self.article.stop_choosing()
             self.show_aside()
+            self.refresh_from_desk()
 
     def note_here(self) -> Note | None:
         """The note that the reader points at, or on the selection, or on the current statement."""

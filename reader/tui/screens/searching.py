@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING, cast
 
 from reader.model import Span
 from reader.tui.finding import BadPatternError, compile_query, find_all
 from reader.tui.jobs import Job, JobDone
 from reader.tui.screens.moving import Moving
-from reader.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.prompt import Prompt
 
 LONG_TEXT = 300_000
 """Characters from which a text is searched off the screen's thread."""
@@ -26,21 +29,29 @@ class Searching(Moving):
         """Ask what to search."""
         self._search_from = self.reading.place.start
         say = self.house.say
-        self._ask(Prompt("search", say("search.label"), say("search.regex"), text=self._query, regex=self._regex))
+        self._ask("search", say("search.label"), say("search.regex"))
 
     def action_go_to_paragraph(self) -> None:
         """Ask for a paragraph's number."""
         say = self.house.say
         label = say("paragraph.label", count=len(self.reading.article.blocks))
-        self._ask(Prompt("paragraph", label, label))
+        self._ask("paragraph", label, label)
 
-    def _ask(self, prompt: Prompt) -> None:
+    def _ask(self, purpose: str, label: str, other_label: str) -> None:
+        from reader.tui.widgets.prompt import Prompt
+
         self._drop_prompt()
         self.who.display = False
-        self.mount(prompt, after=self.who)
+        text = self._query if purpose == "search" else ""
+        self.mount(Prompt(purpose, label, other_label, text=text, regex=self._regex), after=self.who)
+
+    @property
+    def _prompts(self) -> list[Prompt]:
+        """The prompt, where there is one."""
+        return [cast("Prompt", widget) for widget in self.query("Prompt")]
 
     def _drop_prompt(self) -> None:
-        for prompt in self.query(Prompt):
+        for prompt in self._prompts:
             prompt.remove()
         self.who.display = self.size.height >= 6
 
@@ -104,7 +115,7 @@ class Searching(Moving):
             pattern = compile_query(query, regex=regex)
         except BadPatternError as error:
             self._take_hits(())
-            for prompt in self.query(Prompt):
+            for prompt in self._prompts:
                 prompt.remark(self.house.say("search.bad", why=str(error)))
             return
         article = self.reading.article
@@ -120,7 +131,7 @@ class Searching(Moving):
         if message.job is self._search_job:
             self._search_job = None
             self._take_hits(message.result)
-            if not self.query(Prompt):
+            if not self._prompts:
                 self._settle()
 
     def _take_hits(self, hits: tuple[Span, ...]) -> None:
@@ -135,7 +146,7 @@ class Searching(Moving):
         self._remark()
 
     def _remark(self) -> None:
-        for prompt in self.query(Prompt):
+        for prompt in self._prompts:
             prompt.remark(self._count() if prompt.value else "")
         self.show_aside()
 
@@ -154,7 +165,7 @@ class Searching(Moving):
         """Say at the foot what is being searched."""
         self.who.aside = (
             self.house.say("search.aside", query=self._query, count=self._count())
-            if self.reading.hits and not self.query(Prompt)
+            if self.reading.hits and not self._prompts
             else ""
         )
         self.who.remake()
