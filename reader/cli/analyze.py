@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.cli import FAILED
+from reader.cli.engine import user_engine
 from reader.cli.output import Meter, meter, print_json
 from reader.cli.parsing import add_source_options
 from reader.cli.unforeseen import log_cause
@@ -36,11 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Analyse the sources in their order. A source that fails gives its error and status 1 after all others."""
-    from reader.analysis import Engine
-    from reader.paths import user_paths
-    from reader.settings import load
-
-    engine = Engine(load(user_paths().settings).models)
+    engine = user_engine()
     failed = False
     with meter(len(options.sources)) as progress:
         print_one, finish = _printer(options.format, len(options.sources))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.engine import user_engine
 from reader.cli.output import Meter, meter, print_json
 from reader.codec import document_to_json
 from reader.errors import FormatError
@@ -60,11 +61,7 @@ def _numbered(golds: Sequence[Json], scores: Sequence[Scores]) -> enumerate[tupl
 
 def _analysed(golds: Sequence[Json]) -> list[Json]:
     """What the engine finds in each article, from its text, language and day alone."""
-    from reader.analysis import Engine
-    from reader.paths import user_paths
-    from reader.settings import load
-
-    engine = Engine(load(user_paths().settings).models)
+    engine = user_engine()
     with meter(len(golds)) as progress:
         return [_document(gold, number, engine, progress) for number, gold in enumerate(golds, 1)]
 

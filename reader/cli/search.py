@@ -18,7 +18,10 @@ _KINDS = {"articles": HitKind.ARTICLE, "statements": HitKind.STATEMENT, "notes":
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip search` takes."""
     parser.add_argument(
-        "words", metavar="WORD", nargs="+", help="all of them must be there; words in double quotes as they stand"
+        "words",
+        metavar="WORD",
+        nargs="+",
+        help="all of them must be there; “several words” as one argument as they stand",
     )
     parser.add_argument("--in", dest="kinds", choices=_KINDS, action="append", help="only in these (may be repeated)")
     parser.add_argument("--limit", metavar="N", type=_count, default=20, help="at most N of each kind (default 20)")
@@ -29,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     """Print what is found, the fittest first."""
     kinds = [_KINDS[name] for name in options.kinds or _KINDS]
     with open_desk() as desk:
-        hits = desk.search(" ".join(options.words), kinds=kinds, limit=options.limit)
+        hits = desk.search(_query(options.words), kinds=kinds, limit=options.limit)
     if options.format == "jsonl":
         print_cards(hits)
         return 0
@@ -43,6 +46,11 @@ def run(options: argparse.Namespace) -> int:
     if not hits:
         remark("nothing in the library has all of these words.")
     return 0
+
+
+def _query(arguments: list[str]) -> str:
+    """The arguments as one query: what a shell kept together is a phrase."""
+    return " ".join(f'"{words}"' if " " in words and '"' not in words else words for words in arguments)
 
 
 def _snippet(hit: SearchHit) -> Text:

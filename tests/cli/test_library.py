@@ -63,6 +63,13 @@ def test_a_search_that_finds_nothing_says_so_beside_the_output(capsys: Capture) 
 
 
 @pytest.mark.usefixtures("shelf")
+def test_what_the_shell_keeps_together_is_searched_as_it_stands(capsys: Capture) -> None:
+    assert _lines(capsys, "search", "beras cukup", "--in", "statements")
+    assert not _lines(capsys, "search", "cukup beras", "--in", "statements")
+    assert _lines(capsys, "search", "cukup", "beras", "--in", "statements")
+
+
+@pytest.mark.usefixtures("shelf")
 def test_actors_counts_statements_over_articles(capsys: Capture) -> None:
     [card] = _lines(capsys, "actors")
     assert (card["name"], card["kind"], card["statements"], card["articles"]) == ("[b]Ratna[/b]", "person", 2, 2)
