@@ -26,7 +26,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-_LANG = Path(__file__).resolve().parent / "lang"
+from reader.analysis.lang.base import entries
 
 # Letters and digits, with what stands on, in or between them without being one: combining marks, joiners, soft hyphen.
 _LETTER = r"[^\W_]"
@@ -96,19 +96,8 @@ def _indonesian_parts(word: str) -> tuple[str, ...]:
 
 
 def _abbreviations(language: str) -> list[str]:
-    """The language's abbreviations with their full stops, longest first.
-
-    Raises ValueError when the list names one twice or holds one without a full stop.
-    """
-    path = _LANG / language / "abbreviations.txt"
-    words: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word = line.partition("#")[0].strip()
-        if not word:
-            continue
-        if "." not in word or word in words:
-            raise ValueError(f"{path.name} of {language!r}: {word!r} stands twice or has no full stop")
-        words.append(word)
+    """The language's abbreviations, longest first. Raises AnalysisError where the list is not as it should be."""
+    words = (entry.words for entry in entries(language, "abbreviations"))
     return sorted(words, key=lambda word: (-len(word), word))
 
 
