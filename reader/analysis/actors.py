@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 
 from reader.analysis import draft
 from reader.analysis.bodies import Bodies
-from reader.analysis.entities import Words
 from reader.analysis.gazetteer import Gazetteer, gazetteer
 from reader.analysis.mentions import Mention, MentionFinder
 from reader.analysis.people import Figure, People
 from reader.analysis.sources import Reading, SourceReader
+from reader.analysis.words import Words
 from reader.model import Actor, ActorKind, Span
 
 _CAST = "kutip_cast"
@@ -55,6 +55,13 @@ class Cast:
         self._described_at: dict[tuple[int, int], Figure] = {}
         for source in sorted(sources):
             self.read(source)
+        self._find_described()
+
+    def _find_described(self) -> None:
+        """Note every place where the words of a described figure stand again."""
+        meant = {surface.casefold(): figure for figure in self._reader.described for surface in figure.surfaces}
+        for start, end in self.words.scan_lower(meant.keys()):
+            self._described_at.setdefault((start, end), meant[self.words.surface(start, end).casefold()])
 
     def read(self, source: tuple[int, int]) -> Reading:
         """What the phrase of a source means."""
@@ -138,12 +145,10 @@ def _is_state(figure: Figure) -> bool:
 
 
 def _actor(figure: Figure, actor_id: str, described: Iterable[tuple[int, int]]) -> Actor:
-    spans = {Span(mention.start, mention.end) for mention in figure.mentions}
-    covered = sorted(spans)
-    for start, end in described:
-        span = Span(start, end)
-        if not any(span.overlaps(other) for other in covered):
-            spans.add(span)
+    spans: list[Span] = []
+    for span in sorted({Span(m.start, m.end) for m in figure.mentions} | {Span(*one) for one in described}):
+        if not spans or not span.overlaps(spans[-1]):
+            spans.append(span)
     roles = [mention for mention in figure.mentions if mention.role]
     best = max(roles, key=lambda mention: len(mention.title), default=None)
     return Actor(
@@ -152,5 +157,5 @@ def _actor(figure: Figure, actor_id: str, described: Iterable[tuple[int, int]]) 
         kind=ActorKind(figure.kind),
         role=best.role if best else None,
         affiliation=(best.affiliation or None) if best else None,
-        mentions=tuple(sorted(spans)),
+        mentions=tuple(spans),
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from reader.analysis.gazetteer import Gazetteer
 from reader.analysis.mentions import Mention
-from reader.analysis.people import Figure, blends, parts
+from reader.analysis.people import Figure, blends, parts, slips
 
 SMALL = frozenset(("dan", "untuk", "dari", "of", "the", "and", "for", "di"))
 """Words that give an acronym no letter."""
@@ -27,6 +27,9 @@ class Bodies:
         self._by_name: dict[tuple[str, ...], Figure] = {}
         self._by_initials: dict[str, Figure] = {}
         self._by_tail: dict[tuple[str, ...], Figure] = {}
+        self._by_slip: dict[str, Figure] = {}
+        self._expansions: dict[str, tuple[str, ...]] = {}
+        """Full words of the acronyms that the article's own names make."""
         self._by_head: dict[str, list[Figure]] = defaultdict(list)
 
     def gather(self, mentions: list[Mention], aliases: dict[str, str], speaking: frozenset[str]) -> None:
@@ -38,6 +41,10 @@ class Bodies:
         order: dict[str, Mention] = {}
         for mention in mentions:
             order.setdefault(mention.surface, mention)
+        for surface, mention in order.items():
+            short = initials(surface)
+            if mention.label == "ORG" and len(short) > 1:
+                self._expansions.setdefault(short.casefold(), parts(surface))
         known: dict[str, Figure] = {}
         for surface in sorted(order, key=lambda s: (s in aliases, -len(parts(s)), order[s].start)):
             told = known.get(aliases.get(surface, ""))
@@ -63,7 +70,7 @@ class Bodies:
         return self._by_name.get(key) or self._new(key, "government", surface)
 
     def _body(self, surface: str) -> Figure:
-        short, _, bracket = surface.partition(" (")
+        _, _, bracket = surface.partition(" (")
         words = parts(re.sub(r"\s*\([^)]*\)", "", surface))
         if words in self._by_name:
             return self._by_name[words]
@@ -75,8 +82,13 @@ class Bodies:
         if not found and surface.split()[0].isupper() and len(words) > 1:
             place = self._by_tail_place(words)
             found = place
+        if not found and len(words) > 1:
+            found = self._by_name.get(tuple(w for word in words for w in self._expansions.get(word, (word,))))
+            found = found or self._cut_short(words)
         if not found:
-            found = self._by_tail.get(words)
+            found = self._by_tail.get(words) or next(
+                (self._by_slip[s] for s in slips(surface) if s in self._by_slip), None
+            )
         if found:
             return found
         kind = self._lists.org_heads.get(words[0], "") if words else ""
@@ -85,8 +97,19 @@ class Bodies:
         )
         if bracket:
             self._by_initials.setdefault(bracket.split(")")[0], figure)
-        del short
+        if len(words) == 1:
+            for form in slips(surface):
+                self._by_slip.setdefault(form, figure)
         return figure
+
+    def _cut_short(self, words: tuple[str, ...]) -> Figure | None:
+        """The Fed from The Federal Reserve: each word the beginning of one of the full name's."""
+        for figure in self._by_head.get("^" + words[0][:2], [])[-8:]:
+            full = parts(figure.surfaces[0])
+            begun = len(full) >= len(words) and all(f.startswith(w) for w, f in zip(words, full, strict=False))
+            if begun and any(w != f for w, f in zip(words, full, strict=False)) and len(words[-1]) >= 3:
+                return figure
+        return None
 
     def _by_tail_place(self, words: tuple[str, ...]) -> Figure | None:
         """KPK RI, PN Palu: an acronym and a place, where the full name with that place is known."""

@@ -16,6 +16,10 @@ WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 """A word for the purposes of names: letters and digits with apostrophes inside; hyphens part two words."""
 
 
+PASSIVE_PREFIXES = {"id": ("di",)}
+"""Beginnings of passive verbs (ditangkap); English marks them by an auxiliary, which other verbs have too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of the lists."""
@@ -36,10 +40,14 @@ class Gazetteer:
         titles = entries(language, "titles", frozenset({"kind", "long"}))
         self.titles: dict[str, str] = _kinds(titles, "kind")
         """Lower-case title words (some of two words) and their kind."""
-        self.classes: dict[str, str] = {
-            entry.words.casefold(): entry.get("long") for entry in titles if entry.get("long")
+        self.long_forms: dict[str, tuple[str, ...]] = {
+            entry.words.casefold(): tuple(entry.get("long").split("_")) for entry in titles if entry.get("long")
         }
-        """Lower-case nouns and the class of nouns that mean the same: netizen, warganet; jubir, bicara."""
+        """Short titles, lower-case, and the words of their long forms: sekjen, (sekretaris, jenderal)."""
+        self.title_words: frozenset[str] = frozenset(word for title in self.titles for word in title.split())
+        """Every lower-case word of a title."""
+        self.classes: dict[str, str] = {}
+        """Lower-case nouns and the class of nouns that mean the same: netizen, warganet."""
         self.org_heads: dict[str, str] = {}
         """Lower-case head nouns of bodies and the kind of body."""
         self.org_classes: dict[str, str] = {}
@@ -51,6 +59,8 @@ class Gazetteer:
         """Bodies known by one word or an acronym, as written."""
         self.not_names: frozenset[str] = frozenset(word.casefold() for word in words(language, "not_names"))
         """Lower-case words that are no names though they come capitalised."""
+        self.fields: frozenset[str] = frozenset(word.casefold() for word in words(language, "title_fields"))
+        """Lower-case words of office behind a title (Menteri Perdagangan)."""
         self.place_heads: dict[str, str] = _kinds(entries(language, "place_words", frozenset({"label"})), "label")
         """Lower-case words that open a place's name, and the label of the whole."""
         uses = _kinds(entries(language, "name_words", frozenset({"use"})), "use")
@@ -67,12 +77,20 @@ class Gazetteer:
         self.phrase_use: dict[str, str] = _kinds(entries(language, "phrase_words", frozenset({"use"})), "use")
         """Lower-case small words in a source's phrase and what they tell."""
         small = _kinds(entries(language, "small_words", frozenset({"use"})), "use")
+        self.past_words: frozenset[str] = frozenset(word for word, use in small.items() if use == "past")
+        """Words that say that a title is over, or held for a time: they change nothing about who is meant."""
         self.prepositions: frozenset[str] = frozenset(word for word, use in small.items() if use == "preposition")
         """Words before a name that make it no subject."""
         self.openers: frozenset[str] = frozenset(word for word, use in small.items() if use == "who")
         """Words that open a clause about somebody."""
         self.quoted_from: frozenset[str] = frozenset(word for word, use in small.items() if use == "quoted_from")
         """Verbs whose date is the day on which another outlet was read."""
+        self.reporting: frozenset[str] = frozenset(word for word, use in small.items() if use == "reporting")
+        """Verbs that name their subject behind them: kata X."""
+        self.auxiliaries: frozenset[str] = frozenset(word for word, use in small.items() if use == "auxiliary")
+        """Words between a subject and its verb."""
+        self.passive_prefixes: tuple[str, ...] = PASSIVE_PREFIXES.get(language, ())
+        """How passive verbs begin, where a language marks them so."""
         self.pronouns: dict[str, str] = _kinds(entries(language, "pronouns", frozenset({"number"})), "number")
         """Words that stand for a speaker named elsewhere, and how many they mean."""
 

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.analysis.entities import Words
 from reader.analysis.gazetteer import Gazetteer
+from reader.analysis.words import Words
 
 LONGEST_TITLE = 24
 """Words of the longest title that is looked for before a name."""
@@ -41,6 +41,8 @@ class Mention:
     """The function in the title: what comes before the body's name."""
     affiliation: str = ""
     """The body or place in the title."""
+    owned: bool = False
+    """Whether the phrase is about somebody else of this person's: istri Presiden X, kubu X."""
 
 
 class MentionFinder:
@@ -71,6 +73,9 @@ class MentionFinder:
         if begin < first:
             mention.start = words.starts[begin]
             self.give_title(mention, mention.start, start)
+            mention.owned = self.is_owned(begin, first)
+            if mention.owned:
+                mention.start, mention.title, mention.role, mention.affiliation = start, "", "", ""
         else:
             stop = self._title_behind(last)
             if stop > last:
@@ -78,6 +83,23 @@ class MentionFinder:
                 opens = last + 1 if self._lists.phrase_use.get(words.lower[last]) == "as" else last
                 self.give_title(mention, words.starts[opens], mention.end)
         return mention
+
+    def is_owned(self, begin: int, first: int) -> bool:
+        """Whether the words from `begin` up to the name's first word tell whose somebody is, titles between."""
+        words, lists = self._words, self._lists
+        for number in range(first - 1, begin - 1, -1):
+            lower = words.lower[number]
+            pair = f"{words.lower[number - 1]} {lower}" if number > begin else lower
+            kind = lists.titles.get(pair) or lists.titles.get(lower) or ""
+            if "," in words.gap(number):
+                return False
+            if kind in ("belongs", "relation") or (
+                not kind and lower in lists.org_classes and number not in self._owner
+            ):
+                return True
+            if not kind and lower not in lists.fields:
+                return False
+        return False
 
     def give_title(self, mention: Mention, start: int, end: int) -> None:
         """Read the stretch of text as the mention's title: role up to the first body or place, that as affiliation."""
@@ -115,7 +137,7 @@ class MentionFinder:
             if bare == "." and len(words.words[number]) > 4:
                 break
             owner = self._owner.get(number)
-            if owner is not None and self._names[owner][2] == "PER" and number != first - 1:
+            if owner is not None and self._names[owner][2] == "PER":
                 break
             lower = words.lower[number]
             pair = f"{words.lower[number - 1]} {lower}" if number else lower
@@ -147,6 +169,9 @@ class MentionFinder:
             return last
         begin = number
         while number < len(words) and number - begin < LONGEST_TITLE:
+            owner = self._owner.get(number)
+            if owner is not None and self._names[owner][2] == "PER":
+                return last
             if number > begin and words.gap(number - 1).strip(" ()&/-") != "":
                 return number if words.gap(number - 1).strip()[:1] in (",", ".", ")") else last
             lower = words.lower[number]

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
-from reader.analysis.entities import Words
 from reader.analysis.gazetteer import Gazetteer
 from reader.analysis.mentions import Mention, MentionFinder
 from reader.analysis.people import MANY, Figure
+from reader.analysis.words import Words
 
 
 class How(StrEnum):
@@ -79,8 +79,10 @@ class SourceReader:
         self._read: dict[tuple[int, int], Reading] = {}
         self._by_key: dict[frozenset[str], Figure] = {}
         self._by_noun: dict[str, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
-        self._titled: dict[str, list[Figure]] = defaultdict(list)
-        self._title_keys: dict[int, set[str]] = defaultdict(set)
+        self._titled: dict[str, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
+        self._titles: set[tuple[frozenset[str], int]] = set()
+        self._by_word: dict[str, Figure] = {}
+        """Described persons by the capitalised words of their description: the name may hide in it."""
         self._bodies_by_class: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
         self._index()
 
@@ -99,11 +101,11 @@ class SourceReader:
     def _give_title(self, figure: Figure, mention: Mention) -> None:
         start, end = mention.start, mention.end
         behind = end > mention.name[1]
-        keys = self._keys(mention.name[1], end) if behind else self._keys(start, mention.name[0])
-        for key in keys:
-            if key not in self._title_keys[id(figure)]:
-                self._title_keys[id(figure)].add(key)
-                self._titled[key].append(figure)
+        keys = frozenset(self._keys(mention.name[1], end) if behind else self._keys(start, mention.name[0]))
+        if (keys, figure.number) not in self._titles:
+            self._titles.add((keys, figure.number))
+            for key in keys:
+                self._titled[key].append((keys, figure))
 
     def _keys(self, start: int, end: int) -> set[str]:
         """What a phrase tells: its content words by class, and the bodies and places in it by their figure."""
@@ -116,13 +118,18 @@ class SourceReader:
             keys.add(f"@{id(self.owner[mention.name])}")
         for number in range(first, last):
             lower = words.lower[number]
-            if number not in taken and lower not in self._lists.phrase_use and not lower.isdigit():
-                keys.add(self._class_of(lower))
+            if number not in taken and not lower.isdigit():
+                long = self._lists.long_forms.get(lower, (lower,))
+                keys.update(self._class_of(word) for word in long if self._tells(word))
         keys.discard("")
         return keys
 
+    def _tells(self, lower: str) -> bool:
+        """Whether a word tells something of who it is."""
+        return self._lists.phrase_use.get(lower) in (None, "join")
+
     def _class_of(self, lower: str) -> str:
-        """The class of a noun; short forms of titles stand for their words as the list of titles has them apart."""
+        """The class of nouns that mean the same."""
         return self._lists.classes.get(lower) or self._lists.org_classes.get(lower) or lower
 
     def _inside(self, start: int, end: int) -> list[Mention]:
@@ -150,7 +157,7 @@ class SourceReader:
             joint = self._joint(start, end, persons)
             if joint:
                 return joint
-            head = self._head(start, persons)
+            head = self._head(start, end, persons)
             if head:
                 if start < head.start:
                     head.start = start
@@ -162,7 +169,7 @@ class SourceReader:
             return Reading(How.BODY, body, 0.95)
         return self._describe(start, end)
 
-    def _head(self, start: int, persons: list[Mention]) -> Mention | None:
+    def _head(self, start: int, end: int, persons: list[Mention]) -> Mention | None:
         """The name that is the phrase's own: the first where the phrase opens with it, else the last.
 
         None where the name only tells whose the source is (kantor X, pendukung X).
@@ -175,20 +182,14 @@ class SourceReader:
         ):
             return persons[0]
         head = persons[-1]
-        number = words.range(*head.name)[0] - 1
-        gap = words.gap(number)
-        if "," in gap or number < first:
-            return head
-        kind = self._lists.titles.get(words.lower[number]) or ""
-        found = self._lists.title_at(words.lower[number - 1 : number + 1], 0) if number > first else None
-        if found and found[0] == 2:
-            kind = found[1]
-        if kind == "belongs" or (words.lower[number] in self._lists.org_classes and kind in ("", "belongs")):
+        number = words.range(*head.name)[0]
+        if not titles and "," not in words.gap(number - 1) and words.lower[first] in self._lists.org_heads:
             return None
-        if kind == "relation":
-            figure = self.owner[head.name]
-            named_before = any(mention.name[0] < start for mention in figure.mentions[:1])
-            return None if named_before else head
+        if self._finder.is_owned(first, number):
+            pointed = self._lists.phrase_use.get(words.lower[words.range(start, end)[1] - 1]) == "this"
+            kind = self._lists.titles.get(words.lower[number - 1], "belongs")
+            known = self.owner[head.name].mentions[0].name[0] < start
+            return None if kind != "relation" or pointed or known else head
         return head
 
     def _joint(self, start: int, end: int, persons: list[Mention]) -> Reading | None:
@@ -222,7 +223,8 @@ class SourceReader:
                     for word in re.findall(r"\w+", re.sub(r"\([^)]*\)", "", rest))
                     if word not in self._lists.phrase_use
                 ]
-                if not tail or all(other.name[0] < end and other.label in ("GPE", "LOC") for other in names[1:]):
+                inside = {word for other in names for word in re.findall(r"\w+", other.surface.casefold())}
+                if inside.issuperset(tail):
                     return self.owner[mention.name]
             break
         return None
@@ -246,10 +248,13 @@ class SourceReader:
         uses = {self._use(lower, number) for number in range(len(lower))} - {""}
         keys = frozenset(self._keys(start, end))
         noun, kind = self._noun(lower)
+        if len(keys) == 1:  # a class alone is too little: pakar, ilmuwan
+            keys |= {word for word in lower if word not in self._lists.phrase_use}
         if "many" in uses and kind == "person":
             kind = "group"
         if kind in ("person", "group") and "one" not in uses and "many" not in uses:
             titled = self._titled_like(keys, start)
+            titled = titled or self._titled_like(keys - set(lower) | (keys & {noun}), start)
             if titled and (noun in keys or "this" in uses):
                 return Reading(How.TITLE, titled[0], 0.85 if len(titled) == 1 else 0.7, titled[1:])
         if keys in self._by_key:
@@ -258,12 +263,29 @@ class SourceReader:
             figure = self._class_before(noun, start)
             if figure:
                 return Reading(How.ALIKE, figure, 0.75)
+        if len(lower) <= 3 and all(words.capital(number) for number in range(first, last)):
+            hidden = self._hidden(first, last)
+            if hidden:
+                return Reading(How.ALIKE, hidden, 0.8)
         for other, figure in reversed(self._by_noun.get(noun, [])[-MANY:]):
             if other <= keys or keys <= other:
                 return Reading(How.ALIKE, figure, 0.75)
         if "this" in uses and kind in ("person", "organization"):
             return Reading(How.POINTING, None, 0.6, kind=kind)
         return Reading(How.UNNAMED, self._new(kind, start, end, keys, noun), 0.8)
+
+    def _hidden(self, first: int, last: int) -> Figure | None:
+        """The person described before whose description ends in a name that begins with these words."""
+        words = self._words
+        figure = self._by_word.get(words.lower[first])
+        if figure is None or words.lower[first] in self._lists.title_words or words.lower[first] in self._lists.fields:
+            return None
+        begin, end = words.range(*figure.mentions[0].name)
+        number = next((n for n in range(begin, end) if words.lower[n] == words.lower[first]), end)
+        if number < end:
+            figure.name = words.surface(words.starts[number], words.ends[end - 1])
+        figure.surfaces.append(words.surface(words.starts[first], words.ends[last - 1]))
+        return figure
 
     def _use(self, lower: list[str], number: int) -> str:
         pair = f"{lower[number]} {lower[number + 1]}" if number + 1 < len(lower) else ""
@@ -284,12 +306,20 @@ class SourceReader:
         return (lower[0] if lower else ""), "group"
 
     def _titled_like(self, keys: frozenset[str], start: int) -> list[Figure]:
-        """Persons whose titles hold all that the phrase tells, the one last named first."""
+        """Persons who bear a title that holds all that the phrase tells, the one last named first.
+
+        A vice president is no president: words that lower a title (wakil, calon) stand in both or in neither.
+        """
         if not keys:
             return []
         rarest = min(keys, key=lambda key: len(self._titled.get(key, ())))
-        fitting = [f for f in self._titled.get(rarest, [])[-MANY:] if keys <= self._title_keys[id(f)]]
-        return sorted(fitting, key=lambda figure: -_last_before(figure, start))
+        lowering = {word for word, kind in self._lists.titles.items() if kind == "before"} - self._lists.past_words
+        fitting = {
+            id(figure): figure
+            for title, figure in self._titled.get(rarest, [])[-MANY:]
+            if keys <= title and keys & lowering == title & lowering
+        }
+        return sorted(fitting.values(), key=lambda figure: -_last_before(figure, start))
 
     def _class_before(self, noun: str, start: int) -> Figure | None:
         """The body of that class that was named last."""
@@ -313,6 +343,10 @@ class SourceReader:
         self._by_key[keys] = figure
         if noun:
             self._by_noun[noun].append((keys, figure))
+        if kind == "person":
+            for number in range(first + 1, last):
+                if words.capital(number):
+                    self._by_word[words.lower[number]] = figure
         return figure
 
 

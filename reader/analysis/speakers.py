@@ -16,7 +16,7 @@ from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.gazetteer import gazetteer
 from reader.analysis.people import Figure
 from reader.analysis.sources import How, Reading
-from reader.analysis.stage import Candidate, Stage
+from reader.analysis.stage import Candidate, Stage, place_of, weights
 from reader.model import Rival
 
 CERTAIN = 0.97
@@ -37,6 +37,7 @@ class SpeakerResolver:
 
     def __init__(self, language: str) -> None:
         self._lists = gazetteer(language)
+        self._weights = weights(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with the speakers of its drafts."""
@@ -44,7 +45,7 @@ class SpeakerResolver:
         found = draft.drafts(doc)
         if cast is None:
             return doc
-        chosen = Resolution(doc, cast, found, self._lists.pronouns).resolve()
+        chosen = Resolution(doc, cast, found, self._weights).resolve()
         for figure, _ in chosen:
             if figure is not None:
                 cast.spoken.add(id(figure))
@@ -62,22 +63,29 @@ class SpeakerResolver:
 class Resolution:
     """The speakers of one article, statement by statement in text order."""
 
-    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], numbers: dict[str, str]) -> None:
+    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], learnt: dict[str, float]) -> None:
         self._text = doc.text
         self._cast = cast
         self._drafts = drafts
-        self._numbers = numbers
-        self._stage = Stage(doc, cast, drafts)
+        self._numbers = cast.lists.pronouns
+        self._stage = Stage(doc, cast, drafts, learnt)
         self._speakers: list[Figure | None] = [None] * len(drafts)
         self._rivals: list[list[Candidate]] = [[] for _ in drafts]
 
     def resolve(self) -> list[tuple[Figure | None, list[Candidate]]]:
         """Speaker and rivals of each draft, in the drafts' order."""
-        order = sorted(range(len(self._drafts)), key=lambda index: (_place(self._drafts[index]), index))
+        order = sorted(range(len(self._drafts)), key=lambda index: (place_of(self._drafts[index]), index))
+        self._stage.count_named([self._by_name(one) for one in self._drafts])
         for index in order:
             self._speakers[index] = self._speaker(index)
             self._stage.heard(index, self._speakers[index])
         return list(zip(self._speakers, self._rivals, strict=True))
+
+    def _by_name(self, one: Draft) -> Figure | None:
+        """The speaker where the source is a phrase that tells it by itself."""
+        if one.source is None or one.source_kind is not SourceKind.PHRASE:
+            return None
+        return self._cast.read(one.source).figure
 
     def _speaker(self, index: int) -> Figure | None:
         one = self._drafts[index]
@@ -130,8 +138,3 @@ class Resolution:
         one.confidence = min(CERTAIN, best.score)
         self._rivals[index] = candidates[1:6]
         return best.figure
-
-
-def _place(one: Draft) -> int:
-    """Where the statement is told: at its cue, or where its content begins."""
-    return min(one.start, one.cue[0]) if one.cue else one.start

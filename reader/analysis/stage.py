@@ -1,25 +1,32 @@
 """Who is on the stage when a word without a name speaks: the speaker so far, and whom the article has turned to since.
 
-Candidates are those who spoke last and those named last outside quotation marks. They are weighed by what is seen on
-the page: who speaks, how many sentences ago, whether the name stands where a subject stands, whether the word means one
-or many.
+Candidates are those who spoke last and those named last outside quotation marks. Each is seen by a few features that can
+be read off the page (below, in `features_of`), and weighed by a conditional logit whose weights stand in
+speaker_weights.txt of the language, learnt by `python -m reader.training.speakers`. The weights make the probability
+that is the statement's confidence.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from math import exp
 
 from spacy.tokens import Doc
 
 from reader.analysis import draft
 from reader.analysis.actors import Cast
-from reader.analysis.draft import Draft
+from reader.analysis.draft import Draft, SourceKind
+from reader.analysis.lang.base import entries
 from reader.analysis.mentions import Mention
 from reader.analysis.people import Figure
 
-FAR = 12
+FAR = 14
 """Appearances and speakers that are weighed: the last ones before the word."""
+MOST = 8
+"""Candidates that are weighed."""
 
 
 @dataclass(slots=True)
@@ -29,9 +36,11 @@ class Candidate:
     figure: Figure
     """Who."""
     score: float
-    """0 to 1."""
+    """0 to 1; those of all candidates of one statement make 1."""
     why: str = ""
     """What speaks for the figure, as the last part of a rule's name."""
+    features: tuple[str, ...] = ()
+    """What is seen of it, by the names of speaker_weights.txt."""
 
 
 @dataclass(slots=True)
@@ -46,18 +55,14 @@ class Appearance:
     """Number of the paragraph."""
     figure: Figure
     """Who is named."""
-    subject: bool
-    """Whether the name stands where a subject stands."""
-    features: dict[str, float] = field(default_factory=dict)
-    """What else is seen there."""
+    place: str
+    """"subject" where the phrase opens its clause, "patient" where a passive verb follows, "object" else."""
 
 
 @dataclass(slots=True)
 class Heard:
     """A statement that was resolved."""
 
-    start: int
-    """Where it is told."""
     sentence: int
     """Number of the sentence of its cue."""
     paragraph: int
@@ -69,44 +74,56 @@ class Heard:
 class Stage:
     """One article as it goes by."""
 
-    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft]) -> None:
+    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], weights: dict[str, float]) -> None:
         self._text = doc.text
         self._cast = cast
         self._drafts = drafts
+        self._weights = weights
         paragraphs = draft.paragraphs(doc)
         self._paragraph_starts = [start for start, _ in paragraphs]
         spans = [(one.start, one.end) for one in draft.sentences(doc)] or list(paragraphs)
         self._sentence_starts = [start for start, _ in spans]
         self._quotes = [(q.start, q.end) for q in draft.quotations(doc) if q.level == 0]
         self._quote_starts = [start for start, _ in self._quotes]
+        self._mention_starts = [mention.start for mention in cast.mentions]
         self._appearances = self._appear()
         self._appearance_starts = [one.start for one in self._appearances]
         self._heard: list[Heard] = []
+        self._named: Counter[int] = Counter()
+        self._order = sorted(range(len(drafts)), key=lambda index: (place_of(drafts[index]), index))
+
+    def count_named(self, speakers: list[Figure | None]) -> None:
+        """Take note of who speaks by name anywhere in the article; those are likelier to speak without."""
+        self._named = Counter(id(figure) for figure in speakers if figure is not None)
 
     def _appear(self) -> list[Appearance]:
         out: list[Appearance] = []
-        last_sentence, subject_taken = -1, False
+        phrases = sorted((m.start, m.end) for m in self._cast.mentions if m.label == "PER")
         for mention in self._cast.mentions:
-            if mention.label in ("GPE", "LOC") or self._quoted(mention.start):
+            inside = bisect_right(phrases, (mention.start, len(self._text))) - 1
+            if mention.label != "PER" and inside >= 0 and mention.start < phrases[inside][1]:
+                continue  # a body in a person's title
+            if mention.label in ("GPE", "LOC") or mention.owned or self._quoted(mention.start):
                 continue
             sentence = self.sentence(mention.start)
-            if sentence != last_sentence:
-                last_sentence, subject_taken = sentence, False
-            subject = not subject_taken and self._stands_as_subject(mention)
-            subject_taken = subject_taken or subject
             figure = self._cast.owner[mention.name]
-            out.append(Appearance(mention.start, sentence, self.paragraph(mention.start), figure, subject))
+            where = self._place(mention)
+            out.append(Appearance(mention.start, sentence, self.paragraph(mention.start), figure, where))
         return out
 
-    def _stands_as_subject(self, mention: Mention) -> bool:
-        """Whether no preposition stands right before the phrase."""
-        words = self._cast.words
-        number = words.number(mention.start) - 1
-        return (
-            number < 0
-            or words.starts[number] < self._sentence_starts[self.sentence(mention.start)]
-            or (words.lower[number] not in self._cast.lists.prepositions)
-        )
+    def _place(self, mention: Mention) -> str:
+        """Where in its clause a name stands, as far as the words right around it tell."""
+        words, lists = self._cast.words, self._cast.lists
+        first, last = words.range(mention.start, mention.end)
+        opens = first == 0 or words.starts[first - 1] < self._sentence_starts[self.sentence(mention.start)]
+        if not opens and words.gap(first - 1).strip() == "" and words.lower[first - 1] not in lists.reporting:
+            return "object"
+        number = last
+        while number < len(words) and number < last + 3 and words.lower[number] in lists.auxiliaries:
+            number += 1
+        if number < len(words) and words.lower[number].startswith(lists.passive_prefixes):
+            return "patient"
+        return "subject"
 
     def _quoted(self, char: int) -> bool:
         index = bisect_right(self._quote_starts, char) - 1
@@ -121,58 +138,94 @@ class Stage:
         return max(0, bisect_right(self._paragraph_starts, char) - 1)
 
     def heard(self, index: int, figure: Figure | None) -> None:
-        """Take note of who said a statement."""
+        """Take note of who said a statement; one told within another's statement does not take the floor."""
         one = self._drafts[index]
-        if figure is not None:
+        if figure is not None and one.parent is None:
             place = one.cue[0] if one.cue else one.start
-            self._heard.append(Heard(place, self.sentence(place), self.paragraph(place), figure))
+            self._heard.append(Heard(self.sentence(place), self.paragraph(place), figure))
 
     # ------------------------------------------------------------ weighing
 
     def weigh(self, index: int, number: str) -> list[Candidate]:
-        """Who may be meant by a word of that number in a draft, the likeliest first."""
+        """Who may be meant by a word of that number in a draft, the likeliest first, with probabilities."""
+        candidates = self.candidates(index, number)
+        scores = [exp(sum(self._weights.get(name, 0.0) for name in one.features)) for one in candidates]
+        total = sum(scores)
+        for one, score in zip(candidates, scores, strict=True):
+            one.score = score / total
+        return sorted(candidates, key=lambda one: -one.score)
+
+    def candidates(self, index: int, number: str) -> list[Candidate]:
+        """Who may be meant, with the features seen of each, unweighed."""
         one = self._drafts[index]
         place = min(one.start, (one.source or one.cue or (one.start, 0))[0])
-        sentence = self.sentence(one.cue[0] if one.cue else one.start)
-        last = self._last_speaker(number)
-        turned = self._turned_to(place, sentence, last, number)
-        out: list[Candidate] = []
-        if turned is not None and (last is None or turned.figure is not last.figure):
-            out.append(Candidate(turned.figure, 0.8, "of-the-subject-before"))
-        if last is not None:
-            score = 0.92 if not out else 0.5
-            out.append(Candidate(last.figure, score, "of-the-running-speaker"))
-        if not out:
-            out.extend(self._anyone(place, number))
+        speakers = [heard for heard in self._heard[-FAR:] if agrees(heard.figure, number)]
+        end = bisect_left(self._appearance_starts, place)
+        seen = [a for a in self._appearances[max(0, end - FAR) : end] if agrees(a.figure, number)]
+        figures: dict[int, Figure] = {}
+        for figure in [h.figure for h in reversed(speakers)][:3] + [a.figure for a in reversed(seen)]:
+            figures.setdefault(id(figure), figure)
+        if not figures:
+            after = self._appearances[end : end + FAR]
+            figures = {id(a.figure): a.figure for a in after if agrees(a.figure, number)}
+        inside = self._inside(one)
+        out = []
+        for figure in list(figures.values())[:MOST]:
+            features = self._features(one, place, figure, speakers, seen, inside)
+            out.append(Candidate(figure, 0.0, _why(features), tuple(features)))
         return out
 
-    def _last_speaker(self, number: str) -> Heard | None:
-        for heard in reversed(self._heard[-FAR:]):
-            if _agrees(heard.figure, number):
-                return heard
-        return None
+    def _inside(self, one: Draft) -> set[int]:
+        """Who is named within the statement: hardly its speaker."""
+        named: set[int] = set()
+        for start, end in one.spans:
+            first = bisect_left(self._mention_starts, start)
+            last = bisect_left(self._mention_starts, end)
+            named.update(id(self._cast.owner[mention.name]) for mention in self._cast.mentions[first:last][:50])
+        return named
 
-    def _turned_to(self, place: int, sentence: int, last: Heard | None, number: str) -> Appearance | None:
-        """The subject of the sentences since the last statement, the nearest one."""
-        index = bisect_left(self._appearance_starts, place)
-        for one in reversed(self._appearances[max(0, index - FAR) : index]):
-            if last is not None and one.sentence <= last.sentence:
-                return None
-            if one.subject and _agrees(one.figure, number) and sentence - one.sentence <= 3:
-                return one
-        return None
+    def _features(
+        self,
+        one: Draft,
+        place: int,
+        figure: Figure,
+        speakers: list[Heard],
+        seen: list[Appearance],
+        inside: set[int],
+    ) -> list[str]:
+        """What the page shows of one candidate."""
+        sentence, paragraph = self.sentence(place), self.paragraph(place)
+        last = speakers[-1] if speakers else None
+        out: list[str] = []
+        if last is not None and last.figure is figure:
+            out.append("speaks")
+            apart = paragraph - last.paragraph
+            out.append("speaks-here" if apart == 0 else "speaks-before" if apart == 1 else "spoke-further-up")
+        elif any(heard.figure is figure for heard in speakers):
+            out.append("spoke-earlier")
+        since = [a for a in seen if a.figure is figure and (last is None or a.sentence > last.sentence)]
+        if since:
+            nearest = since[-1]
+            best = min(since, key=lambda a: ("subject", "patient", "object").index(a.place))
+            out.append(f"named-since-as-{best.place}")
+            away = sentence - nearest.sentence
+            out.append("named-here" if away == 0 else "named-just-before" if away == 1 else "named-further-up")
+            if nearest is seen[-1]:
+                out.append("named-last")
+            if one.source_kind is SourceKind.PRONOUN and best.place == "subject" and away <= 1:
+                out.append("pronoun-behind-subject")
+        elif any(a.figure is figure and a.place == "subject" for a in seen):
+            out.append("subject-further-up")
+        if self._named[id(figure)]:
+            out.append("speaks-by-name")
+        if id(figure) in inside:
+            out.append("named-within")
+        if figure.kind != "person":
+            out.append("no-person")
+        return out
 
-    def _anyone(self, place: int, number: str) -> list[Candidate]:
-        index = bisect_left(self._appearance_starts, place)
-        near = [*reversed(self._appearances[max(0, index - FAR) : index]), *self._appearances[index : index + FAR]]
-        fitting = [one for one in near if _agrees(one.figure, number)]
-        seen: dict[int, Candidate] = {}
-        for one in sorted(fitting, key=lambda one: (not one.subject, abs(one.start - place))):
-            seen.setdefault(id(one.figure), Candidate(one.figure, 0.5 if one.subject else 0.35, "of-the-nearest-name"))
-        return list(seen.values())
 
-
-def _agrees(figure: Figure, number: str) -> bool:
+def agrees(figure: Figure, number: str) -> bool:
     """Whether a figure can be meant by a word of that number."""
     if number == "one":
         return figure.kind == "person"
@@ -181,3 +234,22 @@ def _agrees(figure: Figure, number: str) -> bool:
     if number == "body":
         return figure.kind in ("organization", "government")
     return True
+
+
+def place_of(one: Draft) -> int:
+    """Where a statement is told: at its cue, or where its content begins."""
+    return min(one.start, one.cue[0]) if one.cue else one.start
+
+
+@cache
+def weights(language: str) -> dict[str, float]:
+    """The weights of the features, as learnt."""
+    return {e.words: float(e.get("weight")) for e in entries(language, "speaker_weights", frozenset({"weight"}))}
+
+
+def _why(features: list[str]) -> str:
+    if "speaks" in features:
+        return "of-the-running-speaker"
+    if "named-since-as-subject" in features:
+        return "of-the-subject-before"
+    return "of-an-earlier-speaker" if "spoke-earlier" in features else "of-the-nearest-name"

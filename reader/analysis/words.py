@@ -1,0 +1,121 @@
+"""The words of a text by number, and where known names stand among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection
+
+from reader.analysis.gazetteer import WORD
+
+LONGEST_NAME = 14
+"""Words of the longest name; longer runs are headlines and lists."""
+
+
+class Words:
+    """The words of a text, numbered, with what stands between them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        """First character of each word."""
+        self.ends: list[int] = []
+        """One past its last character."""
+        self.words: list[str] = []
+        """As written."""
+        for match in WORD.finditer(text):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.words.append(match.group())
+        self.lower: list[str] = [word.casefold() for word in self.words]
+        """Without case."""
+        self.common: frozenset[str] = frozenset(word for word in self.words if word.islower())
+        """Words that the text writes without a capital somewhere: hardly names."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def number(self, char: int) -> int:
+        """Number of the first word that ends behind that character."""
+        return bisect_right(self.ends, char)
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The words in a stretch of characters: first, and one past the last."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def gap(self, number: int) -> str:
+        """What stands between a word and the next one."""
+        after = self.starts[number + 1] if number + 1 < len(self) else len(self.text)
+        return self.text[self.ends[number] : after]
+
+    def surface(self, start: int, end: int) -> str:
+        """The characters with white space made even: one name however it is broken into lines."""
+        return " ".join(self.text[start:end].split())
+
+    def capital(self, number: int) -> bool:
+        """Whether the word begins with a capital letter or a figure."""
+        first = self.words[number][0]
+        return first.isupper() or first.isdigit()
+
+    def opens_sentence(self, number: int) -> bool:
+        """Whether the word is the first of its sentence, as far as the marks before it tell."""
+        if number == 0:
+            return True
+        gap = self.gap(number - 1)
+        return any(sign in gap for sign in '.!?:\n"“”‘«')
+
+    def scan(self, labels: dict[str, str]) -> list[tuple[int, int, str]]:
+        """Every place where one of the surfaces stands, the longest first where several begin alike."""
+        by_first: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for surface in labels:
+            inside = WORD.findall(surface)
+            if inside and len(inside) <= LONGEST_NAME:
+                by_first[inside[0]][len(inside)].add(surface)
+        lengths = {first: sorted(sizes, reverse=True) for first, sizes in by_first.items()}
+        out: list[tuple[int, int, str]] = []
+        number = 0
+        while number < len(self):
+            step = 1
+            for size in lengths.get(self.words[number], ()):
+                if number + size > len(self):
+                    continue
+                found = self._match(number, size, by_first[self.words[number]][size])
+                if found:
+                    out.append((found[0], found[1], labels[found[2]]))
+                    step = size
+                    break
+            number += step
+        return out
+
+    def scan_lower(self, surfaces: Collection[str]) -> list[tuple[int, int]]:
+        """Every place where one of the lower-case surfaces stands, whatever its capitals; the longest first."""
+        by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for surface in surfaces:
+            inside = tuple(WORD.findall(surface))
+            if inside and len(inside) <= LONGEST_NAME:
+                by_first[inside[0]].add(inside)
+        out: list[tuple[int, int]] = []
+        number = 0
+        while number < len(self):
+            step = 1
+            for inside in sorted(by_first.get(self.lower[number], ()), key=len, reverse=True):
+                end = number + len(inside)
+                same = tuple(self.lower[number:end]) == inside
+                if same and self.surface(self.starts[number], self.ends[end - 1]).casefold() in surfaces:
+                    out.append((self.starts[number], self.ends[end - 1]))
+                    step = len(inside)
+                    break
+            number += step
+        return out
+
+    def _match(self, number: int, size: int, surfaces: set[str]) -> tuple[int, int, str] | None:
+        start, end = self.starts[number], self.ends[number + size - 1]
+        surface = self.surface(start, end)
+        if surface in surfaces:
+            return start, end, surface
+        for longer in surfaces:  # names that begin or end with a sign: @name, M.
+            before = len(longer) - len(longer.lstrip("@"))
+            after = len(longer) - len(longer.rstrip(".*)"))
+            if self.surface(start - before, end + after) == longer and start >= before:
+                return start - before, end + after, longer
+        return None
