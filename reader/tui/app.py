@@ -16,6 +16,7 @@ from reader.errors import ReaderError
 from reader.model import Opened, Progress
 from reader.settings import Settings
 from reader.tui import keys
+from reader.tui.doors import Doors
 from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs, Waits
 from reader.tui.paint import Paint
 from reader.tui.screens.reading import ReadingScreen
@@ -39,7 +40,7 @@ def _actions_provider() -> type[Provider]:
     return Actions
 
 
-class KutipApp(App[int]):
+class KutipApp(Doors, App[int]):
     """Kutip in the terminal."""
 
     CSS_PATH = "app.tcss"
@@ -160,7 +161,8 @@ class KutipApp(App[int]):
         """A job came to its end; what came too late is dropped."""
         about = message.job.about
         if isinstance(about, Waits):
-            if about in self.screen_stack and not message.job.cancelled():
+            here: list[object] = list(self.screen_stack)
+            if about in here and not message.job.cancelled():
                 about.job_done(message)
             return
         screen = self.reading_screen
@@ -170,6 +172,7 @@ class KutipApp(App[int]):
             screen.show_progress(None)
             screen.show(message.result)
             self._begin(message.result)
+            self.opened_for(message.job.about)
         elif message.job.kind == "analyse":
             if message.job.about == screen.reading.article_id:
                 self._analysing = None

@@ -33,6 +33,8 @@ class Scope(StrEnum):
     LIBRARY = "library"
     DIALOG = "dialog"
     EDITOR = "editor"
+    CORRECT = "correct"
+    CARD = "card"
 
 
 class Group(StrEnum):
@@ -40,6 +42,7 @@ class Group(StrEnum):
 
     MOVE = "move"
     STATEMENTS = "statements"
+    CORRECT = "correct"
     SEARCH = "search"
     CHOOSE = "choose"
     NOTES = "notes"
@@ -145,6 +148,28 @@ ACTIONS: tuple[Action, ...] = (
             ("correct", "c", "correct"),
             ("actor-card", "i", "actor_card"),
             ("focus-actor", "f", "focus_actor"),
+        ],
+    ),
+    *_actions(
+        Scope.CORRECT,
+        Group.CORRECT,
+        [
+            ("set-speaker", "R", "set_speaker"),
+            ("no-statement", "X", "no_statement"),
+            ("confirm", "C", "confirm"),
+            ("set-edges", "B", "set_edges"),
+            ("set-day", "H", "set_day"),
+            ("add-statement", "A", "add_statement"),
+        ],
+    ),
+    *_actions(
+        Scope.CARD,
+        Group.CORRECT,
+        [
+            ("card-focus", "f", "focus_actor"),
+            ("card-rename", "r", "rename"),
+            ("card-merge", "m", "merge"),
+            ("card-split", "x", "split"),
         ],
     ),
     *_actions(
@@ -269,7 +294,7 @@ def bindings(*scopes: Scope) -> list[BindingType]:
     from textual.binding import Binding
 
     return [
-        Binding(_textual_keys(action.keys), action.call, action.id, show=False, id=action.id)
+        Binding(textual_keys(action.keys), action.call, action.id, show=False, id=action.id)
         for action in ACTIONS
         if action.scope in scopes
     ]
@@ -313,7 +338,8 @@ _SHOWN = {
 """What a person reads for keys whose Textual name is not what stands on the keyboard."""
 
 
-def _textual_keys(keys: str) -> str:
+def textual_keys(keys: str) -> str:
+    """Keys of the table by Textual's own names."""
     return ",".join(_NAMES.get(key, key) for key in keys.split(","))
 
 
@@ -346,4 +372,4 @@ def own_keys(own: Mapping[str, str], file: str) -> dict[str, str]:
             near = get_close_matches(action_id, known, n=1)
             hint = f" (the nearest is “{near[0]}”)" if near else ""
             raise SettingsError("Unknown action", f"{file}: there is no action “{action_id}” for [keys]{hint}.")
-    return {action_id: _textual_keys(keys) for action_id, keys in own.items()}
+    return {action_id: textual_keys(keys) for action_id, keys in own.items()}

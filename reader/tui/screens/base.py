@@ -26,8 +26,17 @@ TWO_PANES = 100
 THREE_PANES = 160
 """Columns from which actors or notes stand there too."""
 
+
+def _actors(reading: Reading) -> Widget:
+    """The pane of actors, imported when it is seen."""
+    from reader.tui.widgets.actors import ActorsPane
+
+    return ActorsPane(reading, id="actors", classes="pane")
+
+
 PANES: dict[str, Callable[[Reading], Widget]] = {
     "timeline": lambda reading: Timeline(reading, id="timeline", classes="pane"),
+    "actors": _actors,
 }
 """The panes beside the article, by name, in the order in which Tab visits them.
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import cast
 
+from reader.model import Actor, Statement
+from reader.tui.messages import ActorChosen, PlaceChosen, StatementChosen
 from reader.tui.screens.looking import Looking
 from reader.tui.widgets.timeline import Timeline
 
 
 class Panels(Looking):
     """The actions on the panes and screens around the text; the screens are imported when they are opened."""
+
+    # ---------------------------------------------------------------- timeline and actors
 
     @property
     def timeline(self) -> Timeline:
@@ -24,7 +28,108 @@ class Panels(Looking):
     def action_timeline_filter(self, name: str) -> None:
         """Leave some of the statements out of the timeline, or show all of them again."""
         if name == "actor" and self.timeline.choice.actor is None and self.reading.statement is None:
-            self.hint("none.statement")
+            self.hint("none.statement-chosen")
             return
         self.timeline.filter_by(name)
         self.show_pane("timeline", focus=self.room == 1)
+
+    def action_actors(self) -> None:
+        """Go to the actors, or from there back to the text."""
+        self.show_pane("article" if self.focused and self.focused.id == "actors" else "actors")
+
+    # ---------------------------------------------------------------- an actor's card
+
+    def action_actor_card(self) -> None:
+        """Show the card of the current statement's speaker."""
+        statement = self.reading.statement
+        actor = self.reading.speaker(statement) if statement else None
+        if actor is None:
+            self.hint("none.statement-chosen" if statement is None else "speaker.unknown")
+        else:
+            self.show_card(actor)
+
+    def on_actor_chosen(self, message: ActorChosen) -> None:
+        """An actor was chosen in the list of actors."""
+        actor = self.reading.actor(message.actor_id)
+        if actor is not None:
+            self.show_card(actor)
+
+    def show_card(self, actor: Actor) -> None:
+        """Show an actor's card and do what is chosen there."""
+        from reader.tui.screens.card import ActorDo, ActorSheet, Elsewhere
+
+        def done(choice: object) -> None:
+            match choice:
+                case StatementChosen():
+                    self.on_statement_chosen(choice)
+                case PlaceChosen():
+                    self.on_place_chosen(choice)
+                case Elsewhere():
+                    self.house.open_stored(choice.article_id, choice.span)
+                case ActorDo():
+                    self.do_with_actor(actor, choice.call)
+                case _:
+                    pass
+
+        self.house.push_screen(ActorSheet(self.reading, actor), done)
+
+    def do_with_actor(self, actor: Actor, call: str) -> None:
+        """Do what was chosen on an actor's card."""
+        if call == "focus_actor":
+            self.reading.focus = None if self.reading.focus == actor.id else actor.id
+            self.tell_reading()
+        elif call == "rename":
+            self.rename(actor)
+        elif call == "merge":
+            self.merge(actor)
+        elif call == "split":
+            self.split(actor)
+
+    def rename(self, actor: Actor) -> None:
+        """Ask for the actor's name and kind."""
+        raise NotImplementedError
+
+    def merge(self, actor: Actor) -> None:
+        """Ask which other actor this one is."""
+        raise NotImplementedError
+
+    def split(self, actor: Actor) -> None:
+        """Ask which mentions mean somebody else, and whom."""
+        raise NotImplementedError
+
+    def add_statement(self) -> None:
+        """The selection is a statement that the machine missed."""
+        raise NotImplementedError
+
+    def set_speaker(self, statement: Statement, speaker: str | None) -> None:
+        """Somebody else said it."""
+        raise NotImplementedError
+
+    # ---------------------------------------------------------------- why
+
+    def action_why(self) -> None:
+        """Show on what the current statement and its speaker rest."""
+        self._show_why(reasons=True)
+
+    def action_correct(self) -> None:
+        """Show what can be corrected in the current statement; a selection without one can be a statement missed."""
+        if self.reading.statement is None and self.article.chosen is not None:
+            self.add_statement()
+        else:
+            self._show_why(reasons=False)
+
+    def _show_why(self, *, reasons: bool) -> None:
+        from reader.tui.screens.why import Rather, WhySheet
+
+        statement = self.reading.statement
+        if statement is None:
+            self.hint("none.statement-chosen")
+            return
+
+        async def done(choice: object) -> None:
+            if isinstance(choice, Rather):
+                self.set_speaker(statement, choice.actor)
+            elif isinstance(choice, str):
+                await self.run_action(choice)
+
+        self.house.push_screen(WhySheet(self.reading, statement, reasons=reasons), done)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from reader.tui import keys
 from reader.tui.jobs import JobDone
-from reader.tui.screens.panels import Panels
+from reader.tui.screens.correcting import Correcting
 
 CHANGES = ("undo", "redo", "refresh", "note-deleted", "corrected")
 """Jobs that give what was done, the notes and the analysis as they are then (`Noting._change`)."""
 
 
-class ReadingScreen(Panels):
+class ReadingScreen(Correcting):
     """Everything that can be done while reading; the parts are in the modules beside this one, each adding its own.
 
-    ReadingBase (layout, state) < Moving < Searching < ChoosingActions < Noting < Looking < Panels < ReadingScreen
+    ReadingBase (layout, state) < Moving < Searching < ChoosingActions < Noting < Looking < Panels < Correcting <
+    ReadingScreen
     """
 
-    BINDINGS = keys.bindings(keys.Scope.READING)
+    BINDINGS = keys.bindings(keys.Scope.READING, keys.Scope.CORRECT)
 
     def job_done(self, message: JobDone) -> None:
         """A job that this screen started came to its end."""

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     # groups of actions: headings of the help, areas of the palette
     "group.move": "Move",
     "group.statements": "Statements",
+    "group.correct": "Correct",
     "group.search": "Search",
     "group.choose": "Choose and copy",
     "group.notes": "Notes",

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     # groups of actions
     "group.move": "Bergerak",
     "group.statements": "Pernyataan",
+    "group.correct": "Mengoreksi",
     "group.search": "Mencari",
     "group.choose": "Memilih dan menyalin",
     "group.notes": "Catatan",

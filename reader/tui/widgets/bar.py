@@ -19,6 +19,7 @@ from textual.widget import Widget
 from reader.model import Progress, Statement
 from reader.tui import keys
 from reader.tui.reading import Reading
+from reader.tui.rules import rule_words
 from reader.tui.widgets.drawn import House
 from reader.tui.widgets.rows import shorten
 
@@ -224,8 +225,7 @@ class Who(Bar):
         if statement.date is not None and statement.date.iso:
             rest.append(say.day(statement.date.iso))
         rest.append(say(f"kind.{statement.kind.value}"))
-        key = f"why.{statement.why}"
-        rest.append(say(key) if say.has(key) else shorten(statement.why.replace("-", " "), 60))
+        rest.append(rule_words(say, statement.why))
         rest.append(say(f"sure.{reading.sureness(statement)}"))
         parts.append(Part(" · " + " · ".join(rest), paint.faint, "why"))
         return parts

@@ -12,12 +12,10 @@ from reader.tui.lanes import cell_of, lane
 from reader.tui.paint import UNKNOWN_HUE, Paint
 from reader.tui.reading import Reading
 from reader.tui.strings import Tongue
-from reader.tui.widgets.choice import View, by_actor, by_day, day_of
+from reader.tui.widgets.choice import View, by_actor, by_day, day_of, words_of
 from reader.tui.widgets.rows import padded, shorten
 
 _BOLD = Style(bold=True)
-_OPENING = '“"«„‟”'
-"""Marks that open a quotation: left out behind a sign that says so already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +198,8 @@ class TimelinePainter:
         statement = reading.statements[entry.index]
         hue = paint.actor(reading.hue(statement))
         current = entry.index == reading.current
-        words = " ".join(reading.article.text[span.start : min(span.end, span.start + 400)] for span in statement.spans)
+        words = words_of(reading, statement)
         spine = "┃" if entry.index in self._seen else "│" if entry.dated else "┊"
-        words = words.lstrip(_OPENING) if reading.sign(statement) == "“" else words
         noted = any(note.overlaps(span) for note, _ in reading.note_spans() for span in statement.spans)
         room = self._width - self._indent - 3
         return [

@@ -1,0 +1,306 @@
+"""What the screens beside the reading screen are made of: title, list, a line to type in, the keys that apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
+
+from reader.model import Block, BlockKind, Span
+from reader.tui import keys
+from reader.tui.jobs import Job, JobDone, Waits
+from reader.tui.lines import Lines, printable
+from reader.tui.widgets.bar import Bar, Part
+from reader.tui.widgets.rows import Row, Rows, shorten
+
+if TYPE_CHECKING:
+    from reader.tui.app import KutipApp
+    from reader.tui.paint import Paint
+    from reader.tui.strings import Tongue
+
+Result = TypeVar("Result")
+
+STANDING = "list"
+"""The kind of the jobs by which a listing gets what it shows."""
+
+
+class TitleBar(Bar):
+    """The title at the left and a remark at the right."""
+
+    def __init__(self, title: Callable[[], Sequence[Part]], remark: Callable[[], str]) -> None:
+        super().__init__(id="listing-title")
+        self._title = title
+        self._remark = remark
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Title and remark."""
+        paint = self.house.paint
+        return self._title(), [Part("  " + self._remark() + " ", paint.faint)]
+
+
+class ActionBar(Bar):
+    """The keys of a screen, as many as there is room for; each can be clicked."""
+
+    def __init__(self, *scopes: keys.Scope) -> None:
+        super().__init__(id="listing-keys")
+        self._scopes = scopes
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Key and name of each action of the scopes, then how to close."""
+        own: Mapping[str, str] = self.house.settings.keys
+        close = self._pair(keys.by_id()["close-dialog"], own)
+        room = width - sum(cell_len(part.text) for part in close)
+        parts: list[Part] = []
+        for action in keys.ACTIONS:
+            wanted = action.scope in self._scopes and (action.scope is not keys.Scope.LIST or action.id == "choose-row")
+            if not wanted or not keys.keys_of(action, own):
+                continue
+            pair = self._pair(action, own)
+            size = sum(cell_len(part.text) for part in pair)
+            if size > room:
+                break
+            room -= size
+            parts += pair
+        return [*parts, *close], []
+
+    def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[Part]:
+        paint, say = self.house.paint, self.house.say
+        short = f"foot.{action.id}"
+        name = say(short) if say.has(short) else say(f"action.{action.id}")
+        label = keys.keys_of(action, own)[0]
+        return [Part(" " + label, paint.strong, action.call), Part(" " + name + " ", paint.faint, action.call)]
+
+
+class Items(Rows):
+    """The list of a listing."""
+
+    def __init__(self, make: Callable[[Items], Sequence[Row]], chosen: Callable[[Row], None]) -> None:
+        super().__init__(id="listing-items")
+        self._make = make
+        self._chosen = chosen
+
+    def make_rows(self) -> Sequence[Row]:
+        """The rows, by the screen."""
+        return self._make(self)
+
+    def row_chosen(self, row: Row) -> None:
+        """The screen decides."""
+        self._chosen(row)
+
+
+class Typed(Input):
+    """The line to type in above a list; up, down and the page keys move in the list."""
+
+    BINDINGS = [
+        Binding("down,ctrl+n", "screen.move_row('row', 1)", show=False),
+        Binding("up", "screen.move_row('row', -1)", show=False),
+        Binding("pagedown", "screen.move_row('rows', 1)", show=False),
+        Binding("pageup", "screen.move_row('rows', -1)", show=False),
+        Binding("escape", "screen.leave_typing", show=False),
+    ]
+
+
+class Listing(Screen[Result], Waits, Generic[Result]):
+    """A screen with a list. Subclasses say what is in it and what choosing a row does.
+
+    What has to be asked of the desk is asked in `ask`, off the screen's thread, and comes to `answered`.
+    """
+
+    SCOPE: ClassVar[keys.Scope] = keys.Scope.LIST
+    """Where the actions of this screen stand in the table of keys."""
+    TYPED: ClassVar[bool] = False
+    """Whether there is a line to type in."""
+    TYPES_FIRST: ClassVar[bool] = False
+    """Whether one types at once, and Enter chooses; else `/` goes to the line."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="sheet" if isinstance(self, ModalScreen) else "listing")
+        self.typed = ""
+        """What is typed."""
+        self.asking: Job | None = None
+        """The question to the desk that is not answered yet."""
+
+    # ---------------------------------------------------------------- for subclasses
+
+    def title_parts(self) -> Sequence[Part]:
+        """The title."""
+        raise NotImplementedError
+
+    def remark(self) -> str:
+        """What stands at the right of the title."""
+        return ""
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The rows as they shall be drawn now."""
+        raise NotImplementedError
+
+    def row_chosen(self, row: Row) -> None:
+        """A row was chosen."""
+
+    def begin(self) -> None:
+        """The screen is there: ask the desk for what it shows."""
+
+    def answered(self, kind: str, result: object) -> None:
+        """The desk has answered."""
+
+    # ---------------------------------------------------------------- parts
+
+    @property
+    def house(self) -> KutipApp:
+        """The app."""
+        return cast("KutipApp", self.app)
+
+    @property
+    def say(self) -> Tongue:
+        """The interface's language."""
+        return self.house.say
+
+    @property
+    def paint(self) -> Paint:
+        """Styles for the present theme."""
+        return self.house.paint
+
+    @property
+    def items(self) -> Items:
+        """The list."""
+        return self.query_one(Items)
+
+    @property
+    def key_scopes(self) -> tuple[keys.Scope, ...]:
+        """The scopes whose keys stand at the foot."""
+        return (self.SCOPE,)
+
+    def compose(self) -> ComposeResult:
+        """Title, line to type in, list, keys."""
+        with Vertical(id="listing", classes="dialog" if isinstance(self, ModalScreen) else ""):
+            yield TitleBar(self.title_parts, self.remark)
+            if self.TYPED:
+                yield Typed(placeholder=self.hint_to_type(), id="listing-typed", compact=True)
+            yield Items(self.make_rows, self.row_chosen)
+            yield ActionBar(*self.key_scopes)
+
+    def hint_to_type(self) -> str:
+        """What stands in the line as long as nothing is typed."""
+        return ""
+
+    def on_mount(self) -> None:
+        """The list has the focus, or the line to type in."""
+        self.fit()
+        if self.TYPES_FIRST:
+            self.query_one(Typed).focus()
+        else:
+            self.items.focus()
+        self.items.action_first()
+        self.begin()
+
+    def on_resize(self) -> None:
+        """Another height may fit."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the list of a dialog as high as its rows, as far as there is room."""
+        if isinstance(self, ModalScreen):
+            chrome = 6 + (2 if self.TYPED else 0)
+            self.items.styles.height = max(min(len(self.items.rows), self.size.height - chrome), 3)
+
+    def show_anew(self) -> None:
+        """Make title and rows anew; the current row stays on what it stands for."""
+        self.items.remake()
+        if self.items.current < 0:
+            self.items.action_first()
+        self.fit()
+        for bar in self.query(Bar):
+            bar.remake()
+
+    # ---------------------------------------------------------------- asking the desk
+
+    def ask(self, kind: str, work: Callable[[], object]) -> None:
+        """Ask the desk something off the screen's thread; a question of the same kind that is open is dropped."""
+        if self.asking is not None and self.asking.kind == kind:
+            self.asking.cancel()
+        self.asking = self.house.jobs.start(kind, self, lambda _: work())
+
+    def job_done(self, message: JobDone) -> None:
+        """The desk has answered."""
+        if message.job is self.asking:
+            self.asking = None
+        self.answered(message.job.kind, message.result)
+
+    # ---------------------------------------------------------------- typing
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Other words are typed."""
+        event.stop()
+        self.typed = event.value
+        self.retyped()
+
+    def retyped(self) -> None:
+        """Show what fits the words that are typed."""
+        self.items.top = 0
+        self.show_anew()
+        self.items.action_first()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter chooses where one types at once; else it leads into the list."""
+        event.stop()
+        if self.TYPES_FIRST:
+            self.items.action_choose()
+        else:
+            self.items.focus()
+
+    def action_move_row(self, how: str, step: int) -> None:
+        """Move in the list from the line to type in."""
+        (self.items.action_row if how == "row" else self.items.action_rows)(step)
+
+    def action_leave_typing(self) -> None:
+        """Close where one types at once; else forget what is typed and go back to the list."""
+        if self.TYPES_FIRST:
+            self.action_close()
+            return
+        self.query_one(Typed).value = ""
+        self.items.focus()
+
+    def action_type(self) -> None:
+        """Go to the line to type in."""
+        self.query_one(Typed).focus()
+
+    def action_choose(self) -> None:
+        """Choose the current row."""
+        self.items.action_choose()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+class Sheet(Listing[Result], ModalScreen[Result]):
+    """A listing over the page that one reads."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the sheet closes it."""
+        if event.widget is self:
+            self.action_close()
+
+
+def wrapped(text: str, width: int, *, most: int = 0) -> list[str]:
+    """`text` in lines of at most `width` cells, safe to write; at most `most` lines, the last one cut with “…”."""
+    flat = " ".join(printable(text[: (most or 400) * width * 2]).split())
+    if not flat:
+        return [""]
+    lines = Lines(flat, [Block(BlockKind.PARAGRAPH, Span(0, len(flat)))], max(width, 1))
+    found: list[str] = []
+    number = 0
+    while (line := lines.line(number)) is not None:
+        if most and len(found) == most - 1:
+            found.append(shorten(flat[line.start :], width))
+            break
+        found.append(flat[line.start : line.end])
+        number += 1
+    return found
