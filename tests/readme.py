@@ -6,10 +6,11 @@ from itertools import groupby
 from pathlib import Path
 
 from reader.tui.keys import ACTIONS, Action, Scope, keys_of
-from reader.tui.strings import en
+from reader.tui.strings import Tongue
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- keys: written by `make readme` -->\n", "<!-- end of keys -->\n"
+SAY = Tongue("en")
 _IN_LISTS = (Scope.LIST, Scope.CHOOSING)
 """Scopes whose keys are those of the article in another pane: the help shows them, the README does without."""
 
@@ -23,13 +24,13 @@ def key_list() -> str:
         sorted(told, key=lambda action: order.index(action.group)), lambda action: action.group
     ):
         row = " · ".join(_shown(action) for action in actions)
-        lines.append(f"| **{en.TEXTS[f'group.{group}']}** | {row} |")
+        lines.append(f"| **{SAY(f'group.{group}')}** | {row} |")
     return "\n".join(lines) + "\n"
 
 
 def _shown(action: Action) -> str:
     keys = " ".join("`` ` ``" if key == "`" else f"`{key}`" for key in keys_of(action, {}))
-    return f"{keys} {en.TEXTS[f'action.{action.id}']}"
+    return f"{keys} {SAY(f'action.{action.id}')}"
 
 
 def with_keys(readme: str) -> str:
