@@ -59,13 +59,29 @@ class Reading(DeskBase):
             if kept is None:
                 raise
             return kept
+        return self.open_article(article, language=language, published=published)
+
+    def open_article(self, article: Article, *, language: str | None = None, published: date | None = None) -> Opened:
+        """Put an article on the desk that intake has read already; what the reader told of it as in `open`."""
         if self._database is None:
             return self._without_library(article)
         try:
             return self._enter(article, language, published)
         except LibraryError as error:
-            _log.warning("the library could not take %s: %s", source, error)
+            _log.warning("the library could not take %s: %s", article.source, error)
             return self._without_library(article, error)
+
+    def place_of(self, article: Article) -> int | None:
+        """Where the reader stopped in an article that was just read and is not on the desk yet."""
+        if self._database is None:
+            return None
+        try:
+            with self._database.reading() as tx:
+                standing = self._standing_of(tx, origin_of(article.source, article.digest), article)
+                return None if standing is None else self._place_in(tx, standing, article)
+        except LibraryError as error:
+            _log.warning("the reading place could not be read: %s", error)
+            return None
 
     def open_stored(self, article_id: int, *, digest: str | None = None) -> Opened:
         """Put an article on the desk as the library has it, without asking its source.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from reader.paths import Paths
 from reader.settings import Settings
@@ -19,17 +20,29 @@ def run(
 ) -> int:
     """Open the screen on a source, or on the library where there is none; gives the exit status.
 
-    A file is read before the screen is there, so that the first thing on it is the text; a page is fetched on it.
+    A file is read, and its first page drawn, before Textual is imported; a page from the web is fetched on the screen.
     Raises ReaderError for what keeps the screen from opening.
     """
     from reader.desk import Desk
     from reader.paths import sample_article
 
     with Desk(paths, settings) as desk:
-        options = {"stdin": stdin, "language": language, "published": published}
         wanted = source if source is not None else str(sample_article())
-        is_page = wanted.startswith(("http://", "https://"))
-        opened = None if is_page else desk.open(wanted, stdin=stdin, language=language, published=published)
-        from reader.tui.app import run_app
+        told: dict[str, Any] = {"language": language, "published": published}
+        if wanted.startswith(("http://", "https://")):
+            from reader.tui.app import run_app
 
-        return run_app(desk, settings, opened, (wanted, options) if is_page else None)
+            return run_app(desk, settings, later=wanted, told=told)
+        from reader import intake
+        from reader.tui.first import FirstScreen
+
+        article = intake.read(wanted, stdin=stdin, **told)
+        place = desk.place_of(article)
+        first = FirstScreen()
+        try:
+            first.draw(article, place or 0, settings)
+            from reader.tui.app import run_app
+
+            return run_app(desk, settings, article=article, place=place, told=told, first=first)
+        finally:
+            first.restore()

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from reader.errors import ReaderError
-from reader.model import Opened, Progress
+from reader.model import NO_ARTICLE, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui import keys
 from reader.tui.doors import Doors
@@ -25,9 +25,14 @@ from reader.tui.themes import OWN_THEMES, default_roles
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.theme import Theme
 
     from reader.desk import Desk
+    from reader.tui.first import FirstScreen
+
+LONG_TEXT = 300_000
+"""Characters from which an article is put on the desk off the screen's thread: writing it stalls a key."""
 
 IDLE = 1.0
 """Seconds without a key after which memory is tidied."""
@@ -48,7 +53,15 @@ class KutipApp(Doors, App[int]):
     BINDINGS = keys.bindings(keys.Scope.APP)
     COMMANDS = {_actions_provider}
 
-    def __init__(self, desk: Desk, settings: Settings, *, opened: Opened | None = None, title: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        *,
+        opened: Opened | None = None,
+        title: str = "",
+        driver: type[Driver] | None = None,
+    ) -> None:
         self.settings = settings
         """The user's settings."""
         self.say = tongue(settings.language)
@@ -58,8 +71,9 @@ class KutipApp(Doors, App[int]):
         self._paint: Paint | None = None
         self._first = opened
         self._first_title = title
+        self._entering: tuple[Article, dict[str, Any]] | None = None
         self._last_key = time.monotonic()
-        super().__init__()
+        super().__init__(driver_class=driver)
         self.animation_level = "none"
         self.jobs = Jobs(self)
         """The work off the screen."""
@@ -109,7 +123,10 @@ class KutipApp(Doors, App[int]):
         gc.freeze()
         gc.disable()
         self.set_interval(IDLE, self._tidy)
-        if self._first is not None:
+        if self._entering is not None:
+            article, told = self._entering
+            self.jobs.start("enter", article.digest, lambda _: self.desk.open_article(article, **told))
+        elif self._first is not None:
             self._begin(self._first)
 
     def _tidy(self) -> None:
@@ -133,6 +150,10 @@ class KutipApp(Doors, App[int]):
                 source, stdin=stdin, language=language, published=published, progress=self.jobs.report(job)
             ),
         )
+
+    def enter_later(self, article: Article, told: dict[str, Any]) -> None:
+        """Put a long article on the desk after it is on the screen."""
+        self._entering = (article, told)
 
     def _begin(self, opened: Opened) -> None:
         """What follows the first sight of an article: the analysis, if it has to be made."""
@@ -173,6 +194,10 @@ class KutipApp(Doors, App[int]):
             screen.show(message.result)
             self._begin(message.result)
             self.opened_for(message.job.about)
+        elif message.job.kind == "enter":
+            if message.job.about == screen.reading.article.digest:
+                screen.adopt(message.result)
+                self._begin(message.result)
         elif message.job.kind == "analyse":
             if message.job.about == screen.reading.article_id:
                 self._analysing = None
@@ -218,11 +243,30 @@ class KutipApp(Doors, App[int]):
         self.exit(0)
 
 
-def run_app(desk: Desk, settings: Settings, opened: Opened | None, later: tuple[str, dict[str, Any]] | None) -> int:
-    """Run the screen until the user leaves; `later` is a source that is opened on the screen."""
-    title = Path(later[0]).name if later else ""
-    app = KutipApp(desk, settings, opened=opened, title=title)
+def run_app(
+    desk: Desk,
+    settings: Settings,
+    *,
+    told: dict[str, Any],
+    article: Article | None = None,
+    place: int | None = None,
+    later: str = "",
+    first: FirstScreen | None = None,
+) -> int:
+    """Run the screen until the user leaves.
+
+    `article` was read already, or `later` is a source that is opened on the screen; `told` is what the user said of
+    language and day. `first` has drawn the first page, which is then taken over.
+    """
+    opened = None
+    if article is not None:
+        if len(article.text) < LONG_TEXT:
+            opened = desk.open_article(article, **told)
+        else:
+            opened = Opened(article, NO_ARTICLE, None, (), place, is_new=False)
+    app = KutipApp(desk, settings, opened=opened, title=Path(later).name, driver=first.take_over() if first else None)
     if later:
-        source, options = later
-        app.call_later(app.open, source, **options)
+        app.call_later(app.open, later, **told)
+    elif article is not None and opened is not None and opened.article is article and len(article.text) >= LONG_TEXT:
+        app.enter_later(article, told)
     return app.run(mouse=settings.mouse) or 0

@@ -135,6 +135,41 @@ class Lines:
             return min(2, self.measure // 2)
         return 0
 
+    # ---------------------------------------------------------------- what is drawn
+
+    def prefix(self, line: Line) -> str:
+        """What stands before a line's text, as wide as its indent: a list's marker, a quotation's rule, spaces."""
+        block = self.blocks[line.block]
+        indent = self.indent(block)
+        if block.kind is BlockKind.ITEM and line.first:
+            return (printable(block.marker or "•") + " ").rjust(indent)[:indent]
+        if block.kind is BlockKind.QUOTE:
+            return ("│ " * indent)[:indent]
+        return " " * indent
+
+    def shown(self, line: Line, *, justify: bool = False) -> list[str] | None:
+        """What is drawn for each character of a line; None where it is the character itself.
+
+        Line ends within a paragraph are spaces, tabs reach to the next stop, and justified lines have wider spaces.
+        """
+        text = self.text
+        justify = justify and not line.last
+        if not justify and is_narrow(text, line.start, line.end) and text.find("\n", line.start, line.end) < 0:
+            return None
+        shown: list[str] = []
+        column = 0
+        for character in text[line.start : line.end]:
+            if character == "\t":
+                piece = " " * (TAB - column % TAB)
+                column += len(piece)
+            else:
+                piece = " " if character == "\n" else printable(character)
+                column += character_width(piece)
+            shown.append(piece)
+        if justify:
+            _spread(shown, self.measure - self.indent(self.blocks[line.block]) - column)
+        return shown
+
     # ---------------------------------------------------------------- the work
 
     def _add(self, start: int, end: int, block: int, flags: int) -> None:
@@ -256,3 +291,12 @@ class Lines:
         while last > line and text[last - 1] in " \n\t":
             last -= 1
         yield line, last, True
+
+
+def _spread(shown: list[str], spare: int) -> None:
+    """Widen the spaces of a line so that it fills the measure, unless the gaps would be too wide to read."""
+    gaps = [at for at, piece in enumerate(shown) if piece == " "]
+    if not gaps or not 0 < spare <= 2 * len(gaps):
+        return
+    for turn in range(spare):  # the gaps that grow are spread over the line
+        shown[gaps[turn * len(gaps) // spare if spare < len(gaps) else turn % len(gaps)]] += " "

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from reader.tui.palette import DARK, LIGHT
+
 ACTOR_HUES = 8
 """Number of roles `actor-N`; more actors than that share them in turn."""
 
@@ -31,7 +33,7 @@ _DARK_ROLES = {
     "note-pink": "#ec93bd",
     "note-violet": "#b79cf0",
     "hit": "#f4d35e",
-    "rule": "#343a45",
+    "rule": DARK.rule,
 }
 
 _LIGHT_ROLES = {
@@ -53,7 +55,7 @@ _LIGHT_ROLES = {
     "note-pink": "#c9487f",
     "note-violet": "#7a55c0",
     "hit": "#d19a00",
-    "rule": "#cfc9bb",
+    "rule": LIGHT.rule,
 }
 
 _ANSI_ROLES = {
@@ -82,9 +84,9 @@ KUTIP_DARK = Theme(
     name="kutip-dark",
     primary="#8fb3e0",
     secondary="#7f92ad",
-    accent="#e6b566",
-    foreground="#d6d9df",
-    background="#14161b",
+    accent=DARK.accent,
+    foreground=DARK.foreground,
+    background=DARK.background,
     surface="#1a1d23",
     panel="#23272f",
     success="#8ccf7e",
@@ -99,9 +101,9 @@ KUTIP_LIGHT = Theme(
     name="kutip-light",
     primary="#1f4f8a",
     secondary="#5c6b80",
-    accent="#8a5a00",
-    foreground="#24272c",
-    background="#faf7f0",
+    accent=LIGHT.accent,
+    foreground=LIGHT.foreground,
+    background=LIGHT.background,
     surface="#f2eee4",
     panel="#e8e2d4",
     success="#2f6b1f",

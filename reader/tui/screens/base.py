@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model import Article, Opened, Progress, Span
+from reader.tui.frame import THREE_PANES, TWO_PANES, Frame, frame
 from reader.tui.messages import PlaceChosen, StatementChosen
 from reader.tui.reading import Filters, Pane, Reading
 from reader.tui.widgets.article import ArticlePane
@@ -20,11 +21,6 @@ from reader.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
-
-TWO_PANES = 100
-"""Columns from which text and timeline stand side by side."""
-THREE_PANES = 160
-"""Columns from which actors or notes stand there too."""
 
 
 def _actors(reading: Reading) -> Widget:
@@ -134,7 +130,12 @@ class ReadingBase(Screen[None]):
     @property
     def room(self) -> int:
         """How many panes stand side by side."""
-        return 1 + (self.size.width >= TWO_PANES) + (self.size.width >= THREE_PANES)
+        return self.frame.room
+
+    @property
+    def frame(self) -> Frame:
+        """Where the parts stand on a terminal of this size."""
+        return frame(*self.app.size)
 
     def _arrange(self) -> None:
         """Show the panes that there is room for."""
@@ -142,12 +143,15 @@ class ReadingBase(Screen[None]):
         for name in names:
             if name in PANES:
                 self.pane(name)
+        measures = self.frame
         for name in ("article", *PANES):
             for widget in self.query(f"#{name}"):
                 widget.display = name in names
-        self.query_one("#map").display = "article" in names and self.size.width >= 40
-        self.query_one("#head").display = self.size.height >= 8
-        self.query_one("#who").display = self.size.height >= 6
+                widget.styles.width = measures.text if name == "article" else measures.pane
+        self.query_one("#panes").styles.padding = (measures.air, 0, 0, 0)
+        self.query_one("#map").display = "article" in names and measures.map > 0
+        self.query_one("#head").display = measures.head > 0
+        self.query_one("#who").display = measures.who > 0 and not self.query("#prompt")
 
     def shown_panes(self) -> list[str]:
         """Names of the panes that are seen now."""
@@ -196,6 +200,15 @@ class ReadingBase(Screen[None]):
         self.query_one(ArticleMap).reading = self.reading
         self.head.failed = False
         self.article.show(self.reading, opened.place)
+        self.tell_reading()
+
+    def adopt(self, opened: Opened) -> None:
+        """Take what the desk knows of the article that is on the screen already; the reader may have moved in it."""
+        self.opened = opened
+        reading = self.reading
+        reading.article, reading.article_id, reading.notes = opened.article, opened.article_id, opened.notes
+        if opened.analysis is not None:
+            reading.understand(opened.analysis)
         self.tell_reading()
 
     def tell_reading(self) -> None:

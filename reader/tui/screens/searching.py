@@ -53,7 +53,7 @@ class Searching(Moving):
     def _drop_prompt(self) -> None:
         for prompt in self._prompts:
             prompt.remove()
-        self.who.display = self.size.height >= 6
+        self.who.display = self.frame.who > 0
 
     def _leave_prompt(self) -> None:
         self._drop_prompt()

@@ -12,15 +12,13 @@ from textual.strip import Strip
 
 from reader.model import BlockKind, Span
 from reader.tui import keys
-from reader.tui.lines import TAB, Line, Lines, character_width, is_narrow, printable
+from reader.tui.frame import GUTTER, Column, column
+from reader.tui.lines import Line, Lines
 from reader.tui.messages import PlaceMoved
 from reader.tui.paint import Look
 from reader.tui.reading import Reading
 from reader.tui.widgets.choosing import Choosing
 from reader.tui.widgets.looks import Looks
-
-GUTTER = 4
-"""Cells before the text: a margin, the reader's sign (note or hit), the statement's sign, a margin."""
 
 CONTEXT = 3
 """Lines of text around what a key leads to."""
@@ -46,7 +44,7 @@ class ArticlePane(Choosing):
         """The marks, line by line."""
         self.lines = Lines("", (), 1)
         """The text broken for the present width."""
-        self._left = 0
+        self._column_of_text = Column(0, GUTTER, 1)
         self._place = place or 0
         self._was_current: int | None = None
 
@@ -58,10 +56,8 @@ class ArticlePane(Choosing):
 
     def _set_lines(self, keep: int) -> None:
         wanted = self.house.settings.article
-        width = max(self.size.width, 1)
-        gutter = self.gutter_width
-        measure = max(min(wanted.width, width - gutter - 1), 1)
-        self._left = max((width - measure - gutter) // 2, 0) if wanted.align == "centre" else 0
+        self._column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
+        measure = self._column_of_text.measure
         if (self.lines.measure, self.lines.text) != (measure, self.reading.article.text):
             self.lines = Lines(
                 self.reading.article.text,
@@ -86,11 +82,6 @@ class ArticlePane(Choosing):
         self.lines.some(SLICE)
         if not self.lines.finished:
             self.set_timer(0.02, self._break_on)
-
-    @property
-    def gutter_width(self) -> int:
-        """Cells before the text; fewer where there is no room."""
-        return GUTTER if self.size.width >= 40 else 2
 
     def show(self, reading: Reading, place: int | None) -> None:
         """Read another article."""
@@ -203,7 +194,7 @@ class ArticlePane(Choosing):
         line = self.lines.line(number)
         if line is None or (line.block < 0 and not self._joins(number)):
             return Strip.blank(self.size.width, paint.text)
-        pieces: list[tuple[str, Style]] = [(" " * self._left, paint.text), *self._gutter(line)]
+        pieces: list[tuple[str, Style]] = [(" " * self._column_of_text.left, paint.text), *self._gutter(line)]
         if line.block >= 0:
             pieces += self._prefix(line)
             pieces += self._text(line)
@@ -236,7 +227,7 @@ class ArticlePane(Choosing):
                 sign = reading.sign(statement) if begins else "┆"
             else:
                 sign = "▌"
-        if self.gutter_width < GUTTER:
+        if self._column_of_text.gutter < GUTTER:
             return [(sign, style), (" ", paint.text)]
         own, own_style = " ", paint.text
         notes = self.looks.notes_on(line.start, line.end) if line.block >= 0 else []
@@ -248,16 +239,9 @@ class ArticlePane(Choosing):
 
     def _prefix(self, line: Line) -> list[tuple[str, Style]]:
         """What stands between gutter and text: a list's marker, a quotation's rule."""
-        block = self.lines.blocks[line.block]
-        indent = self.lines.indent(block)
-        if not indent:
-            return []
-        if block.kind is BlockKind.ITEM:
-            marker = printable(block.marker or "•") + " " if line.first else ""
-            return [(marker.rjust(indent)[:indent], self.paint.faint)]
-        if block.kind is BlockKind.QUOTE:
-            return [(("│ " * indent)[:indent], self.paint.rule)]
-        return [(" " * indent, self.paint.text)]
+        prefix = self.lines.prefix(line)
+        quote = self.lines.blocks[line.block].kind is BlockKind.QUOTE
+        return [(prefix, self.paint.rule if quote else self.paint.faint)] if prefix else []
 
     def _text(self, line: Line) -> list[tuple[str, Style]]:
         block = self.lines.blocks[line.block]
@@ -271,45 +255,13 @@ class ArticlePane(Choosing):
         return pieces
 
     def _shown(self, line: Line) -> list[str] | None:
-        """What is drawn for each character of a line; None where it is the character itself.
-
-        Line ends within a paragraph are spaces, tabs reach to the next stop, and justified lines have wider spaces.
-        """
-        text = self.lines.text
-        narrow = is_narrow(text, line.start, line.end) and text.find("\n", line.start, line.end) < 0
-        justify = self.house.settings.article.justify and not line.last
-        if narrow and not justify:
-            return None
-        shown: list[str] = []
-        column = 0
-        for character in text[line.start : line.end]:
-            if character == "\t":
-                piece = " " * (TAB - column % TAB)
-            elif character == "\n":
-                piece = " "
-            else:
-                piece = printable(character)
-            column += len(piece) if character == "\t" else character_width(piece)
-            shown.append(piece)
-        if justify:
-            block = self.lines.blocks[line.block]
-            self._spread(shown, self.lines.measure - self.lines.indent(block) - column)
-        return shown
-
-    @staticmethod
-    def _spread(shown: list[str], spare: int) -> None:
-        """Widen the spaces of a line so that it fills the measure, unless the gaps would be too wide to read."""
-        gaps = [at for at, piece in enumerate(shown) if piece == " "]
-        if not gaps or spare <= 0 or spare > 2 * len(gaps):
-            return
-        for turn in range(spare):
-            shown[gaps[(turn * 7 + spare) % len(gaps)] if spare < len(gaps) else gaps[turn % len(gaps)]] += " "
+        return self.lines.shown(line, justify=self.house.settings.article.justify)
 
     # ---------------------------------------------------------------- between cells and offsets
 
     def _columns(self, line: Line) -> list[int]:
         """The column, from the left edge of the pane, at which each character of a line begins, and where it ends."""
-        start = self._left + self.gutter_width
+        start = sum(self._column_of_text[:2])
         if line.block >= 0:
             start += self.lines.indent(self.lines.blocks[line.block])
         shown = self._shown(line)

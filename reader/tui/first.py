@@ -1,0 +1,171 @@
+"""The first screenful, drawn in plain sequences before Textual is there, and taken over without a flicker.
+
+Importing Textual takes longer than reading an article. So the page is drawn at once where Textual will draw it a moment
+later: the same cells, ink and paper, without the marks. `Handover` is the driver that then enters the terminal without
+clearing it. Where the terminal or the theme is not one that is surely known, nothing is drawn and Textual begins as
+usual.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len, set_cell_size
+from rich.color import ColorSystem
+from rich.style import Style
+
+from reader.model import Article, BlockKind
+from reader.settings import Settings
+from reader.tui.frame import column, frame
+from reader.tui.lines import Lines, printable
+from reader.tui.palette import SHEETS
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+ENTER = "\x1b[?1049h\x1b[?25l"
+"""The alternate screen, without a cursor."""
+
+LEAVE = "\x1b[?25h\x1b[?1049l"
+"""The terminal as it was."""
+
+
+def _colour_system(environment: Mapping[str, str]) -> ColorSystem | None:
+    """The colours that the terminal surely has; None where they are not known."""
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return ColorSystem.TRUECOLOR
+    term = environment.get("TERM", "")
+    return ColorSystem.EIGHT_BIT if term.endswith("-256color") else None
+
+
+def page_rows(article: Article, place: int, settings: Settings, columns: int, lines: int) -> list[tuple[str, bool]]:
+    """The rows of the article pane at `place`, each as wide as the pane, and whether it is a heading."""
+    measures = frame(columns, lines)
+    wanted = settings.article
+    left, gutter, measure = column(measures.text, wanted.width, centred=wanted.align == "centre")
+    broken = Lines(article.text, article.blocks, measure, spacing=wanted.line_spacing, gap=wanted.paragraph_spacing)
+    top = broken.line_of(place) if place else 0
+    broken.upto_line(top + measures.height)
+    if broken.finished:
+        top = max(min(top, broken.count - measures.height), 0)
+    rows = []
+    for number in range(top, top + measures.height):
+        line = broken.line(number)
+        text, bold = "", False
+        if line is not None and line.block >= 0:
+            shown = broken.shown(line, justify=wanted.justify)
+            words = article.text[line.start : line.end] if shown is None else "".join(shown)
+            text = " " * (left + gutter) + broken.prefix(line) + words
+            bold = article.blocks[line.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
+        rows.append((set_cell_size(text, measures.text), bold))
+    return rows
+
+
+def screenful(article: Article, place: int, settings: Settings, columns: int, lines: int, system: ColorSystem) -> str:
+    """The sequences that draw head and page on an empty screen."""
+    sheet = SHEETS[settings.theme]
+    paper = sheet.background
+
+    def ink(text: str, colour: str, *, bold: bool = False) -> str:
+        return Style(color=colour, bgcolor=paper, bold=bold).render(text, color_system=system)
+
+    measures = frame(columns, lines)
+    title = printable(article.title or article.text[:200].partition("\n")[0])
+    title = set_cell_size(" ".join(title.split()), max(columns - 30, 0)).rstrip()
+    blank = ink(" " * columns, sheet.foreground)
+    drawn = [blank] * lines
+    if measures.head:
+        rest = " " * max(columns - cell_len(" Kutip · ") - cell_len(title), 0)
+        drawn[0] = (
+            ink(" Kutip", sheet.accent)
+            + ink(" · ", sheet.faint)
+            + ink(title, sheet.foreground, bold=True)
+            + ink(rest, sheet.foreground)
+        )
+    for row, (text, bold) in enumerate(page_rows(article, place, settings, columns, lines), measures.top):
+        rest = " " * (columns - measures.text)
+        drawn[row] = ink(text, sheet.foreground, bold=bold) + ink(rest, sheet.foreground)
+    return ENTER + "".join(f"\x1b[{row};1H{text}" for row, text in enumerate(drawn, 1))
+
+
+class FirstScreen:
+    """Draws the first screenful; `restore` undoes it where Textual never came, and gives back the keyboard's echo."""
+
+    def __init__(self) -> None:
+        self.drawn = False
+        """Whether there is something on the screen to take over."""
+        self._keyboard: tuple[int, list[Any]] | None = None
+
+    def draw(self, article: Article, place: int, settings: Settings) -> None:
+        """Draw the article, if the terminal and the theme are known; never fails."""
+        system = _colour_system(os.environ)
+        stream = sys.__stderr__
+        if (
+            system is None
+            or stream is None
+            or sys.platform == "win32"
+            or settings.theme not in SHEETS
+            or "NO_COLOR" in os.environ
+            or "TEXTUAL_DRIVER" in os.environ
+            or not stream.isatty()
+            or not sys.stdin.isatty()
+        ):
+            return
+        size = shutil.get_terminal_size(fallback=(0, 0))
+        if size.columns < 20 or size.lines < 5:
+            return
+        self._hush()
+        stream.write(screenful(article, place, settings, size.columns, size.lines, system))
+        stream.flush()
+        self.drawn = True
+
+    def _hush(self) -> None:
+        """Keep what is typed before Textual listens off the screen; it is read when Textual comes."""
+        import termios
+
+        file = sys.stdin.fileno()
+        before = termios.tcgetattr(file)
+        self._keyboard = (file, before)
+        hushed = termios.tcgetattr(file)
+        hushed[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(file, termios.TCSANOW, hushed)
+
+    def take_over(self) -> type[Driver] | None:
+        """The driver that goes on with what is drawn; None where nothing is. From here on the screen is Textual's."""
+        if not self.drawn:
+            return None
+        self.drawn = False
+        return handover_driver()
+
+    def restore(self) -> None:
+        """Give the terminal back as it was."""
+        if self.drawn and sys.__stderr__ is not None:
+            sys.__stderr__.write(LEAVE)
+            sys.__stderr__.flush()
+        if self._keyboard is not None:
+            import termios
+
+            termios.tcsetattr(self._keyboard[0], termios.TCSANOW, self._keyboard[1])
+
+
+def handover_driver() -> type[Driver]:
+    """Textual's driver for this terminal, but one that finds the alternate screen entered already."""
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class Handover(LinuxDriver):
+        """Enters the terminal without clearing what is drawn there."""
+
+        _entered = False
+
+        def write(self, data: str) -> None:
+            """Leave out the first sequence that enters the alternate screen: some terminals clear it then."""
+            if not self._entered and data == "\x1b[?1049h":
+                self._entered = True
+                return
+            super().write(data)
+
+    return Handover

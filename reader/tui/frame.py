@@ -1,0 +1,77 @@
+"""Where the parts of the reading screen stand on a terminal of some size; pure, and known before Textual is there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+TWO_PANES = 100
+"""Columns from which text and timeline stand side by side."""
+
+THREE_PANES = 160
+"""Columns from which actors or notes stand there too."""
+
+MAP = 3
+"""Columns of the map at the right edge of the text."""
+
+GUTTER = 4
+"""Columns before the text: the reader's sign (note or hit), a space, the statement's sign, a space."""
+
+AIRY = 20
+"""Lines from which an empty line stands below the head."""
+
+WIDEST_PANE = 64
+"""Columns of a pane beside the text at the most."""
+
+
+class Frame(NamedTuple):
+    """The measures of one terminal size, in cells."""
+
+    room: int
+    """How many panes stand side by side: 1 to 3."""
+    pane: int
+    """Columns of each pane beside the text, its border included; all of them where there is room for one."""
+    text: int
+    """Columns of the article pane, its gutter included."""
+    map: int
+    """Columns of the map; 0 where there is no room."""
+    head: int
+    """Lines of the head: 1, or 0 on the smallest terminals."""
+    air: int
+    """Empty lines below the head."""
+    who: int
+    """Lines of the line that says who: 1 or 0."""
+    height: int
+    """Lines of the panes."""
+
+    @property
+    def top(self) -> int:
+        """The line on which the text begins."""
+        return self.head + self.air
+
+
+def frame(columns: int, lines: int) -> Frame:
+    """The measures of a terminal of that size."""
+    room = 1 + (columns >= TWO_PANES) + (columns >= THREE_PANES)
+    pane = columns if room == 1 else min(columns * (38 if room == 2 else 27) // 100, WIDEST_PANE)
+    article_map = MAP if columns >= 40 else 0
+    text = columns - article_map - (0 if room == 1 else pane * (room - 1))
+    head, air, who = int(lines >= 8), int(lines >= AIRY), int(lines >= 6)
+    return Frame(room, pane, text, article_map, head, air, who, max(lines - head - air - who - 1, 1))
+
+
+class Column(NamedTuple):
+    """The column of text within the article pane."""
+
+    left: int
+    """Cells before the gutter."""
+    gutter: int
+    """Cells of the gutter."""
+    measure: int
+    """Cells of a line of text."""
+
+
+def column(width: int, wanted: int, *, centred: bool) -> Column:
+    """The column of text in an article pane of some width, for the measure that the user wants."""
+    gutter = GUTTER if width >= 40 else min(2, max(width - 1, 0))
+    measure = max(min(wanted, width - gutter - 1), 1)
+    return Column(max((width - measure - gutter) // 2, 0) if centred else 0, gutter, measure)

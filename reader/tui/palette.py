@@ -1,0 +1,30 @@
+"""The inks and papers of Kutip's own two themes, known before Textual is there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Sheet(NamedTuple):
+    """The ground colours of a theme, as #rrggbb."""
+
+    foreground: str
+    """The ink."""
+    background: str
+    """The page."""
+    faint: str
+    """What steps back."""
+    accent: str
+    """What wants to be noticed."""
+    rule: str
+    """Lines that part one thing from another."""
+
+
+DARK = Sheet("#d6d9df", "#14161b", "#8c8f94", "#e6b566", "#343a45")
+"""Ink blue, for the evening."""
+
+LIGHT = Sheet("#24272c", "#faf7f0", "#75756f", "#8a5a00", "#cfc9bb")
+"""Paper and ink."""
+
+SHEETS = {"kutip-dark": DARK, "kutip-light": LIGHT}
+"""The grounds by the name of the theme."""
