@@ -1,14 +1,18 @@
-"""An article as numbered paragraphs, each followed by who said what in it: for pipes and for screen readers."""
+"""An article as numbered paragraphs, each with who said what in it and what the reader noted: for pipes, for the ear."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from reader.cli.output import meter
 from reader.cli.table import DOUBTFUL
-from reader.model import Analysis, Article, Block, BlockKind, Statement
+from reader.intake import clean
+from reader.model import Analysis, Article, Block, BlockKind, Note, Statement
+
+_Thing = TypeVar("_Thing")
 
 
 def print_article(source: str, *, language: str | None, published: date | None) -> int:
@@ -24,13 +28,16 @@ def print_article(source: str, *, language: str | None, published: date | None) 
         analysis = opened.analysis or desk.analyse(opened, progress=tell)
     if opened.notice:
         print(f"kutip: {opened.notice}", file=sys.stderr)
-    for line in plain_lines(opened.article, analysis):
+    for line in plain_lines(opened.article, analysis, opened.notes):
         print(line)
     return 0
 
 
-def plain_lines(article: Article, analysis: Analysis) -> Iterator[str]:
-    """The article line by line: what is known of it, then its paragraphs with their statements."""
+def plain_lines(article: Article, analysis: Analysis, notes: Sequence[Note] = ()) -> Iterator[str]:
+    """The article line by line: what is known of it, then its paragraphs, each with its statements and notes.
+
+    Notes whose passage is not in the text any more come last.
+    """
     about = (article.outlet, article.byline, article.published and article.published.isoformat(), article.language)
     told = " · ".join(part for part in about if part)
     if article.title and article.blocks[0].kind is not BlockKind.TITLE:
@@ -38,7 +45,9 @@ def plain_lines(article: Article, analysis: Analysis) -> Iterator[str]:
     if told:
         yield told
         yield ""
-    of_block = _by_block(article, analysis)
+    said = _by_block(article, analysis.statements, lambda statement: statement.start)
+    placed = [(note.found.span.start, note) for note in notes if note.found is not None]
+    noted = _by_block(article, placed, lambda place: place[0])
     number = 0
     for index, block in enumerate(article.blocks):
         if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
@@ -50,19 +59,22 @@ def plain_lines(article: Article, analysis: Analysis) -> Iterator[str]:
         else:
             number += 1
             yield f"{number}. {_lead(block)}{_one_line(block.span.of(article.text))}"
-        for statement in of_block.get(index, ()):
+        for statement in said.get(index, ()):
             yield f"   — {_said(statement, article, analysis)}"
+        for _, note in noted.get(index, ()):
+            yield f"   — your note on {_noted(note)}"
         yield ""
+    yield from (f"Your note, its passage gone: {_noted(note)}" for note in notes if note.found is None)
 
 
-def _by_block(article: Article, analysis: Analysis) -> dict[int, list[Statement]]:
-    """The statements by the index of the block that their content begins in."""
-    found: dict[int, list[Statement]] = {}
+def _by_block(article: Article, things: Iterable[_Thing], start: Callable[[_Thing], int]) -> dict[int, list[_Thing]]:
+    """Statements or notes by the index of the block that they begin in, in text order."""
+    found: dict[int, list[_Thing]] = {}
     index = 0
-    for statement in sorted(analysis.statements, key=lambda statement: statement.start):
-        while index + 1 < len(article.blocks) and article.blocks[index + 1].span.start <= statement.start:
+    for thing in sorted(things, key=start):
+        while index + 1 < len(article.blocks) and article.blocks[index + 1].span.start <= start(thing):
             index += 1
-        found.setdefault(index, []).append(statement)
+        found.setdefault(index, []).append(thing)
     return found
 
 
@@ -81,6 +93,11 @@ def _said(statement: Statement, article: Article, analysis: Analysis) -> str:
     day = statement.date.iso if statement.date else None
     content = " … ".join(_one_line(span.of(article.text)) for span in statement.spans)
     return ", ".join(part for part in (who, day, statement.kind.value) if part) + f": {content}"
+
+
+def _noted(note: Note) -> str:
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    return _one_line(clean(f"“{note.anchor.exact}”: {note.text} {tags}"))
 
 
 def _one_line(text: str) -> str:

@@ -49,6 +49,14 @@ def test_every_format_goes_to_standard_output(article: Path, capsys: Capture) ->
     assert json.loads(_out(capsys, "export", "#1", "--format", "w3c"))
 
 
+def test_notes_stand_under_their_paragraphs_in_the_plain_article(article: Path, capsys: Capture) -> None:
+    shown = _out(capsys, "read", "--plain", str(article), "--lang", "id")
+    assert "   — your note on “Stok”: periksa #pangan\n" in shown
+    article.write_text("Semua lain sekali, kata dia kepada mereka semua.")
+    shown = _out(capsys, "read", "--plain", str(article), "--lang", "id")
+    assert shown.endswith("Your note, its passage gone: “Stok”: periksa #pangan\n")
+
+
 def test_an_actors_statements_are_exported(article: Path, capsys: Capture) -> None:
     del article
     assert "Stok beras cukup sekali" in _out(capsys, "export", "--actor", "Ratna", "--format", "csv")
