@@ -1,4 +1,4 @@
-"""An article as numbered paragraphs, each with who said what in it and what the reader noted: for pipes, for the ear."""
+"""An article as numbered paragraphs, each with who said what in it and the notes on it: for pipes and for the ear."""
 
 from __future__ import annotations
 
