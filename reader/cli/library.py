@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 def open_desk() -> Desk:
     """The desk of the user who runs the program; to be used as a context manager."""
+    from reader.cli.logs import keep_log
     from reader.desk import Desk
     from reader.paths import user_paths
     from reader.settings import load
 
     paths = user_paths()
+    keep_log(paths.log_file)
     return Desk(paths, load(paths.settings))
 
 

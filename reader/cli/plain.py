@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from reader.cli.library import open_desk
 from reader.cli.output import meter
 from reader.cli.table import DOUBTFUL
 from reader.intake import clean
@@ -17,12 +18,7 @@ _Thing = TypeVar("_Thing")
 
 def print_article(source: str, *, language: str | None, published: date | None) -> int:
     """Read, analyse and print `source`; what the reader corrected in it before is in what is printed."""
-    from reader.desk import Desk
-    from reader.paths import user_paths
-    from reader.settings import load
-
-    paths = user_paths()
-    with Desk(paths, load(paths.settings)) as desk, meter(1) as progress:
+    with open_desk() as desk, meter(1) as progress:
         tell = progress.begin(1, source)
         opened = desk.open(source, language=language, published=published, progress=tell)
         analysis = opened.analysis or desk.analyse(opened, progress=tell)

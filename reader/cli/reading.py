@@ -54,6 +54,7 @@ def _print_plain(options: argparse.Namespace) -> int:
 
 
 def _open_room(options: argparse.Namespace) -> int:
+    from reader.cli.logs import keep_log
     from reader.paths import user_paths
     from reader.settings import load
 
@@ -66,6 +67,7 @@ def _open_room(options: argparse.Namespace) -> int:
         _take_keyboard()
     paths = user_paths()
     settings = load(paths.settings)
+    keep_log(paths.log_file)
     from reader.tui import run as run_room
 
     return run_room(
