@@ -31,44 +31,56 @@ class Sighting:
 
 
 def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> list[Sighting]:
-    """What is left of a recogniser's entity without titles, brackets and what hangs on by a hyphen."""
+    """What is left of a recogniser's entity without titles, brackets and what hangs on by a hyphen.
+
+    Places in a row (Ciputat, Tangerang) are several.
+    """
     first, last = words.range(start, end)
-    if first >= last:
-        return []
+    out: list[Sighting] = []
+    begin = first
     for number in range(first, last - 1):
         gap = words.gap(number)
-        breaks = "," in gap or ";" in gap
-        if label in ("GPE", "LOC") and breaks:
-            cut = words.ends[number]
-            return trim(words, start, cut, label, lists) + trim(words, cut, end, label, lists)
-        if "(" in gap or "\n" in gap or (label == "PER" and breaks):
+        if label in ("GPE", "LOC") and ("," in gap or ";" in gap):
+            out += _trimmed(words, begin, number + 1, label, lists)
+            begin = number + 1
+        elif "(" in gap or "\n" in gap or (label == "PER" and ("," in gap or ";" in gap)):
             if label == "ORG" and _bracket_inside(words, number, last):
                 continue
             last = number + 1
             break
-    head = words.lower[first]
-    if head in lists.org_heads and words.capital(first) and last > first + 1:
-        if (label in ("GPE", "LOC") and head not in lists.place_heads) or (
-            label == "PER" and words.words[first].isupper()
-        ):
-            label = "ORG"
+    return out + _trimmed(words, begin, last, label, lists)
+
+
+def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> list[Sighting]:
+    """A name within one phrase without its titles."""
+    if first >= last:
+        return []
+    label = _relabelled(words, first, last, label, lists)
     first = _skip_titles(words, first, last, label, lists)
     while label == "PER" and last > first + 1 and words.lower[last - 1] in lists.after_names:
         last -= 1
-    while (
-        first < last and not words.capital(first) and words.text[words.starts[first] - 1 : words.starts[first]] != "@"
-    ):
+    while first < last and not words.capital(first) and not words.is_handle(first):
         if label != "PER" and (words.lower[first] in lists.place_heads or words.lower[first] in lists.org_heads):
             break
         first += 1
     if first >= last or not _may_be_name(words, first, last, label, lists):
         return []
-    start, end = words.starts[first], words.ends[last - 1]
-    if start and words.text[start - 1] == "@":
-        start -= 1
+    start, end = words.starts[first] - words.is_handle(first), words.ends[last - 1]
     if label in ("PER", "GPE") and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
         return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
     return [Sighting(start, end, label, SEEN)]
+
+
+def _relabelled(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> str:
+    """The label that the first word tells: Mahkamah Agung is no place, Candi Sukuh no person."""
+    head = words.lower[first]
+    if last == first + 1 or not words.capital(first):
+        return label
+    if head in lists.org_heads and label in ("GPE", "LOC") and head not in lists.place_heads:
+        return "ORG"
+    if head in lists.org_heads and label == "PER" and words.words[first].isupper():
+        return "ORG"
+    return "LOC" if head in lists.place_heads and label == "PER" else label
 
 
 def _may_be_name(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> bool:
@@ -241,7 +253,7 @@ def _run_of_body(words: Words, first: int, lists: Gazetteer) -> int:
 
 
 def widened(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
-    """Bodies with what belongs to them: Pengadilan Negeri (PN) + Palu, Fraksi + PKS, Komisi III + DPR + RI, Polda + Bali.
+    """Bodies with what belongs to them: Pengadilan Negeri (PN) + Palu, Fraksi + PKS, Komisi III + DPR, Polda + Bali.
 
     A body that a head noun opens takes the place behind it, also over its own acronym in brackets; a part of a party or
     parliament takes the body it is part of.

@@ -64,21 +64,21 @@ class Resolution:
     """The speakers of one article, statement by statement in text order."""
 
     def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], learnt: dict[str, float]) -> None:
-        self._text = doc.text
+        self.text = doc.text
         self._cast = cast
-        self._drafts = drafts
+        self.drafts = drafts
         self._numbers = cast.lists.pronouns
-        self._stage = Stage(doc, cast, drafts, learnt)
+        self.stage = Stage(doc, cast, drafts, learnt)
         self._speakers: list[Figure | None] = [None] * len(drafts)
         self._rivals: list[list[Candidate]] = [[] for _ in drafts]
 
     def resolve(self) -> list[tuple[Figure | None, list[Candidate]]]:
         """Speaker and rivals of each draft, in the drafts' order."""
-        order = sorted(range(len(self._drafts)), key=lambda index: (place_of(self._drafts[index]), index))
-        self._stage.count_named([self._by_name(one) for one in self._drafts])
+        order = sorted(range(len(self.drafts)), key=lambda index: (place_of(self.drafts[index]), index))
+        self.stage.count_named([self._by_name(one) for one in self.drafts])
         for index in order:
-            self._speakers[index] = self._speaker(index)
-            self._stage.heard(index, self._speakers[index])
+            self._speakers[index] = self.speaker(index)
+            self.stage.heard(index, self._speakers[index])
         return list(zip(self._speakers, self._rivals, strict=True))
 
     def _by_name(self, one: Draft) -> Figure | None:
@@ -87,28 +87,28 @@ class Resolution:
             return None
         return self._cast.read(one.source).figure
 
-    def _speaker(self, index: int) -> Figure | None:
-        one = self._drafts[index]
+    def speaker(self, index: int) -> Figure | None:
+        one = self.drafts[index]
         if one.source is not None and one.source_kind is SourceKind.PHRASE:
             return self._named(index, self._cast.read(one.source))
         if one.source is not None and one.source_kind is SourceKind.DROPPED:
-            word = self._text[slice(*one.source)].casefold()
+            word = self.text[slice(*one.source)].casefold()
             if word not in self._numbers:
                 return self._named(index, self._cast.read(one.source))
-            return self._pointed(index, self._numbers[word], "shared-subject")
+            return self.pointed(index, self._numbers[word], "shared-subject")
         if one.source_kind is SourceKind.PRONOUN and one.source is not None:
-            word = self._text[slice(*one.source)].casefold()
-            return self._pointed(index, self._numbers.get(word, "one"), "pronoun")
+            word = self.text[slice(*one.source)].casefold()
+            return self.pointed(index, self._numbers.get(word, "one"), "pronoun")
         if one.source_kind is SourceKind.NONE:
             return self._continued(index)
         why = "clitic" if one.source_kind is SourceKind.CLITIC else "dropped-subject"
-        return self._pointed(index, "one", why)
+        return self.pointed(index, "one", why)
 
     def _named(self, index: int, reading: Reading) -> Figure | None:
-        one = self._drafts[index]
+        one = self.drafts[index]
         if reading.how is How.POINTING:
             number = {"organization": "body", "group": "many"}.get(reading.kind, "one")
-            figure = self._pointed(index, number, reading.how.value)
+            figure = self.pointed(index, number, reading.how.value)
             if figure and one.source:
                 self._cast.mean(one.source, figure)
             return figure
@@ -119,17 +119,17 @@ class Resolution:
 
     def _continued(self, index: int) -> Figure | None:
         """A quotation without a cue: whoever is speaking."""
-        one = self._drafts[index]
+        one = self.drafts[index]
         before = one.continues
-        if before is not None and 0 <= before < len(self._drafts) and self._speakers[before] is not None:
-            one.why, one.confidence = "continued-quotation", min(_CONTINUED, self._drafts[before].confidence)
+        if before is not None and 0 <= before < len(self.drafts) and self._speakers[before] is not None:
+            one.why, one.confidence = "continued-quotation", min(_CONTINUED, self.drafts[before].confidence)
             return self._speakers[before]
-        return self._pointed(index, "side", "running-speaker")
+        return self.pointed(index, "side", "running-speaker")
 
-    def _pointed(self, index: int, number: str, why: str) -> Figure | None:
+    def pointed(self, index: int, number: str, why: str) -> Figure | None:
         """The one on the stage whom a word without a name means."""
-        one = self._drafts[index]
-        candidates = self._stage.weigh(index, number)
+        one = self.drafts[index]
+        candidates = self.stage.weigh(index, number)
         if not candidates:
             one.why, one.confidence = f"{why}-unresolved", 0.0
             return None

@@ -1,7 +1,7 @@
-"""Who is on the stage when a word without a name speaks: the speaker so far, and whom the article has turned to since.
+"""Who is on the stage when a word without a name speaks: the speaker so far, and whom the text has turned to.
 
-Candidates are those who spoke last and those named last outside quotation marks. Each is seen by a few features that can
-be read off the page (below, in `features_of`), and weighed by a conditional logit whose weights stand in
+Candidates are those who spoke last and those named last outside quotation marks. Each is seen by a few features that
+can be read off the page (below, in `_features`), and weighed by a conditional logit whose weights stand in
 speaker_weights.txt of the language, learnt by `python -m reader.training.speakers`. The weights make the probability
 that is the statement's confidence.
 """

@@ -57,6 +57,10 @@ class Words:
         first = self.words[number][0]
         return first.isupper() or first.isdigit()
 
+    def is_handle(self, number: int) -> bool:
+        """Whether an @ stands before the word."""
+        return self.text[self.starts[number] - 1 : self.starts[number]] == "@"
+
     def opens_sentence(self, number: int) -> bool:
         """Whether the word is the first of its sentence, as far as the marks before it tell."""
         if number == 0:

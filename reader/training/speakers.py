@@ -1,0 +1,242 @@
+"""Learns who is meant by a word without a name: the weights in reader/analysis/lang/LANGUAGE/speaker_weights.txt.
+
+    python -m reader.training.speakers id GOLD.json ... [--write]
+
+prints how often the right speaker is chosen, and how sure that was said to be, in ten-fold cross-validation by article;
+with --write learns from all articles and writes the file. Statements come from the rules; one is an example where it
+shares half of its characters with an annotated one, its source is no name, and the annotated speaker is among the
+candidates. Those before it are taken to have their annotated speakers. The model is a conditional logit over the
+candidates of a statement with a Gaussian prior on the weights, fitted by Newton's method; the same input gives the same
+file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.analysis import draft
+from reader.analysis.actors import Cast, cast_of
+from reader.analysis.lang.base import LANG_DIR
+from reader.analysis.people import Figure
+from reader.analysis.pipeline import load_pipeline, read
+from reader.analysis.speakers import Resolution
+from reader.analysis.stage import weights
+from reader.evaluation import same_name
+
+PRIOR = 1.0
+"""Strength of the pull of every weight towards its prior value; chosen by cross-validation."""
+KNOWN = {
+    "speaks": 2.0,
+    "speaks-here": 0.5,
+    "speaks-before": 0.5,
+    "spoke-further-up": -0.3,
+    "named-since-as-subject": 2.0,
+    "named-since-as-patient": -1.0,
+    "named-since-as-object": -1.0,
+    "named-within": -1.5,
+    "speaks-by-name": 1.0,
+}
+"""Where the prior is centred: what a reader of newspapers would say before seeing any figure."""
+FOLDS = 10
+NEEDED = 0.5
+"""Share of characters at which a statement is the annotated one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A statement whose speaker has to be chosen."""
+
+    article: str
+    """Id of the article: folds are cut between articles."""
+    candidates: tuple[tuple[str, ...], ...]
+    """The features of each candidate."""
+    right: int
+    """Number of the candidate that is the speaker."""
+    words: str
+    """Its content, for a look at what is chosen wrongly."""
+
+
+class Recorder(Resolution):
+    """Resolves an annotated article by its annotations and takes down what there was to choose from."""
+
+    def __init__(self, doc: Doc, cast: Cast, language: str, document: dict[str, Any]) -> None:
+        super().__init__(doc, cast, draft.drafts(doc), weights(language))
+        self._article: str = document["id"]
+        self._told = _annotated(document, draft.drafts(doc), cast)
+        self.choices: list[Choice] = []
+
+    def speaker(self, index: int) -> Figure | None:
+        """The annotated speaker, where there is one."""
+        chosen = super().speaker(index)
+        told = self._told.get(index, [])
+        return next((figure for figure in told if figure is chosen), told[0] if told else chosen)
+
+    def pointed(self, index: int, number: str, why: str) -> Figure | None:
+        """As it is resolved; the candidates are taken down."""
+        told = self._told.get(index, [])
+        candidates = self.stage.candidates(index, number)
+        right = [k for k, one in enumerate(candidates) if any(one.figure is figure for figure in told)]
+        if right and len(candidates) > 1:
+            start, end = self.drafts[index].start, self.drafts[index].end
+            features = tuple(one.features for one in candidates)
+            self.choices.append(Choice(self._article, features, right[0], self.text[start:end]))
+        return super().pointed(index, number, why)
+
+
+def _annotated(document: dict[str, Any], drafts: Sequence[draft.Draft], cast: Cast) -> dict[int, list[Figure]]:
+    """The figures that are the annotated speaker of each statement found."""
+    gold = [_chars(s["spans"]) for s in document["statements"]]
+    ours = [_chars(d.spans) for d in drafts]
+    pairs = sorted(
+        ((len(g & o) / len(g | o), i, j) for i, g in enumerate(gold) for j, o in enumerate(ours) if g & o), reverse=True
+    )
+    figures = cast.figures()
+    out: dict[int, list[Figure]] = {}
+    taken: set[int] = set()
+    for share, i, j in pairs:
+        if share < NEEDED or i in taken or j in out:
+            continue
+        taken.add(i)
+        accepted = document["statements"][i]["accept"] or [document["statements"][i]["speaker"]]
+        if accepted[0]:
+            out[j] = [figure for figure in figures if same_name(figure.name, accepted)]
+    return out
+
+
+def _chars(spans: Sequence[Sequence[int]]) -> set[int]:
+    return {k for start, end in spans for k in range(start, end)}
+
+
+def choices(pipeline: Language, language: str, document: dict[str, Any]) -> list[Choice]:
+    """The choices of one annotated article."""
+    text: str = document["text"]
+    day = date.fromisoformat(document["published"]) if document.get("published") else None
+    doc = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
+    cast = cast_of(doc)
+    if cast is None:
+        return []
+    recorder = Recorder(doc, cast, language, document)
+    recorder.resolve()
+    return recorder.choices
+
+
+def learn(some: Sequence[Choice], prior: float = PRIOR) -> dict[str, float]:
+    """Weights by feature."""
+    counts = Counter(feature for choice in some for features in choice.candidates for feature in features)
+    names = sorted(counts.keys() | KNOWN.keys())
+    column = {name: k for k, name in enumerate(names)}
+    centre = np.array([KNOWN.get(name, 0.0) for name in names])
+    tables = [_table(choice, column) for choice in some]
+    w: NDArray[np.float64] = centre.copy()
+    for _ in range(40):
+        gradient = prior * (w - centre)
+        hessian = prior * np.eye(len(names))
+        for choice, x in zip(some, tables, strict=True):
+            p = _softmax(x @ w)
+            mean = p @ x
+            gradient += mean - x[choice.right]
+            hessian += (x.T * p) @ x - np.outer(mean, mean)
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if float(np.abs(step).max()) < 1e-6:
+            break
+    return {name: round(float(w[k]), 2) for name, k in column.items() if abs(w[k]) >= 0.005}
+
+
+def _table(choice: Choice, column: dict[str, int]) -> NDArray[np.float64]:
+    x: NDArray[np.float64] = np.zeros((len(choice.candidates), len(column)))
+    for row, features in enumerate(choice.candidates):
+        for feature in features:
+            x[row, column[feature]] = 1.0
+    return x
+
+
+def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers: NDArray[np.float64] = np.exp(scores - scores.max())
+    shares: NDArray[np.float64] = powers / powers.sum()
+    return shares
+
+
+def chosen(learnt: dict[str, float], choice: Choice) -> tuple[int, float]:
+    """Number of the likeliest candidate, and how likely it is."""
+    scores = np.array([sum(learnt.get(f, 0.0) for f in features) for features in choice.candidates])
+    p = _softmax(scores)
+    best = int(p.argmax())
+    return best, float(p[best])
+
+
+def cross_validate(some: Sequence[Choice], prior: float = PRIOR) -> list[tuple[Choice, int, float]]:
+    """Every choice as a model makes it that never saw its article, and how sure it is."""
+    articles = sorted({choice.article for choice in some})
+    random.Random(0).shuffle(articles)
+    fold = {article: number % FOLDS for number, article in enumerate(articles)}
+    out: list[tuple[Choice, int, float]] = []
+    for number in range(FOLDS):
+        learnt = learn([c for c in some if fold[c.article] != number], prior)
+        out += [(c, *chosen(learnt, c)) for c in some if fold[c.article] == number]
+    return out
+
+
+def figures_of(results: Sequence[tuple[Choice, int, float]]) -> str:
+    """Share of right choices, and for each band of sureness how many were right."""
+    right = sum(choice.right == best for choice, best, _ in results)
+    bands = []
+    for low, high in ((0.0, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 1.01)):
+        inside = [choice.right == best for choice, best, sure in results if low <= sure < high]
+        bands.append(f"{low:.1f}+: {sum(inside)}/{len(inside)}")
+    return f"right {right / max(1, len(results)):.3f}  " + "  ".join(bands)
+
+
+def write(path: Path, learnt: dict[str, float], articles: int) -> None:
+    """The weights as a language file."""
+    lines = [
+        "# What speaks for a candidate as the speaker of a statement whose source is a pronoun, a clitic or nothing;",
+        f"# learnt from {articles} annotated articles.",
+        "# Made by `python -m reader.training.speakers`; not to be edited by hand.",
+        *(f"{feature} | weight={weight}" for feature, weight in sorted(learnt.items())),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m reader.training.speakers", description=__doc__)
+    parser.add_argument("language")
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the language's speaker_weights.txt")
+    parser.add_argument("--errors", action="store_true", help="list what is chosen wrongly")
+    options = parser.parse_args()
+    pipeline = load_pipeline(options.language, {})
+    some: list[Choice] = []
+    for path in options.gold:
+        some += choices(pipeline, options.language, json.loads(path.read_text(encoding="utf-8")))
+    print(f"{len(some)} statements with more than one candidate")
+    for prior in (0.3, 1.0, 3.0, 10.0):
+        print(f"prior {prior}: {figures_of(cross_validate(some, prior))}")
+    if options.errors:
+        for choice, best, sure in cross_validate(some):
+            if best != choice.right:
+                print(f"{sure:.2f} {choice.article}: {choice.words[:60]}")
+                print(f"     right: {' '.join(choice.candidates[choice.right])}")
+                print(f"     taken: {' '.join(choice.candidates[best])}")
+    if options.write:
+        learnt = learn(some)
+        write(LANG_DIR / options.language / "speaker_weights.txt", learnt, len(options.gold))
+        print(f"{len(learnt)} weights written")
+
+
+if __name__ == "__main__":
+    main()
