@@ -91,11 +91,25 @@ class _Sides:
     after: str
 
     def likeness(self, other: _Sides) -> float:
-        """How much two surroundings are alike, 0 to 1; the better side counts for more, the other may be new text."""
+        """How much two surroundings are alike, 0 to 1: near by or farther off, whichever says more.
+
+        A moved paragraph takes only what is near along; a changed word weighs less in what is wide.
+        """
+        near = self._likeness(other, CONTEXT)
+        if max(len(self.before), len(self.after)) <= CONTEXT:
+            return near
+        return max(near, self._likeness(other, WIDE))
+
+    def _likeness(self, other: _Sides, width: int) -> float:
+        """The better side counts for more: the other one may be new text."""
         from rapidfuzz.fuzz import ratio
 
         scores = []
-        for one, two in ((self.before, other.before), (self.after, other.after)):
+        sides = (
+            (self.before[-width:], other.before[-width:]),
+            (self.after[:width], other.after[:width]),
+        )
+        for one, two in sides:
             if one and two:
                 scores.append(ratio(one, two) / 100)
             else:

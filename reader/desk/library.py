@@ -17,10 +17,10 @@ _log = logging.getLogger(__name__)
 class Library(Over):
     """Lists, removes and compares articles."""
 
-    def articles(self) -> tuple[ArticleCard, ...]:
-        """Every article in the library, the last opened first."""
+    def articles(self, *, limit: int | None = None) -> tuple[ArticleCard, ...]:
+        """The articles in the library, the last opened first; the first `limit` of them at once, however many it has."""
         with self._library.reading() as tx:
-            return articles.cards(tx)
+            return articles.cards(tx, limit=limit)
 
     def remove_article(self, article_id: int) -> None:
         """Take an article out of the library with its notes and corrections; undo brings all of it back.

@@ -11,6 +11,7 @@ from reader.desk.correcting import Correcting
 from reader.errors import LibraryError
 from reader.model import ArticleCard, HitKind, Note, SearchHit, Span
 from reader.store import Transaction, articles, notes, overview, search
+from reader.store.notes import KeptNote
 from reader.store.search import RawHit
 
 if TYPE_CHECKING:
@@ -72,9 +73,18 @@ class Searching(Correcting):
             kept = notes.get_placed(tx, note_id)
             if kept is None:
                 return None
-            span = kept.note.found.span if kept.note.found else None
+            note = kept.note if kept.placed else self._sought(tx, kept)
+            span = note.found.span if note.found else None
         return SearchHit(
             hit.kind, hit.article_id, card.title or card.source, span, snippet, shown, speaker, note_id, published
+        )
+
+    def _sought(self, tx: Transaction, kept: KeptNote) -> Note:
+        """A note with its passage looked for in the article's present text."""
+        article_id = kept.note.article_id
+        article = articles.load(tx, article_id)
+        return (
+            kept.note if article is None else self._find(article, kept, articles.text_of(tx, article_id, kept.digest))
         )
 
     def _make_ready(self, *parts: str) -> None:

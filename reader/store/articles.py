@@ -165,7 +165,7 @@ def keep_place(tx: Transaction, article_id: int, offset: int, seen: int) -> None
     tx.run("UPDATE article SET place = ?, seen = ?, place_digest = digest WHERE id = ?", (offset, seen, article_id))
 
 
-def cards(tx: Transaction, only: Iterable[int] | None = None) -> tuple[ArticleCard, ...]:
+def cards(tx: Transaction, only: Iterable[int] | None = None, limit: int | None = None) -> tuple[ArticleCard, ...]:
     """Every article that is not removed, or some of them, the last opened first."""
     choice: str = ""
     values: tuple[object, ...] = ()
@@ -175,8 +175,8 @@ def cards(tx: Transaction, only: Iterable[int] | None = None) -> tuple[ArticleCa
         f"""SELECT id, title, outlet, COALESCE(given_published, published), COALESCE(given_language, language), source,
             added, opened, statements, (SELECT count(*) FROM note WHERE article_id = article.id),
             MIN(1.0, COALESCE(seen, 0) * 1.0 / MAX(1, length))
-            FROM article WHERE removed IS NULL {choice} ORDER BY opened DESC, id DESC""",
-        values,
+            FROM article WHERE removed IS NULL {choice} ORDER BY opened DESC, id DESC LIMIT ?""",
+        (*values, -1 if limit is None else limit),
     )
     moment, day = datetime.fromisoformat, date.fromisoformat
     return tuple(  # by position: a library of thousands is listed at every start

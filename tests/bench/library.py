@@ -42,7 +42,12 @@ def _measure(paths: Paths) -> None:
         with Desk(paths, NoModels()) as desk:
             desk.articles()
 
+    def list_first() -> None:
+        with Desk(paths, NoModels()) as desk:
+            desk.articles(limit=200)
+
     _show("open the library and list it", list_articles)
+    _show("open it and list the first 200", list_first)
     with Desk(paths, NoModels()) as desk:
         for query in ("jembatan", "pemerintah", "kata", '"dalam pemerintahannya"', "jembatan sekolah hutan", "cat"):
             _show(f"search {query}", partial(desk.search, query))

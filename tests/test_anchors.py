@@ -1,0 +1,162 @@
+"""Anchors: exact in their own text, moved and similar in a changed one, and never a silent jump."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.anchors import CONTEXT, describe, find
+from reader.model import Anchor, FoundHow, Span
+
+TEXT = """Rapat kota membahas air bersih.
+
+“Air harus sampai ke semua rumah,” kata Wali Kota Lestari Wening pada hari Rabu.
+
+Warga bertanya tentang biaya. Wali Kota menjawab bahwa biaya ditanggung bersama. “Tidak ada yang gratis,” katanya.
+
+Rapat berikutnya digelar bulan depan.
+"""
+
+
+def _span(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@st.composite
+def _passages(draw: st.DrawFn) -> tuple[str, Span]:
+    words = st.sampled_from(["air", "kota", "“", "”", ",", "\n\n", " ", "biaya", "ke", "😀", "é", "e\u0301", "a"])
+    text = draw(st.one_of(st.text(min_size=1, max_size=200), st.lists(words, min_size=1, max_size=80).map("".join)))
+    start = draw(st.integers(0, len(text) - 1))
+    return text, Span(start, draw(st.integers(start + 1, len(text))))
+
+
+@given(_passages(), st.booleans())
+@settings(deadline=None)
+def test_a_passage_is_exact_in_its_own_text(passage: tuple[str, Span], with_former: bool) -> None:
+    text, span = passage
+    found = find(text, describe(text, span), former=text if with_former else None)
+    assert found is not None
+    assert (found.span, found.how, found.score) == (span, FoundHow.EXACT, 1.0)
+
+
+@given(_passages(), st.text(max_size=120), st.booleans())
+@settings(deadline=None)
+def test_what_is_called_exact_or_moved_has_the_very_words(
+    passage: tuple[str, Span], other: str, with_former: bool
+) -> None:
+    text, span = passage
+    for changed in (other + text, text + other, other, text[: span.start] + other + text[span.end :]):
+        found = find(changed, describe(text, span), former=text if with_former else None)
+        if found is None:
+            continue
+        assert 0 <= found.span.start < found.span.end <= len(changed)
+        if found.how is FoundHow.SIMILAR:
+            assert 0 < found.score <= 1
+        else:
+            assert found.span.of(changed) == span.of(text)
+        assert (found.how is FoundHow.EXACT) <= (found.span == span)
+
+
+@pytest.mark.parametrize(
+    "words", ["Air harus sampai ke semua rumah", "Lestari Wening", "biaya ditanggung bersama", "katanya"]
+)
+@pytest.mark.parametrize("with_former", [True, False])
+def test_text_put_before_moves_a_passage(words: str, with_former: bool) -> None:
+    changed = "Diperbarui pukul 10.\n\n" + TEXT
+    found = find(changed, describe(TEXT, _span(words)), former=TEXT if with_former else None)
+    assert found is not None
+    assert found.how is FoundHow.MOVED
+    assert found.span.of(changed) == words
+
+
+@pytest.mark.parametrize("with_former", [True, False])
+def test_a_moved_paragraph_takes_its_passages_along(with_former: bool) -> None:
+    parts = TEXT.rstrip().split("\n\n")
+    changed = "\n\n".join([parts[0], parts[2], parts[3], parts[1]])
+    found = find(changed, describe(TEXT, _span("Lestari Wening")), former=TEXT if with_former else None)
+    assert found is not None
+    assert (found.how, found.span.of(changed)) == (FoundHow.MOVED, "Lestari Wening")
+
+
+def test_a_changed_word_makes_a_passage_similar_with_its_edges_on_words() -> None:
+    changed = TEXT.replace("biaya ditanggung bersama", "seluruh biaya akan ditanggung bersama-sama")
+    found = find(changed, describe(TEXT, _span("bahwa biaya ditanggung bersama")), former=TEXT)
+    assert found is not None
+    assert found.how is FoundHow.SIMILAR
+    assert found.span.of(changed).startswith("bahwa")
+    assert "ditanggung bersama" in found.span.of(changed)
+    assert 0.6 <= found.score < 1
+
+
+@pytest.mark.parametrize("with_former", [True, False])
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        # the passage is gone, and its words stand elsewhere among others
+        (
+            "Wali Kota",
+            TEXT.replace("kata Wali Kota Lestari Wening pada hari Rabu", "demikian bunyi pengumuman di papan"),
+        ),
+        ("Tidak ada yang gratis", TEXT.replace("“Tidak ada yang gratis,” katanya.", "")),
+        (
+            "Rapat berikutnya digelar bulan depan.",
+            "Sebuah cerita lain tentang gunung, laut dan angin yang berubah arah.",
+        ),
+        ("air bersih", ""),
+    ],
+)
+def test_a_passage_that_is_gone_is_an_orphan(words: str, changed: str, with_former: bool) -> None:
+    assert find(changed, describe(TEXT, _span(words)), former=TEXT if with_former else None) is None
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_the_right_one_of_three_doubles_is_found(number: int) -> None:
+    text = "Pagi ini Ratna datang ke pasar. Siang hari Ratna pulang naik bus. Malam itu Ratna menulis surat panjang."
+    starts = [i for i in range(len(text)) if text.startswith("Ratna", i)]
+    anchor = describe(text, Span(starts[number], starts[number] + 5))
+    changed = "Cerita sehari. " + text
+    found = find(changed, anchor, former=text)
+    assert found is not None
+    assert (found.how, found.span.start) == (FoundHow.MOVED, starts[number] + len("Cerita sehari. "))
+
+
+def test_doubles_with_the_same_surroundings_are_not_told_apart_by_guessing() -> None:
+    line = "Pemerintah belum memberi jawaban atas pertanyaan itu sampai berita ini ditulis.\n\n"
+    text = line * 4
+    anchor = describe(text, Span(len(line) * 2, len(line) * 2 + 10))
+    found = find("Pembuka.\n\n" + line * 3, anchor, former=text)
+    assert found is None or found.how is FoundHow.SIMILAR
+
+
+def test_the_former_text_is_not_believed_where_it_does_not_hold_the_passage() -> None:
+    changed = "Pembuka.\n\n" + TEXT
+    anchor = describe(TEXT, _span("Lestari Wening"))
+    assert find(changed, anchor, former="lain sama sekali") == find(changed, anchor)
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        Anchor(0, 0, "", "", ""),
+        Anchor(-5, 10**9, "air bersih", "", ""),
+        Anchor(2**60, 2**61, "air bersih", "x" * 500, "y" * 500),
+        Anchor(5, 2, "zz", "", ""),
+    ],
+)
+def test_a_foreign_anchor_never_leads_out_of_the_text(anchor: Anchor) -> None:
+    found = find(TEXT, anchor)
+    assert found is None or (found.how is not FoundHow.EXACT and found.span.of(TEXT) == "air bersih")
+
+
+def test_context_is_as_long_as_the_standard_s_readers_take_it() -> None:
+    anchor = describe(TEXT, _span("Warga bertanya"))
+    assert (len(anchor.prefix), len(anchor.suffix)) == (CONTEXT, CONTEXT)
+    assert describe(TEXT, Span(0, 5)).prefix == ""
+
+
+@pytest.mark.parametrize("span", [Span(3, 3), Span(4, 2), Span(-1, 2), Span(0, len(TEXT) + 1)])
+def test_only_passages_of_the_text_are_described(span: Span) -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        describe(TEXT, span)
