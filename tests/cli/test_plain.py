@@ -11,6 +11,7 @@ from reader.cli.plain import plain_lines
 from reader.intake import read
 from reader.model import Analysis, Article
 from tests.cli.conftest import QuotationEngine
+from tests.intake.pages import answer, server
 
 MARKDOWN = """# Harga beras turun
 
@@ -47,6 +48,19 @@ def test_paragraphs_are_numbered_and_followed_by_who_said_what() -> None:
 def test_an_article_in_an_unknown_language_is_only_numbered() -> None:
     article = read("-", stdin="Цены снизятся.\n\nСказал он.".encode())
     assert _plain(article, Analysis(None, (), (), (), "none")) == "1. Цены снизятся.\n\n2. Сказал он.\n"
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_page_that_was_read_once_opens_when_its_server_is_away(capsys: pytest.CaptureFixture[str]) -> None:
+    with server({"/berita": answer()}) as (address, _):
+        assert main(["read", "--plain", f"{address}/berita"]) == 0
+    first = capsys.readouterr()
+    assert first.err == ""
+    assert main(["read", "--plain", f"{address}/berita"]) == 0
+    second = capsys.readouterr()
+    assert second.out == first.out
+    assert second.err.startswith("kutip: ")
+    assert second.err.count("\n") == 1
 
 
 def test_a_source_whose_output_is_no_terminal_is_printed_plainly(
