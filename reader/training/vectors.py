@@ -102,7 +102,8 @@ def _reduced(table: Matrix) -> Matrix:
 
 def save_vectors(language: str, sentences: Iterable[Sequence[str]], path: Path) -> Path:
     """Writes a pipeline that holds nothing but vectors, as spaCy's training starts from."""
-    nlp = spacy.blank("xx")
+    tokenizer = {"@tokenizers": "kutip.WordTokenizer.v1", "language": language}
+    nlp = spacy.blank(language, config={"nlp": {"tokenizer": tokenizer}})
     forms, rows, data = word_vectors(sentences)
     vectors = Vectors(data=data, strings=nlp.vocab.strings, name=f"{language}_kutip_vectors")
     for form, row in zip(forms, rows, strict=True):
