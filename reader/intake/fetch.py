@@ -78,6 +78,10 @@ def fetch(url: str, progress: Callable[[Progress], None] | None = None, limits: 
     except httpx.InvalidURL as error:
         raise _bad_address(url) from error
     except httpx.NetworkError as error:
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            raise SourceError(
+                "Connection not safe", f"{host} cannot prove that it is {host}; check the address and your clock."
+            ) from error
         raise UnreachableError(
             "No connection", f"{host} cannot be reached; check the address and the network, then try again."
         ) from error

@@ -7,6 +7,7 @@ import threading
 from datetime import date
 from http.server import BaseHTTPRequestHandler
 
+import httpx
 import pytest
 
 from reader.errors import SourceError, UnreachableError
@@ -98,6 +99,16 @@ def test_no_server_and_no_network_are_unreachable() -> None:
         with pytest.raises(UnreachableError) as caught:
             read(gone)
         assert caught.value.title == "No connection"
+
+
+def test_a_server_with_a_wrong_certificate_is_not_merely_unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> httpx.Response:
+        raise httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate")
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", refuse)
+    with pytest.raises(SourceError) as caught:
+        read("https://127.0.0.1/")
+    assert caught.value.title == "Connection not safe"
 
 
 def test_a_server_that_keeps_silent_is_given_up() -> None:
