@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.training import corpora, schemes
+from reader.training import breaks, corpora, schemes
 from reader.training.names import OPEN, Tagged, lowered, names_in, recased
 from reader.training.stages import trained
 from reader.training.vectors import save_vectors
@@ -68,7 +68,8 @@ def syntax(language: str, data: Path, work: Path, settings: dict[str, object]) -
         longest = 6
     runs = [run for part in parts for run in corpora.grouped(part, longest, chance)]
     files = (work / "syntax-train.spacy", work / "syntax-dev.spacy")
-    corpora.save((corpora.syntax_doc(vocab, run) for run in corpora.shuffled(runs, chance)), files[0])
+    broken = [breaks.in_run(run, chance) for run in corpora.shuffled(runs, chance)]
+    corpora.save((corpora.syntax_doc(vocab, run) for run in broken), files[0])
     corpora.save((corpora.syntax_doc(vocab, run) for run in corpora.grouped(dev, 3, chance)), files[1])
     return trained("syntax", language, files, work / "syntax", settings)
 
@@ -116,7 +117,8 @@ def _indonesian_names(data: Path, gold: Path, work: Path, settings: dict[str, ob
     ]
     capitals = [_upper(sentence) for sentence in chance.sample(articles, min(100, len(articles)))]
     second = [*articles * 4, *news * 2, *wiki_open, *persons, *silver, *small_letters, *capitals]
-    files = (_saved(corpora.shuffled(second, chance), work / "names-second.spacy"), dev_file)
+    broken = [breaks.in_names(sentence, chance) for sentence in corpora.shuffled(second, chance)]
+    files = (_saved(broken, work / "names-second.spacy"), dev_file)
     return trained("names", "id", files, work / "names", settings)
 
 
@@ -127,7 +129,8 @@ def _english_names(data: Path, gold: Path, work: Path, settings: dict[str, objec
     learnt, held = english_split(data)
     low = [lowered(sentence) for sentence in chance.sample(learnt, min(800, len(learnt)))]
     high = [_upper(sentence) for sentence in chance.sample(learnt, min(200, len(learnt)))]
-    train_file = _saved(corpora.shuffled([*learnt, *low, *high], chance), work / "names-train.spacy")
+    broken = [breaks.in_names(sentence, chance) for sentence in corpora.shuffled([*learnt, *low, *high], chance)]
+    train_file = _saved(broken, work / "names-train.spacy")
     return trained("names", "en", (train_file, _saved(held, work / "names-dev.spacy")), work / "names", settings)
 
 
