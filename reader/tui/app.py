@@ -72,6 +72,7 @@ class KutipApp(Doors, App[int]):
         self._first = opened
         self._first_title = title
         self._entering: tuple[Article, dict[str, Any]] | None = None
+        self._kept_place: tuple[int, int, int] | None = None
         self._last_key = time.monotonic()
         super().__init__(driver_class=driver)
         self.animation_level = "none"
@@ -130,9 +131,26 @@ class KutipApp(Doors, App[int]):
             self._begin(self._first)
 
     def _tidy(self) -> None:
-        """Collect garbage when nobody waits: the collector would stall a key for tens of milliseconds."""
+        """When nobody waits: collect garbage, which would stall a key for tens of milliseconds, and keep the place."""
         if time.monotonic() - self._last_key > IDLE:
             gc.collect(1)
+            place = self._place_to_keep()
+            if place is not None:
+                self.jobs.start("place", None, lambda _: self._keep_place(place))
+
+    def _place_to_keep(self) -> tuple[int, int, int] | None:
+        """Article, first and last offset on the screen, if the library does not know them yet."""
+        screen = self.reading_screen
+        if screen is None or screen.reading.article_id == NO_ARTICLE or not screen.reading.article.text:
+            return None
+        reading = screen.reading
+        place = (reading.article_id, reading.place.start, reading.place.end)
+        return place if place != self._kept_place else None
+
+    def _keep_place(self, place: tuple[int, int, int]) -> None:
+        article_id, start, end = place
+        self.desk.keep_place(article_id, start, seen=end)
+        self._kept_place = place
 
     @property
     def reading_screen(self) -> ReadingScreen | None:
@@ -239,7 +257,11 @@ class KutipApp(Doors, App[int]):
         await super().on_event(event)
 
     def action_leave(self) -> None:
-        """Leave the program."""
+        """Leave the program; the reading place is kept."""
+        self.jobs.cancel_all()
+        place = self._place_to_keep()
+        if place is not None:
+            self._keep_place(place)
         self.exit(0)
 
 

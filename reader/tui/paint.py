@@ -86,6 +86,8 @@ class Paint:
         """What steps back but is still to be read."""
         self.rule = self.style(self.colour("rule"), readable=False)
         """Lines and empty lanes, which nobody reads."""
+        self.thumb = self.rule if ansi else self.style(self.foreground.blend(self.background, 0.6), readable=False)
+        """The part of the article that is on the screen, in the map."""
         self.accent = self.style(self.colour("accent"))
         """What wants to be noticed."""
         self.error = self.style(self.colour("error"))
@@ -108,6 +110,12 @@ class Paint:
     def actor(self, hue: int, *, bold: bool = False) -> Style:
         """Text in an actor's hue on the page."""
         return self.style(self.hue(hue), bold=bold)
+
+    def soft(self, hue: int) -> Style:
+        """A block in an actor's hue that steps back: where somebody speaks, on a map."""
+        if self.ansi:
+            return Style(color=self.hue(hue).rich_color)
+        return self.style(self.hue(hue).blend(self.background, 0.45), readable=False)
 
     def note(self, colour: str) -> Style:
         """A sign in the colour of a note."""

@@ -112,7 +112,7 @@ async def test_the_line_at_the_foot_says_who_and_how_surely(make_app: MakeApp) -
         for _ in range(7):
             await pilot.press("n")
         assert "unknown speaker" in screen.who.render_line(0).text
-        assert "doubtful" in screen.who.render_line(0).text
+        assert "sure" not in screen.who.render_line(0).text
 
 
 async def test_timeline_and_article_follow_one_another(make_app: MakeApp) -> None:

@@ -79,8 +79,9 @@ class ReadingBase(Screen[None]):
         known = reading if self.opened else None
         yield Head(known, id="head")
         with Horizontal(id="panes"):
-            yield ArticlePane(reading, place=self.opened.place if self.opened else None, id="article")
-            yield ArticleMap(reading, id="map")
+            article = ArticlePane(reading, place=self.opened.place if self.opened else None, id="article")
+            yield article
+            yield ArticleMap(reading, lambda: article.lines, id="map")
             yield PANES["timeline"](reading)
         yield Who(known, id="who")
         yield KeyBar(known, id="keys")

@@ -226,7 +226,8 @@ class Who(Bar):
             rest.append(say.day(statement.date.iso))
         rest.append(say(f"kind.{statement.kind.value}"))
         rest.append(rule_words(say, statement.why))
-        rest.append(say(f"sure.{reading.sureness(statement)}"))
+        if actor is not None:
+            rest.append(say(f"sure.{reading.sureness(statement)}"))
         parts.append(Part(" · " + " · ".join(rest), paint.faint, "why"))
         return parts
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.tui.lines import Lines
 from reader.tui.paint import UNKNOWN_HUE
 from reader.tui.reading import Reading
 from reader.tui.widgets.drawn import Drawn
@@ -25,10 +27,11 @@ class ArticleMap(Drawn, can_focus=False):
             self.offset = offset
             """An offset into the text."""
 
-    def __init__(self, reading: Reading, *, id: str | None = None) -> None:
+    def __init__(self, reading: Reading, lines: Callable[[], Lines], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.reading = reading
         """What is read."""
+        self._lines = lines
         self._spoken: list[int | None] = []
         self._own: list[tuple[str, Style] | None] = []
         self._shown = range(0)
@@ -68,8 +71,12 @@ class ArticleMap(Drawn, can_focus=False):
         self.reading_changed()
 
     def _row(self, offset: int) -> int:
-        length = max(len(self.reading.article.text), 1)
-        return min(offset * self.size.height // length, max(self.size.height - 1, 0))
+        """The row of an offset: beside its line where the whole article is on the screen, else in proportion."""
+        height = max(self.size.height, 1)
+        lines = self._lines()
+        if lines.finished and lines.count <= height:
+            return min(lines.line_of(offset), height - 1)
+        return min(offset * height // max(len(self.reading.article.text), 1), height - 1)
 
     def _rows(self, start: int, end: int) -> range:
         return range(self._row(start), self._row(max(end - 1, start)) + 1)
@@ -105,21 +112,24 @@ class ArticleMap(Drawn, can_focus=False):
         paint = self.paint
         shown = number in self._shown
         hue = self._spoken[number]
-        edge = ("▐", paint.faint) if shown else ("▕", paint.rule)
+        edge = ("▐", paint.thumb) if shown else ("▕", paint.rule)
         if hue is None:
             block = (" ", paint.text)
         elif number in self._current:
             block = ("█", paint.actor(hue, bold=True))
         elif hue == UNKNOWN_HUE:
-            block = ("░", paint.actor(hue))
+            block = ("░", paint.soft(hue))
         else:
-            block = ("▓", paint.actor(hue))
+            block = ("█", paint.soft(hue))
         return self.strip([self._own[number] or (" ", paint.text), edge, block])
 
     def on_click(self, event: events.Click) -> None:
         """Go to that part of the article."""
         event.stop()
         if self.size.height:
+            lines = self._lines()
+            if lines.finished and lines.count <= self.size.height:
+                return  # everything is in sight
             self.post_message(self.Clicked(len(self.reading.article.text) * event.y // self.size.height))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
