@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reader.tui import keys
-from reader.tui.screens.base import ReadingBase
+from reader.tui.doing import doable
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
@@ -25,14 +25,11 @@ class Actions(Provider):
 
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         say, own = self._house.say, self._house.settings.keys
-        reading = isinstance(self.screen, ReadingBase)
-        for action in keys.ACTIONS:
-            applies = action.scope is keys.Scope.APP or (reading and action.scope is keys.Scope.READING)
-            if not action.palette or not applies or action.id == "palette":
-                continue
-            name = f"{say(f'group.{action.group.value}')}: {say(f'action.{action.id}')}"
-            target = self._house if action.scope is keys.Scope.APP else self.screen
-            yield name, "  ".join(keys.keys_of(action, own)), partial(target.run_action, action.call)
+        for one in doable(self.screen):
+            if one.action.palette and one.action.id != "palette":
+                name = f"{say(f'group.{one.action.group.value}')}: {say(f'action.{one.action.id}')}"
+                run = partial(self._house.run_action, one.action.call, one.node)
+                yield name, "  ".join(keys.keys_of(one.action, own)), run
         for theme in sorted(self._house.available_themes):
             yield f"{say('group.looks')}: {say('palette.theme', name=theme)}", "", partial(self._house.use_theme, theme)
 

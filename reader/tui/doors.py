@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
-from reader.model import Span
+from reader.model import Actor, Span, StatementCard
+from reader.settings import Settings
 from reader.tui.jobs import Jobs
+from reader.tui.lines import printable
+from reader.tui.strings import Tongue, tongue
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
     from reader.desk import Desk
     from reader.tui.screens.reading import ReadingScreen
-    from reader.tui.strings import Tongue
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Doors:
     desk: Desk
     jobs: Jobs
     say: Tongue
+    settings: Settings
 
     @property
     def _app(self) -> App[int]:
@@ -71,3 +77,139 @@ class Doors:
         screen = self.reading_screen
         if isinstance(about, Stored) and about.span is not None and screen is not None:
             screen.go_to(about.span, jump=False)
+
+    # ---------------------------------------------------------------- screens
+
+    def _push(self, screen: Screen[Any]) -> None:
+        """Show a screen, unless one of its kind is on top already."""
+        if type(self._app.screen) is not type(screen):
+            self._app.push_screen(screen)
+
+    def action_library(self) -> None:
+        """Show the library."""
+        from reader.tui.screens.library import LibraryScreen
+
+        self._push(LibraryScreen())
+
+    def action_find(self) -> None:
+        """Search all articles, statements and notes."""
+        from reader.tui.screens.find import FindScreen
+
+        self._push(FindScreen())
+
+    def action_all_actors(self) -> None:
+        """Show the actors of all articles."""
+        from reader.tui.screens.over import ActorsScreen
+
+        self._push(ActorsScreen())
+
+    def show_actor_over(self, actor: Actor) -> None:
+        """Show what an actor said over all articles."""
+        from reader.desk.listing import actor_key
+        from reader.tui.screens.over import ActorOver
+
+        self._app.push_screen(ActorOver(actor_key(actor.name, actor.kind), actor.name))
+
+    def show_same(self, article_id: int, statement_id: str) -> None:
+        """Show where else a quotation stands."""
+        from reader.tui.screens.same import SameSheet
+
+        self._app.push_screen(SameSheet(article_id, statement_id))
+
+    def action_all_notes(self) -> None:
+        """Show the notes of all articles."""
+        self.show_notes(every=True)
+
+    def show_notes(self, *, every: bool = False) -> None:
+        """Show the notes of the article that is read, or of all articles."""
+        from reader.tui.screens.notes import NotesScreen
+
+        screen = self.reading_screen
+        if screen is not None:
+            reading = screen.reading
+            self._push(NotesScreen(reading.article, reading.article_id, screen.article.chosen, every=every))
+
+    def show_versions(self, article_id: int, title: str) -> None:
+        """Show the versions of an article."""
+        from reader.tui.screens.versions import VersionsSheet
+
+        self._push(VersionsSheet(article_id, title))
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from reader.tui.screens.settings import SettingsScreen
+
+        self._push(SettingsScreen())
+
+    async def action_keys(self) -> None:
+        """Show the keys that apply here, and do what is chosen there."""
+        from reader.tui.doing import Doable
+        from reader.tui.screens.help import HelpSheet
+
+        async def done(choice: Doable | None) -> None:
+            if choice is not None:
+                await self._app.run_action(choice.action.call, choice.node)
+
+        if not isinstance(self._app.screen, HelpSheet):
+            self._app.push_screen(HelpSheet(self._app.screen), done)
+
+    # ---------------------------------------------------------------- exports
+
+    def export_article(self, article_id: int, title: str) -> None:
+        """Ask for form and file, and write an article with its notes and corrections."""
+        from reader.desk.exchange import EXPORTS
+        from reader.tui.screens.exporting import ExportSheet
+
+        desk = self.desk
+
+        def write(form: str, path: Path) -> Path:
+            desk.write_export(path, form, desk.export(form, [article_id]))
+            return path
+
+        self._push(ExportSheet(title, title, dict(EXPORTS), write))
+
+    def export_statements(self, cards: Sequence[StatementCard], name: str) -> None:
+        """Ask for form and file, and write statements over articles."""
+        from reader.desk.exchange import EXPORTS, STATEMENT_EXPORTS
+        from reader.tui.screens.exporting import ExportSheet
+
+        desk = self.desk
+
+        def write(form: str, path: Path) -> Path:
+            desk.write_export(path, form, desk.export_statements(form, cards, name))
+            return path
+
+        self._push(ExportSheet(name, name, {form: EXPORTS[form] for form in STATEMENT_EXPORTS}, write))
+
+    # ---------------------------------------------------------------- what concerns the page
+
+    def use_settings(self, settings: Settings) -> None:
+        """Let other settings hold from now on."""
+        before, self.settings = self.settings, settings
+        self.say = tongue(settings.language)
+        if settings.theme != before.theme and settings.theme in self._app.available_themes:
+            self._app.theme = settings.theme
+        screen = self.reading_screen
+        if screen is not None:
+            screen.settings_changed(before)
+
+    def refresh_reading(self) -> None:
+        """Notes or corrections were changed on another screen: show them in the text."""
+        screen = self.reading_screen
+        if screen is not None:
+            screen.refresh_from_desk()
+
+    def tell_turned(self, kind: str, what: object) -> None:
+        """Say what was undone ("undone") or made again ("redone") on another screen, and show it in the text."""
+        if what is None:
+            self.tell(self.say("done.nothing-to-undo" if kind == "undone" else "done.nothing-to-redo"))
+            return
+        self.tell(self.say(f"done.{kind}", what=change_words(self.say, str(what))))
+        self.refresh_reading()
+
+
+def change_words(say: Tongue, label: str) -> str:
+    """What the desk says was changed, in the interface's language where the words are known."""
+    head, colon, rest = label.partition(": ")
+    key = "change." + head.replace(" ", "-")
+    return (say(key) if say.has(key) else head) + colon + printable(rest)

@@ -35,6 +35,10 @@ class Scope(StrEnum):
     EDITOR = "editor"
     CORRECT = "correct"
     CARD = "card"
+    OVER = "over"
+    STATEMENTS = "statements"
+    SETTINGS = "settings"
+    HELP = "help"
 
 
 class Group(StrEnum):
@@ -166,6 +170,7 @@ ACTIONS: tuple[Action, ...] = (
         Scope.CARD,
         Group.CORRECT,
         [
+            ("card-elsewhere", "o", "elsewhere"),
             ("card-focus", "f", "focus_actor"),
             ("card-rename", "r", "rename"),
             ("card-merge", "m", "merge"),
@@ -268,6 +273,84 @@ ACTIONS: tuple[Action, ...] = (
         palette=False,
     ),
     *_actions(
+        Scope.READING,
+        Group.LIBRARY,
+        [
+            ("same-quotation", "=", "same"),
+            ("versions", "W", "versions"),
+            ("export", "Z", "export"),
+        ],
+    ),
+    *_actions(
+        Scope.LIBRARY,
+        Group.LIBRARY,
+        [
+            ("library-filter", "/", "type"),
+            ("library-sort", "s", "sort"),
+            ("library-add", "a", "add"),
+            ("library-again", "r", "again"),
+            ("library-remove", "D,delete", "remove"),
+            ("library-undo", "u", "undo"),
+            ("library-redo", "U,ctrl+r", "redo"),
+            ("library-versions", "v", "versions"),
+            ("library-export", "x", "export"),
+        ],
+    ),
+    *_actions(
+        Scope.NOTES,
+        Group.NOTES,
+        [
+            ("notes-filter", "/", "type"),
+            ("notes-edit", "e", "edit"),
+            ("notes-recolour", "c", "recolour"),
+            ("notes-delete", "D,delete", "delete"),
+            ("notes-undo", "u", "undo"),
+            ("notes-redo", "U,ctrl+r", "redo"),
+            ("notes-attach", "r", "attach"),
+            ("notes-colour", "C", "colour"),
+            ("notes-every", "A", "every"),
+        ],
+    ),
+    *_actions(
+        Scope.OVER,
+        Group.LIBRARY,
+        [
+            ("over-filter", "/", "type"),
+            ("over-join", "m", "join"),
+            ("over-part", "x", "part"),
+            ("over-undo", "u", "undo"),
+            ("over-redo", "U,ctrl+r", "redo"),
+        ],
+    ),
+    *_actions(
+        Scope.STATEMENTS,
+        Group.LIBRARY,
+        [
+            ("statements-filter", "/", "type"),
+            ("statements-same", "=", "same"),
+            ("statements-export", "x", "export"),
+        ],
+    ),
+    *_actions(Scope.HELP, Group.PROGRAM, [("help-filter", "/", "type")]),
+    *_actions(
+        Scope.SETTINGS,
+        Group.PROGRAM,
+        [
+            ("setting-next", "right", "step_setting(1)"),
+            ("setting-previous", "left", "step_setting(-1)"),
+        ],
+    ),
+    *_actions(
+        Scope.APP,
+        Group.LIBRARY,
+        [
+            ("library", "L", "library"),
+            ("find", "F,f4", "find"),
+            ("all-actors", "Q,f5", "all_actors"),
+            ("all-notes", "J,f6", "all_notes"),
+        ],
+    ),
+    *_actions(
         Scope.APP,
         Group.PROGRAM,
         [
@@ -275,7 +358,6 @@ ACTIONS: tuple[Action, ...] = (
             ("palette", "ctrl+p", "command_palette"),
             ("light-or-dark", "f2", "light_or_dark"),
             ("settings", "f3", "settings"),
-            ("library", "L", "library"),
             ("leave 10", "q", "leave"),
         ],
     ),
@@ -315,6 +397,7 @@ _NAMES = {
     "/": "slash",
     "?": "question_mark",
     "$": "dollar_sign",
+    "=": "equals_sign",
 }
 """Textual's names of the signs that the table uses."""
 

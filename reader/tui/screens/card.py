@@ -19,7 +19,7 @@ from reader.tui.screens.listing import Items, Sheet, wrapped
 from reader.tui.widgets.actors import where
 from reader.tui.widgets.bar import Part
 from reader.tui.widgets.choice import day_of, words_of
-from reader.tui.widgets.rows import Row, padded, shorten
+from reader.tui.widgets.rows import Row, name_of, padded, shorten
 
 if TYPE_CHECKING:
     from reader.desk import Desk
@@ -162,7 +162,7 @@ class ActorSheet(Sheet[object]):
                     (padded(say.day(card.day.isoformat()) if card.day else "", 11), paint.faint),
                     (SIGNS[card.kind] + " ", self._hue()),
                     (shorten(card.text, max(width - 46, 16)) + "  ", paint.text),
-                    (shorten(card.outlet or card.title, 24), paint.faint),
+                    (shorten(card.outlet or name_of(card.title), 24), paint.faint),
                 ),
                 Elsewhere(card.article_id, card.span),
             )
@@ -175,6 +175,10 @@ class ActorSheet(Sheet[object]):
     def row_chosen(self, row: Row) -> None:
         """Go there."""
         self.dismiss(row.key)
+
+    def action_elsewhere(self) -> None:
+        """What the actor said, when and where, over all articles."""
+        self.dismiss(ActorDo("elsewhere"))
 
     def action_focus_actor(self) -> None:
         """Dim in the text what the actor did not say."""

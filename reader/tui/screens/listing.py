@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.model import Block, BlockKind, Span
 from reader.tui import keys
-from reader.tui.jobs import Job, JobDone, Waits
+from reader.tui.jobs import Job, JobDone, JobFailed, Waits
 from reader.tui.lines import Lines, printable
 from reader.tui.widgets.bar import Bar, Part
 from reader.tui.widgets.rows import Row, Rows, shorten
@@ -81,18 +83,39 @@ class ActionBar(Bar):
 class Items(Rows):
     """The list of a listing."""
 
-    def __init__(self, make: Callable[[Items], Sequence[Row]], chosen: Callable[[Row], None]) -> None:
+    def __init__(self, listing: Listing[Any]) -> None:
         super().__init__(id="listing-items")
-        self._make = make
-        self._chosen = chosen
+        self._listing = listing
 
     def make_rows(self) -> Sequence[Row]:
         """The rows, by the screen."""
-        return self._make(self)
+        if self._listing.trouble:
+            return [
+                Row((("  " + line, self.paint.error),)) for line in wrapped(self._listing.trouble, self.size.width - 4)
+            ]
+        return self._listing.make_rows(self)
+
+    def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
+        """What is drawn of a row, by the screen where the row does not have it."""
+        row = self.rows[number]
+        return row.pieces or self._listing.pieces_of(row.key, self.size.width)
 
     def row_chosen(self, row: Row) -> None:
         """The screen decides."""
-        self._chosen(row)
+        self._listing.row_chosen(row)
+
+    def row_reached(self, row: Row) -> None:
+        """The screen may want to say something about it."""
+        self._listing.row_reached(row)
+
+    @property
+    def head_height(self) -> int:
+        """One line for the names of the columns, if there are any."""
+        return 1 if self._listing.columns(self.size.width) else 0
+
+    def draw_head(self, number: int) -> Strip:
+        """The names of the columns."""
+        return self.strip([(self._listing.columns(self.size.width), self.paint.faint)])
 
 
 class Typed(Input):
@@ -126,6 +149,8 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """What is typed."""
         self.asking: Job | None = None
         """The question to the desk that is not answered yet."""
+        self.trouble = ""
+        """Why the desk could not answer; stands in place of the rows."""
 
     # ---------------------------------------------------------------- for subclasses
 
@@ -141,8 +166,19 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """The rows as they shall be drawn now."""
         raise NotImplementedError
 
+    def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
+        """What is drawn of a row that was made without its pieces: in lists that can be long."""
+        return ()
+
+    def columns(self, width: int) -> str:
+        """The names of the columns above the list; empty for none."""
+        return ""
+
     def row_chosen(self, row: Row) -> None:
         """A row was chosen."""
+
+    def row_reached(self, row: Row) -> None:
+        """The reader moved to a row."""
 
     def begin(self) -> None:
         """The screen is there: ask the desk for what it shows."""
@@ -183,7 +219,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
             yield TitleBar(self.title_parts, self.remark)
             if self.TYPED:
                 yield Typed(placeholder=self.hint_to_type(), id="listing-typed", compact=True)
-            yield Items(self.make_rows, self.row_chosen)
+            yield Items(self)
             yield ActionBar(*self.key_scopes)
 
     def hint_to_type(self) -> str:
@@ -208,7 +244,8 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """Make the list of a dialog as high as its rows, as far as there is room."""
         if isinstance(self, ModalScreen):
             chrome = 6 + (2 if self.TYPED else 0)
-            self.items.styles.height = max(min(len(self.items.rows), self.size.height - chrome), 3)
+            wanted = len(self.items.rows) + self.items.head_height
+            self.items.styles.height = max(min(wanted, self.size.height - chrome), 3)
 
     def show_anew(self) -> None:
         """Make title and rows anew; the current row stays on what it stands for."""
@@ -231,7 +268,21 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """The desk has answered."""
         if message.job is self.asking:
             self.asking = None
+        self.trouble = ""
         self.answered(message.job.kind, message.result)
+
+    def job_failed(self, message: JobFailed) -> None:
+        """The desk could not answer: a list says why in its place."""
+        if message.job is self.asking:
+            self.asking = None
+        if message.job.kind == STANDING and message.error is not None:
+            self.trouble = message.error.message
+            self.show_anew()
+
+    @property
+    def current_key(self) -> object:
+        """What the current row stands for."""
+        return self.items.row.key if self.items.row else None
 
     # ---------------------------------------------------------------- typing
 

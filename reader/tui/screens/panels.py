@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from reader.model import Actor, Statement
+from reader.model import NO_ARTICLE, Actor, Statement
+from reader.settings import Settings
 from reader.tui.messages import ActorChosen, PlaceChosen, StatementChosen
 from reader.tui.screens.looking import Looking
+from reader.tui.widgets.bar import Bar, first_words
+from reader.tui.widgets.choice import View
 from reader.tui.widgets.timeline import Timeline
 
 
@@ -75,7 +78,9 @@ class Panels(Looking):
 
     def do_with_actor(self, actor: Actor, call: str) -> None:
         """Do what was chosen on an actor's card."""
-        if call == "focus_actor":
+        if call == "elsewhere":
+            self.house.show_actor_over(actor)
+        elif call == "focus_actor":
             self.reading.focus = None if self.reading.focus == actor.id else actor.id
             self.tell_reading()
         elif call == "rename":
@@ -133,3 +138,54 @@ class Panels(Looking):
                 await self.run_action(choice)
 
         self.house.push_screen(WhySheet(self.reading, statement, reasons=reasons), done)
+
+    # ---------------------------------------------------------------- what the library knows of the article
+
+    def action_notes(self) -> None:
+        """Show the list of notes."""
+        self.house.show_notes()
+
+    def action_same(self) -> None:
+        """Show where else the current statement stands."""
+        statement = self.reading.statement
+        if statement is None:
+            self.hint("none.statement-chosen")
+        elif self.reading.article_id == NO_ARTICLE:
+            self.hint("none.library")
+        else:
+            self.house.show_same(self.reading.article_id, statement.id)
+
+    def action_versions(self) -> None:
+        """Show the versions of the article."""
+        if self.reading.article_id == NO_ARTICLE:
+            self.hint("none.library")
+        else:
+            self.house.show_versions(self.reading.article_id, self._article_name())
+
+    def action_export(self) -> None:
+        """Write the article with its notes and corrections to a file."""
+        if self.reading.article_id == NO_ARTICLE:
+            self.hint("none.library")
+        else:
+            self.house.export_article(self.reading.article_id, self._article_name())
+
+    def _article_name(self) -> str:
+        article = self.reading.article
+        return article.title or first_words(article.text)
+
+    # ---------------------------------------------------------------- settings
+
+    def settings_changed(self, before: Settings) -> None:
+        """Other settings hold: set the text anew where they concern it, and draw everything again."""
+        after = self.house.settings
+        filters = self.reading.filters
+        marks = after.marks
+        filters.persons, filters.organizations = marks.persons, marks.organizations
+        filters.places, filters.dates = marks.places, marks.dates
+        if after.article != before.article:
+            self.article.set_anew()
+        if after.timeline.view != before.timeline.view:
+            self.timeline.view = View(after.timeline.view)
+        self.tell_reading()
+        for bar in self.query(Bar):
+            bar.remake()

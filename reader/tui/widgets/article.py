@@ -77,6 +77,11 @@ class ArticlePane(Choosing):
         if not self.lines.finished:
             self.set_timer(0.05, self._break_on)
 
+    def set_anew(self) -> None:
+        """Break the text anew for other settings; the line at the top keeps its text."""
+        self.lines = Lines("", (), 1)
+        self._set_lines(keep=self.reading.place.start)
+
     def _break_on(self) -> None:
         """Break some more of the text while nobody waits."""
         self.lines.some(SLICE)

@@ -63,7 +63,7 @@ class Choice:
         )
 
 
-_OPENING = '“"«„‟”‘'
+OPENING = '“"«„‟”‘'
 """Marks that open a quotation: left out behind a sign that says so already."""
 
 
@@ -71,7 +71,7 @@ def words_of(reading: Reading, statement: Statement, most: int = 400) -> str:
     """The words of a statement, each part as far as `most` characters; without the mark that its sign stands for."""
     text = reading.article.text
     words = " … ".join(text[span.start : min(span.end, span.start + most)] for span in statement.spans)
-    return words.lstrip(_OPENING) if reading.sign(statement) == "“" else words
+    return words.lstrip(OPENING) if reading.sign(statement) == "“" else words
 
 
 def day_of(statement: Statement) -> str | None:

@@ -1,0 +1,95 @@
+"""Export: which form, then which file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reader.tui import keys
+from reader.tui.lines import printable
+from reader.tui.screens.listing import Items, Sheet, Typed
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.rows import Row, padded, shorten
+
+Write = Callable[[str, Path], object]
+"""Writes an export of one form to a path; gives the path that was written."""
+
+
+class ExportSheet(Sheet[None]):
+    """The forms; choosing one writes it to the file whose path is typed above, which follows the form."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    TYPED = True
+    TYPES_FIRST = True
+
+    def __init__(self, title: str, name: str, forms: dict[str, str], write: Write) -> None:
+        super().__init__()
+        self._title = title
+        self._stem = file_stem(name)
+        self._forms = forms
+        self._write = write
+        self._own = False
+
+    def title_parts(self) -> Sequence[Part]:
+        """What is exported."""
+        return [Part(" " + self.say("export.title", what=shorten(printable(self._title), 48)), self.paint.strong)]
+
+    def begin(self) -> None:
+        """A file in the folder where the program runs is offered."""
+        self._offer(next(iter(self._forms)))
+
+    def _offer(self, form: str) -> None:
+        if not self._own:
+            line = self.query_one(Typed)
+            line.value = str(Path.cwd() / (self._stem + self._forms[form]))
+            line.cursor_position = len(line.value)
+
+    def retyped(self) -> None:
+        """The reader types a path of his own: it does not follow the form any more."""
+        form = self._form()
+        offered = str(Path.cwd() / (self._stem + self._forms[form])) if form else ""
+        self._own = self.typed != offered and self.typed not in {
+            str(Path.cwd() / (self._stem + end)) for end in self._forms.values()
+        }
+
+    def _form(self) -> str | None:
+        key = self.current_key
+        return key if isinstance(key, str) else None
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """A line a form."""
+        paint = self.paint
+        width = max(items.size.width, 24)
+        return [
+            Row(
+                (
+                    ("  " + padded(self.say(f"export.{form}"), width - 22), paint.text),
+                    (padded(end, 18), paint.faint),
+                ),
+                form,
+            )
+            for form, end in self._forms.items()
+        ]
+
+    def row_reached(self, row: Row) -> None:
+        """The file follows the form."""
+        if isinstance(row.key, str):
+            self._offer(row.key)
+
+    def row_chosen(self, row: Row) -> None:
+        """Write it."""
+        path = self.typed.strip()
+        if isinstance(row.key, str) and path:
+            form, target, write = row.key, Path(path).expanduser(), self._write
+            self.ask("write", lambda: write(form, target))
+
+    def answered(self, kind: str, result: object) -> None:
+        """It is written."""
+        self.house.tell(self.say("done.saved-to", file=printable(str(result))))
+        self.dismiss(None)
+
+
+def file_stem(name: str) -> str:
+    """A file's name without its end for a title: letters, digits and hyphens, at most 60."""
+    plain = "".join(character if character.isalnum() else " " for character in name)
+    return "-".join(plain.split())[:60].strip("-").lower() or "kutip"

@@ -1,0 +1,104 @@
+"""Full-text search over the library: notes, statements and texts, with the words around what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.style import Style
+
+from reader.model import HitKind, SearchHit
+from reader.tui import keys
+from reader.tui.lines import printable
+from reader.tui.screens.listing import Items, Listing
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.rows import Row, name_of, shorten
+
+SHORTEST = 2
+"""Characters from which a search begins."""
+
+
+class FindScreen(Listing[None]):
+    """One types, and sees what fits; Enter reads it in its place."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    TYPED = True
+    TYPES_FIRST = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: tuple[SearchHit, ...] = ()
+        self._searched = ""
+
+    def title_parts(self) -> Sequence[Part]:
+        """The title."""
+        return [Part(" " + self.say("find.title").upper(), self.paint.strong)]
+
+    def remark(self) -> str:
+        """How much was found."""
+        return self.say("find.count", count=len(self._hits)) if self._searched else ""
+
+    def hint_to_type(self) -> str:
+        """What can be typed."""
+        return self.say("find.type")
+
+    def retyped(self) -> None:
+        """Search what is typed."""
+        wanted = self.typed.strip()
+        if len(wanted) < SHORTEST:
+            if self.asking is not None:
+                self.asking.cancel()
+            self._hits, self._searched = (), ""
+            self.show_anew()
+            return
+        desk = self.house.desk
+        self.ask("search", lambda: (wanted, desk.search(wanted)))
+
+    def answered(self, kind: str, result: object) -> None:
+        """What was found."""
+        if isinstance(result, tuple):
+            self._searched, self._hits = result
+            self.items.top = 0
+            self.show_anew()
+            self.items.action_first()
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """Two lines a hit, under a heading for each kind."""
+        if not self._hits:
+            key = "find.nothing" if self._searched else "find.begin"
+            return [Row((("  " + self.say(key, words=printable(self._searched)), self.paint.faint),))]
+        width = max(items.size.width, 24)
+        rows: list[Row] = []
+        kind: HitKind | None = None
+        for hit in self._hits:
+            if hit.kind is not kind:
+                kind = hit.kind
+                if rows:
+                    rows.append(Row(()))
+                rows.append(Row((("  " + self.say(f"find.kind.{kind.value}"), self.paint.strong),)))
+            rows += [Row(self._snippet(hit, width), hit), Row(self._where(hit, width))]
+        return rows
+
+    def _snippet(self, hit: SearchHit, width: int) -> tuple[tuple[str, Style], ...]:
+        paint = self.paint
+        pieces: list[tuple[str, Style]] = [("    ", paint.text)]
+        if hit.speaker:
+            name = shorten(hit.speaker, 28) + "  "
+            pieces.append((name, paint.accent))
+        found = paint.text + Style(bold=True, underline=True)
+        at = 0
+        for mark in hit.marks:
+            pieces.append((printable(hit.snippet[at : mark.start]), paint.text))
+            pieces.append((printable(mark.of(hit.snippet)), found))
+            at = mark.end
+        pieces.append((printable(hit.snippet[at:]), paint.text))
+        return tuple(pieces)
+
+    def _where(self, hit: SearchHit, width: int) -> tuple[tuple[str, Style], ...]:
+        day = self.say.day(hit.published.isoformat()) + f" {hit.published.year}" if hit.published else ""
+        words = " · ".join(part for part in (shorten(name_of(hit.title), width - 28), day) if part)
+        return (("      " + words, self.paint.faint),)
+
+    def row_chosen(self, row: Row) -> None:
+        """Read it there."""
+        if isinstance(row.key, SearchHit):
+            self.house.open_stored(row.key.article_id, row.key.span)

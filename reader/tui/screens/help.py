@@ -1,0 +1,65 @@
+"""The keys that apply where the reader is, under their headings; one of them can be pressed from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from reader.tui import keys
+from reader.tui.doing import Doable, doable
+from reader.tui.screens.listing import Items, Sheet
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.rows import Row, padded, shorten
+
+
+class HelpSheet(Sheet[Doable]):
+    """What can be done here; filtered by `/` as one types. Gives what was chosen."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.HELP)
+    SCOPE = keys.Scope.HELP
+    TYPED = True
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        super().__init__()
+        self._doable = doable(screen)
+
+    def title_parts(self) -> Sequence[Part]:
+        """The title."""
+        return [Part(" " + self.say("help.title"), self.paint.strong)]
+
+    def hint_to_type(self) -> str:
+        """What typing does."""
+        return self.say("help.type")
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """A heading for each group, a line an action."""
+        paint, say = self.paint, self.say
+        own = self.house.settings.keys
+        width = max(items.size.width, 24)
+        words = self.typed.casefold().split()
+        groups: dict[keys.Group, list[Row]] = {}
+        for one in self._doable:
+            label = "  ".join(keys.keys_of(one.action, own))
+            name = say(f"action.{one.action.id}")
+            if not label or not all(
+                word in f"{label} {name} {say(f'group.{one.action.group.value}')}".casefold() for word in words
+            ):
+                continue
+            pieces = (("    " + padded(label, 22), paint.strong), (shorten(name, width - 28), paint.text))
+            groups.setdefault(one.action.group, []).append(Row(pieces, one))
+        rows: list[Row] = []
+        for group in keys.Group:
+            if group in groups:
+                rows += [
+                    *([Row(())] if rows else []),
+                    Row((("  " + say(f"group.{group.value}"), paint.accent),)),
+                    *groups[group],
+                ]
+        return rows or [Row((("  " + say("help.nothing"), paint.faint),))]
+
+    def row_chosen(self, row: Row) -> None:
+        """Close and do it."""
+        if isinstance(row.key, Doable):
+            self.dismiss(row.key)

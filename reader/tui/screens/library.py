@@ -1,0 +1,206 @@
+"""The library: every article that was opened, the last one first; sorted and filtered, opened, added, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rich.style import Style
+
+from reader.model import ArticleCard
+from reader.tui import keys
+from reader.tui.screens.listing import STANDING, Items, Listing
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.rows import Row, name_of, padded, shorten
+
+PROGRESS = 6
+"""Cells of the bar that says how far an article was read."""
+
+SORTS: dict[str, Callable[[ArticleCard], Any]] = {
+    "recent": lambda card: -card.opened.timestamp(),
+    "title": lambda card: name_of(card.title or card.source).casefold(),
+    "outlet": lambda card: (card.outlet is None, (card.outlet or "").casefold(), -card.opened.timestamp()),
+    "date": lambda card: (card.published is None, -(card.published.toordinal() if card.published else 0)),
+    "statements": lambda card: -card.statements,
+    "notes": lambda card: -card.notes,
+    "progress": lambda card: (card.progress >= 0.995, -card.progress),
+}
+"""The orders of the list; the first is the one that it opens with."""
+
+
+class LibraryScreen(Listing[None]):
+    """A line an article: title, outlet, day, statements, notes, how far it was read."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.LIBRARY)
+    SCOPE = keys.Scope.LIBRARY
+    TYPED = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: dict[int, ArticleCard] = {}
+        self._sort = "recent"
+        self._asked = False
+
+    def begin(self) -> None:
+        """Ask for the articles."""
+        self._asked = True
+        desk = self.house.desk
+        self.ask(STANDING, desk.articles)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen: it may have changed something."""
+        if self._asked:
+            self.begin()
+
+    def answered(self, kind: str, result: object) -> None:
+        """The articles, or what was undone."""
+        if kind == STANDING and isinstance(result, tuple):
+            self._cards = {card.id: card for card in result}
+            self.show_anew()
+        elif kind == "removed":
+            self.house.tell(self.say("library.removed"))
+            self.begin()
+        elif kind in ("undone", "redone"):
+            self.house.tell_turned(kind, result)
+            self.begin()
+
+    # ---------------------------------------------------------------- rows
+
+    def title_parts(self) -> Sequence[Part]:
+        """The title and how many articles there are."""
+        count = str(len(self._cards)) if self._cards else ""
+        return [Part(" " + self.say("library.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
+
+    def remark(self) -> str:
+        """The order of the list."""
+        return self.say(f"library.by.{self._sort}")
+
+    def hint_to_type(self) -> str:
+        """What typing does."""
+        return self.say("library.type")
+
+    def _fits(self, card: ArticleCard, words: Sequence[str]) -> bool:
+        known = (name_of(card.title or card.source), card.outlet, card.source, card.published, card.language)
+        whole = " ".join(str(fact) for fact in known if fact).casefold()
+        return all(word in whole for word in words)
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The articles that fit what is typed, in order; what is drawn of them is made when they are seen."""
+        words = self.typed.casefold().split()
+        cards = [card for card in self._cards.values() if self._fits(card, words)]
+        cards.sort(key=SORTS[self._sort])
+        if not cards:
+            key = "list.asking" if self.asking else "library.nothing" if self._cards else "library.empty"
+            return [Row((("  " + self.say(key), self.paint.faint),))]
+        return [Row((), card.id) for card in cards]
+
+    def _widths(self, width: int) -> tuple[int, int]:
+        """Cells for title and outlet."""
+        outlet = 22 if width >= 110 else 14 if width >= 84 else 0
+        return max(width - outlet - 12 - 8 - 8 - PROGRESS - 8 - 2, 10), outlet
+
+    def columns(self, width: int) -> str:
+        """The names of the columns."""
+        if width < 60:
+            return ""
+        title, outlet = self._widths(width)
+        say = self.say
+        parts = [
+            "  " + padded(say("library.column.title"), title),
+            padded(say("library.column.outlet"), outlet),
+            padded(say("library.column.date"), 12),
+            say("library.column.statements").rjust(8),
+            say("library.column.notes").rjust(8),
+            "  " + say("library.column.read"),
+        ]
+        return "".join(parts)
+
+    def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
+        """A line of the list."""
+        paint = self.paint
+        card = self._cards.get(key) if isinstance(key, int) else None
+        if card is None:
+            return ()
+        if width < 60:
+            return [("  " + shorten(name_of(card.title or card.source), width - 3), paint.text)]
+        title, outlet = self._widths(width)
+        day = card.published.isoformat() if card.published else ""
+        filled = round(card.progress * PROGRESS)
+        return [
+            ("  " + padded(shorten(name_of(card.title or card.source), title - 1), title), paint.text),
+            (padded(shorten(card.outlet or "", max(outlet - 1, 0)), outlet), paint.faint),
+            (padded(day, 12), paint.faint),
+            (f"{card.statements or '·':>8}", paint.text if card.statements else paint.faint),
+            (f"{card.notes or '·':>8}", paint.accent if card.notes else paint.faint),
+            ("  " + "━" * filled, paint.accent),
+            ("─" * (PROGRESS - filled), paint.rule),
+            (f" {card.progress:>4.0%}", paint.faint),
+        ]
+
+    # ---------------------------------------------------------------- what can be done
+
+    def row_chosen(self, row: Row) -> None:
+        """Read it."""
+        if isinstance(row.key, int):
+            self.house.open_stored(row.key)
+
+    def _card(self) -> ArticleCard | None:
+        key = self.current_key
+        return self._cards.get(key) if isinstance(key, int) else None
+
+    def action_sort(self) -> None:
+        """The next order."""
+        orders = list(SORTS)
+        self._sort = orders[(orders.index(self._sort) + 1) % len(orders)]
+        self.items.top = 0
+        self.show_anew()
+        self.items.action_first()
+
+    def action_add(self) -> None:
+        """Ask for a file or an address, and read it."""
+        from reader.tui.screens.adding import AskSource
+
+        self.house.push_screen(AskSource(), self._added)
+
+    def _added(self, source: str | None) -> None:
+        if source:
+            self.house.back_to_text()
+            self.house.open(source)
+
+    def action_again(self) -> None:
+        """Read the article's source anew; a changed text is kept as a new version."""
+        card = self._card()
+        if card is None:
+            return
+        if card.source == "-":
+            self.house.tell(self.say("library.no-source"))
+            return
+        self.house.back_to_text()
+        self.house.open(card.source)
+
+    def action_remove(self) -> None:
+        """Take the article out of the library; undo brings it back."""
+        card = self._card()
+        if card is not None:
+            desk, article_id = self.house.desk, card.id
+            self.ask("removed", lambda: desk.remove_article(article_id))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.ask("undone", self.house.desk.undo)
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self.ask("redone", self.house.desk.redo)
+
+    def action_versions(self) -> None:
+        """Show the versions of the article."""
+        card = self._card()
+        if card is not None:
+            self.house.show_versions(card.id, name_of(card.title or card.source))
+
+    def action_export(self) -> None:
+        """Write the article with its notes and corrections to a file."""
+        card = self._card()
+        if card is not None:
+            self.house.export_article(card.id, name_of(card.title or card.source))

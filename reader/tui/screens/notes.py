@@ -1,0 +1,204 @@
+"""The list of notes: of the article, or of all; filtered as one types, edited, recoloured, deleted, attached anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.style import Style
+
+from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
+from reader.tui import keys
+from reader.tui.screens.listing import STANDING, Items, Listing
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.rows import Row, name_of, padded, shorten
+
+
+class NotesScreen(Listing[None]):
+    """Two lines a note: the passage, and what the reader wrote with its tags."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.NOTES)
+    SCOPE = keys.Scope.NOTES
+    TYPED = True
+
+    def __init__(self, article: Article, article_id: int, chosen: Span | None, *, every: bool = False) -> None:
+        super().__init__()
+        self._article = article
+        self._article_id = article_id
+        self._chosen = chosen
+        self._every = every or article_id == NO_ARTICLE
+        self._colour: str | None = None
+        self._notes: dict[str, Note] = {}
+        self._titles: dict[int, str] = {}
+
+    def begin(self) -> None:
+        """Ask for the notes."""
+        desk, article_id, every = self.house.desk, self._article_id, self._every
+
+        def kept() -> tuple[tuple[Note, ...], dict[int, str]]:
+            if not every:
+                return desk.notes(article_id), {}
+            return desk.all_notes(), {card.id: name_of(card.title or card.source) for card in desk.articles()}
+
+        self.ask(STANDING, kept)
+
+    def answered(self, kind: str, result: object) -> None:
+        """The notes, or what was changed."""
+        if kind == STANDING and isinstance(result, tuple):
+            notes, self._titles = result
+            self._notes = {note.id: note for note in notes}
+            self.show_anew()
+            return
+        if kind in ("undone", "redone"):
+            self.house.tell_turned(kind, result)
+        else:
+            if isinstance(result, str):
+                self.house.tell(self.say(result))
+            self.house.refresh_reading()
+        self.begin()
+
+    # ---------------------------------------------------------------- rows
+
+    def title_parts(self) -> Sequence[Part]:
+        """The title, whose notes they are, how many."""
+        words = self.say("notes.every" if self._every else "notes.here")
+        count = f"  {len(self._notes)}" if self._notes else ""
+        return [Part(" " + words.upper(), self.paint.strong), Part(count, self.paint.faint)]
+
+    def remark(self) -> str:
+        """The colour that is wanted."""
+        return self.say(f"colour.{self._colour}") if self._colour else ""
+
+    def hint_to_type(self) -> str:
+        """What typing does."""
+        return self.say("notes.type")
+
+    def _fits(self, note: Note, words: Sequence[str]) -> bool:
+        if self._colour is not None and note.colour != self._colour:
+            return False
+        tags = " ".join("#" + tag for tag in note.tags)
+        whole = f"{note.text} {note.anchor.exact} {tags} {self._titles.get(note.article_id, '')}".casefold()
+        return all(word in whole for word in words)
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The notes that fit what is typed."""
+        words = self.typed.casefold().split()
+        notes = [note for note in self._notes.values() if self._fits(note, words)]
+        if not notes:
+            key = "list.asking" if self.asking else "notes.nothing" if self._notes else "notes.empty"
+            return [Row((("  " + self.say(key), self.paint.faint),))]
+        width = max(items.size.width, 24)
+        return [row for note in notes for row in self._rows_of(note, width)]
+
+    def _rows_of(self, note: Note, width: int) -> list[Row]:
+        paint = self.paint
+        passage: list[tuple[str, Style]] = [
+            (" • ", paint.note(note.colour)),
+            (shorten(note.anchor.exact, width - 20), paint.text),
+            ("  " + self._state(note), paint.faint),
+        ]
+        tags = " ".join("#" + tag for tag in note.tags)
+        own = " ".join(part for part in (shorten(note.text, width - 30), tags) if part)
+        where = self._titles.get(note.article_id, "")
+        room = max(width // 3, 12) if where else 0
+        words = padded(own or self.say(f"colour.{note.colour}"), width - room - 6)
+        below = [("     ", paint.text), (words, paint.strong if note.text else paint.faint)]
+        return [Row(tuple(passage), note.id), Row((*below, (shorten(where, room), paint.faint)))]
+
+    def _state(self, note: Note) -> str:
+        """How the passage was found in the present text, if not simply where it was."""
+        if note.found is None:
+            return self.say("notes.orphan")
+        if note.found.how is FoundHow.SIMILAR:
+            return self.say("notes.similar", score=f"{note.found.score:.0%}")
+        return self.say("notes.moved") if note.found.how is FoundHow.MOVED else ""
+
+    # ---------------------------------------------------------------- what can be done
+
+    def _note(self) -> Note | None:
+        key = self.current_key
+        return self._notes.get(key) if isinstance(key, str) else None
+
+    def row_chosen(self, row: Row) -> None:
+        """Read the passage in its place."""
+        note = self._notes.get(row.key) if isinstance(row.key, str) else None
+        if note is None:
+            return
+        if note.found is None:
+            self.house.tell(self.say("notes.lost"))
+        else:
+            self.house.open_stored(note.article_id, note.found.span)
+
+    def action_edit(self) -> None:
+        """Open the editor on the note."""
+        from reader.tui.screens.note_editor import NoteEditor
+
+        note = self._note()
+        if note is None:
+            return
+        span = note.found.span if note.found else Span(note.anchor.start, note.anchor.end)
+
+        def edited(saved: bool | None) -> None:
+            if saved:
+                self.begin()
+
+        self.house.push_screen(NoteEditor(self._article, note.article_id, span, note), edited)
+
+    def action_recolour(self) -> None:
+        """Give the note the next colour."""
+        note = self._note()
+        if note is not None:
+            desk, note_id = self.house.desk, note.id
+            colour = NOTE_COLOURS[(NOTE_COLOURS.index(note.colour) + 1) % len(NOTE_COLOURS)]
+
+            def recolour() -> None:
+                desk.edit_note(note_id, colour=colour)
+
+            self.ask("changed", recolour)
+
+    def action_delete(self) -> None:
+        """Delete the note; undo brings it back."""
+        note = self._note()
+        if note is not None:
+            desk, note_id = self.house.desk, note.id
+
+            def delete() -> str:
+                desk.delete_note(note_id)
+                return "done.note-deleted"
+
+            self.ask("changed", delete)
+
+    def action_attach(self) -> None:
+        """Give the note the passage that is selected in the text."""
+        note = self._note()
+        if note is None:
+            return
+        if self._chosen is None or note.article_id != self._article_id:
+            self.house.tell(self.say("notes.select-first"))
+            return
+        desk, note_id, span = self.house.desk, note.id, self._chosen
+
+        def attach() -> str:
+            desk.reattach_note(note_id, span)
+            return "notes.attached"
+
+        self.ask("changed", attach)
+
+    def action_every(self) -> None:
+        """The notes of all articles, or of this one again."""
+        if self._article_id != NO_ARTICLE:
+            self._every = not self._every
+            self.begin()
+
+    def action_colour(self) -> None:
+        """Only the notes of one colour, the next of them each time, then all again."""
+        colours = (None, *NOTE_COLOURS)
+        self._colour = colours[(colours.index(self._colour) + 1) % len(colours)]
+        self.show_anew()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.ask("undone", self.house.desk.undo)
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self.ask("redone", self.house.desk.redo)

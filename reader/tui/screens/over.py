@@ -1,0 +1,297 @@
+"""Actors over all articles, and what one of them said, when and where, on one spine of days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.style import Style
+
+from reader.model import ActorCard, StatementCard, StatementKind
+from reader.tui import keys
+from reader.tui.paint import UNKNOWN_HUE
+from reader.tui.reading import LIKELY, SIGNS
+from reader.tui.screens.listing import STANDING, Items, Listing, Sheet
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.choice import OPENING
+from reader.tui.widgets.rows import Row, name_of, padded, shorten
+
+
+class ActorsScreen(Listing[None]):
+    """Every actor of the library, those who say most first."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.OVER)
+    SCOPE = keys.Scope.OVER
+    TYPED = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: dict[str, ActorCard] = {}
+
+    def begin(self) -> None:
+        """Ask for the actors."""
+        self.ask(STANDING, self.house.desk.actors)
+
+    def answered(self, kind: str, result: object) -> None:
+        """The actors, or what was joined or undone."""
+        if kind == STANDING and isinstance(result, tuple):
+            self._cards = {card.key: card for card in result}
+            self.show_anew()
+        elif kind == "joined":
+            self.house.tell(self.say(str(result)))
+            self.begin()
+        elif kind in ("undone", "redone"):
+            self.house.tell_turned(kind, result)
+            self.begin()
+
+    def title_parts(self) -> Sequence[Part]:
+        """The title and how many there are."""
+        count = str(len(self._cards)) if self._cards else ""
+        return [Part(" " + self.say("over.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
+
+    def hint_to_type(self) -> str:
+        """What typing does."""
+        return self.say("over.type")
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The actors that have what is typed in one of their names."""
+        wanted = self.typed.casefold().strip()
+        cards = [
+            card for card in self._cards.values() if any(wanted in name.casefold() for name in (card.name, *card.names))
+        ]
+        if not cards:
+            key = "list.asking" if self.asking else "over.nothing" if self._cards else "over.empty"
+            return [Row((("  " + self.say(key), self.paint.faint),))]
+        return [Row((), card.key) for card in cards]
+
+    def columns(self, width: int) -> str:
+        """The names of the columns."""
+        say = self.say
+        head = padded(say("over.column.name"), max(width - 40, 10)) + padded(say("over.column.kind"), 14)
+        return "  " + head + say("over.column.articles").rjust(10) + say("over.column.statements").rjust(12)
+
+    def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
+        """A line of the list."""
+        card = self._cards.get(key) if isinstance(key, str) else None
+        if card is None:
+            return ()
+        paint = self.paint
+        room = max(width - 40, 10)
+        others = [name for name in card.names if name != card.name]
+        name = shorten(card.name, room - 1)
+        also = shorten("  = " + ", ".join(others), room - len(name) - 1) if others and len(name) < room - 12 else ""
+        return [
+            ("  " + name, paint.text),
+            (padded(also, room - len(name)), paint.faint),
+            (padded(self.say(f"actor.{card.kind.value}"), 14), paint.faint),
+            (f"{card.articles:>10}", paint.text),
+            (f"{card.statements or '·':>12}", paint.text if card.statements else paint.faint),
+        ]
+
+    def row_chosen(self, row: Row) -> None:
+        """What the actor said."""
+        card = self._cards.get(row.key) if isinstance(row.key, str) else None
+        if card is not None:
+            self.house.push_screen(ActorOver(card.key, card.name))
+
+    # ---------------------------------------------------------------- one actor or two
+
+    def action_join(self) -> None:
+        """The actor is the same as another one: ask which."""
+        key = self.current_key
+        card = self._cards.get(key) if isinstance(key, str) else None
+        if card is None:
+            return
+        one = card.key
+
+        def picked(into: str | None) -> None:
+            if into is not None:
+                desk = self.house.desk
+
+                def join() -> str:
+                    desk.join_actors(one, into)
+                    return "over.joined"
+
+                self.ask("joined", join)
+
+        others = [other for other in self._cards.values() if other.key != one]
+        self.house.push_screen(PickCard(self.say("pick.merge", name=shorten(card.name, 40)), others), picked)
+
+    def action_part(self) -> None:
+        """Names that were joined are different actors again."""
+        key = self.current_key
+        if isinstance(key, str):
+            desk = self.house.desk
+
+            def part() -> str:
+                desk.part_actors(key)
+                return "over.parted"
+
+            self.ask("joined", part)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.ask("undone", self.house.desk.undo)
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self.ask("redone", self.house.desk.redo)
+
+
+class PickCard(Sheet[str]):
+    """One of the library's actors, filtered as one types; gives its key."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    TYPED = True
+    TYPES_FIRST = True
+
+    def __init__(self, title: str, cards: Sequence[ActorCard]) -> None:
+        super().__init__()
+        self._title = title
+        self._cards = cards
+
+    def title_parts(self) -> Sequence[Part]:
+        """The question."""
+        return [Part(" " + self._title, self.paint.strong)]
+
+    def hint_to_type(self) -> str:
+        """What typing does."""
+        return self.say("pick.type")
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The actors that fit."""
+        wanted = self.typed.casefold().strip()
+        width = max(items.size.width, 30)
+        rows = [
+            Row(
+                (
+                    ("  " + padded(card.name, width - 30), self.paint.text),
+                    (padded(self.say(f"actor.{card.kind.value}"), 14), self.paint.faint),
+                    (f"{card.statements:>6}", self.paint.faint),
+                ),
+                card.key,
+            )
+            for card in self._cards
+            if any(wanted in name.casefold() for name in (card.name, *card.names))
+        ]
+        return rows or [Row((("  " + self.say("pick.none"), self.paint.faint),))]
+
+    def row_chosen(self, row: Row) -> None:
+        """This one."""
+        if isinstance(row.key, str):
+            self.dismiss(row.key)
+
+
+class ActorOver(Listing[None]):
+    """What one actor said over all articles: a spine of days, the undated apart; each statement with its article."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.STATEMENTS)
+    SCOPE = keys.Scope.STATEMENTS
+    TYPED = True
+
+    def __init__(self, key: str, name: str) -> None:
+        super().__init__()
+        self._key = key
+        self._actor_name = name
+        self._cards: tuple[StatementCard, ...] = ()
+        self._shown: list[StatementCard | date | None] = []
+
+    def begin(self) -> None:
+        """Ask for the statements."""
+        desk, key, name = self.house.desk, self._key, self._actor_name
+
+        def statements() -> tuple[StatementCard, ...]:
+            cards = desk.find_actors(key) or desk.find_actors(name)
+            return desk.actor_statements(cards[0].key) if cards else ()
+
+        self.ask(STANDING, statements)
+
+    def answered(self, kind: str, result: object) -> None:
+        """The statements."""
+        if isinstance(result, tuple):
+            self._cards = result
+            self.show_anew()
+
+    def title_parts(self) -> Sequence[Part]:
+        """The name."""
+        return [Part(" " + shorten(self._actor_name, 60), self.paint.strong)]
+
+    def remark(self) -> str:
+        """How much it is."""
+        articles = len({card.article_id for card in self._cards})
+        return self.say("over.count", statements=len(self._cards), articles=articles) if self._cards else ""
+
+    def hint_to_type(self) -> str:
+        """What typing does."""
+        return self.say("over.type-words")
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """Days, and statements under them; what is drawn of them is made when they are seen."""
+        words = self.typed.casefold().split()
+        cards = [
+            card
+            for card in self._cards
+            if all(word in f"{card.text} {card.title} {card.outlet or ''}".casefold() for word in words)
+        ]
+        if not cards:
+            key = "list.asking" if self.asking else "over.nothing" if self._cards else "over.silent"
+            return [Row((("  " + self.say(key), self.paint.faint),))]
+        rows: list[Row] = []
+        day: object = ()
+        for card in cards:
+            if card.day != day:
+                day = card.day
+                if rows:
+                    rows.append(Row((("   │" if card.day else "", self.paint.rule),)))
+                rows.append(self._day_row(card.day, sum(other.day == card.day for other in cards)))
+            rows.append(Row((), card))
+        return rows
+
+    def _day_row(self, day: date | None, count: int) -> Row:
+        paint, say = self.paint, self.say
+        words = f"{say.day(day.isoformat())} {day.year}" if day else say("date.none")
+        mark = "●" if day else "○"
+        return Row(
+            (("   ", paint.text), (mark + "  ", paint.accent), (words, paint.strong), (f" · {count}", paint.faint))
+        )
+
+    def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
+        """A statement with its article."""
+        if not isinstance(key, StatementCard):
+            return ()
+        paint = self.paint
+        where = key.outlet or name_of(key.title)
+        side = 26 if width >= 90 else 16 if width >= 64 else 0
+        doubtful = key.confidence < LIKELY and not key.by_reader
+        sign = "~" if doubtful else SIGNS[key.kind]
+        hue = paint.actor(UNKNOWN_HUE if doubtful else 0)
+        spine = "│" if key.day else "┊"
+        room = max(width - side - 14, 10)
+        return [
+            ("   " + spine, paint.rule),
+            ("     ", paint.text),
+            (sign + " ", hue),
+            (
+                padded(
+                    shorten(key.text.lstrip(OPENING) if sign == SIGNS[StatementKind.DIRECT] else key.text, room),
+                    room + 1,
+                ),
+                paint.text,
+            ),
+            (shorten(where, side), paint.faint),
+        ]
+
+    def row_chosen(self, row: Row) -> None:
+        """Read it in its place."""
+        if isinstance(row.key, StatementCard):
+            self.house.open_stored(row.key.article_id, row.key.span)
+
+    def action_same(self) -> None:
+        """Where else the same quotation stands."""
+        if isinstance(self.current_key, StatementCard):
+            self.house.show_same(self.current_key.article_id, self.current_key.statement_id)
+
+    def action_export(self) -> None:
+        """Write the statements to a file."""
+        if self._cards:
+            self.house.export_statements(self._cards, self._actor_name)

@@ -1,0 +1,72 @@
+"""The same quotation in other articles, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.model import SameQuotation
+from reader.tui import keys
+from reader.tui.screens.listing import STANDING, Items, Sheet, wrapped
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.rows import Row, name_of, shorten
+
+
+class SameSheet(Sheet[None]):
+    """Where else a statement stands, in which words, and how alike they are."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+
+    def __init__(self, article_id: int, statement_id: str) -> None:
+        super().__init__()
+        self._article_id = article_id
+        self._statement_id = statement_id
+        self._found: tuple[SameQuotation, ...] = ()
+
+    def begin(self) -> None:
+        """Ask the library."""
+        desk, article_id, statement_id = self.house.desk, self._article_id, self._statement_id
+        self.ask(STANDING, lambda: desk.same_quotations(article_id, statement_id))
+
+    def answered(self, kind: str, result: object) -> None:
+        """Where it stands."""
+        if isinstance(result, tuple):
+            self._found = result
+            self.show_anew()
+
+    def title_parts(self) -> Sequence[Part]:
+        """The title."""
+        return [Part(" " + self.say("same.title"), self.paint.strong)]
+
+    def remark(self) -> str:
+        """In how many places."""
+        return str(len(self._found)) if self._found else ""
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The words, then who said them where and when."""
+        paint, say = self.paint, self.say
+        if not self._found:
+            return [Row((("  " + say("list.asking" if self.asking else "same.nothing"), paint.faint),))]
+        width = max(items.size.width, 24)
+        rows: list[Row] = []
+        for found in self._found:
+            card = found.statement
+            lines = wrapped(card.text, width - 6, most=5)
+            rows.append(Row((("  " + lines[0], paint.text),), found))
+            rows += [Row((("  " + line, paint.text),)) for line in lines[1:]]
+            day = say.day(card.day.isoformat()) if card.day else ""
+            facts = [
+                card.speaker or say("speaker.unknown"),
+                card.outlet or name_of(card.title),
+                day,
+                f"{found.likeness:.0%}",
+            ]
+            rows += [
+                Row((("    " + shorten(" · ".join(fact for fact in facts if fact), width - 6), paint.faint),)),
+                Row(()),
+            ]
+        return rows[:-1]
+
+    def row_chosen(self, row: Row) -> None:
+        """Read it there."""
+        if isinstance(row.key, SameQuotation):
+            self.house.open_stored(row.key.statement.article_id, row.key.statement.span)

@@ -1,0 +1,205 @@
+"""The versions of an article's text, and what changed from one to the next, with the statements that changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from reader.model import ChangeKind, DiffPart, VersionCard, VersionDiff
+from reader.tui import keys
+from reader.tui.lines import printable
+from reader.tui.screens.listing import STANDING, Items, Listing, Sheet, wrapped
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.rows import Row, shorten
+
+AROUND = 160
+"""Characters of unchanged text that are shown on each side of a change."""
+
+Piece = tuple[str, ChangeKind]
+
+
+class VersionsSheet(Sheet[None]):
+    """The texts that the article had; choosing one compares it with the present one."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+
+    def __init__(self, article_id: int, title: str) -> None:
+        super().__init__()
+        self._article_id = article_id
+        self._article_title = title
+        self._cards: tuple[VersionCard, ...] = ()
+
+    def begin(self) -> None:
+        """Ask for the versions."""
+        desk, article_id = self.house.desk, self._article_id
+        self.ask(STANDING, lambda: desk.versions(article_id))
+
+    def answered(self, kind: str, result: object) -> None:
+        """The versions."""
+        if isinstance(result, tuple):
+            self._cards = result
+            self.show_anew()
+
+    def title_parts(self) -> Sequence[Part]:
+        """The article's title."""
+        return [Part(" " + shorten(self._article_title, 56), self.paint.strong)]
+
+    def remark(self) -> str:
+        """How many there are."""
+        return self.say("versions.count", count=len(self._cards)) if self._cards else ""
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """A line a version, the newest first."""
+        paint, say = self.paint, self.say
+        if not self._cards:
+            return [Row((("  " + say("list.asking"), paint.faint),))]
+        rows = []
+        for card in reversed(self._cards):
+            size = say("versions.length", count=card.length)
+            now = "  " + say("versions.current") if card.current else ""
+            key = None if card.current else card
+            rows.append(
+                Row(
+                    (("  " + moment(say.day, card.seen), paint.text), ("   " + size, paint.faint), (now, paint.accent)),
+                    key,
+                )
+            )
+        if len(self._cards) == 1:
+            rows += [Row(()), Row((("  " + say("versions.only"), paint.faint),))]
+        return rows
+
+    def row_chosen(self, row: Row) -> None:
+        """Compare it with the present one."""
+        if isinstance(row.key, VersionCard):
+            digest = row.key.digest
+            self.house.push_screen(DiffScreen(self._article_id, self._article_title, digest))
+
+
+def moment(day: object, when: datetime) -> str:
+    """A moment in the reader's own time zone."""
+    local = when.astimezone()
+    words = day(local.date().isoformat()) if callable(day) else local.date().isoformat()
+    return f"{words} {local.year} {local:%H:%M}"
+
+
+class DiffScreen(Listing[None]):
+    """What changed: first the statements, then the text around every change."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+
+    def __init__(self, article_id: int, title: str, digest: str | None = None) -> None:
+        super().__init__()
+        self._article_id = article_id
+        self._article_title = title
+        self._digest = digest
+        self._diff: VersionDiff | None = None
+
+    def begin(self) -> None:
+        """Have the versions compared."""
+        desk, article_id, digest = self.house.desk, self._article_id, self._digest
+        self.ask(STANDING, lambda: desk.diff(article_id, digest))
+
+    def answered(self, kind: str, result: object) -> None:
+        """The comparison."""
+        if isinstance(result, VersionDiff):
+            self._diff = result
+            self.show_anew()
+
+    def title_parts(self) -> Sequence[Part]:
+        """The article's title."""
+        return [
+            Part(" " + self.say("diff.title").upper(), self.paint.strong),
+            Part("  " + self._article_title, self.paint.faint),
+        ]
+
+    def _styles(self) -> dict[ChangeKind, Style]:
+        paint = self.paint
+        return {
+            ChangeKind.SAME: paint.faint,
+            ChangeKind.ADDED: paint.style(paint.colour("success")) + Style(underline=True),
+            ChangeKind.REMOVED: paint.error + Style(strike=True),
+            ChangeKind.CHANGED: paint.accent,
+        }
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The statements that changed, then the text."""
+        paint, say = self.paint, self.say
+        if self._diff is None:
+            return [Row((("  " + say("list.asking"), paint.faint),))]
+        width = max(min(items.size.width - 6, 100), 20)
+        styles = self._styles()
+        rows = [Row((("  " + say("diff.quotes"), paint.strong),))]
+        for change in self._diff.quotes:
+            sign = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−"}.get(change.kind, "±")
+            who = change.speaker or say("speaker.unknown")
+            rows.append(Row(((f"  {sign} ", styles[change.kind]), (shorten(who, width), paint.strong)), change.span))
+            for words, kind in ((change.before, ChangeKind.REMOVED), (change.after, ChangeKind.ADDED)):
+                if words:
+                    rows += [
+                        Row((("      ", paint.text), (line, styles[kind])))
+                        for line in wrapped(words, width - 4, most=6)
+                    ]
+        if not self._diff.quotes:
+            rows.append(Row((("    " + say("diff.no-quotes"), paint.faint),)))
+        rows += [Row(()), Row((("  " + say("diff.text"), paint.strong),))]
+        if all(part.kind is ChangeKind.SAME for part in self._diff.parts):
+            return [*rows, Row((("    " + say("diff.same"), paint.faint),))]
+        for line in set_lines(shortened(self._diff.parts), width):
+            marks = {kind for _, kind in line} - {ChangeKind.SAME}
+            sign = "±" if len(marks) > 1 else "+" if ChangeKind.ADDED in marks else "−" if marks else " "
+            rows.append(Row(((f"  {sign} ", paint.accent), *((text, styles[kind]) for text, kind in line))))
+        return rows
+
+    def row_chosen(self, row: Row) -> None:
+        """Read the statement in its place."""
+        from reader.model import Span
+
+        if isinstance(row.key, Span):
+            self.house.open_stored(self._article_id, row.key)
+
+
+def shortened(parts: Sequence[DiffPart]) -> Iterator[Piece]:
+    """The parts as safe text, with what did not change cut to what stands around a change."""
+    for number, part in enumerate(parts):
+        text = printable(part.text)
+        if part.kind is not ChangeKind.SAME or len(text) <= 2 * AROUND:
+            yield text, part.kind
+            continue
+        head = text[:AROUND].rpartition(" ")[0] if number else ""
+        tail = text[-AROUND:].partition(" ")[2] if number < len(parts) - 1 else ""
+        yield f"{head} …\n" if head else "", ChangeKind.SAME
+        yield f"… {tail}" if tail else "", ChangeKind.SAME
+
+
+def set_lines(pieces: Iterator[Piece], width: int) -> Iterator[list[Piece]]:
+    """Pieces broken into lines of at most `width` cells, between words where that is possible."""
+    line: list[Piece] = []
+    used = 0
+    for text, kind in pieces:
+        for row, paragraph in enumerate(text.split("\n")):
+            if row and line:
+                yield line
+                line, used = [], 0
+            for word in _words(paragraph, width):
+                size = cell_len(word)
+                if used + cell_len(word.rstrip()) > width and line:
+                    yield line
+                    line, used = [], 0
+                line.append((word, kind))
+                used += size
+    if line:
+        yield line
+
+
+def _words(text: str, width: int) -> Iterator[str]:
+    """Words with the space around them; those that are wider than a line in pieces."""
+    for word in re.findall(r"\s*\S+\s*|\s+", text):
+        while cell_len(word) > width:
+            cut = max(width // 2, 1)
+            yield word[:cut]
+            word = word[cut:]
+        yield word
