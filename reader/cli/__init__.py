@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except ReaderError as error:
-        return _say(f"{error.title}: {error.message}", FAILED)
+        return _say(error, FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -67,8 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:  # the last resort: what nobody foresaw is one sentence too, its cause in the log file
         from reader.cli.unforeseen import log_cause
 
-        cause = log_cause()
-        return _say(f"{cause.title}: {cause.message}", FAILED)
+        return _say(log_cause(), FAILED)
 
 
 def _run(arguments: list[str]) -> int:
@@ -85,10 +84,10 @@ def _run(arguments: list[str]) -> int:
     return int(module.run(parser.parse_args(arguments[1:])))
 
 
-def _say(sentence: str, status: int) -> int:
-    from reader.intake.text import clean
+def _say(error: ReaderError, status: int) -> int:
+    from reader.cli.remarks import remark
 
-    print(f"kutip: {clean(sentence)}", file=sys.stderr)
+    remark(f"{error.title}: {error.message}")
     return status
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from reader.cli.library import add_format, open_desk, print_cards, remark
+from reader.cli.library import add_format, open_desk, print_cards
+from reader.cli.remarks import remark
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from reader.cli.library import open_desk, remark
+from reader.cli.library import open_desk
+from reader.cli.remarks import remark
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.library import remark
+from reader.cli.remarks import remark
 
 if TYPE_CHECKING:
     from reader.analysis import Engine

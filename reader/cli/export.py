@@ -6,8 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from reader.cli.library import article_id, open_desk, remark
+from reader.cli.library import article_id, open_desk
+from reader.cli.parsing import is_terminal
+from reader.cli.remarks import remark
 from reader.errors import LibraryError
+from reader.intake import clean
 from reader.model import NOTE_COLOURS
 
 FORMATS = {
@@ -62,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
             remark(f"written to {options.output}.")
             return 0
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write((clean(text) if is_terminal(1) else text).encode())
     sys.stdout.buffer.flush()
     return 0
 

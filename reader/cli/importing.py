@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import FAILED
-from reader.cli.library import article_id, open_desk, remark
+from reader.cli.library import article_id, open_desk
+from reader.cli.remarks import remark
 from reader.errors import ReaderError
+from reader.intake import clean
 
 if TYPE_CHECKING:
     from reader.desk.exchange import ImportReport
@@ -43,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
                 remark(f"{path}: {error.title}: {error.message}")
                 failed = True
                 continue
-            print(f"{path}: {_told(report)}")
+            print(clean(f"{path}: {_told(report)}"))
             for address in report.unknown:
                 remark(f"{path}: no article in the library is {address}; open it, then import again.")
             failed = failed or bool(report.unknown)

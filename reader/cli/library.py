@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
@@ -84,8 +83,3 @@ def article_id(desk: Desk, name: str) -> int:
             "Not in the library", f"The library has no article “{name}”; `kutip articles` lists what it has."
         )
     return found[0]
-
-
-def remark(sentence: str) -> None:
-    """Tell a person something that is no part of the output."""
-    print(f"kutip: {sentence}", file=sys.stderr)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from reader.cli.library import add_format, remark
+from reader.cli.library import add_format
 from reader.cli.output import print_json
+from reader.cli.remarks import remark
 from reader.intake import clean
 
 if TYPE_CHECKING:

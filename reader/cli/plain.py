@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
 from reader.cli.library import open_desk
 from reader.cli.output import meter
+from reader.cli.remarks import remark
 from reader.cli.table import DOUBTFUL
 from reader.intake import clean
 from reader.model import Analysis, Article, Block, BlockKind, Note, Statement
@@ -23,7 +23,7 @@ def print_article(source: str, *, language: str | None, published: date | None) 
         opened = desk.open(source, language=language, published=published, progress=tell)
         analysis = opened.analysis or desk.analyse(opened, progress=tell)
     if opened.notice:
-        print(f"kutip: {opened.notice}", file=sys.stderr)
+        remark(opened.notice)
     for line in plain_lines(opened.article, analysis, opened.notes):
         print(line)
     return 0

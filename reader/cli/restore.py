@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reader.cli.library import open_desk, remark
+from reader.cli.library import open_desk
+from reader.cli.remarks import remark
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reader.cli.library import add_format, open_desk, print_cards, remark
+from reader.cli.library import add_format, open_desk, print_cards
+from reader.cli.remarks import remark
 from reader.intake import clean
 from reader.model import HitKind, SearchHit
 
