@@ -27,6 +27,16 @@ def run(
     from reader.paths import sample_article
 
     with Desk(paths, settings) as desk:
+        guide = False
+        if source is None:
+            from reader.tui.welcome import is_first_run, last_read
+
+            last = last_read(desk)
+            if last is not None:
+                from reader.tui.app import run_app
+
+                return run_app(desk, settings, told={}, stored=last)
+            guide = is_first_run(paths)
         wanted = source if source is not None else str(sample_article())
         told: dict[str, Any] = {"language": language, "published": published}
         if wanted.startswith(("http://", "https://")):
@@ -43,6 +53,6 @@ def run(
             first.draw(article, place or 0, settings)
             from reader.tui.app import run_app
 
-            return run_app(desk, settings, article=article, place=place, told=told, first=first)
+            return run_app(desk, settings, article=article, place=place, told=told, first=first, guide=guide)
         finally:
             first.restore()

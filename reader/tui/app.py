@@ -273,14 +273,17 @@ def run_app(
     article: Article | None = None,
     place: int | None = None,
     later: str = "",
+    stored: int | None = None,
     first: FirstScreen | None = None,
+    guide: bool = False,
 ) -> int:
     """Run the screen until the user leaves.
 
     `article` was read already, or `later` is a source that is opened on the screen; `told` is what the user said of
-    language and day. `first` has drawn the first page, which is then taken over.
+    language and day. `stored` is an article of the library, over which the library is shown. `first` has drawn the
+    first page, which is then taken over; `guide` shows the guide of the first run below it.
     """
-    opened = None
+    opened = desk.open_stored(stored) if stored is not None else None
     if article is not None:
         if len(article.text) < LONG_TEXT:
             opened = desk.open_article(article, **told)
@@ -291,4 +294,8 @@ def run_app(
         app.call_later(app.open, later, **told)
     elif article is not None and opened is not None and opened.article is article and len(article.text) >= LONG_TEXT:
         app.enter_later(article, told)
+    if stored is not None:
+        app.call_later(app.action_library)
+    elif guide:
+        app.call_later(app.show_guide)
     return app.run(mouse=settings.mouse) or 0

@@ -31,6 +31,10 @@ class Stored:
     """The passage that is to be brought into sight; None for where the reader was."""
 
 
+LEAST_FOR_GUIDE = 20
+"""Lines of the terminal from which there is room for the guide."""
+
+
 class Doors:
     """The part of the app that opens screens."""
 
@@ -152,6 +156,14 @@ class Doors:
 
         if not isinstance(self._app.screen, HelpSheet):
             self._app.push_screen(HelpSheet(self._app.screen), done)
+
+    def show_guide(self) -> None:
+        """Show the guide of the first run below the page."""
+        from reader.tui.widgets.guide import Guide
+
+        screen = self.reading_screen
+        if screen is not None and screen.size.height >= LEAST_FOR_GUIDE:
+            screen.mount(Guide(id="guide"), before="#who")
 
     # ---------------------------------------------------------------- exports
 

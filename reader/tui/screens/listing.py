@@ -60,9 +60,11 @@ class ActionBar(Bar):
         close = self._pair(keys.by_id()["close-dialog"], own)
         room = width - sum(cell_len(part.text) for part in close)
         parts: list[Part] = []
-        for action in keys.ACTIONS:
-            wanted = action.scope in self._scopes and (action.scope is not keys.Scope.LIST or action.id == "choose-row")
-            if not wanted or not keys.keys_of(action, own):
+        ours = [
+            action for action in keys.ACTIONS if action.scope in self._scopes and action.scope is not keys.Scope.LIST
+        ]
+        for action in (keys.by_id()["choose-row"], *ours):
+            if not keys.keys_of(action, own):
                 continue
             pair = self._pair(action, own)
             size = sum(cell_len(part.text) for part in pair)

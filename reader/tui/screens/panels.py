@@ -40,6 +40,14 @@ class Panels(Looking):
         """Go to the actors, or from there back to the text."""
         self.show_pane("article" if self.focused and self.focused.id == "actors" else "actors")
 
+    def action_stop(self) -> None:
+        """Close the guide of the first run; where there is none, stop what is being done."""
+        guide = self.query("#guide")
+        if guide:
+            guide.remove()
+        else:
+            super().action_stop()
+
     # ---------------------------------------------------------------- an actor's card
 
     def action_actor_card(self) -> None:

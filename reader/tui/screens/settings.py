@@ -99,7 +99,7 @@ class SettingsScreen(Listing[None]):
                     (
                         ("    " + name, paint.text),
                         (padded(shorten(value, 26), 28), paint.faint if default else paint.accent),
-                        (shorten(key, max(width - 70, 0)), paint.rule),
+                        (key if width >= 100 else "", paint.faint),
                     ),
                     key,
                 )

@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "foot.card-rename": "rename",
     "foot.card-merge": "merge",
     "foot.card-split": "split",
+    "foot.choose-row": "open",
     "foot.close-dialog": "close",
     "pick.speaker": "Who said it?",
     "pick.missed": "Who said what is selected?",
@@ -297,4 +298,10 @@ TEXTS: dict[str, str] = {
     "settings.value.text": "by text",
     "settings.value.time": "by time",
     "settings.value.actor": "by actor",
+    # the guide of the first run
+    "guide.next-statement": "the next statement; {previous} the one before",
+    "guide.speaker": "to the words that name its speaker, and back",
+    "guide.note": "a note on it; {why} why this speaker, and how to correct it",
+    "guide.timeline": "all statements on a timeline; {view} by text, by time, by actor",
+    "guide.help": "every key; {close} closes this guide, and it never returns",
 }

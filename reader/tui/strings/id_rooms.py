@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     "foot.card-rename": "ganti nama",
     "foot.card-merge": "gabung",
     "foot.card-split": "pisah",
+    "foot.choose-row": "buka",
     "foot.close-dialog": "tutup",
     "pick.speaker": "Siapa yang mengatakannya?",
     "pick.missed": "Siapa yang mengatakan pilihan ini?",
@@ -297,4 +298,10 @@ TEXTS: dict[str, str] = {
     "settings.value.text": "menurut teks",
     "settings.value.time": "menurut waktu",
     "settings.value.actor": "menurut aktor",
+    # the guide of the first run
+    "guide.next-statement": "pernyataan berikut; {previous} yang sebelumnya",
+    "guide.speaker": "ke kata-kata yang menyebut penuturnya, dan kembali",
+    "guide.note": "catatan padanya; {why} mengapa penutur ini, dan mengoreksinya",
+    "guide.timeline": "semua pernyataan di lini masa; {view} menurut teks, waktu, aktor",
+    "guide.help": "semua tombol; {close} menutup panduan ini untuk selamanya",
 }
