@@ -18,7 +18,7 @@ class Library(Over):
     """Lists, removes and compares articles."""
 
     def articles(self, *, limit: int | None = None) -> tuple[ArticleCard, ...]:
-        """The articles in the library, the last opened first; the first `limit` of them at once, however many it has."""
+        """The articles in the library, the last opened first; at most `limit`, which takes no longer in a large one."""
         with self._library.reading() as tx:
             return articles.cards(tx, limit=limit)
 

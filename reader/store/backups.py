@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import threading
 from pathlib import Path
 
 from reader.errors import LibraryError
@@ -14,15 +16,19 @@ APPLICATION_ID = 0x4B757470
 def copy_out(connection: sqlite3.Connection, target: Path) -> None:
     """A copy of the open library at `target`, which appears there only when it is whole. Raises OSError too."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".partial")
+    # Two programs may copy the same library to the same name at once.
+    partial = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.partial")
     partial.unlink(missing_ok=True)
-    copied = sqlite3.connect(partial, isolation_level=None)
     try:
-        connection.backup(copied)
-        copied.execute("PRAGMA journal_mode=DELETE")  # a backup is one file
+        copied = sqlite3.connect(partial, isolation_level=None)
+        try:
+            connection.backup(copied)
+            copied.execute("PRAGMA journal_mode=DELETE")  # a backup is one file
+        finally:
+            copied.close()
+        partial.replace(target)
     finally:
-        copied.close()
-    partial.replace(target)
+        partial.unlink(missing_ok=True)
 
 
 def copy_into(source: Path, connection: sqlite3.Connection) -> None:

@@ -72,11 +72,11 @@ class Transaction:
 class Database:
     """The library's file. Opening it checks whose file it is and brings its schema up to date; nothing more."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, patience: float | None = None) -> None:
         """Open or make the library at `path`. Raises LibraryError."""
         self.path = path
         self.read_only = read_only
-        self._patience = patience
+        self._patience = PATIENCE if patience is None else patience
         self._idle: list[sqlite3.Connection] = []
         self._pool_lock = threading.Lock()
         self._write_lock = threading.Lock()
@@ -181,7 +181,8 @@ class Database:
         if self.read_only:
             raise LibraryError(*_sentence("SQLITE_READONLY", self.path))
         with self._errors(), self._write_lock, self._connection() as connection:
-            connection.execute(f"PRAGMA busy_timeout={int((patience or self._patience) * 1000)}")
+            wait = self._patience if patience is None else min(patience, self._patience)
+            connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             try:
