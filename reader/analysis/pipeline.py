@@ -13,17 +13,15 @@ import importlib.util
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.analysis import draft
+from reader.analysis import draft, pipelines
 from reader.analysis.assemble import analysis_of
 from reader.analysis.stamp import LANGUAGES, engine_stamp, pipeline_folder
 from reader.analysis.windows import pieces
-from reader.errors import AnalysisError
 from reader.model import Analysis, Article, Progress
 
 PARTS: tuple[str, ...] = ("entities", "quotations", "statements", "dates", "actors", "speakers")
@@ -46,7 +44,7 @@ class Engine:
     def pipeline(self, language: str) -> Language:
         """The language's spaCy pipeline, loaded at the first call.
 
-        Raises AnalysisError where the pipeline that settings name cannot be loaded.
+        Raises AnalysisError where not even the shipped one can be loaded.
         """
         if language not in self._pipelines:
             self._pipelines[language] = load_pipeline(language, self._models)
@@ -120,7 +118,7 @@ def load_pipeline(language: str, models: Mapping[str, str]) -> Language:
         pipeline = spacy.blank("xx", config={"nlp": {"tokenizer": _tokenizer(language)}})
         pipeline.add_pipe("sentencizer")
     else:
-        pipeline = _load(language, folder or named or "")
+        pipeline = pipelines.load(language, models).nlp
     for name in PARTS:
         if name not in pipeline.pipe_names and Language.has_factory(name):
             pipeline.add_pipe(name, config={"language": language})
@@ -129,14 +127,3 @@ def load_pipeline(language: str, models: Mapping[str, str]) -> Language:
 
 def _tokenizer(language: str) -> dict[str, str]:
     return {"@tokenizers": "kutip.WordTokenizer.v1", "language": language}
-
-
-def _load(language: str, source: str | Path) -> Language:
-    try:
-        return spacy.load(source)
-    except (OSError, ValueError, ImportError, KeyError) as error:
-        raise AnalysisError(
-            "Pipeline cannot be used",
-            f"The spaCy pipeline {str(source)!r} for {language!r} could not be loaded ({error}); "
-            "take its line out of [models] in the settings to use the one that comes with Kutip.",
-        ) from error

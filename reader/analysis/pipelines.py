@@ -8,6 +8,7 @@ and the one that ships with Kutip serves.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata, util
@@ -153,27 +154,6 @@ def _source_names(sources: object) -> Iterator[str]:
         yield str(source.get("name", "")) if isinstance(source, dict) else str(source)
 
 
-def identity(language: str, models: Mapping[str, str]) -> str:
-    """What the engine stamp has to know of the pipeline: it changes whenever other weights serve.
-
-    For a folder the bytes of meta.json and config.cfg, which hold version, figures and settings of its training; for an
-    installed package its version as well.
-    """
-    named = models.get(language)
-    folder = find(named) if named else None
-    version = ""
-    if named and named.isidentifier():
-        try:
-            version = metadata.version(named)
-        except metadata.PackageNotFoundError:
-            version = ""
-    folder = folder or models_dir() / language
-    parts = [
-        (folder / name).read_text(encoding="utf-8") for name in ("meta.json", "config.cfg") if (folder / name).is_file()
-    ]
-    return "\n".join([named or "", version, *parts])
-
-
 def _refusal(name: str, language: str, pipeline: Pipeline | None) -> str | None:
     """Why a named pipeline cannot serve, as far as its meta.json tells; None where nothing speaks against it."""
     start = f"The pipeline {name!r} that settings name for {NAMES.get(language, language)}"
@@ -181,7 +161,44 @@ def _refusal(name: str, language: str, pipeline: Pipeline | None) -> str | None:
         return f"{start} is neither a folder with a spaCy pipeline nor an installed package; the shipped one serves."
     if pipeline.language not in (language, "xx"):
         return f"{start} was made for the language {pipeline.language!r}; the shipped one serves."
-    return None
+    version = metadata.version("spacy")
+    if pipeline.made_for and not _fits(version, pipeline.made_for):
+        return f"{start} was made for spaCy {pipeline.made_for} and this is {version}; the shipped one serves."
+    lacking = _lacking_by_config(pipeline.folder)
+    return f"{start} lacks {' and '.join(lacking)}; the shipped one serves." if lacking else None
+
+
+def _fits(version: str, wanted: str) -> bool:
+    """Whether a version is one of `wanted`; true where what is wanted is no specifier of versions."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        return SpecifierSet(wanted).contains(version, prereleases=True)
+    except InvalidSpecifier:
+        return True
+
+
+_GIVERS = {
+    "parts of speech": {"morphologizer", "tagger"},
+    "dependencies": {"parser"},
+    "named entities": {"ner", "entity_ruler", "span_ruler", "beam_ner"},
+}
+"""What the analysis needs, and spaCy's factories that give it."""
+
+_OTHERS = {"tok2vec", "transformer", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter", "sentencizer"}
+"""spaCy's factories that give none of it."""
+
+
+def _lacking_by_config(folder: Path) -> list[str]:
+    """What a pipeline does not give, as far as its config tells: nothing where parts of others might give it."""
+    try:
+        config = (folder / "config.cfg").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return []
+    factories = set(re.findall(r'^factory = "([^"]+)"', config, re.MULTILINE))
+    if factories - _OTHERS - set().union(*_GIVERS.values()):
+        return []
+    return [what for what, givers in _GIVERS.items() if not factories & givers]
 
 
 def load(language: str, models: Mapping[str, str]) -> Loaded:
@@ -228,13 +245,8 @@ def _use_fast_arithmetic() -> None:
 def _try(name: str, folder: Path, language: str) -> tuple[Language | None, str | None]:
     """The pipeline in `folder`, or why it cannot serve."""
     import spacy
-    from spacy.util import is_compatible_version
 
     start = f"The pipeline {name!r} that settings name for {NAMES.get(language, language)}"
-    described = describe(folder)
-    version = metadata.version("spacy")
-    if described and is_compatible_version(version, described.made_for) is False:
-        return None, (f"{start} was made for spaCy {described.made_for} and this is {version}; the shipped one serves.")
     try:
         nlp = spacy.load(folder)
         lacking = _lacking(nlp, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 from reader import __version__
@@ -35,12 +36,22 @@ def engine_stamp(language: str, models: Mapping[str, str]) -> str:
     folder = pipeline_folder(language, models)
     digest = hashlib.sha256(_code_digest(language).encode())
     digest.update(models.get(language, "").encode("utf-8", "surrogatepass"))
-    if folder is not None:
+    digest.update(_package_version(models.get(language, "")).encode())
+    # The shipped one always counts: it serves where the one that settings name cannot.
+    for where in (folder, models_dir() / language):
         for name in ("meta.json", "config.cfg"):
-            path = folder / name
-            digest.update(path.read_bytes() if path.is_file() else b"-")
+            path = where / name if where else None
+            digest.update(path.read_bytes() if path and path.is_file() else b"-")
     kind = "rules" if folder is None and not models.get(language) else "trained"
     return f"kutip {__version__} {language} {kind} {digest.hexdigest()[:16]}"
+
+
+def _package_version(name: str) -> str:
+    """The version of an installed package; "" where `name` is none."""
+    try:
+        return metadata.version(name) if name.isidentifier() else ""
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 @cache

@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from reader.analysis import pipelines
+from reader.analysis import pipelines, stamp
 from reader.errors import AnalysisError
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*W0.*:UserWarning")
@@ -121,6 +121,13 @@ def test_one_that_cannot_serve_gives_one_sentence_and_the_shipped_one_serves(
     assert "\n" not in loaded.refused
 
 
+def test_what_settings_name_is_refused_in_the_list_as_when_it_is_loaded(own: Path, tmp_path: Path) -> None:
+    other = saved(tmp_path / "other", "sentencizer")
+    use = pipelines.uses({"id": str(other)})[0]
+    assert "lacks parts of speech and dependencies and named entities" in (use.refused or "")
+    assert use.refused == pipelines.load("id", {"id": str(other)}).refused
+
+
 def test_another_language_is_refused_and_xx_is_not(own: Path, tmp_path: Path) -> None:
     english = saved(tmp_path / "english", "kutip_test_all", language="en")
     any_language = saved(tmp_path / "any", "kutip_test_all", language="xx")
@@ -163,14 +170,19 @@ def test_without_a_shipped_pipeline_there_is_an_error_to_read(tmp_path: Path, mo
         pipelines.load("id", {})
 
 
-def test_the_identity_changes_with_the_weights(own: Path, tmp_path: Path) -> None:
+def test_the_engine_stamp_changes_with_the_weights_that_serve(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamp, "models_dir", lambda: own)
     other = saved(tmp_path / "other", "kutip_test_all", version="1.0.0")
-    before = pipelines.identity("id", {})
-    named = pipelines.identity("id", {"id": str(other)})
-    assert before != named
+    named = {"id": str(other)}
+    stamps = [stamp.engine_stamp("id", {}), stamp.engine_stamp("id", named)]
     saved(other, "kutip_test_all", version="1.0.1")
-    assert pipelines.identity("id", {"id": str(other)}) != named
-    assert pipelines.identity("id", {}) == before
+    stamps.append(stamp.engine_stamp("id", named))
+    saved(own / "id", "kutip_test_all", version="2.0.0")  # it would serve if the named one could not
+    stamps += [stamp.engine_stamp("id", {}), stamp.engine_stamp("id", named)]
+    assert len(set(stamps)) == len(stamps)
+    assert stamps[-1] == stamp.engine_stamp("id", named)
 
 
 def test_listing_imports_no_spacy() -> None:
