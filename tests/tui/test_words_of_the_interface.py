@@ -1,0 +1,141 @@
+"""Keys and words: one table makes all, in two languages."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import reader.tui
+from reader.errors import SettingsError
+from reader.tui import keys
+from reader.tui.app import KutipApp
+from reader.tui.screens.note_editor import NoteEditor
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.strings import LANGUAGES, Tongue, tongue
+from reader.tui.widgets.article import ArticlePane
+from reader.tui.widgets.rows import Rows
+
+
+def _texts(language: str) -> dict[str, str]:
+    """Every text of a language, those of the rooms that are opened later too."""
+    return {
+        key: text
+        for module in (language, f"{language}_rooms")
+        for key, text in import_module(f"reader.tui.strings.{module}").TEXTS.items()
+    }
+
+
+TEXTS = {language: _texts(language) for language in LANGUAGES}
+CODE = "\n".join(file.read_text(encoding="utf-8") for file in Path(reader.tui.__file__).parent.rglob("*.py"))
+
+
+def test_every_language_has_the_same_words_with_the_same_gaps() -> None:
+    english = TEXTS["en"]
+    for texts in TEXTS.values():
+        assert texts.keys() == english.keys()
+        for key, text in texts.items():
+            assert sorted(re.findall(r"{(\w+)}", text)) == sorted(re.findall(r"{(\w+)}", english[key])), key
+
+
+def test_every_action_and_group_has_a_name() -> None:
+    for action in keys.ACTIONS:
+        assert f"action.{action.id}" in TEXTS["en"]
+        assert f"group.{action.group.value}" in TEXTS["en"]
+        if action.foot:
+            assert f"foot.{action.id}" in TEXTS["en"]
+
+
+def test_every_word_that_the_code_asks_for_is_there() -> None:
+    asked = set(re.findall(r'(?:say|hint)\(\s*"([a-z][\w.-]+)"', CODE))
+    assert asked <= TEXTS["en"].keys()
+    assert len(asked) > 40
+
+
+def test_ids_are_unique() -> None:
+    ids = [action.id for action in keys.ACTIONS]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("scope", list(keys.Scope))
+def test_no_key_does_two_things_in_one_place(scope: keys.Scope) -> None:
+    bound = [key for action in keys.ACTIONS if action.scope is scope for key in action.keys.split(",")]
+    assert sorted(bound) == sorted(set(bound))
+
+
+def test_reading_and_app_share_no_key() -> None:
+    def bound(*scopes: keys.Scope) -> set[str]:
+        return {key for action in keys.ACTIONS if action.scope in scopes for key in action.keys.split(",")}
+
+    assert not bound(keys.Scope.READING) & bound(keys.Scope.APP)
+    assert not bound(keys.Scope.READING) & bound(keys.Scope.ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("scope", "owner"),
+    [
+        (keys.Scope.APP, KutipApp),
+        (keys.Scope.READING, ReadingScreen),
+        (keys.Scope.ARTICLE, ArticlePane),
+        (keys.Scope.CHOOSING, ArticlePane),
+        (keys.Scope.LIST, Rows),
+        (keys.Scope.EDITOR, NoteEditor),
+    ],
+)
+def test_every_action_of_the_table_is_there(scope: keys.Scope, owner: type[object]) -> None:
+    for action in keys.ACTIONS:
+        if action.scope is scope:
+            assert hasattr(owner, "action_" + action.call.partition("(")[0]), action.id
+
+
+def test_only_keys_that_every_terminal_knows() -> None:
+    safe = re.compile(
+        r"[\w\[\](){}<>:/?'`$=]|f([1-9]|10)|ctrl\+[a-hj-y]|shift\+tab|"
+        r"escape|space|pagedown|pageup|home|end|up|down|left|right|tab|enter|delete|backspace"
+    )
+    for action in keys.ACTIONS:
+        for key in action.keys.split(","):
+            assert safe.fullmatch(key), f"{action.id}: {key}"
+
+
+def test_own_keys_are_checked_and_named() -> None:
+    assert keys.own_keys({"note": "A,f4"}, "f") == {"note": "A,f4"}
+    assert keys.own_keys({"search": "/"}, "f") == {"search": "slash"}
+    with pytest.raises(SettingsError) as caught:
+        keys.own_keys({"notee": "A"}, "settings.toml")
+    assert "settings.toml" in caught.value.message
+    assert "note" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("pagedown", "PgDn"), ("ctrl+p", "Ctrl+P"), ("f1", "F1"), ("n", "n"), ("shift+tab", "Shift+Tab"), ("f", "f")],
+)
+def test_keys_are_shown_as_they_stand_on_the_keyboard(key: str, shown: str) -> None:
+    assert keys.shown(key) == shown
+
+
+@pytest.mark.parametrize(
+    ("setting", "locale", "language"),
+    [
+        ("id", "en_US.UTF-8", "id"),
+        ("auto", "id_ID.UTF-8", "id"),
+        ("auto", "C.UTF-8", "en"),
+        ("auto", "", "en"),
+    ],
+)
+def test_the_language_follows_setting_and_locale(
+    monkeypatch: pytest.MonkeyPatch, setting: str, locale: str, language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    assert tongue(setting).language == language
+
+
+def test_days_are_written_in_the_language() -> None:
+    assert Tongue("id").day("2024-10-21") == "Sen 21 Okt"
+    assert Tongue("en").day("2024-10-21") == "Mon 21 Oct"
+    assert Tongue("en").day("2024-10") == "2024-10"
