@@ -122,7 +122,12 @@ def _before_report_adjunct(scene: Scene, k: int, stop: int) -> int:
     """Cut what tells when, where and how it was said from the content's end."""
     words = scene.words
     adjuncts = scene.lexicon.report_adjuncts
-    for i in range(k + 1, stop):
+    quotations = scene.quotation_ends
+    i = k
+    while i + 1 < stop:
+        i = max(i + 1, quotations.get(i + 1, 0))
+        if i >= stop:
+            break
         matched = adjuncts.match(scene.lower, i, stop)
         if matched is None or scene.quoted[i]:
             continue

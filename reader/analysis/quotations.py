@@ -12,6 +12,10 @@ from reader.analysis.draft import Quotation, Sentence
 from reader.analysis.marks import MARKS, pair
 from reader.analysis.view import View, view_of
 
+LONG = 250
+"""Tokens outside quotation marks after which a sentence ends at its next comma, and after half as many more anywhere: no
+sentence of a newspaper is so long, and what is looked for in a sentence stays bounded. A quotation counts as ten."""
+
 _ENDS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 _CLOSING = frozenset(")]}") | frozenset(MARKS)
 
@@ -29,12 +33,18 @@ def split_sentences(view: View, paragraphs: list[draft.Chars], quotations: list[
     for number, (start, end) in enumerate(paragraphs):
         tokens = view.tokens(start, end)
         begin = tokens.start
+        length = 0
         k = tokens.start
         while k < tokens.stop:
+            length += 1
+            if length > LONG and k > begin and (view.words[k - 1] == "," or length > LONG * 1.5):
+                out.append(Sentence(view.starts[begin], view.ends[k - 1], number))
+                begin, length = k, 1
             here = view.starts[k]
             near = bisect_right(starts, here) - 1
             if near >= 0 and here < outer[near].end:
                 quotation = outer[near]
+                length += 10
                 while k + 1 < tokens.stop and view.starts[k + 1] < quotation.end:
                     k += 1
                 if k > begin and not _ended_inside(view, k):
@@ -48,7 +58,7 @@ def split_sentences(view: View, paragraphs: list[draft.Chars], quotations: list[
                 stop += 1
             if stop >= tokens.stop or (_parted(view, stop) and _begins(view, stop)):
                 out.append(Sentence(view.starts[begin], view.ends[stop - 1], number))
-                begin = stop
+                begin, length = stop, 0
             k = stop
         if begin < tokens.stop:
             out.append(Sentence(view.starts[begin], view.ends[tokens.stop - 1], number))

@@ -11,6 +11,10 @@ from reader.analysis.marks import MARKS
 from reader.analysis.view import View
 
 
+MAX_CUES = 40
+"""Cues that are looked at in one sentence; one with more is no sentence, and its time would grow with their square."""
+
+
 @dataclass(slots=True)
 class Cue:
     """A cue form in the text."""
@@ -89,6 +93,8 @@ class Scene:
                 inner_last -= 1
             marks.append(Mark(first, last, number, quotation.closed, range(inner_first, inner_last)))
             self.quoted[first:last] = b"\1" * (last - first)
+        self.quotation_ends: dict[int, int] = {mark.first: mark.last for mark in marks}
+        """For the first token of each outer quotation, one past its last."""
         firsts = [mark.first for mark in marks]
         self.stretches: list[Stretch] = []
         """The sentences in text order."""
@@ -104,7 +110,7 @@ class Scene:
         lower, quoted = self.lower, self.quoted
         openers = {mark.inner.start for mark in stretch.marks if not mark.closed or len(mark.inner)}
         k = stretch.first
-        while k < stretch.last:
+        while k < stretch.last and len(stretch.cues) < MAX_CUES:
             forms = table.get(lower[k])
             if forms is None or (quoted[k] and k not in openers):
                 k += 1
