@@ -15,11 +15,11 @@ from reader.tui import keys
 from reader.tui.lanes import EMPTY
 from reader.tui.messages import PlaceChosen, StatementChosen
 from reader.tui.reading import SIGNS, Reading
-from reader.tui.screens.listing import Items, Sheet, wrapped
+from reader.tui.screens.listing import Items, Sheet
 from reader.tui.widgets.actors import where
 from reader.tui.widgets.bar import Part
 from reader.tui.widgets.choice import day_of, words_of
-from reader.tui.widgets.rows import Row, name_of, padded, shorten
+from reader.tui.widgets.rows import Row, name_of, padded, shorten, wrapped
 
 if TYPE_CHECKING:
     from reader.desk import Desk

@@ -15,12 +15,10 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from reader.model import Block, BlockKind, Span
 from reader.tui import keys
 from reader.tui.jobs import Job, JobDone, JobFailed, Waits
-from reader.tui.lines import Lines, printable
 from reader.tui.widgets.bar import Bar, Part
-from reader.tui.widgets.rows import Row, Rows, shorten
+from reader.tui.widgets.rows import Row, Rows, wrapped
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
@@ -340,20 +338,3 @@ class Sheet(Listing[Result], ModalScreen[Result]):
         """A click beside the sheet closes it."""
         if event.widget is self:
             self.action_close()
-
-
-def wrapped(text: str, width: int, *, most: int = 0) -> list[str]:
-    """`text` in lines of at most `width` cells, safe to write; at most `most` lines, the last one cut with “…”."""
-    flat = " ".join(printable(text[: (most or 400) * width * 2]).split())
-    if not flat:
-        return [""]
-    lines = Lines(flat, [Block(BlockKind.PARAGRAPH, Span(0, len(flat)))], max(width, 1))
-    found: list[str] = []
-    number = 0
-    while (line := lines.line(number)) is not None:
-        if most and len(found) == most - 1:
-            found.append(shorten(flat[line.start :], width))
-            break
-        found.append(flat[line.start : line.end])
-        number += 1
-    return found

@@ -20,7 +20,7 @@ class Moving(ReadingBase):
             return
         index = self.reading.next_statement(step)
         if index is None:
-            self.hint("none.statement")
+            self.hint("none.statement" if self.reading.analysis else "none.analysis")
         else:
             self.set_current(index)
 

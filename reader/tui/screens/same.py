@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reader.model import SameQuotation
 from reader.tui import keys
-from reader.tui.screens.listing import STANDING, Items, Sheet, wrapped
+from reader.tui.screens.listing import STANDING, Items, Sheet
 from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, name_of, shorten
+from reader.tui.widgets.rows import Row, name_of, shorten, wrapped
 
 
 class SameSheet(Sheet[None]):

@@ -12,9 +12,9 @@ from rich.style import Style
 from reader.model import ChangeKind, DiffPart, VersionCard, VersionDiff
 from reader.tui import keys
 from reader.tui.lines import printable
-from reader.tui.screens.listing import STANDING, Items, Listing, Sheet, wrapped
+from reader.tui.screens.listing import STANDING, Items, Listing, Sheet
 from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, shorten
+from reader.tui.widgets.rows import Row, shorten, wrapped
 
 AROUND = 160
 """Characters of unchanged text that are shown on each side of a change."""

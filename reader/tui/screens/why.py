@@ -12,9 +12,9 @@ from reader.tui import keys
 from reader.tui.paint import UNKNOWN_HUE
 from reader.tui.reading import Reading
 from reader.tui.rules import rule_words
-from reader.tui.screens.listing import Items, Sheet, wrapped
+from reader.tui.screens.listing import Items, Sheet
 from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten
+from reader.tui.widgets.rows import Row, padded, shorten, wrapped
 
 LABEL = 12
 """Cells for what a line of the reasons is about."""

@@ -14,8 +14,9 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from reader.model import Block, BlockKind, Span
 from reader.tui import keys
-from reader.tui.lines import printable
+from reader.tui.lines import Lines, printable
 from reader.tui.widgets.drawn import Drawn
 
 
@@ -194,3 +195,20 @@ def padded(text: str, width: int) -> str:
     """`text` shortened or filled with spaces to exactly `width` cells."""
     line = shorten(text, width)
     return line + " " * (width - cell_len(line))
+
+
+def wrapped(text: str, width: int, *, most: int = 0) -> list[str]:
+    """`text` in lines of at most `width` cells, safe to write; at most `most` lines, the last one cut with “…”."""
+    flat = " ".join(printable(text[: (most or 400) * width * 2]).split())
+    if not flat:
+        return [""]
+    lines = Lines(flat, [Block(BlockKind.PARAGRAPH, Span(0, len(flat)))], max(width, 1))
+    found: list[str] = []
+    number = 0
+    while (line := lines.line(number)) is not None:
+        if most and len(found) == most - 1:
+            found.append(shorten(flat[line.start :], width))
+            break
+        found.append(flat[line.start : line.end])
+        number += 1
+    return found

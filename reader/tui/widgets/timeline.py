@@ -17,7 +17,7 @@ from reader.tui.lanes import cell_of
 from reader.tui.messages import StatementChosen
 from reader.tui.reading import Reading
 from reader.tui.widgets.choice import Choice, View
-from reader.tui.widgets.rows import Row, Rows, shorten
+from reader.tui.widgets.rows import Row, Rows, shorten, wrapped
 from reader.tui.widgets.timeline_rows import Entry, Lane, Remark, Said, TimelinePainter, entries
 
 FILTERS = ("actor", "kind", "dated", "noted", "doubtful")
@@ -177,7 +177,7 @@ class Timeline(Rows):
                 self._lane = next(iter(reading.hues), None)
         self._entries = entries(reading, self._chosen, self.view, self._lane)
         if not self._chosen:
-            self._entries = [Remark(self._why_empty())]
+            self._entries = [Remark(line) for line in wrapped(self._why_empty(), self.size.width - 3)]
         self._numbers = {key: number for number, entry in enumerate(self._entries) if (key := _key(entry)) is not None}
         return [Row((), _key(entry)) for entry in self._entries]
 
