@@ -372,13 +372,17 @@ def by_id() -> dict[str, Action]:
 
 
 def bindings(*scopes: Scope) -> list[BindingType]:
-    """The Textual bindings of one or more scopes, for a class's BINDINGS; their ids are the actions' ids."""
+    """The Textual bindings of one or more scopes, for a class's BINDINGS; their ids are the actions' ids.
+
+    Of two actions on one key the one whose scope is named first is tried first.
+    """
     from textual.binding import Binding
 
     return [
         Binding(textual_keys(action.keys), action.call, action.id, show=False, id=action.id)
+        for scope in scopes
         for action in ACTIONS
-        if action.scope in scopes
+        if action.scope is scope
     ]
 
 
