@@ -39,6 +39,9 @@ NEAR = 0.68
 MARGIN = 0.12
 """How much better the context must fit than any rival's."""
 
+BARE = 8
+"""Characters of context from which on it is asked for; with fewer, words of that length must stand there only once."""
+
 MOST = 200
 """How many places of the same words are weighed, the ones nearest to the old position; a letter has thousands."""
 
@@ -135,6 +138,8 @@ class _Search:
         if not places:
             return None
         length = len(self._anchor.exact)
+        if self._has_no_context and len(places) == 1 and length >= BARE:
+            return self._the_same(places[0])
         around = [self._sides(self._text, start, start + length) for start in places]
         likeness = [self._own.likeness(sides) for sides in around]
         best = max(range(len(places)), key=lambda i: (likeness[i], -abs(places[i] - self._anchor.start)))
@@ -142,9 +147,16 @@ class _Search:
         rivals = self._rivals(around[best])
         if likeness[best] < NEAR or likeness[best] < max([*others, *rivals], default=0.0) + MARGIN:
             return None
-        start = places[best]
+        return self._the_same(places[best])
+
+    @property
+    def _has_no_context(self) -> bool:
+        """Whether a foreign program described the passage by its words alone."""
+        return self._former is None and len(self._anchor.prefix) + len(self._anchor.suffix) < BARE
+
+    def _the_same(self, start: int) -> Found:
         how = FoundHow.EXACT if start == self._anchor.start else FoundHow.MOVED
-        return Found(Span(start, start + length), how, 1.0)
+        return Found(Span(start, start + len(self._anchor.exact)), how, 1.0)
 
     def _rivals(self, sides: _Sides) -> list[float]:
         """How well the passage's doubles in the former text fit the place that is about to be chosen."""

@@ -141,6 +141,7 @@ def test_the_former_text_is_not_believed_where_it_does_not_hold_the_passage() ->
     [
         Anchor(0, 0, "", "", ""),
         Anchor(-5, 10**9, "air bersih", "", ""),
+        Anchor(30, 20, "air bersih", "", "."),
         Anchor(2**60, 2**61, "air bersih", "x" * 500, "y" * 500),
         Anchor(5, 2, "zz", "", ""),
     ],
@@ -148,6 +149,13 @@ def test_the_former_text_is_not_believed_where_it_does_not_hold_the_passage() ->
 def test_a_foreign_anchor_never_leads_out_of_the_text(anchor: Anchor) -> None:
     found = find(TEXT, anchor)
     assert found is None or (found.how is not FoundHow.EXACT and found.span.of(TEXT) == "air bersih")
+
+
+def test_words_without_context_are_found_where_they_stand_only_once() -> None:
+    found = find(TEXT, Anchor(0, 0, "biaya ditanggung", "", ""))
+    assert found is not None
+    assert (found.how, found.span) == (FoundHow.MOVED, _span("biaya ditanggung"))
+    assert find(TEXT, Anchor(0, 0, "Wali Kota", "", "")) is None
 
 
 def test_context_is_as_long_as_the_standard_s_readers_take_it() -> None:

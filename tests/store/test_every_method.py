@@ -253,8 +253,11 @@ def test_damage_that_is_met_later_is_one_sentence(library: Path) -> None:
     data = bytearray(library.read_bytes())
     data[4096:] = b"\x5a" * (len(data) - 4096)
     library.write_bytes(bytes(data))
-    database = Database(library)
-    with pytest.raises(LibraryError) as told, database.reading() as tx:
-        tx.rows("SELECT * FROM note")
+
+    def read() -> None:
+        with Database(library).reading() as tx:
+            tx.rows("SELECT * FROM note")
+
+    with pytest.raises(LibraryError) as told:
+        read()
     assert told.value.title == "Library damaged"
-    database.close()
