@@ -72,7 +72,9 @@ def content_end(scene: Scene, stretch: Stretch, k: int, position: int) -> int:
             stop = min(stop, mark.first)
     words = scene.words
     for cue in stretch.cues[position + 1 :]:
-        if cue.first <= k or cue.first >= stop:
+        if cue.first >= stop:
+            break
+        if not any(scene.is_word(i) for i in range(k, cue.first)):
             continue
         role = cue.word.role
         comma = words[cue.first - 1] == ","
@@ -128,12 +130,22 @@ def _before_report_adjunct(scene: Scene, k: int, stop: int) -> int:
         i = max(i + 1, quotations.get(i + 1, 0))
         if i >= stop:
             break
+        if words[i - 1] == "," and not scene.quoted[i] and _of_the_claim(scene, i, stop):
+            return i
         matched = adjuncts.match(scene.lower, i, stop)
         if matched is None or scene.quoted[i]:
             continue
         if matched[1] == "any" or (words[i - 1] == "," and _to_the_end(scene, i, stop)):
             return i
     return stop
+
+
+def _of_the_claim(scene: Scene, k: int, stop: int) -> bool:
+    """Whether a clause begins in which the writer speaks of what was said: , namun klaim itu belum terbukti."""
+    if k + 2 >= stop or scene.lexicon.clause_words.get(scene.lower[k]) not in {"link", "sub"}:
+        return False
+    forms = scene.lexicon.cues.get(scene.lower[k + 1], ())
+    return scene.lower[k + 2] in scene.lexicon.words.pointing and any(form.role is Role.NOUN for form in forms)
 
 
 def _to_the_end(scene: Scene, i: int, stop: int) -> bool:
@@ -186,7 +198,9 @@ def _around(
     left = (first, last) if any(scene.is_word(i) for i in range(first, last)) else None
     if any(mark.speech and mark.last <= cue.first for mark in stretch.marks):
         left = None  # what stands between a quotation and a second cue is the first one's
-    if left is not None and _is_connective(scene, *left):
+    if left is not None and (
+        _is_connective(scene, *left) or scene.lexicon.complementisers.get(scene.lower[left[1] - 1]) == "that"
+    ):
         left = None
     right = None
     k = rest
@@ -280,7 +294,8 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
         others = [
             c for c in stretch.cues if c is not cue and c.word.kind in {"say", "ask", "source", "free", "told", "tell"}
         ]
-        if others or cue.first > stretch.first + 6:
+        behind = cue.first > stretch.first and words[cue.first - 1] == ","
+        if others or (cue.first > stretch.first + 6 and not behind):
             return None
     source = phrases.after(scene, k, stretch.last)
     if source.kind is SourceKind.NONE:
@@ -331,7 +346,7 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     k, kind = _to_content(scene, stretch, k, cue)
     end = content_end(scene, stretch, k, position)
     right = scene.trim(k, end)
-    if cue.word.kind in {"only", "quote"} and kind not in {"that", "to"}:
+    if cue.word.kind in {"only", "quote"} and kind not in {"that", "to"} and not _quoted_part(stretch, *right):
         return None
     if _points_back(scene, right[0], right[1]):
         return None
@@ -344,6 +359,11 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
             return Report([(first, last)], cue, source, "verb-after-content")
         return None
     return Report([right], cue, source, "verb-before-content", kind)
+
+
+def _quoted_part(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether a quotation stands in the content: mengecam serangan itu sebagai "tindakan biadab"."""
+    return any(first <= mark.first and mark.last <= last for mark in stretch.marks)
 
 
 def _points_back(scene: Scene, k: int, stop: int) -> bool:

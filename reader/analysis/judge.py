@@ -67,6 +67,10 @@ def features(scene: Scene, candidates: Sequence[Candidate], speakers: dict[int, 
         earlier.append(candidate.report)
 
 
+SOMEBODY = frozenset({"?"})
+"""Who speaks by a clitic or a pronoun: perhaps the same."""
+
+
 def names_of(scene: Scene, first: int, last: int) -> frozenset[str]:
     """The capitalised words of a phrase, in lower case."""
     return frozenset(scene.lower[i] for i in range(first, last) if scene.capital(i))
@@ -81,7 +85,7 @@ def _talking(
         word = candidate.report.cue.word
         if word.role in {Role.AFTER, Role.ACCORDING} or (word.role is Role.VERB and word.kind == "say"):
             source = candidate.report.source
-            names = names_of(scene, source.first, source.last)
+            names = names_of(scene, source.first, source.last) or SOMEBODY
             place = candidate.stretch.paragraph
             out[place] = out.get(place, frozenset()) | names
     return out
@@ -105,7 +109,7 @@ def _features(
     tie = report.complementiser or "bare"
     out += [f"tie={tie}", f"tie={tie}&kind={kind}"]
     # the source
-    who = _who(scene, report)
+    who = _who(scene, stretch.first, report)
     out += [f"who={who}", f"who={who}&kind={kind}"]
     # whether it stands within another report's content
     inside = next((r for r in earlier if r.spans[0][0] <= cue.first < r.spans[-1][1]), None)
@@ -114,6 +118,8 @@ def _features(
     if inside is not None:
         out.append(f"nested&before={before}")
         out.append(f"nested&who={who}")
+        if word.kind == "mind" and source.kind is SourceKind.PRONOUN:
+            out.append("own-mind-within-own-words")
     # the content
     size = sum(scene.is_word(i) for a, b in report.spans for i in range(a, b))
     out.append("size=" + ("2-3" if size <= 3 else "4-6" if size <= 6 else "7-12" if size <= 12 else "13+"))
@@ -130,7 +136,14 @@ def _features(
     names = names_of(scene, source.first, source.last)
     near = frozenset[str]().union(*(talking.get(stretch.paragraph + step, frozenset()) for step in (-1, 0, 1, 2)))
     free = source.kind in {SourceKind.PRONOUN, SourceKind.CLITIC}
-    company = "pronoun" if free else "same" if names & near else "others" if near else "nobody"
+    if free:
+        company = "pronoun"
+    elif names & near:
+        company = "same"
+    elif near & SOMEBODY:
+        company = "somebody"
+    else:
+        company = "others" if near else "nobody"
     out += [f"company={company}", f"company={company}&kind={kind}"]
     if view.tagged:
         tag = view.pos[cue.first]
@@ -178,8 +191,8 @@ def _before(scene: Scene, stretch: Stretch, k: int) -> str:
     return "source"
 
 
-def _who(scene: Scene, report: Report) -> str:
-    """What the source looks like: a pronoun, a person, a body, a place, a common noun, nothing."""
+def _who(scene: Scene, first: int, report: Report) -> str:
+    """What the source looks like in a sentence from token `first` on: a pronoun, a person, a body, a noun, nothing."""
     source = report.source
     if source.kind is SourceKind.CLITIC:
         return "clitic"
@@ -192,9 +205,9 @@ def _who(scene: Scene, report: Report) -> str:
     for label in ("PER", "ORG", "GPE", "LOC"):
         if label in labels:
             return dropped + label.lower()
-    if any(scene.capital(i) for i in range(source.first, source.last)) and source.first:
+    if any(scene.capital(i) for i in range(max(source.first, first + 1), source.last)):
         return dropped + "capital"
-    return dropped + "noun"
+    return dropped + ("first-word" if scene.capital(source.first) else "noun")
 
 
 def _clause(scene: Scene, first: int, last: int) -> str:

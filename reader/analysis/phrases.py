@@ -181,9 +181,9 @@ def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
         if source.last == comma and _nominal(scene, source.first, source.last):
             return source, start
         return DROPPED, comma
-    if lower[previous + 1] in scene.lexicon.words.relative:
-        source, start = _subject(scene, first, previous)
-        return source, start
+    aged = comma - previous == 2 and words[previous + 1].isdigit()
+    if aged or lower[previous + 1] in scene.lexicon.words.relative:
+        return _subject(scene, first, previous)
     if _nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
         source, start = _subject(scene, first, previous)
         if source.kind is SourceKind.PHRASE and _nominal(scene, source.first, source.last):
@@ -197,12 +197,20 @@ def _nominal(scene: Scene, first: int, last: int) -> bool:
         return False
     pos, lower = scene.view.pos, scene.lower
     if scene.view.tagged:
-        if any(pos[i] in {"VERB", "AUX"} and not scene.capital(i) for i in range(first, last)):
+        if any(_verbal(scene, i) for i in range(first, last)):
+            return False
+        if pos[first] == "VERB" and _looks_verbal(lower[first]) and not scene.view.entity[first]:
             return False
         return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or scene.capital(first)
     if any(_looks_verbal(lower[i]) and not scene.capital(i) for i in range(first, last)):
         return False
     return lower[first] not in scene.lexicon.words.preposition
+
+
+def _verbal(scene: Scene, i: int) -> bool:
+    """Whether a token is a verb by its tag and its shape: the tag alone takes "juru bicara" for one."""
+    tag = scene.view.pos[i]
+    return (tag == "AUX" or (tag == "VERB" and _looks_verbal(scene.lower[i]))) and not scene.capital(i)
 
 
 def _looks_verbal(low: str) -> bool:
@@ -272,7 +280,7 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
     if relative is None:
         for i in range(stop - 1, start - 1, -1):
-            if pos[i] == "VERB" and not scene.capital(i) and i + 1 < stop:
+            if pos[i] == "VERB" and _looks_verbal(lower[i]) and not scene.capital(i) and i + 1 < stop:
                 start = i + 1
                 break
     while (

@@ -13,8 +13,8 @@ from reader.analysis.marks import MARKS, pair
 from reader.analysis.view import View, view_of
 
 LONG = 250
-"""Tokens outside quotation marks after which a sentence ends at its next comma, and after half as many more anywhere: no
-sentence of a newspaper is so long, and what is looked for in a sentence stays bounded. A quotation counts as ten."""
+"""Tokens outside quotation marks after which a sentence ends at its next comma, and after half as many more anywhere:
+no sentence of a newspaper is so long, and what is looked for in a sentence stays bounded. A quotation counts as ten."""
 
 _ENDS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 _CLOSING = frozenset(")]}") | frozenset(MARKS)

@@ -10,7 +10,6 @@ from reader.analysis.lexicon import CueWord, Lexicon
 from reader.analysis.marks import MARKS
 from reader.analysis.view import View
 
-
 MAX_CUES = 40
 """Cues that are looked at in one sentence; one with more is no sentence, and its time would grow with their square."""
 

@@ -12,7 +12,7 @@ from reader.analysis import draft
 from reader.analysis.direct import Speech, speeches
 from reader.analysis.draft import Chars, Draft, SourceKind
 from reader.analysis.indirect import SAID_SO, Report, behind_dateline, reports
-from reader.analysis.judge import THRESHOLD, Candidate, judge, names_of
+from reader.analysis.judge import SOMEBODY, THRESHOLD, Candidate, judge, names_of
 from reader.analysis.lexicon import lexicon
 from reader.analysis.phrases import Source
 from reader.analysis.scene import Mark, Scene, Stretch
@@ -64,7 +64,7 @@ def find(scene: Scene) -> Found:
         drafts: list[Draft] = []
         for speech in speeches(scene, stretches):
             drafts.append(_direct(scene, speech))
-            names = names_of(scene, speech.source.first, speech.source.last)
+            names = names_of(scene, speech.source.first, speech.source.last) or SOMEBODY
             out.speakers[paragraph] = out.speakers.get(paragraph, frozenset()) | names
         out.direct += drafts
         for number, stretch in enumerate(stretches):

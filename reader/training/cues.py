@@ -39,16 +39,24 @@ PRIOR = 2.0
 """Strength of the pull of every weight towards zero; chosen by cross-validation on the training articles."""
 KNOWN = {
     "coordinated-with-a-cue": 2.0,
-    "quoted-fragment": 1.0,
+    "quoted-fragment": 1.5,
+    "tie=that": 1.0,
+    "own-mind-within-own-words": -2.0,
     "before=negation": -1.5,
     "before=modal": -1.5,
     "kind=verb-say": 0.5,
     "kind=verb-ask": 0.5,
     "kind=after-free": 1.0,
     "kind=according-source": 1.0,
+    "rule=cue-after-content": 1.5,
+    "rule=according-after": 1.5,
+    "rule=verb-after-content": 1.5,
+    "rule=said-so": 1.0,
 }
 """Where the prior is centred for what the guidelines say and the training articles hardly show: the newspapers among
 them seldom coordinate cues or quote fragments, which translated world news does all the time."""
+LONGEST_STEP = 2.0
+"""How far a weight may move in one step of Newton's method, which overshoots where examples are parted well."""
 FOLDS = 10
 NEEDED = 0.5
 """Share of characters at which a candidate is the annotated statement."""
@@ -110,12 +118,12 @@ def learn(some: Sequence[Example], prior: float = PRIOR) -> dict[str, float]:
     y = np.array([float(example.label) for example in some])
     centre = np.array([KNOWN.get(name, 0.0) for name in names])
     w = centre.copy()
-    for _ in range(30):
+    for _ in range(60):
         p = 1 / (1 + np.exp(-x @ w))
         gradient = x.T @ (p - y) + prior * (w - centre)
         hessian = (x.T * (p * (1 - p))) @ x + prior * np.eye(len(names))
         step = np.linalg.solve(hessian, gradient)
-        w -= step
+        w -= step * min(1.0, LONGEST_STEP / float(np.abs(step).max()))
         if float(np.abs(step).max()) < 1e-6:
             break
     learnt = {name: round(float(w[k]), 2) for name, k in column.items()}
