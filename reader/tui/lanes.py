@@ -20,7 +20,7 @@ def cell_of(offset: int, length: int, width: int) -> int:
 
 def lane(spans: Iterable[Span], length: int, width: int) -> str:
     """A lane of `width` cells over a text of `length` code points: the higher a block, the more of its stretch is
-    covered by `spans`."""
+    covered by `spans`; never the lowest block, which stands for a mere mention."""
     if width <= 0:
         return ""
     covered = [0.0] * width

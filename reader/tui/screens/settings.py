@@ -184,6 +184,7 @@ class AskText(Sheet[str]):
         return [Row((("  " + self.say("settings.enter"), self.paint.faint),))]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """This text."""
+        """This text; what the class above does with it is left out."""
         event.stop()
+        event.prevent_default()
         self.dismiss(event.value)

@@ -128,7 +128,7 @@ TEXTS: dict[str, str] = {
     "card.said": "Said here",
     "card.silent": "Says nothing in this article.",
     "card.elsewhere": "Said elsewhere",
-    "card.in-articles": "in {count} other articles",
+    "card.in-articles": "other articles: {count}",
     "card.asking": "asking the library …",
     "card.nothing-elsewhere": "No other article in the library has a word of this actor.",
     # library and what lies around it

@@ -128,7 +128,7 @@ TEXTS: dict[str, str] = {
     "card.said": "Dikatakan di sini",
     "card.silent": "Tidak berkata apa-apa di artikel ini.",
     "card.elsewhere": "Dikatakan di tempat lain",
-    "card.in-articles": "di {count} artikel lain",
+    "card.in-articles": "artikel lain: {count}",
     "card.asking": "bertanya kepada pustaka …",
     "card.nothing-elsewhere": "Tidak ada artikel lain di pustaka yang memuat perkataannya.",
     # library and what lies around it

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
-from textual import events
 from textual.strip import Strip
 
 from reader.model import Actor, Span
@@ -130,18 +129,12 @@ class ActorsPane(Rows):
         if isinstance(row.key, str):
             self.post_message(ActorChosen(row.key))
 
-    def on_click(self, event: events.Click) -> None:
+    def click_at(self, x: int, y: int) -> bool:
         """Either line of an actor is the actor."""
-        offset = event.get_content_offset(self)
-        if offset is None or offset.y < self.head_height:
-            return
-        number = self.top + offset.y - self.head_height
-        if 0 <= number < len(self._made) and not self._made[number][1]:
-            event.stop()
-            self.current = number - 1
-            self.row_chosen(self.rows[number - 1])
-            return
-        super().on_click(event)
+        number = self.top + y - self.head_height
+        if y >= self.head_height and 0 <= number < len(self._made) and not self._made[number][1]:
+            y -= 1
+        return super().click_at(x, y)
 
 
 def where(reading: Reading, actor: Actor, width: int) -> str:

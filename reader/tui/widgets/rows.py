@@ -155,15 +155,21 @@ class Rows(Drawn):
             self.row_chosen(self.row)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row that was clicked."""
+        """Choose the row that was clicked; Textual calls this for the class itself, so subclasses write `click_at`."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y < self.head_height:
-            return
-        number = self.top + offset.y - self.head_height
-        if 0 <= number < len(self.rows) and self.rows[number].key is not None:
+        if offset is not None and self.click_at(offset.x, offset.y):
             event.stop()
-            self.current = number
-            self.row_chosen(self.rows[number])
+
+    def click_at(self, x: int, y: int) -> bool:
+        """A click on a cell of the widget; whether there was something to click on."""
+        if y < self.head_height:
+            return False
+        number = self.top + y - self.head_height
+        if not 0 <= number < len(self.rows) or self.rows[number].key is None:
+            return False
+        self.current = number
+        self.row_chosen(self.rows[number])
+        return True
 
     def on_focus(self) -> None:
         """The current row is drawn stronger."""

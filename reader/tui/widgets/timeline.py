@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.style import Style
-from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -55,7 +54,7 @@ class Timeline(Rows):
         self._chosen: Sequence[int] = ()
         self._entries: list[Entry] = []
         self._numbers: dict[object, int] = {}
-        self._lane: str | None = None
+        self._lane: str | None = ""
         self._seen = range(0)
 
     def on_mount(self) -> None:
@@ -71,7 +70,7 @@ class Timeline(Rows):
     def reading(self, reading: Reading) -> None:
         self._reading = reading
         self.choice = replace(self.choice, actor=None)
-        self._lane = None
+        self._lane = ""
         self._rows = None
 
     # ---------------------------------------------------------------- what the screen tells
@@ -171,10 +170,10 @@ class Timeline(Rows):
         """The entries of the view; what is drawn of them is made when they are seen."""
         reading = self.reading
         self._chosen = self.choice.of(reading)
-        if self.view is View.ACTOR and (self._lane is not None or not any(s.actor is None for s in reading.statements)):
+        if self.view is View.ACTOR:
             actors = {reading.statements[index].actor for index in self._chosen}
             if self._lane not in actors:
-                self._lane = next(iter(reading.hues), None)
+                self._lane = next((actor for actor in reading.hues if actor in actors), None)
         self._entries = entries(reading, self._chosen, self.view, self._lane)
         if not self._chosen:
             self._entries = [Remark(line) for line in wrapped(self._why_empty(), self.size.width - 3)]
@@ -307,27 +306,25 @@ class Timeline(Rows):
             row, self._rows = self.current, None
             self.set_reactive(Rows.current, min(row, len(self.rows) - 1))
 
-    def on_click(self, event: events.Click) -> None:
+    def click_at(self, x: int, y: int) -> bool:
         """A view or filter in the head, a place on a lane, or a row."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        if offset.y < self.head_height:
-            column = 0
-            for text, _, action in self._head(offset.y) if offset.y < 2 else ():
-                column += cell_len(text)
-                if offset.x < column:
-                    event.stop()
-                    self._do(action)
-                    return
-            return
-        number = self.top + offset.y - self.head_height
+        if y < self.head_height:
+            return self._click_head(x, y)
+        number = self.top + y - self.head_height
         entry = self._entries[number] if 0 <= number < len(self._entries) else None
-        if isinstance(entry, Lane) and self._click_lane(entry.actor, offset.x):
-            event.stop()
+        if isinstance(entry, Lane) and self._click_lane(entry.actor, x):
             self.current = number
-            return
-        super().on_click(event)
+            return True
+        return super().click_at(x, y)
+
+    def _click_head(self, x: int, y: int) -> bool:
+        column = 0
+        for text, _, action in self._head(y) if y < 2 else ():
+            column += cell_len(text)
+            if x < column:
+                self._do(action)
+                return True
+        return False
 
     def _do(self, action: str) -> None:
         if action.startswith("filter:"):

@@ -1,0 +1,319 @@
+"""The timeline pane: three views of the same statements, filters, keys and mouse, and step with the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.desk import Desk
+from reader.model import Analysis, Article, Block, BlockKind, Span, Statement, StatementDate, StatementKind
+from reader.settings import Settings, TimelineSettings
+from reader.tui.lanes import dots, lane
+from reader.tui.reading import Reading
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.widgets.choice import Choice, View, by_actor, by_day
+from reader.tui.widgets.timeline import Timeline
+from tests.tui.conftest import MakeApp, on_screen, settled
+from tests.tui.fakes import PUBLISHED, TEXT, hand_made
+
+
+def rows(pane: Timeline) -> list[str]:
+    """What the pane shows, line by line."""
+    return [pane.render_line(row).text.rstrip() for row in range(pane.size.height)]
+
+
+def made_reading() -> Reading:
+    """The made-up article as it is read."""
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(TEXT))),)
+    return Reading(Article("teluk.txt", TEXT, blocks, published=PUBLISHED), 1, hand_made(TEXT))
+
+
+# ---------------------------------------------------------------- pure parts
+
+
+def test_a_lane_is_as_high_as_its_stretch_is_covered() -> None:
+    assert lane([Span(0, 10), Span(25, 30)], 40, 4) == "█·▄·"
+
+
+def test_the_smallest_covered_stretch_still_shows() -> None:
+    assert lane([Span(99, 100)], 1000, 4) == "▂···"
+
+
+def test_a_lane_of_no_cells_or_of_an_empty_text_is_drawn_without_fault() -> None:
+    assert lane([Span(0, 5)], 5, 0) == ""
+    assert lane([], 0, 3) == "···"
+    assert dots([], 0, 3) == "···"
+
+
+def test_mentions_are_low_marks() -> None:
+    assert dots([Span(0, 3), Span(39, 40)], 40, 4) == "▃··▃"
+
+
+def test_days_come_in_order_and_the_undated_last() -> None:
+    reading = made_reading()
+    groups = by_day(reading, range(len(reading.statements)))
+    assert [day for day, _ in groups] == ["2025-03-10", "2025-03-11", None]
+    assert groups[-1][1] == sorted(groups[-1][1])
+
+
+def test_who_says_most_comes_first_and_the_unknown_last() -> None:
+    reading = made_reading()
+    actors = [actor for actor, _ in by_actor(reading, range(len(reading.statements)))]
+    assert actors[-1] is None
+    assert actors[0] in ("a1", "a2")
+
+
+@pytest.mark.parametrize(
+    ("choice", "wanted"),
+    [
+        (Choice(), 9),
+        (Choice(actor="a1"), 3),
+        (Choice(actor=""), 1),
+        (Choice(kind=StatementKind.DIRECT), 3),
+        (Choice(dated=True), 2),
+        (Choice(doubtful=True), 2),
+        (Choice(noted=True), 0),
+        (Choice(actor="a1", kind=StatementKind.DIRECT), 2),
+    ],
+)
+def test_a_choice_leaves_what_meets_all_its_conditions(choice: Choice, wanted: int) -> None:
+    assert len(choice.of(made_reading())) == wanted
+
+
+# ---------------------------------------------------------------- views
+
+
+async def test_by_text_every_statement_stands_under_its_speaker(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (_, screen):
+        shown = "\n".join(rows(screen.timeline))
+        assert "Ratna Wijanarko" in shown
+        assert "“ Baja penyangganya" in shown
+        assert "? biaya perbaikan" in shown
+        assert "~ Tidak satu pun" in shown
+
+
+async def test_by_time_the_days_stand_on_a_spine_and_the_undated_apart(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("T")
+        shown = rows(screen.timeline)
+        days = [line for line in shown if "●" in line or "○" in line]
+        assert [day.split("·")[0].split(maxsplit=1)[1].strip() for day in days] == [
+            "Mon 10 Mar 2025",
+            "Tue 11 Mar 2025",
+            "undated",
+        ]
+
+
+async def test_by_actor_each_has_a_lane_with_its_count(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("T", "T")
+        shown = rows(screen.timeline)
+        own = next(line for line in shown if "Arman Siregar" in line)
+        assert own.endswith("3")
+        assert any(block in own for block in "▁▂▃▄▅▆▇█")
+        assert next(line for line in shown if "unknown" in line).endswith("1")
+
+
+async def test_a_third_change_of_view_comes_back_to_the_first_view(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        seen = []
+        for _ in View:
+            seen.append(screen.timeline.view)
+            await pilot.press("T")
+        assert seen == list(View)
+        assert screen.timeline.view is View.TEXT
+
+
+async def test_the_view_of_the_settings_is_the_first_one(make_app: MakeApp) -> None:
+    settings = Settings(language="en", timeline=TimelineSettings(view="actor"))
+    async with on_screen(make_app(settings=settings), 120, 40) as (_, screen):
+        assert screen.timeline.view is View.ACTOR
+
+
+async def test_a_click_on_a_views_name_shows_it(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        head = rows(screen.timeline)[0]
+        await pilot.click(screen.timeline, offset=(head.index("by actor") + 1, 0))
+        assert screen.timeline.view is View.ACTOR
+
+
+# ---------------------------------------------------------------- step with the text
+
+
+async def test_the_current_statement_is_the_current_row_in_every_view(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("n", "n", "n")
+        for _ in View:
+            assert any("▸" in line and "terburu-buru" in line for line in rows(screen.timeline))
+            await pilot.press("T")
+
+
+async def test_moving_in_the_list_moves_the_text(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("n", "t", "j", "j")
+        assert screen.reading.current == 2
+        await pilot.press("enter")
+        assert screen.focused is screen.article
+
+
+async def test_statements_on_the_screen_have_a_stronger_spine(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 12) as (pilot, screen):
+        first = [line for line in rows(screen.timeline) if "┃" in line]
+        await pilot.press("G")
+        await pilot.pause()
+        last = [line for line in rows(screen.timeline) if "┃" in line]
+        assert first
+        assert last
+        assert first != last
+
+
+async def test_a_click_on_a_lane_goes_to_the_statement_there(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("T", "T")
+        shown = rows(screen.timeline)
+        row = next(number for number, line in enumerate(shown) if "Ratna Wijanarko" in line)
+        end = max(column for column, sign in enumerate(shown[row]) if sign in "▁▂▃▄▅▆▇█")
+        await pilot.click(screen.timeline, offset=(end + 1, row))  # one column for the border
+        assert screen.reading.current == 8
+
+
+async def test_arrows_walk_along_a_lane(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("n", "t", "right")
+        assert screen.reading.current == 1
+        await pilot.press("right", "right", "right")
+        assert screen.reading.current == 8
+        await pilot.press("left")
+        assert screen.reading.current == 1
+
+
+async def test_moving_over_the_lanes_opens_each_and_enter_goes_to_its_first_statement(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("T", "T", "t", "g", "j")
+        shown = rows(screen.timeline)
+        lanes = [line for line in shown if line.lstrip("▸ ").startswith(("Ratna", "Arman", "Serikat"))]
+        assert any(line.startswith("▸Arman Siregar") for line in lanes)
+        assert any("terburu-buru" in line for line in shown)
+        await pilot.press("enter")
+        assert screen.reading.current == 2
+        assert screen.focused is screen.article
+
+
+# ---------------------------------------------------------------- filters
+
+
+async def shown_count(pilot: Pilot[int], screen: ReadingScreen, *keys: str) -> int:
+    """How many statements are shown after these keys."""
+    await pilot.press(*keys)
+    return len(screen.timeline.chosen)
+
+
+async def test_every_filter_has_a_key_and_0_shows_all_again(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("n")
+        assert await shown_count(pilot, screen, "1") == 3
+        assert await shown_count(pilot, screen, "1") == 9
+        assert [await shown_count(pilot, screen, "2") for _ in range(4)] == [3, 1, 5, 9]
+        assert await shown_count(pilot, screen, "3") == 2
+        assert await shown_count(pilot, screen, "0", "5") == 2
+        assert await shown_count(pilot, screen, "0") == 9
+
+
+async def test_what_has_a_note_can_be_shown_alone(make_app: MakeApp, desk: Desk) -> None:
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        statement = screen.reading.statements[4]
+        desk.add_note(screen.reading.article_id, Span(statement.start, statement.start + 10))
+        screen.refresh_from_desk()
+        await settled(pilot)
+        assert await shown_count(pilot, screen, "4") == 1
+
+
+async def test_a_filter_that_leaves_nothing_says_how_to_end_it(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("4")
+        assert any("0 shows all" in line for line in rows(screen.timeline))
+
+
+async def test_an_active_filter_stands_out_in_the_head(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("n", "1")
+        head = screen.timeline.render_line(1)
+        name = next(segment for segment in head if "Ratna" in segment.text)
+        assert name.style is not None
+        assert name.style.underline
+
+
+async def test_a_click_on_a_filter_turns_it_on(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        column = rows(screen.timeline)[1].index("doubtful")
+        await pilot.click(screen.timeline, offset=(column + 2, 1))
+        assert len(screen.timeline.chosen) == 2
+
+
+async def test_filtering_by_an_actor_needs_a_statement(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("1")
+        assert len(screen.timeline.chosen) == 9
+
+
+# ---------------------------------------------------------------- size
+
+
+def many(count: int) -> tuple[Article, Analysis]:
+    """An article of so many short statements by seven speakers."""
+    text = "".join(f"Kalimat nomor {number:05} dari banyak.\n\n" for number in range(count))
+    size = len(text) // count
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(n * size, n * size + size - 2)) for n in range(count))
+    base = hand_made(TEXT)
+    actors = tuple(replace(base.actors[0], id=f"a{n}", name=f"Tokoh {n}", mentions=()) for n in range(7))
+    statements = tuple(
+        Statement(
+            f"s{n}",
+            StatementKind.INDIRECT,
+            (Span(n * size, n * size + size - 2),),
+            None,
+            None,
+            f"a{n % 7}",
+            StatementDate(f"2025-01-{n % 28 + 1:02}", None),
+            0.9,
+            "named",
+        )
+        for n in range(count)
+    )
+    return Article("banyak.txt", text, blocks), Analysis("id", (), actors, statements, "hand")
+
+
+@pytest.mark.parametrize("view", list(View))
+async def test_of_five_thousand_statements_only_those_in_sight_are_drawn(
+    view: View, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    original = Timeline.pieces
+
+    def counted(self: Timeline, number: int) -> object:
+        drawn.append(number)
+        return original(self, number)
+
+    monkeypatch.setattr(Timeline, "pieces", counted)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        article, analysis = many(5000)
+        screen.reading.article = article
+        screen.timeline.reading = Reading(article, 1, analysis)
+        screen.timeline.view = view
+        screen.timeline.reading_changed()
+        drawn.clear()
+        await pilot.pause()
+        assert 0 < len(drawn) <= 2 * 40
+        assert len(screen.timeline.chosen) == 5000
+
+
+async def test_a_narrow_and_low_terminal_still_shows_views_and_statements(make_app: MakeApp, tmp_path: Path) -> None:
+    async with on_screen(make_app(), 30, 8) as (pilot, screen):
+        await pilot.press("t")
+        for _ in View:
+            assert any("▸" in line or "┃" in line or "·" in line for line in rows(screen.timeline))
+            await pilot.press("T")
