@@ -34,6 +34,7 @@ _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
 _BREAKS = frozenset({"br", "lb"})
 _SPACE = re.compile(r"\s+")
+_EMPTY_LINES = re.compile(r"\n{2,}")
 _CELL_END = "\x00"
 """Stands for the end of a table cell until its row is whole; a parser lets no such character through."""
 
@@ -167,10 +168,10 @@ class _Walk:
         elif self._lists:
             self._composer.add(BlockKind.ITEM, whole, level=len(self._lists), marker=self._marker)
             self._marker = ""
-        elif self._quotes:
-            self._composer.add(BlockKind.QUOTE, whole, level=self._quotes)
         else:
-            self._composer.add(BlockKind.PARAGRAPH, whole)
+            kind = BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH
+            for paragraph in _EMPTY_LINES.split(whole):  # two breaks in a row are the end of a paragraph
+                self._composer.add(kind, paragraph, level=self._quotes)
 
 
 def _name(element: etree._Element) -> str:

@@ -146,7 +146,10 @@ def test_a_plain_text_file_is_never_taken_for_another_kind(tmp_path: Path) -> No
 
 def test_a_book_is_its_chapters_in_reading_order_without_the_table_of_contents() -> None:
     data = book(
-        ["<h1>Bab satu</h1><p>Halo<!-- x --> dunia.</p>", "<section><p>Dua.</p><pre>a\n  b</pre></section>"],
+        [
+            "<h1>Bab satu</h1><p>Halo<!-- x --> dunia.<br/>\n<br/>Lagi.</p>",
+            "<section><p>Dua.</p><pre>a\n  b</pre></section>",
+        ],
         metadata="<dc:title>Buku</dc:title><dc:creator>Ratna</dc:creator><dc:publisher>Rumah</dc:publisher>"
         "<dc:date>2023-05-01T00:00:00Z</dc:date><dc:language>id</dc:language>",
     )
@@ -157,6 +160,7 @@ def test_a_book_is_its_chapters_in_reading_order_without_the_table_of_contents()
         (TITLE, 0, "", "Buku"),
         (HEADING, 1, "", "Bab satu"),
         (PARAGRAPH, 0, "", "Halo dunia."),
+        (PARAGRAPH, 0, "", "Lagi."),
         (PARAGRAPH, 0, "", "Dua."),
         (CODE, 0, "", "a\n  b"),
     ]
