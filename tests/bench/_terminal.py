@@ -1,0 +1,168 @@
+"""A terminal for measuring: runs a program in a pseudo-terminal, reads its screen, and says when what was there.
+
+Every chunk is stamped when it is read and only then parsed, so that slow parsing does not bend the times. Questions
+that a terminal answers (size of the cursor's place, device, modes) are answered as far as programs wait for them.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+import pyte
+
+KEYS = {"PageDown": "\x1b[6~", "PageUp": "\x1b[5~", "End": "G", "Enter": "\r", "Esc": "\x1b", "Tab": "\t"}
+"""What the terminal sends for keys that are more than one character."""
+
+STILL = 0.12
+"""Seconds without output after which the screen counts as stable."""
+
+
+@dataclass
+class Press:
+    """What one key led to."""
+
+    ms: float
+    """From the key to the last output before the screen was still, in milliseconds; 0 where nothing was drawn."""
+    size: int
+    """Bytes that were written."""
+
+
+@dataclass
+class Terminal:
+    """A program in a pseudo-terminal of some size."""
+
+    command: Sequence[str]
+    """The program and its arguments."""
+    columns: int = 120
+    """Columns of the terminal."""
+    lines: int = 40
+    """Lines of the terminal."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Added to a small environment of PATH, TERM, COLORTERM and LANG."""
+    raw: bytearray = field(default_factory=bytearray)
+    """Everything that the program has written."""
+
+    def __enter__(self) -> Terminal:
+        self.screen = pyte.Screen(self.columns, self.lines)
+        self._stream = pyte.ByteStream(self.screen)
+        environment = {
+            "PATH": os.environ["PATH"],
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            **self.environment,
+        }
+        self.started = time.perf_counter()
+        self.pid, self._file = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
+            os.execvpe(self.command[0], list(self.command), environment)
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
+        self.peak = 0
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self._file)
+
+    # ---------------------------------------------------------------- reading
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.screen.display)
+
+    def read(self, seconds: float) -> float | None:
+        """Take what the program writes within some seconds; gives when it was read, None for nothing."""
+        ready, _, _ = select.select([self._file], [], [], max(seconds, 0))
+        if not ready:
+            return None
+        try:
+            chunk = os.read(self._file, 1 << 16)
+        except OSError:
+            return None
+        stamp = time.perf_counter()
+        if not chunk:
+            return None
+        self.raw += chunk
+        self._stream.feed(chunk)
+        if b"\x1b[6n" in chunk:
+            os.write(self._file, b"\x1b[1;1R")
+        if b"\x1b[c" in chunk:
+            os.write(self._file, b"\x1b[?62c")
+        if b"\x1b[?2026$p" in chunk:
+            os.write(self._file, b"\x1b[?2026;2$y")
+        return stamp
+
+    def wait_for(self, pattern: str, seconds: float = 60) -> float:
+        """Seconds from the start until the screen shows `pattern`. Raises TimeoutError."""
+        return self.wait_until(lambda: re.search(pattern, self.text) is not None, seconds, pattern)
+
+    def wait_until(self, done: Callable[[], bool], seconds: float = 60, what: str = "") -> float:
+        """Seconds from the start until `done()`. Raises TimeoutError."""
+        deadline = time.perf_counter() + seconds
+        stamp: float | None = time.perf_counter()
+        while not done():
+            if time.perf_counter() > deadline:
+                raise TimeoutError(f"{what or done}: not on the screen\n{self.text}")
+            stamp = self.read(0.05) or stamp
+        return (stamp or time.perf_counter()) - self.started
+
+    def settle(self, still: float = STILL, most: float = 10) -> float | None:
+        """Read until nothing comes for `still` seconds; gives when the last chunk came."""
+        last: float | None = None
+        deadline = time.perf_counter() + most
+        while time.perf_counter() < deadline:
+            stamp = self.read(still)
+            if stamp is None:
+                break
+            last = stamp
+        return last
+
+    # ---------------------------------------------------------------- doing
+
+    def send(self, key: str) -> None:
+        """Press a key."""
+        os.write(self._file, KEYS.get(key, key).encode())
+
+    def press(self, key: str) -> Press:
+        """Press a key and wait until the screen is still."""
+        before = len(self.raw)
+        start = time.perf_counter()
+        self.send(key)
+        last = self.settle()
+        return Press(0 if last is None else (last - start) * 1000, len(self.raw) - before)
+
+    # ---------------------------------------------------------------- weighing
+
+    def weigh(self) -> tuple[float, float]:
+        """Peak resident memory of the program alone in MB, and the CPU seconds that it has used."""
+        process = psutil.Process(self.pid)
+        self.peak = max(self.peak, _peak_kb(self.pid) or process.memory_info().rss // 1024)
+        times = process.cpu_times()
+        return self.peak / 1024, times.user + times.system
+
+
+def _peak_kb(pid: int) -> int | None:
+    """The kernel's own record of the peak, where there is one."""
+    try:
+        with Path(f"/proc/{pid}/status").open(encoding="ascii") as status:
+            return next((int(line.split()[1]) for line in status if line.startswith("VmHWM")), None)
+    except OSError:
+        return None
