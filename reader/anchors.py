@@ -17,7 +17,7 @@ The limits are set by `python -m tests.bench anchors` on edited news articles.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import Anchor, Found, FoundHow, Span
 
@@ -86,8 +86,7 @@ def _surroundings_hold(text: str, anchor: Anchor, former: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(NamedTuple):
     """What stands around a place."""
 
     before: str

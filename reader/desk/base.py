@@ -5,10 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.errors import LibraryError
 from reader.paths import Paths
@@ -23,8 +22,7 @@ class DeskSettings(Protocol):
         """Language to the name or folder of a pipeline; a language that is not in it has the shipped one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(NamedTuple):
     """One row before and after a change."""
 
     table: str
@@ -33,8 +31,7 @@ class _Edit:
     after: rows.Image | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """What one action of the reader changed in the library."""
 
     label: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,6 +138,8 @@ class Exchange(Library):
 
         Raises LibraryError where the file cannot be written.
         """
+        import tempfile
+
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             if form == "markdown" and path.exists():

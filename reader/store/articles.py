@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from sqlite3 import Row
+from typing import NamedTuple
 
 from reader.codec import article_from_json, article_to_json
 from reader.model import Article, ArticleCard, VersionCard
@@ -14,8 +15,7 @@ from reader.store import rows
 from reader.store.connection import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the library knows of an article, apart from its text."""
 
     id: int

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Row
+from typing import NamedTuple
 
 from reader.model import Anchor, Found, FoundHow, Note, Span
 from reader.store import rows
 from reader.store.connection import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class KeptNote:
+class KeptNote(NamedTuple):
     """A note with what is known of its passage's place in one text."""
 
     note: Note

@@ -7,17 +7,16 @@ apart; both are kept beside the derived rows and consulted when a question is as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from sqlite3 import Row
+from typing import NamedTuple
 
 from reader.model import ActorCard, ActorKind, Span, StatementCard, StatementKind
 from reader.store import rows
 from reader.store.connection import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
+class StatementRow(NamedTuple):
     """A statement to be listed."""
 
     id: str
@@ -33,8 +32,7 @@ class StatementRow:
     by_reader: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(NamedTuple):
     """An actor of one article to be listed."""
 
     key: str

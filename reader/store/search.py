@@ -7,7 +7,7 @@ word of `body` with the same number. What a row belongs to is told by its row id
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import HitKind
 from reader.store.connection import Transaction
@@ -23,8 +23,7 @@ _BODY = {HitKind.ARTICLE: 1, HitKind.STATEMENT: 0, HitKind.NOTE: 0}
 """Number of the column `body`; `stems` follows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawHit:
+class RawHit(NamedTuple):
     """A row that a search found."""
 
     kind: HitKind
