@@ -8,6 +8,7 @@ lang/LANGUAGE/cue_weights.txt, learnt by `python -m reader.training.cues` from a
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,13 @@ from reader.analysis.scene import Scene, Stretch
 
 THRESHOLD = 0.4
 """A report below this sureness is dropped. Below a half: a wrong one is rejected by a key, a lost one is never seen."""
+
+
+QUOTED = "quoted-fragment"
+"""The feature that quotation marks stand in the content: somebody's very words."""
+QUOTED_SURE = 0.6
+"""How sure a report is at least whose cue is one of speech and whose content holds quotation marks."""
+_UNSAID = frozenset({"before=negation", "before=modal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,14 @@ def judge(
         return
     for candidate, found in zip(candidates, features(scene, candidates, speakers), strict=True):
         total = sum(known.get(feature, 0.0) for feature in found)
-        candidate.report.sure = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        sure = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        if (
+            QUOTED in found
+            and candidate.report.cue.word.kind in {"say", "ask", "free", "source"}
+            and not _UNSAID & {*found}
+        ):
+            sure = max(sure, QUOTED_SURE)
+        candidate.report.sure = sure
 
 
 def features(scene: Scene, candidates: Sequence[Candidate], speakers: dict[int, frozenset[str]]) -> Iterator[list[str]]:
@@ -78,22 +93,24 @@ def names_of(scene: Scene, first: int, last: int) -> frozenset[str]:
 
 def _talking(
     scene: Scene, candidates: Sequence[Candidate], speakers: dict[int, frozenset[str]]
-) -> dict[int, frozenset[str]]:
-    """Who speaks beyond doubt, by paragraph: in quotation marks, or by a plain cue of speech."""
-    out = dict(speakers)
+) -> dict[int, Counter[str]]:
+    """Who speaks beyond doubt, by paragraph: in quotation marks, or by a plain cue of speech; how often."""
+    out = {place: Counter(names) for place, names in speakers.items()}
     for candidate in candidates:
-        word = candidate.report.cue.word
-        if word.role in {Role.AFTER, Role.ACCORDING} or (word.role is Role.VERB and word.kind == "say"):
+        if _speaks(candidate.report):
             source = candidate.report.source
             names = names_of(scene, source.first, source.last) or SOMEBODY
-            place = candidate.stretch.paragraph
-            out[place] = out.get(place, frozenset()) | names
+            out.setdefault(candidate.stretch.paragraph, Counter()).update(names)
     return out
 
 
-def _features(
-    scene: Scene, candidate: Candidate, earlier: list[Report], talking: dict[int, frozenset[str]]
-) -> list[str]:
+def _speaks(report: Report) -> bool:
+    """Whether the cue is one of speech whatever else stands there."""
+    word = report.cue.word
+    return word.role in {Role.AFTER, Role.ACCORDING} or (word.role is Role.VERB and word.kind == "say")
+
+
+def _features(scene: Scene, candidate: Candidate, earlier: list[Report], talking: dict[int, Counter[str]]) -> list[str]:
     report, stretch = candidate.report, candidate.stretch
     cue, source = report.cue, report.source
     word = cue.word
@@ -125,25 +142,30 @@ def _features(
     out.append("size=" + ("2-3" if size <= 3 else "4-6" if size <= 6 else "7-12" if size <= 12 else "13+"))
     clause = _clause(scene, *content)
     out += [f"clause={clause}", f"clause={clause}&kind={kind}"]
-    out.append(f"head={view.pos[content[0]] or '-'}")
-    out.append(f"head={view.pos[content[0]] or '-'}&kind={kind}")
+    head = next((view.pos[i] for i in range(*content) if scene.is_word(i)), "") or "-"
+    out += [f"head={head}", f"head={head}&kind={kind}"]
     if any(mark.first < b and a < mark.last for mark in stretch.marks for a, b in report.spans):
-        out.append("quoted-fragment")
+        out.append(QUOTED)
     shares = source.kind is SourceKind.DROPPED and _shares_cue(stretch, report)
     if shares and before in {"link", "accompanying", "comma"}:
         out.append("coordinated-with-a-cue")
     # the company: whether the same source also speaks here or nearby
     names = names_of(scene, source.first, source.last)
-    near = frozenset[str]().union(*(talking.get(stretch.paragraph + step, frozenset()) for step in (-1, 0, 1, 2)))
+    near = Counter[str]()
+    for step in (-1, 0, 1, 2):
+        near.update(talking.get(stretch.paragraph + step, {}))
+    if _speaks(report):
+        near.subtract(names or SOMEBODY)
+    others = {name for name, times in near.items() if times > 0}
     free = source.kind in {SourceKind.PRONOUN, SourceKind.CLITIC}
     if free:
         company = "pronoun"
-    elif names & near:
+    elif names & others:
         company = "same"
-    elif near & SOMEBODY:
+    elif others & SOMEBODY:
         company = "somebody"
     else:
-        company = "others" if near else "nobody"
+        company = "others" if others else "nobody"
     out += [f"company={company}", f"company={company}&kind={kind}"]
     if view.tagged:
         tag = view.pos[cue.first]
