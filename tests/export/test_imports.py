@@ -145,6 +145,7 @@ def test_articles_that_are_not_there_are_named(bench: Bench) -> None:
         (b'{"articles": 5}', "No annotations"),
         (b" " * (MOST_BYTES + 1), "File too large"),
     ],
+    ids=lambda value: str(value[:12]),  # a whole file is no name for a case
 )
 def test_a_broken_file_is_one_sentence(data: bytes, title: str) -> None:
     with pytest.raises(FormatError) as told:

@@ -152,6 +152,7 @@ def test_an_exception_from_progress_ends_the_fetch() -> None:
         ("/x.epub", book(["<p>Satu.</p>"]), "application/epub+zip", "Satu."),
         ("/x", book(["<p>Satu.</p>"]), "application/octet-stream", "Satu."),
     ],
+    ids=["text", "Markdown", "no type", "legacy encoding", "book", "book without a type"],
 )
 def test_other_kinds_of_text_come_from_the_web_too(path: str, body: bytes, media: str, text: str) -> None:
     with server({path: answer(body, media=media)}) as (address, _):
