@@ -7,7 +7,7 @@ offset into the article's canonical text:
 
 | part       | reads                                             | writes                                              |
 |------------|---------------------------------------------------|-----------------------------------------------------|
-| entities   | doc.ents of the trained pipeline                  | doc.ents (PER, ORG, GPE, LOC; whole document), doc._.names |
+| entities   | doc.ents of the trained pipeline                  | doc.ents (PER, ORG, GPE, LOC), doc._.names          |
 | quotations | text, paragraphs                                  | doc._.quotations, doc._.sentences                   |
 | statements | quotations, entities, tags                        | doc._.drafts, in text order (kind ... parent)       |
 | dates      | text, doc._.published, drafts                     | doc._.dates                                         |

@@ -104,6 +104,8 @@ def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
     link = phrases.back_over_adjunct(scene, k, back) - 1
     if link <= k:
         return None
+    if words[link] == "," and cue.word.kind in {"say", "ask", "tell"} and _participle(scene, cue):
+        return link
     if lexicon.clause_words.get(lower[link]) == "link":
         strong = lower[link] in scene.lexicon.words.accompanying or words[link - 1] == ","
         if strong or cue.word.kind in {"say", "ask"}:
@@ -118,6 +120,14 @@ def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
     if lexicon.clause_words.get(lower[before]) in {"link", "contrast"} and words[before - 1] == ",":
         return before
     return None
+
+
+def _participle(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue behind a comma goes on with the subject before: ..., adding that | ..., menambahkan bahwa."""
+    if cue.word.words[0].endswith("ing"):
+        return True
+    k = cue.last
+    return k < len(scene.lower) and scene.lexicon.complementisers.get(scene.lower[k]) == "that"
 
 
 def _before_report_adjunct(scene: Scene, k: int, stop: int) -> int:
@@ -168,6 +178,16 @@ def _tail_allowed(scene: Scene, stretch: Stretch, cue: Cue) -> bool:
         return comma and ended
     if cue.last >= stretch.last:
         return False
+    if any(form.role is Role.VERB for form in scene.lexicon.cues[cue.word.words[0]]):
+        # A form that is a verb as well (said): its source must end the clause, else it is the content's subject.
+        source = phrases.after(scene, cue.last, stretch.last)
+        end = source.last
+        ends = end >= stretch.last or scene.words[end] in {",", "."}
+        if not ends and scene.lower[end] in scene.lexicon.source_stops:
+            comma_behind = next((i for i in range(end, stretch.last) if scene.words[i] == ","), stretch.last)
+            relative = scene.lower[end] in scene.lexicon.words.relative
+            ends = relative or not any(phrases.verbal(scene, i) for i in range(end, comma_behind))
+        return comma and source.last > source.first and ends
     named = scene.capital(cue.last) or scene.lower[cue.last] in scene.lexicon.pronouns
     if cue.word.kind == "mark":
         return comma and named
@@ -350,8 +370,20 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
         return None
     if _points_back(scene, right[0], right[1]):
         return None
-    if sum(scene.is_word(i) for i in range(*right)) < MIN_CONTENT or (
-        not kind and _reporting(scene, right[0], stretch)
+    left = scene.trim(floor, start)
+    inverted = (
+        left[1] - left[0] >= 4
+        and words[start - 1] == ","
+        and kind in {"", "comma"}
+        and cue.last < stop
+        and lower[cue.last] in scene.lexicon.words.adjunct
+        and any(phrases.verbal(scene, i) for i in range(*left))
+        and not any(phrases.verbal(scene, i) for i in range(*right))
+    )
+    if (
+        inverted
+        or sum(scene.is_word(i) for i in range(*right)) < MIN_CONTENT
+        or (not kind and _reporting(scene, right[0], stretch))
     ):
         # Nothing behind it but when and where: what was said stands before the subject.
         first, last = scene.trim(floor, start)
@@ -398,6 +430,11 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
                 return _past_complementiser(scene, _past_time(scene, source.last, stop), stop)
         return k, ""
     # X memberi tahu Y bahwa ...: the addressee stands between.
+    if cue.word.words[0] in scene.lexicon.words.object_first:
+        source = phrases.after(scene, k, stop)
+        if source.last > source.first:
+            after, kind = _past_complementiser(scene, _past_time(scene, source.last, stop), stop)
+            return (k, "to") if kind == "to" else (after, kind)
     if cue.word.words[0] in scene.lexicon.words.with_object:
         for i in range(k, min(k + 12, stop)):
             if lexicon.complementisers.get(lower[i]) == "that":

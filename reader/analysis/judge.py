@@ -195,6 +195,8 @@ def _before(scene: Scene, stretch: Stretch, k: int) -> str:
             return "negation"
         if low in words.modal:
             return "modal"
+        if i == k - 1 and scene.view.pos[i] == "DET" and low not in words.pointing:
+            return "determiner"
         if low in words.relative:
             return "relative"
         if low in words.accompanying:

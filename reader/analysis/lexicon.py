@@ -107,6 +107,10 @@ class Groups:
     """May follow katanya outside quotation marks."""
     outlet: frozenset[str]
     """Between dilansir and the outlet."""
+    object_first: frozenset[str]
+    """Verbs whose addressee always stands before the content: told."""
+    verb_prefix: frozenset[str]
+    """How verbs begin, where a tag alone is not believed."""
     modal: frozenset[str]
     """Before a verb: the act is wished or possible."""
 
@@ -147,6 +151,9 @@ _ROLE_FILES = {
 
 _KIND = frozenset({"kind"})
 
+NONE = "-"
+"""Stands in statement_words.txt for a group that the language does not have."""
+
 
 @cache
 def lexicon(language: str) -> Lexicon:
@@ -169,7 +176,7 @@ def lexicon(language: str) -> Lexicon:
 def _groups(language: str) -> Groups:
     """The groups of statement_words.txt. Raises AnalysisError for an unknown group or one that is missing."""
     found = {
-        entry.words: frozenset(entry.get("words").split(","))
+        entry.words: frozenset(word for word in entry.get("words").split(",") if word != NONE)
         for entry in base.entries(language, "statement_words", frozenset({"words"}))
     }
     known = {f.name.rstrip("_") for f in fields(Groups)}

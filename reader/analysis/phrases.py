@@ -197,24 +197,28 @@ def _nominal(scene: Scene, first: int, last: int) -> bool:
         return False
     pos, lower = scene.view.pos, scene.lower
     if scene.view.tagged:
-        if any(_verbal(scene, i) for i in range(first, last)):
+        if any(verbal(scene, i) for i in range(first, last)):
             return False
-        if pos[first] == "VERB" and _looks_verbal(lower[first]) and not scene.view.entity[first]:
+        if pos[first] == "VERB" and _looks_verbal(scene, first) and not scene.view.entity[first]:
             return False
         return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or scene.capital(first)
-    if any(_looks_verbal(lower[i]) and not scene.capital(i) for i in range(first, last)):
+    if any(_looks_verbal(scene, i) and not scene.capital(i) for i in range(first, last)):
         return False
     return lower[first] not in scene.lexicon.words.preposition
 
 
-def _verbal(scene: Scene, i: int) -> bool:
-    """Whether a token is a verb by its tag and its shape: the tag alone takes "juru bicara" for one."""
+def verbal(scene: Scene, i: int) -> bool:
+    """Whether a token is a verb by its tag and, where the language's verbs have one, by its shape: "bicara" is none."""
     tag = scene.view.pos[i]
-    return (tag == "AUX" or (tag == "VERB" and _looks_verbal(scene.lower[i]))) and not scene.capital(i)
+    if scene.capital(i):
+        return False
+    return tag == "AUX" or (tag == "VERB" and (not scene.lexicon.words.verb_prefix or _looks_verbal(scene, i)))
 
 
-def _looks_verbal(low: str) -> bool:
-    return len(low) > 5 and (low.startswith(("meng", "meny", "mem", "men", "di", "ber"))) and not low.endswith("an")
+def _looks_verbal(scene: Scene, i: int) -> bool:
+    """Whether a token begins as a verb does."""
+    low = scene.lower[i]
+    return len(low) > 5 and low.startswith(tuple(scene.lexicon.words.verb_prefix)) and not low.endswith("an")
 
 
 def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int]:
@@ -232,7 +236,7 @@ def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int
             or words[i] in {",", ":", ";"}
         ):
             break
-        if (scene.view.pos[i] in {"VERB", "AUX", "ADP"} or _looks_verbal(low[i])) and not scene.capital(i):
+        if (scene.view.pos[i] in {"VERB", "AUX", "ADP"} or _looks_verbal(scene, i)) and not scene.capital(i):
             break
         start -= 1
     if start == last:
@@ -280,7 +284,7 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
     if relative is None:
         for i in range(stop - 1, start - 1, -1):
-            if pos[i] == "VERB" and _looks_verbal(lower[i]) and not scene.capital(i) and i + 1 < stop:
+            if pos[i] == "VERB" and _looks_verbal(scene, i) and not scene.capital(i) and i + 1 < stop:
                 start = i + 1
                 break
     while (
@@ -358,7 +362,7 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
     end = k
     while end < last and end - k < MAX_SOURCE:
         if words[end] == ",":
-            if end + 1 < last and scene.capital(end + 1) and not _looks_verbal(lower[end + 1]):
+            if end + 1 < last and scene.capital(end + 1) and not _looks_verbal(scene, end + 1):
                 end += 1
                 continue
             break
@@ -372,7 +376,7 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
         if (
             not scene.capital(end)
             and not pos[end]
-            and (_looks_verbal(lower[end]) or lower[end] in scene.lexicon.words.preposition)
+            and (_looks_verbal(scene, end) or lower[end] in scene.lexicon.words.preposition)
         ):
             break
         end += 1

@@ -9,7 +9,6 @@ a trained pipeline Kutip's parts run on bare tokens: fewer entities, the same qu
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -110,8 +109,7 @@ def read(
 def load_pipeline(language: str, models: Mapping[str, str]) -> Language:
     """The trained pipeline for `language` with Kutip's parts behind it; bare tokens where none is shipped."""
     for name in ("tokenizer", *PARTS):
-        if importlib.util.find_spec(f"reader.analysis.{name}"):
-            importlib.import_module(f"reader.analysis.{name}")
+        importlib.import_module(f"reader.analysis.{name}")
     folder = pipeline_folder(language, models)
     named = models.get(language)
     if folder is None and not named:
@@ -120,7 +118,7 @@ def load_pipeline(language: str, models: Mapping[str, str]) -> Language:
     else:
         pipeline = pipelines.load(language, models).nlp
     for name in PARTS:
-        if name not in pipeline.pipe_names and Language.has_factory(name):
+        if name not in pipeline.pipe_names:
             pipeline.add_pipe(name, config={"language": language})
     return pipeline
 
