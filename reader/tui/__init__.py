@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from reader.model import NO_ARTICLE, Article, Opened
 from reader.paths import Paths
 from reader.settings import Settings
+
+if TYPE_CHECKING:
+    from reader.desk import Desk
+
+LONG_TEXT = 300_000
+"""Characters from which an article is put on the desk off the screen's thread: writing it would stall a key."""
 
 
 def run(
@@ -51,8 +58,22 @@ def run(
         first = FirstScreen()
         try:
             first.draw(article, place or 0, settings)
+            opened, is_long = _on_the_desk(desk, article, place, told)
             from reader.tui.app import run_app
 
-            return run_app(desk, settings, article=article, place=place, told=told, first=first, guide=guide)
+            return run_app(desk, settings, opened=opened, enter=is_long, told=told, first=first, guide=guide)
         finally:
             first.restore()
+
+
+def _on_the_desk(desk: Desk, article: Article, place: int | None, told: dict[str, Any]) -> tuple[Opened, bool]:
+    """The article as the desk has it, and whether it is so long that it is put there only when it is on the screen.
+
+    Where it has to be analysed, the process that does so begins to load while Textual is imported.
+    """
+    if len(article.text) >= LONG_TEXT:
+        return Opened(article, NO_ARTICLE, None, (), place, is_new=False), True
+    opened = desk.open_article(article, **told)
+    if opened.analysis is None and opened.article.language is not None:
+        desk.warm_up(opened.article.language)
+    return opened, False

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from reader.desk import Desk
     from reader.tui.first import FirstScreen
 
-LONG_TEXT = 300_000
-"""Characters from which an article is put on the desk off the screen's thread: writing it stalls a key."""
-
 IDLE = 1.0
 """Seconds without a key after which memory is tidied."""
 
@@ -270,8 +267,8 @@ def run_app(
     settings: Settings,
     *,
     told: dict[str, Any],
-    article: Article | None = None,
-    place: int | None = None,
+    opened: Opened | None = None,
+    enter: bool = False,
     later: str = "",
     stored: int | None = None,
     first: FirstScreen | None = None,
@@ -279,21 +276,17 @@ def run_app(
 ) -> int:
     """Run the screen until the user leaves.
 
-    `article` was read already, or `later` is a source that is opened on the screen; `told` is what the user said of
-    language and day. `stored` is an article of the library, over which the library is shown. `first` has drawn the
-    first page, which is then taken over; `guide` shows the guide of the first run below it.
+    `opened` is the article, which with `enter` is still to be put on the desk; or `later` is a source that is opened on
+    the screen; or `stored` an article of the library, over which the library is shown. `told` is what the user said of
+    language and day. `first` has drawn the first page, which is taken over; `guide` shows the guide of the first run.
     """
-    opened = desk.open_stored(stored) if stored is not None else None
-    if article is not None:
-        if len(article.text) < LONG_TEXT:
-            opened = desk.open_article(article, **told)
-        else:
-            opened = Opened(article, NO_ARTICLE, None, (), place, is_new=False)
+    if stored is not None:
+        opened = desk.open_stored(stored)
     app = KutipApp(desk, settings, opened=opened, title=Path(later).name, driver=first.take_over() if first else None)
     if later:
         app.call_later(app.open, later, **told)
-    elif article is not None and opened is not None and opened.article is article and len(article.text) >= LONG_TEXT:
-        app.enter_later(article, told)
+    elif enter and opened is not None:
+        app.enter_later(opened.article, told)
     if stored is not None:
         app.call_later(app.action_library)
     elif guide:

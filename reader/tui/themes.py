@@ -22,7 +22,7 @@ _DARK_ROLES = {
     "actor-5": "#b79cf0",  # violet
     "actor-6": "#5fd0c5",  # teal
     "actor-7": "#f07a5a",  # brick
-    "actor-8": "#c3c86b",  # moss
+    "actor-8": "#bcd35f",  # lime
     "actor-unknown": "#9aa0aa",
     "entity-organization": "#a9c7b5",
     "entity-place": "#a8bfd9",

@@ -81,7 +81,7 @@ class ReadingBase(Screen[None]):
         with Horizontal(id="panes"):
             article = ArticlePane(reading, place=self.opened.place if self.opened else None, id="article")
             yield article
-            yield ArticleMap(reading, lambda: article.lines, id="map")
+            yield ArticleMap(reading, article.settle, id="map")
             yield PANES["timeline"](reading)
         yield Who(known, id="who")
         yield KeyBar(known, id="keys")

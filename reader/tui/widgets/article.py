@@ -7,7 +7,7 @@ from itertools import accumulate
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from reader.model import BlockKind, Span
@@ -18,6 +18,7 @@ from reader.tui.messages import PlaceMoved
 from reader.tui.paint import Look
 from reader.tui.reading import Reading
 from reader.tui.widgets.choosing import Choosing
+from reader.tui.widgets.drawn import Drawn
 from reader.tui.widgets.looks import Looks
 
 CONTEXT = 3
@@ -47,14 +48,29 @@ class ArticlePane(Choosing):
         self._column_of_text = Column(0, GUTTER, 1)
         self._place = place or 0
         self._was_current: int | None = None
+        self._set_for: Size | None = None
+        self._breaking = False
 
     # ---------------------------------------------------------------- setting the text
 
     def on_resize(self) -> None:
         """Break the text anew for another width; the line at the top keeps its text."""
-        self._set_lines(keep=self._place)
+        self.settle()
+
+    def render_line(self, y: int) -> Strip:
+        """The line at row `y`. The pane is drawn before it is told its size, and must not be empty then."""
+        if self._set_for != self.size:
+            self.settle()
+        return super().render_line(y)
+
+    def settle(self) -> Lines:
+        """The text as it is broken for the present size."""
+        if self._set_for != self.size:
+            self._set_lines(keep=self._place)
+        return self.lines
 
     def _set_lines(self, keep: int) -> None:
+        self._set_for = self.size
         wanted = self.house.settings.article
         self._column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
         measure = self._column_of_text.measure
@@ -69,12 +85,12 @@ class ArticlePane(Choosing):
         self._kept.clear()
         self.lines.upto_offset(keep)
         number = self.lines.line_of(keep) if keep else 0
-        self.lines.upto_line(number + self.size.height + 1)
-        self.top = number
+        self.set_reactive(Drawn.top, self.validate_top(number))
         self._place = keep  # what was at the top stays so over any number of sizes until the reader scrolls
         self._note_place()
         self.refresh()
-        if not self.lines.finished:
+        if not self.lines.finished and not self._breaking:
+            self._breaking = True
             self.set_timer(0.05, self._break_on)
 
     def set_anew(self) -> None:
@@ -85,7 +101,8 @@ class ArticlePane(Choosing):
     def _break_on(self) -> None:
         """Break some more of the text while nobody waits."""
         self.lines.some(SLICE)
-        if not self.lines.finished:
+        self._breaking = not self.lines.finished
+        if self._breaking:
             self.set_timer(0.02, self._break_on)
 
     def show(self, reading: Reading, place: int | None) -> None:

@@ -108,6 +108,8 @@ class ArticleMap(Drawn, can_focus=False):
     def draw_line(self, number: int) -> Strip:
         """One row of the map."""
         if len(self._spoken) != self.size.height:
+            self._shown, self._current = self._rows_on_screen(), self._rows_of_current()
+        if len(self._spoken) != self.size.height:
             self._draw_marks()
         paint = self.paint
         shown = number in self._shown
