@@ -67,9 +67,8 @@ class AskSource(Sheet[str]):
 
 def offered(typed: str) -> list[Path]:
     """The files and folders whose path begins with what is typed, folders last; hidden ones only when asked for."""
-    whole = Path(typed).expanduser() if typed else Path()
-    inside = not typed or typed.endswith(("/", os.sep))
-    folder, start = (whole, "") if inside else (whole.parent, whole.name)
+    before, slash, start = typed.rpartition("/")
+    folder = Path(before or slash or ".").expanduser()
     try:
         found = [
             path

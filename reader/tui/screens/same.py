@@ -54,12 +54,8 @@ class SameSheet(Sheet[None]):
             rows.append(Row((("  " + lines[0], paint.text),), found))
             rows += [Row((("  " + line, paint.text),)) for line in lines[1:]]
             day = say.day(card.day.isoformat()) if card.day else ""
-            facts = [
-                card.speaker or say("speaker.unknown"),
-                card.outlet or name_of(card.title),
-                day,
-                f"{found.likeness:.0%}",
-            ]
+            speaker = card.speaker or say("speaker.unknown")
+            facts = [f"{found.likeness:.0%}", speaker, day, card.outlet or name_of(card.title)]
             rows += [
                 Row((("    " + shorten(" · ".join(fact for fact in facts if fact), width - 6), paint.faint),)),
                 Row(()),

@@ -1,0 +1,272 @@
+"""The reader's word against the machine's: each correction by its keys, on the disk, and taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk
+from reader.model import NO_ARTICLE, ActorKind, Opened, Span, StatementKind
+from reader.settings import Settings
+from reader.tui.app import KutipApp
+from reader.tui.screens.picking import read_day
+from reader.tui.screens.reading import ReadingScreen
+from tests.tui.conftest import MakeApp, on_screen
+from tests.tui.fakes import TEXT, hand_desk, open_text
+from tests.tui.sheets import go_to_row, lines, page, press, told, write
+
+
+def actor_name(screen: ReadingScreen, index: int) -> str | None:
+    """Who said a statement."""
+    actor = screen.reading.speaker(screen.reading.statements[index])
+    return actor.name if actor else None
+
+
+async def test_another_actor_is_set_as_the_speaker(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "R")
+        await write(pilot, "serik")
+        await press(pilot, "enter")
+        assert actor_name(screen, 0) == "Serikat Nelayan Kenari"
+        assert screen.reading.statements[0].by_reader
+        assert "u takes it back" in told(screen.house)[-1]
+
+
+async def test_a_new_actor_is_typed(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "R")
+        await write(pilot, "Budi Santika")
+        await go_to_row(pilot, "organisation")
+        await press(pilot, "enter")
+        actor = screen.reading.speaker(screen.reading.statements[0])
+        assert actor is not None
+        assert (actor.name, actor.kind) == ("Budi Santika", ActorKind.ORGANIZATION)
+
+
+async def test_nobody_can_be_the_speaker(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "R")
+        await go_to_row(pilot, "nobody knows")
+        await press(pilot, "enter")
+        assert screen.reading.statements[0].actor is None
+
+
+async def test_escape_leaves_the_speaker_as_it_was(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "R")
+        await write(pilot, "serik")
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        assert not screen.reading.statements[0].by_reader
+
+
+async def test_no_statement_undo_and_redo(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "X")
+        assert len(screen.reading.statements) == 8
+        await press(pilot, "u")
+        assert len(screen.reading.statements) == 9
+        assert told(screen.house)[-1] == "Undone: statement taken away."
+        await press(pilot, "U")
+        assert len(screen.reading.statements) == 8
+
+
+async def test_confirmed_is_no_longer_doubtful(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        screen.set_current(6)
+        assert screen.reading.is_doubtful(screen.reading.statements[6])
+        await press(pilot, "C")
+        assert not screen.reading.is_doubtful(screen.reading.statements[6])
+
+
+async def test_the_selection_becomes_the_words_of_the_statement(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        screen.set_current(4)
+        start = TEXT.index("Baja penyangganya")
+        screen.article.choose_span(Span(start, start + 17))
+        await press(pilot, "B")
+        assert screen.reading.statements[4].spans == (Span(start, start + 17),)
+        assert screen.reading.current == 4
+        assert screen.article.chosen is None
+
+
+async def test_without_a_selection_the_edges_stay(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "B")
+        assert "Select the words" in told(screen.house)[-1]
+        assert not screen.reading.statements[0].by_reader
+
+
+async def test_a_missed_quote_is_added_from_the_selection(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        start = TEXT.index("Kapal feri ke Pulau Sendu tetap berlayar")
+        screen.article.choose_span(Span(start, start + 40))
+        await press(pilot, "A")
+        await write(pilot, "siregar")
+        await press(pilot, "enter")
+        statement = screen.reading.statements[-1]
+        assert statement.spans == (Span(start, start + 40),)
+        assert statement.kind is StatementKind.INDIRECT
+        assert actor_name(screen, -1) == "Arman Siregar"
+        assert screen.reading.statement == statement
+
+
+async def test_c_with_a_selection_and_no_statement_asks_for_the_missed_one(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        screen.article.choose_span(Span(0, 10))
+        await press(pilot, "c")
+        assert "Ratna Wijanarko" in page(pilot)
+
+
+async def test_the_day_is_typed_or_one_of_those_told_or_none(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+
+        def iso() -> str | None:
+            when = screen.reading.statements[0].date
+            return when.iso if when else None
+
+        await press(pilot, "n", "H")
+        await write(pilot, "2/3/2025")
+        await press(pilot, "enter")
+        assert iso() == "2025-03-02"
+        await press(pilot, "H")
+        assert any("Tue 11 Mar" in line for line in lines(pilot))
+        await go_to_row(pilot, "Tue 11 Mar")
+        await press(pilot, "enter")
+        assert iso() == "2025-03-11"
+        await press(pilot, "H")
+        await go_to_row(pilot, "no day is told")
+        await press(pilot, "enter")
+        assert iso() is None
+
+
+async def test_what_is_no_day_cannot_be_chosen(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "H")
+        await write(pilot, "yesterday")
+        await press(pilot, "enter")
+        assert pilot.app.screen is not screen
+        assert "That is no day" in page(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2024-10-21", date(2024, 10, 21)),
+        ("21/10/2024", date(2024, 10, 21)),
+        ("21.10.2024", date(2024, 10, 21)),
+        ("1-2-2024", date(2024, 2, 1)),
+        ("31/02/2024", None),
+        ("2024-10", None),
+        ("٢٠٢٤-١٠-٢١", date(2024, 10, 21)),  # decimals of any script are decimals
+        ("x/y/z", None),
+        ("0000-01-01", None),
+    ],
+)
+def test_days_are_read_as_people_type_them(typed: str, day: date | None) -> None:
+    assert read_day(typed) == day
+
+
+# ---------------------------------------------------------------- actors
+
+
+async def test_an_actor_is_renamed_from_its_card(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "i", "r")
+        await write(pilot, " Adi")
+        await press(pilot, "enter")
+        assert actor_name(screen, 0) == "Ratna Wijanarko Adi"
+
+
+async def test_an_actor_gets_another_kind(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "i", "r")
+        await go_to_row(pilot, "government")
+        await press(pilot, "enter")
+        actor = screen.reading.speaker(screen.reading.statements[0])
+        assert actor is not None
+        assert actor.kind is ActorKind.GOVERNMENT
+
+
+async def test_two_actors_become_one(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "i", "m")
+        assert not any("Ratna" in line for line in lines(pilot))
+        await go_to_row(pilot, "Arman Siregar")
+        await press(pilot, "enter")
+        assert actor_name(screen, 0) == "Arman Siregar"
+        assert len(screen.reading.actors) == 3
+
+
+async def test_some_mentions_mean_somebody_else(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        screen.set_current(2)
+        await press(pilot, "i", "x")
+        assert sum("[ ]" in line for line in lines(pilot)) == 2
+        await go_to_row(pilot, "ujar")
+        await press(pilot, "enter")
+        await go_to_row(pilot, "go on with 1")
+        await press(pilot, "enter")
+        await write(pilot, " Muda")
+        await press(pilot, "enter")
+        assert actor_name(screen, 2) == "Arman Siregar"
+        assert actor_name(screen, 4) == "Siregar Muda"
+
+
+async def test_without_a_tick_there_is_nothing_to_go_on_with(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "i", "x", "G", "enter")
+        assert pilot.app.screen is not screen
+
+
+# ---------------------------------------------------------------- what cannot be kept
+
+
+async def test_a_correction_outlives_the_session(tmp_path: Path) -> None:
+    with hand_desk(tmp_path) as desk:
+        app = KutipApp(desk, Settings(language="en"), opened=open_text(desk, tmp_path))
+        async with on_screen(app, 120, 40) as (pilot, _):
+            await press(pilot, "n", "X")
+    with hand_desk(tmp_path) as desk:
+        opened = open_text(desk, tmp_path)
+        assert opened.analysis is not None
+        assert len(opened.analysis.statements) == 8
+
+
+async def test_without_a_statement_one_is_asked_for(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        for key in ("R", "X", "C", "B", "H", "w", "c"):
+            await press(pilot, key)
+            assert pilot.app.screen is screen
+            assert "Go to a statement first" in told(screen.house)[-1]
+
+
+async def test_before_the_analysis_nothing_can_be_corrected(desk: Desk, tmp_path: Path) -> None:
+    opened = open_text(desk, tmp_path, analysed=False)
+    app = KutipApp(desk, Settings(language="en"), opened=opened)
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        screen.reading.analysis = None
+        await press(pilot, "X")
+        assert "not analysed yet" in told(screen.house)[-1]
+
+
+async def test_without_a_library_nothing_can_be_corrected(desk: Desk, opened: Opened) -> None:
+    loose = Opened(opened.article, NO_ARTICLE, opened.analysis, (), None, is_new=False)
+    app = KutipApp(desk, Settings(language="en"), opened=loose)
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        await press(pilot, "n", "X")
+        assert "Without a library" in told(screen.house)[-1]
+        assert len(screen.reading.statements) == 9
+
+
+async def test_markup_in_a_typed_name_is_only_text(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "R")
+        await write(pilot, "[bold]X[/")
+        await press(pilot, "enter")
+        assert actor_name(screen, 0) == "[bold]X[/"
+        await press(pilot, "i")
+        await press(pilot, "escape", "w")
+        assert pilot.app.is_running

@@ -1,0 +1,474 @@
+"""The library and what is opened from it: search, actors, notes, versions, exports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk
+from reader.model import ChangeKind, DiffPart, Opened, Span
+from reader.settings import Settings
+from reader.tui.app import KutipApp
+from reader.tui.screens.adding import offered
+from reader.tui.screens.exporting import file_stem
+from reader.tui.screens.find import FindScreen
+from reader.tui.screens.library import SORTS, LibraryScreen
+from reader.tui.screens.note_editor import NoteEditor
+from reader.tui.screens.notes import NotesScreen
+from reader.tui.screens.over import ActorOver, ActorsScreen
+from reader.tui.screens.same import SameSheet
+from reader.tui.screens.versions import DiffScreen, VersionsSheet, set_lines, shortened
+from tests.tui.conftest import MakeApp, on_screen
+from tests.tui.fakes import TEXT, open_text
+from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
+
+SECOND = """Serikat Nelayan Kenari menolak
+
+Menurut Serikat Nelayan Kenari, lebih dari dua ratus perahu akan kehilangan tempat bersandar.
+"""
+"""A second made-up article."""
+
+UNION, PORT = "Serikat Nelayan Kenari menolak", "Pelabuhan Teluk Kenari"
+"""The titles of the two, as far as lists show them."""
+
+
+@pytest.fixture
+def second(desk: Desk, opened: Opened, tmp_path: Path) -> Opened:
+    """The second article, analysed and read after the first."""
+    return open_text(desk, tmp_path, SECOND, name="serikat.txt")
+
+
+# ---------------------------------------------------------------- the list
+
+
+async def test_every_article_has_a_line_the_last_read_first(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L")
+        shown = lines(pilot)
+        assert len(shown) == 2
+        first = next(line for line in shown if PORT in line)
+        assert "2025-03-12" in first
+        assert " 9 " in first
+        assert "%" in first
+
+
+async def test_typing_filters_and_escape_shows_all_again(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L", "slash")
+        await write(pilot, "serikat")
+        assert [line.split()[0] for line in lines(pilot)] == ["Serikat"]
+        await press(pilot, "escape")
+        assert len(lines(pilot)) == 2
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_what_fits_nothing_says_so(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L", "slash")
+        await write(pilot, "zebra")
+        assert "No article is like that" in page(pilot)
+
+
+async def test_s_goes_through_the_orders(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L", "s")
+        assert [line.split()[0] for line in lines(pilot)] == ["Pelabuhan", "Serikat"]
+        for _ in range(len(SORTS) - 4):
+            await press(pilot, "s")
+        assert listing(pilot).remark() == "most statements first"
+        assert [line.split()[0] for line in lines(pilot)] == ["Pelabuhan", "Serikat"]
+
+
+async def test_enter_reads_the_article(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "L")
+        await go_to_row(pilot, UNION)
+        await press(pilot, "enter")
+        assert pilot.app.screen is screen
+        assert screen.reading.article_id == second.article_id
+
+
+async def test_a_click_reads_the_article(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "L")
+        row = next(number for number, line in enumerate(lines(pilot)) if UNION in line)
+        await pilot.click(listing(pilot).items, offset=(5, row + 1))
+        await press(pilot)
+        assert screen.reading.article_id == second.article_id
+
+
+async def test_removed_and_brought_back(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L")
+        await go_to_row(pilot, UNION)
+        await press(pilot, "D")
+        assert len(desk.articles()) == 1
+        assert len(lines(pilot)) == 1
+        await press(pilot, "u")
+        assert len(desk.articles()) == 2
+        assert "article removed" in told(pilot.app)[-1]  # type: ignore[arg-type]  # the app of every test is Kutip
+        await press(pilot, "U")
+        assert len(desk.articles()) == 1
+
+
+async def test_a_file_is_added_by_its_path(make_app: MakeApp, tmp_path: Path, desk: Desk) -> None:
+    (tmp_path / "baru.txt").write_text(SECOND, encoding="utf-8")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "L", "a")
+        await write(pilot, f"{tmp_path}/bar")
+        await press(pilot, "enter")
+        assert screen.reading.article.text == SECOND.rstrip("\n") or screen.reading.article.text == SECOND
+        assert len(desk.articles()) == 2
+
+
+async def test_enter_on_a_folder_goes_into_it(make_app: MakeApp, tmp_path: Path) -> None:
+    (tmp_path / "berita").mkdir()
+    (tmp_path / "berita" / "satu.txt").write_text(SECOND, encoding="utf-8")
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L", "a")
+        await write(pilot, f"{tmp_path}/beri")
+        await press(pilot, "enter")
+        assert "satu.txt" in page(pilot)
+
+
+async def test_a_file_that_is_not_there_is_told_and_the_page_stays(make_app: MakeApp, tmp_path: Path) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        before = screen.reading.article_id
+        screen.house.open(str(tmp_path / "tidak-ada.txt"))
+        await press(pilot)
+        assert "tidak-ada.txt" in told(screen.house)[-1]
+        assert screen.reading.article_id == before
+
+
+def test_hidden_files_are_offered_only_when_asked_for(tmp_path: Path) -> None:
+    for name in (".rahasia", "b.txt", "A.txt"):
+        (tmp_path / name).touch()
+    (tmp_path / "map").mkdir()
+    assert [path.name for path in offered(f"{tmp_path}/")] == ["A.txt", "b.txt", "map"]
+    assert [path.name for path in offered(f"{tmp_path}/.")] == [".rahasia"]
+    assert offered(f"{tmp_path}/none/x") == []
+
+
+async def test_reading_the_source_again_keeps_a_changed_text_as_a_version(
+    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path
+) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        (tmp_path / "teluk.txt").write_text(TEXT.replace("enam puluh", "tujuh puluh"), encoding="utf-8")
+        await press(pilot, "L", "r")
+        assert "tujuh puluh" in screen.reading.article.text
+        assert len(desk.versions(opened.article_id)) == 2
+
+
+async def test_the_library_without_a_library_says_why(tmp_path: Path) -> None:
+    from tests.tui.fakes import hand_desk, paths_in
+
+    paths = paths_in(tmp_path)
+    paths.library.parent.mkdir(parents=True)
+    paths.library.write_bytes(b"no library at all, but long enough to look like a file of some program" * 20)
+    with hand_desk(tmp_path) as desk:
+        app = KutipApp(desk, Settings(language="en"), opened=open_text(desk, tmp_path, analysed=False))
+        async with on_screen(app, 120, 40) as (pilot, _):
+            await press(pilot, "L")
+            assert isinstance(pilot.app.screen, LibraryScreen)
+            assert desk.trouble is not None
+            assert desk.trouble.message.split()[0] in page(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10), (250, 80)])
+async def test_the_library_fits_any_terminal(make_app: MakeApp, second: Opened, size: tuple[int, int]) -> None:
+    async with on_screen(make_app(), *size) as (pilot, _):
+        await press(pilot, "L")
+        items = listing(pilot).items
+        shown = "".join(items.render_line(row).text for row in range(items.size.height))
+        assert "Serikat Nelayan Kenari" in shown
+
+
+# ---------------------------------------------------------------- search
+
+
+async def test_words_are_found_as_one_types_with_what_stands_around_them(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "F")
+        await write(pilot, "bersandar")
+        text = page(pilot)
+        assert "In statements" in text
+        assert "In texts" in text
+        assert "Serikat Nelayan Kenari" in text
+        await press(pilot, "down", "up", "enter")
+        assert pilot.app.screen is screen
+        assert screen.reading.point is not None
+
+
+async def test_nothing_found_says_so_and_one_letter_is_not_searched(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "F")
+        await write(pilot, "z")
+        assert "searched as you type" in page(pilot)
+        await write(pilot, "ebra")
+        assert "“zebra” is nowhere" in page(pilot)
+        assert isinstance(pilot.app.screen, FindScreen)
+
+
+# ---------------------------------------------------------------- actors over articles
+
+
+async def test_the_actors_of_all_articles(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "Q")
+        union = next(line for line in lines(pilot) if "Serikat Nelayan Kenari" in line)
+        assert union.split()[-2:] == ["2", "3"]
+        await press(pilot, "slash")
+        await write(pilot, "arman")
+        assert len(lines(pilot)) == 1
+
+
+async def test_what_an_actor_said_when_and_where(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "Q")
+        await go_to_row(pilot, "Serikat Nelayan Kenari")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ActorOver)
+        text = page(pilot)
+        assert "● " in text
+        assert "Serikat Nelayan Kenari me…" in text
+        assert "Pelabuhan Teluk Kenari di…" in text
+        await go_to_row(pilot, "Serikat Nelayan Kenari me…")
+        await press(pilot, "enter")
+        assert screen.reading.article_id == second.article_id
+
+
+async def test_words_filter_what_an_actor_said(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "Q")
+        await go_to_row(pilot, "Serikat Nelayan Kenari")
+        await press(pilot, "enter", "slash")
+        await write(pilot, "diajak")
+        assert sum("≈" in line or "~" in line for line in lines(pilot)) == 1
+
+
+async def test_two_names_are_joined_and_parted(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "Q")
+        before = len(lines(pilot))
+        await go_to_row(pilot, "Arman Siregar")
+        await press(pilot, "m")
+        await write(pilot, "ratna")
+        await press(pilot, "enter")
+        assert len(lines(pilot)) == before - 1
+        assert isinstance(pilot.app.screen, ActorsScreen)
+        await press(pilot, "u")
+        assert len(lines(pilot)) == before
+        await press(pilot, "U")
+        await go_to_row(pilot, "Arman Siregar")
+        await press(pilot, "x")
+        assert len(lines(pilot)) == before
+
+
+async def test_the_same_quotation_elsewhere_from_text_and_list(make_app: MakeApp, second: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        screen.set_current(5)
+        await press(pilot, "=")
+        assert isinstance(pilot.app.screen, SameSheet)
+        assert UNION in page(pilot)
+        assert "100%" in page(pilot)
+        await press(pilot, "enter")
+        assert screen.reading.article_id == second.article_id
+
+
+# ---------------------------------------------------------------- notes
+
+
+async def noted(desk: Desk, opened: Opened) -> None:
+    """Two notes on the first article."""
+    desk.add_note(opened.article_id, Span(50, 70), text="periksa angka ini", colour="green", tags=("angka",))
+    desk.add_note(opened.article_id, Span(200, 220), text="", colour="pink")
+
+
+async def test_the_notes_of_the_article_are_listed_and_filtered(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
+    await noted(desk, opened)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "l")
+        assert "periksa angka ini #angka" in page(pilot)
+        assert sum(" • " in line for line in lines(pilot)) == 2
+        await press(pilot, "slash")
+        await write(pilot, "#angka")
+        assert sum(" • " in line for line in lines(pilot)) == 1
+
+
+async def test_c_shows_one_colour_after_the_other(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
+    await noted(desk, opened)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "l", "C", "C")
+        assert listing(pilot).remark() == "green"
+        assert sum(" • " in line for line in lines(pilot)) == 1
+
+
+async def test_enter_reads_the_passage(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
+    await noted(desk, opened)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "l", "enter")
+        assert pilot.app.screen is screen
+        assert screen.reading.point == Span(50, 70)
+
+
+async def test_a_note_is_recoloured_deleted_and_brought_back(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
+    await noted(desk, opened)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "l", "c")
+        assert desk.notes(opened.article_id)[0].colour == "blue"
+        await press(pilot, "D")
+        assert len(desk.notes(opened.article_id)) == 1
+        await press(pilot, "u")
+        assert len(desk.notes(opened.article_id)) == 2
+        await press(pilot, "escape")
+        assert len(screen.reading.notes) == 2
+
+
+async def test_e_opens_the_editor_and_the_list_shows_what_was_written(
+    make_app: MakeApp, desk: Desk, opened: Opened
+) -> None:
+    await noted(desk, opened)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "l", "e")
+        editor: object = pilot.app.screen
+        assert isinstance(editor, NoteEditor)
+        await write(pilot, " lagi")
+        await press(pilot, "ctrl+s")
+        listing(pilot, NotesScreen)
+        assert "periksa angka ini lagi" in page(pilot)
+
+
+async def test_an_orphan_is_listed_and_attached_to_the_selection(
+    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path
+) -> None:
+    start = TEXT.index("Menurut Serikat")
+    desk.add_note(opened.article_id, Span(start, TEXT.index("\n", start)), text="yatim")
+    (tmp_path / "teluk.txt").write_text(TEXT[: start - 2] + "\n", encoding="utf-8")
+    shortened_text = desk.open(str(tmp_path / "teluk.txt"), language="id")
+    async with on_screen(make_app(shortened_text), 120, 40) as (pilot, screen):
+        await press(pilot, "l")
+        assert "passage lost" in page(pilot)
+        await press(pilot, "enter")
+        assert "not in the text any more" in told(screen.house)[-1]
+        await press(pilot, "r")
+        assert "Select the passage" in told(screen.house)[-1]
+        await press(pilot, "escape")
+        screen.article.choose_span(Span(50, 60))
+        await press(pilot, "l", "r")
+        note = desk.notes(opened.article_id)[0]
+        assert note.found is not None
+        assert note.found.span == Span(50, 60)
+
+
+async def test_the_notes_of_all_articles(make_app: MakeApp, desk: Desk, opened: Opened, second: Opened) -> None:
+    await noted(desk, opened)
+    desk.add_note(second.article_id, Span(0, 10), text="dari yang kedua")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "J")
+        assert "dari yang kedua" in page(pilot)
+        assert UNION in page(pilot)
+        await press(pilot, "A")
+        assert "dari yang kedua" not in page(pilot)
+        await press(pilot, "A")
+        await go_to_row(pilot, "Serikat Ne")
+        await press(pilot, "enter")
+        assert screen.reading.article_id == second.article_id
+
+
+# ---------------------------------------------------------------- versions
+
+
+async def test_versions_are_listed_and_compared(make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path) -> None:
+    changed = TEXT.replace("enam \\\npuluh", "enam puluh").replace("Itu tebakan", "Itu cuma tebakan")
+    (tmp_path / "teluk.txt").write_text(changed, encoding="utf-8")
+    later = desk.open(str(tmp_path / "teluk.txt"), language="id")
+    async with on_screen(make_app(later), 120, 40) as (pilot, _):
+        await press(pilot, "W")
+        assert isinstance(pilot.app.screen, VersionsSheet)
+        assert "present" in page(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, DiffScreen)
+        text = page(pilot)
+        assert "cuma" in text
+        assert any(line.lstrip().startswith(("+", "±")) for line in lines(pilot))
+
+
+async def test_an_article_that_never_changed_says_so(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "W")
+        assert "never changed" in page(pilot)
+
+
+def test_a_comparison_keeps_every_changed_word_and_cuts_what_is_the_same() -> None:
+    parts = [
+        DiffPart(ChangeKind.SAME, "awal " * 200),
+        DiffPart(ChangeKind.REMOVED, "lama "),
+        DiffPart(ChangeKind.ADDED, "baru sekali "),
+        DiffPart(ChangeKind.SAME, "akhir " * 200),
+    ]
+    pieces = list(shortened(parts))
+    assert sum(len(text) for text, kind in pieces if kind is ChangeKind.SAME) < 400
+    rows = list(set_lines(iter(pieces), 40))
+    assert "".join(text for row in rows for text, kind in row if kind is ChangeKind.ADDED).strip() == "baru sekali"
+    assert all(sum(len(text) for text, _ in row).bit_length() < 7 for row in rows)
+
+
+def test_a_word_wider_than_the_line_is_cut_and_not_lost() -> None:
+    rows = list(set_lines(iter([("x" * 95, ChangeKind.ADDED)]), 20))
+    assert "".join(text for row in rows for text, _ in row) == "x" * 95
+
+
+# ---------------------------------------------------------------- export
+
+
+async def test_an_article_is_exported_in_the_form_that_is_chosen(
+    make_app: MakeApp, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "Z", "down", "down")
+        name = listing(pilot).typed
+        assert name.endswith(".json")
+        await press(pilot, "enter")
+        assert pilot.app.screen is screen
+        written = json.loads(Path(name).read_text(encoding="utf-8"))
+        assert written
+        assert "Written to" in told(screen.house)[-1]
+
+
+async def test_a_path_that_is_typed_does_not_follow_the_form(make_app: MakeApp, tmp_path: Path) -> None:
+    target = tmp_path / "milik-saya.txt"
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "Z", "ctrl+u")
+        await write(pilot, str(target))
+        await press(pilot, "down", "enter")
+        assert target.exists()
+
+
+async def test_what_cannot_be_written_is_told_and_can_be_tried_again(make_app: MakeApp, tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x", encoding="utf-8")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "Z", "ctrl+u")
+        await write(pilot, str(tmp_path / "berkas" / "x.md"))
+        await press(pilot, "enter")
+        assert pilot.app.screen is not screen
+        assert told(screen.house)
+
+
+async def test_what_an_actor_said_is_exported(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "n", "i", "o", "x", "enter")
+        assert "Itu tebakan" in (tmp_path / "ratna-wijanarko.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [("Harga Beras: naik 5%?", "harga-beras-naik-5"), ("///", "kutip"), ("é" * 100, "é" * 60), ("../../etc", "etc")],
+)
+def test_a_title_becomes_the_name_of_a_file(title: str, stem: str) -> None:
+    assert file_stem(title) == stem
