@@ -84,10 +84,22 @@ class Article:
     url: str | None = None
     """Address of the page, where the source is one or names one."""
 
+    @property
+    def name(self) -> str:
+        """What it is called in lists: its headline, else its file's name, else its address."""
+        return article_name(self.title, self.source)
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the text's UTF-8 bytes, in hexadecimal: the identity of this version of the article."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def article_name(title: str | None, source: str) -> str:
+    """What an article is called in lists: its headline, else its file's name, else its address."""
+    if title or "://" in source:
+        return title or source
+    return source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or source
 
 
 # ---------------------------------------------------------------- the machine's understanding
@@ -464,7 +476,7 @@ class SearchHit:
     article_id: int
     """Of which article."""
     title: str
-    """The article's title, or its source where it has none."""
+    """What the article is called: its title, or its file's name, or its address."""
     span: Span | None
     """The first word found, in the article's text; for a note its passage; None where that is lost."""
     snippet: str
@@ -506,7 +518,7 @@ class StatementCard:
     statement_id: str
     """Which one in that article's analysis."""
     title: str
-    """The article's title, or its source where it has none."""
+    """What the article is called: its title, or its file's name, or its address."""
     outlet: str | None
     """Who published the article."""
     published: date | None

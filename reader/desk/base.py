@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ class DeskSettings(Protocol):
         """Language to the name or folder of a pipeline; a language that is not in it has the shipped one."""
 
 
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
     """One row before and after a change."""
 
     table: str
@@ -30,15 +30,19 @@ class _Edit(NamedTuple):
     before: rows.Image | None
     after: rows.Image | None
 
+    @property
+    def article_id(self) -> int | None:
+        """The article that the row belongs to."""
+        row = self.after or self.before or {}
+        return row.get("article_id")
+
 
 class _Change(NamedTuple):
     """What one action of the reader changed in the library."""
 
     label: str
     """What was done, for the message: "note deleted"."""
-    article_id: int | None
-    """In which article; None for what goes over articles."""
-    edits: tuple[_Edit, ...]
+    edits: tuple[Edit, ...]
 
 
 def now_utc() -> datetime:
@@ -126,23 +130,21 @@ class DeskBase:
         return self._database is not None and self._database.changed_elsewhere()
 
     @contextmanager
-    def _change(self, label: str, article_id: int | None, *keys: tuple[str, str | int]) -> Iterator[Transaction]:
+    def _change(self, label: str, *keys: tuple[str, str | int]) -> Iterator[Transaction]:
         """A durable change of the rows named by `keys` (table and key), which undo can take back."""
         with self._history_lock:
             with self._library.writing() as tx:
                 before = [rows.image(tx, table, key) for table, key in keys]
                 yield tx
-                after = [rows.image(tx, table, key) for table, key in keys]
-                self._settle(tx, article_id, keys)
-            edits = tuple(
-                _Edit(table, key, old, new)
-                for (table, key), old, new in zip(keys, before, after, strict=True)
-                if old != new
-            )
+                edits = tuple(
+                    Edit(table, key, old, new)
+                    for (table, key), old in zip(keys, before, strict=True)
+                    if old != (new := rows.image(tx, table, key))
+                )
+                self._settle(tx, edits)
             if edits:
-                self._done.append(_Change(label, article_id, edits))
+                self._done.append(_Change(label, edits))
                 self._undone.clear()
-        self._after_change(article_id)
 
     def undo(self) -> str | None:
         """Take back the last change of this session; gives what was undone, or None where there is nothing.
@@ -180,17 +182,12 @@ class DeskBase:
                         )
                 for edit in reversed(change.edits) if back else change.edits:
                     rows.put(tx, edit.table, edit.key, edit.before if back else edit.after)
-                self._settle(tx, change.article_id, [(edit.table, edit.key) for edit in change.edits])
+                self._settle(tx, change.edits)
             target.append(source.pop())
-        self._after_change(change.article_id)
         return change.label
 
-    def _settle(self, tx: Transaction, article_id: int | None, keys: Iterable[tuple[str, str | int]]) -> None:
-        """Bring what is derived from the changed tables up to date, or mark it; in the same transaction."""
-        raise NotImplementedError
-
-    def _after_change(self, article_id: int | None) -> None:
-        """Drop what is held in memory of an article that was changed."""
+    def _settle(self, tx: Transaction, edits: Sequence[Edit]) -> None:
+        """Mark what is derived from the changed rows to be made anew; in the same transaction."""
         raise NotImplementedError
 
     def _close_library(self) -> None:

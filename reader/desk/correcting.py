@@ -8,6 +8,7 @@ from datetime import date
 from uuid import uuid4
 
 from reader import anchors
+from reader.desk.base import Edit
 from reader.desk.notes import Notes
 from reader.errors import LibraryError
 from reader.model import (
@@ -40,7 +41,7 @@ class Correcting(Notes):
     def set_speaker(self, article_id: int, statement_id: str, speaker: str | ActorRef | None) -> Analysis:
         """Somebody else said it: an actor of the analysis by id, one that the reader typed, or None for unknown."""
         scene = self._scene(article_id)
-        actor = scene.ref(speaker) if isinstance(speaker, str) else speaker
+        actor = scene.ref(speaker) if isinstance(speaker, str) else _typed(speaker)
         mentions = scene.mentions(speaker) if isinstance(speaker, str) else ()
         return self._correct(
             "speaker set", scene.of_statement(CorrectionVerb.SPEAKER, statement_id, actor=actor, mentions=mentions)
@@ -90,7 +91,7 @@ class Correcting(Notes):
             target=(),
             created=self._clock(),
             digest=scene.article.digest,
-            actor=scene.ref(speaker) if isinstance(speaker, str) else speaker,
+            actor=scene.ref(speaker) if isinstance(speaker, str) else _typed(speaker),
             spans=scene.anchors(spans),
             kind=kind or _kind_of([span.of(scene.article.text) for span in spans]),
             cue=scene.anchors([cue])[0] if cue else None,
@@ -115,13 +116,13 @@ class Correcting(Notes):
         """These mentions of the actor mean somebody else, of this name; statements by those words go along."""
         scene = self._scene(article_id)
         former = scene.actor(actor_id)
-        made = scene.of_actor(CorrectionVerb.SPLIT, actor_id, actor=ActorRef(_name(name), kind or former.kind))
+        made = scene.of_actor(CorrectionVerb.SPLIT, actor_id, actor=ActorRef(one_name(name), kind or former.kind))
         return self._correct("actor split", replace(made, target=scene.anchors(mentions)))
 
     def rename_actor(self, article_id: int, actor_id: str, name: str, kind: ActorKind | None = None) -> Analysis:
         """The actor has another name, or is of another kind."""
         scene = self._scene(article_id)
-        new = ActorRef(_name(name), kind or scene.actor(actor_id).kind)
+        new = ActorRef(one_name(name), kind or scene.actor(actor_id).kind)
         return self._correct("actor renamed", scene.of_actor(CorrectionVerb.RENAME, actor_id, actor=new))
 
     def corrections(self, article_id: int) -> tuple[Correction, ...]:
@@ -148,7 +149,7 @@ class Correcting(Notes):
             correction = corrections.get(tx, correction_id)
         if correction is None:
             raise LibraryError("Correction gone", "The correction was already taken back, here or in another window.")
-        with self._change("correction taken back", correction.article_id, ("correction", correction_id)) as tx:
+        with self._change("correction taken back", ("correction", correction_id)) as tx:
             tx.run("DELETE FROM correction WHERE id = ?", (correction_id,))
         return self.corrected(correction.article_id)
 
@@ -160,7 +161,7 @@ class Correcting(Notes):
 
     def _correct(self, label: str, correction: Correction) -> Analysis:
         article_id = correction.article_id
-        with self._change(label, article_id, ("correction", correction.id)) as tx:
+        with self._change(label, ("correction", correction.id)) as tx:
             self._present(tx, article_id)
             corrections.put(tx, correction)
         return self.corrected(article_id)
@@ -202,14 +203,13 @@ class Correcting(Notes):
         outcome = apply(machine, article.text, made, locate)
         return outcome.analysis, outcome.lost
 
-    def _settle(self, tx: Transaction, article_id: int | None, keys: Iterable[tuple[str, str | int]]) -> None:
-        for table, key in keys:
-            if table == "note":
-                notes.forget_places(tx, str(key))
-                if article_id is not None:
-                    articles.mark_pending(tx, article_id, "notes")
-            elif table == "correction" and article_id is not None:
-                articles.mark_pending(tx, article_id, "overview")
+    def _settle(self, tx: Transaction, edits: Sequence[Edit]) -> None:
+        for edit in edits:
+            if edit.table == "note":
+                notes.forget_places(tx, str(edit.key))
+            part = {"note": "notes", "correction": "overview"}.get(edit.table)
+            if part is not None and edit.article_id is not None:
+                articles.mark_pending(tx, edit.article_id, part)
 
     def _refresh_overview(self, tx: Transaction, article_id: int) -> None:
         """List the statements and actors of an article anew, from the analysis that the library has of it."""
@@ -227,9 +227,6 @@ class Correcting(Notes):
                 overview.replace(tx, article_id, statements, actor_rows(analysis))
             articles.mark_pending(tx, article_id, "statements")
         articles.settle(tx, "overview", article_id)
-
-    def _after_change(self, article_id: int | None) -> None:
-        """Nothing that a correction changes is held in memory."""
 
 
 class _Scene:
@@ -317,9 +314,16 @@ def _kind_of(contents: Sequence[str]) -> StatementKind:
     return StatementKind.INDIRECT
 
 
-def _name(name: str) -> str:
-    """A name on one line. Raises ValueError for an empty one."""
-    plain = " ".join(name.split())
+def _typed(actor: ActorRef | None) -> ActorRef | None:
+    """An actor that the reader typed, with its name on one line."""
+    return None if actor is None else ActorRef(one_name(actor.name), actor.kind)
+
+
+def one_name(name: str) -> str:
+    """A name on one line, without what acts on a terminal. Raises ValueError for an empty one."""
+    from reader.intake import clean
+
+    plain = " ".join(clean(name).split())
     if not plain:
         raise ValueError("an actor needs a name")
     return plain

@@ -209,10 +209,9 @@ class Exchange(Library):
         if ready:
             last = {note.id: (note, digest) for note, digest in ready}  # a file may hold one note twice
             label = f"import of {len(last)} notes"
-            with self._change(label, None, *(("note", note_id) for note_id in last)) as tx:
+            with self._change(label, *(("note", note_id) for note_id in last)) as tx:
                 for note, digest in last.values():
                     notes.put(tx, note, digest)
-                    articles.mark_pending(tx, note.article_id, "notes")
         return ImportReport(added, updated, unchanged, orphans, parsed.left_out, tuple(unknown))
 
     @staticmethod

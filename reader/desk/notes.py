@@ -59,7 +59,7 @@ class Notes(Reading):
             created=now,
             updated=now,
         )
-        with self._change("note written", article_id, ("note", note.id)) as tx:
+        with self._change("note written", ("note", note.id)) as tx:
             self._present(tx, article_id)
             notes.put(tx, note, article.digest)
         return replace(note, found=anchors.find(article.text, note.anchor))
@@ -70,7 +70,7 @@ class Notes(Reading):
         """Change what is given of a note. Raises LibraryError where it is gone, ValueError for an unknown colour."""
         note = self._note(note_id)
         label = "note edited" if text is not None or tags is not None else "note recoloured"
-        with self._change(label, note.article_id, ("note", note_id)) as tx:
+        with self._change(label, ("note", note_id)) as tx:
             kept = self._kept(tx, note_id)
             note = replace(
                 kept.note,
@@ -88,7 +88,7 @@ class Notes(Reading):
         with self._library.reading() as tx:
             article = self._text(tx, note.article_id)
         anchor = anchors.describe(article.text, span)
-        with self._change("note moved", note.article_id, ("note", note_id)) as tx:
+        with self._change("note moved", ("note", note_id)) as tx:
             note = replace(self._kept(tx, note_id).note, anchor=anchor, updated=self._clock())
             notes.put(tx, note, article.digest)
         return self._placed(note)
@@ -97,7 +97,7 @@ class Notes(Reading):
         """Take a note away; undo brings it back with its id and times. Raises LibraryError where it is gone."""
         note = self._note(note_id)
         label = f"note deleted: {first_line(note.text or note.anchor.exact)}"
-        with self._change(label, note.article_id, ("note", note_id)) as tx:
+        with self._change(label, ("note", note_id)) as tx:
             tx.run("DELETE FROM note WHERE id = ?", (note_id,))
 
     # ------------------------------------------------------------ inside

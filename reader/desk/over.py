@@ -6,6 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from reader.desk.base import first_line
+from reader.desk.correcting import one_name
 from reader.desk.listing import actor_key
 from reader.desk.searching import Searching
 from reader.errors import LibraryError
@@ -71,7 +72,7 @@ class Over(Searching):
             moved = [key, *overview.joined_to(tx, key)]
         if key == into:
             return
-        with self._change("actors joined", None, *(("actor_join", one) for one in moved)) as tx:
+        with self._change("actors joined", *(("actor_join", one) for one in moved)) as tx:
             for one in moved:
                 overview.join(tx, one, into, self._clock())
 
@@ -80,18 +81,18 @@ class Over(Searching):
         with self._library.reading() as tx:
             target = overview.target_of(tx, key)
             joined = overview.joined_to(tx, target)
-        with self._change("actors parted", None, *(("actor_join", one) for one in joined)) as tx:
+        with self._change("actors parted", *(("actor_join", one) for one in joined)) as tx:
             tx.run("DELETE FROM actor_join WHERE target = ?", (target,))
 
     def set_actor_apart(self, article_id: int, key: str, name: str, kind: ActorKind) -> str:
         """In this article the actor is somebody else, of this name; gives the key. Can be undone."""
-        label = " ".join(name.split())
+        label = one_name(name)
         made = f"{actor_key(label, kind)} #{article_id}"
         with self._library.reading() as tx:
             row_id = overview.apart_of(tx, article_id, key) or str(uuid4())
             if articles.by_id(tx, article_id) is None:
                 raise LibraryError("Article gone", "The article was removed from the library; open its source again.")
-        with self._change(f"{first_line(label)} set apart", None, ("actor_apart", row_id)) as tx:
+        with self._change(f"{first_line(label)} set apart", ("actor_apart", row_id)) as tx:
             tx.run("DELETE FROM actor_apart WHERE id = ?", (row_id,))
             overview.set_apart(tx, row_id, article_id, key, made, label, self._clock())
         return made

@@ -69,7 +69,7 @@ class Reading(DeskBase):
             return self._enter(article, language, published)
         except LibraryError as error:
             _log.warning("the library could not take %s: %s", article.source, error)
-            return self._without_library(article, error)
+            return self._as_it_stands(article, language, published) or self._without_library(article, error)
 
     def place_of(self, article: Article) -> int | None:
         """Where the reader stopped in an article that was just read and is not on the desk yet."""
@@ -176,13 +176,9 @@ class Reading(DeskBase):
         library = self._library
         origin = origin_of(article.source, article.digest)
         if library.read_only:
-            with library.reading() as tx:
-                standing = self._standing_of(tx, origin, article)
-            if standing is None or standing.digest != article.digest:
-                return self._without_library(
-                    article, LibraryError("Library read-only", f"{library.path} cannot be written; this is not kept.")
-                )
-            return self._lay_out(article, standing.id)
+            return self._as_it_stands(article, language, published) or self._without_library(
+                article, LibraryError("Library read-only", f"{library.path} cannot be written; this is not kept.")
+            )
         now = self._clock()
         with library.writing(durable=False, patience=PATIENCE) as tx:
             standing = self._standing_of(tx, origin, article)
@@ -196,17 +192,25 @@ class Reading(DeskBase):
             articles.touch(tx, article_id, now, language=language, published=published)
         self._removed.discard(article_id)
         if standing is not None:
-            article = replace(
-                article,
-                language=language or standing.given_language or article.language,
-                published=published or standing.given_published or article.published,
-            )
+            article = _as_told(article, standing, language, published)
         opened = self._lay_out(article, article_id)
         return replace(
             opened,
             is_new=standing is None,
             changed=standing is not None and standing.digest != article.digest,
         )
+
+    def _as_it_stands(self, article: Article, language: str | None, published: date | None) -> Opened | None:
+        """The article as the library has it, without a word written; None where it has not, or not this text."""
+        try:
+            with self._library.reading() as tx:
+                standing = self._standing_of(tx, origin_of(article.source, article.digest), article)
+            if standing is None or standing.digest != article.digest:
+                return None
+            return self._lay_out(_as_told(article, standing, language, published), standing.id)
+        except LibraryError as error:
+            _log.warning("the library could not be asked for %s: %s", article.source, error)
+            return None
 
     @staticmethod
     def _standing_of(tx: Transaction, origin: Origin, article: Article) -> articles.Standing | None:
@@ -311,3 +315,12 @@ class Reading(DeskBase):
 
     _worker: Worker | None = None
     _worker_lock: threading.Lock
+
+
+def _as_told(article: Article, standing: articles.Standing, language: str | None, published: date | None) -> Article:
+    """The article with the language and the day that the reader told, now or at an earlier time."""
+    return replace(
+        article,
+        language=language or standing.given_language or article.language,
+        published=published or standing.given_published or article.published,
+    )

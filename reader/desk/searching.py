@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.correcting import Correcting
 from reader.errors import LibraryError
-from reader.model import ArticleCard, HitKind, Note, SearchHit, Span
+from reader.model import ArticleCard, HitKind, Note, SearchHit, Span, article_name
 from reader.store import Transaction, articles, notes, overview, search
 from reader.store.notes import KeptNote
 from reader.store.search import RawHit
@@ -76,7 +76,15 @@ class Searching(Correcting):
             note = kept.note if kept.placed else self._sought(tx, kept)
             span = note.found.span if note.found else None
         return SearchHit(
-            hit.kind, hit.article_id, card.title or card.source, span, snippet, shown, speaker, note_id, published
+            hit.kind,
+            hit.article_id,
+            article_name(card.title, card.source),
+            span,
+            snippet,
+            shown,
+            speaker,
+            note_id,
+            published,
         )
 
     def _sought(self, tx: Transaction, kept: KeptNote) -> Note:

@@ -35,12 +35,13 @@ def articles(dossiers: Sequence[Dossier]) -> str:
 def statements(cards: Sequence[StatementCard], title: str) -> str:
     """Statements over articles as a list by day."""
     lines = [f"# {escape(_line(title))}", ""]
+    owner = "-".join(re.findall(r"\w+", title.casefold())) or "all"
     for card in cards:
         day = card.day.isoformat() if card.day else "no day"
         where = escape(_line(", ".join(filter(None, (card.title, card.outlet)))))
         said = f"- **{day}** · {escape(_line(card.speaker or 'unknown'))} {SIGNS[card.kind]} "
         lines.append(f"{said}{escape(_line(card.text))} — *{where}*")
-    return "\n".join(lines) + "\n"
+    return _block(f"said {owner}", "\n".join(lines))
 
 
 def update(existing: str, fresh: str) -> str:
@@ -83,7 +84,7 @@ def _after(text: str, before: str | None, block: str) -> str:
 def _article(dossier: Dossier) -> str:
     article = dossier.article
     owner = article_mark(dossier)
-    head = [f"# {escape(_line(article.title or article.source))}", ""]
+    head = [f"# {escape(_line(article.name))}", ""]
     facts = [article.outlet, article.byline, article.published.isoformat() if article.published else None]
     told = " · ".join(escape(_line(fact)) for fact in facts if fact)
     if told:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reader.export.links import address, is_web
-from reader.model import Actor, Analysis, Block, BlockKind, Dossier, FoundHow, Note, Span, Statement
+from reader.model import Actor, Analysis, Block, BlockKind, Dossier, FoundHow, Note, Span, Statement, article_name
 
 HUES = (215, 28, 145, 285, 350, 185, 55, 320, 95, 250)
 """Hues of the actors in the order of their first statement; with more actors they come round again, names tell them."""
@@ -53,7 +53,7 @@ class _Mark:
 def article(dossier: Dossier) -> str:
     """The page of one article."""
     text, analysis = dossier.article.text, dossier.analysis
-    title = dossier.article.title or dossier.article.source
+    title = dossier.article.name
     hues = _hues(analysis)
     marks = [*_statement_marks(analysis, hues, text), *_note_marks(dossier.notes)]
     blocks = "\n".join(
@@ -82,8 +82,8 @@ def _facts(dossier: Dossier) -> str:
     where = address(article_)
     if is_web(where):
         told.append(f'<a href="{escape(where)}" rel="noreferrer noopener">{escape(where)}</a>')
-    elif article_.source != "-":
-        told.append(escape(article_.source))
+    elif article_.title and article_.source != "-":
+        told.append(escape(article_name(None, article_.source)))  # a page is given away: no folders of this machine
     return f'<p class="facts">{" · ".join(told)}</p>'
 
 

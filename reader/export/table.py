@@ -30,7 +30,7 @@ def notes(dossiers: Sequence[Dossier]) -> str:
         (
             (
                 note.id,
-                d.article.title or d.article.source,
+                d.article.name,
                 address(d.article),
                 d.article.published or "",
                 note.anchor.exact,
@@ -63,7 +63,7 @@ def _statement_rows(dossiers: Sequence[Dossier]) -> Iterable[tuple[object, ...]]
         for s in analysis.statements:
             actor = analysis.actors_by_id.get(s.actor or "")
             yield (
-                article.title or article.source,
+                article.name,
                 address(article),
                 article.outlet or "",
                 article.published or "",

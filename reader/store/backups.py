@@ -19,6 +19,7 @@ def copy_out(connection: sqlite3.Connection, target: Path) -> None:
     # Two programs may copy the same library to the same name at once.
     partial = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.partial")
     partial.unlink(missing_ok=True)
+    partial.touch(mode=0o600)
     try:
         copied = sqlite3.connect(partial, isolation_level=None)
         try:

@@ -89,10 +89,12 @@ class Database:
         """Make the file if need be, check it, migrate it."""
         if not self.read_only:
             try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if not self.path.exists():  # what a reader notes is nobody else's business
+                    self.path.touch(mode=0o600)
             except OSError as error:
                 raise LibraryError(
-                    "Library not accessible", f"{self.path.parent} cannot be made: {error.strerror}."
+                    "Library not accessible", f"{self.path} cannot be made: {error.strerror}."
                 ) from error
         try:
             self._idle.append(self._prepared())

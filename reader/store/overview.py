@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlite3 import Row
 from typing import NamedTuple
 
-from reader.model import ActorCard, ActorKind, Span, StatementCard, StatementKind
+from reader.model import ActorCard, ActorKind, Span, StatementCard, StatementKind, article_name
 from reader.store import rows
 from reader.store.connection import Transaction
 
@@ -230,7 +230,7 @@ def _statement(row: Row) -> StatementCard:
     return StatementCard(
         article_id=row["article_id"],
         statement_id=row["id"],
-        title=row["title"] or row["source"],
+        title=article_name(row["title"], row["source"]),
         outlet=row["outlet"],
         published=rows.read_day(row["published"]),
         kind=StatementKind(row["kind"]),

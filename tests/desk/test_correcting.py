@@ -47,6 +47,18 @@ def test_a_speaker_that_the_reader_types_is_looked_up_in_the_text(bench: Bench) 
     assert (new.name, new.kind, new.mentions) == ("Pekerjaan", ActorKind.GROUP, ())  # it stands inside another's name
 
 
+def test_a_typed_name_cannot_act_on_a_terminal(bench: Bench) -> None:
+    article_id = bench.analysed().article_id
+    evil = ActorRef("Ratna\x1b]52;c;aGk=\x07\n\u202e Dewi", ActorKind.PERSON)
+    for corrected in (
+        bench.desk.set_speaker(article_id, "s2", evil),
+        bench.desk.rename_actor(article_id, "a3", evil.name),
+        bench.desk.add_statement(article_id, [Span(0, 8)], speaker=evil),
+    ):
+        names = "".join(actor.name for actor in corrected.actors)
+        assert not {"\x1b", "\x07", "\n", "\u202e"} & set(names)
+
+
 def test_nobody_said_it(bench: Bench) -> None:
     corrected = bench.desk.set_speaker(bench.analysed().article_id, "s1", None)
     assert corrected.statements[0].actor is None

@@ -255,6 +255,31 @@ def test_a_library_that_may_only_be_read_shows_what_it_has(bench: Bench) -> None
             desk.add_note(opened.article_id, Span(0, 5))
 
 
+def test_opening_does_not_wait_long_for_a_busy_library(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = bench.analysed()
+    monkeypatch.setattr("reader.desk.reading.PATIENCE", 0.01)
+    with sqlite3.connect(bench.desk.paths.library, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        again = bench.desk.open(str(bench.folder / "jembatan.txt"))
+        assert (again.article_id, again.analysis) == (opened.article_id, opened.analysis)
+        assert bench.desk.open_stored(opened.article_id).analysis == opened.analysis
+        bench.desk.keep_place(opened.article_id, 5)
+        (bench.folder / "baru.txt").write_text(CHANGED)
+        new = bench.desk.open(str(bench.folder / "baru.txt"))
+        assert new.article_id == NO_ARTICLE
+        assert new.notice is not None
+        assert "Library busy" in new.notice
+    other.close()
+
+
+def test_the_library_is_for_the_eyes_of_its_owner(bench: Bench, tmp_path: Path) -> None:
+    bench.open()
+    bench.desk.backup(tmp_path / "b.sqlite3")
+    for path in (bench.desk.paths.library, tmp_path / "b.sqlite3"):
+        assert path.stat().st_mode & 0o077 == 0
+    assert bench.desk.paths.data.stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_home_that_may_not_be_written_is_told_of(bench: Bench, tmp_path: Path) -> None:
     closed = tmp_path / "closed"

@@ -146,7 +146,9 @@ def test_statements_over_articles_in_every_format(bench: Bench, dossier: Dossier
     cards = bench.desk.actor_statements(None)
     assert json.loads(bench.desk.export_statements("json", cards))["statements"][0]["speaker"] == "Ratna Puspa"
     assert len(list(csv.DictReader(io.StringIO(bench.desk.export_statements("csv", cards))))) == 3
-    assert bench.desk.export_statements("markdown", cards, "Semua").startswith("# Semua\n")
+    said = bench.desk.export_statements("markdown", cards, "Semua")
+    assert "# Semua\n" in said
+    assert markdown.update(f"Mine.\n\n{said}\nMine too.\n", said) == f"Mine.\n\n{said}\nMine too.\n"
     with pytest.raises(LibraryError, match="not html"):
         bench.desk.export_statements("html", cards)
 

@@ -111,8 +111,10 @@ def test_what_goes_out_comes_back_the_same(bench: Bench) -> None:
         bench.desk.delete_note(note.id)
     assert _import(bench, json.loads(out)) == (2, 0, 0, 0, 0)
     assert bench.desk.notes(opened.article_id) == before
+    assert len(bench.desk.search("satu dua")) == 1
     assert bench.desk.undo() == "import of 2 notes"
     assert bench.desk.notes(opened.article_id) == ()
+    assert bench.desk.search("satu dua") == ()
 
 
 def test_notes_for_another_version_are_orphans_or_found(bench: Bench) -> None:
