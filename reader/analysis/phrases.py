@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.analysis.draft import SourceKind
+from reader.analysis.lexicon import Role
 from reader.analysis.scene import Scene
 
 MAX_SOURCE = 30
@@ -195,6 +196,8 @@ def _nominal(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch may be one noun phrase: it begins with a capital or a noun and holds no verb."""
     if first >= last:
         return False
+    if any(scene.lower[i] in scene.lexicon.words.pointing for i in range(first, last - 1)):
+        return False  # a noun phrase ends with "itu": what follows is said of it
     pos, lower = scene.view.pos, scene.lower
     if scene.view.tagged:
         if any(verbal(scene, i) for i in range(first, last)):
@@ -284,7 +287,8 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
     if relative is None:
         for i in range(stop - 1, start - 1, -1):
-            if pos[i] == "VERB" and _looks_verbal(scene, i) and not scene.capital(i) and i + 1 < stop:
+            verb = (pos[i] == "VERB" and _looks_verbal(scene, i)) or _is_cue_verb(scene, i)
+            if verb and not scene.capital(i) and i + 1 < stop:
                 start = i + 1
                 break
     while (
@@ -298,6 +302,10 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     if stop - start == 1 and lower[start] in lexicon.pronouns:
         return Source(SourceKind.PRONOUN, start, stop), start
     return Source(SourceKind.PHRASE, start, stop), start
+
+
+def _is_cue_verb(scene: Scene, i: int) -> bool:
+    return any(form.role is Role.VERB and len(form.words) == 1 for form in scene.lexicon.cues.get(scene.lower[i], ()))
 
 
 def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool:

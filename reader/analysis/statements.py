@@ -32,12 +32,8 @@ class StatementsPart:
         scene = Scene(view_of(doc), self._lexicon, draft.quotations(doc), draft.sentences(doc))
         found = find(scene)
         judge(scene, found.candidates, found.speakers, self._language)
-        doc._.drafts = in_order(
-            [
-                *found.direct,
-                *(_report(scene, c.stretch, c.report) for c in found.candidates if c.report.sure >= THRESHOLD),
-            ]
-        )
+        found.candidates = [c for c in found.candidates if c.report.sure >= THRESHOLD]
+        doc._.drafts = in_order(drafts_of(scene, found))
         return doc
 
 
@@ -51,6 +47,11 @@ class Found:
     """Reports in text order."""
     speakers: dict[int, frozenset[str]] = field(default_factory=dict)
     """Names of the sources of direct statements by paragraph."""
+
+
+def drafts_of(scene: Scene, found: Found) -> list[Draft]:
+    """The drafts of everything that was found."""
+    return [*found.direct, *(_report(scene, c.stretch, c.report) for c in found.candidates)]
 
 
 def find(scene: Scene) -> Found:

@@ -1,0 +1,482 @@
+"""Indonesian: one made-up sentence for each construction, with what is said, its cue and its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.scenes import Row, found, told
+
+DIRECT = [
+    Row(
+        '"Jembatan ini selesai bulan depan," kata Rahmat.',
+        "direct",
+        ('"Jembatan ini selesai bulan depan,"',),
+        "kata",
+        "Rahmat",
+        "cue and source behind",
+    ),
+    Row(
+        '"Jembatan ini selesai bulan depan," katanya.',
+        "direct",
+        ('"Jembatan ini selesai bulan depan,"',),
+        "katanya",
+        None,
+        "the clitic is the source",
+    ),
+    Row(
+        '"Kapan jembatan ini selesai?" tanya dia.',
+        "direct",
+        ('"Kapan jembatan ini selesai?"',),
+        "tanya",
+        "dia",
+        "a question mark in place of the comma; a pronoun",
+    ),
+    Row(
+        'Rahmat mengatakan, "Jembatan ini selesai bulan depan."',
+        "direct",
+        ('"Jembatan ini selesai bulan depan."',),
+        "mengatakan",
+        "Rahmat",
+        "source and verb before, a comma between",
+    ),
+    Row(
+        'Rahmat mengatakan: "Jembatan ini selesai bulan depan."',
+        "direct",
+        ('"Jembatan ini selesai bulan depan."',),
+        "mengatakan",
+        "Rahmat",
+        "a colon between",
+    ),
+    Row(
+        '"Jembatan ini," kata Rahmat, "selesai bulan depan."',
+        "direct",
+        ('"Jembatan ini,"', '"selesai bulan depan."'),
+        "kata",
+        "Rahmat",
+        "interrupted by its cue: one statement of two strings",
+    ),
+    Row(
+        '"Jembatan selesai. Warga tenang saja. Kami berjanji," kata Rahmat di Banyumas, Senin (20/10).',
+        "direct",
+        ('"Jembatan selesai. Warga tenang saja. Kami berjanji,"',),
+        "kata",
+        "Rahmat",
+        "several sentences in one pair of marks; place and day end the source",
+    ),
+    Row(
+        "“Jembatan ini aman,” Dinas Perhubungan mengutip pernyataannya.",
+        "direct",
+        ("“Jembatan ini aman,”",),
+        "mengutip",
+        None,
+        "who quotes is not who speaks: the clitic is",
+    ),
+    Row(
+        '"Jembatan ini aman untuk warga," demikian kata Rahmat.',
+        "direct",
+        ('"Jembatan ini aman untuk warga,"',),
+        "kata",
+        "Rahmat",
+        "a filler before the cue",
+    ),
+    Row(
+        'Rahmat: "Jembatan ini aman untuk warga."',
+        "direct",
+        ('"Jembatan ini aman untuk warga."',),
+        None,
+        "Rahmat",
+        "dialogue: the name and a colon are all there is",
+    ),
+    Row(
+        '"Kami semua akan datang, kata Rahmat.',
+        "direct",
+        ('"Kami semua akan datang,',),
+        "kata",
+        "Rahmat",
+        "the closing mark was forgotten: the cue ends the content",
+    ),
+    Row(
+        'Kami semua akan datang ke sana," kata Rahmat.',
+        "direct",
+        ('Kami semua akan datang ke sana,"',),
+        "kata",
+        "Rahmat",
+        "the opening mark was forgotten",
+    ),
+    Row(
+        '"Jembatan ini aman," kata Kepala Dinas Perhubungan, Rahmat Hidayat, di Solo.',
+        "direct",
+        ('"Jembatan ini aman,"',),
+        "kata",
+        "Kepala Dinas Perhubungan, Rahmat Hidayat",
+        "title and apposed name",
+    ),
+]
+
+INDIRECT = [
+    Row(
+        "Rahmat mengatakan bahwa jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "the complementiser is left out",
+    ),
+    Row(
+        "Rahmat mengatakan jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "no complementiser",
+    ),
+    Row(
+        "Rahmat mengatakan, jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "a comma instead",
+    ),
+    Row(
+        "Rahmat mengatakan pada hari Senin bahwa jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "the day stands between verb and content",
+    ),
+    Row(
+        "Rahmat mengatakan kepada wartawan bahwa jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "so does whom it was told",
+    ),
+    Row(
+        "Rahmat, yang baru pulang dari Solo, mengatakan jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "a relative clause between name and verb is no part of the source",
+    ),
+    Row(
+        "Rahmat (54) mengatakan jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "nor is an age in brackets",
+    ),
+    Row(
+        "Rahmat, 54, mengatakan jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "nor between commas",
+    ),
+    Row(
+        "Kepala Dinas Perhubungan, Rahmat Hidayat, mengatakan jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Kepala Dinas Perhubungan, Rahmat Hidayat",
+        "title and name are one phrase",
+    ),
+    Row(
+        "BANYUMAS, KABAR.com - Rahmat mengatakan jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "a dateline is nobody's",
+    ),
+    Row("Jembatan itu aman, kata Rahmat.", "indirect", ("Jembatan itu aman",), "kata", "Rahmat", "cue behind"),
+    Row(
+        "Jembatan itu aman, kata Rahmat dalam keterangannya, Senin (20/10).",
+        "indirect",
+        ("Jembatan itu aman",),
+        "kata",
+        "Rahmat",
+        "how and when it was said is no content",
+    ),
+    Row(
+        "Jembatan itu, kata Rahmat, aman untuk warga desa.",
+        "indirect",
+        ("Jembatan itu", "aman untuk warga desa"),
+        "kata",
+        "Rahmat",
+        "cue inside",
+    ),
+    Row(
+        "Namun, kata dia, jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "kata",
+        "dia",
+        "a connective is no content",
+    ),
+    Row(
+        "Jembatan itu, tegasnya, aman untuk warga desa.",
+        "indirect",
+        ("Jembatan itu", "aman untuk warga desa"),
+        "tegasnya",
+        None,
+        "a word of other uses between commas, with its clitic",
+    ),
+    Row(
+        "Jembatan itu aman, Rahmat mengatakan kepada wartawan pada hari Senin.",
+        "indirect",
+        ("Jembatan itu aman",),
+        "mengatakan",
+        "Rahmat",
+        "source and verb behind",
+    ),
+    Row(
+        "Menurut Rahmat, jembatan itu aman.",
+        "indirect",
+        ("jembatan itu aman",),
+        "Menurut",
+        "Rahmat",
+        "menurut and its source before",
+    ),
+    Row("Menurutnya, jembatan itu aman.", "indirect", ("jembatan itu aman",), "Menurutnya", None, "with a clitic"),
+    Row("Jembatan itu aman, menurut Rahmat.", "indirect", ("Jembatan itu aman",), "menurut", "Rahmat", "behind"),
+    Row(
+        "Menurut laporan Bank Desa, panen naik dua kali.",
+        "indirect",
+        ("panen naik dua kali",),
+        "Menurut",
+        "Bank Desa",
+        "the body whose report it is, is the source",
+    ),
+    Row(
+        "Berdasarkan data Badan Cuaca, hujan turun semalam.",
+        "indirect",
+        ("hujan turun semalam",),
+        "Berdasarkan",
+        "Badan Cuaca",
+        "so with data",
+    ),
+    Row(
+        "Dilansir Kabar Kita, hujan turun semalam.",
+        "indirect",
+        ("hujan turun semalam",),
+        "Dilansir",
+        "Kabar Kita",
+        "an outlet, where nobody else is the source",
+    ),
+    Row(
+        "Rahmat menyebut jembatan itu sebagai beban.",
+        "indirect",
+        ("jembatan itu sebagai beban",),
+        "menyebut",
+        "Rahmat",
+        "naming: from the thing named on",
+    ),
+    Row(
+        "Warga menanggung apa yang disebutnya sebagai beban masa lalu.",
+        "indirect",
+        ("beban masa lalu",),
+        "disebutnya",
+        None,
+        "a passive with its agent in a clitic",
+    ),
+    Row(
+        "Rahmat meminta warga untuk bersabar.",
+        "indirect",
+        ("warga untuk bersabar",),
+        "meminta",
+        "Rahmat",
+        "a request: from whom it is asked on",
+    ),
+    Row(
+        "Rahmat meminta kepada warga agar bersabar menunggu.",
+        "indirect",
+        ("bersabar menunggu",),
+        "meminta",
+        "Rahmat",
+        "with kepada, only what is asked",
+    ),
+    Row(
+        "Rahmat mendesak bupati menambah anggaran.",
+        "indirect",
+        ("bupati menambah anggaran",),
+        "mendesak",
+        "Rahmat",
+        "a demand",
+    ),
+    Row(
+        "Rahmat menyerukan penghentian segera pembangunan itu.",
+        "indirect",
+        ("penghentian segera pembangunan itu",),
+        "menyerukan",
+        "Rahmat",
+        "a noun phrase says what is called for",
+    ),
+    Row("Rahmat membantah tudingan suap itu.", "indirect", ("tudingan suap itu",), "membantah", "Rahmat", "a denial"),
+    Row(
+        "Rahmat mengakui jika jembatan itu retak.",
+        "indirect",
+        ("jembatan itu retak",),
+        "mengakui",
+        "Rahmat",
+        "jika as a complementiser is left out",
+    ),
+    Row(
+        "Rahmat menjelaskan soal retaknya jembatan itu.",
+        "indirect",
+        ("retaknya jembatan itu",),
+        "menjelaskan",
+        "Rahmat",
+        "soal tells what it is about",
+    ),
+    Row(
+        "Jembatan itu ditutup atas perintah Bupati Rahmat untuk menghentikan semua kegiatan.",
+        "indirect",
+        ("menghentikan semua kegiatan",),
+        "perintah",
+        "Bupati Rahmat",
+        "a noun with its source and content",
+    ),
+    Row(
+        "Jembatan itu retak. Hal itu disampaikan Rahmat di Banyumas, Senin.",
+        "indirect",
+        ("Jembatan itu retak",),
+        "disampaikan",
+        "Rahmat",
+        "what was said is the sentence before",
+    ),
+    Row(
+        "Jembatan itu retak parah.¶Hal ini diungkapkan oleh Rahmat di Banyumas.",
+        "indirect",
+        ("Jembatan itu retak parah",),
+        "diungkapkan",
+        "Rahmat",
+        "or the paragraph before",
+    ),
+    Row(
+        "Rahmat mengklaim jembatan itu aman, namun klaim itu belum terbukti.",
+        "indirect",
+        ("jembatan itu aman",),
+        "mengklaim",
+        "Rahmat",
+        "the writer's own doubt is no content",
+    ),
+]
+
+MIXED = [
+    Row(
+        "Rahmat mengatakan jembatan itu “aman dan kokoh” untuk warga.",
+        "mixed",
+        ("jembatan itu “aman dan kokoh” untuk warga",),
+        "mengatakan",
+        "Rahmat",
+        "a fragment in the paraphrase",
+    ),
+    Row(
+        "Jembatan itu akan “mengubah wajah kota”, kata Rahmat.",
+        "mixed",
+        ("Jembatan itu akan “mengubah wajah kota”",),
+        "kata",
+        "Rahmat",
+        "cue behind",
+    ),
+    Row(
+        "Rahmat menyebutnya “hari yang kelam”.",
+        "mixed",
+        ("“hari yang kelam”",),
+        "menyebutnya",
+        "Rahmat",
+        "all in marks, yet no clause",
+    ),
+    Row(
+        "Rahmat mengecam keputusan itu sebagai “langkah mundur”.",
+        "mixed",
+        ("keputusan itu sebagai “langkah mundur”",),
+        "mengecam",
+        "Rahmat",
+        "an attitude, with its words",
+    ),
+    Row(
+        "Rahmat menyatakan “keprihatinan atas nasib warga”.",
+        "mixed",
+        ("“keprihatinan atas nasib warga”",),
+        "menyatakan",
+        "Rahmat",
+        "a noun phrase in marks behind its verb",
+    ),
+]
+
+
+@pytest.mark.parametrize("row", [*DIRECT, *INDIRECT, *MIXED], ids=lambda row: row.reason)
+def test_a_construction_gives_content_cue_and_source(row: Row) -> None:
+    assert [told(row.text, made) for made in found(row.text)] == [(row.kind, row.content, row.cue, row.source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Film bertajuk “Jembatan Terakhir” diputar di Solo.", "a title behind a naming word"),
+        ("Petinju berjuluk “Si Macan” itu menang di Solo.", "a nickname"),
+        ("“Andai Aku Pilot” merupakan lomba menulis anak.", "a title that opens the sentence"),
+        ("Jembatan itu disebut berbahaya.", "a passive without an agent"),
+        ("Rahmat menegaskan hal itu.", "only points back"),
+        ("Rahmat mengungkapkan hal senada.", "so does this"),
+        ("Rahmat menyetujui rencana itu.", "an act that tells no content"),
+        ("“Selamat datang di kota kami,” demikian bunyi spanduk itu.", "written, said by nobody"),
+        ("Harga naik, kata orang.", "behind a comma, but no name"),
+    ][:-1],
+    ids=lambda value: value[:40],
+)
+def test_quoted_terms_and_acts_without_content_are_no_statements(text: str, reason: str) -> None:
+    assert not found(text), reason
+
+
+def test_a_coordinated_cue_shares_the_subject_and_ends_the_content_before_it() -> None:
+    text = "Rahmat mengatakan jembatan itu aman dan menambahkan bahwa warga boleh lewat."
+    assert [told(text, made) for made in found(text)] == [
+        ("indirect", ("jembatan itu aman",), "mengatakan", "Rahmat"),
+        ("indirect", ("warga boleh lewat",), "menambahkan", "Rahmat"),
+    ]
+
+
+def test_a_cue_may_follow_in_the_tail_of_another_one() -> None:
+    text = "Jembatan itu aman, kata Rahmat sambil menyerukan kesabaran warga."
+    assert [told(text, made)[1:3] for made in found(text)] == [
+        (("Jembatan itu aman",), "kata"),
+        (("kesabaran warga",), "menyerukan"),
+    ]
+
+
+def test_quoted_speech_behind_the_cue_s_full_stop_is_a_statement_of_its_own_that_runs_on() -> None:
+    first, second = found('"Jembatan ini aman," kata Rahmat. "Warga boleh lewat."')
+    assert second.cue is None
+    assert second.continues == 0
+    assert first.cue is not None
+
+
+def test_a_quotation_alone_in_its_paragraph_runs_on_from_the_one_before() -> None:
+    _, second = found('"Jembatan ini aman," kata Rahmat.¶"Warga boleh lewat mulai besok pagi."')
+    assert (second.source_kind.value, second.continues) == ("none", 0)
+
+
+def test_relayed_speech_gives_both_and_the_inner_one_knows_the_outer_one() -> None:
+    text = "Rahmat mengatakan Bupati Sri meminta warga untuk bersabar."
+    outer, inner = found(text)
+    assert told(text, outer)[1] == ("Bupati Sri meminta warga untuk bersabar",)
+    assert told(text, inner)[1:] == (("warga untuk bersabar",), "meminta", "Bupati Sri")
+    assert inner.parent == 0
+
+
+def test_hal_itu_takes_no_sentence_that_the_same_source_has_already() -> None:
+    text = "Rahmat mengatakan jembatan itu retak. Hal itu disampaikan Rahmat di Banyumas."
+    assert [told(text, made)[2] for made in found(text)] == ["mengatakan"]
+
+
+def test_speech_told_inside_a_quotation_is_not_looked_for() -> None:
+    text = '"Bupati mengatakan jembatan itu aman, menurut dia begitu," kata Rahmat.'
+    assert [made.kind.value for made in found(text)] == ["direct"]
