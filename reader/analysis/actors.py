@@ -58,10 +58,33 @@ class Cast:
         self._find_described()
 
     def _find_described(self) -> None:
-        """Note every place where the words of a described figure stand again."""
-        meant = {surface.casefold(): figure for figure in self._reader.described for surface in figure.surfaces}
-        for start, end in self.words.scan_lower(meant.keys()):
-            self._described_at.setdefault((start, end), meant[self.words.surface(start, end).casefold()])
+        """Note every place where the words of a described figure stand again, or its head noun is another of its class.
+
+        agen intelijen Oslo is Badan intelijen Oslo.
+        """
+        words, classes = self.words, self.lists.org_classes
+        meant: dict[str, Figure] = {}
+        tails: dict[str, tuple[str, Figure]] = {}
+        for figure in self._reader.described:
+            for surface in figure.surfaces:
+                meant[surface.casefold()] = figure
+                head, _, tail = surface.casefold().partition(" ")
+                if tail and head in classes:
+                    tails[tail] = (classes[head], figure)
+        for start, end in words.scan_lower(meant.keys()):
+            self._described_at.setdefault((start, end), meant[words.surface(start, end).casefold()])
+        for start, end in words.scan_lower(tails.keys()):
+            kind, figure = tails[words.surface(start, end).casefold()]
+            number = words.range(start, end)[0] - 1
+            if number >= 0 and words.gap(number) == " " and classes.get(words.lower[number]) == kind:
+                self._described_at.setdefault((words.starts[number], end), figure)
+
+    def described(self) -> list[tuple[int, int, Figure]]:
+        """The places where somebody is described without a name: start, end, who."""
+        own = [(m.start, m.end, figure) for figure in self._reader.described for m in figure.mentions]
+        found = {(start, end): (start, end, figure) for start, end, figure in own}
+        found.update({phrase: (*phrase, figure) for phrase, figure in self._described_at.items()})
+        return sorted(found.values(), key=lambda one: one[:2])
 
     def read(self, source: tuple[int, int]) -> Reading:
         """What the phrase of a source means."""
@@ -82,9 +105,9 @@ class Cast:
     def actors(self) -> tuple[list[Actor], dict[int, str], dict[tuple[int, int], str]]:
         """The actors; their ids by the figure's id(); and the ids by the characters of each entity.
 
-        Places that never speak are no actors.
+        Places and descriptions that never speak are no actors.
         """
-        chosen = [f for f in self.figures() if f.kind != "government" or id(f) in self.spoken or _is_state(f)]
+        chosen = [f for f in self.figures() if id(f) in self.spoken or not _only_speaks(f)]
         ids = {id(figure): f"a{number}" for number, figure in enumerate(chosen, start=1)}
         extra: dict[int, list[tuple[int, int]]] = {}
         for phrase, figure in self._described_at.items():
@@ -139,9 +162,9 @@ def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:
     return out
 
 
-def _is_state(figure: Figure) -> bool:
-    """Whether it is a government by its own name (Pemerintah Kota X) and not a place."""
-    return any(mention.label == "ORG" for mention in figure.mentions)
+def _only_speaks(figure: Figure) -> bool:
+    """Whether it is an actor only where it speaks: a place, or somebody whom the article merely describes."""
+    return not any(mention.label in ("PER", "ORG") for mention in figure.mentions)
 
 
 def _actor(figure: Figure, actor_id: str, described: Iterable[tuple[int, int]]) -> Actor:

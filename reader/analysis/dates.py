@@ -57,7 +57,9 @@ class DateGrammar:
 
     def __init__(self, language: str) -> None:
         self._weekdays = _numbers(language, "weekdays", "day")
-        self._months = _numbers(language, "months", "month")
+        months = entries(language, "months", frozenset({"month", "only"}))
+        self._months = {entry.words.casefold(): int(entry.get("month")) for entry in months}
+        self._capital_months = frozenset(entry.words for entry in months if entry.get("only") == "capital")
         self._relative = _numbers(language, "relative_days", "days")
         uses: dict[str, list[str]] = {"to": [], "clock": [], "zone": []}
         for entry in entries(language, "date_words", frozenset({"use"})):
@@ -112,14 +114,17 @@ class DateGrammar:
                 out.append((start, end))
         return out
 
-    @staticmethod
-    def _is_written_as_a_name(match: re.Match[str]) -> bool:
+    def _is_written_as_a_name(self, match: re.Match[str]) -> bool:
         """Weekdays and months are capitalised; "minggu" is a week, "may" a verb unless a word vouches for them."""
         groups = match.groupdict()
         weekday, month = groups.get("weekday"), groups.get("monthname")
         if weekday is not None and weekday[0].islower():
             return match.group().startswith("hari ") or bool(groups.get("day"))
-        return not (month is not None and month[0].islower() and not groups.get("day"))
+        if month is not None and month[0].islower():
+            return bool(groups.get("day")) and month not in self._capital_months
+        before = match.string[max(0, match.start() - 2) : match.start()]
+        numbered = before.strip()[-1:].isdigit()  # Undang-Undang Nomor 7 Tahun 2017
+        return not (numbered and not weekday and not groups.get("day") and match.group()[0].isupper())
 
     def _resolve(self, match: re.Match[str], pattern: _Pattern, published: date | None) -> str | None:
         groups = match.groupdict()
@@ -182,7 +187,7 @@ def written_day(day: int, month: int, year: int | None, weekday: int | None, pub
     nearest = min(fitting, key=lambda found: abs((published - found).days), default=None)
     if nearest and abs((published - nearest).days) <= WRITTEN_NEAR:
         return nearest
-    return written or nearest
+    return written
 
 
 @Language.factory("dates", default_config={"language": "id"})

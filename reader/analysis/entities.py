@@ -19,7 +19,7 @@ from reader.analysis import view
 from reader.analysis.gazetteer import Gazetteer, gazetteer
 from reader.analysis.people import slips
 from reader.analysis.sightings import behind_bodies, bracketed, capitals, covered, listed, titled, trim, widened
-from reader.analysis.words import Words
+from reader.analysis.words import NameTable, Words
 
 LABELS = ("PER", "ORG", "GPE", "LOC")
 """The labels this part writes; dates are the part `dates`' own."""
@@ -77,7 +77,7 @@ def reconcile(text: str, seen: list[tuple[int, int, str]], lists: Gazetteer) -> 
         votes[words.surface(one.start, one.end)][one.label] += one.weight
     _add_parts(votes, words, lists)
     labels = {surface: _winner(count) for surface, count in votes.items() if surface}
-    return words.scan(labels)
+    return words.scan(NameTable(labels))
 
 
 def _winner(count: dict[str, float]) -> str:

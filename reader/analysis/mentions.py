@@ -93,9 +93,8 @@ class MentionFinder:
             kind = lists.titles.get(pair) or lists.titles.get(lower) or ""
             if "," in words.gap(number):
                 return False
-            if kind in ("belongs", "relation") or (
-                not kind and lower in lists.org_classes and number not in self._owner
-            ):
+            body = number == first - 1 and not kind and lower in lists.org_classes and number not in self._owner
+            if kind in ("belongs", "relation") or body:
                 return True
             if not kind and lower not in lists.fields:
                 return False
@@ -140,7 +139,7 @@ class MentionFinder:
             if owner is not None and self._names[owner][2] == "PER":
                 break
             lower = words.lower[number]
-            pair = f"{words.lower[number - 1]} {lower}" if number else lower
+            pair = f"{words.lower[number - 1]} {lower}" if number else ""
             if lower in lists.titles or pair in lists.titles:
                 begin = number - 1 if pair in lists.titles else number
             elif owner is None:

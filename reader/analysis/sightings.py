@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reader.analysis.gazetteer import Gazetteer
-from reader.analysis.words import LONGEST_NAME, Words
+from reader.analysis.words import LONGEST_NAME, NameTable, Words
 
 SEEN = 2.0
 """Weight of the recogniser's vote."""
@@ -137,13 +138,19 @@ def _is_office(words: Words, number: int, lists: Gazetteer) -> bool:
     )
 
 
-def listed(words: Words, lists: Gazetteer) -> list[Sighting]:
-    """What the lists of places and standing bodies know, and sites by their address."""
+@cache
+def _table_of(lists: Gazetteer) -> NameTable:
+    """The names of the lists, made ready once a language."""
     labels = {name: place.label for name, place in lists.places.items()} | dict.fromkeys(lists.bodies, "ORG")
     for name, place in lists.places.items():
         if place.kind in ("town", "capital") and name.isalpha():
             labels.setdefault(name.upper(), place.label)  # datelines are set in capitals
-    found = [Sighting(start, end, label, LISTED) for start, end, label in words.scan(labels)]
+    return NameTable(labels)
+
+
+def listed(words: Words, lists: Gazetteer) -> list[Sighting]:
+    """What the lists of places and standing bodies know, and sites by their address."""
+    found = [Sighting(start, end, label, LISTED) for start, end, label in words.scan(_table_of(lists))]
     found = [one for one in found if not _is_part(words, one)]
     sites = re.finditer(r"(?<![\w@/.])[A-Za-z][\w-]{1,30}\.(?:com|id|co\.id|net|org|tv)\b(?!/)", words.text)
     return found + [Sighting(match.start(), match.end(), "ORG", TOLD) for match in sites]

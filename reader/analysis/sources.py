@@ -183,7 +183,8 @@ class SourceReader:
             return persons[0]
         head = persons[-1]
         number = words.range(*head.name)[0]
-        if not titles and "," not in words.gap(number - 1) and words.lower[first] in self._lists.org_heads:
+        led = {"office", "rank", "academic", "honorific"} & set(titles)
+        if not led and "," not in words.gap(number - 1) and words.lower[first] in self._lists.org_heads:
             return None
         if self._finder.is_owned(first, number):
             pointed = self._lists.phrase_use.get(words.lower[words.range(start, end)[1] - 1]) == "this"
@@ -246,12 +247,16 @@ class SourceReader:
         first, last = words.range(start, end)
         lower = words.lower[first:last]
         uses = {self._use(lower, number) for number in range(len(lower))} - {""}
+        if last < len(words) and words.gap(last - 1) == " " and self._lists.phrase_use.get(words.lower[last]) == "this":
+            uses.add("this")
         keys = frozenset(self._keys(start, end))
         noun, kind = self._noun(lower)
         if len(keys) == 1:  # a class alone is too little: pakar, ilmuwan
             keys |= {word for word in lower if word not in self._lists.phrase_use}
         if "many" in uses and kind == "person":
             kind = "group"
+        elif "one" in uses and kind == "group":
+            kind = "person"
         if kind in ("person", "group") and "one" not in uses and "many" not in uses:
             titled = self._titled_like(keys, start)
             titled = titled or self._titled_like(keys - set(lower) | (keys & {noun}), start)
@@ -268,11 +273,14 @@ class SourceReader:
             if hidden:
                 return Reading(How.ALIKE, hidden, 0.8)
         for other, figure in reversed(self._by_noun.get(noun, [])[-MANY:]):
-            if other <= keys or keys <= other:
+            if other <= keys or keys <= other or "this" in uses:
                 return Reading(How.ALIKE, figure, 0.75)
-        if "this" in uses and kind in ("person", "organization"):
+        pointing = "this" in uses or (noun == "human" and len(lower) == 1)
+        if pointing and kind in ("person", "organization"):
             return Reading(How.POINTING, None, 0.6, kind=kind)
-        return Reading(How.UNNAMED, self._new(kind, start, end, keys, noun), 0.8)
+        figure = self._new(kind, start, end, keys, noun)
+        figure.known = self._is_known(lower)
+        return Reading(How.UNNAMED, figure, 0.8 if figure.known else 0.55)
 
     def _hidden(self, first: int, last: int) -> Figure | None:
         """The person described before whose description ends in a name that begins with these words."""
@@ -304,6 +312,16 @@ class SourceReader:
                 if form in self._lists.org_heads:
                     return self._class_of(form), "organization"
         return (lower[0] if lower else ""), "group"
+
+    def _is_known(self, lower: list[str]) -> bool:
+        """Whether the lists hold a noun of the phrase that somebody who speaks is called by."""
+        lists = self._lists
+        for word in lower:
+            if word in lists.nouns:
+                return lists.nouns[word] != "thing"
+            if word in lists.titles or word in lists.org_heads:
+                return True
+        return False
 
     def _titled_like(self, keys: frozenset[str], start: int) -> list[Figure]:
         """Persons who bear a title that holds all that the phrase tells, the one last named first.

@@ -102,7 +102,7 @@ class Resolution:
         if one.source_kind is SourceKind.NONE:
             return self._continued(index)
         why = "clitic" if one.source_kind is SourceKind.CLITIC else "dropped-subject"
-        return self.pointed(index, "one", why)
+        return self.pointed(index, "whoever", why)
 
     def _named(self, index: int, reading: Reading) -> Figure | None:
         one = self.drafts[index]
@@ -112,6 +112,11 @@ class Resolution:
             if figure and one.source:
                 self._cast.mean(one.source, figure)
             return figure
+        if reading.how is How.UNNAMED and reading.figure and not reading.figure.known and one.source:
+            subject = self.stage.subject_before(one.source[0])
+            if subject:
+                one.why, one.confidence = "subject-of-its-sentence", 0.6
+                return subject
         one.why = reading.how.value
         one.confidence = reading.sure
         self._rivals[index] = [Candidate(figure, 0.3) for figure in reading.rivals]

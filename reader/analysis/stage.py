@@ -20,7 +20,6 @@ from reader.analysis import draft
 from reader.analysis.actors import Cast
 from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.lang.base import entries
-from reader.analysis.mentions import Mention
 from reader.analysis.people import Figure
 
 FAR = 14
@@ -107,15 +106,19 @@ class Stage:
                 continue
             sentence = self.sentence(mention.start)
             figure = self._cast.owner[mention.name]
-            where = self._place(mention)
+            where = self._place(mention.start, mention.end)
             out.append(Appearance(mention.start, sentence, self.paragraph(mention.start), figure, where))
-        return out
+        for start, end, figure in self._cast.described():
+            if not self._quoted(start):
+                where = self._place(start, end)
+                out.append(Appearance(start, self.sentence(start), self.paragraph(start), figure, where))
+        return sorted(out, key=lambda one: one.start)
 
-    def _place(self, mention: Mention) -> str:
+    def _place(self, start: int, end: int) -> str:
         """Where in its clause a name stands, as far as the words right around it tell."""
         words, lists = self._cast.words, self._cast.lists
-        first, last = words.range(mention.start, mention.end)
-        opens = first == 0 or words.starts[first - 1] < self._sentence_starts[self.sentence(mention.start)]
+        first, last = words.range(start, end)
+        opens = first == 0 or words.starts[first - 1] < self._sentence_starts[self.sentence(start)]
         if not opens and words.gap(first - 1).strip() == "" and words.lower[first - 1] not in lists.reporting:
             return "object"
         number = last
@@ -144,6 +147,14 @@ class Stage:
             place = one.cue[0] if one.cue else one.start
             self._heard.append(Heard(self.sentence(place), self.paragraph(place), figure))
 
+    def subject_before(self, char: int) -> Figure | None:
+        """The subject that the sentence names before a character, the first one."""
+        sentence = self.sentence(char)
+        index = bisect_left(self._appearance_starts, self._sentence_starts[sentence])
+        end = bisect_left(self._appearance_starts, char)
+        subjects = (a.figure for a in self._appearances[index:end] if a.place == "subject" and a.figure.known)
+        return next(subjects, None)
+
     # ------------------------------------------------------------ weighing
 
     def weigh(self, index: int, number: str) -> list[Candidate]:
@@ -159,15 +170,17 @@ class Stage:
         """Who may be meant, with the features seen of each, unweighed."""
         one = self._drafts[index]
         place = min(one.start, (one.source or one.cue or (one.start, 0))[0])
-        speakers = [heard for heard in self._heard[-FAR:] if agrees(heard.figure, number)]
+        speakers = [heard for heard in self._heard[-FAR:] if agrees(heard.figure, number) and heard.figure.known]
         end = bisect_left(self._appearance_starts, place)
-        seen = [a for a in self._appearances[max(0, end - FAR) : end] if agrees(a.figure, number)]
+        here = self.sentence(place)
+        near = self._appearances[max(0, end - FAR) : end]
+        seen = [a for a in near if _may_turn(a, number, here)]
         figures: dict[int, Figure] = {}
         for figure in [h.figure for h in reversed(speakers)][:3] + [a.figure for a in reversed(seen)]:
             figures.setdefault(id(figure), figure)
         if not figures:
             after = self._appearances[end : end + FAR]
-            figures = {id(a.figure): a.figure for a in after if agrees(a.figure, number)}
+            figures = {id(a.figure): a.figure for a in after if _may_turn(a, number, here)}
         inside = self._inside(one)
         out = []
         for figure in list(figures.values())[:MOST]:
@@ -195,8 +208,11 @@ class Stage:
     ) -> list[str]:
         """What the page shows of one candidate."""
         sentence, paragraph = self.sentence(place), self.paragraph(place)
-        last = speakers[-1] if speakers else None
+        alike = [heard for heard in speakers if (heard.figure.kind == "person") == (figure.kind == "person")]
+        last = alike[-1] if alike else None  # a body's statement does not take the floor from a person
         out: list[str] = []
+        if speakers and last is not speakers[-1]:
+            out.append("other-kind-spoke-since")
         if last is not None and last.figure is figure:
             out.append("speaks")
             apart = paragraph - last.paragraph
@@ -214,7 +230,7 @@ class Stage:
                 out.append("named-last")
             if one.source_kind is SourceKind.PRONOUN and best.place == "subject" and away <= 1:
                 out.append("pronoun-behind-subject")
-        elif any(a.figure is figure and a.place == "subject" for a in seen):
+        elif "speaks" not in out and any(a.figure is figure and a.place == "subject" for a in seen):
             out.append("subject-further-up")
         if self._named[id(figure)]:
             out.append("speaks-by-name")
@@ -234,6 +250,15 @@ def agrees(figure: Figure, number: str) -> bool:
     if number == "body":
         return figure.kind in ("organization", "government")
     return True
+
+
+def _may_turn(one: Appearance, number: str, sentence: int) -> bool:
+    """Whether the one named there can be meant; a clitic means a body only where it spoke, or in its own sentence."""
+    if not one.figure.known:
+        return False
+    if number == "whoever" and one.figure.kind != "person":
+        return one.sentence == sentence and one.place == "subject"
+    return agrees(one.figure, number)
 
 
 def place_of(one: Draft) -> int:

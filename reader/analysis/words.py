@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from reader.analysis.gazetteer import WORD
 
 LONGEST_NAME = 14
 """Words of the longest name; longer runs are headlines and lists."""
+
+
+class NameTable:
+    """Names and their labels, looked up by the first word and the number of words."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self.labels = labels
+        """Label by name, white space made even."""
+        self.by_first: dict[str, dict[int, set[str]]] = {}
+        """Names by their first word and number of words."""
+        for name in labels:
+            inside = WORD.findall(name)
+            if inside and len(inside) <= LONGEST_NAME:
+                self.by_first.setdefault(inside[0], {}).setdefault(len(inside), set()).add(name)
+        self.lengths = {first: sorted(sizes, reverse=True) for first, sizes in self.by_first.items()}
+        """Numbers of words by first word, the longest first."""
 
 
 class Words:
@@ -68,24 +84,18 @@ class Words:
         gap = self.gap(number - 1)
         return any(sign in gap for sign in '.!?:\n"“”‘«')
 
-    def scan(self, labels: dict[str, str]) -> list[tuple[int, int, str]]:
-        """Every place where one of the surfaces stands, the longest first where several begin alike."""
-        by_first: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for surface in labels:
-            inside = WORD.findall(surface)
-            if inside and len(inside) <= LONGEST_NAME:
-                by_first[inside[0]][len(inside)].add(surface)
-        lengths = {first: sorted(sizes, reverse=True) for first, sizes in by_first.items()}
+    def scan(self, table: NameTable) -> list[tuple[int, int, str]]:
+        """Every place where a name of the table stands, with its label; the longest where several begin alike."""
         out: list[tuple[int, int, str]] = []
         number = 0
         while number < len(self):
             step = 1
-            for size in lengths.get(self.words[number], ()):
+            for size in table.lengths.get(self.words[number], ()):
                 if number + size > len(self):
                     continue
-                found = self._match(number, size, by_first[self.words[number]][size])
+                found = self._match(number, size, table.by_first[self.words[number]][size])
                 if found:
-                    out.append((found[0], found[1], labels[found[2]]))
+                    out.append((found[0], found[1], table.labels[found[2]]))
                     step = size
                     break
             number += step

@@ -1,0 +1,135 @@
+"""Names over the whole article: what is seen once counts everywhere. Sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.entities import reconcile
+from reader.analysis.gazetteer import gazetteer
+
+LISTS = gazetteer("id")
+
+
+def names(text: str, **seen: str) -> list[tuple[str, str]]:
+    """The names found as (words, label); `seen` are a recogniser's, with "_" for white space."""
+    spans = []
+    for words, label in seen.items():
+        name = words.replace("_", " ")
+        start = text.index(name)
+        spans.append((start, start + len(name), label))
+    return [(text[start:end], label) for start, end, label in reconcile(text, spans, LISTS)]
+
+
+def test_a_name_seen_once_counts_wherever_it_stands() -> None:
+    text = "Sarwendi datang. Lalu Sarwendi pergi."
+    assert names(text, Sarwendi="PER") == [("Sarwendi", "PER"), ("Sarwendi", "PER")]
+
+
+def test_first_and_last_name_alone_are_the_person() -> None:
+    text = "Tuti Maharani hadir. Tuti bicara. Maharani pulang."
+    assert names(text, Tuti_Maharani="PER") == [("Tuti Maharani", "PER"), ("Tuti", "PER"), ("Maharani", "PER")]
+
+
+def test_a_word_that_the_text_writes_small_is_no_part_of_a_name_alone() -> None:
+    text = "Bintang Kusuma melihat bintang. Bintang itu terang."
+    assert names(text, Bintang_Kusuma="PER") == [("Bintang Kusuma", "PER")]
+
+
+def test_a_surname_that_the_recogniser_takes_for_a_body_is_the_person() -> None:
+    text = "Arman Dewabrata menang. Klub Dewabrata senang, kata Dewabrata."
+    assert ("Dewabrata", "PER") in names(text, Arman_Dewabrata="PER")
+
+
+def test_the_longest_name_wins() -> None:
+    text = "Universitas Kertanegara ada di Kertanegara."
+    assert names(text, Universitas_Kertanegara="ORG", Kertanegara="GPE") == [
+        ("Universitas Kertanegara", "ORG"),
+        ("Kertanegara", "GPE"),
+    ]
+
+
+TRIMMED = [
+    ("Presiden Lukas Manurung hadir.", "Presiden_Lukas_Manurung", "PER", "Lukas Manurung", "a title"),
+    ("Prof Dr Lukas Manurung hadir.", "Prof_Dr_Lukas_Manurung", "PER", "Lukas Manurung", "degrees"),
+    ("Menteri Perdagangan Lukas hadir.", "Perdagangan_Lukas", "PER", "Lukas", "a word of office"),
+    ("Ia Ketua KPU hari ini.", "Ketua_KPU", "ORG", "KPU", "the title of a body's head"),
+    ("Lukas Manurung SH hadir.", "Lukas_Manurung_SH", "PER", "Lukas Manurung", "a degree behind"),
+    ("Candi Srigading runtuh.", "Candi_Srigading", "PER", "Candi Srigading", "a temple is no person"),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "label", "left", "reason"), TRIMMED, ids=[row[-1] for row in TRIMMED])
+def test_what_is_no_part_of_a_name_is_cut_off(text: str, seen: str, label: str, left: str, reason: str) -> None:
+    assert left in [name for name, _ in names(text, **{seen: label})], reason
+
+
+def test_a_field_of_office_alone_is_nobody() -> None:
+    assert names("Menteri Perdagangan hadir.", Perdagangan="PER") == []
+
+
+def test_acronyms_and_nicknames_in_brackets_are_names_of_the_same_kind() -> None:
+    text = "Himpunan Petani Kopi (HPK) dan Suryadi Pranata (Surpra) sepakat, kata HPK. Surpra lega."
+    found = names(text, Himpunan_Petani_Kopi="ORG", Suryadi_Pranata="PER")
+    assert found.count(("HPK", "ORG")) == 2
+    assert found.count(("Surpra", "PER")) == 2
+
+
+def test_a_bracket_that_cannot_shorten_the_name_is_left_alone() -> None:
+    assert ("XYZ", "ORG") not in names("Himpunan Petani Kopi (XYZ) sepakat.", Himpunan_Petani_Kopi="ORG")
+
+
+WIDENED = [
+    ("Kasus ditangani Polres Boyolali kemarin.", "Polres", "Polres Boyolali", "a place"),
+    (
+        "Sidang di Pengadilan Negeri (PN) Klaten.",
+        "Pengadilan_Negeri",
+        "Pengadilan Negeri (PN) Klaten",
+        "over a bracket",
+    ),
+    ("Rapat Komisi IV DPR RI usai.", "DPR_RI", "Komisi IV DPR RI", "a committee"),
+    ("Usul Fraksi Golkar ditolak.", "Golkar", "Fraksi Golkar", "a part of a party"),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "whole", "reason"), WIDENED, ids=[row[-1] for row in WIDENED])
+def test_a_body_takes_what_belongs_to_it(text: str, seen: str, whole: str, reason: str) -> None:
+    assert (whole, "ORG") in names(text, **{seen: "ORG"}), reason
+
+
+def test_names_joined_by_a_hyphen_are_two() -> None:
+    assert names("Perang Rusia-Ukraina berlanjut.")[:2] == [("Rusia", "GPE"), ("Ukraina", "GPE")]
+
+
+def test_places_in_a_row_are_several() -> None:
+    found = names("Ia lahir di Kaliwungu, Kendal.", Kaliwungu="LOC")
+    assert found == [("Kaliwungu", "LOC"), ("Kendal", "GPE")]
+
+
+def test_press_forms_datelines_and_sites_are_known_without_a_recogniser() -> None:
+    found = names("SEMARANG, kabarpagi.com - Delegasi AS tiba di Inggris, bukan di Uni Eropa.")
+    assert found == [
+        ("SEMARANG", "GPE"),
+        ("kabarpagi.com", "ORG"),
+        ("AS", "GPE"),
+        ("Inggris", "GPE"),
+        ("Uni Eropa", "ORG"),
+    ]
+
+
+def test_a_currency_is_no_country() -> None:
+    assert names("Harganya US$5.") == []
+
+
+def test_without_a_recogniser_titles_and_head_nouns_vouch_for_names() -> None:
+    text = "Kata Gubernur Wahyu Laksmana, Dinas Pertanian bergerak. Wahyu optimistis."
+    assert names(text) == [("Wahyu Laksmana", "PER"), ("Dinas Pertanian", "ORG"), ("Wahyu", "PER")]
+
+
+def test_a_person_whom_the_recogniser_missed_behind_a_body_is_found() -> None:
+    text = "Ketua Umum Himpunan Petani Kopi (HPK) Wahyu Laksmana hadir."
+    assert ("Wahyu Laksmana", "PER") in names(text, Himpunan_Petani_Kopi="ORG")
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert reconcile("", [], LISTS) == []
+    assert reconcile("“”… — 123", [], LISTS) == []
