@@ -1,0 +1,252 @@
+"""Settings, help, palette, the guide of the first run, and what is shown without a source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk
+from reader.model import Opened
+from reader.settings import ArticleSettings, Settings, load
+from reader.tui import keys
+from reader.tui.doing import doable
+from reader.tui.screens.help import HelpSheet
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.settings import SettingsScreen, settings_of
+from reader.tui.strings import Tongue
+from reader.tui.welcome import is_first_run, last_read
+from tests.tui.conftest import MakeApp, on_screen
+from tests.tui.fakes import hand_desk, paths_in
+from tests.tui.sheets import go_to_row, lines, listing, page, press, write
+
+# ---------------------------------------------------------------- settings
+
+
+async def test_every_setting_has_a_line_with_its_value(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "f3")
+        shown = page(pilot)
+        for setting in settings_of(Settings()):
+            assert Tongue("en")(f"settings.{setting.key}") in shown
+            assert setting.key in shown
+
+
+async def test_a_change_is_written_at_once_and_comments_stay(make_app: MakeApp, desk: Desk) -> None:
+    file = desk.paths.settings
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('# mine\nlanguage = "en"  # for the office\n', encoding="utf-8")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "f3")
+        await go_to_row(pilot, "measure in cells")
+        await press(pilot, "left", "left")
+        assert load(file).article.width == 74
+        text = file.read_text(encoding="utf-8")
+        assert "# mine" in text
+        assert "# for the office" in text
+        assert screen.article.lines.measure <= 74
+
+
+async def test_the_text_is_set_anew_where_it_was(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 80, 12) as (pilot, screen):
+        await press(pilot, "space")
+        place = screen.reading.place.start
+        await press(pilot, "f3")
+        await go_to_row(pilot, "both edges even")
+        await press(pilot, "enter", "escape")
+        assert screen.house.settings.article.justify
+        assert screen.reading.place.start == place
+
+
+async def test_language_and_theme_change_at_once(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "f3")
+        await go_to_row(pilot, "language of the interface")
+        await press(pilot, "right")
+        assert "bahasa antarmuka" in page(pilot)
+        await go_to_row(pilot, "tema")
+        await press(pilot, "right")
+        assert screen.house.theme == screen.house.settings.theme != "kutip-dark"
+
+
+async def test_marks_follow_the_settings(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "f3")
+        await go_to_row(pilot, "mark persons")
+        await press(pilot, "enter")
+        assert not screen.reading.filters.persons
+
+
+async def test_a_text_is_asked_for_and_kept(make_app: MakeApp, desk: Desk) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "f3")
+        await go_to_row(pilot, "command that opens links")
+        await press(pilot, "enter")
+        await write(pilot, "surf {}")
+        await press(pilot, "enter")
+        assert load(desk.paths.settings).open_link == "surf {}"
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        assert "surf {}" in page(pilot)
+
+
+async def test_numbers_stay_within_their_limits(make_app: MakeApp, desk: Desk) -> None:
+    settings = Settings(language="en", article=ArticleSettings(line_spacing=2))
+    async with on_screen(make_app(settings=settings), 120, 40) as (pilot, screen):
+        await press(pilot, "f3")
+        await go_to_row(pilot, "line spacing")
+        await press(pilot, "right")
+        assert screen.house.settings.article.line_spacing == 2
+
+
+async def test_a_broken_file_is_told_and_left_alone(make_app: MakeApp, desk: Desk) -> None:
+    file = desk.paths.settings
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("theme = [", encoding="utf-8")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "f3", "right")
+        assert file.read_text(encoding="utf-8") == "theme = ["
+        assert screen.house.settings.language == "en"
+
+
+# ---------------------------------------------------------------- help and palette
+
+
+async def test_help_shows_every_action_of_the_text_and_the_program(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "?")
+        shown = page(pilot)
+        for action in keys.ACTIONS:
+            if action.scope in (keys.Scope.READING, keys.Scope.ARTICLE, keys.Scope.APP, keys.Scope.CORRECT):
+                assert Tongue("en")(f"action.{action.id}") in shown
+
+
+async def test_help_is_about_where_one_is(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "?")
+        assert "along the lane" not in page(pilot)
+        await press(pilot, "escape", "t", "?")
+        assert "along the lane" in page(pilot)
+        await press(pilot, "escape", "L", "?")
+        assert "read its source again" in page(pilot)
+        assert "next statement" not in page(pilot)
+
+
+async def test_help_is_filtered_and_does_what_is_chosen(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "?", "slash")
+        await write(pilot, "next statement")
+        await press(pilot, "enter", "enter")
+        assert pilot.app.screen is screen
+        assert screen.reading.current == 0
+
+
+async def test_help_shows_the_readers_own_keys(make_app: MakeApp) -> None:
+    settings = Settings(language="en", keys={"next-statement": "z"})
+    async with on_screen(make_app(settings=settings), 120, 40) as (pilot, _):
+        await press(pilot, "?")
+        line = next(line for line in lines(pilot) if line.endswith("next statement"))
+        assert line.split()[0] == "z"
+
+
+async def test_help_opens_once(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "?", "?")
+        assert sum(isinstance(screen, HelpSheet) for screen in pilot.app.screen_stack) == 1
+
+
+async def test_everything_that_has_a_key_here_can_be_done_here(make_app: MakeApp) -> None:
+    """What the table binds exists: no key of any scope leads to an action that is not there."""
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        for way in ((), ("t",), ("p",), ("L",), ("F",), ("Q",), ("J",), ("f3",), ("W",), ("Z",), ("n", "w"), ("i",)):
+            await press(pilot, *way)
+            for one in doable(pilot.app.screen):
+                name = one.action.call.partition("(")[0]
+                assert hasattr(one.node, f"action_{name}"), one.action.id
+            if pilot.app.screen is not screen:
+                await press(pilot, "escape")
+
+
+async def test_the_palette_offers_what_applies(make_app: MakeApp) -> None:
+    from reader.tui.commands import Actions
+
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        names = [name for name, _, _ in Actions(screen)._entries()]
+        assert "Correct: this is no statement" in names
+        assert "Library: search the library" in names
+        await press(pilot, "L")
+        names = [name for name, _, _ in Actions(pilot.app.screen)._entries()]
+        assert "Library: other order" in names
+        assert "Correct: this is no statement" not in names
+
+
+async def test_an_action_of_the_palette_is_done(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "ctrl+p")
+        await write(pilot, "next statement")
+        await press(pilot, "down", "enter")
+        assert screen.reading.current == 0
+
+
+# ---------------------------------------------------------------- the first run
+
+
+async def test_the_guide_has_five_lines_and_escape_closes_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with on_screen(app, 100, 30) as (pilot, screen):
+        app.show_guide()
+        await press(pilot)
+        guide = screen.query_one("#guide")
+        shown = [guide.render_line(row).text for row in range(guide.size.height)]
+        assert [line.split()[0] for line in shown[1:]] == ["n", "s", "a", "t", "?"]
+        await press(pilot, "escape")
+        assert not screen.query("#guide")
+
+
+async def test_a_click_closes_the_guide(make_app: MakeApp) -> None:
+    app = make_app()
+    async with on_screen(app, 100, 30) as (pilot, screen):
+        app.show_guide()
+        await press(pilot)
+        await pilot.click("#guide")
+        await press(pilot)
+        assert not screen.query("#guide")
+
+
+async def test_on_a_low_terminal_there_is_no_guide(make_app: MakeApp) -> None:
+    app = make_app()
+    async with on_screen(app, 80, 12) as (pilot, screen):
+        app.show_guide()
+        await press(pilot)
+        assert not screen.query("#guide")
+
+
+def test_the_guide_comes_once(tmp_path: Path) -> None:
+    paths = paths_in(tmp_path)
+    assert is_first_run(paths)
+    assert not is_first_run(paths)
+
+
+def test_a_home_that_cannot_be_written_gets_no_guide(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where a folder should be", encoding="utf-8")
+    assert not is_first_run(paths_in(tmp_path))
+
+
+def test_the_article_read_last_is_the_one_under_the_library(desk: Desk, opened: Opened) -> None:
+    assert last_read(desk) == opened.article_id
+
+
+def test_an_empty_library_has_no_last_article(tmp_path: Path) -> None:
+    with hand_desk(tmp_path) as desk:
+        assert last_read(desk) is None
+
+
+@pytest.mark.parametrize("key", ["L", "F", "Q", "J", "f3"])
+async def test_a_screen_opened_twice_is_there_once(make_app: MakeApp, key: str) -> None:
+    async with on_screen(make_app(), 100, 30) as (pilot, _):
+        await press(pilot, key)
+        depth = len(pilot.app.screen_stack)
+        screen = listing(pilot)
+        screen.items.focus()
+        await press(pilot, key)
+        assert len(pilot.app.screen_stack) == depth
+        assert isinstance(pilot.app.screen, LibraryScreen) == (key == "L")
