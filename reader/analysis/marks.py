@@ -72,7 +72,7 @@ def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int
                 # The earlier one was never closed: it ends before this one.
                 _close_broken(text, stack, partner, mark.start, found)
             stack.append(mark)
-        elif partner is None and mark.double and mark.closes and _opens_after_all(marks, number):
+        elif partner is None and mark.double and text[mark.start - 1] in ",:" and _opens_after_all(marks, number):
             stack.append(mark)
         elif partner is None and mark.double and mark.closes:
             stray = _stray(text, start, mark, found)

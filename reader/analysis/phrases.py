@@ -79,7 +79,7 @@ def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
             if low not in lexicon.words.and_ or not _joins(scene, k, j, stop):
                 break
         elif (j > k and pos[j] in _NO_NOUN and not scene.capital(j)) or (
-            j > k and low in lexicon.cues and lexicon.cues[low][0].role.value == "verb" and not scene.capital(j)
+            j > k and low in lexicon.cues and lexicon.cues[low][0].role is Role.VERB and not scene.capital(j)
         ):
             break
         j += 1
@@ -378,6 +378,8 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
             end += 1
             continue
         if not scene.is_word(end) or lower[end] in scene.lexicon.words.relative or lower[end] in scene.lexicon.adverbs:
+            break
+        if _is_cue_verb(scene, end) and not scene.capital(end):
             break
         if not scene.capital(end) and (pos[end] in {"VERB", "AUX"} or lower[end] in scene.lexicon.clause_words):
             break

@@ -143,9 +143,10 @@ def _report(scene: Scene, stretch: Stretch, report: Report) -> Draft:
 def _kind(scene: Scene, stretch: Stretch, report: Report) -> StatementKind:
     """Mixed where a quoted fragment, and not only a quoted name, stands in the content."""
     for mark in stretch.marks:
-        if any(first < mark.last and mark.first < last for first, last in report.spans) and not _is_term(
-            scene, stretch, mark
-        ):
+        if mark.first <= report.cue.first < mark.last:
+            continue  # the cue is quoted itself: "menekankan bahwa ...", kata kedutaan
+        inside = any(first < mark.last and mark.first < last for first, last in report.spans)
+        if inside and not _is_term(scene, stretch, mark):
             return StatementKind.MIXED
     return StatementKind.INDIRECT
 
