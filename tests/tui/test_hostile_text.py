@@ -43,10 +43,11 @@ def test_no_byte_of_the_article_acts_on_the_terminal(tmp_path: Path) -> None:
     with Terminal(command, environment={"KUTIP_HOME": str(home)}) as terminal:
         terminal.wait_for("Baris terakhir")
         terminal.wait_for("q (quit|leave)")
+        terminal.settle()
+        shown = terminal.text
         for key in ("j", "v", "w", "o", "Esc", "Esc", "o", "Esc", "?", "Esc"):
             terminal.press(key)
         text = terminal.raw.decode("utf-8", "replace")
-        shown = terminal.text
     assert "\x1b]52" not in text
     assert "\x1b]0;dicuri" not in text
     assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069]", text)
