@@ -249,7 +249,7 @@ async def test_an_active_filter_stands_out_in_the_head(make_app: MakeApp) -> Non
 
 async def test_a_click_on_a_filter_turns_it_on(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        column = rows(screen.timeline)[1].index("doubtful")
+        column = rows(screen.timeline)[1].index("doubt")
         await pilot.click(screen.timeline, offset=(column + 2, 1))
         assert len(screen.timeline.chosen) == 2
 

@@ -63,6 +63,16 @@ class ActorSheet(Sheet[object]):
         desk, actor, here = self.house.desk, self._actor, self._reading.article_id
         self.ask("elsewhere", lambda: said_elsewhere(desk, actor, here))
 
+    def go_first(self) -> None:
+        """Begin with the statement at which the reader is, or with the first one."""
+        spoken = self._reading.statements_of.get(self._actor.id, [])
+        here = self._reading.current if self._reading.current in spoken else next(iter(spoken), None)
+        number = self.items.number_of(StatementChosen(here, go=True)) if here is not None else -1
+        if number >= 0:
+            self.items.current = number
+        else:
+            super().go_first()
+
     def answered(self, kind: str, result: object) -> None:
         """The library has answered."""
         if isinstance(result, tuple):

@@ -180,6 +180,10 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     def row_reached(self, row: Row) -> None:
         """The reader moved to a row."""
 
+    def go_first(self) -> None:
+        """Make the row the current one with which the screen opens."""
+        self.items.action_first()
+
     def begin(self) -> None:
         """The screen is there: ask the desk for what it shows."""
 
@@ -233,7 +237,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
             self.query_one(Typed).focus()
         else:
             self.items.focus()
-        self.items.action_first()
+        self.go_first()
         self.begin()
 
     def on_resize(self) -> None:

@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     # timeline
     "timeline.filter.actor": "aktor",
     "timeline.filter.kind": "jenis",
-    "timeline.filter.dated": "tanggal",
+    "timeline.filter.dated": "hari",
     "timeline.filter.noted": "catatan",
     "timeline.filter.doubtful": "ragu",
     "timeline.nothing": "Tidak ada pernyataan seperti itu. 0 menampilkan semuanya.",
@@ -245,7 +245,7 @@ TEXTS: dict[str, str] = {
     "notes.attached": "Dilekatkan ke pilihan; u mengurungkan.",
     "same.title": "Kutipan yang sama di tempat lain",
     "same.nothing": "Tidak ada artikel lain di pustaka yang memuatnya.",
-    "versions.count": "{count} versi",
+    "versions.count": "versi {count}",
     "versions.length": "{count} huruf",
     "versions.current": "sekarang",
     "versions.only": "Teksnya tidak berubah sejak pertama dibaca.",

@@ -98,8 +98,11 @@ class Rows(Drawn):
         return self.strip([(text, style + over) for text, style in pieces], style=ground)
 
     def on_resize(self) -> None:
-        """Rows are made for a width."""
+        """Rows are made for a width; the current one stays on what it stands for."""
+        key = self.row.key if self.row else None
         self._rows = None
+        if key is not None:
+            self.current = self.number_of(key)
         super().on_resize()
 
     def notify_style_update(self) -> None:

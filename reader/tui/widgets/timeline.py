@@ -109,7 +109,7 @@ class Timeline(Rows):
             for index in set(before) ^ set(self._seen):
                 self.redraw_lines(number := self.number_of(index), number)
         if self.view is View.ACTOR:
-            self.redraw_lines(0, 0)
+            self.redraw_head()
         first = self._seen.start if self._seen else self.reading.statement_from(self.reading.place.start, 1)
         if first is not None and not self.has_focus and self.view is not View.ACTOR:
             number = self.number_of(first)
@@ -192,20 +192,23 @@ class Timeline(Rows):
 
     def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
         """What is drawn of a row."""
-        painter = TimelinePainter(self.reading, self.paint, self.say, self.size.width, self._seen, self._lane)
-        return painter.pieces(self._entries[number])
+        return self._painter.pieces(self._entries[number])
+
+    @property
+    def _painter(self) -> TimelinePainter:
+        return TimelinePainter(self.reading, self.paint, self.say, self.size.width, self._seen, self._lane)
 
     # ---------------------------------------------------------------- head
 
     @property
     def head_height(self) -> int:
-        """Title and views, filters, an empty line."""
+        """Title and views, filters, and an empty line, or above the lanes the stretch that is on the screen."""
         return 3 if self.size.height >= LOW else 1
 
     def draw_head(self, number: int) -> Strip:
         """A line of the head."""
         if number > 1:
-            return Strip.blank(self.size.width, self.paint.text)
+            return self.strip(self._painter.ruler() if self.view is View.ACTOR and self.chosen else [])
         return self.strip([(text, style) for text, style, _ in self._head(number)])
 
     def _head(self, number: int) -> list[tuple[str, Style, str]]:

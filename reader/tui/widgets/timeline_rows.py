@@ -61,11 +61,6 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Lanes:
-    """The ruler above the lanes: where the screen is in the article."""
-
-
-@dataclass(frozen=True, slots=True)
 class Lane:
     """The lane of an actor."""
 
@@ -86,7 +81,7 @@ class Remark:
     """What is to be said."""
 
 
-Entry = Said | Speaker | Day | Later | Lanes | Lane | Blank | Remark
+Entry = Said | Speaker | Day | Later | Lane | Blank | Remark
 
 
 def entries(reading: Reading, chosen: Sequence[int], view: View, open_lane: str | None) -> list[Entry]:
@@ -135,7 +130,7 @@ def _by_time(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
 
 def _by_actor(reading: Reading, chosen: Sequence[int], open_lane: str | None) -> list[Entry]:
     groups = by_actor(reading, chosen)
-    made: list[Entry] = [Lanes(), *(Lane(actor) for actor, _ in groups)]
+    made: list[Entry] = [Lane(actor) for actor, _ in groups]
     for actor, indices in groups:
         if actor == open_lane:
             made += [Blank(), Speaker(indices[0], count=len(indices)), *(Said(index) for index in indices)]
@@ -179,8 +174,6 @@ class TimelinePainter:
                 return self._day(entry)
             case Later():
                 return self._later(entry)
-            case Lanes():
-                return self._ruler()
             case Lane():
                 return self._lane(entry)
             case Remark():
@@ -267,7 +260,8 @@ class TimelinePainter:
 
     # ---------------------------------------------------------------- lanes
 
-    def _ruler(self) -> list[tuple[str, Style]]:
+    def ruler(self) -> list[tuple[str, Style]]:
+        """The ruler above the lanes: the stretch of the article that is on the screen."""
         paint, reading = self._paint, self._reading
         start, width = self.lane_place(self._width)
         length = len(reading.article.text)
