@@ -17,7 +17,8 @@ The limits are set by `python -m tests.bench anchors` on edited news articles.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from reader.model import Anchor, Found, FoundHow, Span
 
@@ -190,11 +191,7 @@ class _Search:
         """The passage's edges carried through a diff of the two texts."""
         if self._former is None:
             return None
-        from diff_match_patch import diff_match_patch
-
-        differ = diff_match_patch()
-        differ.Diff_Timeout = 0.5
-        diffs = differ.diff_main(self._former, self._text)
+        differ, diffs = _compared(self._former, self._text)
         start = differ.diff_xIndex(diffs, self._anchor.start)
         end = differ.diff_xIndex(diffs, self._anchor.end - 1) + 1
         return Span(*_on_words(self._text, min(start, len(self._text)), min(end, len(self._text))))
@@ -236,6 +233,16 @@ class _Search:
 
     def _sides(self, text: str, start: int, end: int) -> _Sides:
         return _Sides(text[max(0, start - self._width) : start], text[end : end + self._width])
+
+
+@lru_cache(maxsize=2)
+def _compared(former: str, text: str) -> tuple[Any, Any]:
+    """A differ and its comparison of two texts; all notes of an article are carried by one."""
+    from diff_match_patch import diff_match_patch
+
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0.5
+    return differ, differ.diff_main(former, text)
 
 
 def _places(text: str, words: str, near: int) -> list[int]:

@@ -118,6 +118,7 @@ class Reading(DeskBase):
             machine = self._start_worker().analyse(article, progress, cancelled)
             self._hold_analysis(article, machine)
             self._keep_analysis(article, opened.article_id, machine)
+            self._make_ready("text", "statements")  # a moment after seconds, and no search has to wait for it
         return self._with_corrections(article, opened.article_id, machine)
 
     def warm_up(self, *languages: str) -> None:
@@ -143,6 +144,9 @@ class Reading(DeskBase):
         raise NotImplementedError
 
     def _with_corrections(self, article: Article, article_id: int, machine: Analysis) -> Analysis:
+        raise NotImplementedError
+
+    def _make_ready(self, *parts: str) -> None:
         raise NotImplementedError
 
     def _refresh_overview(self, tx: Transaction, article_id: int) -> None:

@@ -97,7 +97,7 @@ class Searching(Correcting):
 
     def _make_ready(self, *parts: str) -> None:
         """Bring what is derived up to date. On a library that cannot be written, what is there has to do."""
-        if self._library.read_only:
+        if self._database is None or self._database.read_only:
             return
         while True:
             with self._library.reading() as tx:

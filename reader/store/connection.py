@@ -82,20 +82,20 @@ class Database:
         self._write_lock = threading.Lock()
         self._watcher: sqlite3.Connection | None = None
         self._seen = 0
-        with self._errors():
-            self._open_first()
+        try:
+            with self._errors():
+                self._open_first()
+        except OSError as error:
+            raise LibraryError(
+                "Library not accessible", f"{self.path} cannot be opened, made or copied: {error.strerror}."
+            ) from error
 
     def _open_first(self) -> None:
         """Make the file if need be, check it, migrate it."""
         if not self.read_only:
-            try:
-                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                if not self.path.exists():  # what a reader notes is nobody else's business
-                    self.path.touch(mode=0o600)
-            except OSError as error:
-                raise LibraryError(
-                    "Library not accessible", f"{self.path} cannot be made: {error.strerror}."
-                ) from error
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.path.exists():
+                self.path.touch(mode=0o600)  # what a reader notes is nobody else's business
         try:
             self._idle.append(self._prepared())
         except sqlite3.OperationalError as error:
