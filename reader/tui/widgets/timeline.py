@@ -15,9 +15,9 @@ from reader.tui import keys
 from reader.tui.lanes import cell_of
 from reader.tui.messages import StatementChosen
 from reader.tui.reading import Reading
-from reader.tui.widgets.choice import Choice, View
+from reader.tui.widgets.choice import Choice, View, by_actor
 from reader.tui.widgets.rows import Row, Rows, shorten, wrapped
-from reader.tui.widgets.timeline_rows import Entry, Lane, Remark, Said, TimelinePainter, entries
+from reader.tui.widgets.timeline_rows import Entry, Groups, Lane, Remark, Said, TimelinePainter, entries, lane_entries
 
 FILTERS = ("actor", "kind", "dated", "noted", "doubtful")
 """The filters, in the order of their keys 1 to 5."""
@@ -51,7 +51,8 @@ class Timeline(Rows):
         self._reading = reading
         self.choice = Choice()
         """Which statements are shown."""
-        self._chosen: Sequence[int] = ()
+        self._chosen: Sequence[int] | None = None
+        self._groups: Groups = ()
         self._entries: list[Entry] = []
         self._numbers: dict[object, int] = {}
         self._lane: str | None = ""
@@ -71,7 +72,7 @@ class Timeline(Rows):
         self._reading = reading
         self.choice = replace(self.choice, actor=None)
         self._lane = ""
-        self._rows = None
+        self._chosen = self._rows = None
 
     # ---------------------------------------------------------------- what the screen tells
 
@@ -80,6 +81,7 @@ class Timeline(Rows):
         if self.choice.actor and self.choice.actor not in (one.id for one in self.reading.actors):
             self.choice.actor = None
         self._seen = self._statements_on_screen()
+        self._chosen = None
         self.remake()
         self.redraw_head()
         self.current_changed()
@@ -162,19 +164,24 @@ class Timeline(Rows):
     def chosen(self) -> Sequence[int]:
         """Indices of the statements that are shown, in text order."""
         _ = self.rows
-        return self._chosen
+        return self._chosen or ()
 
     # ---------------------------------------------------------------- rows
 
     def make_rows(self) -> Sequence[Row]:
         """The entries of the view; what is drawn of them is made when they are seen."""
         reading = self.reading
-        self._chosen = self.choice.of(reading)
+        if self._chosen is None:
+            self._chosen = self.choice.of(reading)
+            self._groups = ()
         if self.view is View.ACTOR:
-            actors = {reading.statements[index].actor for index in self._chosen}
-            if self._lane not in actors:
-                self._lane = next((actor for actor in reading.hues if actor in actors), None)
-        self._entries = entries(reading, self._chosen, self.view, self._lane)
+            if not self._groups:
+                self._groups = by_actor(reading, self._chosen)
+            if self._lane not in (actor for actor, _ in self._groups):
+                self._lane = self._groups[0][0] if self._groups else ""
+            self._entries = lane_entries(self._groups, self._lane)
+        else:
+            self._entries = entries(reading, self._chosen, self.view)
         if not self._chosen:
             self._entries = [Remark(line) for line in wrapped(self._why_empty(), self.size.width - 3)]
         self._numbers = {key: number for number, entry in enumerate(self._entries) if (key := _key(entry)) is not None}
@@ -299,7 +306,10 @@ class Timeline(Rows):
         if ahead:
             self.post_message(StatementChosen(ahead[0] if step > 0 else ahead[-1]))
 
-    def _in_lane(self, actor: str | None) -> list[int]:
+    def _in_lane(self, actor: str | None) -> Sequence[int]:
+        for other, indices in self._groups:
+            if other == actor:
+                return indices
         return [index for index in self.chosen if self.reading.statements[index].actor == actor]
 
     def _set_lane(self, actor: str | None) -> None:

@@ -12,7 +12,7 @@ from reader.tui.lanes import cell_of, lane
 from reader.tui.paint import UNKNOWN_HUE, Paint
 from reader.tui.reading import Reading
 from reader.tui.strings import Tongue
-from reader.tui.widgets.choice import View, by_actor, by_day, day_of, words_of
+from reader.tui.widgets.choice import View, by_day, day_of, words_of
 from reader.tui.widgets.rows import padded, shorten
 
 _BOLD = Style(bold=True)
@@ -84,13 +84,13 @@ class Remark:
 Entry = Said | Speaker | Day | Later | Lane | Blank | Remark
 
 
-def entries(reading: Reading, chosen: Sequence[int], view: View, open_lane: str | None) -> list[Entry]:
-    """What the rows of a view stand for; `open_lane` is the actor whose statements follow the lanes."""
-    if view is View.TIME:
-        return _by_time(reading, chosen)
-    if view is View.ACTOR:
-        return _by_actor(reading, chosen, open_lane)
-    return _by_text(reading, chosen)
+Groups = Sequence[tuple[str | None, Sequence[int]]]
+"""The statements of each actor, as `by_actor` gives them."""
+
+
+def entries(reading: Reading, chosen: Sequence[int], view: View) -> list[Entry]:
+    """What the rows of the views by text and by time stand for."""
+    return _by_time(reading, chosen) if view is View.TIME else _by_text(reading, chosen)
 
 
 def _by_text(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
@@ -128,8 +128,8 @@ def _by_time(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
     return made
 
 
-def _by_actor(reading: Reading, chosen: Sequence[int], open_lane: str | None) -> list[Entry]:
-    groups = by_actor(reading, chosen)
+def lane_entries(groups: Groups, open_lane: str | None) -> list[Entry]:
+    """What the rows of the view by actor stand for: the lanes, then the statements of the actor `open_lane`."""
     made: list[Entry] = [Lane(actor) for actor, _ in groups]
     for actor, indices in groups:
         if actor == open_lane:
