@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Span
 
 from reader.analysis import view
 from reader.analysis.gazetteer import Gazetteer, gazetteer
+from reader.analysis.inferred import behind_bodies, bracketed, capitals, given, lengthened, titled, widened
 from reader.analysis.people import slips
-from reader.analysis.sightings import behind_bodies, bracketed, capitals, covered, listed, titled, trim, widened
+from reader.analysis.sightings import covered, listed, trim
 from reader.analysis.words import NameTable, Words
 
 LABELS = ("PER", "ORG", "GPE", "LOC")
@@ -70,6 +71,9 @@ def reconcile(text: str, seen: list[tuple[int, int, str]], lists: Gazetteer) -> 
     if not seen:
         sightings += capitals(words, lists, known=covered(sightings, len(text)))
     sightings += widened(words, lists, sightings)
+    if lists.heads_last:  # Indonesian puts other names right behind a person's
+        sightings += lengthened(words, lists, sightings)
+    sightings += given(words, lists, sightings)
     sightings += behind_bodies(words, lists, sightings)
     sightings += bracketed(words, sightings, lists)
     votes: Votes = defaultdict(lambda: defaultdict(float))

@@ -12,10 +12,13 @@ from functools import cache, cached_property
 
 from reader.analysis.lang.base import Entry, entries, words
 
-WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
-"""A word for the purposes of names: letters and digits with apostrophes inside; hyphens part two words."""
+WORD = re.compile(r"[^\W_]+(?:['’`](?!s\b)[^\W_]+)*")
+"""A word for the purposes of names: letters and digits with apostrophes inside (Ma'ruf); hyphens and the English
+genitive part two words."""
 
 
+HEADS_LAST = frozenset({"en"})
+"""Languages that put a body's head noun at the end of its name: Millikin University, Labor Department."""
 PASSIVE_PREFIXES = {"id": ("di",)}
 """Beginnings of passive verbs (ditangkap); English marks them by an auxiliary, which other verbs have too."""
 
@@ -48,6 +51,8 @@ class Gazetteer:
         """Every lower-case word of a title."""
         self.classes: dict[str, str] = {}
         """Lower-case nouns and the class of nouns that mean the same: netizen, warganet."""
+        self.heads_last: bool = language in HEADS_LAST
+        """Whether a body's head noun may stand at the end of its name."""
         self.org_heads: dict[str, str] = {}
         """Lower-case head nouns of bodies and the kind of body."""
         self.org_classes: dict[str, str] = {}
@@ -57,6 +62,8 @@ class Gazetteer:
             self.org_classes[entry.words.casefold()] = entry.get("class") or entry.words.casefold()
         self.bodies: frozenset[str] = words(language, "bodies")
         """Bodies known by one word or an acronym, as written."""
+        self.given_names: frozenset[str] = words(language, "given_names")
+        """Common given names, as written."""
         self.not_names: frozenset[str] = frozenset(word.casefold() for word in words(language, "not_names"))
         """Lower-case words that are no names though they come capitalised."""
         self.fields: frozenset[str] = frozenset(word.casefold() for word in words(language, "title_fields"))

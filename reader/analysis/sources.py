@@ -275,7 +275,8 @@ class SourceReader:
         for other, figure in reversed(self._by_noun.get(noun, [])[-MANY:]):
             if other <= keys or keys <= other or "this" in uses:
                 return Reading(How.ALIKE, figure, 0.75)
-        pointing = "this" in uses or (noun == "human" and len(lower) == 1)
+        thing = any(self._lists.nouns.get(word) == "thing" for word in lower[:3])
+        pointing = ("this" in uses and not thing) or (noun == "human" and len(lower) == 1)
         if pointing and kind in ("person", "organization"):
             return Reading(How.POINTING, None, 0.6, kind=kind)
         figure = self._new(kind, start, end, keys, noun)
