@@ -176,6 +176,9 @@ class Paint:
         if look.dim:
             ink = self.foreground.blend(self.background, 0.62)
             return Style(color=ink.rich_color, bgcolor=self.background.rich_color)
+        if look.chosen:  # one even block, whatever else is marked in it
+            ink = self.legible(self.foreground.blend(self.colour("primary"), 0.4), self.background)
+            return Style(color=ink.rich_color, bgcolor=self.background.rich_color, reverse=True)
         page, ink = self.background, self._ink(look)
         if look.hue is not None:
             hue = self.hue(look.hue)

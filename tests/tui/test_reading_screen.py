@@ -137,6 +137,8 @@ async def test_search_counts_as_one_types_and_n_walks_the_hits(make_app: MakeApp
         assert len(screen.reading.hits) == TEXT.lower().count("kapal")
         await pilot.press("enter", "n")
         assert screen.reading.hit == 1
+        assert screen.who.display
+        assert "“kapal” · 2 of" in screen.who.render_line(0).text
         await pilot.press("N", "N")
         assert screen.reading.hit == len(screen.reading.hits) - 1
         await pilot.press("escape")

@@ -62,6 +62,7 @@ class ReadingBase(Screen[None]):
         self._beside = "timeline"
         self._third = "actors"
         self._front = "article"
+        self._asking = False  # whether the prompt stands in place of the line that says who
         self.set_reactive(Screen.sub_title, "")
 
     @property
@@ -152,7 +153,7 @@ class ReadingBase(Screen[None]):
         self.query_one("#panes").styles.padding = (measures.air, 0, 0, 0)
         self.query_one("#map").display = "article" in names and measures.map > 0
         self.query_one("#head").display = measures.head > 0
-        self.query_one("#who").display = measures.who > 0 and not self.query("#prompt")
+        self.query_one("#who").display = measures.who > 0 and not self._asking
 
     def shown_panes(self) -> list[str]:
         """Names of the panes that are seen now."""

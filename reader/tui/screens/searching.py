@@ -41,6 +41,7 @@ class Searching(Moving):
         from reader.tui.widgets.prompt import Prompt
 
         self._drop_prompt()
+        self._asking = True
         self.who.display = False
         text = self._query if purpose == "search" else ""
         self.mount(Prompt(purpose, label, other_label, text=text, regex=self._regex), after=self.who)
@@ -53,6 +54,7 @@ class Searching(Moving):
     def _drop_prompt(self) -> None:
         for prompt in self._prompts:
             prompt.remove()
+        self._asking = False
         self.who.display = self.frame.who > 0
 
     def _leave_prompt(self) -> None:
