@@ -70,7 +70,10 @@ class Meter:
 
         def tell(progress: Progress) -> None:
             bar.update(
-                part, description=f"{_STAGES[progress.stage]} {name}", completed=progress.done, total=progress.total
+                part,
+                description=f"{_STAGES.get(progress.stage, progress.stage)} {name}",
+                completed=progress.done,
+                total=progress.total,
             )
 
         bar.update(part, description=name, completed=0, total=None)
@@ -87,7 +90,7 @@ class Meter:
         self._bar.start()
 
 
-_STAGES = {"fetch": "fetching", "load": "loading the language of", "analyse": "analysing"}
+_STAGES = {"fetch": "fetching", "load": "loading the pipeline for", "analyse": "analysing"}
 
 
 @contextmanager

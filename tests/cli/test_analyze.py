@@ -169,3 +169,16 @@ def test_an_article_that_nobody_foresaw_costs_the_others_nothing(
     assert main(["analyze", str(article), str(article)]) == 1
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line.get("error", {}).get("title") for line in lines] == ["Unforeseen error", None]
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_progress_bar_on_a_terminal_stays_off_the_output(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, article: Path
+) -> None:
+    monkeypatch.setattr("reader.cli.output.is_terminal", lambda descriptor: descriptor == 2)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert main(["analyze", str(article), str(article), "no\x1b]0;x\x07.txt"]) == 1
+    said = capsys.readouterr()
+    assert [set(json.loads(line)) >= {"source"} for line in said.out.splitlines()] == [True] * 3
+    assert "3 of 3" in said.err
+    assert "\x1b]" not in said.err
