@@ -28,10 +28,10 @@ CONTEXT = 32
 WIDE = 96
 """Characters compared on each side where the former text is at hand."""
 
-FLOOR = 0.6
+FLOOR = 0.7
 """Likeness of the words (0 to 1) under which nothing counts as similar."""
 
-CONTEXT_FLOOR = 0.62
+CONTEXT_FLOOR = 0.7
 """Likeness of the passage together with its context under which nothing counts as similar."""
 
 NEAR = 0.68

@@ -26,6 +26,9 @@ _log = logging.getLogger(__name__)
 PATIENCE = 2.0
 """Seconds that opening an article waits for another program's writing before it goes on without remembering it."""
 
+GLANCE = 0.1
+"""Seconds for what a screen does on the way, and can do again at the next chance."""
+
 HELD = 8
 """How many of the last articles are held in memory."""
 
@@ -133,7 +136,7 @@ class Reading(DeskBase):
         if article_id == NO_ARTICLE or self._database is None or self._database.read_only:
             return
         try:
-            with self._database.writing(durable=False, patience=PATIENCE) as tx:
+            with self._database.writing(durable=False, patience=GLANCE) as tx:
                 articles.keep_place(tx, article_id, offset, offset if seen is None else seen)
         except LibraryError as error:
             _log.warning("the reading place was not kept: %s", error)

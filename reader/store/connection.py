@@ -182,8 +182,8 @@ class Database:
         """
         if self.read_only:
             raise LibraryError(*_sentence("SQLITE_READONLY", self.path))
-        with self._errors(), self._write_lock, self._connection() as connection:
-            wait = self._patience if patience is None else min(patience, self._patience)
+        wait = self._patience if patience is None else min(patience, self._patience)
+        with self._errors(), self._own_turn(wait), self._connection() as connection:
             connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
@@ -193,6 +193,16 @@ class Database:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _own_turn(self, wait: float) -> Iterator[None]:
+        """This program's writers one after the other: SQLite would let them poll."""
+        if not self._write_lock.acquire(timeout=wait):
+            raise LibraryError(*_sentence("SQLITE_LOCKED", self.path))
+        try:
+            yield
+        finally:
+            self._write_lock.release()
 
     def changed_elsewhere(self) -> bool:
         """Whether anybody, this program too, committed something since this was last asked."""
@@ -213,7 +223,7 @@ class Database:
 
     def replace_by(self, source: Path) -> None:
         """Make the library what the file at `source` holds, by SQLite's own backup; other programs see it at once."""
-        with self._errors(), self._write_lock, self._connection() as connection:
+        with self._errors(), self._own_turn(self._patience), self._connection() as connection:
             backups.copy_into(source, connection)
 
     def close(self) -> None:
