@@ -35,6 +35,7 @@ class Scope(StrEnum):
     EDITOR = "editor"
     CORRECT = "correct"
     CARD = "card"
+    CORRECTIONS = "corrections"
     OVER = "over"
     STATEMENTS = "statements"
     SETTINGS = "settings"
@@ -166,6 +167,15 @@ ACTIONS: tuple[Action, ...] = (
             ("add-statement", "A", "add_statement"),
         ],
     ),
+    *_actions(Scope.READING, Group.CORRECT, [("corrections", "r", "corrections")]),
+    *_actions(
+        Scope.CORRECTIONS,
+        Group.CORRECT,
+        [
+            ("withdraw", "D,delete", "withdraw"),
+            ("corrections-undo", "u", "undo"),
+        ],
+    ),
     *_actions(
         Scope.CARD,
         Group.CORRECT,
@@ -245,6 +255,7 @@ ACTIONS: tuple[Action, ...] = (
         [
             ("legend", "x", "legend"),
             ("bare", "z", "bare"),
+            ("stop-work", "X", "stop_work"),
         ],
     ),
     *_actions(

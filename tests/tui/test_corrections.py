@@ -270,3 +270,57 @@ async def test_markup_in_a_typed_name_is_only_text(make_app: MakeApp) -> None:
         await press(pilot, "i")
         await press(pilot, "escape", "w")
         assert pilot.app.is_running
+
+
+# ---------------------------------------------------------------- what was corrected
+
+
+async def test_corrections_are_listed_and_taken_back_one_by_one(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "X")
+        screen.set_current(0)
+        await press(pilot, "R")
+        await write(pilot, "serik")
+        await press(pilot, "enter", "r")
+        text = page(pilot)
+        assert "no statement" in text
+        assert "said by" in text
+        assert "Serikat Nelayan Kenari" in text
+        await go_to_row(pilot, "no statement")
+        await press(pilot, "D")
+        assert "no statement" not in page(pilot)
+        await press(pilot, "escape")
+        assert len(screen.reading.statements) == 9
+        assert sum(statement.by_reader for statement in screen.reading.statements) == 1
+
+
+async def test_a_correction_leads_to_its_words(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "C", "r", "enter")
+        assert pilot.app.screen is screen
+        point = screen.reading.point
+        assert point is not None
+        assert point.start == screen.reading.statements[0].start
+
+
+async def test_taking_back_can_be_undone(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "n", "C", "r", "D")
+        assert "Nothing is corrected" in page(pilot)
+        await press(pilot, "u")
+        assert "right as it stands" in page(pilot)
+
+
+async def test_a_correction_whose_passage_is_gone_says_so(
+    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path
+) -> None:
+    assert opened.analysis is not None
+    desk.confirm(opened.article_id, opened.analysis.statements[5].id)
+    (tmp_path / "teluk.txt").write_text(TEXT[: TEXT.index("Menurut Serikat")], encoding="utf-8")
+    later = desk.open(str(tmp_path / "teluk.txt"), language="id")
+    desk.analyse(later)
+    async with on_screen(make_app(later), 120, 40) as (pilot, screen):
+        await press(pilot, "r")
+        assert "passage lost" in page(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen is not screen

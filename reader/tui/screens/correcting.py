@@ -7,6 +7,7 @@ from datetime import date
 
 from reader.model import NO_ARTICLE, Actor, ActorRef, Span, Statement
 from reader.tui.jobs import JobDone
+from reader.tui.messages import PlaceChosen
 from reader.tui.screens.panels import Panels
 
 
@@ -163,6 +164,20 @@ class Correcting(Panels):
         index = next((i for i, s in enumerate(self.reading.statements) if s.start == span.start), None)
         if index is not None:
             self.set_current(index)
+
+    def action_corrections(self) -> None:
+        """Show what was corrected in this article."""
+        from reader.tui.screens.corrections import CorrectionsSheet
+
+        if self.reading.article_id == NO_ARTICLE:
+            self.hint("none.library-for-corrections")
+            return
+
+        def chosen(place: PlaceChosen | None) -> None:
+            if place is not None:
+                self.on_place_chosen(place)
+
+        self.house.push_screen(CorrectionsSheet(self.reading.article_id, self.reading.article.text), chosen)
 
     # ---------------------------------------------------------------- actors
 

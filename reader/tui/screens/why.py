@@ -110,7 +110,7 @@ class WhySheet(Sheet[object]):
             facts.append(("source", f"“{statement.speaker.of(text)}”", paint.text))
         facts.append(("rule", rule_words(say, statement.why), paint.text))
         facts.append(("date", self._day(), paint.text))
-        filled = round(statement.confidence * 10)
+        filled = int(statement.confidence * 10)
         bar = "▰" * filled + "▱" * (10 - filled)
         facts.append(("sure", f"{bar}  {statement.confidence:.0%}", paint.actor(reading.hue(statement))))
         return facts

@@ -209,4 +209,8 @@ TEXTS: dict[str, str] = {
     "mark.none": "No mark is set yet.",
     "mark.unknown": "There is no mark {letter}.",
     "palette.theme": "theme {name}",
+    # long work
+    "action.stop-work": "stop the analysis, or begin it again",
+    "head.partial": "stopped: the beginning only",
+    "none.work": "Nothing is being analysed.",
 }

@@ -209,4 +209,8 @@ TEXTS: dict[str, str] = {
     "mark.none": "Belum ada penanda.",
     "mark.unknown": "Tidak ada penanda {letter}.",
     "palette.theme": "tema {name}",
+    # long work
+    "action.stop-work": "hentikan analisis, atau mulai lagi",
+    "head.partial": "dihentikan: hanya bagian awal",
+    "none.work": "Tidak ada yang sedang dianalisis.",
 }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from reader.tui.lanes import cell_of, lane
@@ -214,11 +215,13 @@ class TimelinePainter:
             lead = [("   " + padded(spine, self._indent - 3), paint.rule)]
         elif entry.count:
             lead = [("   ", paint.text)]
-            role = f"  {actor.role}" if actor and actor.role else ""
+            role = actor.role if actor and actor.role else ""
+            shown = shorten(name, self._width - 5)
             return [
                 *lead,
-                (shorten(name, self._width - 5), hue),
-                (shorten(role, self._width - 8 - len(name)), paint.faint),
+                (shown, hue),
+                ("  ", paint.text),
+                (shorten(role, self._width - 7 - cell_len(shown)), paint.faint),
             ]
         else:
             lead = [(" " + padded(self._short_day(day_of(statement)), self._indent - 1), paint.faint)]
