@@ -113,14 +113,16 @@ class Reading(DeskBase):
         """The analysis of an opened article with the reader's corrections in it.
 
         From the library where this engine made it before, else by the worker process: then it blocks for seconds; call
-        it from a thread. Raises AnalysisError.
+        it from a thread. Once `cancelled` says yes it gives what was understood so far, and does not keep it. Raises
+        AnalysisError.
         """
         article = opened.article
         machine = self._known_analysis(article)
         if machine is None:
             machine = self._start_worker().analyse(article, progress, cancelled)
-            self._hold_analysis(article, machine)
-            self._keep_analysis(article, opened.article_id, machine)
+            if cancelled is None or not cancelled():  # else it covers the beginning of the text only
+                self._hold_analysis(article, machine)
+                self._keep_analysis(article, opened.article_id, machine)
             self._make_ready("text", "statements")  # a moment after seconds, and no search has to wait for it
         return self._with_corrections(article, opened.article_id, machine)
 

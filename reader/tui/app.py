@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from reader.errors import ReaderError
-from reader.model import NO_ARTICLE, Article, Opened, Progress
+from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui import keys
 from reader.tui.doors import Doors
@@ -76,6 +77,7 @@ class KutipApp(Doors, App[int]):
         self.jobs = Jobs(self)
         """The work off the screen."""
         self._analysing: Job | None = None
+        self._enough = threading.Event()  # whether the reader has asked the analysis to stop where it is
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else "kutip-dark"
@@ -178,12 +180,33 @@ class KutipApp(Doors, App[int]):
             self._analysing.cancel()
             self._analysing = None
         if opened.analysis is None:
-            self._analysing = self.jobs.start("analyse", opened.article_id, lambda job: self._analyse(job, opened))
-            if (screen := self.reading_screen) is not None:
-                screen.show_progress(Progress("load", 0, None))
+            self._analyse(opened)
 
-    def _analyse(self, job: Job, opened: Opened) -> Any:
-        return self.desk.analyse(opened, progress=self.jobs.report(job), cancelled=job.cancelled)
+    def _analyse(self, opened: Opened) -> None:
+        """Have the article understood, off the screen's thread."""
+        self._enough = enough = threading.Event()
+
+        def work(job: Job) -> tuple[Analysis, bool]:
+            analysis = self.desk.analyse(
+                opened, progress=self.jobs.report(job), cancelled=lambda: job.cancelled() or enough.is_set()
+            )
+            return analysis, enough.is_set()
+
+        self._analysing = self.jobs.start("analyse", (opened.article_id, opened.article.digest), work)
+        if (screen := self.reading_screen) is not None:
+            screen.show_progress(Progress("load", 0, None))
+
+    def stop_work(self) -> bool:
+        """Stop the analysis where it is: what is understood so far is shown. Whether there was one."""
+        self._enough.set()
+        return self._analysing is not None
+
+    def analyse_again(self) -> None:
+        """Begin an analysis that was stopped, or failed, once more."""
+        screen = self.reading_screen
+        if screen is not None and screen.opened is not None and self._analysing is None:
+            screen.head.failed = screen.head.partial = False
+            self._analyse(screen.opened)
 
     # ---------------------------------------------------------------- results
 
@@ -214,10 +237,11 @@ class KutipApp(Doors, App[int]):
                 screen.adopt(message.result)
                 self._begin(message.result)
         elif message.job.kind == "analyse":
-            if message.job.about == screen.reading.article_id:
+            if message.job is self._analysing:
                 self._analysing = None
+                analysis, screen.head.partial = message.result
                 screen.show_progress(None)
-                screen.reading.understand(message.result)
+                screen.reading.understand(analysis)
                 screen.tell_reading()
         else:
             screen.job_done(message)
@@ -227,11 +251,14 @@ class KutipApp(Doors, App[int]):
         screen = self.reading_screen
         if isinstance(message.job.about, Waits):
             message.job.about.job_failed(message)
-        elif screen is not None:
+        elif screen is not None and message.job.kind == "analyse":
+            self._analysing = None
+            screen.head.failed = True
             screen.show_progress(None)
-            if message.job.kind == "analyse":
-                screen.head.failed = True
-                screen.remake_bars()
+        elif screen is not None and message.job.kind == "open":
+            screen.show_progress(None)
+            if screen.opened is None:  # there is nothing to read: the library is
+                self.action_library()
         self.tell_error(message.error)
 
     def tell(self, text: str) -> None:

@@ -55,6 +55,14 @@ class Looking(Noting):
         if block is not None:
             self.go_to_paragraph(block + 1)
 
+    def action_stop_work(self) -> None:
+        """Stop the analysis where it is, or begin one again that was stopped or failed."""
+        if not self.house.stop_work():
+            if self.head.failed or self.head.partial:
+                self.house.analyse_again()
+            else:
+                self.hint("none.work")
+
     # ---------------------------------------------------------------- marks
 
     def action_set_mark(self) -> None:

@@ -135,6 +135,8 @@ class Head(Bar):
         """How far the long work is; None when there is none."""
         self.failed = False
         """Whether the analysis failed."""
+        self.partial = False
+        """Whether the reader has stopped the analysis, which covers the beginning of the text only."""
 
     def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
         """Kutip · title · outlet, and at the right what is known of the article."""
@@ -169,6 +171,8 @@ class Head(Bar):
                 facts.append(say("head.no-language"))
         if self.failed:
             facts.append(say("head.failed"))
+        elif self.partial:
+            facts.append(say("head.partial"))
         return facts if width >= 60 else facts[-1:]
 
     def _doing(self, progress: Progress) -> str:

@@ -1,0 +1,252 @@
+"""Work off the screen: late results, failures, stopping, long texts, pages from the web."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk
+from reader.errors import AnalysisError
+from reader.model import Analysis, Article, Opened, Progress
+from reader.settings import Settings
+from reader.tui.app import KutipApp
+from reader.tui.jobs import Job, JobDone, JobFailed, Jobs
+from tests.tui.conftest import MakeApp, on_screen, settled
+from tests.tui.fakes import PUBLISHED, TEXT, HandWorker, hand_made, open_text
+
+
+class SlowWorker(HandWorker):
+    """Analyses only when it is told to go on; stops where it is when it is cancelled."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__(lambda language: language)
+        self.go = threading.Event()
+        self.error = error
+        self.cancelled = False
+
+    def analyse(
+        self,
+        article: Article,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Analysis:
+        if progress is not None:
+            progress(Progress("analyse", 3, 9))
+        while not self.go.wait(0.01):
+            if cancelled is not None and cancelled():
+                self.cancelled = True
+                whole = hand_made(article.text)
+                return replace(whole, statements=whole.statements[:2])
+        if self.error is not None:
+            raise self.error
+        return hand_made(article.text)
+
+
+@pytest.fixture
+def fresh(desk: Desk, tmp_path: Path) -> Opened:
+    """The made-up article, not analysed yet."""
+    return open_text(desk, tmp_path, analysed=False)
+
+
+def slow(desk: Desk, error: Exception | None = None) -> SlowWorker:
+    """Give the desk a worker that waits."""
+    worker = SlowWorker(error)
+    desk._worker = worker  # type: ignore[assignment]  # a stand-in
+    return worker
+
+
+async def test_marks_arrive_without_a_jump(desk: Desk, fresh: Opened) -> None:
+    worker = slow(desk)
+    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        screen = app.reading_screen
+        assert screen is not None
+        await pilot.press("pagedown", "j")
+        before = screen.article.top, [screen.article.render_line(row).text[4:] for row in range(9)]
+        assert screen.reading.analysis is None
+        while "analysing 3/9" not in screen.head.render_line(0).text:
+            await pilot.pause(0.01)
+        worker.go.set()
+        await settled(pilot)
+        assert screen.reading.statements
+        assert (screen.article.top, [screen.article.render_line(row).text[4:] for row in range(9)]) == before
+        assert "9 statements" in screen.head.render_line(0).text
+
+
+async def test_an_analysis_that_comes_too_late_is_dropped(desk: Desk, fresh: Opened, tmp_path: Path) -> None:
+    worker = slow(desk)
+    other = open_text(desk, tmp_path, "Berita lain sama sekali.", name="lain.txt", analysed=False)
+    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.open_stored(other.article_id)
+        while app.reading_screen is None or app.reading_screen.reading.article_id != other.article_id:
+            await pilot.pause(0.01)
+        worker.go.set()
+        await settled(pilot)
+        assert worker.cancelled
+        assert app.reading_screen.reading.statements == ()
+
+
+async def test_a_failed_analysis_is_one_sentence_and_reading_goes_on(desk: Desk, fresh: Opened) -> None:
+    worker = slow(desk, AnalysisError("Analysis stopped", "The process ended before it was done; try again."))
+    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+    async with app.run_test(size=(120, 40)) as pilot:
+        worker.go.set()
+        await settled(pilot)
+        screen = app.reading_screen
+        assert screen is not None
+        assert "no analysis" in screen.head.render_line(0).text
+        assert [notice.message for notice in app._notifications] == ["The process ended before it was done; try again."]
+        await pilot.press("v", "w", "a", *"tetap", "ctrl+s")
+        await settled(pilot)
+        assert len(screen.reading.notes) == 1
+        worker.error = None
+        await pilot.press("X")
+        await settled(pilot)
+        assert len(screen.reading.statements) == 9
+
+
+async def test_what_nobody_foresaw_is_told_with_the_log_file(desk: Desk, fresh: Opened) -> None:
+    slow(desk, RuntimeError("boom")).go.set()
+    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert any(str(desk.paths.log_file) in notice.message for notice in app._notifications)
+
+
+async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(desk: Desk, fresh: Opened) -> None:
+    worker = slow(desk)
+    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("X")
+        await settled(pilot)
+        screen = app.reading_screen
+        assert screen is not None
+        assert len(screen.reading.statements) == 2
+        assert "the beginning only" in screen.head.render_line(0).text
+        assert desk.open(fresh.article.source, language="id", published=PUBLISHED).analysis is None
+        worker.go.set()
+        await pilot.press("X")
+        await settled(pilot)
+        assert len(screen.reading.statements) == 9
+
+
+async def test_leaving_does_not_wait_for_the_analysis(desk: Desk, fresh: Opened) -> None:
+    worker = slow(desk)
+    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+    assert app.return_value == 0
+    worker.go.set()
+
+
+async def test_a_second_opening_asks_no_worker(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
+    worker = slow(desk)
+    async with on_screen(make_app(), 120, 40) as (_, screen):
+        assert len(screen.reading.statements) == 9
+    assert worker.asked == 0
+
+
+class _Page(http.server.BaseHTTPRequestHandler):
+    """Serves the made-up article as a page, and nothing else."""
+
+    def do_GET(self) -> None:
+        found = self.path == "/berita"
+        paragraphs = "".join(f"<p>{part}</p>" for part in TEXT.split("\n\n")[1:])
+        title = TEXT.partition("\n")[0]
+        article = f"<article><h1>{title}</h1>{paragraphs}</article>"
+        body = f"<html><head><title>{title}</title></head><body>{article}</body></html>"
+        data = body.encode() if found else b"no"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
+        """Say nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """A web server on this machine; gives its address."""
+    made = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Page)
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{made.server_port}"
+    made.shutdown()
+
+
+async def test_a_page_is_fetched_on_the_screen(desk: Desk, server: str) -> None:
+    app = KutipApp(desk, Settings(language="en"), title=f"{server}/berita")
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.open(f"{server}/berita", language="id")
+        await settled(pilot)
+        screen = app.reading_screen
+        assert screen is not None
+        assert "Ratna Wijanarko" in screen.reading.article.text
+        assert len(screen.reading.statements) > 5
+        await pilot.press("n", "Y")
+        assert f"{server}/berita" in app.clipboard
+
+
+async def test_a_page_that_is_not_there_leads_to_the_library(desk: Desk, server: str) -> None:
+    app = KutipApp(desk, Settings(language="en"), title=f"{server}/hilang")
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.open(f"{server}/hilang")
+        await settled(pilot)
+        assert len(app.screen_stack) == 2
+        assert any("404" in notice.message for notice in app._notifications)
+
+
+def test_a_job_reports_to_its_target_what_became_of_it() -> None:
+    class Target:
+        """Takes messages."""
+
+        def __init__(self) -> None:
+            self.got: list[object] = []
+            self.came = threading.Event()
+
+        def post_message(self, message: object) -> bool:
+            self.got.append(message)
+            self.came.set()
+            return True
+
+    def fail(_: Job) -> None:
+        raise AnalysisError("Title", "Message.")
+
+    for work, kind in ((lambda _: 7, JobDone), (fail, JobFailed)):
+        target = Target()
+        jobs = Jobs(target)  # type: ignore[arg-type]  # all that is asked of a target
+        jobs.start("test", 1, work)
+        assert target.came.wait(5)
+        (message,) = target.got
+        assert isinstance(message, kind)
+
+
+def test_a_cancelled_job_reports_nothing() -> None:
+    class Target:
+        """Takes no message."""
+
+        def post_message(self, message: object) -> bool:
+            raise AssertionError(message)
+
+    ended, go = threading.Event(), threading.Event()
+
+    def work(_: Job) -> None:
+        go.wait(5)
+        ended.set()
+
+    jobs = Jobs(Target())  # type: ignore[arg-type]  # all that is asked of a target
+    job = jobs.start("test", 1, work)
+    job.cancel()
+    go.set()
+    assert ended.wait(5)
