@@ -4,17 +4,55 @@ from __future__ import annotations
 
 from typing import cast
 
-from reader.model import NO_ARTICLE, Actor, Statement
+from reader.errors import LibraryError
+from reader.model import NO_ARTICLE, Actor, Analysis, Note, Statement
 from reader.settings import Settings
+from reader.tui.jobs import Job, JobDone
 from reader.tui.messages import ActorChosen, PlaceChosen, StatementChosen
 from reader.tui.screens.looking import Looking
 from reader.tui.widgets.bar import Bar, first_words
 from reader.tui.widgets.choice import View
 from reader.tui.widgets.timeline import Timeline
 
+WATCH = 2.0
+"""Seconds from one look at the library to the next."""
+
 
 class Panels(Looking):
     """The actions on the panes and screens around the text; the screens are imported when they are opened."""
+
+    # ---------------------------------------------------------------- another Kutip on the same library
+
+    def on_mount(self) -> None:
+        """Look now and then whether another Kutip wrote to the library."""
+        self.set_interval(WATCH, self.look_elsewhere)
+
+    def look_elsewhere(self) -> None:
+        """Fetch what another Kutip, or another screen, wrote of this article; what is the same is left alone."""
+        desk, opened, reading = self.house.desk, self.opened, self.reading
+        if opened is None or reading.article_id == NO_ARTICLE or reading.analysis is None:
+            return
+        if self.head.partial or self.head.progress is not None:
+            return  # asking the desk would begin the analysis once more
+        try:
+            if not desk.changed_elsewhere():
+                return
+        except LibraryError:
+            return  # whoever writes next is told
+        notes, analysis = reading.notes, reading.analysis
+
+        def fetch(_: Job) -> tuple[tuple[Note, ...], Analysis] | None:
+            there = desk.notes(opened.article_id), desk.analyse(opened)
+            return None if there == (notes, analysis) else there
+
+        self.house.jobs.start("elsewhere", reading.article_id, fetch)
+
+    def written_elsewhere(self, message: JobDone) -> None:
+        """Show what was written elsewhere, if it is other than what is shown."""
+        if message.result is not None and self.reading.analysis is not None:
+            self.reading.notes, analysis = message.result
+            self.reading.understand(analysis)
+            self.tell_reading()
 
     # ---------------------------------------------------------------- timeline and actors
 

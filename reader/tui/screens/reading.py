@@ -28,5 +28,7 @@ class ReadingScreen(Correcting):
             self.copied_to_file(message)
         elif kind == "look-up":
             self.looked_up(message)
+        elif kind == "elsewhere" and message.job.about == self.reading.article_id:
+            self.written_elsewhere(message)
         elif kind in CHANGES and message.job.about == self.reading.article_id:
             self.changed(message)
