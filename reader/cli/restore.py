@@ -1,4 +1,4 @@
-"""`kutip restore`: the library as a backup holds it."""
+"""`kutip restore`: the library as a backup holds it, or an empty one where it cannot be used any more."""
 
 from __future__ import annotations
 
@@ -11,12 +11,20 @@ from reader.cli.remarks import remark
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip restore` takes."""
-    parser.add_argument("source", metavar="FILE", type=Path, help="what `kutip backup` wrote")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("source", metavar="FILE", nargs="?", type=Path, help="what `kutip backup` wrote")
+    what.add_argument(
+        "--empty", action="store_true", help="begin an empty library; a file that cannot be used gets another name"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Put the backup in the library's place and say where the library is that was there."""
     with open_desk() as desk:
+        if options.empty:
+            aside = desk.set_library_aside()
+            remark(f"the library is empty; what it was before is kept in {aside}.")
+            return 0
         before = desk.restore(options.source)
     remark(f"the library is now what {options.source} holds.")
     if before is not None:

@@ -32,8 +32,8 @@ _MESSAGES = {
     ),
     "SQLITE_TOOBIG": ("Text too large", "A text is too large to be kept in {path}."),
     "SQLITE_IOERR": ("Library not accessible", "The disk that holds {path} gives an error when it is read or written."),
-    "SQLITE_CORRUPT": ("Library damaged", "{path} is damaged; restore a backup, or set it aside to begin a new one."),
-    "SQLITE_NOTADB": ("Not a library", "{path} is no library of Kutip's; move it away, or set it aside."),
+    "SQLITE_CORRUPT": ("Library damaged", "{path} is damaged; {way_out}."),
+    "SQLITE_NOTADB": ("Not a library", "{path} is no library of Kutip's; {way_out}."),
 }
 """Title and sentence by the family of SQLite's result code."""
 
@@ -256,4 +256,4 @@ def as_library_error(error: sqlite3.Error, path: Path) -> Exception:
 
 def _sentence(family: str, path: Path) -> tuple[str, str]:
     title, message = _MESSAGES[family]
-    return title, message.format(path=path)
+    return title, message.format(path=path, way_out=schema.WAY_OUT)

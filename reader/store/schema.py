@@ -122,6 +122,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """The statements that lead from each version to the next; the first makes an empty file version 1."""
 
+WAY_OUT = "`kutip restore` brings back a backup, `kutip restore --empty` begins anew and keeps this file"
+"""What a reader can do about a file that is no library any more, or never was."""
+
 VERSION = len(MIGRATIONS)
 """The schema that this program writes."""
 
@@ -138,7 +141,7 @@ def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> b
             raise LibraryError("No library", f"There is no library at {path} yet, and none can be made there.")
         connection.execute("PRAGMA journal_mode=WAL")
     elif application != backups.APPLICATION_ID:
-        raise LibraryError("Not a library", f"{path} belongs to another program; move it away, or set it aside.")
+        raise LibraryError("Not a library", f"{path} belongs to another program; {WAY_OUT}.")
     elif version > VERSION:
         raise LibraryError(
             "Library too new",
