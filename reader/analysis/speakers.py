@@ -134,6 +134,10 @@ class Resolution:
     def pointed(self, index: int, number: str, why: str) -> Figure | None:
         """The one on the stage whom a word without a name means."""
         one = self.drafts[index]
+        pair = self.stage.pair_before(place_of(one)) if number == "two" else None
+        if pair:
+            one.why, one.confidence = "the-two-named-before", 0.85
+            return self._cast.read(pair).figure
         candidates = self.stage.weigh(index, number)
         if not candidates:
             one.why, one.confidence = f"{why}-unresolved", 0.0

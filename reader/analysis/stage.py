@@ -147,6 +147,17 @@ class Stage:
             place = one.cue[0] if one.cue else one.start
             self._heard.append(Heard(self.sentence(place), self.paragraph(place), figure))
 
+    def pair_before(self, char: int) -> tuple[int, int] | None:
+        """From the first to the last character of the two persons whom one sentence named last, side by side."""
+        end = bisect_left(self._mention_starts, char)
+        people = [m for m in self._cast.mentions[max(0, end - FAR) : end] if m.label == "PER"]
+        if len(people) < 2 or self._cast.owner[people[-1].name] is self._cast.owner[people[-2].name]:
+            return None
+        left, right = people[-2:]
+        between = self._text[left.end : right.start].strip(" ,")
+        joined = self._cast.lists.phrase_use.get(between.casefold()) == "also"
+        return (left.start, right.end) if joined else None
+
     def subject_before(self, char: int) -> Figure | None:
         """The subject that the sentence names before a character, the first one."""
         sentence = self.sentence(char)
@@ -236,7 +247,7 @@ class Stage:
             out.append("speaks-by-name")
         if id(figure) in inside:
             out.append("named-within")
-        if figure.kind != "person":
+        if figure.kind != "person" and not {"named-here", "named-since-as-subject"} <= set(out):
             out.append("no-person")
         return out
 

@@ -50,6 +50,7 @@ KNOWN = {
     "speaks-by-name": 1.0,
     "pronoun-behind-subject": 2.0,
     "no-person": -2.0,
+    "named-here": 2.5,
 }
 """Where the prior is centred: what a reader of newspapers would say before seeing any figure."""
 FOLDS = 10

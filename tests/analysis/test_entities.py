@@ -130,6 +130,41 @@ def test_a_person_whom_the_recogniser_missed_behind_a_body_is_found() -> None:
     assert ("Wahyu Laksmana", "PER") in names(text, Himpunan_Petani_Kopi="ORG")
 
 
+def test_a_common_given_name_before_another_capital_is_a_person() -> None:
+    assert ("Agus Wirahadi", "PER") in names("Menurut rencana, Agus Wirahadi hadir di Bulog.", Bulog="ORG")
+
+
+ENGLISH = [
+    ("He met Millikan's dean.", "Millikan's", "PER", ("Millikan", "PER"), "a genitive is no part of a name"),
+    (
+        "He joined Larkin University.",
+        "Larkin_University",
+        "LOC",
+        ("Larkin University", "ORG"),
+        "a head noun at the end",
+    ),
+    ("He saw Republican Susan Hale.", "Republican_Susan_Hale", "ORG", ("Susan Hale", "PER"), "a given name"),
+    ("He read Pak Song Il twice.", "Pak_Song", "PER", ("Pak Song Il", "PER"), "a word that nothing else claims"),
+    (
+        "He left the Institute for Rural Affairs.",
+        "Institute",
+        "ORG",
+        ("Institute for Rural Affairs", "ORG"),
+        "of and for",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "label", "found", "reason"), ENGLISH, ids=[row[-1] for row in ENGLISH])
+def test_english_names_are_bounded_their_own_way(
+    text: str, seen: str, label: str, found: tuple[str, str], reason: str
+) -> None:
+    words = seen.replace("_", " ")
+    start = text.index(words)
+    got = reconcile(text, [(start, start + len(words), label)], gazetteer("en"))
+    assert found in [(text[a:b], kind) for a, b, kind in got], reason
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert reconcile("", [], LISTS) == []
     assert reconcile("“”… — 123", [], LISTS) == []

@@ -173,6 +173,45 @@ def test_several_are_never_one_person() -> None:
     assert speaker(staged(text, *said, names={"Tono Wibisono": "PER"}), 1) == "para petani"
 
 
+def test_both_are_the_two_named_side_by_side() -> None:
+    text = "Keputusan itu ditolak Tono Wibisono dan Sinta Melani. Keduanya meminta harga diturunkan."
+    found = staged(text, pronoun("harga diturunkan", "meminta", "Keduanya"), names=TWO)
+    assert speaker(found, 0) == "Tono Wibisono dan Sinta Melani"
+    assert statement(found, 0).why == "the-two-named-before"
+
+
+def test_a_clitic_in_a_sentence_is_the_body_that_is_its_subject() -> None:
+    text = "“Sawah kering,” kata Tono Wibisono.\n\nBulog merilis apa yang disebutnya sebagai harga wajar."
+    said = (Said("“Sawah kering,”", "kata", "Tono Wibisono"), clitic("harga wajar", "disebutnya"))
+    found = staged(text, *said, names={"Tono Wibisono": "PER"})
+    assert speaker(found, 1) == "Bulog"
+
+
+def test_a_bodys_statement_does_not_take_the_floor_from_a_person() -> None:
+    text = "“Sawah kering,” kata Tono Wibisono. Menurut Bulog, stok aman. “Kami tetap khawatir,” ujarnya."
+    said = (
+        Said("“Sawah kering,”", "kata", "Tono Wibisono"),
+        Said("stok aman", "Menurut", "Bulog"),
+        clitic("“Kami tetap khawatir,”", "ujarnya"),
+    )
+    found = staged(text, *said, names={"Tono Wibisono": "PER"})
+    assert speaker(found, 2) == "Tono Wibisono"
+    assert statement(found, 2).confidence < 0.97
+
+
+def test_a_phrase_that_nobody_is_called_by_gives_way_to_the_subject_of_its_sentence() -> None:
+    text = "Tono Wibisono, dalam bincang malam, mengatakan sawah kering."
+    found = staged(text, Said("sawah kering", "mengatakan", "bincang malam"), names={"Tono Wibisono": "PER"})
+    assert speaker(found, 0) == "Tono Wibisono"
+    assert statement(found, 0).why == "subject-of-its-sentence"
+
+
+def test_a_report_that_is_pointed_at_speaks_for_itself() -> None:
+    text = "Bulog rapat. “Harga naik,” tulis laporan tersebut."
+    found = staged(text, Said("“Harga naik,”", "tulis", "laporan tersebut"))
+    assert speaker(found, 0) == "laporan"
+
+
 def test_nobody_named_stays_unknown() -> None:
     found = staged("“Sawah kering,” katanya.", clitic("“Sawah kering,”", "katanya"))
     assert statement(found, 0).actor is None
