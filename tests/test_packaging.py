@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.pages import PAGE, book
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -67,6 +69,14 @@ def test_the_installed_program_analyses_a_text_outside_the_checkout(wheel: Path,
     [[start, end]] = statement["spans"]
     assert "Stok beras cukup" in document["text"][start:end]
     assert [actor["name"] for actor in document["actors"] if actor["id"] == statement["actor"]] == ["Ratna Dewi"]
+
+    (place / "a.html").write_text(PAGE, encoding="utf-8")
+    (place / "a.md").write_text("# Beras\n\nHarga *turun*.\n", encoding="utf-8")
+    (place / "a.epub").write_bytes(book(["<p>Harga turun.</p>"]))
+    (place / "b.txt").write_bytes("Вчера президент сказал, что цены снизятся. ".encode("cp1251") * 5)
+    sources = ("a.html", "a.md", "a.epub", "b.txt")
+    lines = _run(programs / "kutip", "analyze", *sources, "--lang", "xx", cwd=place, home=home).splitlines()
+    assert [json.loads(line)["source"] for line in lines] == list(sources)
 
     where = dict(
         line.split(maxsplit=1) for line in _run(programs / "kutip", "paths", cwd=place, home=home).splitlines()
