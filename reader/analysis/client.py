@@ -68,6 +68,7 @@ class Worker:
                 except queue.Empty:
                     continue
                 if answer is None:
+                    self.close()  # its output has ended: reap it, so that the next article starts another one
                     raise AnalysisError(
                         "Analysis stopped",
                         "The process that analyses articles ended before it was done; open the article again to retry.",

@@ -51,7 +51,7 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
         found = _FINDERS[cue.word.role](scene, stretches, number, position)
         if found is None:
             continue
-        found.spans = [s for a, b in found.spans if (s := scene.trim(a, b))[1] > s[0]]
+        found.spans = [s for a, b in found.spans if (s := scene.trim(*_uncrossed(stretch, a, b)))[1] > s[0]]
         if sum(scene.is_word(i) for a, b in found.spans for i in range(a, b)) < MIN_CONTENT:
             continue
         cue.used = True
@@ -59,6 +59,16 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
         adjoining = cue.last
         out.append(found)
     return out
+
+
+def _uncrossed(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
+    """The stretch cut where it would cross a quotation mark: it stays on the side on which it begins."""
+    for mark in stretch.marks:
+        if mark.first < first < mark.last < last:
+            last = mark.inner.stop
+        elif first < mark.first < last < mark.last:
+            last = mark.first
+    return first, last
 
 
 # ---------------------------------------------------------------- where a content ends
