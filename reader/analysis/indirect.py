@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.analysis import phrases
+from reader.analysis.bounds import (
+    behind_dateline,
+    content_end,
+    left_edge,
+    past_complementiser,
+    past_time,
+    reporting,
+    tail_allowed,
+    uncrossed,
+)
 from reader.analysis.draft import SourceKind
 from reader.analysis.lexicon import Role
 from reader.analysis.phrases import Source
@@ -51,7 +61,7 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
         found = _FINDERS[cue.word.role](scene, stretches, number, position)
         if found is None:
             continue
-        found.spans = [s for a, b in found.spans if (s := scene.trim(*_uncrossed(stretch, a, b)))[1] > s[0]]
+        found.spans = [s for a, b in found.spans if (s := scene.trim(*uncrossed(stretch, a, b)))[1] > s[0]]
         if sum(scene.is_word(i) for a, b in found.spans for i in range(a, b)) < MIN_CONTENT:
             continue
         cue.used = True
@@ -61,154 +71,14 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
     return out
 
 
-def _uncrossed(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
-    """The stretch cut where it would cross a quotation mark: it stays on the side on which it begins."""
-    for mark in stretch.marks:
-        if mark.first < first < mark.last < last:
-            last = mark.inner.stop
-        elif first < mark.first < last < mark.last:
-            last = mark.first
-    return first, last
-
-
-# ---------------------------------------------------------------- where a content ends
-
-
-def content_end(scene: Scene, stretch: Stretch, k: int, position: int) -> int:
-    """One past the content that begins at token `k`, for the `position`-th cue of the sentence."""
-    stop = stretch.last
-    for mark in stretch.marks:
-        if mark.speech and mark.first >= k:
-            stop = min(stop, mark.first)
-    words = scene.words
-    for cue in stretch.cues[position + 1 :]:
-        if cue.first >= stop:
-            break
-        if not any(scene.is_word(i) for i in range(k, cue.first)):
-            continue
-        role = cue.word.role
-        comma = words[cue.first - 1] == ","
-        if comma and role is Role.AFTER and _tail_allowed(scene, stretch, cue):
-            stop = cue.first
-            break
-        if role is Role.ACCORDING and cue.word.kind == "source":
-            relative = scene.lower[cue.first - 1] in scene.lexicon.words.relative and words[cue.first - 2] == ","
-            if comma or relative:
-                stop = cue.first - relative
-                break
-        if role is Role.VERB:
-            cut = _coordination(scene, cue, k)
-            if cut is not None:
-                stop = cut
-                break
-    return _before_report_adjunct(scene, k, stop)
-
-
-def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
-    """Where a coordinated cue ends the content that began at `k`: ... dan menambahkan | ..., namun Y meminta ..."""
-    lexicon = scene.lexicon
-    lower, words = scene.lower, scene.words
-    back = cue.first
-    while back > k and lower[back - 1] in lexicon.adverbs and lower[back - 1] not in lexicon.clause_words:
-        back -= 1
-    link = phrases.back_over_adjunct(scene, k, back) - 1
-    if link <= k:
-        return None
-    if words[link] == "," and cue.word.kind in {"say", "ask", "tell"} and _participle(scene, cue):
-        return link
-    if lexicon.clause_words.get(lower[link]) == "link":
-        strong = lower[link] in scene.lexicon.words.accompanying or words[link - 1] == ","
-        if strong or cue.word.kind in {"say", "ask"}:
-            return link
-        return None
-    if cue.word.kind not in {"say", "ask"}:
-        return None
-    source, start = phrases.before(scene, k, cue.first)
-    if source.kind not in {SourceKind.PHRASE, SourceKind.PRONOUN} or start <= k + 1:
-        return None
-    before = start - 1
-    if lexicon.clause_words.get(lower[before]) in {"link", "contrast"} and words[before - 1] == ",":
-        return before
-    return None
-
-
-def _participle(scene: Scene, cue: Cue) -> bool:
-    """Whether a cue behind a comma goes on with the subject before: ..., adding that | ..., menambahkan bahwa."""
-    if cue.word.words[0].endswith("ing"):
-        return True
-    k = cue.last
-    return k < len(scene.lower) and scene.lexicon.complementisers.get(scene.lower[k]) == "that"
-
-
-def _before_report_adjunct(scene: Scene, k: int, stop: int) -> int:
-    """Cut what tells when, where and how it was said from the content's end."""
-    words = scene.words
-    adjuncts = scene.lexicon.report_adjuncts
-    quotations = scene.quotation_ends
-    i = k
-    while i + 1 < stop:
-        i = max(i + 1, quotations.get(i + 1, 0))
-        if i >= stop:
-            break
-        if words[i - 1] == "," and not scene.quoted[i] and _of_the_claim(scene, i, stop):
-            return i
-        matched = adjuncts.match(scene.lower, i, stop)
-        if matched is None or scene.quoted[i]:
-            continue
-        if matched[1] == "any" or (words[i - 1] == "," and _to_the_end(scene, i, stop)):
-            return i
-    return stop
-
-
-def _of_the_claim(scene: Scene, k: int, stop: int) -> bool:
-    """Whether a clause begins in which the writer speaks of what was said: , namun klaim itu belum terbukti."""
-    if k + 2 >= stop or scene.lexicon.clause_words.get(scene.lower[k]) not in {"link", "sub"}:
-        return False
-    forms = scene.lexicon.cues.get(scene.lower[k + 1], ())
-    return scene.lower[k + 2] in scene.lexicon.words.pointing and any(form.role is Role.NOUN for form in forms)
-
-
-def _to_the_end(scene: Scene, i: int, stop: int) -> bool:
-    """Whether nothing but the adjunct follows: ", Senin (6/11)." and not ", Senin pagi, para korban pulang"."""
-    return stop - i <= 14 and sum(scene.words[j] == "," for j in range(i + 1, stop)) <= 2
-
-
 # ---------------------------------------------------------------- the constructions
-
-
-def _tail_allowed(scene: Scene, stretch: Stretch, cue: Cue) -> bool:
-    """Whether a word of the list behind speech is a cue here, outside quotation marks."""
-    comma = cue.first > stretch.first and scene.words[cue.first - 1] in {",", "”", '"'}
-    if cue.word.clitic:
-        ended = (
-            cue.last >= stretch.last
-            or scene.words[cue.last] in {",", "."}
-            or scene.lower[cue.last] in scene.lexicon.words.behind_clitic
-        )
-        return comma and ended
-    if cue.last >= stretch.last:
-        return False
-    if any(form.role is Role.VERB for form in scene.lexicon.cues[cue.word.words[0]]):
-        # A form that is a verb as well (said): its source must end the clause, else it is the content's subject.
-        source = phrases.after(scene, cue.last, stretch.last)
-        end = source.last
-        ends = end >= stretch.last or scene.words[end] in {",", "."}
-        if not ends and scene.lower[end] in scene.lexicon.source_stops:
-            comma_behind = next((i for i in range(end, stretch.last) if scene.words[i] == ","), stretch.last)
-            relative = scene.lower[end] in scene.lexicon.words.relative
-            ends = relative or not any(phrases.verbal(scene, i) for i in range(end, comma_behind))
-        return comma and source.last > source.first and ends
-    named = scene.capital(cue.last) or scene.lower[cue.last] in scene.lexicon.pronouns
-    if cue.word.kind == "mark":
-        return comma and named
-    return comma or cue.first == stretch.first or named
 
 
 def _after(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
     """..., kata X. | ..., kata X, ... | Kata X, ..."""
     stretch = stretches[number]
     cue = stretch.cues[position]
-    if not _tail_allowed(scene, stretch, cue):
+    if not tail_allowed(scene, stretch, cue):
         return None
     source = phrases.CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
     if source.kind is SourceKind.NONE:
@@ -222,8 +92,8 @@ def _around(
 ) -> Report | None:
     """The content before, behind, or on both sides of a cue phrase that ends at token `rest`."""
     words = scene.words
-    start = _left_edge(scene, stretch, cue)
-    start = phrases._without_connective(scene, stretch.first, start, cue.first)
+    start = left_edge(scene, stretch, cue)
+    start = phrases.without_connective(scene, stretch.first, start, cue.first)
     first, last = scene.trim(start, cue.first)
     left = (first, last) if any(scene.is_word(i) for i in range(first, last)) else None
     if any(mark.speech and mark.last <= cue.first for mark in stretch.marks):
@@ -238,11 +108,11 @@ def _around(
         k += 1
         right = (k, content_end(scene, stretch, k, position))
     elif left is None and k < stretch.last and scene.is_word(k):
-        k = _past_complementiser(scene, k, stretch.last)[0]
+        k = past_complementiser(scene, k, stretch.last)[0]
         right = (k, content_end(scene, stretch, k, position))
     elif left is not None and k + 1 < stretch.last and words[k] == ",":
         k += 1
-        if not _reporting(scene, k, stretch) and not _coordinated(scene, stretch, k):
+        if not reporting(scene, k, stretch) and not _coordinated(scene, stretch, k):
             end = content_end(scene, stretch, k, position)
             if sum(scene.is_word(i) for i in range(k, end)) >= 3:
                 right = (k, end)
@@ -252,35 +122,9 @@ def _around(
     return Report(spans, cue, source, rule if left is not None else rule.replace("after", "before"))
 
 
-def _left_edge(scene: Scene, stretch: Stretch, cue: Cue) -> int:
-    """Where the content before a cue begins: behind direct speech, a dateline, or an earlier cue's own content."""
-    start = stretch.first
-    for mark in stretch.marks:
-        if mark.speech and mark.last <= cue.first:
-            start = mark.last
-    return behind_dateline(scene, start, cue.first)
-
-
-def behind_dateline(scene: Scene, first: int, last: int) -> int:
-    """Step over "JAKARTA, KOMPAS.com -" at the head of an article."""
-    for i in range(first, min(first + 9, last)):
-        if scene.words[i] in {"-", "–", "—", "--"} and i > first:
-            if all(
-                scene.capital(j) or not scene.is_word(j) or "." in scene.words[j] or scene.words[j][0].isdigit()
-                for j in range(first, i)
-            ):
-                return i + 1
-            return first
-    return first
-
-
 def _is_connective(scene: Scene, first: int, last: int) -> bool:
     matched = scene.lexicon.connectives.match(scene.lower, first, last)
     return matched is not None and matched[0] == last
-
-
-def _reporting(scene: Scene, k: int, stretch: Stretch) -> bool:
-    return k < stretch.last and scene.lexicon.report_adjuncts.match(scene.lower, k, stretch.last) is not None
 
 
 def _coordinated(scene: Scene, stretch: Stretch, k: int) -> bool:
@@ -288,17 +132,6 @@ def _coordinated(scene: Scene, stretch: Stretch, k: int) -> bool:
     if scene.lexicon.clause_words.get(scene.lower[k]) != "link":
         return False
     return any(c.word.role is Role.VERB and k < c.first <= k + 4 for c in stretch.cues)
-
-
-def _past_complementiser(scene: Scene, k: int, stop: int) -> tuple[int, str]:
-    """The token behind a complementiser at `k`, and its kind; `k` and "" without one."""
-    if k < stop:
-        kind = scene.lexicon.complementisers.get(scene.lower[k])
-        if kind is not None:
-            if kind == "on" and k + 1 < stop and scene.lower[k + 1] in scene.lexicon.complementisers:
-                k += 1
-            return k + 1, kind
-    return k, ""
 
 
 def _according(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
@@ -340,7 +173,7 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
         while comma < stretch.last and words[comma] != ",":
             comma += 1
         # Dilansir AFP, Minggu (19/10/2025), ...
-        if comma + 1 < stretch.last and _reporting(scene, comma + 1, stretch):
+        if comma + 1 < stretch.last and reporting(scene, comma + 1, stretch):
             following = next((i for i in range(comma + 1, min(comma + 10, stretch.last)) if words[i] == ","), comma)
             comma = following
         rest = comma
@@ -393,7 +226,7 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     if (
         inverted
         or sum(scene.is_word(i) for i in range(*right)) < MIN_CONTENT
-        or (not kind and _reporting(scene, right[0], stretch))
+        or (not kind and reporting(scene, right[0], stretch))
     ):
         # Nothing behind it but when and where: what was said stands before the subject.
         first, last = scene.trim(floor, start)
@@ -422,9 +255,9 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
     lexicon = scene.lexicon
     stop = stretch.last
     if k < stop and words[k] == ",":
-        after, kind = _past_complementiser(scene, k + 1, stop)
+        after, kind = past_complementiser(scene, k + 1, stop)
         return (after, kind) if kind == "that" else (k + 1, "comma")
-    after, kind = _past_complementiser(scene, k, stop)
+    after, kind = past_complementiser(scene, k, stop)
     if kind:
         return after, kind
     if k < stop and (lower[k] in lexicon.words.addressee or lower[k] in scene.lexicon.words.adjunct):
@@ -433,17 +266,17 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
             if kind in {"that", "to", "if"} and not (kind == "to" and lower[k] in scene.lexicon.words.adjunct):
                 return i + 1, kind
             if words[i] == "," and i > k + 1:
-                return _past_complementiser(scene, i + 1, stop)[0], "comma"
+                return past_complementiser(scene, i + 1, stop)[0], "comma"
         if lower[k] in lexicon.words.addressee:
             source = phrases.after(scene, k + 1, stop)
             if source.last > source.first:
-                return _past_complementiser(scene, _past_time(scene, source.last, stop), stop)
+                return past_complementiser(scene, past_time(scene, source.last, stop), stop)
         return k, ""
     # X memberi tahu Y bahwa ...: the addressee stands between.
     if cue.word.words[0] in scene.lexicon.words.object_first:
         source = phrases.after(scene, k, stop)
         if source.last > source.first:
-            after, kind = _past_complementiser(scene, _past_time(scene, source.last, stop), stop)
+            after, kind = past_complementiser(scene, past_time(scene, source.last, stop), stop)
             return (k, "to") if kind == "to" else (after, kind)
     if cue.word.words[0] in scene.lexicon.words.with_object:
         for i in range(k, min(k + 12, stop)):
@@ -452,16 +285,6 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
             if words[i] == ",":
                 break
     return k, ""
-
-
-def _past_time(scene: Scene, k: int, stop: int) -> int:
-    """Over "pada hari Senin (20/10)" at `k`, where nothing else follows in the sentence."""
-    rest = [i for i in range(k, stop) if scene.is_word(i)]
-    if rest and len(rest) <= 6 and scene.lower[k] in scene.lexicon.words.time_preposition:
-        times = scene.lexicon.words.time
-        if all(scene.lower[i] in times or scene.words[i][0].isdigit() for i in rest[1:]):
-            return stop
-    return k
 
 
 def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:
@@ -494,7 +317,7 @@ def _passive(scene: Scene, stretches: list[Stretch], number: int, position: int)
         return None
     rest = source.last if source.last > source.first else cue.last
     # disampaikan X bahwa ...
-    k, kind = _past_complementiser(scene, rest, stretch.last)
+    k, kind = past_complementiser(scene, rest, stretch.last)
     if kind == "that":
         return Report([(k, content_end(scene, stretch, k, position))], cue, source, "passive-before-content", kind)
     back = cue.first
@@ -539,7 +362,7 @@ def _noun(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     source = phrases.after(scene, k, stretch.last)
     if source.kind is SourceKind.NONE:
         return None
-    k, kind = _past_complementiser(scene, source.last, stretch.last)
+    k, kind = past_complementiser(scene, source.last, stretch.last)
     if kind not in {"that", "to"}:
         return None
     return Report([(k, content_end(scene, stretch, k, position))], cue, source, "noun-before-content", kind)

@@ -277,7 +277,7 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
             ):
                 break
         start = i
-    start = _without_connective(scene, first, start, end)
+    start = without_connective(scene, first, start, end)
     relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), None)
     stop = end
     if relative is not None and relative > start:
@@ -333,7 +333,7 @@ def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool
     return _nominal(scene, begin, comma) and lower[begin] not in lexicon.words.time
 
 
-def _without_connective(scene: Scene, first: int, start: int, end: int) -> int:
+def without_connective(scene: Scene, first: int, start: int, end: int) -> int:
     """Step over connectives at the head of the phrase: Sementara itu X, Namun X."""
     while start < end:
         matched = scene.lexicon.connectives.match(scene.lower, start, end)
@@ -353,7 +353,7 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
     lower, words, pos = scene.lower, scene.words, scene.view.pos
     k = first
     while k < last:
-        k = _without_connective(scene, first, k, last)
+        k = without_connective(scene, first, k, last)
         if k >= last:
             break
         if lower[k] in scene.lexicon.words.preposition and not scene.quoted[k]:

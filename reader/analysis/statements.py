@@ -9,9 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.analysis import draft
+from reader.analysis.bounds import behind_dateline
 from reader.analysis.direct import Speech, speeches
 from reader.analysis.draft import Chars, Draft, SourceKind
-from reader.analysis.indirect import SAID_SO, Report, behind_dateline, reports
+from reader.analysis.indirect import SAID_SO, Report, reports
 from reader.analysis.judge import SOMEBODY, THRESHOLD, Candidate, judge, names_of
 from reader.analysis.lexicon import lexicon
 from reader.analysis.phrases import Source
