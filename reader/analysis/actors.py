@@ -83,7 +83,10 @@ class Cast:
         """The places where somebody is described without a name: start, end, who."""
         own = [(m.start, m.end, figure) for figure in self._reader.described for m in figure.mentions]
         found = {(start, end): (start, end, figure) for start, end, figure in own}
-        found.update({phrase: (*phrase, figure) for phrase, figure in self._described_at.items()})
+        named = {mention.start for mention in self.mentions}
+        for phrase, figure in self._described_at.items():
+            if phrase[0] not in named:
+                found[phrase] = (*phrase, figure)
         return sorted(found.values(), key=lambda one: one[:2])
 
     def read(self, source: tuple[int, int]) -> Reading:

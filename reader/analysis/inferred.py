@@ -90,7 +90,7 @@ def run_of_body(words: Words, first: int, lists: Gazetteer) -> int:
     while number < len(words) and number - first < LONGEST_NAME:
         gap, word = words.gap(number - 1), words.lower[number]
         joins = (
-            word in ("dan", "and", "of", "untuk", "the")
+            word in ("dan", "and", "of", "for", "untuk", "the")
             and gap == " "
             and number + 1 < len(words)
             and words.capital(number + 1)

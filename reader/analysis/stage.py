@@ -222,7 +222,7 @@ class Stage:
         alike = [heard for heard in speakers if (heard.figure.kind == "person") == (figure.kind == "person")]
         last = alike[-1] if alike else None  # a body's statement does not take the floor from a person
         out: list[str] = []
-        if speakers and last is not speakers[-1]:
+        if last is not None and last is not speakers[-1]:
             out.append("other-kind-spoke-since")
         if last is not None and last.figure is figure:
             out.append("speaks")
