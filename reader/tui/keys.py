@@ -255,7 +255,7 @@ ACTIONS: tuple[Action, ...] = (
         [
             ("legend", "x", "legend"),
             ("bare", "z", "bare"),
-            ("stop-work", "f4", "stop_work"),
+            ("stop-work", "f8", "stop_work"),
         ],
     ),
     *_actions(

@@ -108,7 +108,7 @@ async def test_a_failed_analysis_is_one_sentence_and_reading_goes_on(desk: Desk,
         await settled(pilot)
         assert len(screen.reading.notes) == 1
         worker.error = None
-        await pilot.press("f4")
+        await pilot.press("f8")
         await settled(pilot)
         assert len(screen.reading.statements) == 9
 
@@ -126,7 +126,7 @@ async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(desk: Desk, 
     app = KutipApp(desk, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await pilot.press("f4")
+        await pilot.press("f8")
         await settled(pilot)
         screen = app.reading_screen
         assert screen is not None
@@ -134,7 +134,7 @@ async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(desk: Desk, 
         assert "the beginning only" in screen.head.render_line(0).text
         assert desk.open(fresh.article.source, language="id", published=PUBLISHED).analysis is None
         worker.go.set()
-        await pilot.press("f4")
+        await pilot.press("f8")
         await settled(pilot)
         assert len(screen.reading.statements) == 9
 
