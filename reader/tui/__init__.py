@@ -31,7 +31,7 @@ def run(
     Raises ReaderError for what keeps the screen from opening.
     """
     from reader.desk import Desk
-    from reader.paths import sample_article
+    from reader.paths import SAMPLE_PUBLISHED, sample_article
 
     with Desk(paths, settings) as desk:
         guide = False
@@ -44,6 +44,7 @@ def run(
 
                 return run_app(desk, settings, told={}, stored=last)
             guide = is_first_run(paths)
+            published = published or SAMPLE_PUBLISHED
         wanted = source if source is not None else str(sample_article())
         told: dict[str, Any] = {"language": language, "published": published}
         if wanted.startswith(("http://", "https://")):
