@@ -11,7 +11,7 @@ from reader.desk.listing import actor_key
 from reader.desk.searching import Searching
 from reader.errors import LibraryError
 from reader.model import ActorCard, ActorKind, SameQuotation, StatementCard
-from reader.store import articles, overview, search
+from reader.store import overview, search
 
 CANDIDATES = 80
 """Statements that share a run of words with a quotation and are compared with it."""
@@ -89,12 +89,13 @@ class Over(Searching):
         label = one_name(name)
         made = f"{actor_key(label, kind)} #{article_id}"
         with self._library.reading() as tx:
-            row_id = overview.apart_of(tx, article_id, key) or str(uuid4())
-            if articles.by_id(tx, article_id) is None:
-                raise LibraryError("Article gone", "The article was removed from the library; open its source again.")
-        with self._change(f"{first_line(label)} set apart", ("actor_apart", row_id)) as tx:
-            tx.run("DELETE FROM actor_apart WHERE id = ?", (row_id,))
-            overview.set_apart(tx, row_id, article_id, key, made, label, self._clock())
+            meant = overview.keys_in_article(tx, article_id, key)
+            known = {one: overview.apart_of(tx, article_id, one) or str(uuid4()) for one in meant}
+        if not known:
+            raise LibraryError("Actor gone", "The article does not name this actor any more; choose it again.")
+        with self._change(f"{first_line(label)} set apart", *(("actor_apart", row) for row in known.values())) as tx:
+            for one, row in known.items():
+                overview.set_apart(tx, row, article_id, one, made, label, self._clock())
         return made
 
     def same_quotations(self, article_id: int, statement_id: str) -> tuple[SameQuotation, ...]:

@@ -215,9 +215,20 @@ def known_keys(tx: Transaction, keys: Sequence[str]) -> list[str]:
 def set_apart(tx: Transaction, apart_id: str, article_id: int, key: str, target: str, name: str, now: datetime) -> None:
     """The reader says that in this article the key means somebody else."""
     tx.run(
-        "INSERT INTO actor_apart (id, article_id, key, target, name, made) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO actor_apart (id, article_id, key, target, name, made) VALUES (?, ?, ?, ?, ?, ?)",
         (apart_id, article_id, key, target, name, rows.moment(now)),
     )
+
+
+def keys_in_article(tx: Transaction, article_id: int, key: str) -> list[str]:
+    """The keys of an article's own actors that mean the actor `key` over all articles."""
+    found = tx.rows(
+        f"""SELECT a.key FROM actor AS a
+        LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
+        WHERE a.article_id = ? AND {_MEANT} = ?""",
+        (article_id, key),
+    )
+    return [row["key"] for row in found]
 
 
 def apart_of(tx: Transaction, article_id: int, key: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -136,10 +137,13 @@ def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> b
     newer schema, another program's file, and an older one that may not be written; sqlite3.Error for a broken one.
     """
     application, version = _identity(connection)
-    if application == 0 and version == 0 and _is_empty(connection):
+    fresh = application == 0 and version == 0 and _is_empty(connection)
+    if application == 0 and not fresh:  # another Kutip may have made it meanwhile
+        application, version = _identity(connection)
+    if fresh:
         if read_only:
             raise LibraryError("No library", f"There is no library at {path} yet, and none can be made there.")
-        connection.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection)
     elif application != backups.APPLICATION_ID:
         raise LibraryError("Not a library", f"{path} belongs to another program; {WAY_OUT}.")
     elif version > VERSION:
@@ -152,9 +156,24 @@ def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> b
             raise LibraryError("Library read-only", f"{path} is from an older Kutip and cannot be updated in place.")
         if version:
             backups.copy_out(connection, path.with_name(f"{path.stem}.before-schema-{VERSION}.{_stamp()}{path.suffix}"))
-        _migrate(connection)
+        _migrate(connection, fresh=fresh)
         return False
     return not read_only and _refuses_writing(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on. SQLite does not wait for another program that is doing the same; we do."""
+    wait = connection.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _identity(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -173,30 +192,35 @@ def _refuses_writing(connection: sqlite3.Connection) -> bool:
     return bool(row and row[0]) and not os.access(row[0], os.W_OK)
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Every step from the file's version on, each in a transaction of its own."""
+def _migrate(connection: sqlite3.Connection, *, fresh: bool) -> None:
+    """Every step from the file's version on, each in a transaction of its own; an empty file takes them in one."""
+    steps = dict(enumerate(MIGRATIONS, start=1))
+    if fresh:
+        steps = {VERSION: tuple(statement for statements in MIGRATIONS for statement in statements)}
     connection.execute("PRAGMA foreign_keys=OFF")  # cannot be changed inside a transaction; checked at the end of each
-    for number, statements in enumerate(MIGRATIONS, start=1):
+    for number, statements in steps.items():
         connection.execute("BEGIN IMMEDIATE")
         try:
-            # Another Kutip may have migrated the file while this one waited for it.
-            if _identity(connection)[1] >= number:
-                connection.execute("ROLLBACK")
-                continue
-            for statement in statements:
-                connection.execute(statement)
-            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-            if broken is not None:
-                raise LibraryError(
-                    "Library damaged", f"Table {broken[0]} has rows without owners; restore a backup of the library."
-                )
-            connection.execute(f"PRAGMA application_id={backups.APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version={number}")
-            connection.execute("COMMIT")
+            if _identity(connection)[1] < number:  # another Kutip may have done it while this one waited
+                _take_step(connection, number, statements)
+                connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _take_step(connection: sqlite3.Connection, number: int, statements: tuple[str, ...]) -> None:
+    """The statements that make the open file version `number`. Raises LibraryError where they leave it unsound."""
+    for statement in statements:
+        connection.execute(statement)
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise LibraryError(
+            "Library damaged", f"Table {broken[0]} has rows without owners; restore a backup of the library."
+        )
+    connection.execute(f"PRAGMA application_id={backups.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={number}")
 
 
 def _stamp() -> str:

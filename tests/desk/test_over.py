@@ -139,6 +139,18 @@ def test_one_name_may_mean_two_people(bench: Bench, two: tuple[int, int]) -> Non
     assert len(bench.desk.actor_statements(ratna)) == 4
 
 
+def test_an_actor_under_a_joined_name_is_set_apart_too(bench: Bench, two: tuple[int, int]) -> None:
+    ratna, dinas = (bench.desk.find_actors(name)[0].key for name in ("Ratna Puspa", "Dinas"))
+    bench.desk.join_actors(ratna, dinas)
+    apart = bench.desk.set_actor_apart(two[1], dinas, "Ratna Lain", ActorKind.PERSON)
+    assert {c.article_id for c in bench.desk.actor_statements(apart)} == {two[1]}
+    assert {c.article_id for c in bench.desk.actor_statements(dinas)} == {two[0]}
+    again = bench.desk.set_actor_apart(two[1], apart, "Ratna Ketiga", ActorKind.PERSON)
+    assert len(bench.desk.actor_statements(again)) == 2
+    with pytest.raises(LibraryError, match="does not name"):
+        bench.desk.set_actor_apart(two[1], "person:nobody", "X", ActorKind.PERSON)
+
+
 def test_corrections_reach_the_questions_over_articles(bench: Bench, two: tuple[int, int]) -> None:
     bench.desk.set_speaker(two[0], "s3", "a2")
     assert len(bench.desk.actor_statements("Dinas Pekerjaan Umum")) == 2

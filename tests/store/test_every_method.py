@@ -96,6 +96,7 @@ READ: dict[str, Work] = {
     "overview.joined_to": lambda tx: overview.joined_to(tx, "person:y"),
     "overview.target_of": lambda tx: overview.target_of(tx, "person:x"),
     "overview.known_keys": lambda tx: overview.known_keys(tx, ["person:ratna"]),
+    "overview.keys_in_article": lambda tx: overview.keys_in_article(tx, 1, "person:ratna"),
     "overview.apart_of": lambda tx: overview.apart_of(tx, 1, "person:z"),
     "search.find": lambda tx: search.find(tx, HitKind.ARTICLE, "jembatan", 5),
     "search.statements_with": lambda tx: search.statements_with(tx, "jembatan", 5),
