@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import queue
 import sys
 import threading
@@ -73,6 +74,8 @@ class Service:
 
 def main() -> None:
     """Serve on standard input and output until the input ends."""
+    if hasattr(os, "nice"):
+        os.nice(5)  # the screen's keys come first where there are few cores
     models: dict[str, str] = json.loads(sys.argv[1]) if len(sys.argv) > 1 else {}
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="surrogatepass")
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="surrogatepass", newline="\n")

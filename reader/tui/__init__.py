@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ def run(
     from reader.desk import Desk
     from reader.paths import SAMPLE_PUBLISHED, sample_article
 
+    gc.disable()  # nothing of what is loaded now is garbage; the app collects when nobody waits
     with Desk(paths, settings) as desk:
         guide = False
         if source is None:

@@ -120,8 +120,8 @@ class KutipApp(Doors, App[int]):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        gc.freeze()
         gc.disable()
+        gc.freeze()
         self.set_interval(IDLE, self._tidy)
         if self._entering is not None:
             article, told = self._entering
