@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,8 @@ from reader.model import (
     StatementKind,
 )
 from reader.store import Transaction, analyses, articles, corrections, notes, overview
+
+_log = logging.getLogger(__name__)
 
 MENTIONS = 8
 """How many of an actor's mentions a correction keeps, to know the actor by."""
@@ -178,9 +181,13 @@ class Correcting(Notes):
     def _with_corrections(self, article: Article, article_id: int, machine: Analysis) -> Analysis:
         if article_id == NO_ARTICLE or self._database is None:
             return machine
-        with self._database.reading() as tx:
-            made = corrections.of_article(tx, article_id)
-        return self._applied(article, article_id, machine, made)[0] if made else machine
+        try:
+            with self._database.reading() as tx:
+                made = corrections.of_article(tx, article_id)
+            return self._applied(article, article_id, machine, made)[0] if made else machine
+        except LibraryError as error:  # what the machine understood is worth more than nothing
+            _log.warning("the corrections could not be read: %s", error)
+            return machine
 
     def _applied(
         self, article: Article, article_id: int, machine: Analysis, made: Sequence[Correction]

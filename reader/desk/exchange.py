@@ -180,7 +180,7 @@ class Exchange(Library):
                     owners[incoming.source] = article_id or self._owner(tx, incoming.source)
                 owner = owners[incoming.source]
                 if owner is None:
-                    unknown[incoming.source] = None
+                    unknown[_clean(incoming.source)] = None
                     continue
                 if owner not in texts:
                     texts[owner] = self._text(tx, owner)

@@ -123,7 +123,6 @@ class Reading(DeskBase):
             if cancelled is None or not cancelled():  # else it covers the beginning of the text only
                 self._hold_analysis(article, machine)
                 self._keep_analysis(article, opened.article_id, machine)
-            self._make_ready("text", "statements")  # a moment after seconds, and no search has to wait for it
         return self._with_corrections(article, opened.article_id, machine)
 
     def warm_up(self, *languages: str) -> None:
@@ -151,7 +150,7 @@ class Reading(DeskBase):
     def _with_corrections(self, article: Article, article_id: int, machine: Analysis) -> Analysis:
         raise NotImplementedError
 
-    def _make_ready(self, *parts: str) -> None:
+    def _make_ready(self, *parts: str, only: int | None = None) -> None:
         raise NotImplementedError
 
     def _refresh_overview(self, tx: Transaction, article_id: int) -> None:
@@ -287,6 +286,7 @@ class Reading(DeskBase):
                 analyses.put(tx, article.digest, article.language, article.published, machine, self._clock())
                 articles.mark_pending(tx, article_id, "overview")
                 self._refresh_overview(tx, article_id)
+            self._make_ready("text", "statements", only=article_id)  # milliseconds now that no search waits for
         except LibraryError as error:
             _log.warning("the analysis was not kept: %s", error)
 

@@ -95,13 +95,16 @@ class Searching(Correcting):
             kept.note if article is None else self._find(article, kept, articles.text_of(tx, article_id, kept.digest))
         )
 
-    def _make_ready(self, *parts: str) -> None:
-        """Bring what is derived up to date. On a library that cannot be written, what is there has to do."""
+    def _make_ready(self, *parts: str, only: int | None = None) -> None:
+        """Bring what is derived up to date, of all articles or of one.
+
+        On a library that cannot be written, what is there has to do.
+        """
         if self._database is None or self._database.read_only:
             return
         while True:
             with self._library.reading() as tx:
-                waiting = articles.pending(tx, *parts, limit=BATCH)
+                waiting = articles.pending(tx, *parts, only=only, limit=BATCH)
             if not waiting:
                 return
             try:

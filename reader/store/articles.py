@@ -107,10 +107,13 @@ def mark_pending(tx: Transaction, article_id: int, *parts: str) -> None:
     )
 
 
-def pending(tx: Transaction, *parts: str, limit: int = 100) -> list[tuple[str, int]]:
+def pending(tx: Transaction, *parts: str, only: int | None = None, limit: int = 100) -> list[tuple[str, int]]:
     """Some of what has to be made anew: part and article."""
     marks = ", ".join("?" for _ in parts)
-    found = tx.rows(f"SELECT part, article_id FROM pending WHERE part IN ({marks}) LIMIT ?", (*parts, limit))
+    found = tx.rows(
+        f"SELECT part, article_id FROM pending WHERE part IN ({marks}) AND (? IS NULL OR article_id = ?) LIMIT ?",
+        (*parts, only, only, limit),
+    )
     return [(row["part"], row["article_id"]) for row in found]
 
 

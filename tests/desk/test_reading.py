@@ -272,6 +272,29 @@ def test_opening_does_not_wait_long_for_a_busy_library(bench: Bench, monkeypatch
     other.close()
 
 
+def test_a_library_that_breaks_while_reading_does_not_stop_it(bench: Bench, tmp_path: Path) -> None:
+    opened = bench.analysed()
+    bench.desk.close()
+    library = bench.desk.paths.library
+    data = bytearray(library.read_bytes())
+    data[8192:] = b"\x5a" * (len(data) - 8192)
+    library.write_bytes(bytes(data))
+    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as desk:
+        again = desk.open(str(bench.folder / "jembatan.txt"), published=DAY)
+        assert again.article.text == opened.article.text
+        assert len(desk.analyse(again).statements) == 3
+        desk.keep_place(again.article_id, 5)
+        with pytest.raises(LibraryError):
+            desk.add_note(opened.article_id, Span(0, 5))
+
+
+def test_a_new_article_is_found_without_a_first_search(bench: Bench) -> None:
+    bench.analysed()
+    with sqlite3.connect(bench.desk.paths.library) as library:
+        assert library.execute("SELECT count(*) FROM statement_words").fetchone()[0] == 3
+    library.close()
+
+
 def test_the_library_is_for_the_eyes_of_its_owner(bench: Bench, tmp_path: Path) -> None:
     bench.open()
     bench.desk.backup(tmp_path / "b.sqlite3")
