@@ -18,6 +18,8 @@ from reader.analysis.sources import Reading, SourceReader
 from reader.analysis.words import Words
 from reader.model import Actor, ActorKind, Span
 
+_ROW = re.compile(r",| dan | and ")
+"""What parts several sources in one phrase."""
 _CAST = "kutip_cast"
 
 _ALIAS = re.compile(
@@ -43,7 +45,8 @@ class Cast:
         self.people = People()
         self.people.gather([m for m in self.mentions if m.label == "PER"], aliases)
         self.bodies = Bodies(lists)
-        speaking = frozenset(self.words.surface(*source) for source in sources)
+        phrases = (self.words.surface(*source) for source in sources)
+        speaking = frozenset(part.strip() for phrase in phrases for part in _ROW.split(phrase))
         self.bodies.gather([m for m in self.mentions if m.label != "PER"], aliases, speaking)
         self.owner: dict[tuple[int, int], Figure] = {}
         for figure in [*self.people.figures, *self.bodies.figures]:
@@ -159,7 +162,7 @@ def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:
         if left.label != right.label or right.name[0] - left.name[1] > 30 or left.surface == right.surface:
             continue
         between = text[left.name[1] : right.name[0]]
-        in_brackets = between.strip() == "(" and text[right.name[1] : right.name[1] + 1] == ")"
+        in_brackets = between.strip(" ,") == "(" and text[right.name[1] : right.name[1] + 1] == ")"
         if (in_brackets or _ALIAS.match(between)) and right.surface not in out and left.surface not in out:
             out[right.surface] = left.surface
     return out
@@ -172,7 +175,8 @@ def _only_speaks(figure: Figure) -> bool:
 
 def _actor(figure: Figure, actor_id: str, described: Iterable[tuple[int, int]]) -> Actor:
     spans: list[Span] = []
-    for span in sorted({Span(m.start, m.end) for m in figure.mentions} | {Span(*one) for one in described}):
+    found = {Span(m.start, m.end) for m in figure.mentions} | {Span(*one) for one in described}
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if not spans or not span.overlaps(spans[-1]):
             spans.append(span)
     roles = [mention for mention in figure.mentions if mention.role]

@@ -51,7 +51,7 @@ class Bodies:
             if order[surface].label == "ORG":
                 known[surface] = told or self._body(surface)
             else:
-                known[surface] = told or self._place(surface, speaking)
+                known[surface] = told or self._place(surface, order[surface].label, speaking)
         for mention in mentions:
             figure = known[mention.surface]
             figure.mentions.append(mention)
@@ -61,13 +61,14 @@ class Bodies:
         for figure in self.figures:
             figure.name = self._name(figure)
 
-    def _place(self, surface: str, speaking: frozenset[str]) -> Figure:
+    def _place(self, surface: str, label: str, speaking: frozenset[str]) -> Figure:
         place = self._lists.places.get(surface) or self._lists.places.get(surface.title())
         name = surface
         if place and place.stands_for and (place.kind != "capital" or surface in speaking):
             name = place.stands_for
         key = parts(name)
-        return self._by_name.get(key) or self._new(key, "government", surface)
+        kind = "organization" if label == "LOC" else "government"
+        return self._by_name.get(key) or self._new(key, kind, surface)
 
     def _body(self, surface: str) -> Figure:
         _, _, bracket = surface.partition(" (")

@@ -31,6 +31,8 @@ class Figure:
     """Its place among the figures."""
     name: str = ""
     """The fullest name; filled when all mentions are known."""
+    members: list[Figure] = field(default_factory=list)
+    """Who speaks together, where several do."""
     known: bool = True
     """Whether the lists know what the source is called, or it has a name; what is not is hardly somebody who speaks."""
 

@@ -13,6 +13,8 @@ SEEN = 2.0
 """Weight of the recogniser's vote."""
 LISTED = 2.5
 """Weight of a list's vote."""
+LONGEST_PERSON = 6
+"""Words of the longest name of a person; longer ones are headlines."""
 TOLD = 3.0
 """Weight of a vote by a bracket or a title."""
 
@@ -72,9 +74,33 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
     if first >= last or not _may_be_name(words, first, last, label, lists):
         return []
     start, end = words.starts[first] - words.is_handle(first), words.ends[last - 1]
+    split = _body_and_person(words, first, last, label, lists)
+    if split:
+        return split
     if label in ("PER", "GPE") and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
         return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
     return [Sighting(start, end, label, SEEN)]
+
+
+def _body_and_person(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> list[Sighting]:
+    """A body or country and the person behind it that were seen as one name: juru bicara Kremlin + Ivan Petrov."""
+    before = words.lower[first - 1] if first else ""
+    led = lists.titles.get(before) == "office" and words.gap(first - 1) == " " if first else False
+    if label == "PER" or not led:
+        return []
+    for cut in range(last - 1, first, -1):
+        head = words.surface(words.starts[first], words.ends[cut - 1])
+        known = "ORG" if head in lists.bodies else "GPE" if head in lists.places else ""
+        if known and 1 <= last - cut <= 3:
+            rest = words.words[cut:last]
+            usual = any(w.casefold() in lists.fields or w.casefold() in lists.org_heads for w in rest)
+            names = all(word[0].isupper() and not word.isupper() for word in rest)
+            if names and not usual and rest[0] not in lists.places:
+                return [
+                    Sighting(words.starts[first], words.ends[cut - 1], known, SEEN),
+                    Sighting(words.starts[cut], words.ends[last - 1], "PER", SEEN),
+                ]
+    return []
 
 
 def _without_genitive(words: Words, first: int, last: int) -> int:
@@ -104,6 +130,8 @@ def _relabelled(words: Words, first: int, last: int, label: str, lists: Gazettee
 
 def _may_be_name(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> bool:
     """Whether the words are more than one common noun that happens to be capitalised."""
+    if label == "PER" and last - first > LONGEST_PERSON:
+        return False
     if last > first + 1:
         return True
     lower = words.lower[first]

@@ -164,10 +164,23 @@ class SourceReader:
                     self._finder.give_title(head, start, head.name[0])
                     self._give_title(self.owner[head.name], head)
                 return Reading(How.NAMED, self.owner[head.name], 0.97)
+        elif title := self._titled_from(start, end):
+            return Reading(How.NAMED, self.owner[title.name], 0.9)
+        joint = self._joint(start, end, [mention for mention in names if mention.start == mention.name[0]])
+        if joint and not persons:
+            return joint
         body = self._body(start, end, names)
         if body:
             return Reading(How.BODY, body, 0.95)
         return self._describe(start, end)
+
+    def _titled_from(self, start: int, end: int) -> Mention | None:
+        """The person whose title the phrase is the beginning of, though it stops short of the name."""
+        index = bisect_left(self._starts, end)
+        for mention in self._mentions[index : index + 4]:
+            if mention.label == "PER" and mention.start <= start and end <= mention.name[0] and mention.title:
+                return mention
+        return None
 
     def _head(self, start: int, end: int, persons: list[Mention]) -> Mention | None:
         """The name that is the phrase's own: the first where the phrase opens with it, else the last.
@@ -194,7 +207,7 @@ class SourceReader:
         return head
 
     def _joint(self, start: int, end: int, persons: list[Mention]) -> Reading | None:
-        """Several persons in a row that "dan" closes."""
+        """Several persons, or several bodies, in a row that "dan" closes."""
         if len(persons) < 2:
             return None
         text = self._words.text
@@ -208,7 +221,9 @@ class SourceReader:
         figures = list(dict.fromkeys(id(self.owner[person.name]) for person in persons))
         if not joined or len(figures) < 2 or text[persons[0].end : persons[1].start].strip() == "-":
             return None
-        return Reading(How.JOINT, self._new("group", persons[0].start, persons[-1].end, frozenset({f"&{start}"})), 0.9)
+        figure = self._new("group", persons[0].start, persons[-1].end, frozenset({f"&{start}"}))
+        figure.members = [self.owner[person.name] for person in persons]
+        return Reading(How.JOINT, figure, 0.9)
 
     def _body(self, start: int, end: int, names: list[Mention]) -> Figure | None:
         """The organisation or place that is the whole phrase, small words and its own bracket aside."""
@@ -217,7 +232,9 @@ class SourceReader:
             if mention.label == "PER":
                 continue
             before = words.lower[words.range(start, mention.name[0])[0] : words.range(start, mention.name[0])[1]]
-            if all(self._lists.phrase_use.get(word) in ("skip", "this") for word in before) or self._is_head(before):
+            if all(self._lists.phrase_use.get(word) in ("skip", "this") for word in before) or (
+                mention.label == "ORG" and self._is_head(before)
+            ):
                 rest = words.text[mention.name[1] : end].casefold()
                 tail = [
                     word
@@ -231,16 +248,11 @@ class SourceReader:
         return None
 
     def _is_head(self, before: list[str]) -> bool:
-        """Whether what stands before a body's name only calls it what it is: kelompok Hamas, lembaga survei X."""
-        return 0 < len(before) <= 2 and before[0] in (
-            "kelompok",
-            "organisasi",
-            "lembaga",
-            "partai",
-            "perusahaan",
-            "media",
-            "klub",
-        )
+        """Whether what stands before a body's name only calls it what it is: kelompok Hamas, kantor berita Antara."""
+        if not 0 < len(before) <= 2:
+            return False
+        kinds = {self._lists.nouns.get(word) for word in (*before, " ".join(before))}
+        return "body" in kinds or self._lists.org_heads.get(before[0]) in ("body", "party", "media", "club", "firm")
 
     def _describe(self, start: int, end: int) -> Reading:
         words = self._words
@@ -249,6 +261,8 @@ class SourceReader:
         uses = {self._use(lower, number) for number in range(len(lower))} - {""}
         if last < len(words) and words.gap(last - 1) == " " and self._lists.phrase_use.get(words.lower[last]) == "this":
             uses.add("this")
+        if "one" in uses:
+            uses.discard("this")  # seorang pejabat lembaga itu: it is the body that is pointed at
         keys = frozenset(self._keys(start, end))
         noun, kind = self._noun(lower)
         if len(keys) == 1:  # a class alone is too little: pakar, ilmuwan

@@ -48,7 +48,7 @@ class SpeakerResolver:
         chosen = Resolution(doc, cast, found, self._weights).resolve()
         for figure, _ in chosen:
             if figure is not None:
-                cast.spoken.add(id(figure))
+                cast.spoken.update(id(one) for one in (figure, *figure.members))
         ids = publish(doc, cast)
         for one, (figure, rivals) in zip(found, chosen, strict=True):
             one.actor = ids.get(id(figure)) if figure else None

@@ -155,6 +155,34 @@ def test_several_names_that_dan_closes_speak_jointly_and_each_is_an_actor() -> N
     assert {one.name for one in found.actors} >= set(seen)
 
 
+def test_governments_speak_jointly_too() -> None:
+    text = "Tokyo dan Roma mendesak perundingan dibuka."
+    found = staged(text, Said("perundingan dibuka", "mendesak", "Tokyo dan Roma"))
+    assert speaker(found, 0) == "Tokyo dan Roma"
+    assert {one.name for one in found.actors} == {"Tokyo dan Roma", "Tokyo", "Roma"}
+
+
+def test_a_source_cut_short_within_a_title_is_the_one_who_bears_it() -> None:
+    text = "Juru bicara Bulog Tono Wibisono menjawab dan mengatakan stok aman."
+    found = staged(text, Said("stok aman", "mengatakan", "Juru"), names={"Tono Wibisono": "PER"})
+    assert speaker(found, 0) == "Tono Wibisono"
+    assert words_of(found, text, "Tono Wibisono") == ["Juru bicara Bulog Tono Wibisono"]
+
+
+def test_a_word_for_what_a_body_is_belongs_to_its_name() -> None:
+    text = "Menurut kantor berita Pelita, stok aman. Pelita tidak merinci."
+    found = staged(text, Said("stok aman", "Menurut", "kantor berita Pelita"), names={"Pelita": "ORG"})
+    assert [one.name for one in found.actors] == ["Pelita"]
+
+
+def test_one_of_a_body_that_is_pointed_at_is_nobody_named_before() -> None:
+    text = "Ketua Bulog Tono Wibisono hadir. “Stok aman,” kata seorang pejabat lembaga tersebut."
+    found = staged(
+        text, Said("“Stok aman,”", "kata", "seorang pejabat lembaga tersebut"), names={"Tono Wibisono": "PER"}
+    )
+    assert found.statements[0].why == "unnamed-source"
+
+
 def test_a_name_before_a_comma_is_somebody_elses_where_another_name_follows() -> None:
     text = "“Kami siap,” kata pengacara Tono Wibisono, Rudi Hartawan."
     seen = {"Tono Wibisono": "PER", "Rudi Hartawan": "PER"}

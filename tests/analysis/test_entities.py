@@ -165,6 +165,16 @@ def test_english_names_are_bounded_their_own_way(
     assert found in [(text[a:b], kind) for a, b, kind in got], reason
 
 
+def test_a_body_and_the_person_behind_it_are_two() -> None:
+    found = names("Juru bicara Kremlin Ivan Petrov hadir.", Kremlin_Ivan_Petrov="ORG")
+    assert found == [("Kremlin", "ORG"), ("Ivan Petrov", "PER")]
+
+
+def test_a_headline_is_no_person() -> None:
+    text = "Video: Cerita Ipan Benahi Data Penerima Bantuan Sembako Murah"
+    assert "PER" not in [label for _, label in names(text, Ipan_Benahi_Data_Penerima_Bantuan_Sembako_Murah="PER")]
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert reconcile("", [], LISTS) == []
     assert reconcile("“”… — 123", [], LISTS) == []
