@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from reader.analysis import LANGUAGES, engine_stamp
 from reader.model import (
     Actor,
     ActorKind,
@@ -42,14 +43,15 @@ class QuotationEngine:
         """One statement, if there are quotation marks."""
         if progress is not None:
             progress(Progress("analyse", 1, 1))
+        stamp = engine_stamp(article.language, {}) if article.language in LANGUAGES else "none"
         start, end = article.text.find("“"), article.text.find("”")
         if min(start, end) < 0:
-            return Analysis(article.language, (), (), (), "stamp")
+            return Analysis(article.language, (), (), (), stamp)
         actor = Actor("a1", "[b]Ratna[/b]", ActorKind.PERSON)
         span = Span(start + 1, end)
         said = StatementDate("2024-10-21", None)
         statement = Statement("s1", StatementKind.DIRECT, (span,), None, None, "a1", said, 0.9, "cue-after-quotation")
-        return Analysis(article.language, (), (actor,), (statement,), "stamp")
+        return Analysis(article.language, (), (actor,), (statement,), stamp)
 
 
 @pytest.fixture

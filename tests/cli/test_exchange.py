@@ -106,6 +106,17 @@ def test_notes_for_articles_that_are_not_there_are_told_of(article: Path, capsys
     assert "no article in the library is https://example.org/x" in capsys.readouterr().err
 
 
+def test_the_program_is_measured_on_the_readers_own_judgement(article: Path, capsys: Capture, tmp_path: Path) -> None:
+    del article
+    with Desk(user_paths(), Settings()) as desk:
+        desk.confirm(1, "s1")
+    gold = tmp_path / "mine.jsonl"
+    _out(capsys, "export", "--format", "gold", "-o", str(gold))
+    figures = json.loads(_out(capsys, "evaluate", str(gold), "--json"))
+    assert (figures["documents"], figures["failed"]) == (1, 0)
+    assert figures["who said what (end to end)"]["f"] == 100.0
+
+
 def test_a_backup_is_restored_and_what_was_there_is_kept(article: Path, capsys: Capture, tmp_path: Path) -> None:
     del article
     (tmp_path / "backups").mkdir()
