@@ -112,7 +112,8 @@ def _around(
         right = (k, content_end(scene, stretch, k, position))
     elif left is not None and k + 1 < stretch.last and words[k] == ",":
         k += 1
-        if not reporting(scene, k, stretch) and not _coordinated(scene, stretch, k):
+        relative = scene.lower[k] in scene.lexicon.words.relative  # ..., kata X, yang memimpin proyek itu
+        if not relative and not reporting(scene, k, stretch) and not _coordinated(scene, stretch, k):
             end = content_end(scene, stretch, k, position)
             if sum(scene.is_word(i) for i in range(k, end)) >= 3:
                 right = (k, end)
