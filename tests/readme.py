@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
 
-from reader.tui.keys import ACTIONS, Action, Scope, keys_of
+from reader.tui.keys import ACTIONS, Action, Group, Scope, keys_of
 from reader.tui.strings import Tongue
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- keys: written by `make readme` -->\n", "<!-- end of keys -->\n"
 SAY = Tongue("en")
-_IN_LISTS = (Scope.LIST, Scope.CHOOSING)
-"""Scopes whose keys are those of the article in another pane: the help shows them, the README does without."""
+READING = (Scope.ARTICLE, Scope.READING, Scope.APP)
+"""Where the keys of the first table hold: while reading."""
+ELSEWHERE = {
+    Scope.CHOOSING: "while choosing",
+    Scope.TIMELINE: "in the timeline",
+    Scope.CORRECT: "after `c`",
+    Scope.LIST: "in every list",
+    Scope.ACTORS: "actors",
+    Scope.CARD: "an actor's card",
+    Scope.NOTES: "notes",
+    Scope.EDITOR: "writing a note",
+    Scope.CORRECTIONS: "corrections",
+    Scope.LIBRARY: "library",
+    Scope.OVER: "actors of all articles",
+    Scope.STATEMENTS: "statements of all articles",
+    Scope.SETTINGS: "settings",
+    Scope.HELP: "this list of keys",
+    Scope.DIALOG: "every dialog",
+}
+"""Where the keys of the second table hold, in the order of its rows."""
 
 
 def key_list() -> str:
-    """Every action with its keys, a table of groups."""
-    told = [action for action in ACTIONS if action.scope not in _IN_LISTS]
-    order = list(dict.fromkeys(action.group for action in told))
-    lines = ["| | keys |", "|---|---|"]
-    for group, actions in groupby(
-        sorted(told, key=lambda action: order.index(action.group)), lambda action: action.group
-    ):
-        row = " · ".join(_shown(action) for action in actions)
-        lines.append(f"| **{SAY(f'group.{group}')}** | {row} |")
-    return "\n".join(lines) + "\n"
+    """Every action with its keys: a table of groups for reading, then one of the other places."""
+    lines = ["| reading | |", "|---|---|"]
+    for group in Group:
+        told = [action for action in ACTIONS if action.group is group and action.scope in READING]
+        lines += _row(SAY(f"group.{group}").lower(), told)
+    lines += ["", "<details><summary>And elsewhere</summary>", "", "| | |", "|---|---|"]
+    for scope, where in ELSEWHERE.items():
+        lines += _row(where, [action for action in ACTIONS if action.scope is scope])
+    return "\n".join([*lines, "", "</details>", ""])
+
+
+def _row(head: str, actions: Sequence[Action]) -> list[str]:
+    return [f"| {head} | {' · '.join(map(_shown, actions))} |"] if actions else []
 
 
 def _shown(action: Action) -> str:

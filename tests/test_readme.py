@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from reader.cli import COMMANDS
-from tests.readme import README, with_keys
+from reader.tui.keys import Scope
+from tests.readme import ELSEWHERE, READING, README, with_keys
 
 TEXT = README.read_text(encoding="utf-8")
 
 
 def test_the_list_of_keys_is_the_programs_own() -> None:
     assert with_keys(TEXT) == TEXT, "run `make readme`"
+
+
+def test_no_place_of_keys_is_forgotten() -> None:
+    assert {*READING, *ELSEWHERE} == set(Scope)
 
 
 def test_every_command_is_told_of_and_no_other() -> None:
