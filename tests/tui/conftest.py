@@ -17,6 +17,12 @@ from reader.tui.screens.reading import ReadingScreen
 from tests.tui.fakes import hand_desk, open_text
 
 
+@pytest.fixture(autouse=True)
+def never_looks_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on when the screen looks what another Kutip wrote; those about it make it look."""
+    monkeypatch.setattr("reader.tui.screens.panels.WATCH", 3600.0)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A real desk whose understanding is made by hand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import NamedTuple, cast
 
 from reader.errors import LibraryError
 from reader.model import NO_ARTICLE, Actor, Analysis, Note, Statement
@@ -16,6 +16,19 @@ from reader.tui.widgets.timeline import Timeline
 
 WATCH = 2.0
 """Seconds from one look at the library to the next."""
+
+
+class Fetched(NamedTuple):
+    """What is shown of an article, and what the library has of it."""
+
+    shown_notes: tuple[Note, ...]
+    """The notes that were shown when the library was asked."""
+    shown_analysis: Analysis
+    """The analysis that was shown."""
+    notes: tuple[Note, ...]
+    """The library's notes."""
+    analysis: Analysis
+    """The library's analysis with the corrections in it."""
 
 
 class Panels(Looking):
@@ -41,17 +54,19 @@ class Panels(Looking):
             return  # whoever writes next is told
         notes, analysis = reading.notes, reading.analysis
 
-        def fetch(_: Job) -> tuple[tuple[Note, ...], Analysis] | None:
-            there = desk.notes(opened.article_id), desk.analyse(opened)
-            return None if there == (notes, analysis) else there
+        def fetch(_: Job) -> Fetched:
+            return Fetched(notes, analysis, desk.notes(opened.article_id), desk.analyse(opened))
 
         self.house.jobs.start("elsewhere", reading.article_id, fetch)
 
     def written_elsewhere(self, message: JobDone) -> None:
-        """Show what was written elsewhere, if it is other than what is shown."""
-        if message.result is not None and self.reading.analysis is not None:
-            self.reading.notes, analysis = message.result
-            self.reading.understand(analysis)
+        """Show what was written elsewhere, if it is other than what is shown, and that has not changed meanwhile."""
+        found, reading = message.result, self.reading
+        if found.shown_notes is not reading.notes or found.shown_analysis is not reading.analysis:
+            return
+        if (found.notes, found.analysis) != (found.shown_notes, found.shown_analysis):
+            reading.notes = found.notes
+            reading.understand(found.analysis)
             self.tell_reading()
 
     # ---------------------------------------------------------------- timeline and actors
