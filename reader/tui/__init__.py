@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from reader.errors import ReaderError
 from reader.model import NO_ARTICLE, Article, Opened
 from reader.paths import Paths
 from reader.settings import Settings
+from reader.tui.keys import own_keys
 
 if TYPE_CHECKING:
     from reader.desk import Desk
@@ -34,6 +37,11 @@ def run(
     from reader.desk import Desk
     from reader.paths import SAMPLE_PUBLISHED, sample_article
 
+    own_keys(settings.keys, str(paths.settings))  # what is wrong there is told before anything is drawn
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        raise ReaderError(
+            "No terminal", "The reading room draws on standard error, which leads elsewhere; do not redirect it."
+        )
     gc.disable()  # nothing of what is loaded now is garbage; the app collects when nobody waits
     with Desk(paths, settings) as desk:
         guide = False

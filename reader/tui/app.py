@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, SettingsError
 from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui import keys
@@ -26,7 +27,6 @@ from reader.tui.themes import OWN_THEMES, default_roles
 
 if TYPE_CHECKING:
     from textual.command import Provider
-    from textual.driver import Driver
     from textual.theme import Theme
 
     from reader.desk import Desk
@@ -58,7 +58,6 @@ class KutipApp(Doors, App[int]):
         *,
         opened: Opened | None = None,
         title: str = "",
-        driver: type[Driver] | None = None,
     ) -> None:
         self.settings = settings
         """The user's settings."""
@@ -72,16 +71,21 @@ class KutipApp(Doors, App[int]):
         self._entering: tuple[Article, dict[str, Any]] | None = None
         self._kept_place: tuple[int, int, int] | None = None
         self._last_key = time.monotonic()
-        super().__init__(driver_class=driver)
+        super().__init__()
         self.animation_level = "none"
         self.jobs = Jobs(self)
         """The work off the screen."""
+        self._opening: Job | None = None
         self._analysing: Job | None = None
         self._enough = threading.Event()  # whether the reader has asked the analysis to stop where it is
         for theme in OWN_THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else "kutip-dark"
-        self.set_keymap(keys.own_keys(settings.keys, str(desk.paths.settings)))
+        file = str(desk.paths.settings)
+        if settings.theme not in self.available_themes:
+            names = ", ".join(sorted(self.available_themes))
+            raise SettingsError("Unknown theme", f"{file}: there is no theme “{settings.theme}”; there are {names}.")
+        self.theme = settings.theme
+        self.set_keymap(keys.own_keys(settings.keys, file))
 
     # ---------------------------------------------------------------- colours
 
@@ -160,13 +164,20 @@ class KutipApp(Doors, App[int]):
         self, source: str, *, stdin: bytes | None = None, language: str | None = None, published: date | None = None
     ) -> None:
         """Open a source off the screen's thread."""
-        self.jobs.start(
-            "open",
+        self.start_opening(
             source,
             lambda job: self.desk.open(
                 source, stdin=stdin, language=language, published=published, progress=self.jobs.report(job)
             ),
         )
+
+    def start_opening(self, about: object, work: Callable[[Job], Opened]) -> None:
+        """Open an article off the screen's thread; one that was asked for before and has not come is not shown."""
+        if self._opening is not None:
+            self._opening.cancel()
+        self._opening = self.jobs.start("open", about, work)
+        if (screen := self.reading_screen) is not None and isinstance(about, str):
+            screen.show_progress(Progress("fetch", 0, None))
 
     def enter_later(self, article: Article, told: dict[str, Any]) -> None:
         """Put a long article on the desk after it is on the screen."""
@@ -228,6 +239,7 @@ class KutipApp(Doors, App[int]):
         if screen is None or message.job.cancelled():
             return
         if message.job.kind == "open":
+            self._opening = None
             screen.show_progress(None)
             screen.show(message.result)
             self._begin(message.result)
@@ -275,6 +287,11 @@ class KutipApp(Doors, App[int]):
 
     # ---------------------------------------------------------------- leaving
 
+    def on_unmount(self) -> None:
+        """What runs in this process after the screen collects its garbage as always."""
+        gc.unfreeze()
+        gc.enable()
+
     async def on_event(self, event: Any) -> None:
         """Note when the last key came."""
         self._last_key = time.monotonic()
@@ -309,7 +326,9 @@ def run_app(
     """
     if stored is not None:
         opened = desk.open_stored(stored)
-    app = KutipApp(desk, settings, opened=opened, title=Path(later).name, driver=first.take_over() if first else None)
+    app = KutipApp(desk, settings, opened=opened, title=Path(later).name)
+    if first is not None and (driver := first.take_over()) is not None:
+        app.driver_class = driver
     if later:
         app.call_later(app.open, later, **told)
     elif enter and opened is not None:
@@ -318,4 +337,5 @@ def run_app(
         app.call_later(app.action_library)
     elif guide:
         app.call_later(app.show_guide)
-    return app.run(mouse=settings.mouse) or 0
+    app.run(mouse=settings.mouse)
+    return app.return_code or 0

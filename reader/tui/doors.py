@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reader.model import Actor, Span, StatementCard
+from reader.model import Actor, Opened, Span, StatementCard
 from reader.settings import Settings
-from reader.tui.jobs import Jobs
+from reader.tui.jobs import Job, Jobs
 from reader.tui.lines import printable
 from reader.tui.strings import Tongue, tongue
 
@@ -52,6 +52,10 @@ class Doors:
         """The reading screen, if there is one."""
         raise NotImplementedError
 
+    def start_opening(self, about: object, work: Callable[[Job], Opened]) -> None:
+        """Open an article off the screen's thread."""
+        raise NotImplementedError
+
     def tell(self, text: str) -> None:
         """Say something in passing."""
         raise NotImplementedError
@@ -66,7 +70,7 @@ class Doors:
             if span is not None:
                 screen.go_to(span)
             return
-        self.jobs.start("open", Stored(article_id, span), lambda _: self.desk.open_stored(article_id))
+        self.start_opening(Stored(article_id, span), lambda _: self.desk.open_stored(article_id))
 
     def back_to_text(self) -> None:
         """Close every screen above the reading screen."""

@@ -1,39 +1,70 @@
-"""Searching a text: smart case, words across line ends, regular expressions; pure and in steps that can be stopped."""
+"""Searching a text: smart case, words across line ends, regular expressions; pure and in steps that can be stopped.
+
+Words are searched by the standard library, whose time is bound to the text's length then. A reader's own expression may
+take for ever, so it runs in the `regex` library, which lets other threads work meanwhile and gives up in time.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from reader.model import Article, Span
 
 MOST_HITS = 10_000
 """Hits that are kept; a search that finds more has found nothing."""
 
+PATIENCE = 2.0
+"""Seconds that a reader's own expression is given."""
+
 
 class BadPatternError(ValueError):
-    """The query is no regular expression; the argument says why."""
+    """The query is no regular expression, or takes too long; the argument says why, None for the latter."""
 
 
-def compile_query(query: str, *, regex: bool) -> re.Pattern[str]:
-    """The pattern for a query. Small letters find capitals too; a space finds any white space, also a line's end."""
-    source = query if regex else r"\s+".join(re.escape(word) for word in query.split(" "))
-    flags = re.MULTILINE | (0 if any(character.isupper() for character in query) else re.IGNORECASE)
+Find = Callable[[str, int, int], Iterator[Any]]
+"""Gives the matches between two offsets of a text."""
+
+
+def compile_query(query: str, *, regex: bool) -> Find:
+    """What finds a query. Small letters find capitals too; a space finds any white space, also a line's end."""
+    small = not any(character.isupper() for character in query)
+    if regex:
+        return _expression(query, small)
+    words = re.compile(r"\s+".join(re.escape(word) for word in query.split(" ")), re.IGNORECASE if small else 0)
+    return words.finditer
+
+
+def _expression(query: str, small: bool) -> Find:
+    import regex
+
     try:
-        return re.compile(source, flags)
-    except (re.error, OverflowError) as error:
+        pattern = regex.compile(query, regex.MULTILINE | (regex.IGNORECASE if small else 0))
+    except (regex.error, OverflowError) as error:
         raise BadPatternError(str(error)) from error
+    deadline = time.monotonic() + PATIENCE
+
+    def find(text: str, start: int, end: int) -> Iterator[Any]:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise BadPatternError(None)
+        try:
+            yield from pattern.finditer(text, start, end, concurrent=True, timeout=left)
+        except TimeoutError as error:
+            raise BadPatternError(None) from error
+
+    return find
 
 
-def find_all(
-    article: Article, pattern: re.Pattern[str], cancelled: Callable[[], bool] | None = None
-) -> tuple[Span, ...]:
-    """Every place where the pattern fits within a block, in text order, at most MOST_HITS."""
+def find_all(article: Article, find: Find, cancelled: Callable[[], bool] | None = None) -> tuple[Span, ...]:
+    """Every place that fits within a block, in text order, at most MOST_HITS. Raises BadPatternError."""
     hits: list[Span] = []
     for block in article.blocks:
         if cancelled is not None and cancelled():
             break
-        matches = pattern.finditer(article.text, block.span.start, block.span.end)
+        matches = find(article.text, block.span.start, block.span.end)
         hits.extend(Span(match.start(), match.end()) for match in matches if match.end() > match.start())
         if len(hits) >= MOST_HITS:
             break

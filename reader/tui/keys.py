@@ -463,11 +463,45 @@ def own_keys(own: Mapping[str, str], file: str) -> dict[str, str]:
     Textual ignores an unknown id silently, so a slip of the pen would go unseen.
     """
     known = by_id()
-    for action_id in own:
+    for action_id, keys in own.items():
         if action_id not in known:
             from difflib import get_close_matches
 
             near = get_close_matches(action_id, known, n=1)
             hint = f" (the nearest is “{near[0]}”)" if near else ""
             raise SettingsError("Unknown action", f"{file}: there is no action “{action_id}” for [keys]{hint}.")
+        for key in keys.split(","):
+            if not _is_key(key.strip()):
+                raise SettingsError(
+                    "Unknown key", f"{file}: “{key.strip()}” for “{action_id}” is no key; see the help."
+                )
+    if own:
+        _refuse_doubles(own, file)
     return {action_id: textual_keys(keys) for action_id, keys in own.items()}
+
+
+_AT_ONCE = (Scope.APP, Scope.READING, Scope.CORRECT, Scope.ARTICLE)
+"""Scopes that hold together, on the reading screen."""
+
+
+def _is_key(key: str) -> bool:
+    """Whether `key` names a key: a character, a name, F1 to F12, or one of these with ctrl, shift or alt."""
+    *modifiers, last = key.split("+") if len(key) > 1 else ["", key][1:]
+    named = (
+        last in _SHOWN or last in _NAMES.values() or (last[:1] == "f" and last[1:].isdigit() and int(last[1:]) <= 12)
+    )
+    return all(modifier in ("ctrl", "shift", "alt") for modifier in modifiers) and (len(last) == 1 or named)
+
+
+def _refuse_doubles(own: Mapping[str, str], file: str) -> None:
+    """Raise SettingsError where the user's keys give one key to two actions of the same place."""
+    taken: dict[tuple[str, str], str] = {}
+    for action in sorted(ACTIONS, key=lambda action: action.id in own):
+        place = "reading" if action.scope in _AT_ONCE else action.scope.value
+        for key in own.get(action.id, action.keys).split(","):
+            other = taken.setdefault((place, key.strip()), action.id)
+            if other != action.id and action.id in own:
+                words = (
+                    f"{file}: the key “{key.strip()}” is given to “{action.id}” and to “{other}”; give one another key."
+                )
+                raise SettingsError("One key for two actions", words)

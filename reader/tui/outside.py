@@ -53,9 +53,12 @@ def fill_clipboard(text: str) -> None:
 
 
 def link_command(own: str, environment: Mapping[str, str]) -> list[str] | None:
-    """The program that opens an address; None where there is no screen on which a browser could open."""
-    if own:
-        return shlex.split(own)
+    """The program that opens an address; None where there is no screen on which a browser could open.
+
+    Raises ReaderError where the user's own command cannot be understood.
+    """
+    if own.strip():
+        return _split(own, "open_link")
     if sys.platform == "darwin":
         return ["open"]
     if sys.platform == "win32":
@@ -78,12 +81,17 @@ def open_address(command: list[str], address: str) -> None:
         raise ReaderError("Link not opened", f"{command[0]} cannot be started: {error.strerror}.") from error
 
 
+def _split(own: str, setting: str) -> list[str]:
+    """A command line as its parts. Raises ReaderError."""
+    try:
+        return shlex.split(own)
+    except ValueError as error:
+        raise ReaderError("Command not understood", f"The setting {setting} is no command line: {error}.") from error
+
+
 def look_up(own: str, words: str) -> str:
     """What the user's own command says of some words. Raises ReaderError where it fails or takes too long."""
-    try:
-        command = shlex.split(own)
-    except ValueError as error:
-        raise ReaderError("Command not understood", f"The setting look_up is no command line: {error}.") from error
+    command = _split(own, "look_up")
     placed = any("{}" in part for part in command)
     command = [part.replace("{}", words) for part in command]
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.desk import Desk
-from reader.errors import AnalysisError
+from reader.errors import AnalysisError, SettingsError
 from reader.model import Analysis, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui.app import KutipApp
@@ -92,6 +92,37 @@ async def test_an_analysis_that_comes_too_late_is_dropped(desk: Desk, fresh: Ope
         await settled(pilot)
         assert worker.cancelled
         assert app.reading_screen.reading.statements == ()
+
+
+async def test_a_page_that_is_no_longer_wanted_does_not_take_the_text_away(
+    make_app: MakeApp, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_text(desk, tmp_path, "Berita lain sama sekali.", name="lain.txt")
+    late = open_text(desk, tmp_path, "Halaman yang terlambat.", name="terlambat.txt")
+    go = threading.Event()
+
+    def slowly(*_: object, **__: object) -> Opened:
+        go.wait(10)
+        return late
+
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        monkeypatch.setattr(desk, "open", slowly)
+        app.open("http://127.0.0.1/late")
+        await pilot.pause()
+        assert "fetching" in screen.head.render_line(0).text
+        app.open_stored(other.article_id)
+        while screen.reading.article_id != other.article_id:
+            await pilot.pause(0.01)
+        go.set()
+        await settled(pilot)
+        assert screen.reading.article.text.startswith("Berita lain")
+
+
+def test_an_unknown_theme_is_told_with_those_there_are(desk: Desk) -> None:
+    with pytest.raises(SettingsError) as caught:
+        KutipApp(desk, Settings(theme="kutip-drak"))
+    assert "kutip-dark" in caught.value.message
 
 
 async def test_a_failed_analysis_is_one_sentence_and_reading_goes_on(desk: Desk, fresh: Opened) -> None:

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from reader.desk import Desk
-from reader.model import Span
+from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.screens.note_editor import NoteEditor
@@ -215,6 +215,26 @@ async def test_what_was_typed_is_not_lost_by_one_escape(make_app: MakeApp, desk:
         await pilot.press("escape")
         assert len(pilot.app.screen_stack) == 1
         assert desk.notes(screen.reading.article_id) == ()
+
+
+async def test_what_is_typed_after_the_warning_is_warned_of_anew(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await pilot.press("n", "a", *"penting", "escape", *" sekali", "escape")
+        assert len(pilot.app.screen_stack) == 2
+        assert pilot.app.screen.query_one(TextArea).text == "penting sekali"
+
+
+async def test_a_command_that_is_no_command_line_is_one_sentence(make_app: MakeApp, opened: Opened) -> None:
+    from dataclasses import replace
+
+    article = replace(opened.article, url="https://example.org/berita")
+    app = make_app(replace(opened, article=article), Settings(language="en", open_link="firefox '", look_up="  "))
+    async with on_screen(app, 120, 40) as (pilot, _):
+        await pilot.press("O", "v", "K")
+        await settled(pilot)
+        said = " ".join(notice.message for notice in app._notifications)
+        assert "open_link is no command line" in said
+        assert "Set look_up" in said
 
 
 async def test_a_note_that_cannot_be_written_stays_in_the_editor(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk
 from reader.model import Span
+from reader.tui import finding
 from reader.tui.screens.reading import ReadingScreen
-from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.fakes import TEXT
+from tests.tui.conftest import MakeApp, on_screen, settled
+from tests.tui.fakes import TEXT, open_text
 
 
 def words(screen: ReadingScreen, span: Span | None) -> str:
@@ -158,9 +164,25 @@ async def test_search_leaves_the_place_as_it_was_when_it_is_given_up(make_app: M
 async def test_search_by_regular_expression_and_a_broken_one(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("/", "ctrl+r", *"wija\\w+")
+        await settled(pilot)
         assert {words(screen, hit) for hit in screen.reading.hits} == {"Wijanarko"}
         await pilot.press("(")
+        await settled(pilot)
         assert screen.reading.hits == ()
+        assert "not a regular expression" in str(screen.query_one("#prompt-remark").render())
+
+
+async def test_an_expression_without_end_stalls_nothing(
+    make_app: MakeApp, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "PATIENCE", 0.2)
+    opened = open_text(desk, tmp_path, "nama " * 20_000, name="nama.txt")
+    async with on_screen(make_app(opened), 120, 40) as (pilot, screen):
+        await pilot.press("/", "ctrl+r", *"(\\w+\\s?)+\\d")
+        await settled(pilot)
+        assert "takes too long" in str(screen.query_one("#prompt-remark").render())
+        await pilot.press("escape", "j")
+        assert screen.article.top == 1
 
 
 async def test_jumps_go_back_and_forward(make_app: MakeApp) -> None:

@@ -99,12 +99,31 @@ def test_only_keys_that_every_terminal_knows() -> None:
 
 
 def test_own_keys_are_checked_and_named() -> None:
-    assert keys.own_keys({"note": "A,f4"}, "f") == {"note": "A,f4"}
+    assert keys.own_keys({"note": "I,f9"}, "f") == {"note": "I,f9"}
     assert keys.own_keys({"search": "/"}, "f") == {"search": "slash"}
     with pytest.raises(SettingsError) as caught:
-        keys.own_keys({"notee": "A"}, "settings.toml")
+        keys.own_keys({"notee": "I"}, "settings.toml")
     assert "settings.toml" in caught.value.message
     assert "note" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"next-statement": "foo+bar+"}, "foo+bar+"),
+        ({"next-statement": "nn"}, "nn"),
+        ({"search": "n"}, "next-statement"),  # one key for two actions of one place
+        ({"search": "q"}, "leave"),  # an action of the whole program holds there too
+    ],
+)
+def test_wrong_keys_are_told(own: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        keys.own_keys(own, "settings.toml")
+    assert said in caught.value.message
+
+
+def test_two_actions_may_change_their_keys() -> None:
+    assert keys.own_keys({"search": "n", "next-statement": "/"}, "f") == {"search": "n", "next-statement": "slash"}
 
 
 @pytest.mark.parametrize(

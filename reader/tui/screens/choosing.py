@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Literal
 
+from reader.errors import ReaderError
 from reader.model import Span
 from reader.tui.citing import cite
 from reader.tui.jobs import JobDone
@@ -124,7 +125,11 @@ class ChoosingActions(Searching):
         if not address.startswith(("http://", "https://")):
             self.hint("none.link")
             return
-        command = link_command(self.house.settings.open_link, os.environ)
+        try:
+            command = link_command(self.house.settings.open_link, os.environ)
+        except ReaderError as error:
+            self.house.tell_error(error)
+            return
         if command is None:
             self.house.copy_to_clipboard(address)
             self.hint("done.link-copied", link=address)
@@ -135,7 +140,7 @@ class ChoosingActions(Searching):
         """Ask the user's own command for the selection, or for the name that the reader points at."""
         span = self.article.chosen or self.reading.point
         own = self.house.settings.look_up
-        if not own:
+        if not own.strip():
             self.hint("none.look-up", file=str(self.house.desk.paths.settings))
         elif span is None:
             self.hint("none.words")

@@ -53,12 +53,28 @@ class NoteEditor(ModalScreen[bool], Waits):
                 yield Static("", id="editor-colour")
             yield Static("", id="editor-keys")
 
+    def on_text_area_changed(self) -> None:
+        """What is typed after a warning is warned of anew."""
+        self._unwarn()
+
+    def on_input_changed(self) -> None:
+        """What is typed after a warning is warned of anew."""
+        self._unwarn()
+
+    def _unwarn(self) -> None:
+        if self._warned:
+            self._warned = False
+            self._show_keys()
+
     def on_mount(self) -> None:
         """Write at once, behind what is there."""
         text = self.query_one(TextArea)
         text.focus()
         text.move_cursor(text.document.end)
         self._show_colour()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         own = self.house.settings.keys
         parts = [
             f"{keys.keys_of(keys.by_id()[action], own)[0]} {self.house.say(f'action.{action}')}"
@@ -77,6 +93,7 @@ class NoteEditor(ModalScreen[bool], Waits):
 
     def action_colour(self) -> None:
         """The next colour."""
+        self._unwarn()
         self._colour = NOTE_COLOURS[(NOTE_COLOURS.index(self._colour) + 1) % len(NOTE_COLOURS)]
         self._show_colour()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.tui.widgets.prompt import Prompt
 
 LONG_TEXT = 300_000
-"""Characters from which a text is searched off the screen's thread."""
+"""Characters from which a text is searched off the screen's thread; a reader's own expression always is."""
 
 
 class Searching(Moving):
@@ -113,26 +113,40 @@ class Searching(Moving):
         if not query:
             self._take_hits(())
             return
-        try:
-            pattern = compile_query(query, regex=regex)
-        except BadPatternError as error:
-            self._take_hits(())
-            for prompt in self._prompts:
-                prompt.remark(self.house.say("search.bad", why=str(error)))
-            return
         article = self.reading.article
-        if len(article.text) < LONG_TEXT:
-            self._take_hits(find_all(article, pattern))
-        else:
-            self._search_job = self.house.jobs.start(
-                "search", self.reading.article_id, lambda job: find_all(article, pattern, job.cancelled)
-            )
+        try:
+            find = compile_query(query, regex=regex)
+        except BadPatternError as error:
+            self._refuse(error)
+            return
+        if not regex and len(article.text) < LONG_TEXT:
+            self._take_hits(find_all(article, find))
+            return
+
+        def work(job: Job) -> tuple[Span, ...] | BadPatternError:
+            try:
+                return find_all(article, find, job.cancelled)
+            except BadPatternError as error:
+                return error
+
+        self._search_job = self.house.jobs.start("search", self.reading.article_id, work)
+
+    def _refuse(self, error: BadPatternError) -> None:
+        """Say what is wrong with a regular expression."""
+        self._take_hits(())
+        (why,) = error.args
+        for prompt in self._prompts:
+            say = self.house.say
+            prompt.remark(say("search.slow") if why is None else say("search.bad", why=why))
 
     def search_done(self, message: JobDone) -> None:
         """A long text has been searched."""
         if message.job is self._search_job:
             self._search_job = None
-            self._take_hits(message.result)
+            if isinstance(message.result, BadPatternError):
+                self._refuse(message.result)
+            else:
+                self._take_hits(message.result)
             if not self._prompts:
                 self._settle()
 

@@ -213,4 +213,5 @@ TEXTS: dict[str, str] = {
     "action.stop-work": "stop the analysis, or begin it again",
     "head.partial": "stopped: the beginning only",
     "none.work": "Nothing is being analysed.",
+    "search.slow": "takes too long",
 }

@@ -213,4 +213,5 @@ TEXTS: dict[str, str] = {
     "action.stop-work": "hentikan analisis, atau mulai lagi",
     "head.partial": "dihentikan: hanya bagian awal",
     "none.work": "Tidak ada yang sedang dianalisis.",
+    "search.slow": "terlalu lama",
 }
