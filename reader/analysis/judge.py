@@ -26,8 +26,10 @@ THRESHOLD = 0.4
 
 QUOTED = "quoted-fragment"
 """The feature that quotation marks stand in the content: somebody's very words."""
-QUOTED_SURE = 0.6
-"""How sure a report is at least whose cue is one of speech and whose content holds quotation marks."""
+COORDINATED = "coordinated-with-a-cue"
+"""The feature that the cue goes on from another one in the sentence: X mengatakan ... dan menyerukan ..."""
+FLOOR = 0.6
+"""How sure a report by a cue of speech is at least that has one of these two features."""
 _UNSAID = frozenset({"before=negation", "before=modal"})
 
 
@@ -61,12 +63,9 @@ def judge(
     for candidate, found in zip(candidates, features(scene, candidates, speakers), strict=True):
         total = sum(known.get(feature, 0.0) for feature in found)
         sure = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-        if (
-            QUOTED in found
-            and candidate.report.cue.word.kind in {"say", "ask", "free", "source"}
-            and not _UNSAID & {*found}
-        ):
-            sure = max(sure, QUOTED_SURE)
+        spoken = candidate.report.cue.word.kind in {"say", "ask", "free", "source"}
+        if spoken and {QUOTED, COORDINATED} & {*found} and not _UNSAID & {*found}:
+            sure = max(sure, FLOOR)
         candidate.report.sure = sure
 
 
@@ -148,7 +147,7 @@ def _features(scene: Scene, candidate: Candidate, earlier: list[Report], talking
         out.append(QUOTED)
     shares = source.kind is SourceKind.DROPPED and _shares_cue(stretch, report)
     if shares and before in {"link", "accompanying", "comma"}:
-        out.append("coordinated-with-a-cue")
+        out.append(COORDINATED)
     # the company: whether the same source also speaks here or nearby
     names = names_of(scene, source.first, source.last)
     near = Counter[str]()
@@ -194,7 +193,7 @@ def _before(scene: Scene, stretch: Stretch, k: int) -> str:
         if low in words.negation:
             return "negation"
         if low in words.modal:
-            return "modal"
+            return "negation" if i > stretch.first and lower[i - 1] in words.negation else "modal"
         if i == k - 1 and scene.view.pos[i] == "DET" and low not in words.pointing:
             return "determiner"
         if low in words.relative:
