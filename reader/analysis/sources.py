@@ -210,20 +210,30 @@ class SourceReader:
         """Several persons, or several bodies, in a row that "dan" closes."""
         if len(persons) < 2:
             return None
-        text = self._words.text
         joined = False
         for left, right in pairwise(persons):
-            between = text[left.end : max(left.end, right.start)].strip(" ,").casefold()
-            if self._lists.phrase_use.get(between) == "also":
-                joined = True
-            elif between:
+            joins = self._joins(left.name[1], right.name[0])
+            if not joins:
                 return None
+            joined = joined or joins == "also"
         figures = list(dict.fromkeys(id(self.owner[person.name]) for person in persons))
-        if not joined or len(figures) < 2 or text[persons[0].end : persons[1].start].strip() == "-":
+        if not joined or len(figures) < 2:
             return None
         figure = self._new("group", persons[0].start, persons[-1].end, frozenset({f"&{start}"}))
         figure.members = [self.owner[person.name] for person in persons]
         return Reading(How.JOINT, figure, 0.9)
+
+    def _joins(self, start: int, end: int) -> str:
+        """How two names in a row are joined: "also" by a word, "comma"; "" where they are not, or are of one phrase."""
+        words = self._words
+        first, last = words.range(start, end)
+        gap = words.text[start : words.starts[first]] if first < last else words.text[start:end]
+        how = "comma" if "," in gap else ""
+        if first < last and self._lists.phrase_use.get(words.lower[first]) == "also":
+            how, first = "also", first + 1
+        titles = self._lists.title_words | self._lists.fields
+        plain = all(words.capital(number) or words.lower[number] in titles for number in range(first, last))
+        return how if plain else ""
 
     def _body(self, start: int, end: int, names: list[Mention]) -> Figure | None:
         """The organisation or place that is the whole phrase, small words and its own bracket aside."""

@@ -48,7 +48,7 @@ KNOWN = {
     "named-since-as-object": -1.0,
     "named-within": -1.5,
     "speaks-by-name": 1.0,
-    "pronoun-behind-subject": 2.0,
+    "pronoun-behind-subject": 3.0,
     "no-person": -2.0,
     "named-here": 2.5,
 }
