@@ -174,7 +174,9 @@ class DeskBase:
             change = source[-1]
             with self._library.writing() as tx:
                 for edit in change.edits:
-                    if rows.image(tx, edit.table, edit.key) != (edit.after if back else edit.before):
+                    stands = rows.image(tx, edit.table, edit.key) == (edit.after if back else edit.before)
+                    owner = edit.article_id
+                    if not stands or (owner is not None and rows.image(tx, "article", owner) is None):
                         source.pop()  # it can never be turned again; what was done before it still can
                         raise LibraryError(
                             "Cannot undo" if back else "Cannot redo",

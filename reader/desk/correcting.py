@@ -217,6 +217,8 @@ class Correcting(Notes):
             part = {"note": "notes", "correction": "overview"}.get(edit.table)
             if part is not None and edit.article_id is not None:
                 articles.mark_pending(tx, edit.article_id, part)
+                if edit.after is not None:  # another window may have removed the article that is written in here
+                    articles.bring_back(tx, edit.article_id)
 
     def _refresh_overview(self, tx: Transaction, article_id: int) -> None:
         """List the statements and actors of an article anew, from the analysis that the library has of it."""

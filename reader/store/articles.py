@@ -194,6 +194,11 @@ def remove(tx: Transaction, article_id: int, now: datetime) -> None:
     tx.run("UPDATE article SET removed = ? WHERE id = ?", (rows.moment(now), article_id))
 
 
+def bring_back(tx: Transaction, article_id: int) -> None:
+    """It is not removed any more: somebody goes on working in it."""
+    tx.run("UPDATE article SET removed = NULL WHERE id = ? AND removed IS NOT NULL", (article_id,))
+
+
 def forget_removed(tx: Transaction, article_ids: Iterable[int]) -> None:
     """Take removed articles out of the library with all that belongs to them, and analyses that nobody needs."""
     for article_id in article_ids:

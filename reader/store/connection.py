@@ -32,6 +32,7 @@ _MESSAGES = {
     ),
     "SQLITE_TOOBIG": ("Text too large", "A text is too large to be kept in {path}."),
     "SQLITE_IOERR": ("Library not accessible", "The disk that holds {path} gives an error when it is read or written."),
+    "SQLITE_CONSTRAINT_FOREIGNKEY": ("Article gone", "The article was removed meanwhile; open its source again."),
     "SQLITE_CORRUPT": ("Library damaged", "{path} is damaged; {way_out}."),
     "SQLITE_NOTADB": ("Not a library", "{path} is no library of Kutip's; {way_out}."),
 }

@@ -131,6 +131,35 @@ def test_undo_never_overwrites_what_another_window_changed(bench: Bench) -> None
     assert bench.desk.notes(opened.article_id) == ()
 
 
+def test_an_article_that_another_window_took_away_stops_nothing(bench: Bench) -> None:
+    opened = bench.open()
+    other_article = bench.open(CHANGED, "lain.txt")
+    kept = bench.desk.add_note(other_article.article_id, Span(0, 8))
+    note = bench.desk.add_note(opened.article_id, Span(0, 8))
+    bench.desk.delete_note(note.id)
+    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
+        other.remove_article(opened.article_id)
+    assert len(bench.desk.analyse(opened).statements) == 3
+    assert bench.desk.notes(opened.article_id) == ()
+    bench.desk.keep_place(opened.article_id, 5)
+    with pytest.raises(LibraryError, match="removed"):
+        bench.desk.add_note(opened.article_id, Span(0, 8))
+    for _ in range(2):  # the deletion and the note can be turned no more; what was before them can
+        with pytest.raises(LibraryError, match="changed again"):
+            bench.desk.undo()
+    assert bench.desk.undo() == "note written"
+    assert kept.id not in {one.id for one in bench.desk.all_notes()}
+
+
+def test_a_note_written_in_an_article_that_another_window_removed_is_not_lost(bench: Bench) -> None:
+    opened = bench.open()
+    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
+        other.remove_article(opened.article_id)
+        note = bench.desk.add_note(opened.article_id, Span(0, 8))
+    assert bench.desk.notes(opened.article_id) == (note,)
+    assert [card.id for card in bench.desk.articles()] == [opened.article_id]
+
+
 def test_two_windows_see_each_other_s_notes(bench: Bench) -> None:
     opened = bench.open()
     bench.desk.changed_elsewhere()

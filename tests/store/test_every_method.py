@@ -51,6 +51,7 @@ WRITE: dict[str, Work] = {
     "articles.touch": lambda tx: articles.touch(tx, 1, NOW, language="en", published=DAY),
     "articles.keep_place": lambda tx: articles.keep_place(tx, 1, 5, 9),
     "articles.remove": lambda tx: articles.remove(tx, 1, NOW),
+    "articles.bring_back": lambda tx: articles.bring_back(tx, 1),
     "articles.forget_removed": lambda tx: articles.forget_removed(tx, [1]),
     "analyses.put": lambda tx: analyses.put(tx, "d", "id", DAY, analysis(), NOW),
     "notes.put": lambda tx: notes.put(tx, replace(NOTE, id="note-2"), ARTICLE.digest),
