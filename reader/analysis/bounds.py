@@ -131,6 +131,9 @@ def tail_allowed(scene: Scene, stretch: Stretch, cue: Cue) -> bool:
         return False
     if any(form.role is Role.VERB for form in scene.lexicon.cues[cue.word.words[0]]):
         # A form that is a verb as well (said): its source must end the clause, else it is the content's subject.
+        opening = next((i for i in range(cue.first - 2, stretch.first, -1) if scene.words[i] == ","), None)
+        if opening is not None and scene.lower[opening + 1] in scene.lexicon.words.relative:
+            return False  # Hill, who leads the survey, said ...
         source = phrases.after(scene, cue.last, stretch.last)
         end = source.last
         ends = end >= stretch.last or scene.words[end] in {",", "."}

@@ -179,7 +179,8 @@ def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     previous = next((i for i in range(comma - 1, first - 1, -1) if words[i] == ","), None)
     if previous is None:
         source, start = _subject(scene, first, comma)
-        if source.last == comma and _nominal(scene, source.first, source.last):
+        behind_verb = source.first > first and _is_cue_verb(scene, source.first - 1)
+        if source.last == comma and not behind_verb and _nominal(scene, source.first, source.last):
             return source, start
         return DROPPED, comma
     aged = comma - previous == 2 and words[previous + 1].isdigit()

@@ -1,0 +1,68 @@
+"""English: one made-up sentence for each construction, with what is said, its cue and its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.scenes import Row, found, told
+
+ROWS = [
+    Row('"The bridge is safe," said Rachel Hill.', "direct", ('"The bridge is safe,"',), "said", "Rachel Hill",
+        "verb before the source"),
+    Row('"The bridge is safe," Rachel Hill said.', "direct", ('"The bridge is safe,"',), "said", "Rachel Hill",
+        "source before the verb"),
+    Row('"The bridge," Hill said, "is safe."', "direct", ('"The bridge,"', '"is safe."'), "said", "Hill",
+        "interrupted by its cue"),
+    Row('"I am not sure," he told the club.', "direct", ('"I am not sure,"',), "told", "he", "a pronoun"),
+    Row('Hill tweeted: "The bridge is open at last."', "direct", ('"The bridge is open at last."',), "tweeted", "Hill",
+        "behind a colon"),
+    Row("Hill said that the bridge was safe.", "indirect", ("the bridge was safe",), "said", "Hill",
+        "the complementiser is left out"),
+    Row("Hill said the bridge was safe.", "indirect", ("the bridge was safe",), "said", "Hill", "no complementiser"),
+    Row("Hill said Monday that the bridge was safe.", "indirect", ("the bridge was safe",), "said", "Hill",
+        "the day stands between"),
+    Row("The bridge was safe, said Hill, who leads the project.", "indirect", ("The bridge was safe",), "said", "Hill",
+        "a relative clause behind the source is no content"),
+    Row("The bridge was safe, according to Hill.", "indirect", ("The bridge was safe",), "according to", "Hill",
+        "according to, behind"),
+    Row("According to Hill, the bridge was safe.", "indirect", ("the bridge was safe",), "According to", "Hill",
+        "according to, before"),
+    Row("Hill told reporters that the bridge was safe.", "indirect", ("the bridge was safe",), "told", "Hill",
+        "whom it was told stands between"),
+    Row("Hill told Mayor Cole to close the bridge.", "indirect", ("Mayor Cole to close the bridge",), "told", "Hill",
+        "an order: from whom it is given to on"),
+    Row("Hill urged residents to be patient.", "indirect", ("residents to be patient",), "urged", "Hill", "a call"),
+    Row("Hill promised to open the bridge.", "indirect", ("open the bridge",), "promised", "Hill", "a promise"),
+    Row("Hill asked whether the bridge was safe.", "indirect", ("whether the bridge was safe",), "asked", "Hill",
+        "whether stays"),
+    Row("Hill, who joined last year, said the bridge was safe.", "indirect", ("the bridge was safe",), "said", "Hill",
+        "a relative clause between name and verb"),
+    Row("But Hill argued that the bridge was safe.", "indirect", ("the bridge was safe",), "argued", "Hill",
+        "a connective is no source"),
+    Row('Hill, 54, said the bridge was "safe and dry" now.', "mixed", ('the bridge was "safe and dry" now',), "said",
+        "Hill", "a fragment in the paraphrase; an age"),
+    Row('Hill called the bridge "a monument to folly."', "mixed", ('the bridge "a monument to folly."',), "called",
+        "Hill", "naming"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.reason)
+def test_a_construction_gives_content_cue_and_source(row: Row) -> None:
+    assert [told(row.text, made) for made in found(row.text, "en")] == [(row.kind, row.content, row.cue, row.source)]
+
+
+def test_a_participle_behind_a_comma_goes_on_with_the_subject() -> None:
+    text = "Hill said the bridge was safe, adding that people could use it."
+    assert [told(text, made) for made in found(text, "en")] == [
+        ("indirect", ("the bridge was safe",), "said", "Hill"),
+        ("indirect", ("people could use it",), "adding", "Hill"),
+    ]
+
+
+def test_the_verb_said_behind_a_relative_clause_is_no_cue_of_what_stands_before() -> None:
+    text = "Hill, who leads the survey, said most bridges in the county were safe."
+    assert [told(text, made)[1] for made in found(text, "en")] == [("most bridges in the county were safe",)]
+
+
+def test_a_quoted_title_is_no_statement() -> None:
+    assert not found('The film "Last Bridge" was shown in Leeds.', "en")
