@@ -252,6 +252,10 @@ def as_library_error(error: sqlite3.Error, path: Path) -> Exception:
     for family in _MESSAGES:
         if name.startswith(family):
             return LibraryError(*_sentence(family, path))
+    if "no such module: fts5" in str(error):
+        return LibraryError(
+            "No full-text search", "This Python's SQLite was built without FTS5; use a Python whose SQLite has it."
+        )
     return error
 
 

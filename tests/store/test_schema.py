@@ -12,6 +12,7 @@ import pytest
 from reader.desk import Desk
 from reader.errors import LibraryError
 from reader.store import Database, backups, schema
+from reader.store.connection import as_library_error
 from tests.library import DAY, TEXT, Bench, NoModels, article, paths_in
 
 
@@ -197,3 +198,9 @@ def test_programs_that_start_at_once_make_one_library(tmp_path: Path, version: i
         assert len(tx.rows("SELECT * FROM note")) == version
     for database in opened:
         database.close()
+
+
+def test_a_sqlite_without_full_text_search_is_told_of(tmp_path: Path) -> None:
+    told = as_library_error(sqlite3.OperationalError("no such module: fts5"), tmp_path)
+    assert isinstance(told, LibraryError)
+    assert "FTS5" in told.message
