@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from reader.desk import Desk
     from reader.tui.first import FirstScreen
 
+ERROR_STAYS = 12.0
+"""Seconds for which an error can be read, whatever is said in passing."""
+
 IDLE = 1.0
 """Seconds without a key after which memory is tidied."""
 
@@ -71,6 +74,7 @@ class KutipApp(Doors, App[int]):
         self._entering: tuple[Article, dict[str, Any]] | None = None
         self._kept_place: tuple[int, int, int] | None = None
         self._last_key = time.monotonic()
+        self._error_stays = 0.0
         super().__init__()
         self.animation_level = "none"
         self.jobs = Jobs(self)
@@ -274,16 +278,19 @@ class KutipApp(Doors, App[int]):
         self.tell_error(message.error)
 
     def tell(self, text: str) -> None:
-        """Say something in passing; the text may be foreign."""
+        """Say something in passing, in place of what was said in passing before; the text may be foreign."""
+        if time.monotonic() > self._error_stays:
+            self.clear_notifications()
         self.notify(Content(text).plain, markup=False, timeout=4)
 
     def tell_error(self, error: ReaderError | None) -> None:
         """Say what went wrong and what to do."""
+        self._error_stays = time.monotonic() + ERROR_STAYS
         if error is None:
             message = self.say("failed.unforeseen", file=str(self.desk.paths.log_file))
-            self.notify(message, title=self.say("failed.title"), severity="error", markup=False)
+            self.notify(message, title=self.say("failed.title"), severity="error", timeout=ERROR_STAYS, markup=False)
         else:
-            self.notify(error.message, title=error.title, severity="error", timeout=12, markup=False)
+            self.notify(error.message, title=error.title, severity="error", timeout=ERROR_STAYS, markup=False)
 
     # ---------------------------------------------------------------- leaving
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.desk import Desk
+from reader.errors import LibraryError
 from reader.model import Opened
 from reader.settings import ArticleSettings, Settings, load
 from reader.tui import keys
@@ -141,11 +142,11 @@ async def test_help_is_filtered_and_does_what_is_chosen(make_app: MakeApp) -> No
 
 
 async def test_help_shows_the_readers_own_keys(make_app: MakeApp) -> None:
-    settings = Settings(language="en", keys={"next-statement": "z"})
+    settings = Settings(language="en", keys={"next-statement": "h"})
     async with on_screen(make_app(settings=settings), 120, 40) as (pilot, _):
         await press(pilot, "?")
         line = next(line for line in lines(pilot) if line.endswith("next statement"))
-        assert line.split()[0] == "z"
+        assert line.split()[0] == "h"
 
 
 async def test_help_opens_once(make_app: MakeApp) -> None:
@@ -250,3 +251,13 @@ async def test_a_screen_opened_twice_is_there_once(make_app: MakeApp, key: str) 
         await press(pilot, key)
         assert len(pilot.app.screen_stack) == depth
         assert isinstance(pilot.app.screen, LibraryScreen) == (key == "L")
+
+
+async def test_what_is_said_in_passing_does_not_pile_up_but_an_error_stays(make_app: MakeApp) -> None:
+    app = make_app()
+    async with on_screen(app, 100, 30) as (pilot, _):
+        await press(pilot, "w", "w", "w")
+        assert len(app._notifications) == 1
+        app.tell_error(LibraryError("Library away", "The library is away."))
+        await press(pilot, "w", "w")
+        assert "The library is away." in [notice.message for notice in app._notifications]
