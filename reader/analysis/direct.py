@@ -150,6 +150,9 @@ def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
             if source.kind is SourceKind.NONE:
                 source = phrases.DROPPED
             return Speech([mark], cue, source, "cue-after-quotation", side="after")
+        if word.role is Role.NOUN and cue.first == k and scene.lower[k - 1] in scene.lexicon.words.filler:
+            source = phrases.after(scene, cue.last, limit)  # "...," demikian pernyataan resmi kementerian itu
+            return Speech([mark], cue, source, "noun-after-quotation", side="after")
         if word.role is Role.ACCORDING and word.kind == "source" and cue.first == k:
             source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, limit)
             return Speech([mark], cue, source, "according-after-quotation", side="after")

@@ -111,6 +111,14 @@ DIRECT = [
         "Kepala Dinas Perhubungan, Rahmat Hidayat",
         "title and apposed name",
     ),
+    Row(
+        '"Jembatan ini aman untuk warga," demikian pernyataan Dinas Perhubungan.',
+        "direct",
+        ('"Jembatan ini aman untuk warga,"',),
+        "pernyataan",
+        "Dinas Perhubungan",
+        "a noun behind demikian",
+    ),
 ]
 
 INDIRECT = [
