@@ -79,6 +79,7 @@ class KutipApp(Doors, App[int]):
         self.animation_level = "none"
         self.jobs = Jobs(self)
         """The work off the screen."""
+        self._leaving = False  # whether the reader wants to leave as soon as everything is written
         self._opening: Job | None = None
         self._analysing: Job | None = None
         self._enough = threading.Event()  # whether the reader has asked the analysis to stop where it is
@@ -264,6 +265,7 @@ class KutipApp(Doors, App[int]):
 
     def on_job_failed(self, message: JobFailed) -> None:
         """The one road for failures: one sentence on the screen, the cause in the log file."""
+        self._leaving = False
         screen = self.reading_screen
         if isinstance(message.job.about, Waits):
             message.job.about.job_failed(message)
@@ -305,7 +307,30 @@ class KutipApp(Doors, App[int]):
         await super().on_event(event)
 
     def action_leave(self) -> None:
-        """Leave the program; the reading place is kept."""
+        """Leave the program when what the reader made is written; the reading place is kept."""
+        if self.jobs.writing and not self._leaving:
+            self._leaving = True
+            self.tell(self.say("leave.writing"))
+            self.set_timer(0.1, self._leave_when_written)
+            return
+        self._leave()
+
+    def _leave_when_written(self) -> None:
+        """Leave as soon as everything is written; stay where it failed, so that it can be seen."""
+        if self._leaving and self.jobs.writing:
+            self.set_timer(0.1, self._leave_when_written)
+        elif self._leaving:
+            self.call_later(self._leave_if_written)
+
+    def _leave_if_written(self) -> None:
+        if self._leaving:  # a failure that was reported meanwhile has taken it back
+            self._leave()
+
+    async def action_quit(self) -> None:
+        """Textual's own key for leaving does the same."""
+        self.action_leave()
+
+    def _leave(self) -> None:
         self.jobs.cancel_all()
         place = self._place_to_keep()
         if place is not None:

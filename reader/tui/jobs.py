@@ -86,6 +86,10 @@ class Waits:
         """A job that this screen started failed; the reader has been told."""
 
 
+CAN_BE_LEFT = ("analyse", "copy", "enter", "link", "look-up", "open", "place", "search")
+"""Kinds of jobs that nobody loses anything by when the program ends before them."""
+
+
 class Jobs:
     """Starts jobs and posts what becomes of them to one target."""
 
@@ -105,9 +109,15 @@ class Jobs:
         return lambda progress: self._post(job, JobProgress(job, progress))
 
     def cancel_all(self) -> None:
-        """Ask every running job to stop."""
+        """Ask every job to stop that can be left."""
         for job in tuple(self._running):
-            job.cancel()
+            if job.kind in CAN_BE_LEFT:
+                job.cancel()
+
+    @property
+    def writing(self) -> bool:
+        """Whether a job runs that may write what the reader made."""
+        return any(job.kind not in CAN_BE_LEFT for job in tuple(self._running))
 
     @property
     def busy(self) -> bool:

@@ -60,6 +60,11 @@ def slow(desk: Desk, error: Exception | None = None) -> SlowWorker:
     return worker
 
 
+def left(app: KutipApp) -> bool:
+    """Whether the program is leaving."""
+    return app.return_value is not None
+
+
 async def test_marks_arrive_without_a_jump(desk: Desk, fresh: Opened) -> None:
     worker = slow(desk)
     app = KutipApp(desk, Settings(language="en"), opened=fresh)
@@ -178,6 +183,50 @@ async def test_leaving_does_not_wait_for_the_analysis(desk: Desk, fresh: Opened)
         await pilot.press("q")
     assert app.return_value == 0
     worker.go.set()
+
+
+async def test_leaving_waits_until_what_the_reader_made_is_written(make_app: MakeApp, desk: Desk) -> None:
+    app, go, written = make_app(), threading.Event(), threading.Event()
+
+    def write(_: Job) -> None:
+        go.wait(10)
+        written.set()
+
+    async with on_screen(app, 120, 40) as (pilot, _):
+        app.jobs.start("corrected", None, write)
+        await pilot.press("q")
+        assert not left(app)
+        assert any("Writing" in notice.message for notice in app._notifications)
+        go.set()
+        while not left(app):
+            await pilot.pause(0.01)
+        assert written.is_set()
+
+
+async def test_leaving_is_put_off_where_writing_fails(make_app: MakeApp) -> None:
+    app, go = make_app(), threading.Event()
+
+    def write(_: Job) -> None:
+        go.wait(10)
+        raise AnalysisError("Not written", "The disk is full; make room and try again.")
+
+    async with on_screen(app, 120, 40) as (pilot, _):
+        app.jobs.start("corrected", None, write)
+        await pilot.press("q")
+        go.set()
+        while not any("disk is full" in notice.message for notice in app._notifications):
+            await pilot.pause(0.01)
+        await pilot.pause(0.3)
+        assert not left(app)
+
+
+async def test_leaving_twice_leaves_at_once(make_app: MakeApp) -> None:
+    app, go = make_app(), threading.Event()
+    async with on_screen(app, 120, 40) as (pilot, _):
+        app.jobs.start("corrected", None, lambda _: go.wait(10))
+        await pilot.press("q", "q")
+        assert app.return_value == 0
+        go.set()
 
 
 async def test_a_second_opening_asks_no_worker(make_app: MakeApp, desk: Desk, opened: Opened) -> None:

@@ -214,4 +214,5 @@ TEXTS: dict[str, str] = {
     "head.partial": "stopped: the beginning only",
     "none.work": "Nothing is being analysed.",
     "search.slow": "takes too long",
+    "leave.writing": "Writing what you made; q once more leaves at once.",
 }

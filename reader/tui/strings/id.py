@@ -214,4 +214,5 @@ TEXTS: dict[str, str] = {
     "head.partial": "dihentikan: hanya bagian awal",
     "none.work": "Tidak ada yang sedang dianalisis.",
     "search.slow": "terlalu lama",
+    "leave.writing": "Menulis yang Anda buat; q sekali lagi langsung keluar.",
 }
