@@ -71,8 +71,7 @@ def reconcile(text: str, seen: list[tuple[int, int, str]], lists: Gazetteer) -> 
     if not seen:
         sightings += capitals(words, lists, known=covered(sightings, len(text)))
     sightings += widened(words, lists, sightings)
-    if lists.heads_last:  # Indonesian puts other names right behind a person's
-        sightings += lengthened(words, lists, sightings)
+    sightings += lengthened(words, lists, sightings)
     sightings += given(words, lists, sightings)
     sightings += behind_bodies(words, lists, sightings)
     sightings += bracketed(words, sightings, lists)

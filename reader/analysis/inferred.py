@@ -146,7 +146,9 @@ def lengthened(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> lis
     known = covered(sightings, len(words.text))
     out: list[Sighting] = []
     for one in sightings:
-        _, last = words.range(one.start, one.end)
+        first, last = words.range(one.start, one.end)
+        if last > first + 1 and not lists.heads_last:
+            continue  # Indonesian puts other names right behind a full one
         if one.label != "PER" or last >= len(words) or words.gap(last - 1) != " " or known[words.starts[last]]:
             continue
         stop = run_of_capitals(words, last, lists)

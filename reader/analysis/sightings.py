@@ -114,8 +114,12 @@ def _without_genitive(words: Words, first: int, last: int) -> int:
 def _relabelled(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> str:
     """The label that the first word tells: Mahkamah Agung is no place, Candi Sukuh no person."""
     head = words.lower[first]
+    if label == "PER" and last == first + 1 and head in lists.org_heads:
+        return "ORG"
     if last == first + 1 or not words.capital(first):
         return label
+    if label == "PER" and words.words[last - 1] in lists.bodies:
+        return "ORG"
     if lists.heads_last and words.lower[last - 1] in lists.org_heads and words.capital(last - 1):
         return "ORG"
     if lists.heads_last and label != "PER" and words.words[first] in lists.given_names and last - first < 4:
