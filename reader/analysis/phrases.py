@@ -157,15 +157,12 @@ def back_over_adjunct(scene: Scene, first: int, end: int) -> int:
         open_ = next((i for i in range(end - 2, max(first, end - 8) - 1, -1) if words[i] == "("), None)
         if open_ is not None and words[open_ + 1][0].isdigit():
             end = open_
+    times = scene.lexicon.words.time
     for i in range(end - 1, max(first, end - 8) - 1, -1):
-        if not scene.is_word(i) and words[i] not in {"(", ")", "/"}:
-            break
-        if (
-            lower[i] in scene.lexicon.words.time_preposition
-            and i > first
-            and any(lower[j] in scene.lexicon.words.time for j in range(i + 1, end))
-        ):
+        if lower[i] in scene.lexicon.words.time_preposition and first < i < end - 1:
             return i
+        if lower[i] not in times and not words[i][0].isdigit() and words[i] not in {"(", ")", "/"}:
+            break
     return end if end != start and end > first else start
 
 
