@@ -104,7 +104,7 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
     def action_withdraw(self) -> None:
         """Take it back, whichever came after it."""
         key = self.current_key
-        if isinstance(key, Correction):
+        if isinstance(key, Correction) and self.asking is None:
             desk, correction_id = self.house.desk, key.id
             self.ask("withdrawn", lambda: desk.withdraw(correction_id))
 

@@ -38,6 +38,7 @@ class LibraryScreen(Listing[None]):
     def __init__(self) -> None:
         super().__init__()
         self._cards: dict[int, ArticleCard] = {}
+        self._folded: dict[int, str] = {}
         self._sort = "recent"
         self._asked = False
 
@@ -56,6 +57,7 @@ class LibraryScreen(Listing[None]):
         """The articles, or what was undone."""
         if kind == STANDING and isinstance(result, tuple):
             self._cards = {card.id: card for card in result}
+            self._folded = {}
             self.show_anew()
         elif kind == "removed":
             self.house.tell(self.say("library.removed"))
@@ -79,16 +81,22 @@ class LibraryScreen(Listing[None]):
         """What typing does."""
         return self.say("library.type")
 
-    def _fits(self, card: ArticleCard, words: Sequence[str]) -> bool:
-        known = (name_of(card.title or card.source), card.outlet, card.source, card.published, card.language)
-        whole = " ".join(str(fact) for fact in known if fact).casefold()
-        return all(word in whole for word in words)
+    def _words_of(self, card: ArticleCard) -> str:
+        """What typing is compared with; made once for each article."""
+        known = self._folded.get(card.id)
+        if known is None:
+            facts = (name_of(card.title or card.source), card.outlet, card.source, card.published, card.language)
+            known = self._folded[card.id] = " ".join(str(fact) for fact in facts if fact).casefold()
+        return known
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The articles that fit what is typed, in order; what is drawn of them is made when they are seen."""
         words = self.typed.casefold().split()
-        cards = [card for card in self._cards.values() if self._fits(card, words)]
-        cards.sort(key=SORTS[self._sort])
+        cards = list(self._cards.values())
+        if words:
+            cards = [card for card in cards if all(word in self._words_of(card) for word in words)]
+        if self._sort != "recent":  # the desk's own order
+            cards.sort(key=SORTS[self._sort])
         if not cards:
             key = "list.asking" if self.asking else "library.nothing" if self._cards else "library.empty"
             return [Row((("  " + self.say(key), self.paint.faint),))]
@@ -181,7 +189,7 @@ class LibraryScreen(Listing[None]):
     def action_remove(self) -> None:
         """Take the article out of the library; undo brings it back."""
         card = self._card()
-        if card is not None:
+        if card is not None and self.asking is None:
             desk, article_id = self.house.desk, card.id
             self.ask("removed", lambda: desk.remove_article(article_id))
 

@@ -158,7 +158,7 @@ class NotesScreen(Listing[None]):
     def action_delete(self) -> None:
         """Delete the note; undo brings it back."""
         note = self._note()
-        if note is not None:
+        if note is not None and self.asking is None:
             desk, note_id = self.house.desk, note.id
 
             def delete() -> str:
