@@ -86,8 +86,9 @@ SOMEBODY = frozenset({"?"})
 
 
 def names_of(scene: Scene, first: int, last: int) -> frozenset[str]:
-    """The capitalised words of a phrase, in lower case."""
-    return frozenset(scene.lower[i] for i in range(first, last) if scene.capital(i))
+    """The capitalised words of a phrase in lower case, pronouns at the head of a sentence aside."""
+    pronouns = scene.lexicon.pronouns
+    return frozenset(scene.lower[i] for i in range(first, last) if scene.capital(i) and scene.lower[i] not in pronouns)
 
 
 def _talking(
