@@ -68,9 +68,8 @@ def _train(options: argparse.Namespace) -> None:
         settings[stage][path] = json.loads(value)
     sources = corpora.described(language, options.data, gold)
     fast_arithmetic()
-    vectors = recipes.vectors(language, options.data, gold, work)
-    names = recipes.names(language, options.data, gold, work, {"paths.vectors": str(vectors), **settings["names"]})
-    nlp = recipes.syntax(language, options.data, work, {"paths.vectors": str(vectors), **settings["syntax"]})
+    names = recipes.names(language, options.data, gold, work, settings["names"])
+    nlp = recipes.syntax(language, options.data, gold, work, settings["syntax"])
     nlp.add_pipe("ner", source=names)
     card.describe(nlp, language, __version__, sources)
     fresh = work / "pipeline"

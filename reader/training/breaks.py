@@ -1,6 +1,6 @@
 """Line ends as articles have them: behind a paragraph, and inside one that somebody wrapped by hand.
 
-Treebanks and corpora of names have no line end in them; a pipeline that never met one takes it for a word.
+Treebanks have no line end in them; a parser that never met one takes it for a word.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.training.conllu import Sentence, Word
-from reader.training.names import Tagged
 
 ENDED = 0.3
 """Share of texts that get a paragraph's end."""
@@ -50,21 +49,3 @@ def _wrapped_sentence(sentence: Sentence) -> Sentence:
         for i, word in enumerate(words)
     ]
     return replace(sentence, words=tuple(settled))
-
-
-def in_names(sentence: Tagged, chance: random.Random) -> Tagged:
-    """A sentence with names; some end in a paragraph's end, some are wrapped. A break inside a name belongs to it."""
-    words, spaces, tags = list(sentence.words), list(sentence.spaces), list(sentence.tags)
-    if chance.random() < WRAPPED:
-        for i in range(len(words) - 1 - len(words) % _LINE, 0, -_LINE):
-            if spaces[i - 1]:
-                spaces[i - 1] = False
-                words.insert(i, "\n")
-                spaces.insert(i, False)
-                tags.insert(i, tags[i] if tags[i].startswith("I-") else "O")
-    if chance.random() < ENDED:
-        spaces[-1] = False
-        words.append("\n\n")
-        spaces.append(False)
-        tags.append("O")
-    return Tagged(tuple(words), tuple(spaces), tuple(tags))

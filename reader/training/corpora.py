@@ -148,20 +148,22 @@ def gold_paragraphs(files: Iterable[Path], language: str) -> list[Tagged]:
 
 
 def tagged(path: Path, language: str) -> list[Tagged]:
-    """The sentences of a corpus of names in Kutip's scheme, as far as rules can bring them there."""
-    if path.suffix == ".iob2":
-        return [with_states(sentence, is_state) for sentence in read_columns(path, word=1, tag=2)]
-    sentences = list(read_columns(path, word=0, tag=-1))
-    if language != "id":
-        return [with_states(sentence, is_state) for sentence in sentences]
-    sentences = [rejoined(sentence) for sentence in sentences]
-    if path.name.startswith("nerp"):
-        return [with_states(sentence, is_state) for sentence in sentences]
-    if path.name.startswith("idner"):
-        split = partial(split_words, language=language)
-        sentences = [schemes.without_area_words(schemes.split_anew(sentence, split)) for sentence in sentences]
-    apart = (with_states(schemes.brackets_apart(sentence), is_state) for sentence in sentences)
-    return [schemes.with_states_everywhere(sentence, is_state) for sentence in apart]
+    """The sentences of a corpus of names with Kutip's labels; what it calls a name stays as it is."""
+    columns = (1, 2) if path.suffix == ".iob2" else (0, -1)
+    sentences = read_columns(path, word=columns[0], tag=columns[1])
+    if language == "id":
+        sentences = map(rejoined, sentences)
+    return [with_states(sentence, is_state) for sentence in sentences]
+
+
+def in_our_scheme(path: Path) -> list[Tagged]:
+    """The sentences of IDNer-News as Kutip would annotate them, as far as rules can tell."""
+    split = partial(split_words, language="id")
+    out = []
+    for sentence in read_columns(path, word=0, tag=-1):
+        apart = schemes.brackets_apart(schemes.without_area_words(schemes.split_anew(sentence, split)))
+        out.append(schemes.with_states_everywhere(with_states(apart, is_state), is_state))
+    return out
 
 
 def names_doc(vocab: Vocab, sentence: Tagged) -> Doc:

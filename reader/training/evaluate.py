@@ -47,7 +47,7 @@ def entities(nlp: Language, language: str, data: Path, gold: Path) -> Figures:
     if language == "id":
         news = list(read_columns(_there(data / "ner/idner2k-dev.tsv"), word=0, tag=-1))
         out |= _names(nlp, "IDNer-News dev", news, given_words=True)
-        ours = corpora.tagged(data / "ner/idner2k-dev.tsv", "id")
+        ours = corpora.in_our_scheme(data / "ner/idner2k-dev.tsv")
         out |= _names(nlp, "IDNer-News dev in Kutip's scheme", ours, given_words=False)
     else:
         _, held = english_split(data)

@@ -6,10 +6,10 @@ GPE wherever it stands, also as a possessor or an actor; an acronym in brackets 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from reader.training.names import OPEN, Tagged, names_in
+from reader.training.names import Tagged, names_in
 
 _AREA_WORDS = frozenset({"wilayah", "kawasan", "daerah", "perairan", "lokasi", "lingkungan", "pusat"})
 """Small words that IDNer-News counts to a place's name ("wilayah Gaza") and Kutip does not."""
@@ -76,23 +76,6 @@ def with_states_everywhere(sentence: Tagged, is_state: Callable[[str], bool]) ->
                 i += length - 1
                 break
         i += 1
-    return replace(sentence, tags=tuple(tags))
-
-
-def left_open(sentence: Tagged, read: Sequence[tuple[int, int, str]], doubtful: Collection[str] = ()) -> Tagged:
-    """The sentence where a corpus with other labels and a pipeline's reading of it (`read`) do not agree left open.
-
-    Open are words outside the corpus' names that the reading takes for names (the corpus has no label for parties or
-    ministries), and names of a `doubtful` label (products and brands, for one) that the reading does not share.
-    """
-    tags = list(sentence.tags)
-    for start, end, _ in read:
-        if all(tag == "O" for tag in tags[start:end]):
-            tags[start:end] = [OPEN] * (end - start)
-    shared = set(read)
-    for start, end, label in names_in(sentence.tags):
-        if label in doubtful and (start, end, label) not in shared:
-            tags[start:end] = [OPEN] * (end - start)
     return replace(sentence, tags=tuple(tags))
 
 

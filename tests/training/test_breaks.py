@@ -8,8 +8,7 @@ import spacy
 
 from reader.training import breaks
 from reader.training.conllu import Sentence, merged, read_treebank
-from reader.training.corpora import names_doc, syntax_doc
-from reader.training.names import Tagged, names_in
+from reader.training.corpora import syntax_doc
 from tests.training.small import write_world
 
 
@@ -38,18 +37,6 @@ def test_a_broken_run_keeps_its_words_and_heads(run: list[Sentence]) -> None:
     assert pairs == [(token.text, token.head.text, token.dep_) for token in whole]
     assert all(token.pos_ == "SPACE" and token.head.i == token.i - 1 for token in broken if token.is_space)
     assert [sent.text.strip()[:5] for sent in broken.sents] == ["Harga", "Harga"]
-
-
-@pytest.mark.usefixtures("always")
-def test_a_break_inside_a_name_belongs_to_it() -> None:
-    words = ("kata", "Adi", "Budi", "Candra", "Dewi", "tadi")
-    sentence = Tagged(words, (True,) * 5 + (False,), ("O", "B-PER", "I-PER", "I-PER", "I-PER", "O"))
-    broken = breaks.in_names(sentence, random.Random(1))
-    assert broken.text.replace("\n", " ").strip() == sentence.text
-    assert "\n" in broken.words[1:-1]
-    ((start, end, label),) = names_in(broken.tags)
-    assert (broken.words[start], broken.words[end - 1], label) == ("Adi", "Dewi", "PER")
-    assert [ent.label_ for ent in names_doc(spacy.blank("xx").vocab, broken).ents] == ["PER"]
 
 
 def test_most_texts_stay_as_they_are(run: list[Sentence]) -> None:

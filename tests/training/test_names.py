@@ -118,12 +118,6 @@ def test_a_state_is_a_name_wherever_it_stands() -> None:
     assert shown(sentence) == "militer Israel/B-GPE dan Korea/B-GPE Selatan/I-GPE serta malang"
 
 
-def test_what_a_corpus_does_not_label_is_left_open() -> None:
-    read = [(0, 2, "ORG"), (3, 4, "PER"), (5, 6, "ORG")]
-    sentence = schemes.left_open(tagged("Partai Maju dan Adi/B-PER naik Merek/B-ORG dan Ponsel/B-ORG"), read, {"ORG"})
-    assert shown(sentence) == f"Partai/{OPEN} Maju/{OPEN} dan Adi/B-PER naik Merek/B-ORG dan Ponsel/{OPEN}"
-
-
 def test_usual_forms_are_those_that_print_begins_with_a_capital() -> None:
     counts = {"kpk": {"KPK": 9, "Kpk": 1}, "hari": {"hari": 9, "Hari": 3}}
     assert schemes.usual_forms(counts) == {"kpk": "KPK"}
