@@ -90,6 +90,9 @@ class Resolution:
     def speaker(self, index: int) -> Figure | None:
         one = self.drafts[index]
         if one.source is not None and one.source_kind is SourceKind.PHRASE:
+            word = self.text[slice(*one.source)].casefold().partition(" ")[0]
+            if word in self._numbers:
+                return self.pointed(index, self._numbers[word], "pronoun")
             return self._named(index, self._cast.read(one.source))
         if one.source is not None and one.source_kind is SourceKind.DROPPED:
             word = self.text[slice(*one.source)].casefold()

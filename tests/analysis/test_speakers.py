@@ -77,6 +77,12 @@ def test_a_pronoun_is_the_subject_of_the_sentence_before() -> None:
     assert speaker(staged(text, *said, names=TWO), 1) == "Sinta Melani"
 
 
+def test_a_phrase_that_begins_with_a_pronoun_points_back() -> None:
+    text = "Bulog mengatakan stok aman. Namun pihaknya juga mengakui harga naik."
+    said = (Said("stok aman", "mengatakan", "Bulog"), Said("harga naik", "mengakui", "pihaknya juga"))
+    assert speaker(staged(text, *said), 1) == "Bulog"
+
+
 def test_a_left_out_subject_is_the_running_speaker() -> None:
     text = "“Sawah kering,” kata Tono Wibisono. Namun menolak berkomentar soal irigasi."
     dropped = Said("berkomentar soal irigasi", "menolak", None, SourceKind.DROPPED)
