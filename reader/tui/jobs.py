@@ -86,7 +86,7 @@ class Waits:
         """A job that this screen started failed; the reader has been told."""
 
 
-CAN_BE_LEFT = ("analyse", "copy", "enter", "link", "look-up", "open", "place", "search")
+CAN_BE_LEFT = ("analyse", "copy", "elsewhere", "enter", "link", "list", "look-up", "open", "place", "search")
 """Kinds of jobs that nobody loses anything by when the program ends before them."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.desk import Desk
+from reader.errors import LibraryError
 from reader.model import ChangeKind, DiffPart, Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
@@ -472,3 +473,41 @@ async def test_what_an_actor_said_is_exported(
 )
 def test_a_title_becomes_the_name_of_a_file(title: str, stem: str) -> None:
     assert file_stem(title) == stem
+
+
+# ---------------------------------------------------------------- late and failed
+
+
+async def test_an_answer_for_a_screen_that_was_closed_is_dropped(
+    make_app: MakeApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise LibraryError("Library away", "The library is away.")
+
+    monkeypatch.setattr(desk, "articles", broken)
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        await pilot.press("L")
+        await pilot.press("escape")
+        await press(pilot)
+        assert app.screen is screen
+        await press(pilot, "L")
+        assert "The library is away." in page(pilot)
+        assert "The library is away." in told(app)
+
+
+async def test_foreign_words_in_titles_names_and_notes_are_only_text(
+    make_app: MakeApp, desk: Desk, tmp_path: Path
+) -> None:
+    evil = "[@click=app.leave]x[/] [/"
+    article = open_text(desk, tmp_path, f"{evil}\n\n“Baja penyangganya masih kuat,” ujar Siregar.\n", name="x.txt")
+    desk.add_note(article.article_id, Span(0, 20), text=evil, tags=("[/]",))
+    app = make_app(article)
+    async with on_screen(app, 120, 40) as (pilot, _):
+        for keys in (("L",), ("F", *"baja"), ("J",), ("l",), ("W",), ("Z",), ("?",)):
+            await press(pilot, *keys)
+            assert app.is_running
+            while app.screen is not app.reading_screen:
+                await press(pilot, "escape")
+        await press(pilot, "L", "D", "u")
+        assert "[@click=app.leave]" in told(app)[-1]

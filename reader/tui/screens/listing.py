@@ -253,9 +253,10 @@ class Listing(Screen[Result], Waits, Generic[Result]):
 
     def show_anew(self) -> None:
         """Make title and rows anew; the current row stays on what it stands for."""
+        before = self.items.current
         self.items.remake()
-        if self.items.current < 0:
-            self.items.action_first()
+        if self.items.current < 0:  # what it stood for is gone: the next one takes its place
+            self.items.go_near(before)
         self.fit()
         for bar in self.query(Bar):
             bar.remake()
@@ -279,7 +280,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """The desk could not answer: a list says why in its place."""
         if message.job is self.asking:
             self.asking = None
-        if message.job.kind == STANDING and message.error is not None:
+        if message.job.kind == STANDING and message.error is not None and self in self.app.screen_stack:
             self.trouble = message.error.message
             self.show_anew()
 
