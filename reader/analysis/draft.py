@@ -70,8 +70,6 @@ class Draft:
     DROPPED, the rule for NONE."""
     parent: int | None = None
     """Index of the draft whose content encloses this one (relayed speech)."""
-    addressee: Chars | None = None
-    """Whom it was said to (kepada X): an unlikely speaker."""
 
     actor: str | None = None
     """Id of the actor who said it. This field and those below are filled by `speakers`."""

@@ -44,8 +44,6 @@ class Mark:
     """The tokens within its marks."""
     speech: bool = False
     """Whether it is direct speech."""
-    term: bool = False
-    """Whether it is a name, title or slogan."""
 
 
 @dataclass(slots=True)
@@ -62,11 +60,6 @@ class Stretch:
     """Its outer quotations."""
     cues: list[Cue]
     """Cues outside quotations, and the first word of a quoted fragment."""
-
-    @property
-    def end(self) -> int:
-        """Its last token that is not a full stop or a mark behind it; see `Scene.stretches`."""
-        return self.last
 
 
 class Scene:
