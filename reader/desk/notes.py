@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import uuid4
 
 from reader import anchors
@@ -170,11 +171,10 @@ class Notes(Reading):
             raise LibraryError("Article gone", "The article was removed from the library; open its source again.")
 
 
-def _in_text(note: Note) -> tuple[bool, int, int]:
-    """Text order, orphans last."""
-    if note.found is None:
-        return True, note.anchor.start, note.anchor.end
-    return False, note.found.span.start, note.found.span.end
+def _in_text(note: Note) -> tuple[bool, int, int, datetime, str]:
+    """Text order, orphans last; of notes on one passage the oldest first, whatever was undone in between."""
+    place = note.found.span if note.found else Span(note.anchor.start, note.anchor.end)
+    return note.found is None, place.start, place.end, note.created, note.id
 
 
 def _colour(colour: str) -> str:
