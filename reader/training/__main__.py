@@ -6,6 +6,7 @@ import argparse
 import json
 import shutil
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -70,7 +71,10 @@ def _train(options: argparse.Namespace) -> None:
     fast_arithmetic()
     names = recipes.names(language, options.data, gold, work, settings["names"])
     nlp = recipes.syntax(language, options.data, gold, work, settings["syntax"])
-    nlp.add_pipe("ner", source=names)
+    with warnings.catch_warnings():
+        # spaCy warns that the two have other vectors; Indonesian names are read without any.
+        warnings.filterwarnings("ignore", message=r"\[W113\]")
+        nlp.add_pipe("ner", source=names)
     card.describe(nlp, language, __version__, sources)
     fresh = work / "pipeline"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -87,6 +91,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     if not (options.pipeline / "meta.json").is_file():
         raise ReaderError("No pipeline", f"There is no spaCy pipeline in {options.pipeline}.")
     gold: Path = options.gold or options.data.parent / "gold"
+    fast_arithmetic()  # as reader.analysis.pipelines does before it loads one
     if options.speed:
         language = json.loads((options.pipeline / "meta.json").read_text(encoding="utf-8"))["lang"]
         files = [*corpora.gold_files(language, gold, "train"), *corpora.gold_files(language, gold, "dev")]
