@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.content import Content
@@ -113,6 +113,13 @@ class KutipApp(Doors, App[int]):
         """Change between Kutip's two themes."""
         theme: Theme = self.current_theme
         self.theme = "kutip-light" if theme.dark else "kutip-dark"
+
+    def action_command_palette(self) -> None:
+        """Every action by its name."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(CommandPalette(placeholder=self.say("palette.ask"), id="--command-palette"))
 
     def use_theme(self, name: str) -> None:
         """Change the theme."""

@@ -16,21 +16,21 @@ def cite(reading: Reading, span: Span, say: Tongue, *, markdown: bool) -> str:
     statement = statement_of(reading, span)
     facts = _facts(reading, statement, say)
     if markdown:
-        return _markdown(article, words, facts)
+        return _markdown(article, words, facts, say)
     lines = [words]
     if article.title:
         facts.append(f"“{article.title}”")
-    facts += [fact for fact in (article.outlet, _day(article.published), _address(article)) if fact]
+    facts += [fact for fact in (article.outlet, _day(article.published, say), _address(article)) if fact]
     if facts:
         lines.append("— " + ", ".join(facts))
     return "\n".join(lines) + "\n"
 
 
-def _markdown(article: Article, words: str, facts: list[str]) -> str:
+def _markdown(article: Article, words: str, facts: list[str], say: Tongue) -> str:
     title = _escaped(article.title or article.source)
     address = _address(article)
     named = f"[{title}](<{address}>)" if address else title
-    rest = [_escaped(fact) for fact in (article.outlet, _day(article.published)) if fact]
+    rest = [_escaped(fact) for fact in (article.outlet, _day(article.published, say)) if fact]
     who = "**" + _escaped(facts[0]) + "**" if facts else ""
     attribution = ", ".join(part for part in (who, *map(_escaped, facts[1:]), named, *rest) if part)
     return f"> {_escaped(words)}\n>\n> — {attribution}\n"
@@ -52,12 +52,12 @@ def _facts(reading: Reading, statement: Statement | None, say: Tongue) -> list[s
     if reading.is_doubtful(statement) and actor:
         facts[0] += f" ({say('sure.doubtful')})"
     if statement.date is not None and statement.date.iso:
-        facts.append(statement.date.iso)
+        facts.append(say("cite.said", day=statement.date.iso))
     return facts
 
 
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _day(day: date | None, say: Tongue) -> str:
+    return say("cite.published", day=day.isoformat()) if day else ""
 
 
 def _address(article: Article) -> str:

@@ -118,7 +118,7 @@ async def test_a_statement_is_copied_with_speaker_and_day(make_app: MakeApp) -> 
     async with on_screen(app, 120, 40) as (pilot, _):
         await pilot.press("n", "y")
         assert app.clipboard.startswith("Pemerintah Kota Lembayung menutup")
-        assert "— Ratna Wijanarko, Wali Kota, 2025-03-10" in app.clipboard
+        assert "— Ratna Wijanarko, Wali Kota, said 2025-03-10" in app.clipboard
         await pilot.press("n", "Y")
         assert app.clipboard.startswith("> “Kami tidak")
         assert "**Ratna Wijanarko**" in app.clipboard

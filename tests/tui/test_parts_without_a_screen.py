@@ -128,7 +128,8 @@ def test_a_quotation_is_cited_with_everything_that_is_known(reading: Reading) ->
     span = reading.statements[0].spans[0]
     plain = cite(reading, span, SAY, markdown=False)
     assert plain.splitlines()[1] == (
-        "— Ratna Wijanarko, Wali Kota, 2025-03-10, “Pelabuhan [ditutup]”, Kabar Teluk, 2025-03-12, https://example.org/a_(b)"
+        "— Ratna Wijanarko, Wali Kota, said 2025-03-10, “Pelabuhan [ditutup]”, Kabar Teluk, published 2025-03-12, "
+        "https://example.org/a_(b)"
     )
     marked = cite(reading, span, SAY, markdown=True)
     assert "[Pelabuhan \\[ditutup\\]](<https://example.org/a_(b)>)" in marked

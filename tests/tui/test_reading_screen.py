@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from reader.desk import Desk
 from reader.model import Span
+from reader.settings import Settings
 from reader.tui import finding
 from reader.tui.screens.reading import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen, settled
@@ -257,3 +259,17 @@ async def test_the_legend_switches_a_kind_of_names(make_app: MakeApp) -> None:
         assert not screen.reading.filters.persons
         await pilot.press("x", "enter", "escape")
         assert screen.reading.filters.persons
+
+
+async def test_the_palette_speaks_the_language_and_does_what_is_chosen(make_app: MakeApp) -> None:
+    app = make_app(settings=Settings(language="id"))
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert app.screen.query_one(Input).placeholder == "Cari tindakan …"
+        await pilot.press(*"halaman polos")
+        await settled(pilot)
+        await app.workers.wait_for_complete()
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert screen.reading.filters.bare

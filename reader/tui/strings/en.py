@@ -215,4 +215,7 @@ TEXTS: dict[str, str] = {
     "none.work": "Nothing is being analysed.",
     "search.slow": "takes too long",
     "leave.writing": "Writing what you made; q once more leaves at once.",
+    "palette.ask": "Search an action …",
+    "cite.said": "said {day}",
+    "cite.published": "published {day}",
 }

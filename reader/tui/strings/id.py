@@ -215,4 +215,7 @@ TEXTS: dict[str, str] = {
     "none.work": "Tidak ada yang sedang dianalisis.",
     "search.slow": "terlalu lama",
     "leave.writing": "Menulis yang Anda buat; q sekali lagi langsung keluar.",
+    "palette.ask": "Cari tindakan …",
+    "cite.said": "dikatakan {day}",
+    "cite.published": "terbit {day}",
 }

@@ -133,6 +133,12 @@ class Rows(Drawn):
             self.current = number
             self.row_reached(self.rows[number])
 
+    def go_near(self, number: int) -> None:
+        """Go to the row at `number`, or the nearest one that can be chosen, those after it first."""
+        start = max(0, min(number, len(self.rows) - 1))
+        after = self._step(start, 1)
+        self._go(after if after >= 0 else self._step(start, -1))
+
     def action_row(self, step: int) -> None:
         """Go to the next or previous row."""
         self._go(self._step(self.current + step if self.current >= 0 else 0, step))
