@@ -47,7 +47,7 @@ print(loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 def load_and_memory(folder: Path, paragraphs: Sequence[str]) -> dict[str, float]:
-    """Processor seconds to load after `import spacy`, and the peak memory (MB) of a process that then reads the paragraphs."""
+    """Processor seconds to load after `import spacy`; peak memory (MB) of a process that then reads the paragraphs."""
     answer = subprocess.run(
         [sys.executable, "-c", _LOADING, str(folder)],
         input="\n\n".join(paragraphs),
