@@ -94,7 +94,10 @@ def _around(
     words = scene.words
     start = left_edge(scene, stretch, cue)
     start = phrases.without_connective(scene, stretch.first, start, cue.first)
-    first, last = scene.trim(start, cue.first)
+    end = cue.first
+    while end > start and scene.lower[end - 1] in scene.lexicon.words.filler:
+        end -= 1  # ..., demikian menurut X
+    first, last = scene.trim(start, end)
     left = (first, last) if any(scene.is_word(i) for i in range(first, last)) else None
     if any(mark.speech and mark.last <= cue.first for mark in stretch.marks):
         left = None  # what stands between a quotation and a second cue is the first one's

@@ -45,6 +45,7 @@ KNOWN = {
     "before=negation": -3.0,
     "before=modal": -2.0,
     "kind=verb-say": 0.5,
+    "before=link&kind=verb-say": 1.0,
     "kind=verb-ask": 0.5,
     "kind=after-free": 1.0,
     "kind=according-source": 1.0,
