@@ -63,7 +63,7 @@ def _lines(pipeline: Pipeline) -> list[str]:
     if pipeline.made_for:
         lines.append(f"made for spaCy {pipeline.made_for}")
     if pipeline.sources:
-        lines.append(f"trained on {', '.join(pipeline.sources)}")
+        lines.append(f"trained on {'; '.join(pipeline.sources)}")
     lines += [f"{name} {value:.1f}" for name, value in pipeline.figures]
     return lines
 
