@@ -170,6 +170,11 @@ async def test_the_library_without_a_library_says_why(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, LibraryScreen)
             assert desk.trouble is not None
             assert desk.trouble.message.split()[0] in page(pilot)
+            await go_to_row(pilot, "begin a new library")
+            await press(pilot, "enter")
+            assert "The old library is kept as" in told(app)[-1]
+            assert "Nothing in the library yet" in page(pilot)
+        assert len(list(paths.library.parent.glob("*set-aside*"))) == 1
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (250, 80)])

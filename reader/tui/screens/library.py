@@ -9,12 +9,15 @@ from rich.style import Style
 
 from reader.model import ArticleCard
 from reader.tui import keys
+from reader.tui.lines import printable
 from reader.tui.screens.listing import STANDING, Items, Listing
 from reader.tui.widgets.bar import Part
 from reader.tui.widgets.rows import Row, name_of, padded, shorten
 
 PROGRESS = 6
 """Cells of the bar that says how far an article was read."""
+SET_ASIDE = "set aside"
+"""The key of the row that gives a library that cannot be used another name."""
 
 SORTS: dict[str, Callable[[ArticleCard], Any]] = {
     "recent": lambda card: -card.opened.timestamp(),
@@ -59,6 +62,9 @@ class LibraryScreen(Listing[None]):
             self._cards = {card.id: card for card in result}
             self._folded = {}
             self.show_anew()
+        elif kind == "set-aside":
+            self.house.tell(self.say("library.is-set-aside", file=printable(str(result))))
+            self.begin()
         elif kind == "removed":
             self.house.tell(self.say("library.removed"))
             self.begin()
@@ -151,6 +157,14 @@ class LibraryScreen(Listing[None]):
         """Read it."""
         if isinstance(row.key, int):
             self.house.open_stored(row.key)
+        elif row.key == SET_ASIDE and self.asking is None:
+            self.ask("set-aside", self.house.desk.set_library_aside)
+
+    def ways_out(self) -> Sequence[Row]:
+        """A library that cannot be used can be set aside; nothing of it is lost."""
+        if self.house.desk.trouble is None:
+            return ()
+        return [Row(()), Row((("  " + self.say("library.set-aside"), self.paint.text),), SET_ASIDE)]
 
     def _card(self) -> ArticleCard | None:
         key = self.current_key

@@ -90,9 +90,8 @@ class Items(Rows):
     def make_rows(self) -> Sequence[Row]:
         """The rows, by the screen."""
         if self._listing.trouble:
-            return [
-                Row((("  " + line, self.paint.error),)) for line in wrapped(self._listing.trouble, self.size.width - 4)
-            ]
+            lines = wrapped(self._listing.trouble, self.size.width - 4)
+            return [*(Row((("  " + line, self.paint.error),)) for line in lines), *self._listing.ways_out()]
         return self._listing.make_rows(self)
 
     def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
@@ -165,6 +164,10 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The rows as they shall be drawn now."""
         raise NotImplementedError
+
+    def ways_out(self) -> Sequence[Row]:
+        """Rows below the reason why the desk could not answer: what can be done about it."""
+        return ()
 
     def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
         """What is drawn of a row that was made without its pieces: in lists that can be long."""

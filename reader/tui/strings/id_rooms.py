@@ -194,6 +194,8 @@ TEXTS: dict[str, str] = {
     "library.nothing": "Tidak ada artikel seperti itu.",
     "library.removed": "Dibuang dari pustaka; u mengembalikannya.",
     "library.no-source": "Artikel ini datang dari pipa; tidak ada sumber untuk dibaca ulang.",
+    "library.set-aside": "Simpan dengan nama lain dan mulai pustaka baru",
+    "library.is-set-aside": "Pustaka lama disimpan sebagai {file}.",
     "library.by.recent": "terakhir dibaca dulu",
     "library.by.title": "menurut judul",
     "library.by.outlet": "menurut media",
