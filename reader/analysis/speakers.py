@@ -89,16 +89,12 @@ class Resolution:
 
     def speaker(self, index: int) -> Figure | None:
         one = self.drafts[index]
-        if one.source is not None and one.source_kind is SourceKind.PHRASE:
+        if one.source is not None and one.source_kind in (SourceKind.PHRASE, SourceKind.DROPPED):
             word = self.text[slice(*one.source)].casefold().partition(" ")[0]
-            if word in self._numbers:
-                return self.pointed(index, self._numbers[word], "pronoun")
-            return self._named(index, self._cast.read(one.source))
-        if one.source is not None and one.source_kind is SourceKind.DROPPED:
-            word = self.text[slice(*one.source)].casefold()
             if word not in self._numbers:
                 return self._named(index, self._cast.read(one.source))
-            return self.pointed(index, self._numbers[word], "shared-subject")
+            shared = one.source_kind is SourceKind.DROPPED
+            return self.pointed(index, self._numbers[word], "shared-subject" if shared else "pronoun")
         if one.source_kind is SourceKind.PRONOUN and one.source is not None:
             word = self.text[slice(*one.source)].casefold()
             return self.pointed(index, self._numbers.get(word, "one"), "pronoun")
@@ -132,7 +128,7 @@ class Resolution:
         if before is not None and 0 <= before < len(self.drafts) and self._speakers[before] is not None:
             one.why, one.confidence = "continued-quotation", min(_CONTINUED, self.drafts[before].confidence)
             return self._speakers[before]
-        return self.pointed(index, "side", "running-speaker")
+        return self.pointed(index, "whoever", "running-speaker")
 
     def pointed(self, index: int, number: str, why: str) -> Figure | None:
         """The one on the stage whom a word without a name means."""

@@ -196,6 +196,8 @@ class Stage:
         out = []
         for figure in list(figures.values())[:MOST]:
             features = self._features(one, place, figure, speakers, seen, inside)
+            if number == "side":  # pihaknya is said of bodies and of persons alike
+                features = [name for name in features if name not in ("no-person", "other-kind-spoke-since")]
             out.append(Candidate(figure, 0.0, _why(features), tuple(features)))
         return out
 

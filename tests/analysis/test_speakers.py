@@ -263,9 +263,9 @@ def test_english_pronouns_and_titles_work_alike() -> None:
 @pytest.mark.parametrize("words", ["Tono Wibisono ", "Tono ", "Abc Def. Ghi "], ids=["full", "short", "many"])
 def test_time_grows_no_faster_than_the_text(words: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         staged(words * times + "“Ramai,” katanya.", clitic("“Ramai,”", "katanya"))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(4000) < 12 * max(seconds(1000), 0.02)
