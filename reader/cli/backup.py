@@ -13,14 +13,14 @@ from reader.cli.remarks import remark
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip backup` takes."""
     parser.add_argument(
-        "target", metavar="FILE", type=Path, help="where the copy goes; into a folder, under today's name"
+        "target", metavar="FILE", type=Path, help="where the copy goes; without an ending it is a folder"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the copy and say where it is."""
+    """Make the copy and say where it is; in a folder it has today's name."""
     target = options.target
-    if target.is_dir():
+    if target.is_dir() or not (target.suffix or target.exists()):
         target = target / f"kutip-{date.today().isoformat()}.sqlite3"
     with open_desk() as desk:
         desk.backup(target)

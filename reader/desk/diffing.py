@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+
+from diff_match_patch import diff_match_patch
 
 from reader.model import ChangeKind, DiffPart
 
 LONG = 4000
 """Words of a changed run above which it is compared by paragraphs alone: a rewritten book has no use for words."""
+
+PATIENCE = 2.0
+"""Seconds after which two lists are compared less finely; what is found then is still true."""
 
 
 def compare(old: str, new: str) -> tuple[DiffPart, ...]:
@@ -34,15 +39,34 @@ def compare(old: str, new: str) -> tuple[DiffPart, ...]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Paragraphs and what stands between them."""
-    return re.findall(r"\n+|[^\n]+", text)
+    """Paragraphs, each with the line ends behind it: alone, those would all be alike."""
+    return re.findall(r"[^\n]+\n*|\n+", text)
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[ChangeKind, str, str]]:
-    """The same runs of two lists, and the different ones between them."""
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        kind = ChangeKind.SAME if tag == "equal" else ChangeKind.CHANGED
-        yield kind, "".join(old[a:b]), "".join(new[c:d])
+    """The same runs of two lists, and the different ones between them (Myers 1986, a character for each piece)."""
+    codes: dict[str, int] = {}
+    for piece in (*old, *new):
+        codes.setdefault(piece, len(codes))
+    if len(codes) > sys.maxunicode:
+        yield ChangeKind.CHANGED, "".join(old), "".join(new)
+        return
+    pieces = list(codes)
+    differ = diff_match_patch()
+    differ.Diff_Timeout = PATIENCE
+    changed = {differ.DIFF_DELETE: "", differ.DIFF_INSERT: ""}
+    coded = ("".join(chr(codes[piece]) for piece in side) for side in (old, new))
+    for operation, run in differ.diff_main(*coded, False):
+        words = "".join(pieces[ord(character)] for character in run)
+        if operation != differ.DIFF_EQUAL:
+            changed[operation] += words
+            continue
+        if any(changed.values()):
+            yield ChangeKind.CHANGED, changed[differ.DIFF_DELETE], changed[differ.DIFF_INSERT]
+        changed = dict.fromkeys(changed, "")
+        yield ChangeKind.SAME, words, words
+    if any(changed.values()):
+        yield ChangeKind.CHANGED, changed[differ.DIFF_DELETE], changed[differ.DIFF_INSERT]
 
 
 def _append(parts: list[DiffPart], kind: ChangeKind, text: str) -> None:

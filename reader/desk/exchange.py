@@ -234,6 +234,12 @@ class Exchange(Library):
         """A copy of the whole library at `target`, consistent while others write, and whole or not there at all."""
         if target.resolve() == self.paths.library.resolve():
             raise LibraryError("Not written", f"{target} is the library itself; choose another name.")
+        from reader.store import backups
+
+        if target.exists() and not backups.is_library(target):
+            raise LibraryError(
+                "Not written", f"{target} is there and no backup of a library; choose another name, or move it away."
+            )
         try:
             self._library.copy_to(target)
         except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ def origin_of(source: str, digest: str) -> Origin:
         return Origin(f"text:{digest}", "-")
     if source.casefold().startswith(("http://", "https://")):
         return Origin(f"url:{_plain(source)}", source)
-    path = str(Path(source).expanduser().absolute().resolve())
+    path = os.path.realpath(Path(source).expanduser())  # unlike Path.resolve, it goes on behind a link to itself
     return Origin(f"file:{path}", path)
 
 

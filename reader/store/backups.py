@@ -32,6 +32,18 @@ def copy_out(connection: sqlite3.Connection, target: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
+def is_library(path: Path) -> bool:
+    """Whether the file at `path` is a library of Kutip's or a backup of one, whole or not."""
+    try:
+        file = _open(path)
+        try:
+            return bool(file.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+        finally:
+            file.close()
+    except sqlite3.DatabaseError:
+        return False
+
+
 def copy_into(source: Path, connection: sqlite3.Connection) -> None:
     """Make the open library what the file at `source` holds."""
     backup = _open(source)

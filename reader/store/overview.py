@@ -87,8 +87,8 @@ def actors(tx: Transaction, *, words: str = "", only: str | None = None, limit: 
             FROM actor AS a
             JOIN article ON article.id = a.article_id AND article.removed IS NULL
             LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key)
-        SELECT meant, name, kind, count(DISTINCT article_id) AS articles, sum(statements) AS statements
-        FROM named GROUP BY meant, name ORDER BY meant, articles DESC, name"""
+        SELECT meant, name, kind, group_concat(DISTINCT article_id) AS articles, sum(statements) AS statements
+        FROM named GROUP BY meant, name ORDER BY meant, count(DISTINCT article_id) DESC, name"""
     )
     by_key: dict[str, list[Row]] = {}
     for row in found:
@@ -105,7 +105,7 @@ def actors(tx: Transaction, *, words: str = "", only: str | None = None, limit: 
                 key=key,
                 name=own[0]["name"],
                 kind=ActorKind(own[0]["kind"]),
-                articles=sum(row["articles"] for row in names),
+                articles=len({number for row in names for number in row["articles"].split(",")}),
                 statements=sum(row["statements"] for row in names),
                 names=tuple(dict.fromkeys(row["name"] for row in names)),
             )

@@ -27,6 +27,14 @@ def test_a_backup_is_one_file_with_everything(bench: Bench, tmp_path: Path) -> N
     bench.desk.backup(target)  # over an older one
 
 
+def test_a_backup_replaces_no_other_file(bench: Bench, tmp_path: Path) -> None:
+    mine = tmp_path / "notes.md"
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(LibraryError, match=r"notes\.md is there and no backup"):
+        bench.desk.backup(mine)
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
 def test_restoring_brings_back_what_was_and_keeps_what_is(bench: Bench, tmp_path: Path) -> None:
     opened = bench.analysed()
     note = bench.desk.add_note(opened.article_id, Span(0, 8))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from reader.desk.diffing import compare
 from reader.desk.quotes import likeness, plain_words
+from reader.desk.sources import origin_of
 from reader.desk.words import WORD, Wanted, fold, stems
 from reader.export.markdown import update
 from reader.model import ChangeKind
@@ -27,6 +29,23 @@ def test_a_comparison_holds_both_texts_whole(old: str, new: str) -> None:
     assert "".join(part.text for part in parts if part.kind is not ChangeKind.REMOVED) == new
     assert all(part.text for part in parts)
     assert all(one.kind is not two.kind for one, two in pairwise(parts))
+
+
+def test_a_change_in_a_book_is_shown_by_its_words() -> None:
+    """Thousands of paragraphs, all parted by the same blank line."""
+    old = "\n\n".join(f"Paragraf {number} dari buku itu." for number in range(12_000))
+    new = old.replace("Paragraf 7000 dari", "Paragraf 7000 bukan dari").replace("Paragraf 3 dari buku itu.\n\n", "")
+    changes = [(part.kind, part.text) for part in compare(old, new) if part.kind is not ChangeKind.SAME]
+    assert changes == [
+        (ChangeKind.REMOVED, "Paragraf 3 dari buku itu.\n\n"),
+        (ChangeKind.ADDED, "bukan "),
+    ]
+
+
+def test_a_link_to_itself_is_a_source_like_any_other(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert origin_of(str(loop), "").shown == str(loop)
 
 
 @pytest.fixture(scope="module")
