@@ -9,6 +9,7 @@ by their characters without white space and marks: two contents match where the 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -140,7 +141,9 @@ def load(paths: Iterable[Path]) -> list[Json]:
                 if path.suffix == ".jsonl"
                 else [json.loads(text)]
             )
-        except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        except OSError as error:
+            raise FormatError("Not readable", f"{path} cannot be read: {os.strerror(error.errno or 0)}.") from error
+        except (UnicodeDecodeError, json.JSONDecodeError) as error:
             raise FormatError("Not an annotated article", f"{path} could not be read as JSON: {error}.") from error
         for document in found:
             if not isinstance(document, dict) or "text" not in document or "statements" not in document:

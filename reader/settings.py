@@ -6,6 +6,7 @@ the file's comments and order.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -85,8 +86,10 @@ def load(path: Path) -> Settings:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError("Settings cannot be read", f"{path}: {error}.") from error
+    except OSError as error:
+        raise SettingsError("Settings cannot be read", f"{path}: {os.strerror(error.errno or 0)}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("Settings cannot be read", f"{path} is not UTF-8; save it as UTF-8.") from error
     import tomllib  # most people have no settings file, and the first paint waits for this module
 
     try:

@@ -6,6 +6,7 @@ import argparse
 
 from reader.cli.library import add_format, open_desk, print_cards
 from reader.cli.remarks import remark
+from reader.model import article_name
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     for card in cards:
         table.add_row(
             str(card.id),
-            words(card.title or card.source),
+            words(article_name(card.title, card.source)),
             words(card.outlet or ""),
             card.published.isoformat() if card.published else "",
             str(card.statements),

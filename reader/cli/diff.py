@@ -7,15 +7,21 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.cli.library import article_id, open_desk, print_cards
+from reader.cli.remarks import remark
+from reader.errors import SourceError
 from reader.model import ChangeKind, DiffPart, QuoteChange, VersionCard
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from reader.desk import Desk
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip diff` takes."""
-    parser.add_argument("article", metavar="ARTICLE", help="its number in `kutip articles`, or its source")
+    parser.add_argument(
+        "article", metavar="ARTICLE", help="its source, which is read again, or its number in `kutip articles`"
+    )
     parser.add_argument("--versions", action="store_true", help="list the versions that the library has instead")
     parser.add_argument("--old", metavar="VERSION", help="the earlier version (by default the one before the last)")
     parser.add_argument("--new", metavar="VERSION", help="the later version (by default the last)")
@@ -30,6 +36,8 @@ def run(options: argparse.Namespace) -> int:
 
     with open_desk() as desk:
         number = article_id(desk, options.article)
+        if options.new is None and not options.article.removeprefix("#").isdigit():
+            _read_again(desk, options.article)
         versions = desk.versions(number)
         if not options.versions:
             difference = desk.diff(number, options.old, options.new)
@@ -49,6 +57,14 @@ def run(options: argparse.Namespace) -> int:
     for quote in difference.quotes:
         out.print(words(_quote(quote)), soft_wrap=True)
     return 0
+
+
+def _read_again(desk: Desk, source: str) -> None:
+    """Keep what the source holds now as the last version; where it cannot be read, the library has to do."""
+    try:
+        desk.open(source)
+    except SourceError as error:
+        remark(f"{error.title}: {error.message} What is compared is in the library.")
 
 
 def _version(card: VersionCard) -> str:

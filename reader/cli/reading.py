@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_source(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Open `kutip [SOURCE]`: in the reading room; as plain paragraphs where the output is no terminal."""
-    if options.source is None and _stdin_is_pipe():
+    if options.source is None and _stdin_is_text():
         options.source = "-"
     if options.source is not None:
         refuse_mistyped_command(options.source, parser)
@@ -75,10 +75,11 @@ def _open_room(options: argparse.Namespace) -> int:
     )
 
 
-def _stdin_is_pipe() -> bool:
-    """Whether a text comes by `... | kutip`."""
+def _stdin_is_text() -> bool:
+    """Whether a text comes by `... | kutip` or `kutip < FILE`."""
     try:
-        return sys.stdin is not None and stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode)
+        mode = os.fstat(sys.stdin.fileno()).st_mode if sys.stdin is not None else 0
+        return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
     except (OSError, ValueError):  # a standard input without a descriptor
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +54,20 @@ def test_keys_come_from_the_terminal_when_a_pipe_brings_the_article(arguments: l
     shown, status = _on_terminal(arguments, b"Satu.", b"k\n")
     assert "room - b'Satu.' b'k'" in shown
     assert status == 7
+
+
+def test_a_file_on_standard_input_is_an_article_as_one_in_a_pipe_is(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_bytes("“Satu,” kata Ratna → kami.".encode())
+    with article.open("rb") as text:
+        ran = subprocess.run(
+            [sys.executable, "-m", "reader"],
+            stdin=text,
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONIOENCODING": "latin-1"},  # has neither the marks nor the arrow
+        )
+    assert ran.stdout.decode("latin-1").splitlines()[2] == "1. ?Satu,? kata Ratna ? kami."
 
 
 def test_a_program_without_any_terminal_says_what_to_do() -> None:

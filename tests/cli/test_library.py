@@ -119,6 +119,15 @@ def test_diff_shows_what_went_and_what_came(shelf: Path, capsys: Capture) -> Non
     assert {part["kind"] for part in _lines(capsys, "diff", str(path))} == {"same", "added", "removed", "changed"}
 
 
+def test_diff_reads_the_source_again_where_it_can(shelf: Path, capsys: Capture) -> None:
+    path = shelf / "beras.txt"
+    path.write_text(path.read_text().replace("cukup", "kurang"))
+    assert "[-cukup-]{+kurang+}" in " ".join(_out(capsys, "diff", str(path)).splitlines())
+    path.unlink()
+    assert main(["diff", str(path)]) == 0
+    assert "File not found: " in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["articles", "actors", "statements"])
 def test_an_empty_library_is_no_error(capsys: Capture, command: str) -> None:
     assert main([command]) == 0
