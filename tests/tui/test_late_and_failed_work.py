@@ -14,6 +14,7 @@ from reader.desk import Desk
 from reader.errors import AnalysisError, SettingsError
 from reader.model import Analysis, Article, Opened, Progress
 from reader.settings import Settings
+from reader.tui import keys
 from reader.tui.app import KutipApp
 from reader.tui.jobs import Job, JobDone, JobFailed, Jobs
 from tests.tui.conftest import MakeApp, on_screen, settled
@@ -122,6 +123,27 @@ async def test_a_page_that_is_no_longer_wanted_does_not_take_the_text_away(
         go.set()
         await settled(pilot)
         assert screen.reading.article.text.startswith("Berita lain")
+
+
+@pytest.mark.parametrize("scopes", [(keys.Scope.READING, keys.Scope.CORRECT), (keys.Scope.ARTICLE,)])
+async def test_no_key_does_harm_while_a_page_is_being_fetched(desk: Desk, scopes: tuple[keys.Scope, ...]) -> None:
+    app = KutipApp(desk, Settings(language="en"), title="http://127.0.0.1/late")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = app.reading_screen
+        assert screen is not None
+        for action in (action for action in keys.ACTIONS if action.scope in scopes):
+            for key in keys.textual_keys(action.keys).split(","):
+                await pilot.press(key)
+                app.back_to_text()
+                screen.article.focus()
+        for number in ("1", "0", "99"):
+            await pilot.press("colon", *number, "enter")
+        await settled(pilot)
+        assert screen.reading.article.text == ""
+        assert app.is_running
+        assert app.return_code in (None, 0)
+        assert not any("unforeseen" in notice.message for notice in app._notifications)
 
 
 def test_an_unknown_theme_is_told_with_those_there_are(desk: Desk) -> None:

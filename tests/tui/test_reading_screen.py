@@ -187,6 +187,17 @@ async def test_an_expression_without_end_stalls_nothing(
         assert screen.article.top == 1
 
 
+async def test_a_second_prompt_takes_the_place_of_the_first(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("slash")
+        await pilot.pause()
+        screen.article.focus()  # as by a click on the text
+        await pilot.press("colon", "3", "enter")
+        assert screen.reading.block_at(screen.reading.place.start) <= 2
+        assert not screen.query("Prompt")
+        assert screen.focused is screen.article
+
+
 async def test_jumps_go_back_and_forward(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 80, 12) as (pilot, screen):
         await pilot.press("j", "j")

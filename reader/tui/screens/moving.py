@@ -100,6 +100,8 @@ class Moving(ReadingBase):
     def action_paragraph(self, step: int) -> None:
         """Go to the next or previous paragraph; its first line comes to the top."""
         blocks = self.reading.article.blocks
+        if not blocks:  # a page that is still being fetched
+            return
         here = self.reading.block_at(self.reading.place.start)
         if step < 0 and self.reading.place.start > blocks[here].span.start:
             step = 0
@@ -109,6 +111,8 @@ class Moving(ReadingBase):
     def go_to_paragraph(self, number: int) -> None:
         """Go to a paragraph by its number, the first being 1."""
         blocks = self.reading.article.blocks
+        if not blocks:
+            return
         block = blocks[max(0, min(number, len(blocks)) - 1)]
         self.go_to(Span(block.span.start, block.span.start))
 

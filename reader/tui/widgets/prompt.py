@@ -52,7 +52,7 @@ class Prompt(Horizontal):
             """Which way."""
 
     def __init__(self, purpose: str, label: str, regex_label: str, *, text: str = "", regex: bool = False) -> None:
-        super().__init__(id="prompt")
+        super().__init__()  # no id: the one before may still be on its way out
         self.purpose = purpose
         """What it asks for."""
         self.regex = regex
