@@ -1,0 +1,75 @@
+"""The things Kutip speaks of, as frozen dataclasses; every room exchanges these and nothing else.
+
+All offsets are code points into an article's canonical text, half open. The package needs the standard library alone.
+"""
+
+from reader.model.analysis import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Entity,
+    EntityLabel,
+    Progress,
+    Rival,
+    Statement,
+    StatementDate,
+    StatementKind,
+)
+from reader.model.article import Article, Block, BlockKind, Span, article_name
+from reader.model.library import (
+    NO_ARTICLE,
+    ActorCard,
+    ArticleCard,
+    ChangeKind,
+    DiffPart,
+    Dossier,
+    HitKind,
+    Opened,
+    QuoteChange,
+    SameQuotation,
+    SearchHit,
+    StatementCard,
+    VersionCard,
+    VersionDiff,
+)
+from reader.model.reader_made import NOTE_COLOURS, ActorRef, Anchor, Correction, CorrectionVerb, Found, FoundHow, Note
+
+__all__ = [
+    "NOTE_COLOURS",
+    "NO_ARTICLE",
+    "Actor",
+    "ActorCard",
+    "ActorKind",
+    "ActorRef",
+    "Analysis",
+    "Anchor",
+    "Article",
+    "ArticleCard",
+    "Block",
+    "BlockKind",
+    "ChangeKind",
+    "Correction",
+    "CorrectionVerb",
+    "DiffPart",
+    "Dossier",
+    "Entity",
+    "EntityLabel",
+    "Found",
+    "FoundHow",
+    "HitKind",
+    "Note",
+    "Opened",
+    "Progress",
+    "QuoteChange",
+    "Rival",
+    "SameQuotation",
+    "SearchHit",
+    "Span",
+    "Statement",
+    "StatementCard",
+    "StatementDate",
+    "StatementKind",
+    "VersionCard",
+    "VersionDiff",
+    "article_name",
+]

@@ -1,0 +1,97 @@
+"""An article and its blocks."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the canonical text."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+
+    def of(self, text: str) -> str:
+        """The words this span covers in `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, offset: int) -> bool:
+        """Whether the code point at `offset` lies inside."""
+        return self.start <= offset < self.end
+
+
+class BlockKind(StrEnum):
+    """What a block of the article is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the article: a paragraph, a heading, a list item. Blocks do not overlap and come in text order."""
+
+    kind: BlockKind
+    """What it is."""
+    span: Span
+    """Its text, without the white space around it."""
+    level: int = 0
+    """Heading level from 1, or nesting depth of a list item or quotation from 1; 0 elsewhere."""
+    marker: str = ""
+    """What is drawn before a list item: "•" or its number with a full stop."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article as intake made it. Its text is never changed afterwards."""
+
+    source: str
+    """Where it came from: the path as given, the URL, or "-" for standard input."""
+    text: str
+    """The canonical text."""
+    blocks: tuple[Block, ...]
+    """The text's blocks in order; what lies between them is white space."""
+    title: str | None = None
+    """The headline, if one was told or found."""
+    byline: str | None = None
+    """Who wrote it."""
+    outlet: str | None = None
+    """Who published it."""
+    published: date | None = None
+    """Day of publication."""
+    language: str | None = None
+    """ISO 639-1 code, or None where the language is not one that Kutip knows."""
+    url: str | None = None
+    """Address of the page, where the source is one or names one."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in lists: its headline, else its file's name, else its address."""
+        return article_name(self.title, self.source)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text's UTF-8 bytes, in hexadecimal: the identity of this version of the article."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def article_name(title: str | None, source: str) -> str:
+    """What an article is called in lists: its headline, else its file's name, else its address."""
+    if title or "://" in source:
+        return title or source
+    return source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or source
