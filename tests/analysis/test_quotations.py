@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from reader.analysis import draft
 from reader.analysis.marks import MARKS, pair
 from tests.analysis.scenes import doc_of
+from tests.growth import growth
 
 
 def quoted(text: str) -> list[str]:
@@ -111,12 +111,8 @@ def test_sentences_cover_all_words_once(pieces: list[str]) -> None:
 
 
 def test_five_thousand_marks_take_linear_time() -> None:
-    def seconds(count: int) -> float:
+    def work(count: int) -> None:
         text = '"Ya. ' * (count // 2) + "”  “" * (count // 4)
-        began = time.perf_counter()
         pair(text, [(0, len(text))])
-        return time.perf_counter() - began
 
-    seconds(1000)
-    small = min(seconds(5000) for _ in range(3))
-    assert min(seconds(40000) for _ in range(2)) < 30 * small + 0.2
+    assert growth(work, 5_000, 8) < 24

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from reader.analysis import draft
 from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.marks import MARKS
 from tests.analysis.scenes import doc_of, found
+from tests.growth import growth
 
 WORDS = st.lists(
     st.sampled_from(
@@ -63,15 +62,7 @@ HARD = {
 
 @pytest.mark.parametrize("name", HARD)
 def test_time_grows_with_the_text_and_not_with_its_square(name: str) -> None:
-    def seconds(times: int) -> float:
-        text = HARD[name] * times
-        began = time.perf_counter()
-        found(text)
-        return time.perf_counter() - began
-
-    seconds(50)
-    small = seconds(250)
-    assert seconds(1000) < 12 * small + 0.3
+    assert growth(lambda times: found(HARD[name] * times), 250, 4) < 10
 
 
 @pytest.mark.parametrize(

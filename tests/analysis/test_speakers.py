@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from reader.analysis.draft import SourceKind
 from tests.analysis.staging import Said, clitic, pronoun, speaker, staged, statement, uncued
+from tests.growth import growth
 
 TWO = {"Tono Wibisono": "PER", "Sinta Melani": "PER"}
 
@@ -262,10 +261,7 @@ def test_english_pronouns_and_titles_work_alike() -> None:
 
 @pytest.mark.parametrize("words", ["Tono Wibisono ", "Tono ", "Abc Def. Ghi "], ids=["full", "short", "many"])
 def test_time_grows_no_faster_than_the_text(words: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
+    def work(times: int) -> None:
         staged(words * times + "“Ramai,” katanya.", clitic("“Ramai,”", "katanya"))
-        return time.process_time() - start
 
-    seconds(10)
-    assert seconds(4000) < 12 * max(seconds(1000), 0.02)
+    assert growth(work, 1000, 4) < 10

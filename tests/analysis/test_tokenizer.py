@@ -1,6 +1,5 @@
 """The tokenizer keeps every character, knows what is one word, and takes linear time."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.analysis.tokenizer import WordTokenizer, split_words
+from tests.growth import growth
 
 
 def words(text: str, language: str = "id") -> list[str]:
@@ -73,15 +73,8 @@ def test_white_space_that_is_not_one_space_is_a_word() -> None:
 
 @pytest.mark.parametrize("piece", ["a.", "x@", "1.", ".a", "www.", "a.com", "a-", "'", "-", "A", "kata "])
 def test_time_is_linear_in_the_text(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        start = time.perf_counter()
-        split_words(text, "id")
-        return time.perf_counter() - start
-
-    seconds(1_000)
     # Ten times the text: thirty times the time is far from ten and farther from the hundred of quadratic work.
-    assert seconds(200_000) < 30 * max(seconds(20_000), 0.002)
+    assert growth(lambda length: split_words(piece * (length // len(piece)), "id"), 20_000, 10) < 30
 
 
 def test_a_plain_spacy_finds_the_tokenizer_by_its_name() -> None:

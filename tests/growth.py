@@ -1,0 +1,29 @@
+"""How a piece of work grows with its input: a ratio of processor times, which a busy machine bends little."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+_TRIES = 3
+_LEAST = 0.002
+"""Seconds below which a time is taken for this one: the clock of a short run says nothing."""
+
+
+def growth(work: Callable[[int], object], size: int, times: int) -> float:
+    """How many times more processor time `work(size * times)` takes than `work(size)`, each the best of three.
+
+    Linear work gives about `times`, quadratic work its square; a test asks for something well between the two.
+    """
+    return _seconds(work, size * times) / max(_seconds(work, size), _LEAST)
+
+
+def _seconds(work: Callable[[int], object], size: int) -> float:
+    best = float("inf")
+    for _ in range(_TRIES):
+        gc.collect()
+        began = time.process_time()
+        work(size)
+        best = min(best, time.process_time() - began)
+    return best
