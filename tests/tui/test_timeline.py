@@ -235,7 +235,24 @@ async def test_what_has_a_note_can_be_shown_alone(make_app: MakeApp, desk: Desk)
 async def test_a_filter_that_leaves_nothing_says_how_to_end_it(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("4")
-        assert any("0 shows all" in line for line in rows(screen.timeline))
+        shown = " ".join(" ".join(rows(screen.timeline)).split())
+        assert "No statement fits “note”. 0 shows all of them." in shown
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("width", [250, 120, 110, 90, 80, 40, 30])
+async def test_every_filter_that_is_on_is_seen_on_any_terminal(make_app: MakeApp, width: int, language: str) -> None:
+    async with on_screen(make_app(settings=Settings(language=language)), width, 24) as (pilot, screen):
+        if screen.room == 1:
+            await pilot.press("t")
+        await pilot.press("n", "1", "2", "2", "3", "4", "5")
+        pane = screen.timeline
+        on = [segment.text for segment in pane.render_line(1) if segment.style and segment.style.underline]
+        assert [words[0] for words in on] == list("12345")
+        assert all(len(words) > 2 for words in on)
+        await pilot.press("1")
+        head = rows(pane)[1].split()
+        assert {"1", "2", "3", "4", "5"} <= set(head)
 
 
 async def test_an_active_filter_stands_out_in_the_head(make_app: MakeApp) -> None:

@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "timeline.filter.dated": "day",
     "timeline.filter.noted": "note",
     "timeline.filter.doubtful": "doubt",
-    "timeline.nothing": "No statement is like that. 0 shows all of them.",
+    "timeline.nothing": "No statement fits “{filters}”. {all_key} shows all of them.",
     "timeline.days-later": "{count} days later",
     "timeline.day-later": "1 day later",
     "timeline.unknown": "unknown",

@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "timeline.filter.dated": "hari",
     "timeline.filter.noted": "catatan",
     "timeline.filter.doubtful": "ragu",
-    "timeline.nothing": "Tidak ada pernyataan seperti itu. 0 menampilkan semuanya.",
+    "timeline.nothing": "Tidak ada pernyataan yang cocok dengan “{filters}”. {all_key} menampilkan semuanya.",
     "timeline.days-later": "{count} hari kemudian",
     "timeline.day-later": "1 hari kemudian",
     "timeline.unknown": "tidak dikenal",

@@ -22,6 +22,9 @@ from reader.tui.widgets.timeline_rows import Entry, Groups, Lane, Remark, Said, 
 FILTERS = ("actor", "kind", "dated", "noted", "doubtful")
 """The filters, in the order of their keys 1 to 5."""
 
+LONGEST = 16
+"""Cells of words that a filter has at most."""
+
 LOW = 10
 """Lines below which the head of the pane is one line high."""
 
@@ -195,7 +198,11 @@ class Timeline(Rows):
     def _why_empty(self) -> str:
         if self.reading.analysis is None:
             return self.say("timeline.waiting")
-        return self.say("timeline.nothing" if self.reading.statements else "timeline.empty")
+        if not self.reading.statements:
+            return self.say("timeline.empty")
+        wanted = ", ".join(shorten(self._label(name), LONGEST) for name in FILTERS if self._is_on(name))
+        every = (keys.keys_of(keys.by_id()["filter-all"], self.house.settings.keys) or ["·"])[0]
+        return self.say("timeline.nothing", filters=wanted, all_key=every)
 
     def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
         """What is drawn of a row."""
@@ -248,25 +255,39 @@ class Timeline(Rows):
         return f"{current + 1}/{total}" if current is not None else str(total)
 
     def _filters(self) -> list[tuple[str, Style, str]]:
-        paint = self.paint
-        own = self.house.settings.keys
+        """The filters as far as there is room: those that are on with their words, of the others at least the key."""
+        paint, width = self.paint, self.size.width
+        labels = self._filter_labels(LONGEST)
+        size = sum(cell_len(label) for label in labels.values())
+        gap = 2 if size + 2 * len(FILTERS) < width else 1
+        room = width - gap * len(FILTERS)
+        for most in range(LONGEST, -1, -1):
+            if size <= room:
+                break
+            labels = self._filter_labels(most, of_all=False)
+            size = sum(cell_len(label) for label in labels.values())
         parts: list[tuple[str, Style, str]] = []
-        labels = []
-        for name in FILTERS:
-            key = (keys.keys_of(keys.by_id()[f"filter-{name}"], own) or [""])[0]
-            labels.append((name, f"{key} {self._label(name)}".strip()))
-        gap = " " * (2 if sum(len(label) + 2 for _, label in labels) < self.size.width else 1)
-        for name, label in labels:
+        for name, label in labels.items():
             style = paint.accent + Style(bold=True, underline=True) if self._is_on(name) else paint.faint
-            parts += [(gap if parts else " ", paint.text, ""), (label, style, "filter:" + name)]
+            parts += [(" " * gap if parts else " ", paint.text, ""), (label, style, "filter:" + name)]
         return parts
+
+    def _filter_labels(self, most: int, *, of_all: bool = True) -> dict[str, str]:
+        """Key and words of each filter, at most so many cells of words; those of filters that are off if `of_all`."""
+        own = self.house.settings.keys
+        labels = {}
+        for name in FILTERS:
+            key = (keys.keys_of(keys.by_id()[f"filter-{name}"], own) or ["·"])[0]
+            words = shorten(self._label(name), most) if of_all or self._is_on(name) else ""
+            labels[name] = f"{key} {words}".strip()
+        return labels
 
     def _label(self, name: str) -> str:
         if name == "kind" and self.choice.kind is not None:
             return self.say(f"kind.{self.choice.kind.value}")
         if name == "actor" and self.choice.actor is not None:
             actor = self.reading.actor(self.choice.actor)
-            return shorten(actor.name if actor else self.say("timeline.unknown"), 16)
+            return actor.name if actor else self.say("timeline.unknown")
         return self.say(f"timeline.filter.{name}")
 
     def _is_on(self, name: str) -> bool:
