@@ -19,6 +19,10 @@ GUTTER = 4
 AIRY = 20
 """Lines from which an empty line stands below the head."""
 
+DIALOG_HEIGHTS = [(0, "-tiny"), (8, "-low"), (14, "-high")]
+"""Lines from which dialogs and lists have what app.tcss gives them by these classes: nothing but their rows and the
+line to type in; a frame and the keys; empty lines between them."""
+
 WIDEST_PANE = 64
 """Columns of a pane beside the text at the most."""
 
@@ -57,6 +61,14 @@ def frame(columns: int, lines: int) -> Frame:
     text = columns - article_map - (0 if room == 1 else pane * (room - 1))
     head, air, who = int(lines >= 8), int(lines >= AIRY), int(lines >= 6)
     return Frame(room, pane, text, article_map, head, air, who, max(lines - head - air - who - 1, 1))
+
+
+def around_rows(lines: int, *, typed: bool) -> int:
+    """Lines of a dialog that are not its list's, on a terminal of so many lines: frame, title, keys, the line to type
+    in, and what is empty between them."""
+    height = next(name for least, name in reversed(DIALOG_HEIGHTS) if lines >= least)
+    around, between = {"-tiny": (1, 0), "-low": (4, 0), "-high": (4, 2)}[height]
+    return around + between + typed * (2 if between else 1)
 
 
 class Column(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.desk import Desk
 from reader.errors import LibraryError
@@ -147,6 +148,39 @@ async def test_help_shows_the_readers_own_keys(make_app: MakeApp) -> None:
         await press(pilot, "?")
         line = next(line for line in lines(pilot) if line.endswith("next statement"))
         assert line.split()[0] == "h"
+
+
+SMALL = [(20, 5), (30, 7), (40, 10), (60, 13), (80, 24)]
+"""Terminals on which every list still shows rows: columns and lines."""
+
+
+def shown(pilot: Pilot[int]) -> list[str]:
+    """The terminal's lines as they are seen now."""
+    return [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+
+
+@pytest.mark.parametrize("size", SMALL)
+@pytest.mark.parametrize(
+    ("opening", "row"),
+    [(("?",), "next"), (("o",), "1"), (("x",), "[x]"), (("n", "w"), "Pemerintah"), (("L",), "Pelabuhan")],
+)
+async def test_lists_show_rows_on_any_terminal(
+    make_app: MakeApp, size: tuple[int, int], opening: tuple[str, ...], row: str
+) -> None:
+    async with on_screen(make_app(), *size) as (pilot, _):
+        await press(pilot, *opening)
+        if opening == ("?",):
+            await press(pilot, "slash")
+            await write(pilot, "next")
+        await pilot.pause()
+        assert any(row in line for line in shown(pilot)[1:]), shown(pilot)
+
+
+async def test_a_note_can_be_written_on_the_smallest_terminal(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 20, 5) as (pilot, _):
+        await press(pilot, "n", "a")
+        await write(pilot, "periksa")
+        assert any("periksa" in line for line in shown(pilot)), shown(pilot)
 
 
 async def test_help_opens_once(make_app: MakeApp) -> None:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui import keys
+from reader.tui.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.lines import printable
 from reader.tui.widgets.rows import Row, Rows
 
@@ -40,6 +41,7 @@ class ListDialog(ModalScreen[Choice], Generic[Choice]):
     """A title and a list. Subclasses make the rows; choosing one closes the dialog with its key, or does something."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -52,10 +54,19 @@ class ListDialog(ModalScreen[Choice], Generic[Choice]):
             yield Choices(self.make_rows, self.row_chosen)
 
     def on_mount(self) -> None:
-        """As high as its rows, as far as there is room."""
+        """The list has the focus."""
+        self.fit()
+        self.query_one(Choices).focus()
+
+    def on_resize(self) -> None:
+        """Another height may fit."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the list as high as its rows, as far as there is room."""
         choices = self.query_one(Choices)
-        choices.styles.height = min(len(self.make_rows(choices)), max(self.size.height - 8, 3))
-        choices.focus()
+        room = self.size.height - around_rows(self.size.height, typed=False)
+        choices.styles.height = max(min(len(choices.rows), room), 1)
 
     def make_rows(self, choices: Choices) -> Sequence[Row]:
         """The rows as they shall be drawn now."""
@@ -102,6 +113,7 @@ class Answer(ModalScreen[None]):
     """Words to read: what a command said."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()

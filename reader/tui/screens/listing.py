@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.tui import keys
+from reader.tui.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.jobs import Job, JobDone, JobFailed, Waits
 from reader.tui.widgets.bar import Bar, Part
 from reader.tui.widgets.rows import Row, Rows, wrapped
@@ -135,6 +136,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     What has to be asked of the desk is asked in `ask`, off the screen's thread, and comes to `answered`.
     """
 
+    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
     SCOPE: ClassVar[keys.Scope] = keys.Scope.LIST
     """Where the actions of this screen stand in the table of keys."""
     TYPED: ClassVar[bool] = False
@@ -250,9 +252,9 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     def fit(self) -> None:
         """Make the list of a dialog as high as its rows, as far as there is room."""
         if isinstance(self, ModalScreen):
-            chrome = 6 + (2 if self.TYPED else 0)
-            wanted = len(self.items.rows) + self.items.head_height
-            self.items.styles.height = max(min(wanted, self.size.height - chrome), 3)
+            wanted = max(len(self.items.rows) + self.items.head_height, 3)
+            room = self.size.height - around_rows(self.size.height, typed=self.TYPED)
+            self.items.styles.height = max(min(wanted, room), 1)
 
     def show_anew(self) -> None:
         """Make title and rows anew; the current row stays on what it stands for."""

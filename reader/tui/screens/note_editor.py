@@ -12,6 +12,7 @@ from textual.widgets import Input, Static, TextArea
 
 from reader.model import NOTE_COLOURS, Article, Note, Span
 from reader.tui import keys
+from reader.tui.frame import DIALOG_HEIGHTS
 from reader.tui.jobs import Job, JobDone, JobFailed, Waits
 from reader.tui.widgets.rows import shorten
 
@@ -23,6 +24,7 @@ class NoteEditor(ModalScreen[bool], Waits):
     """The passage, the reader's words, tags and a colour. Gives True when something was saved."""
 
     BINDINGS = keys.bindings(keys.Scope.EDITOR)
+    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
     def __init__(self, article: Article, article_id: int, span: Span, note: Note | None) -> None:
         super().__init__()
