@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from reader.desk import Desk
-from reader.model import Opened, Span
+from reader.model import Note, Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.screens.note_editor import NoteEditor
@@ -256,6 +259,53 @@ async def test_a_note_that_cannot_be_written_stays_in_the_editor(
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert len(desk.notes(screen.reading.article_id)) == 1
+
+
+async def test_a_note_that_is_being_written_is_shown_whatever_is_pressed_meanwhile(
+    make_app: MakeApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, add = threading.Event(), desk.add_note
+
+    def slowly(*about: Any, **what: Any) -> Note:
+        go.wait(10)
+        return add(*about, **what)
+
+    monkeypatch.setattr(desk, "add_note", slowly)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("n", "a", *"abc", "ctrl+s", "escape", "escape")
+        editor = pilot.app.screen
+        assert isinstance(editor, NoteEditor)
+        assert "being written" in str(editor.query_one("#editor-keys").render())
+        await pilot.press(*"def")
+        go.set()
+        await settled(pilot)
+        assert pilot.app.screen is editor  # more was typed than is saved
+        await pilot.press("escape")
+        assert pilot.app.screen is editor
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        assert [note.text for note in screen.reading.notes] == ["abcdef"]
+
+
+async def test_a_saved_note_is_shown_though_what_was_typed_after_it_is_given_up(
+    make_app: MakeApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, add = threading.Event(), desk.add_note
+
+    def slowly(*about: Any, **what: Any) -> Note:
+        go.wait(10)
+        return add(*about, **what)
+
+    monkeypatch.setattr(desk, "add_note", slowly)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("n", "a", *"abc", "ctrl+s", "d")
+        go.set()
+        await settled(pilot)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        assert [note.text for note in screen.reading.notes] == ["abc"]
 
 
 async def test_overlapping_notes_are_both_there(make_app: MakeApp, desk: Desk) -> None:

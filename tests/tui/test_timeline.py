@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from textual.pilot import Pilot
@@ -241,7 +242,9 @@ async def test_a_filter_that_leaves_nothing_says_how_to_end_it(make_app: MakeApp
 
 @pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("width", [250, 120, 110, 90, 80, 40, 30])
-async def test_every_filter_that_is_on_is_seen_on_any_terminal(make_app: MakeApp, width: int, language: str) -> None:
+async def test_every_filter_that_is_on_is_seen_on_any_terminal(
+    make_app: MakeApp, width: int, language: Literal["en", "id"]
+) -> None:
     async with on_screen(make_app(settings=Settings(language=language)), width, 24) as (pilot, screen):
         if screen.room == 1:
             await pilot.press("t")

@@ -34,6 +34,8 @@ class NoteEditor(ModalScreen[bool], Waits):
         self._note = note
         self._colour = note.colour if note else NOTE_COLOURS[0]
         self._saving: Job | None = None
+        self._sent: tuple[str, tuple[str, ...], str] | None = None  # what is being written
+        self._saved = False
         self._warned = False
 
     @property
@@ -103,17 +105,18 @@ class NoteEditor(ModalScreen[bool], Waits):
         """Enter behind the tags saves."""
         self.action_save()
 
-    def _written(self) -> tuple[str, tuple[str, ...]]:
+    def _written(self) -> tuple[str, tuple[str, ...], str]:
+        """Words, tags and colour as they stand in the editor."""
         text = self.query_one(TextArea).text.strip()
         raw = self.query_one(Input).value.replace(",", " ").split()
-        return text, tuple(tag.lstrip("#") for tag in raw if tag.strip("#"))
+        return text, tuple(tag.lstrip("#") for tag in raw if tag.strip("#")), self._colour
 
     def action_save(self) -> None:
         """Have the note written; the editor closes when it is on the disk."""
         if self._saving is not None:
             return
-        text, tags = self._written()
-        desk, note, colour = self.house.desk, self._note, self._colour
+        text, tags, colour = self._sent = self._written()
+        desk, note = self.house.desk, self._note
         article_id, span = self._article_id, self._span
 
         def write(_: Job) -> Note:
@@ -124,20 +127,31 @@ class NoteEditor(ModalScreen[bool], Waits):
         self._saving = self.house.jobs.start("note", self, write)
 
     def job_done(self, message: JobDone) -> None:
-        """The note is on the disk."""
-        if message.job is self._saving:
+        """The note is on the disk; the editor stays where more was typed meanwhile."""
+        if message.job is not self._saving:
+            return
+        if self._written() == self._sent:
             self.dismiss(True)
+        else:
+            self._note, self._saving, self._saved = message.result, None, True
+            self._show_keys()
 
     def job_failed(self, message: JobFailed) -> None:
         """The note could not be written: what was typed stays here."""
         self._saving = None
+        self._show_keys()
 
     def action_cancel(self) -> None:
-        """Close without saving; a second time where something was typed that would be lost."""
-        text, tags = self._written()
+        """Close without saving; a second time where something was typed that would be lost.
+
+        A note that is being written cannot be taken back: the editor closes by itself when it is on the disk.
+        """
+        if self._saving is not None:
+            self.query_one("#editor-keys", Static).update(Content(self.house.say("editor.saving")))
+            return
         before = (self._note.text, self._note.tags, self._note.colour) if self._note else ("", (), NOTE_COLOURS[0])
-        if (text, tags, self._colour) == before or self._warned:
-            self.dismiss(False)
+        if self._written() == before or self._warned:
+            self.dismiss(self._saved)
             return
         self._warned = True
         self.query_one("#editor-keys", Static).update(Content(self.house.say("editor.lost")))

@@ -178,6 +178,7 @@ TEXTS: dict[str, str] = {
     "editor.new": "Note",
     "editor.edit": "Edit note",
     "editor.tags": "tags",
+    "editor.saving": "The note is being written; the editor closes when it is saved.",
     "editor.lost": "Not saved: Ctrl+S saves, Esc once more discards.",
     "colour.yellow": "yellow",
     "colour.green": "green",

@@ -178,6 +178,7 @@ TEXTS: dict[str, str] = {
     "editor.new": "Catatan",
     "editor.edit": "Sunting catatan",
     "editor.tags": "tagar",
+    "editor.saving": "Catatan sedang ditulis; editor menutup setelah tersimpan.",
     "editor.lost": "Belum disimpan: Ctrl+S menyimpan, Esc sekali lagi membuang.",
     "colour.yellow": "kuning",
     "colour.green": "hijau",
