@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from reader.errors import LibraryError
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.screens.adding import offered
+from reader.tui.screens.adding import AskSource, Offer, offered
 from reader.tui.screens.find import FindScreen
 from reader.tui.screens.library import SORTS, LibraryScreen
 from reader.tui.screens.over import ActorOver, ActorsScreen
@@ -142,9 +143,34 @@ def test_hidden_files_are_offered_only_when_asked_for(tmp_path: Path) -> None:
     for name in (".rahasia", "b.txt", "A.txt"):
         (tmp_path / name).touch()
     (tmp_path / "map").mkdir()
-    assert [path.name for path in offered(f"{tmp_path}/")] == ["A.txt", "b.txt", "map"]
-    assert [path.name for path in offered(f"{tmp_path}/.")] == [".rahasia"]
+    assert [offer.path.name for offer in offered(f"{tmp_path}/")] == ["A.txt", "b.txt", "map"]
+    assert [offer.path.name for offer in offered(f"{tmp_path}/.")] == [".rahasia"]
     assert offered(f"{tmp_path}/none/x") == []
+    assert offered("~nobody-has-this-name/x") == []
+
+
+async def test_a_slow_folder_stops_no_key_and_enter_waits_for_it(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "baru.txt"
+    file.write_text(SECOND, encoding="utf-8")
+    go = threading.Event()
+
+    def slowly(typed: str) -> list[Offer]:
+        go.wait(10)
+        return offered(typed)
+
+    monkeypatch.setattr("reader.tui.screens.adding.offered", slowly)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "L")
+        await pilot.press("a", *["slash" if letter == "/" else letter for letter in f"{tmp_path}/bar"])
+        sheet = listing(pilot, AskSource)
+        assert sheet.typed == f"{tmp_path}/bar"
+        await pilot.press("enter")
+        assert pilot.app.screen is sheet
+        go.set()
+        await press(pilot)
+        assert screen.reading.article.source == str(file)
 
 
 async def test_reading_the_source_again_keeps_a_changed_text_as_a_version(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.widgets import Input
 
 from reader.tui import keys
 from reader.tui.lines import printable
-from reader.tui.screens.listing import Items, Sheet, Typed
+from reader.tui.screens.listing import STANDING, Items, Sheet, Typed
 from reader.tui.widgets.bar import Part
 from reader.tui.widgets.rows import Row, shorten
 
@@ -18,12 +19,27 @@ MOST = 200
 """Files that are offered at once."""
 
 
+class Offer(NamedTuple):
+    """A file or folder that can be chosen."""
+
+    path: Path
+    """Where it is."""
+    is_folder: bool
+    """Whether choosing it goes into it."""
+
+
 class AskSource(Sheet[str]):
-    """Gives the path or address that is to be read."""
+    """Gives the path or address that is to be read. Folders are looked into off the screen's thread."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     TYPED = True
     TYPES_FIRST = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers: list[Offer] = []
+        self._offered_for: str | None = None  # what was typed when these were found
+        self._chosen_early = False  # whether Enter was pressed before they were
 
     def title_parts(self) -> Sequence[Part]:
         """The question."""
@@ -33,12 +49,48 @@ class AskSource(Sheet[str]):
         """What can be typed."""
         return self.say("add.type")
 
+    def begin(self) -> None:
+        """Look where the program was started."""
+        self._look()
+
+    def retyped(self) -> None:
+        """Look anew; an address needs no looking."""
+        self._chosen_early = False
+        if self._is_address:
+            super().retyped()
+        else:
+            self._look()
+
+    @property
+    def _is_address(self) -> bool:
+        return self.typed.strip().startswith(("http://", "https://"))
+
+    def _look(self) -> None:
+        typed = self.typed.strip()
+        self.ask(STANDING, lambda: (typed, offered(typed)))
+
+    def answered(self, kind: str, result: object) -> None:
+        """The files and folders are found."""
+        if isinstance(result, tuple):
+            self._offered_for, self._offers = result
+            super().retyped()
+            if self._chosen_early:
+                self.items.action_choose()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter chooses, as soon as what fits the words is found."""
+        if self._is_address or self._offered_for == self.typed.strip():
+            super().on_input_submitted(event)
+        else:
+            event.stop()
+            self._chosen_early = True
+
     def make_rows(self, items: Items) -> Sequence[Row]:
         """What is typed where it is a source, then the files and folders whose path begins so."""
         paint = self.paint
-        typed = self.typed.strip()
         width = max(items.size.width, 20)
-        if typed.startswith(("http://", "https://")):
+        if self._is_address:
+            typed = self.typed.strip()
             return [
                 Row(
                     (("  " + self.say("add.fetch") + "  ", paint.faint), (shorten(typed, width - 14), paint.text)),
@@ -46,36 +98,41 @@ class AskSource(Sheet[str]):
                 )
             ]
         rows = []
-        for path in offered(typed):
-            name = printable(path.name) + ("/" if path.is_dir() else "")
-            rows.append(Row((("  " + shorten(name, width - 4), paint.text if path.is_file() else paint.faint),), path))
-        return rows or [Row((("  " + self.say("add.nothing"), paint.faint),))]
+        for offer in self._offers:
+            name = printable(offer.path.name) + ("/" if offer.is_folder else "")
+            rows.append(
+                Row((("  " + shorten(name, width - 4), paint.faint if offer.is_folder else paint.text),), offer)
+            )
+        key = "list.asking" if self._offered_for is None else "add.nothing"
+        return rows or [Row((("  " + self.say(key), paint.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """Read the file or page; go into a folder."""
         if isinstance(row.key, str):
             self.dismiss(row.key)
-        elif isinstance(row.key, Path):
-            if row.key.is_dir():
+        elif isinstance(row.key, Offer):
+            if row.key.is_folder:
                 line: Input = self.query_one(Typed)
-                line.value = f"{row.key}{os.sep}"
+                line.value = f"{row.key.path}{os.sep}"
                 line.cursor_position = len(line.value)
                 line.focus()
             else:
-                self.dismiss(str(row.key))
+                self.dismiss(str(row.key.path))
 
 
-def offered(typed: str) -> list[Path]:
+def offered(typed: str) -> list[Offer]:
     """The files and folders whose path begins with what is typed, folders last; hidden ones only when asked for."""
     before, slash, start = typed.rpartition("/")
-    folder = Path(before or slash or ".").expanduser()
     try:
-        found = [
-            path
-            for path in folder.iterdir()
-            if path.name.casefold().startswith(start.casefold()) and (start.startswith(".") or path.name[0] != ".")
-        ]
-        found.sort(key=lambda path: (path.is_dir(), path.name.casefold()))
-    except (OSError, ValueError):
-        return []  # no such folder, or one that may not be read
+        folder = Path(before or slash or ".").expanduser()
+        with os.scandir(folder) as entries:
+            found = [
+                Offer(folder / entry.name, entry.is_dir())
+                for entry in entries
+                if entry.name.casefold().startswith(start.casefold())
+                and (start.startswith(".") or entry.name[0] != ".")
+            ]
+    except (OSError, ValueError, RuntimeError):
+        return []  # no such folder, one that may not be read, or a home that nobody has
+    found.sort(key=lambda offer: (offer.is_folder, offer.path.name.casefold()))
     return found[:MOST]
