@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from reader.errors import ReaderError, SettingsError
 from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress
@@ -24,6 +24,7 @@ from reader.tui.paint import Paint
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.strings import tongue
 from reader.tui.themes import OWN_THEMES, default_roles
+from reader.tui.widgets.rows import name_of, shorten
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -253,9 +254,7 @@ class KutipApp(Doors, App[int]):
         if message.job.kind == "open":
             self._opening = None
             screen.show_progress(None)
-            screen.show(message.result)
-            self._begin(message.result)
-            self.opened_for(message.job.about)
+            self._arrived(screen, message.result, message.job.about)
         elif message.job.kind == "enter":
             if message.job.about == screen.reading.article.digest:
                 screen.adopt(message.result)
@@ -269,6 +268,17 @@ class KutipApp(Doors, App[int]):
                 screen.tell_reading()
         else:
             screen.job_done(message)
+
+    def _arrived(self, screen: ReadingScreen, opened: Opened, about: object) -> None:
+        """Show an article that was asked for; under a dialog about the one that is read it waits in the library."""
+        dialog = any(isinstance(one, ModalScreen) for one in self.screen_stack)
+        if dialog and screen.opened is not None and opened.article_id != NO_ARTICLE:
+            title = shorten(name_of(opened.article.title or opened.article.source), 48)
+            self.tell(self.say("library.waits", title=title))
+            return
+        screen.show(opened)
+        self._begin(opened)
+        self.opened_for(about)
 
     def on_job_failed(self, message: JobFailed) -> None:
         """The one road for failures: one sentence on the screen, the cause in the log file."""

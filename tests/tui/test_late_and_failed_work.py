@@ -125,6 +125,32 @@ async def test_a_page_that_is_no_longer_wanted_does_not_take_the_text_away(
         assert screen.reading.article.text.startswith("Berita lain")
 
 
+async def test_a_page_that_comes_while_a_note_is_written_waits_in_the_library(
+    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = open_text(desk, tmp_path, "Halaman yang terlambat.", name="terlambat.txt")
+    go = threading.Event()
+
+    def slowly(*_: object, **__: object) -> Opened:
+        go.wait(10)
+        return late
+
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        monkeypatch.setattr(desk, "open", slowly)
+        app.open("http://127.0.0.1/late")
+        await pilot.press("n", "a", *"catatan")
+        go.set()
+        await settled(pilot)
+        assert screen.reading.article_id == opened.article_id
+        assert screen.head.progress is None
+        assert any("is in the library now" in notice.message for notice in app._notifications)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert [note.text for note in screen.reading.notes] == ["catatan"]
+        assert screen.reading.article_id == opened.article_id
+
+
 @pytest.mark.parametrize("scopes", [(keys.Scope.READING, keys.Scope.CORRECT), (keys.Scope.ARTICLE,)])
 async def test_no_key_does_harm_while_a_page_is_being_fetched(desk: Desk, scopes: tuple[keys.Scope, ...]) -> None:
     app = KutipApp(desk, Settings(language="en"), title="http://127.0.0.1/late")

@@ -195,6 +195,7 @@ TEXTS: dict[str, str] = {
     "library.removed": "Taken out of the library; u brings it back.",
     "library.no-source": "It came from a pipe; there is no source to read again.",
     "library.set-aside": "Keep it under another name and begin a new library",
+    "library.waits": "“{title}” is in the library now; it waits there, for something is open here.",
     "library.is-set-aside": "The old library is kept as {file}.",
     "library.by.recent": "last read first",
     "library.by.title": "by title",

@@ -195,6 +195,7 @@ TEXTS: dict[str, str] = {
     "library.removed": "Dibuang dari pustaka; u mengembalikannya.",
     "library.no-source": "Artikel ini datang dari pipa; tidak ada sumber untuk dibaca ulang.",
     "library.set-aside": "Simpan dengan nama lain dan mulai pustaka baru",
+    "library.waits": "“{title}” kini ada di pustaka dan menunggu di sana, karena ada yang terbuka di sini.",
     "library.is-set-aside": "Pustaka lama disimpan sebagai {file}.",
     "library.by.recent": "terakhir dibaca dulu",
     "library.by.title": "menurut judul",
