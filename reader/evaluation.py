@@ -205,9 +205,9 @@ def _score_statements(out: Scores, name: str, text: str, shift: int, gold: Json,
     c["characters right"] += len(g_all & p_all)
     c["characters gold"] += len(g_all)
     c["characters predicted"] += len(p_all)
-    found = _matches(g_chars, p_chars, LENIENT)
+    found = matches(g_chars, p_chars, LENIENT)
     c["lenient"] += len(found)
-    c["strict"] += len(_matches(g_chars, p_chars, STRICT))
+    c["strict"] += len(matches(g_chars, p_chars, STRICT))
     of_gold = {i for i, _ in found}
     of_guess = {j for _, j in found}
     for kind in KINDS:
@@ -217,7 +217,7 @@ def _score_statements(out: Scores, name: str, text: str, shift: int, gold: Json,
         c[f"{kind} gold"] += len(g_kind)
         c[f"{kind} predicted"] += len(p_kind)
         c[f"{kind} found"] += sum(i in of_gold for i in g_kind)
-        c[f"{kind} right"] += len(_matches([g_chars[i] for i in g_kind], [p_chars[j] for j in p_kind], need))
+        c[f"{kind} right"] += len(matches([g_chars[i] for i in g_kind], [p_chars[j] for j in p_kind], need))
     actors = {a["id"]: a for a in predicted.get("actors", [])}
     for i, j in found:
         _score_pair(out, name, text, shift, golds[i], guesses[j], actors)
@@ -371,7 +371,7 @@ def _overlap(one: Chars, other: Chars) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def _matches(golds: Sequence[Chars], guesses: Sequence[Chars], need: float) -> list[tuple[int, int]]:
+def matches(golds: Sequence[Chars], guesses: Sequence[Chars], need: float) -> list[tuple[int, int]]:
     """Pairs of gold and guess, each in one pair at most, the greatest overlap first, down to `need`."""
     pairs = sorted(
         ((_overlap(g, p), i, j) for i, g in enumerate(golds) for j, p in enumerate(guesses) if g & p), reverse=True

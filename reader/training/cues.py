@@ -10,14 +10,10 @@ regression with a Gaussian prior on the weights, fitted by Newton's method; the 
 
 from __future__ import annotations
 
-import argparse
-import json
-import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,7 +28,13 @@ from reader.analysis.pipeline import load_pipeline, read
 from reader.analysis.scene import Scene
 from reader.analysis.statements import find
 from reader.analysis.view import view_of
+from reader.evaluation import matches
+from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write
 
+FILE = "cue_weights.txt"
+"""The language file that is made."""
+ABOUT = "Weights of the judgement whether a report is a statement, learnt from {} annotated articles."
+"""What the file says of itself."""
 RARE = 3
 """A feature seen in fewer candidates is left out."""
 PRIOR = 2.0
@@ -58,9 +60,6 @@ KNOWN = {
 them seldom coordinate cues or quote fragments, which translated world news does all the time."""
 LONGEST_STEP = 2.0
 """How far a weight may move in one step of Newton's method, which overshoots where examples are parted well."""
-FOLDS = 10
-NEEDED = 0.5
-"""Share of characters at which a candidate is the annotated statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +84,13 @@ def examples(pipeline: Language, language: str, document: dict[str, Any]) -> lis
     scene = Scene(view_of(doc), lexicon(language), draft.quotations(doc), draft.sentences(doc))
     found = find(scene)
     spans = [[scene.view.chars(a, b) for a, b in c.report.spans] for c in found.candidates]
-    gold = [_chars(s["spans"]) for s in document["statements"] if s["kind"] != "direct"]
-    ours = [_chars(s) for s in spans]
-    pairs = sorted(
-        ((len(g & o) / len(g | o), i, j) for i, g in enumerate(gold) for j, o in enumerate(ours) if g & o), reverse=True
-    )
-    right: set[int] = set()
-    taken: set[int] = set()
-    for share, i, j in pairs:
-        if share >= NEEDED and i not in taken and j not in right:
-            taken.add(i)
-            right.add(j)
+    gold = [characters(s["spans"]) for s in document["statements"] if s["kind"] != "direct"]
+    ours = [characters(s) for s in spans]
+    right = {j for _, j in matches(gold, ours, NEEDED)}
     return [
         Example(document["id"], tuple(sorted(set(some))), j in right, text[spans[j][0][0] : spans[j][-1][1]])
         for j, some in enumerate(features(scene, found.candidates, found.speakers))
     ]
-
-
-def _chars(spans: Sequence[Sequence[int]]) -> set[int]:
-    return {k for start, end in spans for k in range(start, end)}
 
 
 def learn(some: Sequence[Example], prior: float = PRIOR) -> dict[str, float]:
@@ -138,9 +125,7 @@ def judged(weights: dict[str, float], example: Example) -> float:
 
 def cross_validate(some: Sequence[Example], prior: float = PRIOR) -> list[tuple[Example, float]]:
     """Every example with the sureness that a model gives it which never saw its article."""
-    articles = sorted({example.article for example in some})
-    random.Random(0).shuffle(articles)
-    fold = {article: number % FOLDS for number, article in enumerate(articles)}
+    fold = folds(example.article for example in some)
     out: list[tuple[Example, float]] = []
     for number in range(FOLDS):
         weights = learn([e for e in some if fold[e.article] != number], prior)
@@ -156,28 +141,13 @@ def figures(results: Sequence[tuple[Example, float]], threshold: float) -> str:
     return f"precision {right / max(1, said):.3f}  recall {right / max(1, gold):.3f}  F {2 * right / (said + gold):.3f}"
 
 
-def write(path: Path, weights: dict[str, float], articles: int) -> None:
-    """The weights as a language file."""
-    lines = [
-        f"# Weights of the judgement whether a report is a statement, learnt from {articles} annotated articles.",
-        "# Made by `python -m reader.training.cues`; not to be edited by hand.",
-        *(f"{feature} | weight={weight}" for feature, weight in sorted(weights.items())),
-    ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m reader.training.cues", description=__doc__)
-    parser.add_argument("language")
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--write", action="store_true", help="write the language's cue_weights.txt")
-    parser.add_argument("--errors", action="store_true", help="list what is judged wrongly")
-    options = parser.parse_args()
+    options = options_of("cues", __doc__, FILE)
     pipeline = load_pipeline(options.language, {})
     some: list[Example] = []
-    for path in options.gold:
-        some += examples(pipeline, options.language, json.loads(path.read_text(encoding="utf-8")))
+    for document in documents(options.gold):
+        some += examples(pipeline, options.language, document)
     print(f"{len(some)} candidates, {sum(e.label for e in some)} of them statements")
     for prior in (0.5, 1.0, 2.0, 4.0):
         results = cross_validate(some, prior)
@@ -189,7 +159,7 @@ def main() -> None:
                 print(f"{sure:.2f} {'missed' if example.label else 'wrong'} {example.article} {cue}: {example.words}")
     if options.write:
         weights = learn(some)
-        write(LANG_DIR / options.language / "cue_weights.txt", weights, len(options.gold))
+        write(LANG_DIR / options.language / FILE, ABOUT.format(len(options.gold)), "cues", weights)
         print(f"{len(weights)} weights written")
 
 

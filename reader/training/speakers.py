@@ -12,14 +12,10 @@ file.
 
 from __future__ import annotations
 
-import argparse
-import json
-import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,8 +30,13 @@ from reader.analysis.people import Figure
 from reader.analysis.pipeline import load_pipeline, read
 from reader.analysis.speakers import Resolution
 from reader.analysis.stage import weights
-from reader.evaluation import same_name
+from reader.evaluation import matches, same_name
+from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write
 
+FILE = "speaker_weights.txt"
+"""The language file that is made."""
+ABOUT = "What speaks for a candidate whose statement names no source, learnt from {} annotated articles."
+"""What the file says of itself."""
 PRIOR = 3.0
 """Strength of the pull of every weight towards its prior value; chosen by cross-validation."""
 KNOWN = {
@@ -53,9 +54,6 @@ KNOWN = {
     "named-here": 2.5,
 }
 """Where the prior is centred: what a reader of newspapers would say before seeing any figure."""
-FOLDS = 10
-NEEDED = 0.5
-"""Share of characters at which a statement is the annotated one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +99,15 @@ class Recorder(Resolution):
 
 def _annotated(document: dict[str, Any], drafts: Sequence[draft.Draft], cast: Cast) -> dict[int, list[Figure]]:
     """The figures that are the annotated speaker of each statement found."""
-    gold = [_chars(s["spans"]) for s in document["statements"]]
-    ours = [_chars(d.spans) for d in drafts]
-    pairs = sorted(
-        ((len(g & o) / len(g | o), i, j) for i, g in enumerate(gold) for j, o in enumerate(ours) if g & o), reverse=True
-    )
+    gold = [characters(s["spans"]) for s in document["statements"]]
+    ours = [characters(d.spans) for d in drafts]
     figures = cast.figures()
     out: dict[int, list[Figure]] = {}
-    taken: set[int] = set()
-    for share, i, j in pairs:
-        if share < NEEDED or i in taken or j in out:
-            continue
-        taken.add(i)
+    for i, j in matches(gold, ours, NEEDED):
         accepted = document["statements"][i]["accept"] or [document["statements"][i]["speaker"]]
         if accepted[0]:
             out[j] = [figure for figure in figures if same_name(figure.name, accepted)]
     return out
-
-
-def _chars(spans: Sequence[Sequence[int]]) -> set[int]:
-    return {k for start, end in spans for k in range(start, end)}
 
 
 def choices(pipeline: Language, language: str, document: dict[str, Any]) -> list[Choice]:
@@ -183,9 +170,7 @@ def chosen(learnt: dict[str, float], choice: Choice) -> tuple[int, float]:
 
 def cross_validate(some: Sequence[Choice], prior: float = PRIOR) -> list[tuple[Choice, int, float]]:
     """Every choice as a model makes it that never saw its article, and how sure it is."""
-    articles = sorted({choice.article for choice in some})
-    random.Random(0).shuffle(articles)
-    fold = {article: number % FOLDS for number, article in enumerate(articles)}
+    fold = folds(choice.article for choice in some)
     out: list[tuple[Choice, int, float]] = []
     for number in range(FOLDS):
         learnt = learn([c for c in some if fold[c.article] != number], prior)
@@ -203,29 +188,13 @@ def figures_of(results: Sequence[tuple[Choice, int, float]]) -> str:
     return f"right {right / max(1, len(results)):.3f}  " + "  ".join(bands)
 
 
-def write(path: Path, learnt: dict[str, float], articles: int) -> None:
-    """The weights as a language file."""
-    lines = [
-        "# What speaks for a candidate as the speaker of a statement whose source is a pronoun, a clitic or nothing;",
-        f"# learnt from {articles} annotated articles.",
-        "# Made by `python -m reader.training.speakers`; not to be edited by hand.",
-        *(f"{feature} | weight={weight}" for feature, weight in sorted(learnt.items())),
-    ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m reader.training.speakers", description=__doc__)
-    parser.add_argument("language")
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--write", action="store_true", help="write the language's speaker_weights.txt")
-    parser.add_argument("--errors", action="store_true", help="list what is chosen wrongly")
-    options = parser.parse_args()
+    options = options_of("speakers", __doc__, FILE)
     pipeline = load_pipeline(options.language, {})
     some: list[Choice] = []
-    for path in options.gold:
-        some += choices(pipeline, options.language, json.loads(path.read_text(encoding="utf-8")))
+    for document in documents(options.gold):
+        some += choices(pipeline, options.language, document)
     print(f"{len(some)} statements with more than one candidate")
     for prior in (0.3, 1.0, 3.0, 10.0):
         print(f"prior {prior}: {figures_of(cross_validate(some, prior))}")
@@ -237,7 +206,7 @@ def main() -> None:
                 print(f"     taken: {' '.join(choice.candidates[best])}")
     if options.write:
         learnt = learn(some)
-        write(LANG_DIR / options.language / "speaker_weights.txt", learnt, len(options.gold))
+        write(LANG_DIR / options.language / FILE, ABOUT.format(len(options.gold)), "speakers", learnt)
         print(f"{len(learnt)} weights written")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.analysis.lang import base
-from reader.training.cues import KNOWN, Example, cross_validate, examples, figures, judged, learn, write
+from reader.training.cues import ABOUT, KNOWN, Example, cross_validate, examples, figures, judged, learn
+from reader.training.learning import write
 from tests.analysis.scenes import bare
 
 
@@ -44,7 +45,7 @@ def test_every_example_is_judged_by_a_model_that_never_saw_its_article() -> None
 def test_the_written_list_is_read_back_by_the_loader(tmp_path: Path) -> None:
     weights = learn(made(60))
     path = tmp_path / "cue_weights.txt"
-    write(path, weights, 10)
+    write(path, ABOUT.format(10), "cues", weights)
     lines = path.read_text(encoding="utf-8").splitlines()
     entries = base.parse(lines, name="cue_weights.txt", fields=frozenset({"weight"}))
     assert {entry.words: float(entry.get("weight")) for entry in entries} == weights
