@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.analysis import phrases
 from reader.analysis.draft import SourceKind
 from reader.analysis.lexicon import Role
+from reader.analysis.phrases import Source
 from reader.analysis.scene import Cue, Scene, Stretch
 
 
@@ -58,7 +59,8 @@ def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
     link = phrases.back_over_adjunct(scene, k, back) - 1
     if link <= k:
         return None
-    if words[link] == "," and cue.word.kind in {"say", "ask", "tell"} and _participle(scene, cue):
+    goes_on = lower[link + 1] in lexicon.words.then or _participle(scene, cue)
+    if words[link] == "," and cue.word.kind in {"say", "ask", "tell"} and goes_on:
         return link
     if lexicon.clause_words.get(lower[link]) == "link":
         strong = lower[link] in scene.lexicon.words.accompanying or words[link - 1] == ","
@@ -189,6 +191,40 @@ def past_time(scene: Scene, k: int, stop: int) -> int:
         if all(scene.lower[i] in times or scene.words[i][0].isdigit() for i in rest[1:]):
             return stop
     return k
+
+
+def with_apposition(scene: Scene, source: Source, stop: int, *, closing: bool) -> tuple[Source, int]:
+    """The source with what it is called behind its name, and the token at which the content may go on.
+
+    Menurut Budi Santoso, |ketua asosiasi pedagang|, harga akan turun. A clause about him between the same commas is
+    stepped over and not his name. With `closing` the apposition may also end the sentence: ..., kata Budi, ketua tim.
+    """
+    lower, words, groups = scene.lower, scene.words, scene.lexicon.words
+    first = source.last + 1
+    if source.kind is not SourceKind.PHRASE or first >= stop or words[source.last] != ",":
+        return source, source.last
+    if scene.quoted[first] or not scene.capital(source.last - 1):
+        return source, source.last
+    end = next((i for i in range(first, min(stop, first + phrases.MAX_SOURCE)) if words[i] in _APPOSITION_ENDS), stop)
+    over = end + 1
+    while over < stop and not scene.is_word(over):
+        over += 1
+    if over >= stop:
+        if not closing:
+            return source, source.last
+    elif words[end] != "," or any(
+        lower[i] in groups.and_ and words[i - 1] == "," for i in range(over, min(over + 5, stop))
+    ):
+        return source, source.last  # an enumeration: ketua, sekretaris, dan bendahara ...
+    last = next((i for i in range(first, end) if lower[i] in groups.relative), end)
+    head = next((i for i in range(first, last) if lower[i] not in groups.article), last)
+    heads = range(head, last) if head > first else range(head, min(head + 1, last))
+    if not any(lower[i] in scene.lexicon.roles for i in heads) or not phrases.nominal(scene, first, last):
+        return source, source.last
+    return Source(SourceKind.PHRASE, source.first, last), end
+
+
+_APPOSITION_ENDS = frozenset({",", ".", ";", ":", '"', "“", "”"})
 
 
 def reporting(scene: Scene, k: int, stretch: Stretch) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.analysis import phrases
+from reader.analysis.bounds import tail_allowed
 from reader.analysis.draft import SourceKind
 from reader.analysis.lexicon import Role
 from reader.analysis.phrases import Source
@@ -197,8 +198,7 @@ def _cue_left(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
         if word.role is Role.VERB:
             source, _ = phrases.before(scene, floor, cue.first)
             if source.kind is SourceKind.DROPPED and source.first == source.last:
-                main = phrases.main_subject(scene, stretch.first, cue.first)
-                source = main
+                source = _spoke_before(scene, stretch, cue) or phrases.main_subject(scene, stretch.first, cue.first)
             return Speech([mark], cue, source, "verb-before-quotation", side="before")
         if word.role is Role.AFTER:
             source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
@@ -219,6 +219,19 @@ def _cue_left(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
         first, last = scene.trim(floor, mark.first - 1)
         if 0 < last - first <= 8 and all(scene.capital(i) or not scene.is_word(i) for i in range(first, last)):
             return Speech([mark], None, Source(SourceKind.PHRASE, first, last), "dialogue", side="before")
+    return None
+
+
+def _spoke_before(scene: Scene, stretch: Stretch, cue: Cue) -> Source | None:
+    """Whom the cue behind a clause names, where a verb without a subject follows: A, kata X, namun menegaskan "B"."""
+    for earlier in reversed(stretch.cues):
+        if earlier.last > cue.first or earlier.word.role is not Role.AFTER or scene.words[earlier.first - 1] != ",":
+            continue
+        if earlier.first == stretch.first or earlier.word.clitic or not tail_allowed(scene, stretch, earlier):
+            continue
+        source = phrases.after(scene, earlier.last, cue.first)
+        if source.last > source.first:
+            return Source(SourceKind.DROPPED, source.first, source.last)
     return None
 
 

@@ -14,6 +14,7 @@ from reader.analysis.bounds import (
     reporting,
     tail_allowed,
     uncrossed,
+    with_apposition,
 )
 from reader.analysis.draft import SourceKind
 from reader.analysis.lexicon import Role
@@ -65,6 +66,7 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
         if sum(scene.is_word(i) for a, b in found.spans for i in range(a, b)) < MIN_CONTENT:
             continue
         cue.used = True
+        cue.content = found.spans[0][0], found.spans[-1][1]
         taken.add(cue.first)
         adjoining = cue.last
         out.append(found)
@@ -107,6 +109,8 @@ def _around(
         left = None
     right = None
     k = rest
+    if k == source.last:
+        source, k = with_apposition(scene, source, stretch.last, closing=left is not None)
     if k < stretch.last and words[k] == "," and left is None:
         k += 1
         right = (k, content_end(scene, stretch, k, position))
@@ -292,9 +296,16 @@ def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, 
 
 
 def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:
-    """The subject of a verb without one: that of the cue before it in the sentence, else of the sentence."""
+    """The subject of a verb without one: that of the cue before it in the sentence, else of the sentence.
+
+    A verb inside what an earlier one reports is passed over: X mengatakan pihaknya tidak dapat mengonfirmasi laporan
+    itu, namun mengatakan ... goes on with X, not with the content's own subject.
+    """
     cue = stretch.cues[position]
+    reported = [c.content for c in stretch.cues[:position] if c.word.role is Role.VERB and c.content]
     for earlier in reversed(stretch.cues[:position]):
+        if any(first <= earlier.first and last <= cue.first for first, last in reported if earlier.first < last):
+            continue
         if earlier.word.role is Role.VERB and earlier.used:
             source, _ = phrases.before(scene, stretch.first, earlier.first)
             if source.last > source.first:

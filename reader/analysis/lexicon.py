@@ -89,6 +89,8 @@ class Groups:
     """Between a quotation and its cue."""
     accompanying: frozenset[str]
     """A cue behind these always shares the subject."""
+    then: frozenset[str]
+    """A cue behind a comma and one of these shares the subject: , lalu menambahkan."""
     pointing: frozenset[str]
     """Behind `thing`: it points back and says nothing."""
     thing: frozenset[str]
@@ -111,6 +113,8 @@ class Groups:
     """Verbs whose addressee always stands before the content: told."""
     verb_prefix: frozenset[str]
     """How verbs begin, where a tag alone is not believed."""
+    article: frozenset[str]
+    """Open a noun phrase before its noun: seorang, a."""
     modal: frozenset[str]
     """Before a verb: the act is wished or possible."""
 
@@ -137,6 +141,8 @@ class Lexicon:
     """Free pronouns that can be a source."""
     quote_naming: frozenset[str]
     """Words before a quoted name."""
+    roles: frozenset[str]
+    """Nouns that say what somebody is: ketua, analis, warga."""
     words: Groups
     """Function words by the group that a rule asks for."""
 
@@ -150,6 +156,9 @@ _ROLE_FILES = {
 }
 
 _KIND = frozenset({"kind"})
+
+_ROLE_KINDS = frozenset({"office", "rank", "academic", "before", "relation"})
+"""Kinds of title that tell what somebody is."""
 
 NONE = "-"
 """Stands in statement_words.txt for a group that the language does not have."""
@@ -169,7 +178,17 @@ def lexicon(language: str) -> Lexicon:
         source_stops=base.words(language, "source_stops"),
         pronouns=base.words(language, "cue_pronouns"),
         quote_naming=base.words(language, "quote_naming"),
+        roles=_roles(language),
         words=groups,
+    )
+
+
+def _roles(language: str) -> frozenset[str]:
+    """The titles and descriptions of people, by their first words."""
+    titles = base.entries(language, "titles", frozenset({"kind", "long"}))
+    people = base.entries(language, "descriptions", frozenset({"kind", "class"}))
+    return frozenset(e.words.casefold() for e in titles if e.get("kind") in _ROLE_KINDS) | frozenset(
+        e.words.casefold() for e in people if e.get("kind") == "person"
     )
 
 

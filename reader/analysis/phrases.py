@@ -177,20 +177,20 @@ def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     if previous is None:
         source, start = _subject(scene, first, comma)
         behind_verb = source.first > first and _is_cue_verb(scene, source.first - 1)
-        if source.last == comma and not behind_verb and _nominal(scene, source.first, source.last):
+        if source.last == comma and not behind_verb and nominal(scene, source.first, source.last):
             return source, start
         return DROPPED, comma
     aged = comma - previous == 2 and words[previous + 1].isdigit()
     if aged or lower[previous + 1] in scene.lexicon.words.relative:
         return _subject(scene, first, previous)
-    if _nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
+    if nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
         source, start = _subject(scene, first, previous)
-        if source.kind is SourceKind.PHRASE and _nominal(scene, source.first, source.last):
+        if source.kind is SourceKind.PHRASE and nominal(scene, source.first, source.last):
             return Source(SourceKind.PHRASE, source.first, comma), start
     return DROPPED, comma
 
 
-def _nominal(scene: Scene, first: int, last: int) -> bool:
+def nominal(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch may be one noun phrase: it begins with a capital or a noun and holds no verb."""
     if first >= last:
         return False
@@ -328,7 +328,7 @@ def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool
     matched = lexicon.connectives.match(lower, begin, comma)
     if matched is not None and matched[0] == comma:
         return False
-    return _nominal(scene, begin, comma) and lower[begin] not in lexicon.words.time
+    return nominal(scene, begin, comma) and lower[begin] not in lexicon.words.time
 
 
 def without_connective(scene: Scene, first: int, start: int, end: int) -> int:

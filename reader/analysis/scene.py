@@ -26,6 +26,8 @@ class Cue:
     """Its entry."""
     used: bool = False
     """Whether a statement has it already."""
+    content: tuple[int, int] | None = None
+    """What it reports, from the first token to one past the last; None until a report is found."""
 
 
 @dataclass(slots=True)

@@ -43,6 +43,9 @@ ROWS = [
         "Hill", "a fragment in the paraphrase; an age"),
     Row('Hill called the bridge "a monument to folly."', "mixed", ('the bridge "a monument to folly."',), "called",
         "Hill", "naming"),
+    Row("According to Rachel Hill, a professor at Dale College, the bridge is safe.", "indirect",
+        ("the bridge is safe",), "According to", "Rachel Hill, a professor at Dale College",
+        "what she is stands between commas behind her name and is no part of the content"),
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.analysis.draft import SourceKind
 from tests.analysis.scenes import Row, found, told
 
 DIRECT = [
@@ -374,6 +375,46 @@ INDIRECT = [
         "Rahmat",
         "the writer's own doubt is no content",
     ),
+    Row(
+        "Menurut Rahmat Hidayat, ketua paguyuban nelayan, harga ikan akan turun.",
+        "indirect",
+        ("harga ikan akan turun",),
+        "Menurut",
+        "Rahmat Hidayat, ketua paguyuban nelayan",
+        "a lower-case role between commas behind the name is the source's, not the content's",
+    ),
+    Row(
+        "Menurut Rahmat, salah satu pendiri paguyuban yang menaungi nelayan, harga ikan akan turun.",
+        "indirect",
+        ("harga ikan akan turun",),
+        "Menurut",
+        "Rahmat, salah satu pendiri paguyuban",
+        "an article before the role; the clause about it is stepped over",
+    ),
+    Row(
+        "Menurut Rahmat, harga ikan, beras, dan gula akan turun.",
+        "indirect",
+        ("harga ikan, beras, dan gula akan turun",),
+        "Menurut",
+        "Rahmat",
+        "a noun that is no role begins the content, though a comma follows",
+    ),
+    Row(
+        "Menurut Rahmat, ketua, sekretaris, dan bendahara akan diganti.",
+        "indirect",
+        ("ketua, sekretaris, dan bendahara akan diganti",),
+        "Menurut",
+        "Rahmat",
+        "a role that opens an enumeration is the content's",
+    ),
+    Row(
+        "Harga ikan akan turun, kata Rahmat, ketua paguyuban nelayan.",
+        "indirect",
+        ("Harga ikan akan turun",),
+        "kata",
+        "Rahmat, ketua paguyuban nelayan",
+        "a role behind the name that ends the sentence is no second half of the content",
+    ),
 ]
 
 MIXED = [
@@ -450,6 +491,40 @@ def test_a_coordinated_cue_shares_the_subject_and_ends_the_content_before_it() -
         ("indirect", ("jembatan itu aman",), "mengatakan", "Rahmat"),
         ("indirect", ("warga boleh lewat",), "menambahkan", "Rahmat"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "reason"),
+    [
+        (
+            "Dinas mengatakan pada Jumat bahwa pihaknya tidak dapat memastikan kabar itu, namun mengatakan, jika "
+            "benar, jembatan itu akan menjadi “bahaya yang nyata”.",
+            "Dinas",
+            "a verb inside the first content lends no subject",
+        ),
+        (
+            "Rahmat mengatakan Sri meminta jalan ditutup, serta menambahkan bahwa warga setuju.",
+            "Rahmat",
+            "nor does a cue with a speaker of its own inside it",
+        ),
+        (
+            "Dinas mengatakan jembatan itu aman, lalu menambahkan, jika perlu, jalan akan ditutup.",
+            "Dinas",
+            "what follows in time is a second cue as well",
+        ),
+        (
+            'Jembatan itu aman, kata Rahmat, namun menegaskan, "Jalan itu akan ditutup besok."',
+            "Rahmat",
+            "who is named behind the first content goes on with direct speech",
+        ),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_a_second_cue_without_a_subject_has_the_first_one_s(text: str, source: str, reason: str) -> None:
+    first, *_, last = found(text)
+    assert (told(text, first)[3], told(text, last)[3]) == (source, source), reason
+    assert last.source_kind is SourceKind.DROPPED
+    assert first.end < last.start
 
 
 def test_a_cue_may_follow_in_the_tail_of_another_one() -> None:
