@@ -14,6 +14,8 @@ from reader.tui.screens.listing import STANDING, Items, Listing
 from reader.tui.widgets.bar import Part
 from reader.tui.widgets.rows import Row, name_of, padded, shorten
 
+AT_ONCE = 200
+"""Articles that are shown before the others of a large library are there."""
 PROGRESS = 6
 """Cells of the bar that says how far an article was read."""
 SET_ASIDE = "set aside"
@@ -44,12 +46,13 @@ class LibraryScreen(Listing[None]):
         self._folded: dict[int, str] = {}
         self._sort = "recent"
         self._asked = False
+        self._more = False  # whether the articles that are shown are the first ones only
 
     def begin(self) -> None:
-        """Ask for the articles."""
+        """Ask for the articles; at the first time for those that were read last, so that they are there at once."""
         self._asked = True
-        desk = self.house.desk
-        self.ask(STANDING, desk.articles)
+        desk, limit = self.house.desk, None if self._cards else AT_ONCE
+        self.ask(STANDING, lambda: (limit, desk.articles(limit=limit)))
 
     def on_screen_resume(self) -> None:
         """Back from another screen: it may have changed something."""
@@ -59,9 +62,13 @@ class LibraryScreen(Listing[None]):
     def answered(self, kind: str, result: object) -> None:
         """The articles, or what was undone."""
         if kind == STANDING and isinstance(result, tuple):
-            self._cards = {card.id: card for card in result}
+            limit, cards = result
+            self._cards = {card.id: card for card in cards}
             self._folded = {}
+            self._more = len(cards) == limit
             self.show_anew()
+            if self._more:
+                self.begin()
         elif kind == "set-aside":
             self.house.tell(self.say("library.is-set-aside", file=printable(str(result))))
             self.begin()
@@ -76,7 +83,7 @@ class LibraryScreen(Listing[None]):
 
     def title_parts(self) -> Sequence[Part]:
         """The title and how many articles there are."""
-        count = str(len(self._cards)) if self._cards else ""
+        count = f"{len(self._cards)}{'+' if self._more else ''}" if self._cards else ""
         return [Part(" " + self.say("library.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
 
     def remark(self) -> str:
