@@ -142,7 +142,7 @@ def _refuse_doubles(own: Mapping[str, str], file: str) -> None:
     for action in sorted(ACTIONS, key=lambda action: action.id in own):
         place = "reading" if action.scope in _AT_ONCE else action.scope.value
         for key in own.get(action.id, action.keys).split(","):
-            other = taken.setdefault((place, key.strip()), action.id)
+            other = taken.setdefault((place, textual_keys(key.strip())), action.id)
             if other != action.id and action.id in own:
                 words = (
                     f"{file}: the key “{key.strip()}” is given to “{action.id}” and to “{other}”; give one another key."

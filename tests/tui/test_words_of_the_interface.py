@@ -113,6 +113,8 @@ def test_own_keys_are_checked_and_named() -> None:
         ({"next-statement": "foo+bar+"}, "foo+bar+"),
         ({"next-statement": "nn"}, "nn"),
         ({"search": "n"}, "next-statement"),  # one key for two actions of one place
+        ({"search": "right_curly_bracket"}, "next-paragraph"),  # by its other name
+        ({"next-statement": "h", "search": "h"}, "given to"),  # both the reader's own
         ({"search": "q"}, "leave"),  # an action of the whole program holds there too
     ],
 )
