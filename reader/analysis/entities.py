@@ -16,8 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.analysis import view
+from reader.analysis.compounds import foreign, nobodies, seated
 from reader.analysis.gazetteer import Gazetteer, gazetteer
-from reader.analysis.inferred import behind_bodies, bracketed, capitals, given, lengthened, titled, widened
+from reader.analysis.inferred import behind_bodies, bracketed, capitals, given, lengthened, linked, titled, widened
 from reader.analysis.people import slips
 from reader.analysis.sightings import covered, listed, trim
 from reader.analysis.words import NameTable, Words
@@ -73,14 +74,19 @@ def reconcile(text: str, seen: list[tuple[int, int, str]], lists: Gazetteer) -> 
     sightings += widened(words, lists, sightings)
     sightings += lengthened(words, lists, sightings)
     sightings += given(words, lists, sightings)
+    sightings += linked(words, lists, sightings)
     sightings += behind_bodies(words, lists, sightings)
+    sightings += seated(words, lists, sightings)
+    sightings += foreign(words, lists, sightings)
     sightings += bracketed(words, sightings, lists)
     votes: Votes = defaultdict(lambda: defaultdict(float))
     for one in sightings:
         votes[words.surface(one.start, one.end)][one.label] += one.weight
     _add_parts(votes, words, lists)
     labels = {surface: _winner(count) for surface, count in votes.items() if surface}
-    return words.scan(NameTable(labels))
+    nothing = nobodies(words, lists, sightings)
+    named = {surface: label for surface, label in labels.items() if label == "PER" or surface not in nothing}
+    return words.scan(NameTable(named))
 
 
 def _winner(count: dict[str, float]) -> str:
@@ -94,12 +100,17 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
     So are they one letter amiss (Habsburgh, Habsburg), where the article calls them anything at all.
     """
     parts: set[str] = set()
+    alone: set[str] = set()
+    surnames: set[str] = set()
     for surface, count in votes.items():
         if _winner(count) != "PER":
             continue
         inside = [word for word in surface.split() if word[:1].isupper()]
         if len(inside) < 2:
             continue
+        surnames |= _surnames(surface, lists)
+        if count["PER"] >= sum(count.values()) and len(inside) <= 4:
+            alone.add(inside[-1])
         for word in (inside[0], inside[-1]):
             lower = word.casefold()
             usual = (
@@ -107,6 +118,8 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
             )
             if len(word) > 2 and word.isalpha() and not usual and lower not in words.common:
                 parts.add(word)
+    for surname in surnames:
+        votes[surname]["PER"] += PART + sum(votes[surname].values())
     parts -= lists.bodies | lists.places.keys()
     forms = {form for word in parts for form in slips(word)}
     for word in [word for word in votes if word.isalpha() and len(word) >= 6 and word not in parts]:
@@ -114,3 +127,15 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
             parts.add(word)
     for word in parts:
         votes[word]["PER"] += PART
+    for word in parts & alone:
+        votes[word]["PER"] += sum(votes[word][label] for label in LABELS if label != "PER")
+
+
+def _surnames(surface: str, lists: Gazetteer) -> set[str]:
+    """A surname of several words, as it stands alone: Erik ten Hag is "ten Hag" and "Ten Hag"."""
+    inside = surface.split()
+    for number in range(1, len(inside) - 1):
+        if inside[number] in lists.inside_names:
+            small = " ".join(inside[number:])
+            return {small, small[0].upper() + small[1:]}
+    return set()

@@ -62,8 +62,14 @@ class Gazetteer:
             self.org_classes[entry.words.casefold()] = entry.get("class") or entry.words.casefold()
         self.bodies: frozenset[str] = words(language, "bodies")
         """Bodies known by one word or an acronym, as written."""
+        self.foreign_heads: frozenset[str] = words(language, "foreign_org_words")
+        """Lower-case head nouns of bodies in another language than the text's."""
+        self.not_bodies: frozenset[str] = words(language, "not_bodies")
+        """Acronyms and wares that name no body, as written; but one in brackets behind a body's name is its name."""
         self.given_names: frozenset[str] = words(language, "given_names")
         """Common given names, as written."""
+        self.foreign_given: frozenset[str] = words("en", "given_names") - self.given_names
+        """Common English given names, as written."""
         self.not_names: frozenset[str] = frozenset(word.casefold() for word in words(language, "not_names"))
         """Lower-case words that are no names though they come capitalised."""
         self.fields: frozenset[str] = frozenset(word.casefold() for word in words(language, "title_fields"))
@@ -71,7 +77,9 @@ class Gazetteer:
         self.place_heads: dict[str, str] = _kinds(entries(language, "place_words", frozenset({"label"})), "label")
         """Lower-case words that open a place's name, and the label of the whole."""
         uses = _kinds(entries(language, "name_words", frozenset({"use"})), "use")
-        self.inside_names: frozenset[str] = frozenset(word for word, use in uses.items() if use == "inside")
+        self.linking_names: frozenset[str] = frozenset(word for word, use in uses.items() if use == "links")
+        """Small words that stand nowhere but inside names of persons (bin, van)."""
+        self.inside_names: frozenset[str] = self.linking_names | {w for w, use in uses.items() if use == "inside"}
         """Lower-case small words inside names (bin, van)."""
         self.after_names: frozenset[str] = frozenset(word for word, use in uses.items() if use == "after")
         """Lower-case words behind names that are no part of them (SH, SAW)."""

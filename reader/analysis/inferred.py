@@ -169,6 +169,20 @@ def given(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sig
     return out
 
 
+def linked(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
+    """Persons by the small word inside their name, where nothing else is known of the words: Jan van Holten."""
+    known = covered(sightings, len(words.text))
+    out: list[Sighting] = []
+    for number in range(1, len(words) - 1):
+        if words.words[number] not in lists.linking_names or words.gap(number - 1) + words.gap(number) != "  ":
+            continue
+        first, last = words.words[number - 1], words.words[number + 1]
+        usual = words.lower[number - 1] in lists.not_names | lists.title_words or first in lists.places
+        if first[0].isupper() and last[0].isupper() and not usual and not known[words.starts[number - 1]]:
+            out.append(Sighting(words.starts[number - 1], words.ends[number + 1], "PER", TOLD))
+    return out
+
+
 def behind_bodies(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
     """Persons whom nobody saw behind the body they lead: Ketua Umum Ikatan Motor Indonesia (IMI) Budi Santoso."""
     known = covered(sightings, len(words.text))
@@ -197,7 +211,10 @@ def behind_bodies(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> 
 def bracketed(words: Words, sightings: list[Sighting], lists: Gazetteer) -> list[Sighting]:
     """The other name in brackets behind a name: Komisi Pemberantasan Korupsi (KPK), Zulkifli Hasan (Zulhas)."""
     out: list[Sighting] = []
-    by_end = {one.end: one for one in sightings}
+    by_end: dict[int, Sighting] = {}
+    for one in sightings:
+        if one.end not in by_end or one.start < by_end[one.end].start:
+            by_end[one.end] = one  # the whole name, not the place it ends with
     for match in BRACKET.finditer(words.text):
         before = by_end.get(match.start())
         if before is None:

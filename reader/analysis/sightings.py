@@ -91,6 +91,13 @@ def _body_and_person(words: Words, first: int, last: int, label: str, lists: Gaz
     for cut in range(last - 1, first, -1):
         head = words.surface(words.starts[first], words.ends[cut - 1])
         known = "ORG" if head in lists.bodies else "GPE" if head in lists.places else ""
+        if not known and cut == first + 1 < last - 1 and words.words[cut] in lists.foreign_given:
+            foreign = all(words.capital(n) and words.gap(n - 1) == " " for n in range(cut, last))
+            if foreign and words.lower[first] not in lists.org_heads:
+                return [
+                    Sighting(words.starts[first], words.ends[first], "ORG", SEEN),
+                    Sighting(words.starts[cut], words.ends[last - 1], "PER", TOLD),
+                ]
         if known and 1 <= last - cut <= 3:
             rest = words.words[cut:last]
             usual = any(w.casefold() in lists.fields or w.casefold() in lists.org_heads for w in rest)

@@ -74,6 +74,116 @@ def test_acronyms_and_nicknames_in_brackets_are_names_of_the_same_kind() -> None
     assert found.count(("Surpra", "PER")) == 2
 
 
+NO_BODIES = [
+    ("Sebanyak 5 WNI ditahan.", {"WNI": "ORG"}, [], "citizenship"),
+    ("Suhu naik 2 derajat Celcius.", {"Celcius": "ORG"}, [], "a measure"),
+    ("Sebuah Toyota Avanza terbakar.", {"Toyota_Avanza": "ORG"}, [], "a ware behind its maker"),
+    ("Nilai Capaian Kerja Utama (KPI) naik.", {"Capaian_Kerja_Utama": "ORG"}, [], "a measure written out"),
+    ("Warga negara Indonesia (WNI) pulang.", {}, [("Indonesia", "GPE")], "a country is a country before a bracket"),
+    (
+        "Komisi Penyiaran Indonesia (KPI) menegur. KPI tegas.",
+        {"Komisi_Penyiaran_Indonesia": "ORG"},
+        [("Komisi Penyiaran Indonesia", "ORG"), ("KPI", "ORG"), ("KPI", "ORG")],
+        "a body's name introduces it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "found", "reason"), NO_BODIES, ids=[row[-1] for row in NO_BODIES])
+def test_acronyms_of_papers_and_measures_are_no_bodies(
+    text: str, seen: dict[str, str], found: list[tuple[str, str]], reason: str
+) -> None:
+    assert names(text, **seen) == found, reason
+
+
+COMPOUNDS = [
+    (
+        "Aturan Kementerian Haji dan Umrah terbit.",
+        "Kementerian_Haji",
+        "ORG",
+        "Kementerian Haji dan Umrah",
+        "joined by dan",
+    ),
+    (
+        "Kata Biro Komunikasi dan Layanan Informasi Kemenkeu.",
+        "Layanan_Informasi",
+        "PER",
+        "Biro Komunikasi dan Layanan Informasi Kemenkeu",
+        "joined, and part of a standing body",
+    ),
+    (
+        "Data Badan Pendidikan, Riset, dan Teknologi terbuka.",
+        "Badan_Pendidikan",
+        "ORG",
+        "Badan Pendidikan, Riset, dan Teknologi",
+        "a list that dan closes",
+    ),
+    ("Ia melapor ke Polsek Kota Batu.", "Kota_Batu", "LOC", "Polsek Kota Batu", "a police station with its place"),
+    ("Sikap Pemerintah Chile jelas.", "Chile", "GPE", "Pemerintah Chile", "a government with its country"),
+    ("Sikap Kepolisian Chile jelas.", "Chile", "GPE", "Kepolisian Chile", "a police with its country"),
+    (
+        "Ahli Larkin Institute of Socio-Economic Studies hadir.",
+        "Larkin_Institute",
+        "PER",
+        "Larkin Institute of Socio-Economic Studies",
+        "an English body over of and a hyphen",
+    ),
+    (
+        "Menurut Marine and Air Administration, laut naik.",
+        "Air_Administration",
+        "PER",
+        "Marine and Air Administration",
+        "over and, to its last head noun",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "label", "whole", "reason"), COMPOUNDS, ids=[row[-1] for row in COMPOUNDS])
+def test_the_parts_of_a_body_s_name_are_one(text: str, seen: str, label: str, whole: str, reason: str) -> None:
+    assert (whole, "ORG") in names(text, **{seen: label}), reason
+
+
+def test_two_bodies_and_a_body_and_a_person_stay_two() -> None:
+    text = "Kementerian Agama dan Polri bertemu. Badan Gizi dan Tuti Maharani sepakat."
+    found = names(text, Kementerian_Agama="ORG", Badan_Gizi="ORG", Tuti_Maharani="PER")
+    assert found == [
+        ("Kementerian Agama", "ORG"),
+        ("Polri", "ORG"),
+        ("Badan Gizi", "ORG"),
+        ("Tuti Maharani", "PER"),
+    ]
+
+
+def test_a_person_behind_an_english_body_stays_a_person() -> None:
+    found = names("Ekonom Institute for Rural Affairs Enzo Vogel hadir.", Enzo_Vogel="PER")
+    assert found == [("Institute for Rural Affairs", "ORG"), ("Enzo Vogel", "PER")]
+
+
+SURNAMES = [
+    (
+        "Paul Vandermeer hadir. Vandermeer bicara, lalu Vandermeer pergi.",
+        [("Paul_Vandermeer", "PER"), ("Vandermeer", "ORG"), ("Vandermeer", "ORG")],
+        ["Paul Vandermeer", "Vandermeer", "Vandermeer"],
+        "a surname alone, whatever it was taken for",
+    ),
+    ("Pelatih Joop ter Horst hadir. Ter Horst bicara.", [], ["Joop ter Horst", "Ter Horst"], "of two words"),
+    ("Kata CEO Acme Steve Larkin.", [("Acme_Steve_Larkin", "ORG")], ["Steve Larkin"], "behind the firm that he leads"),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "persons", "reason"), SURNAMES, ids=[row[-1] for row in SURNAMES])
+def test_persons_are_told_by_their_full_name(
+    text: str, seen: list[tuple[str, str]], persons: list[str], reason: str
+) -> None:
+    spans, at = [], 0
+    for words, label in seen:
+        start = text.index(words.replace("_", " "), at)
+        at = start + len(words)
+        spans.append((start, at, label))
+    found = [text[a:b] for a, b, label in reconcile(text, spans, LISTS) if label == "PER"]
+    assert found == persons, reason
+
+
 def test_a_bracket_that_cannot_shorten_the_name_is_left_alone() -> None:
     assert ("XYZ", "ORG") not in names("Himpunan Petani Kopi (XYZ) sepakat.", Himpunan_Petani_Kopi="ORG")
 
