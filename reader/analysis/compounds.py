@@ -6,6 +6,7 @@ noun (Kementerian, Institute) vouches for the whole.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from reader.analysis.gazetteer import Gazetteer
@@ -20,6 +21,9 @@ LOOSE = frozenset(
 """Head nouns that a place may follow without being part of the name, or that name buildings too."""
 FOREIGN_JOINTS = frozenset({"of", "for", "and", "in", "on", "the", "de", "del"})
 """Small words inside foreign names of bodies."""
+
+OWN_NOUN = re.compile(r"(?:pe[mnlr]|ke)\w{4,}an")
+"""An Indonesian noun that a headline sets in capitals before a foreign name (Pembentukan, Kerusakan)."""
 
 
 def seated(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
@@ -151,7 +155,8 @@ def _behind_titles(words: Words, first: int, last: int, lists: Gazetteer) -> int
     begin = first
     for number in range(first, last):
         lower = words.lower[number]
-        if lower in lists.title_words or lower in lists.not_names or (number == begin and lower in lists.fields):
+        own = number == begin and (lower in lists.fields or OWN_NOUN.fullmatch(lower))
+        if lower in lists.title_words or lower in lists.not_names or own:
             begin = number + 1
     return begin
 

@@ -71,7 +71,11 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
         if label != "PER" and (lower in lists.org_heads) != (lower in lists.place_heads):
             break
         first += 1
-    if first >= last or not _may_be_name(words, first, last, label, lists):
+    court = (
+        lists.org_heads.get(words.lower[first]) == "court" if first < last else False
+    )  # one of its kind, often small
+    capital = court or any(words.capital(number) or words.is_handle(number) for number in range(first, last))
+    if not capital or not _may_be_name(words, first, last, label, lists):
         return []
     start, end = words.starts[first] - words.is_handle(first), words.ends[last - 1]
     split = _body_and_person(words, first, last, label, lists)

@@ -78,6 +78,7 @@ NO_BODIES = [
     ("Sebanyak 5 WNI ditahan.", {"WNI": "ORG"}, [], "citizenship"),
     ("Suhu naik 2 derajat Celcius.", {"Celcius": "ORG"}, [], "a measure"),
     ("Sebuah Toyota Avanza terbakar.", {"Toyota_Avanza": "ORG"}, [], "a ware behind its maker"),
+    ("Banyak jalan rusak di sana.", {"jalan_rusak": "LOC"}, [], "common nouns without a capital"),
     ("Nilai Capaian Kerja Utama (KPI) naik.", {"Capaian_Kerja_Utama": "ORG"}, [], "a measure written out"),
     ("Warga negara Indonesia (WNI) pulang.", {}, [("Indonesia", "GPE")], "a country is a country before a bracket"),
     (
@@ -141,6 +142,10 @@ COMPOUNDS = [
 @pytest.mark.parametrize(("text", "seen", "label", "whole", "reason"), COMPOUNDS, ids=[row[-1] for row in COMPOUNDS])
 def test_the_parts_of_a_body_s_name_are_one(text: str, seen: str, label: str, whole: str, reason: str) -> None:
     assert (whole, "ORG") in names(text, **{seen: label}), reason
+
+
+def test_an_indonesian_noun_of_a_headline_is_no_part_of_a_foreign_body() -> None:
+    assert names("Pembentukan Larkin Party Ditolak", Larkin="GPE") == [("Larkin Party", "ORG")]
 
 
 def test_two_bodies_and_a_body_and_a_person_stay_two() -> None:
