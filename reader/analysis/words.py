@@ -103,21 +103,25 @@ class Words:
 
     def scan_lower(self, surfaces: Collection[str]) -> list[tuple[int, int]]:
         """Every place where one of the lower-case surfaces stands, whatever its capitals; the longest first."""
-        by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        known: set[tuple[str, ...]] = set()
+        sizes: dict[str, set[int]] = defaultdict(set)  # by first word: it may begin thousands (Warga 1, Warga 2 ...)
         for surface in surfaces:
             inside = tuple(WORD.findall(surface))
             if inside and len(inside) <= LONGEST_NAME:
-                by_first[inside[0]].add(inside)
+                known.add(inside)
+                sizes[inside[0]].add(len(inside))
         out: list[tuple[int, int]] = []
         number = 0
         while number < len(self):
             step = 1
-            for inside in sorted(by_first.get(self.lower[number], ()), key=len, reverse=True):
-                end = number + len(inside)
-                same = tuple(self.lower[number:end]) == inside
-                if same and self.surface(self.starts[number], self.ends[end - 1]).casefold() in surfaces:
+            for size in sorted(sizes.get(self.lower[number], ()), reverse=True):
+                end = number + size
+                if (
+                    tuple(self.lower[number:end]) in known
+                    and self.surface(self.starts[number], self.ends[end - 1]).casefold() in surfaces
+                ):
                     out.append((self.starts[number], self.ends[end - 1]))
-                    step = len(inside)
+                    step = size
                     break
             number += step
         return out

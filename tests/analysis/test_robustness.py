@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.analysis import draft
 from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.marks import MARKS
+from reader.analysis.words import Words
 from tests.analysis.scenes import doc_of, found
 from tests.growth import growth
 
@@ -63,6 +64,15 @@ HARD = {
 @pytest.mark.parametrize("name", HARD)
 def test_time_grows_with_the_text_and_not_with_its_square(name: str) -> None:
     assert growth(lambda times: found(HARD[name] * times), 250, 4) < 10
+
+
+def test_sources_that_begin_alike_are_found_in_time_that_grows_with_their_number() -> None:
+    def work(times: int) -> None:
+        names = [f"Warga {number}" for number in range(times)]
+        text = " ".join(f'"Kami datang," kata {name} .' for name in names)
+        assert len(Words(text).scan_lower({name.lower() for name in names})) == times
+
+    assert growth(work, 500, 6) < 18
 
 
 @pytest.mark.parametrize(
