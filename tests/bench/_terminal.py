@@ -37,6 +37,8 @@ class Press:
     """From the key to the last output before the screen was still, in milliseconds; 0 where nothing was drawn."""
     size: int
     """Bytes that were written."""
+    first: float = 0
+    """From the key to the first output: what counts where something else goes on drawing, in milliseconds."""
 
 
 @dataclass
@@ -141,13 +143,16 @@ class Terminal:
         """Press a key."""
         os.write(self._file, KEYS.get(key, key).encode())
 
-    def press(self, key: str) -> Press:
-        """Press a key and wait until the screen is still."""
+    def press(self, key: str, patience: float = STILL) -> Press:
+        """Press a key and wait until the screen is still; `patience` seconds for the first output."""
         before = len(self.raw)
         start = time.perf_counter()
         self.send(key)
-        last = self.settle()
-        return Press(0 if last is None else (last - start) * 1000, len(self.raw) - before)
+        first = self.read(patience)
+        if first is None:
+            return Press(0, 0)
+        last = self.settle() or first
+        return Press((last - start) * 1000, len(self.raw) - before, (first - start) * 1000)
 
     # ---------------------------------------------------------------- weighing
 
