@@ -18,7 +18,7 @@ def user_engine() -> Engine:
 
     models = load(user_paths().settings).models
     if models:
-        from reader.analysis.pipelines import uses
+        from reader.analysis.engine.pipelines import uses
 
         for use in uses(models):
             if use.refused:

@@ -13,7 +13,7 @@ from reader.intake import clean
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from reader.analysis.pipelines import Pipeline
+    from reader.analysis.engine.pipelines import Pipeline
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print every language with its pipeline, and why one that the settings name does not serve."""
-    from reader.analysis.pipelines import shipped, uses
+    from reader.analysis.engine.pipelines import shipped, uses
     from reader.paths import user_paths
     from reader.settings import load
 

@@ -91,7 +91,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     if not (options.pipeline / "meta.json").is_file():
         raise ReaderError("No pipeline", f"There is no spaCy pipeline in {options.pipeline}.")
     gold: Path = options.gold or options.data.parent / "gold"
-    fast_arithmetic()  # as reader.analysis.pipelines does before it loads one
+    fast_arithmetic()  # as reader.analysis.engine.pipelines does before it loads one
     if options.speed:
         language = json.loads((options.pipeline / "meta.json").read_text(encoding="utf-8"))["lang"]
         files = [*corpora.gold_files(language, gold, "train"), *corpora.gold_files(language, gold, "dev")]

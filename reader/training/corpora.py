@@ -15,7 +15,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from reader.analysis.tokenizer import split_words
+from reader.analysis.engine.tokenizer import split_words
 from reader.errors import FormatError
 from reader.training import schemes
 from reader.training.conllu import Sentence, merged, read_treebank

@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from reader.analysis import draft
-from reader.analysis.judge import THRESHOLD, features
+from reader.analysis.engine.engine import load_pipeline, read
 from reader.analysis.lang.base import LANG_DIR
-from reader.analysis.lexicon import lexicon
-from reader.analysis.pipeline import load_pipeline, read
-from reader.analysis.scene import Scene
-from reader.analysis.statements import find
+from reader.analysis.statements.judge import THRESHOLD, features
+from reader.analysis.statements.lexicon import lexicon
+from reader.analysis.statements.part import find
+from reader.analysis.statements.scene import Scene
 from reader.analysis.view import view_of
 from reader.evaluation import matches
 from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write

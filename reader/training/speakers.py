@@ -24,12 +24,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reader.analysis import draft
-from reader.analysis.actors import Cast, cast_of
+from reader.analysis.actors.part import Cast, cast_of
+from reader.analysis.actors.people import Figure
+from reader.analysis.engine.engine import load_pipeline, read
 from reader.analysis.lang.base import LANG_DIR
-from reader.analysis.people import Figure
-from reader.analysis.pipeline import load_pipeline, read
-from reader.analysis.speakers import Resolution
-from reader.analysis.stage import weights
+from reader.analysis.speakers.part import Resolution
+from reader.analysis.speakers.stage import weights
 from reader.evaluation import matches, same_name
 from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write
 

@@ -12,10 +12,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.analysis import draft, quotations, statements, tokenizer
+from reader.analysis import draft
 from reader.analysis.draft import Draft
-from reader.analysis.lexicon import lexicon
-from reader.analysis.scene import Scene
+from reader.analysis.engine import tokenizer
+from reader.analysis.quotations import part as quotations
+from reader.analysis.statements import part as statements
+from reader.analysis.statements.lexicon import lexicon
+from reader.analysis.statements.scene import Scene
 from reader.analysis.view import view_of
 
 MODULES = (quotations, statements, tokenizer)

@@ -13,9 +13,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.analysis import actors, dates, entities, quotations, speakers
-from reader.analysis.assemble import analysis_of
+from reader.analysis.actors import part as actors
+from reader.analysis.dates import part as dates
 from reader.analysis.draft import Draft, SourceKind
+from reader.analysis.engine.assemble import analysis_of
+from reader.analysis.entities import part as entities
+from reader.analysis.quotations import part as quotations
+from reader.analysis.speakers import part as speakers
 from reader.model import Actor, Analysis, Statement, StatementKind
 
 PARTS = ("entities", "quotations", "dates", "actors", "speakers")

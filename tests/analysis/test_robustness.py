@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader.analysis import draft
 from reader.analysis.draft import Draft, SourceKind
-from reader.analysis.marks import MARKS
-from reader.analysis.words import Words
+from reader.analysis.entities.words import Words
+from reader.analysis.quotations.marks import MARKS
 from tests.analysis.scenes import doc_of, found
 from tests.growth import growth
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.analysis.tokenizer import split_words
+from reader.analysis.engine.tokenizer import split_words
 from reader.errors import FormatError
 from reader.training import schemes
 from reader.training.names import (

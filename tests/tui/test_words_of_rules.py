@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.analysis.indirect import SAID_SO
-from reader.analysis.sources import How
+from reader.analysis.actors.sources import How
+from reader.analysis.statements.indirect import SAID_SO
 from reader.corrections import BY_READER
 from reader.tui.rules import UNRESOLVED, rule_words
 from reader.tui.strings import LANGUAGES, Tongue
@@ -47,7 +47,7 @@ def texts(module: str, function: str | None = None) -> set[str]:
 def constructions() -> set[str]:
     """The names of the constructions by which statements are found."""
     found = {SAID_SO}
-    for module in ("direct", "indirect"):
+    for module in ("statements.direct", "statements.indirect"):
         for name, arguments in calls(module):
             at = CONSTRUCTIONS.get(name)
             argument = arguments[at] if at is not None and at < len(arguments) else None
@@ -60,12 +60,12 @@ def constructions() -> set[str]:
 
 def speaker_rules() -> set[str]:
     """The names of the rules that decide on speakers."""
-    whom = {text for text in texts("stage", "_why") if text.startswith("of-")}
+    whom = {text for text in texts("speakers.stage", "_why") if text.startswith("of-")}
     assert len(whom) > 2
     how = {"clitic", "dropped-subject", "shared-subject", "pronoun", "running-speaker", How.POINTING.value}
     alone = {"continued-quotation", "subject-of-its-sentence", "the-two-named-before"}
-    assert {rule for rule in how | alone if "-" in rule} - {How.POINTING.value} <= texts("speakers")
-    assert texts("speakers") <= how | alone | {UNRESOLVED}
+    assert {rule for rule in how | alone if "-" in rule} - {How.POINTING.value} <= texts("speakers.part")
+    assert texts("speakers.part") <= how | alone | {UNRESOLVED}
     return {*(f"{one}-{other}" for one in how for other in whom), *(one + UNRESOLVED for one in how), *alone, *How}
 
 

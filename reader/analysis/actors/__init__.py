@@ -1,0 +1,1 @@
+"""Who is in the article: every mention by name, title or description, put together to actors."""

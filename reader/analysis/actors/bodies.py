@@ -1,0 +1,167 @@
+"""Which names of organisations and places mean the same body, and which government a capital speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from reader.analysis.actors.mentions import Mention
+from reader.analysis.actors.people import Figure
+from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.spelling import blends, parts, slips
+
+SMALL = frozenset(("dan", "untuk", "dari", "of", "the", "and", "for", "di"))
+"""Words that give an acronym no letter."""
+
+
+def initials(surface: str) -> str:
+    """The acronym that a body's name makes: Komisi Pemberantasan Korupsi -> KPK."""
+    return "".join(word[0] for word in parts(surface) if word not in SMALL).upper()
+
+
+class Bodies:
+    """The organisations and governments of one article, by their names. Time is linear in the names."""
+
+    def __init__(self, lists: Gazetteer) -> None:
+        self.figures: list[Figure] = []
+        self._lists = lists
+        self._by_name: dict[tuple[str, ...], Figure] = {}
+        self._by_initials: dict[str, Figure] = {}
+        self._by_tail: dict[tuple[str, ...], Figure] = {}
+        self._by_slip: dict[str, Figure] = {}
+        self._expansions: dict[str, tuple[str, ...]] = {}
+        """Full words of the acronyms that the article's own names make."""
+        self._by_head: dict[str, list[Figure]] = defaultdict(list)
+
+    def gather(self, mentions: list[Mention], aliases: dict[str, str], speaking: frozenset[str]) -> None:
+        """Put every mention of a body or place into a figure.
+
+        `aliases` are names told to be another name's; `speaking` the places that are a source somewhere: a capital
+        among them means its country's government.
+        """
+        order: dict[str, Mention] = {}
+        for mention in mentions:
+            order.setdefault(mention.surface, mention)
+        for surface, mention in order.items():
+            short = initials(surface)
+            if mention.label == "ORG" and len(short) > 1:
+                self._expansions.setdefault(short.casefold(), parts(surface))
+        known: dict[str, Figure] = {}
+        for surface in sorted(order, key=lambda s: (s in aliases, -len(parts(s)), order[s].start)):
+            told = known.get(aliases.get(surface, ""))
+            if order[surface].label == "ORG":
+                known[surface] = told or self._body(surface)
+            else:
+                known[surface] = told or self._place(surface, order[surface].label, speaking)
+        for mention in mentions:
+            figure = known[mention.surface]
+            figure.mentions.append(mention)
+            if mention.surface not in figure.surfaces:
+                figure.surfaces.append(mention.surface)
+        self.figures = [figure for figure in self.figures if figure.mentions]
+        for figure in self.figures:
+            figure.name = self._name(figure)
+
+    def _place(self, surface: str, label: str, speaking: frozenset[str]) -> Figure:
+        place = self._lists.places.get(surface) or self._lists.places.get(surface.title())
+        name = surface
+        if place and place.stands_for and (place.kind != "capital" or surface in speaking):
+            name = place.stands_for
+        key = parts(name)
+        kind = "organization" if label == "LOC" else "government"
+        return self._by_name.get(key) or self._new(key, kind, surface)
+
+    def _body(self, surface: str) -> Figure:
+        _, _, bracket = surface.partition(" (")
+        words = parts(re.sub(r"\s*\([^)]*\)", "", surface))
+        if words in self._by_name:
+            return self._by_name[words]
+        found = None
+        if len(words) == 1:
+            found = self._by_initials.get(surface) or self._by_tail.get(words) or self._shortened(words[0])
+        elif words[-1] == "ri":
+            found = self._by_name.get(words[:-1])
+        if not found and surface.split()[0].isupper() and len(words) > 1:
+            place = self._by_tail_place(words)
+            found = place
+        if not found and len(words) > 1:
+            found = self._by_name.get(tuple(w for word in words for w in self._expansions.get(word, (word,))))
+            found = found or self._cut_short(words)
+        if not found:
+            found = self._by_tail.get(words) or next(
+                (self._by_slip[s] for s in slips(surface) if s in self._by_slip), None
+            )
+        if found:
+            return found
+        kind = self._lists.org_heads.get(words[0], "") if words else ""
+        figure = self._new(
+            words, "government" if kind == "government" and words[0] in _STATE else "organization", surface
+        )
+        if bracket:
+            self._by_initials.setdefault(bracket.split(")")[0], figure)
+        if len(words) == 1:
+            for form in slips(surface):
+                self._by_slip.setdefault(form, figure)
+        return figure
+
+    def _cut_short(self, words: tuple[str, ...]) -> Figure | None:
+        """The Fed from The Federal Reserve: each word the beginning of one of the full name's."""
+        for figure in self._by_head.get("^" + words[0][:2], [])[-8:]:
+            full = parts(figure.surfaces[0])
+            begun = len(full) >= len(words) and all(f.startswith(w) for w, f in zip(words, full, strict=False))
+            if begun and any(w != f for w, f in zip(words, full, strict=False)) and len(words[-1]) >= 3:
+                return figure
+        return None
+
+    def _by_tail_place(self, words: tuple[str, ...]) -> Figure | None:
+        """KPK RI, PN Palu: an acronym and a place, where the full name with that place is known."""
+        for figure in self._by_head.get(words[-1], [])[-8:]:
+            full = parts(re.sub(r"\s*\([^)]*\)", "", figure.surfaces[0]))
+            if initials(" ".join(full[: -len(words) + 1])) == words[0].upper() and full[-len(words) + 1 :] == words[1:]:
+                return figure
+        return None
+
+    def _shortened(self, word: str) -> Figure | None:
+        """Kemenkeu from Kementerian Keuangan: made of the beginnings of the words."""
+        for figure in self._by_head.get("^" + word[:2], [])[-8:]:
+            full = tuple(part for part in parts(figure.surfaces[0]) if part not in SMALL)
+            if blends(word, full) or blends(word, full[:-1]) or _compact(word, full):
+                return figure
+        return None
+
+    def _new(self, words: tuple[str, ...], kind: str, surface: str) -> Figure:
+        figure = Figure(kind, surfaces=[surface], number=len(self.figures))
+        self.figures.append(figure)
+        self._by_name[words] = figure
+        if kind != "government" or len(words) > 2:
+            self._by_initials.setdefault(initials(re.sub(r"\s*\([^)]*\)", "", surface)), figure)
+        if len(words) > 1 and words[0] in self._lists.org_heads:
+            self._by_tail.setdefault(words[1:], figure)
+            if self._lists.places.get(surface.split()[-1]):
+                self._by_tail.setdefault(words[:-1], figure)
+        if words:
+            self._by_head[words[-1]].append(figure)
+            self._by_head["^" + words[0][:2]].append(figure)
+        return figure
+
+    def _name(self, figure: Figure) -> str:
+        """The fullest name: the one with most words that is no by-name of a place."""
+        if figure.kind == "government":
+            listed = [self._lists.places.get(surface) for surface in figure.surfaces]
+            proper = [s for s, place in zip(figure.surfaces, listed, strict=True) if not (place and place.stands_for)]
+            return proper[0] if proper else figure.surfaces[0]
+        return max(figure.surfaces, key=lambda s: (len(parts(s)), len(s), -figure.surfaces.index(s)))
+
+
+_STATE = frozenset(("pemerintah", "government", "pemprov", "pemkab", "pemkot", "pemda"))
+"""Heads of a government's own name; a ministry is an organisation."""
+
+
+def _compact(word: str, full: tuple[str, ...]) -> bool:
+    """Kemlu from Kementerian Luar Negeri: letters in order, each word's first among them where the word is met."""
+    if len(full) < 2 or not full[0].startswith(word[:3]):
+        return False
+    rest = word[3:].removeprefix("en")
+    tail = "".join(full[1:])
+    letters = iter(tail)
+    return bool(rest) and all(letter in letters for letter in rest) and rest[0] == full[1][0]

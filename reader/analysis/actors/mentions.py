@@ -1,0 +1,181 @@
+"""Where the article names somebody: each name with the title around it.
+
+A mention's title is what tells two Kims apart and what an actor's role is made of. It stands before the name (Ketua
+Umum PSSI Erick Thohir), before a comma and the name (Juru Bicara KPK, Budi), or behind it (Bill Adams, kepala ekonom di
+Comerica Bank; Candra Darusman selaku ketua).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.words import Words
+
+LONGEST_TITLE = 24
+"""Words of the longest title that is looked for before a name."""
+
+Name = tuple[int, int, str]
+"""A named entity: start, end, label."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a name stands."""
+
+    start: int
+    """First character of the phrase, titles included."""
+    end: int
+    """One past the last character of the phrase."""
+    name: tuple[int, int]
+    """The name itself."""
+    label: str
+    """PER, ORG, GPE or LOC."""
+    surface: str
+    """The name's words, white space made even."""
+    title: str = ""
+    """What stands before or behind the name in the same phrase; "" where nothing does."""
+    role: str = ""
+    """The function in the title: what comes before the body's name."""
+    affiliation: str = ""
+    """The body or place in the title."""
+    owned: bool = False
+    """Whether the phrase is about somebody else of this person's: istri Presiden X, kubu X."""
+
+
+class MentionFinder:
+    """Finds the mentions of one article. Time is linear in the text."""
+
+    def __init__(self, words: Words, names: Sequence[Name], lists: Gazetteer) -> None:
+        self._words = words
+        self._lists = lists
+        self._names = names
+        self._starts = [name[0] for name in names]
+        self._owner: dict[int, int] = {}
+        for index, (start, end, _) in enumerate(names):
+            first, last = words.range(start, end)
+            for number in range(first, last):
+                self._owner[number] = index
+
+    def find(self) -> list[Mention]:
+        """The mentions in text order, one for each name."""
+        return [self._mention(start, end, label) for start, end, label in self._names]
+
+    def _mention(self, start: int, end: int, label: str) -> Mention:
+        words = self._words
+        mention = Mention(start, end, (start, end), label, words.surface(start, end))
+        if label != "PER":
+            return mention
+        first, last = words.range(start, end)
+        begin = self._title_before(first)
+        if begin < first:
+            mention.start = words.starts[begin]
+            self.give_title(mention, mention.start, start)
+            mention.owned = self.is_owned(begin, first)
+            if mention.owned:
+                mention.start, mention.title, mention.role, mention.affiliation = start, "", "", ""
+        else:
+            stop = self._title_behind(last)
+            if stop > last:
+                mention.end = words.ends[stop - 1]
+                opens = last + 1 if self._lists.phrase_use.get(words.lower[last]) == "as" else last
+                self.give_title(mention, words.starts[opens], mention.end)
+        return mention
+
+    def is_owned(self, begin: int, first: int) -> bool:
+        """Whether the words from `begin` up to the name's first word tell whose somebody is, titles between."""
+        words, lists = self._words, self._lists
+        for number in range(first - 1, begin - 1, -1):
+            lower = words.lower[number]
+            pair = f"{words.lower[number - 1]} {lower}" if number > begin else lower
+            kind = lists.titles.get(pair) or lists.titles.get(lower) or ""
+            if "," in words.gap(number):
+                return False
+            body = number == first - 1 and not kind and lower in lists.org_classes and number not in self._owner
+            if kind in ("belongs", "relation") or body:
+                return True
+            if not kind and lower not in lists.fields:
+                return False
+        return False
+
+    def give_title(self, mention: Mention, start: int, end: int) -> None:
+        """Read the stretch of text as the mention's title: role up to the first body or place, that as affiliation."""
+        text = self._words.text
+        mention.title = self._words.surface(start, end).strip(" ,")
+        index = bisect_left(self._starts, start)
+        cut = end
+        for name_start, name_end, label in self._names[index:]:
+            if name_start >= end:
+                break
+            if label in ("ORG", "GPE", "LOC") and name_end <= end:
+                cut = name_start
+                break
+        first, last = self._words.range(start, cut)
+        for number in range(first + 1, last):
+            if self._words.lower[number] in self._lists.org_heads and self._words.capital(number):
+                cut = self._words.starts[number]
+                break
+        mention.role = " ".join(text[start:cut].split()).strip(" ,(") or mention.title
+        mention.affiliation = " ".join(text[cut:end].split()).strip(" ,")
+        if mention.affiliation.count("(") > mention.affiliation.count(")"):
+            mention.affiliation += ")"
+
+    def _title_before(self, first: int) -> int:
+        """The first word of the title that ends where word `first` begins; `first` itself where there is none."""
+        words, lists = self._words, self._lists
+        begin, number, steps = first, first - 1, 0
+        while number >= 0 and steps < LONGEST_TITLE:
+            gap = words.gap(number)
+            bare = gap.strip(" \u00a0")
+            if bare not in ("", "(", ")", "-", "/", "&", ").", ",", ".", "),", ") (", "’", "'") or "\n" in gap:
+                break
+            if "," in bare and not (number == first - 1 or number in self._owner or words.capital(number)):
+                break
+            if bare == "." and len(words.words[number]) > 4:
+                break
+            owner = self._owner.get(number)
+            if owner is not None and self._names[owner][2] == "PER":
+                break
+            lower = words.lower[number]
+            pair = f"{words.lower[number - 1]} {lower}" if number else ""
+            if lower in lists.titles or pair in lists.titles:
+                begin = number - 1 if pair in lists.titles else number
+            elif owner is None:
+                plain = lower in lists.not_names and words.opens_sentence(number)
+                if plain or not (words.capital(number) or self._joins(lower)):
+                    break
+            number, steps = number - 1, steps + 1
+        return begin
+
+    def _joins(self, lower: str) -> bool:
+        """Whether a lower-case word may stand inside a long title."""
+        return self._lists.phrase_use.get(lower) in ("join", "also", "as", "skip")
+
+    def _title_behind(self, last: int) -> int:
+        """One past the last word of a title behind the name that ends before word `last`; `last` where none is."""
+        words, lists = self._words, self._lists
+        if last >= len(words):
+            return last
+        gap = words.gap(last - 1).strip()
+        number = last
+        if self._lists.phrase_use.get(words.lower[last]) == "as" and gap == "":
+            number += 1
+        elif gap != ",":
+            return last
+        if number >= len(words) or not lists.title_at(words.lower[number : number + 2], 0):
+            return last
+        begin = number
+        while number < len(words) and number - begin < LONGEST_TITLE:
+            owner = self._owner.get(number)
+            if owner is not None and self._names[owner][2] == "PER":
+                return last
+            if number > begin and words.gap(number - 1).strip(" ()&/-") != "":
+                return number if words.gap(number - 1).strip()[:1] in (",", ".", ")") else last
+            lower = words.lower[number]
+            known = lower in lists.titles or self._joins(lower) or number in self._owner or words.capital(number)
+            if not known and number > begin:
+                return number if begin > last or number - begin > 1 else last
+            number += 1
+        return number if number > begin else last

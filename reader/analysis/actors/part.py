@@ -1,0 +1,191 @@
+"""The part `actors`: who is in the article, by name, title and description, and every place that means them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.analysis import draft
+from reader.analysis.actors.bodies import Bodies
+from reader.analysis.actors.mentions import Mention, MentionFinder
+from reader.analysis.actors.people import Figure, People
+from reader.analysis.actors.sources import Reading, SourceReader
+from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
+from reader.analysis.entities.words import Words
+from reader.model import Actor, ActorKind, Span
+
+_ROW = re.compile(r",| dan | and ")
+"""What parts several sources in one phrase."""
+_CAST = "kutip_cast"
+
+_ALIAS = re.compile(
+    r"^\s*,?\s*(?:alias|atau|yang akrab disapa|akrab disapa|atau akrab disapa|sapaan akrab|aka|a\.k\.a\.)\s*$"
+)
+"""What stands between a name and another name of the same person."""
+
+
+class Cast:
+    """Everybody in one article: figures, their mentions, and the reader of source phrases."""
+
+    def __init__(self, doc: Doc, lists: Gazetteer) -> None:
+        self.lists = lists
+        """The language's lists."""
+        text = doc.text
+        self.words = Words(text)
+        names = draft.names(doc)
+        finder = MentionFinder(self.words, names, lists)
+        self.mentions = finder.find()
+        """One for each name, in text order."""
+        sources = {d.source for d in draft.drafts(doc) if d.source and d.source_kind == draft.SourceKind.PHRASE}
+        aliases = _aliases(text, self.mentions)
+        self.people = People()
+        self.people.gather([m for m in self.mentions if m.label == "PER"], aliases)
+        self.bodies = Bodies(lists)
+        phrases = (self.words.surface(*source) for source in sources)
+        speaking = frozenset(part.strip() for phrase in phrases for part in _ROW.split(phrase))
+        self.bodies.gather([m for m in self.mentions if m.label != "PER"], aliases, speaking)
+        self.owner: dict[tuple[int, int], Figure] = {}
+        for figure in [*self.people.figures, *self.bodies.figures]:
+            for mention in figure.mentions:
+                self.owner[mention.name] = figure
+        self._reader = SourceReader(self.words, lists, finder, self.mentions, self.owner)
+        self.spoken: set[int] = set()
+        """Figures that are a source of something, by id()."""
+        self._described_at: dict[tuple[int, int], Figure] = {}
+        for source in sorted(sources):
+            self.read(source)
+        self._find_described()
+
+    def _find_described(self) -> None:
+        """Note every place where the words of a described figure stand again, or its head noun is another of its class.
+
+        agen intelijen Oslo is Badan intelijen Oslo.
+        """
+        words, classes = self.words, self.lists.org_classes
+        meant: dict[str, Figure] = {}
+        tails: dict[str, tuple[str, Figure]] = {}
+        for figure in self._reader.described:
+            for surface in figure.surfaces:
+                meant[surface.casefold()] = figure
+                head, _, tail = surface.casefold().partition(" ")
+                if tail and head in classes:
+                    tails[tail] = (classes[head], figure)
+        for start, end in words.scan_lower(meant.keys()):
+            self._described_at.setdefault((start, end), meant[words.surface(start, end).casefold()])
+        for start, end in words.scan_lower(tails.keys()):
+            kind, figure = tails[words.surface(start, end).casefold()]
+            number = words.range(start, end)[0] - 1
+            if number >= 0 and words.gap(number) == " " and classes.get(words.lower[number]) == kind:
+                self._described_at.setdefault((words.starts[number], end), figure)
+
+    def described(self) -> list[tuple[int, int, Figure]]:
+        """The places where somebody is described without a name: start, end, who."""
+        own = [(m.start, m.end, figure) for figure in self._reader.described for m in figure.mentions]
+        found = {(start, end): (start, end, figure) for start, end, figure in own}
+        named = {mention.start for mention in self.mentions}
+        for phrase, figure in self._described_at.items():
+            if phrase[0] not in named:
+                found[phrase] = (*phrase, figure)
+        return sorted(found.values(), key=lambda one: one[:2])
+
+    def read(self, source: tuple[int, int]) -> Reading:
+        """What the phrase of a source means."""
+        reading = self._reader.read(*source)
+        if reading.figure:
+            self.mean(source, reading.figure)
+        return reading
+
+    def mean(self, phrase: tuple[int, int], figure: Figure) -> None:
+        """Note that a description in the text means that figure."""
+        self._described_at[phrase] = figure
+
+    def figures(self) -> list[Figure]:
+        """Everybody, by first mention."""
+        found = [*self.people.figures, *self.bodies.figures, *self._reader.described]
+        return sorted(found, key=lambda figure: (figure.first, figure.name))
+
+    def actors(self) -> tuple[list[Actor], dict[int, str], dict[tuple[int, int], str]]:
+        """The actors; their ids by the figure's id(); and the ids by the characters of each entity.
+
+        Places and descriptions that never speak are no actors.
+        """
+        chosen = [f for f in self.figures() if id(f) in self.spoken or not _only_speaks(f)]
+        ids = {id(figure): f"a{number}" for number, figure in enumerate(chosen, start=1)}
+        extra: dict[int, list[tuple[int, int]]] = {}
+        for phrase, figure in self._described_at.items():
+            extra.setdefault(id(figure), []).append(phrase)
+        actors = [_actor(figure, ids[id(figure)], extra.get(id(figure), ())) for figure in chosen]
+        entities = {name: ids[id(figure)] for name, figure in self.owner.items() if id(figure) in ids}
+        return actors, ids, entities
+
+
+def cast_of(doc: Doc) -> Cast | None:
+    """The cast that `actors` made of this document."""
+    found = doc.user_data.get(_CAST)
+    return found if isinstance(found, Cast) else None
+
+
+def publish(doc: Doc, cast: Cast) -> dict[int, str]:
+    """Write the cast into doc._.actors and doc._.entity_actors; the ids by the figure's id()."""
+    doc._.actors, ids, doc._.entity_actors = cast.actors()
+    return ids
+
+
+@Language.factory("actors", default_config={"language": "id"})
+def make_actors(nlp: Language, name: str, language: str) -> ActorFinder:
+    """The part for one language."""
+    return ActorFinder(language)
+
+
+class ActorFinder:
+    """Writes doc._.actors and doc._.entity_actors; reads names and drafts."""
+
+    def __init__(self, language: str) -> None:
+        self._lists = gazetteer(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with its actors."""
+        cast = Cast(doc, self._lists)
+        doc.user_data[_CAST] = cast
+        publish(doc, cast)
+        return doc
+
+
+def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:
+    """Names that the text itself gives as another name of what stands before: X (Y), X alias Y."""
+    out: dict[str, str] = {}
+    for left, right in pairwise(mentions):
+        if left.label != right.label or right.name[0] - left.name[1] > 30 or left.surface == right.surface:
+            continue
+        between = text[left.name[1] : right.name[0]]
+        in_brackets = between.strip(" ,") == "(" and text[right.name[1] : right.name[1] + 1] == ")"
+        if (in_brackets or _ALIAS.match(between)) and right.surface not in out and left.surface not in out:
+            out[right.surface] = left.surface
+    return out
+
+
+def _only_speaks(figure: Figure) -> bool:
+    """Whether it is an actor only where it speaks: a place, or somebody whom the article merely describes."""
+    return not any(mention.label in ("PER", "ORG") for mention in figure.mentions)
+
+
+def _actor(figure: Figure, actor_id: str, described: Iterable[tuple[int, int]]) -> Actor:
+    spans: list[Span] = []
+    found = {Span(m.start, m.end) for m in figure.mentions} | {Span(*one) for one in described}
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not spans or not span.overlaps(spans[-1]):
+            spans.append(span)
+    roles = [mention for mention in figure.mentions if mention.role]
+    best = max(roles, key=lambda mention: len(mention.title), default=None)
+    return Actor(
+        id=actor_id,
+        name=figure.name,
+        kind=ActorKind(figure.kind),
+        role=best.role if best else None,
+        affiliation=(best.affiliation or None) if best else None,
+        mentions=tuple(spans),
+    )

@@ -1,0 +1,153 @@
+"""Which names of persons mean the same person.
+
+News introduces a person by the full name and goes on with a part of it (in Indonesia mostly the first), a nickname, or
+initials. Names are put into figures by look-ups from their words, so that the time is linear however many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from reader.analysis.actors.mentions import Mention
+from reader.analysis.entities.spelling import blends, fits, parts, slips
+
+MANY = 12
+"""Namesakes weighed for one word: the ones last named. More than these bear one name in no article."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody or something in the making of an actor."""
+
+    kind: str
+    """"person", "organization", "government" or "group"."""
+    mentions: list[Mention] = field(default_factory=list)
+    """In text order."""
+    surfaces: list[str] = field(default_factory=list)
+    """The distinct names, as first met."""
+    number: int = 0
+    """Its place among the figures."""
+    name: str = ""
+    """The fullest name; filled when all mentions are known."""
+    members: list[Figure] = field(default_factory=list)
+    """Who speaks together, where several do."""
+    known: bool = True
+    """Whether the lists know what the source is called, or it has a name; what is not is hardly somebody who speaks."""
+
+    @property
+    def first(self) -> int:
+        """Where it is first named."""
+        return self.mentions[0].start if self.mentions else 0
+
+    def title_words(self) -> set[str]:
+        """The lower-case words of its titles."""
+        return {word for mention in self.mentions for word in re.findall(r"\w+", mention.title.casefold())}
+
+
+class People:
+    """The persons of one article, by their names."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self._by_name: dict[tuple[str, ...], Figure] = {}
+        self._by_word: dict[str, list[Figure]] = defaultdict(list)
+        self._by_slip: dict[str, Figure] = {}
+        self._by_first: dict[str, list[Figure]] = defaultdict(list)
+        self._full: dict[int, tuple[str, ...]] = {}
+
+    def gather(self, mentions: list[Mention], aliases: dict[str, str]) -> None:
+        """Put every mention of a person into a figure. `aliases` are names told to be another name's, by surface."""
+        order: dict[str, int] = {}
+        for mention in mentions:
+            order.setdefault(mention.surface, mention.start)
+        known: dict[str, list[Figure]] = {}
+        for surface in sorted(order, key=lambda s: (s in aliases, -len(parts(s)), order[s])):
+            known[surface] = self._place(surface, order, known.get(aliases.get(surface, ""), []))
+        recent: dict[int, int] = {}
+        for mention in mentions:
+            figure = self._choose(mention, known[mention.surface], recent)
+            figure.mentions.append(mention)
+            recent[id(figure)] = mention.start
+            if mention.surface not in figure.surfaces:
+                figure.surfaces.append(mention.surface)
+        self.figures = [figure for figure in self.figures if figure.mentions]
+        for figure in self.figures:
+            figure.name = fullest(figure)
+
+    def _place(self, surface: str, order: dict[str, int], told: list[Figure]) -> list[Figure]:
+        """The figures that this name may mean; a new one where it means none that is known."""
+        words = parts(surface)
+        if told:
+            return told
+        if not words:
+            return [self._new(surface, words)]
+        if words in self._by_name:
+            return [self._by_name[words]]
+        found = self._namesakes(words)
+        if len(words) > 1:
+            found = [
+                figure
+                for figure in found
+                if words[0] == self._full[id(figure)][0]
+                or len(words[0]) == 1
+                or order[figure.surfaces[0]] <= order[surface]
+            ]
+            close = [figure for figure in found if words[0] == self._full[id(figure)][0]]
+            found = close[-1:] or found[-1:]
+        if not found and len(words) == 1:
+            found = self._nicknamed(words[0])
+        if not found:
+            found = self._misspelt(words)
+        return found or [self._new(surface, words)]
+
+    def _namesakes(self, words: tuple[str, ...]) -> list[Figure]:
+        key = max(words, key=len)
+        return [figure for figure in self._by_word.get(key, [])[-MANY:] if fits(words, self._full[id(figure)])]
+
+    def _nicknamed(self, word: str) -> list[Figure]:
+        return [figure for figure in self._by_first.get(word[:1], [])[-MANY:] if blends(word, self._full[id(figure)])][
+            :1
+        ]
+
+    def _misspelt(self, words: tuple[str, ...]) -> list[Figure]:
+        for form in slips(words[0] if len(words) == 1 else " ".join(words)):
+            if form in self._by_slip:
+                return [self._by_slip[form]]
+        return []
+
+    def _new(self, surface: str, words: tuple[str, ...]) -> Figure:
+        figure = Figure("person", surfaces=[surface], number=len(self.figures))
+        self.figures.append(figure)
+        self._full[id(figure)] = words
+        if words:
+            self._by_name[words] = figure
+            self._by_first[words[0][0]].append(figure)
+        for word in set(words):
+            self._by_word[word].append(figure)
+            if len(words) > 1:
+                for form in slips(word):
+                    self._by_slip.setdefault(form, figure)
+        for form in slips(" ".join(words)):
+            self._by_slip.setdefault(form, figure)
+        return figure
+
+    def _choose(self, mention: Mention, candidates: list[Figure], recent: dict[int, int]) -> Figure:
+        """The one of several namesakes that a mention means: by its title, else the one last named."""
+        if len(candidates) == 1:
+            return candidates[0]
+        title = set(re.findall(r"\w+", mention.title.casefold()))
+
+        def weight(figure: Figure) -> tuple[int, int, int]:
+            shared = len(title & figure.title_words()) if title else 0
+            word = parts(mention.surface)
+            leads = int(bool(word) and word[0] == self._full[id(figure)][0])
+            return shared, recent.get(id(figure), -1), leads
+
+        return max(candidates, key=weight)
+
+
+def fullest(figure: Figure) -> str:
+    """The name with the most words, the longest and earliest of these: bracketed and misspelt forms come later."""
+    return max(figure.surfaces, key=lambda surface: (len(parts(surface)), -figure.surfaces.index(surface)))

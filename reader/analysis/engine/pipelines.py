@@ -1,0 +1,274 @@
+"""The trained pipelines: which there are, which serves which language, and what is said of one that cannot serve.
+
+Finding and listing read meta.json alone and import no spaCy; `load` does. Settings may name another pipeline for a
+language, a folder or an installed spaCy package; where that one cannot serve, the reader is told why in one sentence
+and the one that ships with Kutip serves.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import metadata, util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.analysis.engine.stamp import LANGUAGES
+from reader.errors import AnalysisError
+from reader.paths import models_dir
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NAMES = {"id": "Indonesian", "en": "English"}
+"""What the languages are called in messages."""
+
+_SAMPLES = {"id": "Budi mengatakan bahwa ia tinggal di Jakarta.", "en": "Ann said that she lives in London."}
+"""A sentence a language, by whose reading a pipeline shows what it can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A trained pipeline as its meta.json describes it."""
+
+    name: str
+    """Language and name, as spaCy writes them: "id_kutip"."""
+    language: str
+    """ISO 639-1 code."""
+    version: str
+    """Of the pipeline."""
+    folder: Path
+    """Where it lies."""
+    size: int
+    """Bytes on the disk."""
+    licence: str
+    """Of the weights; "" where meta.json names none."""
+    made_for: str
+    """Versions of spaCy that it was made for: ">=3.8.0,<3.9.0"."""
+    components: tuple[str, ...]
+    """Its parts, in order."""
+    sources: tuple[str, ...]
+    """What it was trained on."""
+    figures: tuple[tuple[str, float], ...]
+    """What was measured of it, each 0 to 100, as "CSUI test UPOS" -> 93.2; none for pipelines of others."""
+    shipped: bool
+    """Whether it came with Kutip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Which pipeline serves a language."""
+
+    language: str
+    """ISO 639-1 code."""
+    pipeline: Pipeline | None
+    """The pipeline that serves; None where not even one was shipped."""
+    refused: str | None = None
+    """Why the one that settings name does not serve, one sentence; None where it does or none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A pipeline that is ready to read."""
+
+    nlp: Language
+    """The pipeline."""
+    refused: str | None = None
+    """Why it is the shipped one and not the one that settings name, one sentence."""
+
+
+def shipped() -> tuple[Pipeline, ...]:
+    """The pipelines that came with Kutip, by language code."""
+    found = (describe(folder) for folder in sorted(models_dir().glob("*")) if (folder / "meta.json").is_file())
+    return tuple(pipeline for pipeline in found if pipeline)
+
+
+def uses(models: Mapping[str, str]) -> tuple[Use, ...]:
+    """For each language the pipeline that serves, as far as can be told without loading it.
+
+    `models` is the settings' table: language to folder or name of an installed package.
+    """
+    own = {pipeline.language: pipeline for pipeline in shipped()}
+    out = []
+    for language in LANGUAGES:
+        refused = None
+        if language in models:
+            folder = find(models[language])
+            named = describe(folder) if folder else None
+            refused = _refusal(models[language], language, named)
+            if not refused:
+                out.append(Use(language, named))
+                continue
+        out.append(Use(language, own.get(language), refused))
+    return tuple(out)
+
+
+def find(name: str) -> Path | None:
+    """The folder with the meta.json of a pipeline that is named by its folder or as installed package, or None."""
+    folder = Path(name).expanduser()
+    if (folder / "meta.json").is_file():
+        return folder
+    if not name.isidentifier():
+        return None
+    try:
+        spec = util.find_spec(name)
+    except (ImportError, ValueError):
+        return None
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        if not (Path(place) / "meta.json").is_file():
+            continue
+        # A spaCy package keeps its meta.json twice; the data lie in the folder that carries the version.
+        inner = sorted(Path(place).glob(f"{name}-*/meta.json"))
+        return inner[-1].parent if inner else Path(place)
+    return None
+
+
+def describe(folder: Path) -> Pipeline | None:
+    """What a pipeline's meta.json says of it; None where there is none that can be read."""
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(meta, dict):
+        return None
+    figures = meta.get("kutip_figures")
+    return Pipeline(
+        name=f"{meta.get('lang', '')}_{meta.get('name', folder.name)}",
+        language=str(meta.get("lang", "")),
+        version=str(meta.get("version", "")),
+        folder=folder,
+        size=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+        licence=str(meta.get("license") or ""),
+        made_for=str(meta.get("spacy_version") or ""),
+        components=tuple(map(str, meta.get("pipeline") or ())),
+        sources=tuple(_source_names(meta.get("sources"))),
+        figures=tuple((str(k), float(v)) for k, v in figures.items()) if isinstance(figures, dict) else (),
+        shipped=folder.parent == models_dir(),
+    )
+
+
+def _source_names(sources: object) -> Iterator[str]:
+    for source in sources if isinstance(sources, list) else ():
+        yield str(source.get("name", "")) if isinstance(source, dict) else str(source)
+
+
+def _refusal(name: str, language: str, pipeline: Pipeline | None) -> str | None:
+    """Why a named pipeline cannot serve, as far as its meta.json tells; None where nothing speaks against it."""
+    start = f"The pipeline {name!r} that settings name for {NAMES.get(language, language)}"
+    if pipeline is None:
+        return f"{start} is neither a folder with a spaCy pipeline nor an installed package; the shipped one serves."
+    if pipeline.language not in (language, "xx"):
+        return f"{start} was made for the language {pipeline.language!r}; the shipped one serves."
+    version = metadata.version("spacy")
+    if pipeline.made_for and not _fits(version, pipeline.made_for):
+        return f"{start} was made for spaCy {pipeline.made_for} and this is {version}; the shipped one serves."
+    lacking = _lacking_by_config(pipeline.folder)
+    return f"{start} lacks {' and '.join(lacking)}; the shipped one serves." if lacking else None
+
+
+def _fits(version: str, wanted: str) -> bool:
+    """Whether a version is one of `wanted`; true where what is wanted is no specifier of versions."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        return SpecifierSet(wanted).contains(version, prereleases=True)
+    except InvalidSpecifier:
+        return True
+
+
+_GIVERS = {
+    "parts of speech": {"morphologizer", "tagger"},
+    "dependencies": {"parser"},
+    "named entities": {"ner", "entity_ruler", "span_ruler", "beam_ner"},
+}
+"""What the analysis needs, and spaCy's factories that give it."""
+
+_OTHERS = {"tok2vec", "transformer", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter", "sentencizer"}
+"""spaCy's factories that give none of it."""
+
+
+def _lacking_by_config(folder: Path) -> list[str]:
+    """What a pipeline does not give, as far as its config tells: nothing where parts of others might give it."""
+    try:
+        config = (folder / "config.cfg").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return []
+    factories = set(re.findall(r'^factory = "([^"]+)"', config, re.MULTILINE))
+    if factories - _OTHERS - set().union(*_GIVERS.values()):
+        return []
+    return [what for what, givers in _GIVERS.items() if not factories & givers]
+
+
+def load(language: str, models: Mapping[str, str]) -> Loaded:
+    """The pipeline that serves `language`: the one that `models` names if it can, else the shipped one.
+
+    Raises AnalysisError where the shipped one cannot be loaded either.
+    """
+    import spacy
+
+    _use_fast_arithmetic()
+    refused = None
+    if language in models:
+        name = models[language]
+        folder = find(name)
+        refused = _refusal(name, language, describe(folder) if folder else None)
+        if not refused and folder:
+            nlp, refused = _try(name, folder, language)
+            if nlp is not None:
+                return Loaded(nlp)
+    folder = models_dir() / language
+    try:
+        return Loaded(spacy.load(folder), refused)
+    except (OSError, ValueError, ImportError, KeyError) as error:
+        raise AnalysisError(
+            "Pipeline missing",
+            f"The {NAMES.get(language, language)} pipeline that belongs to Kutip could not be loaded from {folder}; "
+            f"install Kutip anew ({_first_line(error)}).",
+        ) from error
+
+
+def _use_fast_arithmetic() -> None:
+    """Lets the parts of pipelines loaded from now on multiply matrices with numpy, unless a GPU was chosen for them.
+
+    spaCy's default is blis, which reaches a third of numpy's speed on processors that it has no kernel for (17 against
+    51 GFLOPS on an AMD EPYC); a whole pipeline reads half as fast again with numpy.
+    """
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops
+
+    current = get_current_ops()
+    if isinstance(current, NumpyOps) and current.use_blis:
+        set_current_ops(NumpyOps(use_blis=False))
+
+
+def _try(name: str, folder: Path, language: str) -> tuple[Language | None, str | None]:
+    """The pipeline in `folder`, or why it cannot serve."""
+    import spacy
+
+    start = f"The pipeline {name!r} that settings name for {NAMES.get(language, language)}"
+    try:
+        nlp = spacy.load(folder)
+        lacking = _lacking(nlp, language)
+    except Exception as error:  # somebody else's package runs its own code here and may fail in any way
+        return None, f"{start} could not be loaded ({_first_line(error)}); the shipped one serves."
+    if lacking:
+        return None, f"{start} lacks {' and '.join(lacking)}; the shipped one serves."
+    return nlp, None
+
+
+def _lacking(nlp: Language, language: str) -> list[str]:
+    """What the analysis needs and the pipeline does not give, told by its reading of a sentence."""
+    doc: Any = nlp(_SAMPLES.get(language, _SAMPLES["en"]))
+    lacking = [
+        words
+        for attribute, words in (("POS", "parts of speech"), ("DEP", "dependencies"), ("SENT_START", "sentences"))
+        if not doc.has_annotation(attribute)
+    ]
+    names = any("doc.ents" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names)
+    return lacking if names else [*lacking, "named entities"]
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return (lines[0] if lines else type(error).__name__).rstrip(".")

@@ -1,0 +1,70 @@
+"""The engine stamp: what an analysis depends on, told without importing spaCy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from reader import __version__
+from reader.paths import models_dir
+
+LANGUAGES: tuple[str, ...] = ("id", "en")
+"""The languages that have a folder of word lists, ISO 639-1."""
+
+_ROOM = Path(__file__).resolve().parent.parent
+"""The folder of the analysis, which all its code and word lists lie below."""
+
+
+def pipeline_folder(language: str, models: Mapping[str, str]) -> Path | None:
+    """The folder of the trained pipeline for `language`: the one that settings name, or the shipped one.
+
+    None where settings name a package instead of a folder, and where none was shipped.
+    """
+    named = models.get(language)
+    folder = Path(named).expanduser() if named else models_dir() / language
+    return folder if (folder / "meta.json").is_file() else None
+
+
+def engine_stamp(language: str, models: Mapping[str, str]) -> str:
+    """Version of the program, of the analysis' code and word lists, and of the trained pipeline, as one short string.
+
+    Two analyses of the same text with the same stamp are equal. Takes milliseconds: the code is read once a process,
+    of a pipeline only its meta.json and its configuration, which change with every training (they hold its figures).
+    """
+    folder = pipeline_folder(language, models)
+    digest = hashlib.sha256(_code_digest(language).encode())
+    digest.update(models.get(language, "").encode("utf-8", "surrogatepass"))
+    digest.update(_package_version(models.get(language, "")).encode())
+    # The shipped one always counts: it serves where the one that settings name cannot.
+    for where in (folder, models_dir() / language):
+        for name in ("meta.json", "config.cfg"):
+            path = where / name if where else None
+            digest.update(path.read_bytes() if path and path.is_file() else b"-")
+    kind = "rules" if folder is None and not models.get(language) else "trained"
+    return f"kutip {__version__} {language} {kind} {digest.hexdigest()[:16]}"
+
+
+def _package_version(name: str) -> str:
+    """The version of an installed package; "" where `name` is none."""
+    try:
+        return metadata.version(name) if name.isidentifier() else ""
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+@cache
+def _code_digest(language: str) -> str:
+    digest = hashlib.sha256()
+    for path in _files(language):
+        digest.update(path.relative_to(_ROOM).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(language: str) -> Iterator[Path]:
+    """The code of the analysis and the data of one language, in a fixed order."""
+    yield from sorted(_ROOM.rglob("*.py"))
+    yield from sorted((_ROOM / "lang" / language).glob("*.txt"))

@@ -1,0 +1,213 @@
+"""Names of bodies that are made of several parts, and acronyms that look like bodies and are none.
+
+A recogniser cuts long names where they join: at dan, at of, at a hyphen, before the place a body sits in. Here a head
+noun (Kementerian, Institute) vouches for the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.inferred import BRACKET
+from reader.analysis.entities.sightings import TOLD, Sighting
+from reader.analysis.entities.words import LONGEST_NAME, Words
+
+LOOSE = frozenset(
+    {"kantor", "pusat", "kelompok", "media", "satuan", "perusahaan", "sekolah", "stasiun", "harian", "majalah", "grup"}
+    | {"organisasi", "gerakan", "divisi", "pasukan", "balai", "legislatif", "angkatan", "pengurus", "tim", "klub"}
+)
+"""Head nouns that a place may follow without being part of the name, or that name buildings too."""
+FOREIGN_JOINTS = frozenset({"of", "for", "and", "in", "on", "the", "de", "del"})
+"""Small words inside foreign names of bodies."""
+
+OWN_NOUN = re.compile(r"(?:pe[mnlr]|ke)\w{4,}an")
+"""An Indonesian noun that a headline sets in capitals before a foreign name (Pembentukan, Kerusakan)."""
+
+
+def seated(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
+    """Bodies from their head noun on, over what joins them and the place behind: Polsek + Kota Batu.
+
+    What a dan or comma joins must be a field of office (Kementerian Agama dan Urusan Haji), so that two bodies, or a
+    body and a person, stay two. The place, or a standing body that the name is a part of, ends the name.
+    """
+    if lists.heads_last:
+        return []
+    claims = _claims(sightings)
+    out: list[Sighting] = []
+    number = 0
+    while number < len(words):
+        size = _head_at(words, number, lists)
+        if not size:
+            number += 1
+            continue
+        last, sure = _reach(words, number, number + size, lists, claims)
+        if sure:
+            out.append(Sighting(words.starts[number], words.ends[last - 1], "ORG", TOLD))
+        number = max(last, number + size)
+    return out
+
+
+def _claims(sightings: list[Sighting]) -> dict[int, Sighting]:
+    """The longest sighting that begins at each character."""
+    claims: dict[int, Sighting] = {}
+    for one in sightings:
+        if one.start not in claims or one.end > claims[one.start].end:
+            claims[one.start] = one
+    return claims
+
+
+def _head_at(words: Words, number: int, lists: Gazetteer) -> int:
+    """How many words of a capitalised head noun begin here; 0 where none does."""
+    if not words.capital(number):
+        return 0
+    pair = words.lower[number : number + 2]
+    if len(pair) == 2 and " ".join(pair) in lists.org_heads and words.capital(number + 1):
+        return 2
+    return int(words.lower[number] in lists.org_heads and words.lower[number] not in LOOSE)
+
+
+def _reach(words: Words, head: int, first: int, lists: Gazetteer, claims: dict[int, Sighting]) -> tuple[int, bool]:
+    """One past the last word of the body's name, and whether a place or a joint makes it sure."""
+    number, joined = first, False
+    while number < len(words) and number - head < LONGEST_NAME:
+        gap, claim = words.gap(number - 1), claims.get(words.starts[number])
+        joint = _joint(words, number, lists) if number > first else 0
+        if joint:
+            number, joined = number + joint, True
+            continue
+        if gap not in (" ", "-") or not words.capital(number) or words.words[number][0].isdigit():
+            break
+        seat = claim and (claim.label == "GPE" or (claim.label == "LOC" and number == first))
+        if claim and seat and gap == " ":
+            return words.range(claim.start, claim.end)[1], True
+        field = words.lower[number] in lists.fields
+        joins = field and number + 1 < len(words) and _joint(words, number + 1, lists)
+        if (words.lower[number] in lists.titles and not joins) or (claim and claim.label == "PER" and not field):
+            break
+        if words.words[number] in lists.bodies:
+            return (number + 1, True) if joined else (number, False)
+        if words.lower[number] in lists.org_heads and not field:
+            break
+        number += 1
+    return number, joined
+
+
+def _joint(words: Words, number: int, lists: Gazetteer) -> int:
+    """How many words a joint and the field behind it take: dan + Umrah, the comma of "Riset, Kebudayaan"; else 0."""
+    gap = words.gap(number - 1)
+    after = number + 1 if words.lower[number] == "dan" and gap in (" ", ", ") else number
+    if (after == number and gap != ", ") or after >= len(words) or not words.capital(after):
+        return 0
+    if after > number and words.gap(number) != " ":
+        return 0
+    if after == number and not _closes(words, number, lists):
+        return 0
+    return after + 1 - number if words.lower[after] in lists.fields else 0
+
+
+def _closes(words: Words, first: int, lists: Gazetteer) -> bool:
+    """Whether a list of fields that goes on behind a comma is closed by dan and another field."""
+    for number in range(first, min(first + 8, len(words) - 1)):
+        if words.lower[number] == "dan":
+            return words.capital(number + 1) and words.lower[number + 1] in lists.fields
+        if words.lower[number] not in lists.fields or words.gap(number) not in (" ", ", "):
+            return False
+    return False
+
+
+def foreign(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
+    """Bodies with an English head noun: Institute for Rural Affairs, Larkin University, Marine and Air Administration.
+
+    The name begins with the capitals, behind titles, and ends with its last head noun or what of, for or in joins to
+    it; a person seen behind stays a person.
+    """
+    if lists.heads_last:
+        return []
+    claims = _claims(sightings)
+    out: list[Sighting] = []
+    number = 0
+    while number < len(words):
+        if not words.capital(number) or words.words[number][0].isdigit():
+            number += 1
+            continue
+        first, last, end = number, number + 1, 0
+        while last < len(words) and last - first < LONGEST_NAME and words.gap(last - 1) in (" ", "-", " & "):
+            joint = words.lower[last] in FOREIGN_JOINTS and words.words[last].islower()
+            if not words.capital(last) and not joint:
+                break
+            last += 1
+        while not words.capital(last - 1):
+            last -= 1
+        begin = _behind_titles(words, first, last, lists)
+        for at in range(begin, last):
+            if words.lower[at] in lists.foreign_heads and words.capital(at):
+                end = max(end, _tail(words, at + 1, last, lists, claims))
+        if end > begin + 1:
+            out.append(Sighting(words.starts[begin], words.ends[end - 1], "ORG", TOLD))
+        number = last
+    return out
+
+
+def _behind_titles(words: Words, first: int, last: int, lists: Gazetteer) -> int:
+    """The first word of a run of capitals that is neither title, field of office nor opener of a sentence."""
+    begin = first
+    for number in range(first, last):
+        lower = words.lower[number]
+        own = number == begin and (lower in lists.fields or OWN_NOUN.fullmatch(lower))
+        if lower in lists.title_words or lower in lists.not_names or own:
+            begin = number + 1
+    return begin
+
+
+def _tail(words: Words, at: int, last: int, lists: Gazetteer, claims: dict[int, Sighting]) -> int:
+    """One past the last word of what small words join to a head noun that ends before word `at`; `at` where none do."""
+    if at >= last or words.capital(at):
+        return at
+    number = at
+    while number < last:
+        claim = claims.get(words.starts[number])
+        inside = words.lower[number - 1] in FOREIGN_JOINTS
+        if words.capital(number) and not inside and claim and claim.label == "PER":
+            break
+        number += 1
+    return number
+
+
+def nobodies(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> set[str]:
+    """The surfaces that are no body, whatever was seen: the acronyms of the list, and what ends in a ware of it.
+
+    An acronym in brackets behind a body's full name is that body in this article; behind anything else the full name
+    is no body either (indikator kinerja, Key Performance Indicator (KPI)).
+    """
+    out = set(lists.not_bodies)
+    by_end: dict[int, list[Sighting]] = {}
+    for one in sightings:
+        by_end.setdefault(one.end, []).append(one)
+        first, last = words.range(one.start, one.end)
+        ware = one.label == "ORG" and last > first + 1 and words.words[last - 1] in lists.not_bodies
+        if ware and not _headed(words, first, last, lists):
+            out.add(words.surface(one.start, one.end))
+    told: set[str] = set()
+    for match in BRACKET.finditer(words.text):
+        short = match.group(1)
+        if short not in lists.not_bodies:
+            continue
+        for one in by_end.get(match.start(), ()):
+            if _headed(words, *words.range(one.start, one.end), lists):
+                told.add(short)
+            elif one.label == "ORG":
+                out.add(words.surface(one.start, one.end))
+    return out - told
+
+
+def _headed(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
+    """Whether a head noun or a standing body vouches for the name."""
+    inside = words.lower[first:last]
+    pairs = {f"{a} {b}" for a, b in pairwise(inside)}
+    return (
+        not pairs.isdisjoint(lists.org_heads)
+        or not lists.org_heads.keys().isdisjoint(inside)
+        or not lists.bodies.isdisjoint(words.words[first:last])
+    )

@@ -1,0 +1,150 @@
+"""The part `entities`: what the trained recogniser saw, made whole by the lists and by the article itself.
+
+A recogniser decides sentence by sentence; an article names the same things again and again. So every name it saw, and
+every one the lists or a title vouch for, is a sighting; sightings of the same words vote on their label over the whole
+article; and the winner counts wherever the words stand, the longest name first. A person's first and last name alone
+count as the person. Titles are no part of a name ("Presiden Joko Widodo" is "Joko Widodo").
+
+Where no trained recogniser is there, capitals, titles and the lists alone make the sightings: fewer, but the same way.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from reader.analysis import view
+from reader.analysis.entities.compounds import foreign, nobodies, seated
+from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
+from reader.analysis.entities.inferred import (
+    behind_bodies,
+    bracketed,
+    capitals,
+    given,
+    lengthened,
+    linked,
+    titled,
+    widened,
+)
+from reader.analysis.entities.sightings import covered, listed, trim
+from reader.analysis.entities.spelling import slips
+from reader.analysis.entities.words import NameTable, Words
+
+LABELS = ("PER", "ORG", "GPE", "LOC")
+"""The labels this part writes; dates are the part `dates`' own."""
+
+PART = 6.0
+"""Weight of the vote that a word is part of a person's name: a recogniser errs on bare surnames."""
+
+Votes = dict[str, dict[str, float]]
+"""Weight of each label, by the words of a name."""
+
+
+@Language.factory("entities", default_config={"language": "id"}, assigns=["doc.ents"])
+def make_entities(nlp: Language, name: str, language: str) -> EntityReconciler:
+    """The part for one language."""
+    return EntityReconciler(gazetteer(language))
+
+
+class EntityReconciler:
+    """Rewrites doc.ents and doc._.names; reads the text and the recogniser's doc.ents."""
+
+    def __init__(self, lists: Gazetteer) -> None:
+        self._lists = lists
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with the reconciled entities."""
+        seen = [(e.start_char, e.end_char, _LABEL_OF.get(e.label_, "")) for e in doc.ents]
+        doc._.names = reconcile(doc.text, [one for one in seen if one[2]], self._lists)
+        spans = (doc.char_span(start, end, label=label) for start, end, label in doc._.names)
+        doc.ents = tuple(span for span in spans if isinstance(span, Span))
+        view.renew(doc)
+        return doc
+
+
+_LABEL_OF = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC"}
+"""The labels of trained pipelines, as Kutip calls them."""
+
+
+def reconcile(text: str, seen: list[tuple[int, int, str]], lists: Gazetteer) -> list[tuple[int, int, str]]:
+    """The names of a text as (start, end, label), in its order and not overlapping.
+
+    `seen` is what a recogniser saw, in the same form; with nothing seen, capitals and titles are trusted instead.
+    Time is linear in the text.
+    """
+    words = Words(text)
+    sightings = [one for start, end, label in seen for one in trim(words, start, end, label, lists)]
+    sightings += listed(words, lists)
+    sightings += titled(words, lists, known=covered(sightings, len(text)), alone=not seen)
+    if not seen:
+        sightings += capitals(words, lists, known=covered(sightings, len(text)))
+    sightings += widened(words, lists, sightings)
+    sightings += lengthened(words, lists, sightings)
+    sightings += given(words, lists, sightings)
+    sightings += linked(words, lists, sightings)
+    sightings += behind_bodies(words, lists, sightings)
+    sightings += seated(words, lists, sightings)
+    sightings += foreign(words, lists, sightings)
+    sightings += bracketed(words, sightings, lists)
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    for one in sightings:
+        votes[words.surface(one.start, one.end)][one.label] += one.weight
+    _add_parts(votes, words, lists)
+    labels = {surface: _winner(count) for surface, count in votes.items() if surface}
+    nothing = nobodies(words, lists, sightings)
+    named = {surface: label for surface, label in labels.items() if label == "PER" or surface not in nothing}
+    return words.scan(NameTable(named))
+
+
+def _winner(count: dict[str, float]) -> str:
+    """The label with the most votes, the first of LABELS among equals."""
+    return max(LABELS, key=lambda label: count.get(label, 0.0))
+
+
+def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
+    """A person's first and last name alone are the person, unless the words are known for something else.
+
+    So are they one letter amiss (Habsburgh, Habsburg), where the article calls them anything at all.
+    """
+    parts: set[str] = set()
+    alone: set[str] = set()
+    surnames: set[str] = set()
+    for surface, count in votes.items():
+        if _winner(count) != "PER":
+            continue
+        inside = [word for word in surface.split() if word[:1].isupper()]
+        if len(inside) < 2:
+            continue
+        surnames |= _surnames(surface, lists)
+        if count["PER"] >= sum(count.values()) and len(inside) <= 4:
+            alone.add(inside[-1])
+        for word in (inside[0], inside[-1]):
+            lower = word.casefold()
+            usual = (
+                lower in lists.not_names or lower in lists.titles or lower in lists.org_heads or lower in lists.fields
+            )
+            if len(word) > 2 and word.isalpha() and not usual and lower not in words.common:
+                parts.add(word)
+    for surname in surnames:
+        votes[surname]["PER"] += PART + sum(votes[surname].values())
+    parts -= lists.bodies | lists.places.keys()
+    forms = {form for word in parts for form in slips(word)}
+    for word in [word for word in votes if word.isalpha() and len(word) >= 6 and word not in parts]:
+        if word not in lists.places and word not in lists.bodies and not forms.isdisjoint(slips(word)):
+            parts.add(word)
+    for word in parts:
+        votes[word]["PER"] += PART
+    for word in parts & alone:
+        votes[word]["PER"] += sum(votes[word][label] for label in LABELS if label != "PER")
+
+
+def _surnames(surface: str, lists: Gazetteer) -> set[str]:
+    """A surname of several words, as it stands alone: Erik ten Hag is "ten Hag" and "Ten Hag"."""
+    inside = surface.split()
+    for number in range(1, len(inside) - 1):
+        if inside[number] in lists.inside_names:
+            small = " ".join(inside[number:])
+            return {small, small[0].upper() + small[1:]}
+    return set()

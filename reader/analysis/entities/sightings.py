@@ -1,0 +1,240 @@
+"""What is taken for a name by the trained recogniser and by the lists; what else tells names is in `inferred`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.words import NameTable, Words
+
+SEEN = 2.0
+"""Weight of the recogniser's vote."""
+LISTED = 2.5
+"""Weight of a list's vote."""
+LONGEST_PERSON = 6
+"""Words of the longest name of a person; longer ones are headlines."""
+TOLD = 3.0
+"""Weight of a vote by a bracket or a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Words that something takes for a name."""
+
+    start: int
+    """First character."""
+    end: int
+    """One past the last."""
+    label: str
+    """One of LABELS."""
+    weight: float
+    """How much the vote counts."""
+
+
+def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> list[Sighting]:
+    """What is left of a recogniser's entity without titles, brackets and what hangs on by a hyphen.
+
+    Places in a row (Ciputat, Tangerang) are several.
+    """
+    first, last = words.range(start, end)
+    out: list[Sighting] = []
+    begin = first
+    for number in range(first, last - 1):
+        gap = words.gap(number)
+        if label in ("GPE", "LOC") and ("," in gap or ";" in gap):
+            out += _trimmed(words, begin, number + 1, label, lists)
+            begin = number + 1
+        elif "(" in gap or "\n" in gap or (label == "PER" and ("," in gap or ";" in gap)):
+            if label == "ORG" and _bracket_inside(words, number, last):
+                continue
+            last = number + 1
+            break
+    return out + _trimmed(words, begin, last, label, lists)
+
+
+def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> list[Sighting]:
+    """A name within one phrase without its titles."""
+    if first >= last:
+        return []
+    last = _without_genitive(words, first, last)
+    label = _relabelled(words, first, last, label, lists)
+    begin = _skip_titles(words, first, last, label, lists)
+    if first < begin < last:
+        label = _relabelled(words, begin, last, label, lists)
+    first = begin
+    while label == "PER" and last > first + 1 and words.lower[last - 1] in lists.after_names:
+        last -= 1
+    while first < last and not words.capital(first) and not words.is_handle(first):
+        lower = words.lower[first]
+        if label != "PER" and (lower in lists.org_heads) != (lower in lists.place_heads):
+            break
+        first += 1
+    court = (
+        lists.org_heads.get(words.lower[first]) == "court" if first < last else False
+    )  # one of its kind, often small
+    capital = court or any(words.capital(number) or words.is_handle(number) for number in range(first, last))
+    if not capital or not _may_be_name(words, first, last, label, lists):
+        return []
+    start, end = words.starts[first] - words.is_handle(first), words.ends[last - 1]
+    split = _body_and_person(words, first, last, label, lists)
+    if split:
+        return split
+    if label in ("PER", "GPE") and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
+        return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
+    return [Sighting(start, end, label, SEEN)]
+
+
+def _body_and_person(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> list[Sighting]:
+    """A body or country and the person behind it that were seen as one name: juru bicara Kremlin + Ivan Petrov."""
+    before = words.lower[first - 1] if first else ""
+    led = lists.titles.get(before) == "office" and words.gap(first - 1) == " " if first else False
+    if label == "PER" or not led:
+        return []
+    for cut in range(last - 1, first, -1):
+        head = words.surface(words.starts[first], words.ends[cut - 1])
+        known = "ORG" if head in lists.bodies else "GPE" if head in lists.places else ""
+        if not known and cut == first + 1 < last - 1 and words.words[cut] in lists.foreign_given:
+            foreign = all(words.capital(n) and words.gap(n - 1) == " " for n in range(cut, last))
+            if foreign and words.lower[first] not in lists.org_heads:
+                return [
+                    Sighting(words.starts[first], words.ends[first], "ORG", SEEN),
+                    Sighting(words.starts[cut], words.ends[last - 1], "PER", TOLD),
+                ]
+        if known and 1 <= last - cut <= 3:
+            rest = words.words[cut:last]
+            usual = any(w.casefold() in lists.fields or w.casefold() in lists.org_heads for w in rest)
+            names = all(word[0].isupper() and not word.isupper() for word in rest)
+            if names and not usual and rest[0] not in lists.places:
+                return [
+                    Sighting(words.starts[first], words.ends[cut - 1], known, SEEN),
+                    Sighting(words.starts[cut], words.ends[last - 1], "PER", SEEN),
+                ]
+    return []
+
+
+def _without_genitive(words: Words, first: int, last: int) -> int:
+    """One past the last word before an 's, or `last`."""
+    for number in range(first + 1, last):
+        if words.lower[number] == "s" and words.gap(number - 1) in ("'", "’"):
+            return number
+    return last
+
+
+def _relabelled(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> str:
+    """The label that the first word tells: Mahkamah Agung is no place, Candi Sukuh no person."""
+    head = words.lower[first]
+    if label == "PER" and last == first + 1 and head in lists.org_heads:
+        return "ORG"
+    if last == first + 1 or not words.capital(first):
+        return label
+    if label == "PER" and words.words[last - 1] in lists.bodies:
+        return "ORG"
+    if lists.heads_last and words.lower[last - 1] in lists.org_heads and words.capital(last - 1):
+        return "ORG"
+    if lists.heads_last and label != "PER" and words.words[first] in lists.given_names and last - first < 4:
+        return "PER"
+    pair = f"{head} {words.lower[first + 1]}"
+    if pair in lists.org_heads or (head in lists.org_heads and head not in lists.place_heads and label != "PER"):
+        return "ORG"
+    if head in lists.org_heads and label == "PER" and words.words[first].isupper():
+        return "ORG"
+    return "LOC" if head in lists.place_heads and label == "PER" else label
+
+
+def _may_be_name(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> bool:
+    """Whether the words are more than one common noun that happens to be capitalised."""
+    if label == "PER" and last - first > LONGEST_PERSON:
+        return False
+    if last > first + 1:
+        return True
+    lower = words.lower[first]
+    if label == "PER":
+        common = lower in words.common or lower in lists.fields or lower in lists.not_names or lower.isdigit()
+        common = common or lower in lists.title_words
+        return not common and words.words[first] not in lists.bodies
+    return lower not in lists.not_names and lower not in lists.titles and lower not in lists.place_heads
+
+
+def _bracket_inside(words: Words, number: int, last: int) -> bool:
+    """Whether an acronym in brackets stands inside a name that goes on behind it: Pengadilan Negeri (PN) Palu."""
+    return number + 2 < last and words.gap(number).endswith("(") and words.gap(number + 1).startswith(")")
+
+
+def _skip_titles(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> int:
+    """The first word of the name itself, behind titles and the words of office that go with them.
+
+    A person's name comes last in its phrase: it begins behind the last title within. A body keeps all from its head
+    noun on; where nothing but titles is left it is no person, but may be a body.
+    """
+    if label in ("GPE", "LOC"):
+        return first
+    begin, number = first, first
+    while number < last:
+        found = lists.title_at(words.lower[number : min(number + 2, last)], 0)
+        headless = _is_head_alone(words, number + 1, last, lists)
+        if label == "ORG" and (words.lower[number] in lists.org_heads or not found or headless):
+            break
+        if found and not (found[1] == "relation" and words.capital(number)):
+            number += found[0]
+            while number < last and (words.lower[number] in lists.fields or words.lower[number] == "dan"):
+                number += 1
+            begin = number
+        elif label == "PER" and number > begin and words.gap(number - 1).strip() == "/":
+            begin = number
+        else:
+            number += 1
+    while label == "PER" and begin < last - 1 and _is_office(words, begin, lists):
+        begin += 1
+    return begin if begin < last or label == "PER" else first
+
+
+def _is_head_alone(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
+    """Whether nothing but a head noun is left: what stands before it belongs to it (Republican Party)."""
+    return first == last - 1 and lists.heads_last and words.lower[first] in lists.org_heads
+
+
+def _is_office(words: Words, number: int, lists: Gazetteer) -> bool:
+    """Whether the word tells of an office before a name: a field, a body, the number of a district."""
+    word = words.words[number]
+    return (
+        word in lists.bodies
+        or words.lower[number] in lists.fields
+        or word in ("I", "II", "III", "IV", "V", "VI", "VII")
+    )
+
+
+@cache
+def _table_of(lists: Gazetteer) -> NameTable:
+    """The names of the lists, made ready once a language."""
+    labels = {name: place.label for name, place in lists.places.items()} | dict.fromkeys(lists.bodies, "ORG")
+    for name, place in lists.places.items():
+        if place.kind in ("town", "capital") and name.isalpha():
+            labels.setdefault(name.upper(), place.label)  # datelines are set in capitals
+    return NameTable(labels)
+
+
+def listed(words: Words, lists: Gazetteer) -> list[Sighting]:
+    """What the lists of places and standing bodies know, and sites by their address."""
+    found = [Sighting(start, end, label, LISTED) for start, end, label in words.scan(_table_of(lists))]
+    found = [one for one in found if not _is_part(words, one)]
+    sites = re.finditer(r"(?<![\w@/.])[A-Za-z][\w-]{1,30}\.(?:com|id|co\.id|net|org|tv)\b(?!/)", words.text)
+    return found + [Sighting(match.start(), match.end(), "ORG", TOLD) for match in sites]
+
+
+def _is_part(words: Words, one: Sighting) -> bool:
+    """Whether a listed word stands inside a longer capitalised name whose head is no place (Bima Sakti)."""
+    first, last = words.range(one.start, one.end)
+    if one.label != "GPE" or last != first + 1:
+        return False
+    after = last < len(words) and words.gap(last - 1) == " " and words.capital(last) and not words.words[last].isupper()
+    return after and words.lower[first] in ("bima", "banjar", "batu", "metro", "solo")
+
+
+def covered(sightings: list[Sighting], size: int) -> bytearray:
+    """For every character whether a sighting covers it."""
+    covered = bytearray(size + 1)
+    for one in sightings:
+        covered[one.start : one.end] = b"\x01" * (one.end - one.start)
+    return covered

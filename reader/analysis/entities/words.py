@@ -1,0 +1,139 @@
+"""The words of a text by number, and where known names stand among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from reader.analysis.entities.gazetteer import WORD
+
+LONGEST_NAME = 14
+"""Words of the longest name; longer runs are headlines and lists."""
+
+
+class NameTable:
+    """Names and their labels, looked up by the first word and the number of words."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self.labels = labels
+        """Label by name, white space made even."""
+        self.by_first: dict[str, dict[int, set[str]]] = {}
+        """Names by their first word and number of words."""
+        for name in labels:
+            inside = WORD.findall(name)
+            if inside and len(inside) <= LONGEST_NAME:
+                self.by_first.setdefault(inside[0], {}).setdefault(len(inside), set()).add(name)
+        self.lengths = {first: sorted(sizes, reverse=True) for first, sizes in self.by_first.items()}
+        """Numbers of words by first word, the longest first."""
+
+
+class Words:
+    """The words of a text, numbered, with what stands between them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        """First character of each word."""
+        self.ends: list[int] = []
+        """One past its last character."""
+        self.words: list[str] = []
+        """As written."""
+        for match in WORD.finditer(text):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.words.append(match.group())
+        self.lower: list[str] = [word.casefold() for word in self.words]
+        """Without case."""
+        self.common: frozenset[str] = frozenset(word for word in self.words if word.islower())
+        """Words that the text writes without a capital somewhere: hardly names."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def number(self, char: int) -> int:
+        """Number of the first word that ends behind that character."""
+        return bisect_right(self.ends, char)
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The words in a stretch of characters: first, and one past the last."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def gap(self, number: int) -> str:
+        """What stands between a word and the next one."""
+        after = self.starts[number + 1] if number + 1 < len(self) else len(self.text)
+        return self.text[self.ends[number] : after]
+
+    def surface(self, start: int, end: int) -> str:
+        """The characters with white space made even: one name however it is broken into lines."""
+        return " ".join(self.text[start:end].split())
+
+    def capital(self, number: int) -> bool:
+        """Whether the word begins with a capital letter or a figure."""
+        first = self.words[number][0]
+        return first.isupper() or first.isdigit()
+
+    def is_handle(self, number: int) -> bool:
+        """Whether an @ stands before the word."""
+        return self.text[self.starts[number] - 1 : self.starts[number]] == "@"
+
+    def opens_sentence(self, number: int) -> bool:
+        """Whether the word is the first of its sentence, as far as the marks before it tell."""
+        if number == 0:
+            return True
+        gap = self.gap(number - 1)
+        return any(sign in gap for sign in '.!?:\n"“”‘«')
+
+    def scan(self, table: NameTable) -> list[tuple[int, int, str]]:
+        """Every place where a name of the table stands, with its label; the longest where several begin alike."""
+        out: list[tuple[int, int, str]] = []
+        number = 0
+        while number < len(self):
+            step = 1
+            for size in table.lengths.get(self.words[number], ()):
+                if number + size > len(self):
+                    continue
+                found = self._match(number, size, table.by_first[self.words[number]][size])
+                if found:
+                    out.append((found[0], found[1], table.labels[found[2]]))
+                    step = size
+                    break
+            number += step
+        return out
+
+    def scan_lower(self, surfaces: Collection[str]) -> list[tuple[int, int]]:
+        """Every place where one of the lower-case surfaces stands, whatever its capitals; the longest first."""
+        known: set[tuple[str, ...]] = set()
+        sizes: dict[str, set[int]] = defaultdict(set)  # by first word: it may begin thousands (Warga 1, Warga 2 ...)
+        for surface in surfaces:
+            inside = tuple(WORD.findall(surface))
+            if inside and len(inside) <= LONGEST_NAME:
+                known.add(inside)
+                sizes[inside[0]].add(len(inside))
+        out: list[tuple[int, int]] = []
+        number = 0
+        while number < len(self):
+            step = 1
+            for size in sorted(sizes.get(self.lower[number], ()), reverse=True):
+                end = number + size
+                if (
+                    tuple(self.lower[number:end]) in known
+                    and self.surface(self.starts[number], self.ends[end - 1]).casefold() in surfaces
+                ):
+                    out.append((self.starts[number], self.ends[end - 1]))
+                    step = size
+                    break
+            number += step
+        return out
+
+    def _match(self, number: int, size: int, surfaces: set[str]) -> tuple[int, int, str] | None:
+        start, end = self.starts[number], self.ends[number + size - 1]
+        surface = self.surface(start, end)
+        if surface in surfaces:
+            return start, end, surface
+        for longer in surfaces:  # names that begin or end with a sign: @name, M.
+            before = len(longer) - len(longer.lstrip("@"))
+            after = len(longer) - len(longer.rstrip(".*)"))
+            if self.surface(start - before, end + after) == longer and start >= before:
+                return start - before, end + after, longer
+        return None

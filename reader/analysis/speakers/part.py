@@ -1,0 +1,148 @@
+"""The part `speakers`: who said each statement, when, how sure that is, why, and who else it might have been.
+
+A named source is read by `sources`. What only points back (dia, katanya, a dropped subject, a quotation without a cue,
+"pria itu") is somebody already on the stage: the one who is speaking, or the one whom the article has turned to since.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.analysis import draft
+from reader.analysis.actors.part import Cast, cast_of, publish
+from reader.analysis.actors.people import Figure
+from reader.analysis.actors.sources import How, Reading
+from reader.analysis.dates.dating import date_drafts
+from reader.analysis.draft import Draft, SourceKind
+from reader.analysis.entities.gazetteer import gazetteer
+from reader.analysis.speakers.stage import Candidate, Stage, place_of, weights
+from reader.model import Rival
+
+CERTAIN = 0.97
+"""The most that is ever claimed."""
+
+_CONTINUED = 0.93
+"""A quotation that goes on behind another one."""
+
+
+@Language.factory("speakers", default_config={"language": "id"})
+def make_speakers(nlp: Language, name: str, language: str) -> SpeakerResolver:
+    """The part for one language."""
+    return SpeakerResolver(language)
+
+
+class SpeakerResolver:
+    """Fills actor, date, confidence, why and rivals of every draft; renews doc._.actors."""
+
+    def __init__(self, language: str) -> None:
+        self._lists = gazetteer(language)
+        self._weights = weights(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with the speakers of its drafts."""
+        cast = cast_of(doc)
+        found = draft.drafts(doc)
+        if cast is None:
+            return doc
+        chosen = Resolution(doc, cast, found, self._weights).resolve()
+        for figure, _ in chosen:
+            if figure is not None:
+                cast.spoken.update(id(one) for one in (figure, *figure.members))
+        ids = publish(doc, cast)
+        for one, (figure, rivals) in zip(found, chosen, strict=True):
+            one.actor = ids.get(id(figure)) if figure else None
+            weighed = [
+                Rival(ids[id(r.figure)], r.score) for r in rivals if id(r.figure) in ids and r.figure is not figure
+            ]
+            one.rivals = weighed[:5]
+        date_drafts(doc, found, self._lists)
+        return doc
+
+
+class Resolution:
+    """The speakers of one article, statement by statement in text order."""
+
+    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], learnt: dict[str, float]) -> None:
+        self.text = doc.text
+        self._cast = cast
+        self.drafts = drafts
+        self._numbers = cast.lists.pronouns
+        self.stage = Stage(doc, cast, drafts, learnt)
+        self._speakers: list[Figure | None] = [None] * len(drafts)
+        self._rivals: list[list[Candidate]] = [[] for _ in drafts]
+
+    def resolve(self) -> list[tuple[Figure | None, list[Candidate]]]:
+        """Speaker and rivals of each draft, in the drafts' order."""
+        order = sorted(range(len(self.drafts)), key=lambda index: (place_of(self.drafts[index]), index))
+        self.stage.count_named([self._by_name(one) for one in self.drafts])
+        for index in order:
+            self._speakers[index] = self.speaker(index)
+            self.stage.heard(index, self._speakers[index])
+        return list(zip(self._speakers, self._rivals, strict=True))
+
+    def _by_name(self, one: Draft) -> Figure | None:
+        """The speaker where the source is a phrase that tells it by itself."""
+        if one.source is None or one.source_kind is not SourceKind.PHRASE:
+            return None
+        return self._cast.read(one.source).figure
+
+    def speaker(self, index: int) -> Figure | None:
+        one = self.drafts[index]
+        if one.source is not None and one.source_kind in (SourceKind.PHRASE, SourceKind.DROPPED):
+            word = self.text[slice(*one.source)].casefold().partition(" ")[0]
+            if word not in self._numbers:
+                return self._named(index, self._cast.read(one.source))
+            shared = one.source_kind is SourceKind.DROPPED
+            return self.pointed(index, self._numbers[word], "shared-subject" if shared else "pronoun")
+        if one.source_kind is SourceKind.PRONOUN and one.source is not None:
+            word = self.text[slice(*one.source)].casefold()
+            return self.pointed(index, self._numbers.get(word, "one"), "pronoun")
+        if one.source_kind is SourceKind.NONE:
+            return self._continued(index)
+        why = "clitic" if one.source_kind is SourceKind.CLITIC else "dropped-subject"
+        return self.pointed(index, "whoever", why)
+
+    def _named(self, index: int, reading: Reading) -> Figure | None:
+        one = self.drafts[index]
+        if reading.how is How.POINTING:
+            number = {"organization": "body", "group": "many"}.get(reading.kind, "one")
+            figure = self.pointed(index, number, reading.how.value)
+            if figure and one.source:
+                self._cast.mean(one.source, figure)
+            return figure
+        if reading.how is How.UNNAMED and reading.figure and not reading.figure.known and one.source:
+            subject = self.stage.subject_before(one.source[0])
+            if subject:
+                one.why, one.confidence = "subject-of-its-sentence", 0.6
+                return subject
+        one.why = reading.how.value
+        one.confidence = reading.sure
+        self._rivals[index] = [Candidate(figure, 0.3) for figure in reading.rivals]
+        return reading.figure
+
+    def _continued(self, index: int) -> Figure | None:
+        """A quotation without a cue: whoever is speaking."""
+        one = self.drafts[index]
+        before = one.continues
+        if before is not None and 0 <= before < len(self.drafts) and self._speakers[before] is not None:
+            one.why, one.confidence = "continued-quotation", min(_CONTINUED, self.drafts[before].confidence)
+            return self._speakers[before]
+        return self.pointed(index, "whoever", "running-speaker")
+
+    def pointed(self, index: int, number: str, why: str) -> Figure | None:
+        """The one on the stage whom a word without a name means."""
+        one = self.drafts[index]
+        pair = self.stage.pair_before(place_of(one)) if number == "two" else None
+        if pair:
+            one.why, one.confidence = "the-two-named-before", 0.85
+            return self._cast.read(pair).figure
+        candidates = self.stage.weigh(index, number)
+        if not candidates:
+            one.why, one.confidence = f"{why}-unresolved", 0.0
+            return None
+        best = candidates[0]
+        one.why = f"{why}-{best.why}"
+        one.confidence = min(CERTAIN, best.score)
+        self._rivals[index] = candidates[1:6]
+        return best.figure

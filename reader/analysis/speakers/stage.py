@@ -1,0 +1,293 @@
+"""Who is on the stage when a word without a name speaks: the speaker so far, and whom the text has turned to.
+
+Candidates are those who spoke last and those named last outside quotation marks. Each is seen by a few features that
+can be read off the page (below, in `_features`), and weighed by a conditional logit whose weights stand in
+speaker_weights.txt of the language, learnt by `python -m reader.training.speakers`. The weights make the probability
+that is the statement's confidence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from spacy.tokens import Doc
+
+from reader.analysis import draft
+from reader.analysis.actors.part import Cast
+from reader.analysis.actors.people import Figure
+from reader.analysis.draft import Draft, SourceKind
+from reader.analysis.lang.base import entries
+
+FAR = 14
+"""Appearances and speakers that are weighed: the last ones before the word."""
+MOST = 8
+"""Candidates that are weighed."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody who may be meant."""
+
+    figure: Figure
+    """Who."""
+    score: float
+    """0 to 1; those of all candidates of one statement make 1."""
+    why: str = ""
+    """What speaks for the figure, as the last part of a rule's name."""
+    features: tuple[str, ...] = ()
+    """What is seen of it, by the names of speaker_weights.txt."""
+
+
+@dataclass(slots=True)
+class Appearance:
+    """A place outside quotation marks where somebody is named."""
+
+    start: int
+    """First character."""
+    sentence: int
+    """Number of the sentence."""
+    paragraph: int
+    """Number of the paragraph."""
+    figure: Figure
+    """Who is named."""
+    place: str
+    """"subject" where the phrase opens its clause, "patient" where a passive verb follows, "object" else."""
+
+
+@dataclass(slots=True)
+class Heard:
+    """A statement that was resolved."""
+
+    sentence: int
+    """Number of the sentence of its cue."""
+    paragraph: int
+    """Number of the paragraph."""
+    figure: Figure
+    """Who spoke."""
+
+
+class Stage:
+    """One article as it goes by."""
+
+    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], weights: dict[str, float]) -> None:
+        self._text = doc.text
+        self._cast = cast
+        self._drafts = drafts
+        self._weights = weights
+        paragraphs = draft.paragraphs(doc)
+        self._paragraph_starts = [start for start, _ in paragraphs]
+        spans = [(one.start, one.end) for one in draft.sentences(doc)] or list(paragraphs)
+        self._sentence_starts = [start for start, _ in spans]
+        self._quotes = [(q.start, q.end) for q in draft.quotations(doc) if q.level == 0]
+        self._quote_starts = [start for start, _ in self._quotes]
+        self._mention_starts = [mention.start for mention in cast.mentions]
+        self._appearances = self._appear()
+        self._appearance_starts = [one.start for one in self._appearances]
+        self._heard: list[Heard] = []
+        self._named: Counter[int] = Counter()
+        self._order = sorted(range(len(drafts)), key=lambda index: (place_of(drafts[index]), index))
+
+    def count_named(self, speakers: list[Figure | None]) -> None:
+        """Take note of who speaks by name anywhere in the article; those are likelier to speak without."""
+        self._named = Counter(id(figure) for figure in speakers if figure is not None)
+
+    def _appear(self) -> list[Appearance]:
+        out: list[Appearance] = []
+        phrases = sorted((m.start, m.end) for m in self._cast.mentions if m.label == "PER")
+        for mention in self._cast.mentions:
+            inside = bisect_right(phrases, (mention.start, len(self._text))) - 1
+            if mention.label != "PER" and inside >= 0 and mention.start < phrases[inside][1]:
+                continue  # a body in a person's title
+            if mention.label in ("GPE", "LOC") or mention.owned or self._quoted(mention.start):
+                continue
+            sentence = self.sentence(mention.start)
+            figure = self._cast.owner[mention.name]
+            where = self._place(mention.start, mention.end)
+            out.append(Appearance(mention.start, sentence, self.paragraph(mention.start), figure, where))
+        for start, end, figure in self._cast.described():
+            if not self._quoted(start):
+                where = self._place(start, end)
+                out.append(Appearance(start, self.sentence(start), self.paragraph(start), figure, where))
+        return sorted(out, key=lambda one: one.start)
+
+    def _place(self, start: int, end: int) -> str:
+        """Where in its clause a name stands, as far as the words right around it tell."""
+        words, lists = self._cast.words, self._cast.lists
+        first, last = words.range(start, end)
+        opens = first == 0 or words.starts[first - 1] < self._sentence_starts[self.sentence(start)]
+        if not opens and words.gap(first - 1).strip() == "" and words.lower[first - 1] not in lists.reporting:
+            return "object"
+        number = last
+        while number < len(words) and number < last + 3 and words.lower[number] in lists.auxiliaries:
+            number += 1
+        if number < len(words) and words.lower[number].startswith(lists.passive_prefixes):
+            return "patient"
+        return "subject"
+
+    def _quoted(self, char: int) -> bool:
+        index = bisect_right(self._quote_starts, char) - 1
+        return index >= 0 and char < self._quotes[index][1]
+
+    def sentence(self, char: int) -> int:
+        """Number of the sentence at that character."""
+        return max(0, bisect_right(self._sentence_starts, char) - 1)
+
+    def paragraph(self, char: int) -> int:
+        """Number of the paragraph at that character."""
+        return max(0, bisect_right(self._paragraph_starts, char) - 1)
+
+    def heard(self, index: int, figure: Figure | None) -> None:
+        """Take note of who said a statement; one told within another's statement does not take the floor."""
+        one = self._drafts[index]
+        if figure is not None and one.parent is None:
+            place = one.cue[0] if one.cue else one.start
+            self._heard.append(Heard(self.sentence(place), self.paragraph(place), figure))
+
+    def pair_before(self, char: int) -> tuple[int, int] | None:
+        """From the first to the last character of the two persons whom one sentence named last, side by side."""
+        end = bisect_left(self._mention_starts, char)
+        people = [m for m in self._cast.mentions[max(0, end - FAR) : end] if m.label == "PER"]
+        if len(people) < 2 or self._cast.owner[people[-1].name] is self._cast.owner[people[-2].name]:
+            return None
+        left, right = people[-2:]
+        between = self._text[left.end : right.start].strip(" ,")
+        joined = self._cast.lists.phrase_use.get(between.casefold()) == "also"
+        return (left.start, right.end) if joined else None
+
+    def subject_before(self, char: int) -> Figure | None:
+        """The subject that the sentence names before a character, the first one."""
+        sentence = self.sentence(char)
+        index = bisect_left(self._appearance_starts, self._sentence_starts[sentence])
+        end = bisect_left(self._appearance_starts, char)
+        subjects = (a.figure for a in self._appearances[index:end] if a.place == "subject" and a.figure.known)
+        return next(subjects, None)
+
+    # ------------------------------------------------------------ weighing
+
+    def weigh(self, index: int, number: str) -> list[Candidate]:
+        """Who may be meant by a word of that number in a draft, the likeliest first, with probabilities."""
+        candidates = self.candidates(index, number)
+        scores = [exp(sum(self._weights.get(name, 0.0) for name in one.features)) for one in candidates]
+        total = sum(scores)
+        for one, score in zip(candidates, scores, strict=True):
+            one.score = score / total
+        return sorted(candidates, key=lambda one: -one.score)
+
+    def candidates(self, index: int, number: str) -> list[Candidate]:
+        """Who may be meant, with the features seen of each, unweighed."""
+        one = self._drafts[index]
+        place = min(one.start, (one.source or one.cue or (one.start, 0))[0])
+        speakers = [heard for heard in self._heard[-FAR:] if agrees(heard.figure, number) and heard.figure.known]
+        end = bisect_left(self._appearance_starts, place)
+        here = self.sentence(place)
+        near = self._appearances[max(0, end - FAR) : end]
+        seen = [a for a in near if _may_turn(a, number, here)]
+        figures: dict[int, Figure] = {}
+        for figure in [h.figure for h in reversed(speakers)][:3] + [a.figure for a in reversed(seen)]:
+            figures.setdefault(id(figure), figure)
+        if not figures:
+            after = self._appearances[end : end + FAR]
+            figures = {id(a.figure): a.figure for a in after if _may_turn(a, number, here)}
+        inside = self._inside(one)
+        out = []
+        for figure in list(figures.values())[:MOST]:
+            features = self._features(one, place, figure, speakers, seen, inside)
+            if number == "side":  # pihaknya is said of bodies and of persons alike
+                features = [name for name in features if name not in ("no-person", "other-kind-spoke-since")]
+            out.append(Candidate(figure, 0.0, _why(features), tuple(features)))
+        return out
+
+    def _inside(self, one: Draft) -> set[int]:
+        """Who is named within the statement: hardly its speaker."""
+        named: set[int] = set()
+        for start, end in one.spans:
+            first = bisect_left(self._mention_starts, start)
+            last = bisect_left(self._mention_starts, end)
+            named.update(id(self._cast.owner[mention.name]) for mention in self._cast.mentions[first:last][:50])
+        return named
+
+    def _features(
+        self,
+        one: Draft,
+        place: int,
+        figure: Figure,
+        speakers: list[Heard],
+        seen: list[Appearance],
+        inside: set[int],
+    ) -> list[str]:
+        """What the page shows of one candidate."""
+        sentence, paragraph = self.sentence(place), self.paragraph(place)
+        alike = [heard for heard in speakers if (heard.figure.kind == "person") == (figure.kind == "person")]
+        last = alike[-1] if alike else None  # a body's statement does not take the floor from a person
+        out: list[str] = []
+        if last is not None and last is not speakers[-1]:
+            out.append("other-kind-spoke-since")
+        if last is not None and last.figure is figure:
+            out.append("speaks")
+            apart = paragraph - last.paragraph
+            out.append("speaks-here" if apart == 0 else "speaks-before" if apart == 1 else "spoke-further-up")
+        elif any(heard.figure is figure for heard in speakers):
+            out.append("spoke-earlier")
+        since = [a for a in seen if a.figure is figure and (last is None or a.sentence > last.sentence)]
+        if since:
+            nearest = since[-1]
+            best = min(since, key=lambda a: ("subject", "patient", "object").index(a.place))
+            out.append(f"named-since-as-{best.place}")
+            away = sentence - nearest.sentence
+            out.append("named-here" if away == 0 else "named-just-before" if away == 1 else "named-further-up")
+            if nearest is seen[-1]:
+                out.append("named-last")
+            if one.source_kind is SourceKind.PRONOUN and best.place == "subject" and away <= 1:
+                out.append("pronoun-behind-subject")
+        elif "speaks" not in out and any(a.figure is figure and a.place == "subject" for a in seen):
+            out.append("subject-further-up")
+        if self._named[id(figure)]:
+            out.append("speaks-by-name")
+        if id(figure) in inside:
+            out.append("named-within")
+        if figure.kind != "person" and not {"named-here", "named-since-as-subject"} <= set(out):
+            out.append("no-person")
+        return out
+
+
+def agrees(figure: Figure, number: str) -> bool:
+    """Whether a figure can be meant by a word of that number."""
+    if number == "one":
+        return figure.kind == "person"
+    if number == "many":
+        return figure.kind in ("group", "organization", "government")
+    if number == "body":
+        return figure.kind in ("organization", "government")
+    return True
+
+
+def _may_turn(one: Appearance, number: str, sentence: int) -> bool:
+    """Whether the one named there can be meant; a clitic means a body only where it spoke, or in its own sentence."""
+    if not one.figure.known:
+        return False
+    if number == "whoever" and one.figure.kind != "person":
+        return one.sentence == sentence and one.place == "subject"
+    return agrees(one.figure, number)
+
+
+def place_of(one: Draft) -> int:
+    """Where a statement is told: at its cue, or where its content begins."""
+    return min(one.start, one.cue[0]) if one.cue else one.start
+
+
+@cache
+def weights(language: str) -> dict[str, float]:
+    """The weights of the features, as learnt."""
+    return {e.words: float(e.get("weight")) for e in entries(language, "speaker_weights", frozenset({"weight"}))}
+
+
+def _why(features: list[str]) -> str:
+    if "speaks" in features:
+        return "of-the-running-speaker"
+    if "named-since-as-subject" in features:
+        return "of-the-subject-before"
+    return "of-an-earlier-speaker" if "spoke-earlier" in features else "of-the-nearest-name"

@@ -1,0 +1,287 @@
+"""Quotations that are speech: which they are, and the cue each belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reader.analysis.draft import SourceKind
+from reader.analysis.statements import phrases
+from reader.analysis.statements.bounds import tail_allowed
+from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.phrases import Source
+from reader.analysis.statements.scene import Cue, Mark, Scene, Stretch
+
+_STOPS = frozenset({".", ",", "!", "?", "…", "...", "....", "?!", "!!", "..", ";", "-", "–"})
+
+ENOUGH_WORDS = 5
+"""A quotation of so many words, begun with a capital behind a comma or a colon, is at least a clause."""
+
+
+@dataclass(slots=True)
+class Speech:
+    """A direct statement by tokens."""
+
+    marks: list[Mark]
+    """Its quotations; more than one where the cue interrupts it."""
+    cue: Cue | None
+    """Its cue."""
+    source: Source
+    """Its source."""
+    rule: str
+    """The construction."""
+    stop: list[tuple[int, int]] = field(default_factory=list)
+    """Token stretches of the content where they differ from the marks' (an unclosed mark before a cue)."""
+    side: str = ""
+    """Where its cue stands: before or after; empty without one."""
+
+
+def speeches(scene: Scene, stretches: list[Stretch]) -> list[Speech]:
+    """The direct statements of a paragraph's sentences, in text order; marks them as speech, and their cues as used."""
+    out: list[Speech] = []
+    for number, stretch in enumerate(stretches):
+        for position, mark in enumerate(stretch.marks):
+            if not len(mark.inner):
+                continue
+            found = _speech(scene, stretches, number, position)
+            if found is None:
+                continue
+            mark.speech = True
+            if found.cue is not None:
+                found.cue.used = True
+            joined = _interrupted(scene, stretch, position, out, found)
+            if joined is not None:
+                joined.marks.append(mark)
+            else:
+                out.append(found)
+    return out
+
+
+def _speech(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Speech | None:
+    stretch = stretches[number]
+    mark = stretch.marks[position]
+    words = [i for i in mark.inner if scene.is_word(i)]
+    if not words:
+        return None
+    before = _words_before(scene, stretch, position)
+    heads = not before or _only_connective(scene, stretch.first, mark.first)
+    ended = scene.words[mark.inner.stop - 1] in _STOPS
+    capital = not scene.words[words[0]][0].islower()
+    comma_after = mark.last < stretch.last and scene.words[mark.last] == ","
+    right = _cue_right(scene, stretch, position)
+    if _named(scene, stretch, mark) and not (right and right.cue and ended):
+        return None
+    if not mark.closed:
+        cut = _cut_at_cue(scene, stretch, mark)
+        if cut is not None:
+            return cut
+    if right is not None and right.rule == "written":
+        return None
+    if heads:
+        alone = mark.last >= stretch.last or not any(scene.is_word(i) for i in range(mark.last, stretch.last))
+        if right is not None and (ended or comma_after or right.side == "next") and (capital or ended):
+            return right
+        if alone and (ended or len(words) >= ENOUGH_WORDS):
+            left = _colon_before(scene, stretches, number)
+            return left or Speech([mark], None, phrases.NONE, "quotation-alone")
+        if ended and len(words) >= 3 and not alone:
+            return right or Speech([mark], None, phrases.NONE, "quotation-alone")
+        if right is not None and len(words) >= ENOUGH_WORDS:
+            return right
+        return None
+    left = _cue_left(scene, stretch, position)
+    parted = scene.words[mark.first - 1] in {",", ":"}
+    if left is not None:
+        follows = scene.words[mark.first - 1]
+        clause = len(words) >= 3 and (ended or len(words) >= ENOUGH_WORDS)
+        if capital and (parted or follows.lower() in scene.lexicon.complementisers or left.cue is None) and clause:
+            return left
+        if capital and clause and left.cue is not None and _adjoins(scene, left.cue, mark):
+            return left
+        if capital and ended and len(words) >= 2 and parted:
+            return left
+        return None
+    if right is not None and ended and (parted or position > 0) and len(words) >= 2:
+        return right
+    if position > 0 and stretch.marks[position - 1].speech and ended and (parted or len(words) >= ENOUGH_WORDS):
+        return Speech([mark], None, phrases.NONE, "quotation-continued")
+    if scene.words[mark.first - 1] == ":" and capital and len(words) >= 3:
+        return Speech([mark], None, phrases.NONE, "quotation-after-colon")
+    return None
+
+
+def _words_before(scene: Scene, stretch: Stretch, position: int) -> bool:
+    mark = stretch.marks[position]
+    return any(scene.is_word(i) for i in range(stretch.first, mark.first))
+
+
+def _only_connective(scene: Scene, first: int, last: int) -> bool:
+    while last > first and not scene.is_word(last - 1):
+        last -= 1
+    matched = scene.lexicon.connectives.match(scene.lower, first, last)
+    return matched is not None and matched[0] == last
+
+
+def _named(scene: Scene, stretch: Stretch, mark: Mark) -> bool:
+    """Whether a naming word stands before the quotation: bertajuk "..."."""
+    k = mark.first - 1
+    if k < stretch.first:
+        return False
+    return scene.lower[k] in scene.lexicon.quote_naming
+
+
+def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
+    """The cue behind a quotation: "...", kata X | "..." demikian X | "...," X mengatakan."""
+    mark = stretch.marks[position]
+    limit = next((m.first for m in stretch.marks[position + 1 :]), stretch.last)
+    k = mark.last
+    while k < limit and (scene.words[k] in {",", "-", "–", "—"} or scene.lower[k] in scene.lexicon.words.filler):
+        k += 1
+    if k >= limit:
+        return None
+    for cue in stretch.cues:
+        if cue.first < k or cue.first >= limit or cue.used:
+            continue
+        word = cue.word
+        if word.kind == "never":
+            return Speech([mark], None, phrases.NONE, "written")
+        if word.role is Role.AFTER and cue.first == k:
+            if word.clitic:
+                return Speech([mark], cue, phrases.CLITIC, "cue-after-quotation", side="after")
+            source = phrases.after(scene, cue.last, limit)
+            if source.kind is SourceKind.NONE:
+                source = phrases.DROPPED
+            return Speech([mark], cue, source, "cue-after-quotation", side="after")
+        if word.role is Role.NOUN and cue.first == k and scene.lower[k - 1] in scene.lexicon.words.filler:
+            source = phrases.after(scene, cue.last, limit)  # "...," demikian pernyataan resmi kementerian itu
+            return Speech([mark], cue, source, "noun-after-quotation", side="after")
+        if word.role is Role.ACCORDING and word.kind == "source" and cue.first == k:
+            source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, limit)
+            return Speech([mark], cue, source, "according-after-quotation", side="after")
+        if word.role is Role.VERB and word.kind not in {"only", "mind"}:
+            if cue.first == k:
+                source = phrases.after(scene, cue.last, limit)
+                if source.kind is not SourceKind.NONE and source.last - source.first <= 8:
+                    return Speech([mark], cue, source, "verb-after-quotation", side="after")
+                return Speech([mark], cue, phrases.DROPPED, "verb-after-quotation", side="after")
+            if any(scene.words[i] == "," for i in range(k, cue.first)) and cue.first - k > 12:
+                return None
+            source, start = phrases.before(scene, k, cue.first)
+            if source.kind in {SourceKind.PHRASE, SourceKind.PRONOUN} and start <= k + 1:
+                if word.kind == "quote":
+                    source = _quoted_whom(scene, cue, limit, source)
+                return Speech([mark], cue, source, "subject-and-verb-after-quotation", side="after")
+            return None
+    return None
+
+
+def _quoted_whom(scene: Scene, cue: Cue, limit: int, source: Source) -> Source:
+    """ "..." Kementerian mengutip pernyataannya: who is quoted speaks; only a clitic names him."""
+    k = cue.last
+    if k < limit and any(scene.lower[k].endswith(c) for c in scene.lexicon.words.clitics):
+        return phrases.CLITIC
+    quoted = phrases.after(scene, k, limit)
+    return quoted if quoted.kind is not SourceKind.NONE else source
+
+
+def _cue_left(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
+    """The cue before a quotation in its sentence: X mengatakan, "..." | Menurut X, "..." | kata X, "..." | X: "..."."""
+    mark = stretch.marks[position]
+    floor = stretch.marks[position - 1].last if position else stretch.first
+    for cue in reversed(stretch.cues):
+        if cue.last > mark.first or cue.first < floor:
+            continue
+        if cue.used and position:
+            break
+        word = cue.word
+        if word.kind in {"never", "only"}:
+            continue
+        if word.role is Role.VERB:
+            source, _ = phrases.before(scene, floor, cue.first)
+            if source.kind is SourceKind.DROPPED and source.first == source.last:
+                source = _spoke_before(scene, stretch, cue) or phrases.main_subject(scene, stretch.first, cue.first)
+            return Speech([mark], cue, source, "verb-before-quotation", side="before")
+        if word.role is Role.AFTER:
+            source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            if source.kind is SourceKind.NONE:
+                continue
+            return Speech([mark], cue, source, "cue-before-quotation", side="before")
+        if word.role is Role.ACCORDING and word.kind == "source":
+            source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            return Speech([mark], cue, source, "according-before-quotation", side="before")
+        if word.role is Role.PASSIVE and word.kind == "told":
+            source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            if source.kind is SourceKind.NONE:
+                continue
+            return Speech([mark], cue, source, "passive-before-quotation", side="before")
+        if word.role is Role.NOUN:
+            continue
+    if mark.first - 1 >= stretch.first and scene.words[mark.first - 1] == ":":
+        first, last = scene.trim(floor, mark.first - 1)
+        if 0 < last - first <= 8 and all(scene.capital(i) or not scene.is_word(i) for i in range(first, last)):
+            return Speech([mark], None, Source(SourceKind.PHRASE, first, last), "dialogue", side="before")
+    return None
+
+
+def _spoke_before(scene: Scene, stretch: Stretch, cue: Cue) -> Source | None:
+    """Whom the cue behind a clause names, where a verb without a subject follows: A, kata X, namun menegaskan "B"."""
+    for earlier in reversed(stretch.cues):
+        if earlier.last > cue.first or earlier.word.role is not Role.AFTER or scene.words[earlier.first - 1] != ",":
+            continue
+        if earlier.first == stretch.first or earlier.word.clitic or not tail_allowed(scene, stretch, earlier):
+            continue
+        source = phrases.after(scene, earlier.last, cue.first)
+        if source.last > source.first:
+            return Source(SourceKind.DROPPED, source.first, source.last)
+    return None
+
+
+def _adjoins(scene: Scene, cue: Cue, mark: Mark) -> bool:
+    return cue.last == mark.first
+
+
+def _colon_before(scene: Scene, stretches: list[Stretch], number: int) -> Speech | None:
+    """The sentence before ends in a colon and holds a cue: Berikut penjelasan X: | X mengatakan: "..."."""
+    if not number:
+        return None
+    previous = stretches[number - 1]
+    if scene.words[previous.last - 1] != ":":
+        return None
+    for cue in reversed(previous.cues):
+        if cue.word.role is Role.VERB and cue.word.kind != "only" and not cue.used:
+            source, _ = phrases.before(scene, previous.first, cue.first)
+            return Speech([stretches[number].marks[0]], cue, source, "verb-before-colon", side="before")
+    return None
+
+
+def _cut_at_cue(scene: Scene, stretch: Stretch, mark: Mark) -> Speech | None:
+    """A quotation without a closing mark ends where a comma and a cue stand: "Kami pulang, kata Budi."""
+    table = scene.lexicon.cues
+    for k in range(mark.inner.start + 1, mark.last - 1):
+        if scene.words[k] not in {",", "?", "!"}:
+            continue
+        for form in table.get(scene.lower[k + 1], ()):
+            if form.role is not Role.AFTER or form.kind == "never":
+                continue
+            cue = Cue(k + 1, k + 1 + len(form.words), form, used=True)
+            source = phrases.CLITIC
+            if not form.clitic:
+                scene.quoted[k + 1 : mark.last] = bytes(mark.last - k - 1)
+                source = phrases.after(scene, cue.last, stretch.last)
+            if source.kind is SourceKind.NONE:
+                continue
+            return Speech([mark], cue, source, "cue-in-unclosed-quotation", stop=[(mark.first, k + 1)], side="after")
+    return None
+
+
+def _interrupted(scene: Scene, stretch: Stretch, position: int, out: list[Speech], found: Speech) -> Speech | None:
+    """The statement that this quotation goes on with: "A," kata X, "B." is one statement."""
+    if not position or not out:
+        return None
+    earlier = out[-1]
+    previous = stretch.marks[position - 1]
+    if earlier.marks[-1] is not previous or earlier.cue is None or earlier.side != "after" or earlier.stop:
+        return None
+    mark = stretch.marks[position]
+    if found.cue is not None and found.cue is not earlier.cue:
+        return None
+    return earlier if scene.words[mark.first - 1] == "," else None

@@ -1,0 +1,190 @@
+"""The part `statements`: doc._.drafts, from quotations, cues and the words around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from reader.analysis import draft
+from reader.analysis.draft import Chars, Draft, SourceKind
+from reader.analysis.statements.bounds import behind_dateline
+from reader.analysis.statements.direct import Speech, speeches
+from reader.analysis.statements.indirect import SAID_SO, Report, reports
+from reader.analysis.statements.judge import SOMEBODY, THRESHOLD, Candidate, judge, names_of
+from reader.analysis.statements.lexicon import lexicon
+from reader.analysis.statements.phrases import Source
+from reader.analysis.statements.scene import Mark, Scene, Stretch
+from reader.analysis.view import view_of
+from reader.model import StatementKind
+
+
+class StatementsPart:
+    """Writes doc._.drafts in text order."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._lexicon = lexicon(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find them, paragraph by paragraph; linear in the text."""
+        scene = Scene(view_of(doc), self._lexicon, draft.quotations(doc), draft.sentences(doc))
+        found = find(scene)
+        judge(scene, found.candidates, found.speakers, self._language)
+        found.candidates = [c for c in found.candidates if c.report.sure >= THRESHOLD]
+        doc._.drafts = in_order(drafts_of(scene, found))
+        return doc
+
+
+@dataclass(slots=True)
+class Found:
+    """What the constructions found in a document, before it is judged."""
+
+    direct: list[Draft] = field(default_factory=list)
+    """Direct statements."""
+    candidates: list[Candidate] = field(default_factory=list)
+    """Reports in text order."""
+    speakers: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Names of the sources of direct statements by paragraph."""
+
+
+def drafts_of(scene: Scene, found: Found) -> list[Draft]:
+    """The drafts of everything that was found."""
+    return [*found.direct, *(_report(scene, c.stretch, c.report) for c in found.candidates)]
+
+
+def find(scene: Scene) -> Found:
+    """Everything that may be a statement."""
+    out = Found()
+    before: tuple[list[Stretch], list[Draft]] = ([], [])
+    for paragraph, group in groupby(scene.stretches, key=lambda stretch: stretch.paragraph):
+        stretches = list(group)
+        if is_heading(scene, stretches):
+            continue
+        drafts: list[Draft] = []
+        for speech in speeches(scene, stretches):
+            drafts.append(_direct(scene, speech))
+            names = names_of(scene, speech.source.first, speech.source.last) or SOMEBODY
+            out.speakers[paragraph] = out.speakers.get(paragraph, frozenset()) | names
+        out.direct += drafts
+        for number, stretch in enumerate(stretches):
+            for report in reports(scene, stretches, number):
+                if report.rule == SAID_SO:
+                    report.spans = _said_before(
+                        scene, report, *((stretches[number - 1 : number], drafts) if number else before)
+                    )
+                    if not report.spans:
+                        continue
+                drafts.append(_report(scene, stretch, report))
+                out.candidates.append(Candidate(stretch, report))
+        before = (stretches, drafts)
+    return out
+
+
+def is_heading(scene: Scene, stretches: list[Stretch]) -> bool:
+    """A short paragraph without an end mark: a heading within the article."""
+    last = stretches[-1].last
+    first = stretches[0].first
+    return last - first <= 12 and scene.words[last - 1][-1].isalnum()
+
+
+def _said_before(scene: Scene, report: Report, stretches: list[Stretch], drafts: list[Draft]) -> list[tuple[int, int]]:
+    """What "Hal itu disampaikan X" points to: the sentences before that are not yet attributed to X.
+
+    A sentence attributed to somebody else whom X speaks for counts; one by a pronoun or a clitic is taken for X's own.
+    """
+    own = names_of(scene, report.source.first, report.source.last)
+    out: tuple[int, int] | None = None
+    for stretch in reversed(stretches):
+        start, end = scene.view.chars(stretch.first, stretch.last)
+        here = [d for d in drafts if d.start < end and start < d.end]
+        if any(d.kind is StatementKind.DIRECT for d in here):
+            break
+        names = [names_of(scene, *_tokens(scene, d.source)) if d.source else frozenset[str]() for d in here]
+        if any(not theirs or theirs & own for theirs in names) or (here and not own):
+            break
+        first, last = scene.trim(behind_dateline(scene, stretch.first, stretch.last), stretch.last)
+        out = (first, out[1] if out else last)
+    return [out] if out else []
+
+
+def _tokens(scene: Scene, chars: Chars) -> tuple[int, int]:
+    found = scene.view.tokens(*chars)
+    return found.start, found.stop
+
+
+def _direct(scene: Scene, speech: Speech) -> Draft:
+    stretches = speech.stop or [(mark.first, mark.last) for mark in speech.marks]
+    return Draft(
+        kind=StatementKind.DIRECT,
+        spans=[scene.view.chars(first, last) for first, last in stretches],
+        cue=_chars(scene, speech.cue.first, speech.cue.last) if speech.cue else None,
+        source=_source(scene, speech.source),
+        source_kind=speech.source.kind,
+        rule=speech.rule,
+    )
+
+
+def _report(scene: Scene, stretch: Stretch, report: Report) -> Draft:
+    spans = [scene.view.chars(first, last) for first, last in report.spans]
+    kind = _kind(scene, stretch, report)
+    return Draft(
+        kind=kind,
+        spans=spans,
+        cue=_chars(scene, report.cue.first, report.cue.last),
+        source=_source(scene, report.source),
+        source_kind=report.source.kind,
+        rule=report.rule,
+        sure=report.sure,
+    )
+
+
+def _kind(scene: Scene, stretch: Stretch, report: Report) -> StatementKind:
+    """Mixed where a quoted fragment, and not only a quoted name, stands in the content."""
+    for mark in stretch.marks:
+        if mark.first <= report.cue.first < mark.last:
+            continue  # the cue is quoted itself: "menekankan bahwa ...", kata kedutaan
+        inside = any(first < mark.last and mark.first < last for first, last in report.spans)
+        if inside and not _is_term(scene, stretch, mark):
+            return StatementKind.MIXED
+    return StatementKind.INDIRECT
+
+
+def _is_term(scene: Scene, stretch: Stretch, mark: Mark) -> bool:
+    """A quoted name or title: behind a naming word, or all in capitals."""
+    if mark.first > stretch.first and scene.lower[mark.first - 1] in scene.lexicon.quote_naming:
+        return True
+    words = [i for i in mark.inner if scene.is_word(i)]
+    if not words:
+        return True
+    return all(scene.capital(i) for i in words)
+
+
+def _source(scene: Scene, source: Source) -> Chars | None:
+    return _chars(scene, source.first, source.last) if source.last > source.first else None
+
+
+def _chars(scene: Scene, first: int, last: int) -> Chars:
+    return scene.view.chars(first, last)
+
+
+def in_order(found: list[Draft]) -> list[Draft]:
+    """By where the content begins, an enclosing one first, with the links between them set."""
+    found.sort(key=lambda d: (d.start, -d.end))
+    enclosing: list[int] = []
+    for number, made in enumerate(found):
+        while enclosing and found[enclosing[-1]].end < made.end:
+            enclosing.pop()
+        made.parent = enclosing[-1] if enclosing else None
+        enclosing.append(number)
+        if made.source_kind is SourceKind.NONE and number:
+            made.continues = number - 1
+    return found
+
+
+@Language.factory("statements", default_config={"language": "id"}, assigns=["doc._.drafts"])
+def create(nlp: Language, name: str, language: str) -> StatementsPart:
+    """The part for a pipeline of that language."""
+    return StatementsPart(language)

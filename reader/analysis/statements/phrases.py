@@ -1,0 +1,392 @@
+"""Where the words that name a source begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis.draft import SourceKind
+from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.scene import Scene
+
+MAX_SOURCE = 30
+"""The longest phrase of a source in tokens: title, body, affiliation and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The phrase of a source."""
+
+    kind: SourceKind
+    """How it is named."""
+    first: int = 0
+    """Its first token; meaningless for clitics and dropped subjects without a phrase."""
+    last: int = 0
+    """One past its last token; equal to `first` where nothing names it."""
+
+
+CLITIC = Source(SourceKind.CLITIC)
+DROPPED = Source(SourceKind.DROPPED)
+NONE = Source(SourceKind.NONE)
+
+
+def after(scene: Scene, k: int, stop: int) -> Source:
+    """The source behind a cue that ends before token `k`: kata |Kepala Dinas Perhubungan, Budi,| dalam ..."""
+    lexicon = scene.lexicon
+    lower, words = scene.lower, scene.words
+    stop = min(stop, k + MAX_SOURCE)
+    if k < stop and lower[k] in lexicon.words.agent:
+        k += 1
+    if k >= stop or (scene.quoted[k] and words[k][0] in '"“”«'):
+        return NONE
+    if lower[k] in lexicon.pronouns:
+        return Source(SourceKind.PRONOUN, k, k + 1)
+    end = _noun_phrase(scene, k, stop)
+    if end == k:
+        return NONE
+    if end + 1 < stop and words[end] == "," and _title_like(scene, k, end):
+        name = _noun_phrase(scene, end + 1, stop)
+        if name > end + 1 and all(
+            scene.capital(i) or words[i] in scene.lexicon.words.name_link for i in range(end + 1, name)
+        ):
+            end = name
+    return Source(SourceKind.PHRASE, k, end)
+
+
+def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
+    """One past the last token of the noun phrase that begins at `k`."""
+    lexicon = scene.lexicon
+    lower, words, pos = scene.lower, scene.words, scene.view.pos
+    j = k
+    while j < stop:
+        word = words[j]
+        if word == "(":
+            close = next((i for i in range(j + 1, min(j + 8, stop)) if words[i] == ")"), None)
+            inside = "".join(words[j + 1 : close]) if close else ""
+            if close is None or not inside[:1].isupper() or any(c.isdigit() for c in inside[:2]):
+                break
+            j = close + 1
+            continue
+        if not scene.is_word(j) and word not in {"-", "&", "/", "'", "’", "."}:
+            break
+        if word == "." and not (j + 1 < stop and len(words[j - 1]) <= 4 and scene.capital(j - 1)):
+            break
+        if scene.quoted[j] and not scene.quoted[k]:
+            break
+        low = lower[j]
+        if low in lexicon.source_stops and not (j > k and scene.capital(j) and _in_name(scene, j)):
+            break
+        if low in lexicon.clause_words:
+            if low not in lexicon.words.and_ or not _joins(scene, k, j, stop):
+                break
+        elif (j > k and pos[j] in _NO_NOUN and not scene.capital(j)) or (
+            j > k and low in lexicon.cues and lexicon.cues[low][0].role is Role.VERB and not scene.capital(j)
+        ):
+            break
+        j += 1
+    while j > k and words[j - 1] in {"-", "&", "/", "."}:
+        j -= 1
+    return j
+
+
+_NO_NOUN = frozenset({"VERB", "AUX", "SCONJ"})
+
+
+def _in_name(scene: Scene, j: int) -> bool:
+    """Whether a stop word stands inside a name: Hari Sabtu no, Ini Budi no, Rabu Alam yes."""
+    return bool(scene.view.entity[j]) and scene.view.entity[j - 1] == scene.view.entity[j]
+
+
+def _joins(scene: Scene, k: int, j: int, stop: int) -> bool:
+    """Whether the "dan" at `j` joins two sources or two halves of a title: a capital follows."""
+    return j > k and j + 1 < stop and scene.capital(j + 1)
+
+
+def _title_like(scene: Scene, first: int, last: int) -> bool:
+    """Whether a phrase before a comma is a title that a name follows: no person's name ends it."""
+    return scene.view.entity[last - 1] != "PER"
+
+
+def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
+    """The subject before the verb at token `verb`, in a sentence or clause that begins at `first`.
+
+    Returns the source and the token at which the verb's clause begins: what stands before belongs to something else.
+    DROPPED where a coordinator or an adverb alone stands before the verb.
+    """
+    lexicon = scene.lexicon
+    lower, words = scene.lower, scene.words
+    end = verb
+    while end > first and lower[end - 1] in lexicon.adverbs:
+        end -= 1
+    end = back_over_adjunct(scene, first, end)
+    while end > first and lower[end - 1] in lexicon.adverbs:
+        end -= 1
+    if end == first:
+        return DROPPED, first
+    if words[end - 1] == ",":
+        return _before_comma(scene, first, end)
+    if lower[end - 1] in lexicon.clause_words or lower[end - 1] in lexicon.words.relative:
+        if lower[end - 1] in lexicon.words.relative:
+            return _relative_head(scene, first, end - 1)
+        return DROPPED, end - 1
+    adjunct = _adjunct_before(scene, first, end)
+    if adjunct is not None:
+        # X, analis di Y, dalam catatannya menyebutkan ...
+        return _before_comma(scene, first, adjunct) if adjunct > first else (DROPPED, first)
+    return _subject(scene, first, end)
+
+
+def _adjunct_before(scene: Scene, first: int, end: int) -> int | None:
+    """Where the prepositional phrase begins that alone stands between the last comma and token `end`."""
+    lower, words = scene.lower, scene.words
+    k = end
+    while k > first and end - k < MAX_SOURCE and words[k - 1] != ",":
+        k -= 1
+    if k == end or (words[k - 1] != "," and k > first):
+        return None
+    if lower[k] not in scene.lexicon.words.adjunct or scene.quoted[k]:
+        return None
+    # A name in it is the subject behind a fronted adjunct without a comma: Dalam rapat itu Budi mengatakan ...
+    return k if not any(scene.view.entity[i] or scene.capital(i) for i in range(k + 1, end)) else None
+
+
+def back_over_adjunct(scene: Scene, first: int, end: int) -> int:
+    """Step back over "(20/10)" and "pada hari Senin" between subject and verb."""
+    words, lower = scene.words, scene.lower
+    start = end
+    if words[end - 1] == ")" and end - first > 2:
+        open_ = next((i for i in range(end - 2, max(first, end - 8) - 1, -1) if words[i] == "("), None)
+        if open_ is not None and words[open_ + 1][0].isdigit():
+            end = open_
+    times = scene.lexicon.words.time
+    for i in range(end - 1, max(first, end - 8) - 1, -1):
+        if lower[i] in scene.lexicon.words.time_preposition and first < i < end - 1:
+            return i
+        if lower[i] not in times and not words[i][0].isdigit() and words[i] not in {"(", ")", "/"}:
+            break
+    return end if end != start and end > first else start
+
+
+def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
+    """A verb behind a comma: an apposition or a relative clause closed by it, or a subject that was named before.
+
+    X, ketua Y, mengatakan | X, yang ..., mengatakan | X datang ke Y, mendesak ...
+    """
+    words, lower = scene.words, scene.lower
+    comma = end - 1
+    previous = next((i for i in range(comma - 1, first - 1, -1) if words[i] == ","), None)
+    if previous is None:
+        source, start = _subject(scene, first, comma)
+        behind_verb = source.first > first and _is_cue_verb(scene, source.first - 1)
+        if source.last == comma and not behind_verb and nominal(scene, source.first, source.last):
+            return source, start
+        return DROPPED, comma
+    aged = comma - previous == 2 and words[previous + 1].isdigit()
+    if aged or lower[previous + 1] in scene.lexicon.words.relative:
+        return _subject(scene, first, previous)
+    if nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
+        source, start = _subject(scene, first, previous)
+        if source.kind is SourceKind.PHRASE and nominal(scene, source.first, source.last):
+            return Source(SourceKind.PHRASE, source.first, comma), start
+    return DROPPED, comma
+
+
+def nominal(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch may be one noun phrase: it begins with a capital or a noun and holds no verb."""
+    if first >= last:
+        return False
+    if any(scene.lower[i] in scene.lexicon.words.pointing for i in range(first, last - 1)):
+        return False  # a noun phrase ends with "itu": what follows is said of it
+    pos, lower = scene.view.pos, scene.lower
+    if scene.view.tagged:
+        if any(verbal(scene, i) for i in range(first, last)):
+            return False
+        if pos[first] == "VERB" and _looks_verbal(scene, first) and not scene.view.entity[first]:
+            return False
+        return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or scene.capital(first)
+    if any(_looks_verbal(scene, i) and not scene.capital(i) for i in range(first, last)):
+        return False
+    return lower[first] not in scene.lexicon.words.preposition
+
+
+def verbal(scene: Scene, i: int) -> bool:
+    """Whether a token is a verb by its tag and, where the language's verbs have one, by its shape: "bicara" is none."""
+    tag = scene.view.pos[i]
+    if scene.capital(i):
+        return False
+    return tag == "AUX" or (tag == "VERB" and (not scene.lexicon.words.verb_prefix or _looks_verbal(scene, i)))
+
+
+def _looks_verbal(scene: Scene, i: int) -> bool:
+    """Whether a token begins as a verb does."""
+    low = scene.lower[i]
+    return len(low) > 5 and low.startswith(tuple(scene.lexicon.words.verb_prefix)) and not low.endswith("an")
+
+
+def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int]:
+    """The noun phrase before "yang": Jokowi yang ingin ..."""
+    last = relative
+    if last > first and scene.words[last - 1] == ",":
+        last -= 1
+    start = last
+    low, words = scene.lower, scene.words
+    while start > first and last - start < MAX_SOURCE:
+        i = start - 1
+        if (
+            low[i] in scene.lexicon.clause_words
+            or low[i] in scene.lexicon.words.preposition
+            or words[i] in {",", ":", ";"}
+        ):
+            break
+        if (scene.view.pos[i] in {"VERB", "AUX", "ADP"} or _looks_verbal(scene, i)) and not scene.capital(i):
+            break
+        start -= 1
+    if start == last:
+        return DROPPED, relative
+    return Source(SourceKind.PHRASE, start, last), start
+
+
+def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
+    """The noun phrase that ends at `end`, with an apposed title before a comma, without a relative clause in it."""
+    lexicon = scene.lexicon
+    lower, words, pos = scene.lower, scene.words, scene.view.pos
+    if lower[end - 1] in lexicon.pronouns:
+        return Source(SourceKind.PRONOUN, end - 1, end), end - 1
+    start = end
+    depth = 0
+    while start > first and end - start < 60:
+        i = start - 1
+        word, low = words[i], lower[i]
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if word in {":", ";", "-", "–", "—"} and (
+                i == first or word != "-" or scene.view.starts[i + 1] > scene.view.ends[i]
+            ):
+                break
+            if word == ",":
+                if not _apposed(scene, first, i, start, end):
+                    break
+            elif (
+                word[0] in '"“”«»'
+                or (word in {".", "!", "?"} and not (len(words[i - 1]) <= 4 and i > first))
+                or (low in lexicon.clause_words and not (low in lexicon.words.and_ and _joins(scene, first, i, end)))
+            ):
+                break
+        start = i
+    start = without_connective(scene, first, start, end)
+    relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), None)
+    stop = end
+    if relative is not None and relative > start:
+        stop = relative
+    while stop > start and words[stop - 1] == ",":
+        stop -= 1
+    # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
+    if relative is None:
+        for i in range(stop - 1, start - 1, -1):
+            verb = (pos[i] == "VERB" and _looks_verbal(scene, i)) or _is_cue_verb(scene, i)
+            if verb and not scene.capital(i) and i + 1 < stop:
+                start = i + 1
+                break
+    while (
+        start < stop
+        and (lower[start] in lexicon.adverbs or lower[start] in scene.lexicon.words.preposition)
+        and not scene.capital(start)
+    ):
+        start += 1
+    if start >= stop:
+        return DROPPED, end
+    if stop - start == 1 and lower[start] in lexicon.pronouns:
+        return Source(SourceKind.PRONOUN, start, stop), start
+    return Source(SourceKind.PHRASE, start, stop), start
+
+
+def _is_cue_verb(scene: Scene, i: int) -> bool:
+    return any(form.role is Role.VERB and len(form.words) == 1 for form in scene.lexicon.cues.get(scene.lower[i], ()))
+
+
+def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool:
+    """Whether the comma parts a title from the name behind it: "Ketua Umum PSSI, Erick Thohir".
+
+    The name is all capitals, and what stands before the comma is a noun phrase, not an adjunct or a connective.
+    """
+    lexicon = scene.lexicon
+    lower, words = scene.lower, scene.words
+    relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), end)
+    name = [i for i in range(start, relative) if words[i] not in {"(", ")", "."}]
+    if not name or not all(scene.capital(i) or lower[i] in scene.lexicon.words.name_link for i in name):
+        return False
+    begin = comma
+    while begin > first and words[begin - 1] not in {",", ":", ";", "–", "—"}:
+        begin -= 1
+        if words[begin] == "-" and scene.view.starts[begin] > scene.view.ends[begin - 1]:
+            begin += 1
+            break
+    if begin == comma or lower[begin] in scene.lexicon.words.preposition or lower[begin] in lexicon.clause_words:
+        return False
+    matched = lexicon.connectives.match(lower, begin, comma)
+    if matched is not None and matched[0] == comma:
+        return False
+    return nominal(scene, begin, comma) and lower[begin] not in lexicon.words.time
+
+
+def without_connective(scene: Scene, first: int, start: int, end: int) -> int:
+    """Step over connectives at the head of the phrase: Sementara itu X, Namun X."""
+    while start < end:
+        matched = scene.lexicon.connectives.match(scene.lower, start, end)
+        if matched is None or matched[0] >= end:
+            return start
+        start = matched[0]
+        if start < end and scene.words[start] == ",":
+            start += 1
+    return start
+
+
+def main_subject(scene: Scene, first: int, last: int) -> Source:
+    """The subject of the sentence that begins at `first`: its first noun phrase, behind fronted adjuncts.
+
+    For a cue whose own subject is left out: Pada hari Senin, |Presiden X| berbicara dengan Y, mendesak ...
+    """
+    lower, words, pos = scene.lower, scene.words, scene.view.pos
+    k = first
+    while k < last:
+        k = without_connective(scene, first, k, last)
+        if k >= last:
+            break
+        if lower[k] in scene.lexicon.words.preposition and not scene.quoted[k]:
+            comma = next((i for i in range(k, last) if words[i] == ","), None)
+            if comma is None:
+                break
+            k = comma + 1
+            continue
+        break
+    if k >= last:
+        return DROPPED
+    if lower[k] in scene.lexicon.pronouns:
+        return Source(SourceKind.PRONOUN, k, k + 1)
+    end = k
+    while end < last and end - k < MAX_SOURCE:
+        if words[end] == ",":
+            if end + 1 < last and scene.capital(end + 1) and not _looks_verbal(scene, end + 1):
+                end += 1
+                continue
+            break
+        if words[end] in {"(", ")"}:
+            end += 1
+            continue
+        if not scene.is_word(end) or lower[end] in scene.lexicon.words.relative or lower[end] in scene.lexicon.adverbs:
+            break
+        if _is_cue_verb(scene, end) and not scene.capital(end):
+            break
+        if not scene.capital(end) and (pos[end] in {"VERB", "AUX"} or lower[end] in scene.lexicon.clause_words):
+            break
+        if (
+            not scene.capital(end)
+            and not pos[end]
+            and (_looks_verbal(scene, end) or lower[end] in scene.lexicon.words.preposition)
+        ):
+            break
+        end += 1
+    first_, last_ = scene.trim(k, end)
+    return Source(SourceKind.DROPPED, first_, last_) if last_ > first_ else DROPPED

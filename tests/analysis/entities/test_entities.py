@@ -1,0 +1,295 @@
+"""Names over the whole article: what is seen once counts everywhere. Sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.entities.gazetteer import gazetteer
+from reader.analysis.entities.part import reconcile
+
+LISTS = gazetteer("id")
+
+
+def names(text: str, **seen: str) -> list[tuple[str, str]]:
+    """The names found as (words, label); `seen` are a recogniser's, with "_" for white space."""
+    spans = []
+    for words, label in seen.items():
+        name = words.replace("_", " ")
+        start = text.index(name)
+        spans.append((start, start + len(name), label))
+    return [(text[start:end], label) for start, end, label in reconcile(text, spans, LISTS)]
+
+
+def test_a_name_seen_once_counts_wherever_it_stands() -> None:
+    text = "Sarwendi datang. Lalu Sarwendi pergi."
+    assert names(text, Sarwendi="PER") == [("Sarwendi", "PER"), ("Sarwendi", "PER")]
+
+
+def test_first_and_last_name_alone_are_the_person() -> None:
+    text = "Tuti Maharani hadir. Tuti bicara. Maharani pulang."
+    assert names(text, Tuti_Maharani="PER") == [("Tuti Maharani", "PER"), ("Tuti", "PER"), ("Maharani", "PER")]
+
+
+def test_a_word_that_the_text_writes_small_is_no_part_of_a_name_alone() -> None:
+    text = "Bintang Kusuma melihat bintang. Bintang itu terang."
+    assert names(text, Bintang_Kusuma="PER") == [("Bintang Kusuma", "PER")]
+
+
+def test_a_surname_that_the_recogniser_takes_for_a_body_is_the_person() -> None:
+    text = "Arman Dewabrata menang. Klub Dewabrata senang, kata Dewabrata."
+    assert ("Dewabrata", "PER") in names(text, Arman_Dewabrata="PER")
+
+
+def test_the_longest_name_wins() -> None:
+    text = "Universitas Kertanegara ada di Kertanegara."
+    assert names(text, Universitas_Kertanegara="ORG", Kertanegara="GPE") == [
+        ("Universitas Kertanegara", "ORG"),
+        ("Kertanegara", "GPE"),
+    ]
+
+
+TRIMMED = [
+    ("Presiden Lukas Manurung hadir.", "Presiden_Lukas_Manurung", "PER", "Lukas Manurung", "a title"),
+    ("Prof Dr Lukas Manurung hadir.", "Prof_Dr_Lukas_Manurung", "PER", "Lukas Manurung", "degrees"),
+    ("Menteri Perdagangan Lukas hadir.", "Perdagangan_Lukas", "PER", "Lukas", "a word of office"),
+    ("Ia Ketua KPU hari ini.", "Ketua_KPU", "ORG", "KPU", "the title of a body's head"),
+    ("Lukas Manurung SH hadir.", "Lukas_Manurung_SH", "PER", "Lukas Manurung", "a degree behind"),
+    ("Candi Srigading runtuh.", "Candi_Srigading", "PER", "Candi Srigading", "a temple is no person"),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "label", "left", "reason"), TRIMMED, ids=[row[-1] for row in TRIMMED])
+def test_what_is_no_part_of_a_name_is_cut_off(text: str, seen: str, label: str, left: str, reason: str) -> None:
+    assert left in [name for name, _ in names(text, **{seen: label})], reason
+
+
+def test_a_field_of_office_alone_is_nobody() -> None:
+    assert names("Menteri Perdagangan hadir.", Perdagangan="PER") == []
+
+
+def test_acronyms_and_nicknames_in_brackets_are_names_of_the_same_kind() -> None:
+    text = "Himpunan Petani Kopi (HPK) dan Suryadi Pranata (Surpra) sepakat, kata HPK. Surpra lega."
+    found = names(text, Himpunan_Petani_Kopi="ORG", Suryadi_Pranata="PER")
+    assert found.count(("HPK", "ORG")) == 2
+    assert found.count(("Surpra", "PER")) == 2
+
+
+NO_BODIES = [
+    ("Sebanyak 5 WNI ditahan.", {"WNI": "ORG"}, [], "citizenship"),
+    ("Suhu naik 2 derajat Celcius.", {"Celcius": "ORG"}, [], "a measure"),
+    ("Sebuah Toyota Avanza terbakar.", {"Toyota_Avanza": "ORG"}, [], "a ware behind its maker"),
+    ("Banyak jalan rusak di sana.", {"jalan_rusak": "LOC"}, [], "common nouns without a capital"),
+    ("Nilai Capaian Kerja Utama (KPI) naik.", {"Capaian_Kerja_Utama": "ORG"}, [], "a measure written out"),
+    ("Warga negara Indonesia (WNI) pulang.", {}, [("Indonesia", "GPE")], "a country is a country before a bracket"),
+    (
+        "Komisi Penyiaran Indonesia (KPI) menegur. KPI tegas.",
+        {"Komisi_Penyiaran_Indonesia": "ORG"},
+        [("Komisi Penyiaran Indonesia", "ORG"), ("KPI", "ORG"), ("KPI", "ORG")],
+        "a body's name introduces it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "found", "reason"), NO_BODIES, ids=[row[-1] for row in NO_BODIES])
+def test_acronyms_of_papers_and_measures_are_no_bodies(
+    text: str, seen: dict[str, str], found: list[tuple[str, str]], reason: str
+) -> None:
+    assert names(text, **seen) == found, reason
+
+
+COMPOUNDS = [
+    (
+        "Aturan Kementerian Haji dan Umrah terbit.",
+        "Kementerian_Haji",
+        "ORG",
+        "Kementerian Haji dan Umrah",
+        "joined by dan",
+    ),
+    (
+        "Kata Biro Komunikasi dan Layanan Informasi Kemenkeu.",
+        "Layanan_Informasi",
+        "PER",
+        "Biro Komunikasi dan Layanan Informasi Kemenkeu",
+        "joined, and part of a standing body",
+    ),
+    (
+        "Data Badan Pendidikan, Riset, dan Teknologi terbuka.",
+        "Badan_Pendidikan",
+        "ORG",
+        "Badan Pendidikan, Riset, dan Teknologi",
+        "a list that dan closes",
+    ),
+    ("Ia melapor ke Polsek Kota Batu.", "Kota_Batu", "LOC", "Polsek Kota Batu", "a police station with its place"),
+    ("Sikap Pemerintah Chile jelas.", "Chile", "GPE", "Pemerintah Chile", "a government with its country"),
+    ("Sikap Kepolisian Chile jelas.", "Chile", "GPE", "Kepolisian Chile", "a police with its country"),
+    (
+        "Ahli Larkin Institute of Socio-Economic Studies hadir.",
+        "Larkin_Institute",
+        "PER",
+        "Larkin Institute of Socio-Economic Studies",
+        "an English body over of and a hyphen",
+    ),
+    (
+        "Menurut Marine and Air Administration, laut naik.",
+        "Air_Administration",
+        "PER",
+        "Marine and Air Administration",
+        "over and, to its last head noun",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "label", "whole", "reason"), COMPOUNDS, ids=[row[-1] for row in COMPOUNDS])
+def test_the_parts_of_a_body_s_name_are_one(text: str, seen: str, label: str, whole: str, reason: str) -> None:
+    assert (whole, "ORG") in names(text, **{seen: label}), reason
+
+
+def test_an_indonesian_noun_of_a_headline_is_no_part_of_a_foreign_body() -> None:
+    assert names("Pembentukan Larkin Party Ditolak", Larkin="GPE") == [("Larkin Party", "ORG")]
+
+
+def test_two_bodies_and_a_body_and_a_person_stay_two() -> None:
+    text = "Kementerian Agama dan Polri bertemu. Badan Gizi dan Tuti Maharani sepakat."
+    found = names(text, Kementerian_Agama="ORG", Badan_Gizi="ORG", Tuti_Maharani="PER")
+    assert found == [
+        ("Kementerian Agama", "ORG"),
+        ("Polri", "ORG"),
+        ("Badan Gizi", "ORG"),
+        ("Tuti Maharani", "PER"),
+    ]
+
+
+def test_a_person_behind_an_english_body_stays_a_person() -> None:
+    found = names("Ekonom Institute for Rural Affairs Enzo Vogel hadir.", Enzo_Vogel="PER")
+    assert found == [("Institute for Rural Affairs", "ORG"), ("Enzo Vogel", "PER")]
+
+
+SURNAMES = [
+    (
+        "Paul Vandermeer hadir. Vandermeer bicara, lalu Vandermeer pergi.",
+        [("Paul_Vandermeer", "PER"), ("Vandermeer", "ORG"), ("Vandermeer", "ORG")],
+        ["Paul Vandermeer", "Vandermeer", "Vandermeer"],
+        "a surname alone, whatever it was taken for",
+    ),
+    ("Pelatih Joop ter Horst hadir. Ter Horst bicara.", [], ["Joop ter Horst", "Ter Horst"], "of two words"),
+    ("Kata CEO Acme Steve Larkin.", [("Acme_Steve_Larkin", "ORG")], ["Steve Larkin"], "behind the firm that he leads"),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "persons", "reason"), SURNAMES, ids=[row[-1] for row in SURNAMES])
+def test_persons_are_told_by_their_full_name(
+    text: str, seen: list[tuple[str, str]], persons: list[str], reason: str
+) -> None:
+    spans, at = [], 0
+    for words, label in seen:
+        start = text.index(words.replace("_", " "), at)
+        at = start + len(words)
+        spans.append((start, at, label))
+    found = [text[a:b] for a, b, label in reconcile(text, spans, LISTS) if label == "PER"]
+    assert found == persons, reason
+
+
+def test_a_bracket_that_cannot_shorten_the_name_is_left_alone() -> None:
+    assert ("XYZ", "ORG") not in names("Himpunan Petani Kopi (XYZ) sepakat.", Himpunan_Petani_Kopi="ORG")
+
+
+WIDENED = [
+    ("Kasus ditangani Polres Boyolali kemarin.", "Polres", "Polres Boyolali", "a place"),
+    (
+        "Sidang di Pengadilan Negeri (PN) Klaten.",
+        "Pengadilan_Negeri",
+        "Pengadilan Negeri (PN) Klaten",
+        "over a bracket",
+    ),
+    ("Rapat Komisi IV DPR RI usai.", "DPR_RI", "Komisi IV DPR RI", "a committee"),
+    ("Usul Fraksi Golkar ditolak.", "Golkar", "Fraksi Golkar", "a part of a party"),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "whole", "reason"), WIDENED, ids=[row[-1] for row in WIDENED])
+def test_a_body_takes_what_belongs_to_it(text: str, seen: str, whole: str, reason: str) -> None:
+    assert (whole, "ORG") in names(text, **{seen: "ORG"}), reason
+
+
+def test_names_joined_by_a_hyphen_are_two() -> None:
+    assert names("Perang Rusia-Ukraina berlanjut.")[:2] == [("Rusia", "GPE"), ("Ukraina", "GPE")]
+
+
+def test_places_in_a_row_are_several() -> None:
+    found = names("Ia lahir di Kaliwungu, Kendal.", Kaliwungu="LOC")
+    assert found == [("Kaliwungu", "LOC"), ("Kendal", "GPE")]
+
+
+def test_press_forms_datelines_and_sites_are_known_without_a_recogniser() -> None:
+    found = names("SEMARANG, kabarpagi.com - Delegasi AS tiba di Inggris, bukan di Uni Eropa.")
+    assert found == [
+        ("SEMARANG", "GPE"),
+        ("kabarpagi.com", "ORG"),
+        ("AS", "GPE"),
+        ("Inggris", "GPE"),
+        ("Uni Eropa", "ORG"),
+    ]
+
+
+def test_a_currency_is_no_country() -> None:
+    assert names("Harganya US$5.") == []
+
+
+def test_without_a_recogniser_titles_and_head_nouns_vouch_for_names() -> None:
+    text = "Kata Gubernur Wahyu Laksmana, Dinas Pertanian bergerak. Wahyu optimistis."
+    assert names(text) == [("Wahyu Laksmana", "PER"), ("Dinas Pertanian", "ORG"), ("Wahyu", "PER")]
+
+
+def test_a_person_whom_the_recogniser_missed_behind_a_body_is_found() -> None:
+    text = "Ketua Umum Himpunan Petani Kopi (HPK) Wahyu Laksmana hadir."
+    assert ("Wahyu Laksmana", "PER") in names(text, Himpunan_Petani_Kopi="ORG")
+
+
+def test_a_common_given_name_before_another_capital_is_a_person() -> None:
+    assert ("Agus Wirahadi", "PER") in names("Menurut rencana, Agus Wirahadi hadir di Bulog.", Bulog="ORG")
+
+
+ENGLISH = [
+    ("He met Millikan's dean.", "Millikan's", "PER", ("Millikan", "PER"), "a genitive is no part of a name"),
+    (
+        "He joined Larkin University.",
+        "Larkin_University",
+        "LOC",
+        ("Larkin University", "ORG"),
+        "a head noun at the end",
+    ),
+    ("He saw Republican Susan Hale.", "Republican_Susan_Hale", "ORG", ("Susan Hale", "PER"), "a given name"),
+    ("He read Pak Song Il twice.", "Pak_Song", "PER", ("Pak Song Il", "PER"), "a word that nothing else claims"),
+    (
+        "He left the Institute for Rural Affairs.",
+        "Institute",
+        "ORG",
+        ("Institute for Rural Affairs", "ORG"),
+        "of and for",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "seen", "label", "found", "reason"), ENGLISH, ids=[row[-1] for row in ENGLISH])
+def test_english_names_are_bounded_their_own_way(
+    text: str, seen: str, label: str, found: tuple[str, str], reason: str
+) -> None:
+    words = seen.replace("_", " ")
+    start = text.index(words)
+    got = reconcile(text, [(start, start + len(words), label)], gazetteer("en"))
+    assert found in [(text[a:b], kind) for a, b, kind in got], reason
+
+
+def test_a_body_and_the_person_behind_it_are_two() -> None:
+    found = names("Juru bicara Kremlin Ivan Petrov hadir.", Kremlin_Ivan_Petrov="ORG")
+    assert found == [("Kremlin", "ORG"), ("Ivan Petrov", "PER")]
+
+
+def test_a_headline_is_no_person() -> None:
+    text = "Video: Cerita Ipan Benahi Data Penerima Bantuan Sembako Murah"
+    assert "PER" not in [label for _, label in names(text, Ipan_Benahi_Data_Penerima_Bantuan_Sembako_Murah="PER")]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert reconcile("", [], LISTS) == []
+    assert reconcile("“”… — 123", [], LISTS) == []

@@ -1,0 +1,118 @@
+"""Quotation marks are paired whatever state they are in; sentences end outside them."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.analysis import draft
+from reader.analysis.quotations.marks import MARKS, pair
+from tests.analysis.scenes import doc_of
+from tests.growth import growth
+
+
+def quoted(text: str) -> list[str]:
+    """The quotations of a text of one paragraph."""
+    return [text[q.start : q.end] for q in pair(text, [(0, len(text))])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [
+        ("“Kami ikut,” kata Ani.", ["“Kami ikut,”"], "curly"),
+        ('"Kami ikut," kata Ani.', ['"Kami ikut,"'], "straight"),
+        ("”Kami ikut,” kata Ani.", ["”Kami ikut,”"], "the closing mark opens as well"),
+        ("„Kami ikut,‟ kata Ani.", ["„Kami ikut,‟"], "low and high"),
+        ("«Kami ikut», kata Ani.", ["«Kami ikut»"], "guillemets"),
+        ("‘Kami ikut,’ kata Ani.", ["‘Kami ikut,’"], "single"),
+        ("’Kami ikut,’ kata Ani.", ["’Kami ikut,’"], "single, the closing one opens"),
+        ('“Kami ikut," kata Ani.', ['“Kami ikut,"'], "curly opens, straight closes"),
+        ("''Kami ikut,'' kata Ani.", ["''Kami ikut,''"], "two single ones for a double"),
+        ('""Kami ikut,"" kata Ani.', ['""Kami ikut,""'], "doubled"),
+        ('"A," kata Ani. "B."', ['"A,"', '"B."'], "two side by side"),
+        ('"Dia bilang ‘ya’ tadi," kata Ani.', ['"Dia bilang ‘ya’ tadi,"', "‘ya’"], "nested, single in double"),
+        ("“Dia bilang “ya” tadi,” kata Ani.", ["“Dia bilang “ya” tadi,”", "“ya”"], "nested, double in double"),
+        ("Ma'ruf salat Jum'at bersama Ka’ab.", [], "apostrophes inside names"),
+        ('Layar 6" dan 7" itu dijual.', [], "inches"),
+        ('"Kami ikut, kata Ani.', ['"Kami ikut, kata Ani.'], "unclosed: up to the paragraph's end"),
+        (
+            '"Kami ikut, kata Ani. "Saya juga," kata Budi.',
+            ['"Kami ikut, kata Ani.', '"Saya juga,"'],
+            "unclosed: up to the next one",
+        ),
+        ('Kami semua ikut ke sana," kata Ani.', ['Kami semua ikut ke sana,"'], "unopened: from the paragraph's start"),
+        ('Ia menulis," Kami ikut semua." Lalu pergi.', ['" Kami ikut semua."'], "a space on the wrong side"),
+        ("(“Regu Elang”)", ["“Regu Elang”"], "behind a bracket"),
+        ('""', [], "nothing in it"),
+        ("'70-an adalah masa itu.", [], "an apostrophe that opens nothing"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 50 else "",
+)
+def test_marks_are_paired(text: str, expected: list[str], reason: str) -> None:
+    assert quoted(text) == expected, reason
+
+
+def test_damage_stays_in_its_paragraph() -> None:
+    text = '"Kami ikut, kata Ani\n\n"Saya juga," kata Budi.'
+    assert [text[q.start : q.end] for q in pair(text, draft.split_paragraphs(text))] == [
+        '"Kami ikut, kata Ani',
+        '"Saya juga,"',
+    ]
+
+
+def test_a_quotation_opened_anew_in_the_next_paragraph_carries_the_one_before_on() -> None:
+    text = "“Kami ikut. Semua ikut.\n\n“Kami pulang nanti,” kata Ani."
+    first, second = pair(text, draft.split_paragraphs(text))
+    assert not first.closed
+    assert second.opens == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ani datang. Budi pergi.", ["Ani datang.", "Budi pergi."]),
+        ('"Kami ikut. Semua ikut," kata Ani. Budi pergi.', ['"Kami ikut. Semua ikut," kata Ani.', "Budi pergi."]),
+        ('"Kami ikut." Budi pergi.', ['"Kami ikut."', "Budi pergi."]),
+        ('"Siapa ikut?" tanya Ani.', ['"Siapa ikut?" tanya Ani.']),
+        ("Kami bertemu dr. Ani di Jl. Mawar.", ["Kami bertemu dr. Ani di Jl. Mawar."]),
+        ("Ani datang.Budi pergi lagi.", ["Ani datang.", "Budi pergi lagi."]),
+        ("Harga naik 1.500 rupiah. Warga cemas.", ["Harga naik 1.500 rupiah.", "Warga cemas."]),
+        ("Ani datang\n\nbudi pergi", ["Ani datang", "budi pergi"]),
+    ],
+)
+def test_sentences_end_outside_quotation_marks(text: str, expected: list[str]) -> None:
+    assert [text[s.start : s.end] for s in draft.sentences(doc_of(text))] == expected
+
+
+PIECES = st.lists(st.sampled_from([*MARKS, " ", "a", "Budi", ",", ".", "\n\n", "kata", "7", "(", "-"]), max_size=60)
+
+
+@given(PIECES)
+def test_quotations_lie_in_a_paragraph_and_nest_or_stand_apart(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    paragraphs = draft.split_paragraphs(text)
+    quotations = pair(text, paragraphs)
+    assert quotations == pair(text, paragraphs)
+    for q in quotations:
+        assert any(start <= q.start < q.end <= end for start, end in paragraphs)
+    for one, other in itertools.pairwise(quotations):
+        assert one.start <= other.start
+        assert other.start >= one.end or other.end <= one.end, "two quotations cross"
+
+
+@given(PIECES)
+def test_sentences_cover_all_words_once(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    sentences = draft.sentences(doc_of(text))
+    assert "".join("".join(text[s.start : s.end].split()) for s in sentences) == "".join(text.split())
+
+
+def test_five_thousand_marks_take_linear_time() -> None:
+    def work(count: int) -> None:
+        text = '"Ya. ' * (count // 2) + "”  “" * (count // 4)
+        pair(text, [(0, len(text))])
+
+    assert growth(work, 5_000, 8) < 24
