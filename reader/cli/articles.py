@@ -6,7 +6,6 @@ import argparse
 
 from reader.cli.library import add_format, open_desk, print_cards
 from reader.cli.remarks import remark
-from reader.model import article_name
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     for card in cards:
         table.add_row(
             str(card.id),
-            words(article_name(card.title, card.source)),
+            words(card.name),
             words(card.outlet or ""),
             card.published.isoformat() if card.published else "",
             str(card.statements),

@@ -23,7 +23,7 @@ def print_outcome(source: str, outcome: tuple[Article, Analysis] | ReaderError) 
         out.print(Padding(words(f"{outcome.title}: {outcome.message}"), (0, 0, 1, 2)))
         return
     article, analysis = outcome
-    out.print(words(article.title or article.source, "bold"))
+    out.print(words(article.name, "bold"))
     out.print(_about(article, analysis), style="dim")
     if analysis.statements:
         out.print(_statements(article, analysis))

@@ -313,8 +313,7 @@ def _ending(form: str) -> str:
 
 def _file_name(dossier: Dossier) -> str:
     """A name that every file system takes, and that is the same at the next export."""
-    title = dossier.article.title or Path(dossier.article.source).stem
-    words = re.findall(r"[a-z0-9]+", title.casefold())
+    words = re.findall(r"[a-z0-9]+", dossier.article.name.casefold())
     return "-".join([f"{dossier.article_id:04}", *words[:8]])[:80]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.desk.base import first_line
 from reader.desk.over import Over
 from reader.errors import LibraryError
-from reader.model import Article, ArticleCard, QuoteChange, VersionCard, VersionDiff, article_name
+from reader.model import Article, ArticleCard, QuoteChange, VersionCard, VersionDiff
 from reader.store import analyses, articles
 
 _log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Library(Over):
             card = next(iter(articles.cards(tx, [article_id])), None)
         if card is None:
             raise LibraryError("Article gone", "The article was already removed from the library.")
-        label = f"article removed: {first_line(article_name(card.title, card.source))}"
+        label = f"article removed: {first_line(card.name)}"
         with self._change(label, ("article", article_id)) as tx:
             articles.remove(tx, article_id, self._clock())
         self._removed.add(article_id)

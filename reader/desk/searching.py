@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.desk.correcting import Correcting
 from reader.errors import LibraryError
-from reader.model import ArticleCard, HitKind, Note, SearchHit, Span, article_name
+from reader.model import ArticleCard, HitKind, Note, SearchHit, Span
 from reader.store import Transaction, articles, notes, overview, search
 from reader.store.notes import KeptNote
 from reader.store.search import RawHit
@@ -78,7 +78,7 @@ class Searching(Correcting):
         return SearchHit(
             hit.kind,
             hit.article_id,
-            article_name(card.title, card.source),
+            card.name,
             span,
             snippet,
             shown,

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reader.export.links import address, is_web
-from reader.model import Actor, Analysis, Block, BlockKind, Dossier, FoundHow, Note, Span, Statement, article_name
+from reader.model import Actor, Analysis, Block, BlockKind, Dossier, FoundHow, Note, Span, Statement, source_name
 
 HUES = (215, 28, 145, 285, 350, 185, 55, 320, 95, 250)
 """Hues of the actors in the order of their first statement; with more actors they come round again, names tell them."""
@@ -66,7 +66,7 @@ def article(dossier: Dossier) -> str:
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{escape(title)}</title>\n<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n<main>\n"
-        + ("" if has_title else f"<h1>{escape(title)}</h1>\n")
+        + ("" if has_title or not dossier.article.title else f"<h1>{escape(title)}</h1>\n")
         + f"{_facts(dossier)}\n<article>\n{blocks}\n</article>\n"
         + _said(analysis, hues, text)
         + _noted(dossier.notes)
@@ -82,8 +82,8 @@ def _facts(dossier: Dossier) -> str:
     where = address(article_)
     if is_web(where):
         told.append(f'<a href="{escape(where)}" rel="noreferrer noopener">{escape(where)}</a>')
-    elif article_.title and article_.source != "-":
-        told.append(escape(article_name(None, article_.source)))  # a page is given away: no folders of this machine
+    elif article_.source != "-":
+        told.append(escape(source_name(article_.source)))  # a page is given away: no folders of this machine
     return f'<p class="facts">{" · ".join(told)}</p>'
 
 

@@ -15,7 +15,7 @@ from reader.model.analysis import (
     StatementDate,
     StatementKind,
 )
-from reader.model.article import Article, Block, BlockKind, Span, article_name
+from reader.model.article import OPENING, Article, Block, BlockKind, Span, article_name, source_name
 from reader.model.library import (
     NO_ARTICLE,
     ActorCard,
@@ -37,6 +37,7 @@ from reader.model.reader_made import NOTE_COLOURS, ActorRef, Anchor, Correction,
 __all__ = [
     "NOTE_COLOURS",
     "NO_ARTICLE",
+    "OPENING",
     "Actor",
     "ActorCard",
     "ActorKind",
@@ -72,4 +73,5 @@ __all__ = [
     "VersionCard",
     "VersionDiff",
     "article_name",
+    "source_name",
 ]

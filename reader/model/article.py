@@ -81,8 +81,8 @@ class Article:
 
     @property
     def name(self) -> str:
-        """What it is called in lists: its headline, else its file's name, else its address."""
-        return article_name(self.title, self.source)
+        """What it is called, everywhere: its headline, else its first words."""
+        return article_name(self.title, self.text, self.source)
 
     @cached_property
     def digest(self) -> str:
@@ -90,8 +90,29 @@ class Article:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def article_name(title: str | None, source: str) -> str:
-    """What an article is called in lists: its headline, else its file's name, else its address."""
-    if title or "://" in source:
-        return title or source
+NAME_LENGTH = 80
+"""Characters of an article's first words that serve as its name."""
+
+
+def article_name(title: str | None, text: str, source: str) -> str:
+    """What an article is called, everywhere: its headline, else its first words, else its file's name or its address.
+
+    Of the text the beginning is enough (`OPENING` characters).
+    """
+    if title and title.strip():
+        return title
+    line = " ".join(text[:OPENING].strip().partition("\n")[0].split())
+    if len(line) > NAME_LENGTH:
+        line = (line[:NAME_LENGTH].rpartition(" ")[0] or line[: NAME_LENGTH - 1]).rstrip(" ,;:") + "…"
+    return line or source_name(source)
+
+
+OPENING = 400
+"""Characters of a text that `article_name` looks at."""
+
+
+def source_name(source: str) -> str:
+    """A file's name without its folders; an address whole."""
+    if "://" in source:
+        return source
     return source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or source

@@ -63,6 +63,8 @@ class ArticleCard:
     """How many notes the reader made."""
     progress: float
     """How far it was read, 0 to 1."""
+    name: str
+    """What it is called: its headline, or its first words, or its file's name or address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class SearchHit:
     article_id: int
     """Of which article."""
     title: str
-    """What the article is called: its title, or its file's name, or its address."""
+    """What the article is called: its headline, or its first words, or its file's name or address."""
     span: Span | None
     """The first word found, in the article's text; for a note its passage; None where that is lost."""
     snippet: str
@@ -138,7 +140,7 @@ class StatementCard:
     statement_id: str
     """Which one in that article's analysis."""
     title: str
-    """What the article is called: its title, or its file's name, or its address."""
+    """What the article is called: its headline, or its first words, or its file's name or address."""
     outlet: str | None
     """Who published the article."""
     published: date | None

@@ -10,7 +10,7 @@ from sqlite3 import Row
 from typing import NamedTuple
 
 from reader.codec import article_from_json, article_to_json
-from reader.model import Article, ArticleCard, VersionCard
+from reader.model import OPENING, Article, ArticleCard, VersionCard, article_name
 from reader.store import rows
 from reader.store.connection import Transaction
 
@@ -168,6 +168,11 @@ def keep_place(tx: Transaction, article_id: int, offset: int, seen: int) -> None
     tx.run("UPDATE article SET place = ?, seen = ?, place_digest = digest WHERE id = ?", (offset, seen, article_id))
 
 
+BEGINNING = f"""CASE WHEN COALESCE(article.title, '') = '' THEN (SELECT substr(text, 1, {OPENING}) FROM version
+    WHERE version.article_id = article.id AND version.digest = article.digest) END"""
+"""The first words of an article without a title, by which it is called; `article` is its row."""
+
+
 def cards(tx: Transaction, only: Iterable[int] | None = None, limit: int | None = None) -> tuple[ArticleCard, ...]:
     """Every article that is not removed, or some of them, the last opened first."""
     choice: str = ""
@@ -177,15 +182,17 @@ def cards(tx: Transaction, only: Iterable[int] | None = None, limit: int | None 
     found = tx.rows(
         f"""SELECT id, title, outlet, COALESCE(given_published, published), COALESCE(given_language, language), source,
             added, opened, statements, (SELECT count(*) FROM note WHERE article_id = article.id),
-            MIN(1.0, COALESCE(seen, 0) * 1.0 / MAX(1, length))
+            MIN(1.0, COALESCE(seen, 0) * 1.0 / MAX(1, length)), {BEGINNING}
             FROM article WHERE removed IS NULL {choice} ORDER BY opened DESC, id DESC LIMIT ?""",
         (*values, -1 if limit is None else limit),
     )
     moment, day = datetime.fromisoformat, date.fromisoformat
     return tuple(  # by position: a library of thousands is listed at every start
         ArticleCard(id_, title, outlet, day(published) if published else None, language, source,
-                    moment(added), moment(opened), statements, notes, progress)
-        for id_, title, outlet, published, language, source, added, opened, statements, notes, progress in found
+                    moment(added), moment(opened), statements, notes, progress,
+                    article_name(title, beginning or "", source))
+        for id_, title, outlet, published, language, source, added, opened, statements, notes, progress, beginning
+        in found
     )  # fmt: skip
 
 

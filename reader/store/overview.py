@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader.model import ActorCard, ActorKind, Span, StatementCard, StatementKind, article_name
 from reader.store import rows
+from reader.store.articles import BEGINNING
 from reader.store.connection import Transaction
 
 
@@ -140,7 +141,7 @@ def statements_of(
     return [_statement(row) for row in found]
 
 
-_STATEMENT = """SELECT s.*, article.title, article.outlet, article.source,
+_STATEMENT = f"""SELECT s.*, article.title, article.outlet, article.source, {BEGINNING} AS beginning,
     COALESCE(article.given_published, article.published) AS published
     FROM statement AS s JOIN article ON article.id = s.article_id AND article.removed IS NULL"""
 
@@ -241,7 +242,7 @@ def _statement(row: Row) -> StatementCard:
     return StatementCard(
         article_id=row["article_id"],
         statement_id=row["id"],
-        title=article_name(row["title"], row["source"]),
+        title=article_name(row["title"], row["beginning"] or "", row["source"]),
         outlet=row["outlet"],
         published=rows.read_day(row["published"]),
         kind=StatementKind(row["kind"]),

@@ -24,7 +24,7 @@ from reader.tui.paint import Paint
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.strings import tongue
 from reader.tui.themes import OWN_THEMES, default_roles
-from reader.tui.widgets.rows import name_of, shorten
+from reader.tui.widgets.rows import shorten
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -273,7 +273,7 @@ class KutipApp(Doors, App[int]):
         """Show an article that was asked for; under a dialog about the one that is read it waits in the library."""
         dialog = any(isinstance(one, ModalScreen) for one in self.screen_stack)
         if dialog and screen.opened is not None and opened.article_id != NO_ARTICLE:
-            title = shorten(name_of(opened.article.title or opened.article.source), 48)
+            title = shorten(opened.article.name, 48)
             self.tell(self.say("library.waits", title=title))
             return
         screen.show(opened)

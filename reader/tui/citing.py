@@ -27,7 +27,7 @@ def cite(reading: Reading, span: Span, say: Tongue, *, markdown: bool) -> str:
 
 
 def _markdown(article: Article, words: str, facts: list[str], say: Tongue) -> str:
-    title = _escaped(article.title or article.source)
+    title = _escaped(article.name)
     address = _address(article)
     named = f"[{title}](<{address}>)" if address else title
     rest = [_escaped(fact) for fact in (article.outlet, _day(article.published, say)) if fact]

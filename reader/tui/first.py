@@ -74,7 +74,7 @@ def screenful(article: Article, place: int, settings: Settings, columns: int, li
         return Style(color=colour, bgcolor=paper, bold=bold).render(text, color_system=system)
 
     measures = frame(columns, lines)
-    title = printable(article.title or article.text[:200].partition("\n")[0])
+    title = printable(article.name)
     title = set_cell_size(" ".join(title.split()), max(columns - 30, 0)).rstrip()
     blank = ink(" " * columns, sheet.foreground)
     drawn = [blank] * lines

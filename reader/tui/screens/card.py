@@ -19,7 +19,7 @@ from reader.tui.screens.listing import Items, Sheet
 from reader.tui.widgets.actors import where
 from reader.tui.widgets.bar import Part
 from reader.tui.widgets.choice import day_of, words_of
-from reader.tui.widgets.rows import Row, name_of, padded, shorten, wrapped
+from reader.tui.widgets.rows import Row, padded, shorten, wrapped
 
 if TYPE_CHECKING:
     from reader.desk import Desk
@@ -172,7 +172,7 @@ class ActorSheet(Sheet[object]):
                     (padded(say.day(card.day.isoformat()) if card.day else "", 11), paint.faint),
                     (SIGNS[card.kind] + " ", self._hue()),
                     (shorten(card.text, max(width - 46, 16)) + "  ", paint.text),
-                    (shorten(card.outlet or name_of(card.title), 24), paint.faint),
+                    (shorten(card.outlet or card.title, 24), paint.faint),
                 ),
                 Elsewhere(card.article_id, card.span),
             )

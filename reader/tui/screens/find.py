@@ -11,7 +11,7 @@ from reader.tui import keys
 from reader.tui.lines import printable
 from reader.tui.screens.listing import Items, Listing
 from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, name_of, shorten
+from reader.tui.widgets.rows import Row, shorten
 
 SHORTEST = 2
 """Characters from which a search begins."""
@@ -95,7 +95,7 @@ class FindScreen(Listing[None]):
 
     def _where(self, hit: SearchHit, width: int) -> tuple[tuple[str, Style], ...]:
         day = self.say.day(hit.published.isoformat()) + f" {hit.published.year}" if hit.published else ""
-        words = " · ".join(part for part in (shorten(name_of(hit.title), width - 28), day) if part)
+        words = " · ".join(part for part in (shorten(hit.title, width - 28), day) if part)
         return (("      " + words, self.paint.faint),)
 
     def row_chosen(self, row: Row) -> None:

@@ -12,7 +12,7 @@ from reader.tui import keys
 from reader.tui.lines import printable
 from reader.tui.screens.listing import STANDING, Items, Listing
 from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, name_of, padded, shorten
+from reader.tui.widgets.rows import Row, padded, shorten
 
 AT_ONCE = 200
 """Articles that are shown before the others of a large library are there."""
@@ -23,7 +23,7 @@ SET_ASIDE = "set aside"
 
 SORTS: dict[str, Callable[[ArticleCard], Any]] = {
     "recent": lambda card: -card.opened.timestamp(),
-    "title": lambda card: name_of(card.title or card.source).casefold(),
+    "title": lambda card: card.name.casefold(),
     "outlet": lambda card: (card.outlet is None, (card.outlet or "").casefold(), -card.opened.timestamp()),
     "date": lambda card: (card.published is None, -(card.published.toordinal() if card.published else 0)),
     "statements": lambda card: -card.statements,
@@ -98,7 +98,7 @@ class LibraryScreen(Listing[None]):
         """What typing is compared with; made once for each article."""
         known = self._folded.get(card.id)
         if known is None:
-            facts = (name_of(card.title or card.source), card.outlet, card.source, card.published, card.language)
+            facts = (card.name, card.outlet, card.source, card.published, card.language)
             known = self._folded[card.id] = " ".join(str(fact) for fact in facts if fact).casefold()
         return known
 
@@ -143,12 +143,12 @@ class LibraryScreen(Listing[None]):
         if card is None:
             return ()
         if width < 60:
-            return [("  " + shorten(name_of(card.title or card.source), width - 3), paint.text)]
+            return [("  " + shorten(card.name, width - 3), paint.text)]
         title, outlet = self._widths(width)
         day = card.published.isoformat() if card.published else ""
         filled = round(card.progress * PROGRESS)
         return [
-            ("  " + padded(shorten(name_of(card.title or card.source), title - 1), title), paint.text),
+            ("  " + padded(shorten(card.name, title - 1), title), paint.text),
             (padded(shorten(card.outlet or "", max(outlet - 1, 0)), outlet), paint.faint),
             (padded(day, 12), paint.faint),
             (f"{card.statements or '·':>8}", paint.text if card.statements else paint.faint),
@@ -226,10 +226,10 @@ class LibraryScreen(Listing[None]):
         """Show the versions of the article."""
         card = self._card()
         if card is not None:
-            self.house.show_versions(card.id, name_of(card.title or card.source))
+            self.house.show_versions(card.id, card.name)
 
     def action_export(self) -> None:
         """Write the article with its notes and corrections to a file."""
         card = self._card()
         if card is not None:
-            self.house.export_article(card.id, name_of(card.title or card.source))
+            self.house.export_article(card.id, card.name)

@@ -10,7 +10,7 @@ from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
 from reader.tui import keys
 from reader.tui.screens.listing import STANDING, Items, Listing
 from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, name_of, padded, shorten
+from reader.tui.widgets.rows import Row, padded, shorten
 
 
 class NotesScreen(Listing[None]):
@@ -37,7 +37,7 @@ class NotesScreen(Listing[None]):
         def kept() -> tuple[tuple[Note, ...], dict[int, str]]:
             if not every:
                 return desk.notes(article_id), {}
-            return desk.all_notes(), {card.id: name_of(card.title or card.source) for card in desk.articles()}
+            return desk.all_notes(), {card.id: card.name for card in desk.articles()}
 
         self.ask(STANDING, kept)
 

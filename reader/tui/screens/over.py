@@ -14,7 +14,7 @@ from reader.tui.reading import LIKELY, SIGNS
 from reader.tui.screens.listing import STANDING, Items, Listing, Sheet
 from reader.tui.widgets.bar import Part
 from reader.tui.widgets.choice import OPENING
-from reader.tui.widgets.rows import Row, name_of, padded, shorten
+from reader.tui.widgets.rows import Row, padded, shorten
 
 
 class ActorsScreen(Listing[None]):
@@ -260,7 +260,7 @@ class ActorOver(Listing[None]):
         if not isinstance(key, StatementCard):
             return ()
         paint = self.paint
-        where = key.outlet or name_of(key.title)
+        where = key.outlet or key.title
         side = 26 if width >= 90 else 16 if width >= 64 else 0
         doubtful = key.confidence < LIKELY and not key.by_reader
         sign = "~" if doubtful else SIGNS[key.kind]

@@ -10,7 +10,7 @@ from reader.settings import Settings
 from reader.tui.jobs import Job, JobDone
 from reader.tui.messages import ActorChosen, PlaceChosen, StatementChosen
 from reader.tui.screens.looking import Looking
-from reader.tui.widgets.bar import Bar, first_words
+from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.choice import View
 from reader.tui.widgets.timeline import Timeline
 
@@ -221,18 +221,14 @@ class Panels(Looking):
         if self.reading.article_id == NO_ARTICLE:
             self.hint("none.library")
         else:
-            self.house.show_versions(self.reading.article_id, self._article_name())
+            self.house.show_versions(self.reading.article_id, self.reading.article.name)
 
     def action_export(self) -> None:
         """Write the article with its notes and corrections to a file."""
         if self.reading.article_id == NO_ARTICLE:
             self.hint("none.library")
         else:
-            self.house.export_article(self.reading.article_id, self._article_name())
-
-    def _article_name(self) -> str:
-        article = self.reading.article
-        return article.title or first_words(article.text)
+            self.house.export_article(self.reading.article_id, self.reading.article.name)
 
     # ---------------------------------------------------------------- settings
 

@@ -8,7 +8,7 @@ from reader.model import SameQuotation
 from reader.tui import keys
 from reader.tui.screens.listing import STANDING, Items, Sheet
 from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, name_of, shorten, wrapped
+from reader.tui.widgets.rows import Row, shorten, wrapped
 
 
 class SameSheet(Sheet[None]):
@@ -55,7 +55,7 @@ class SameSheet(Sheet[None]):
             rows += [Row((("  " + line, paint.text),)) for line in lines[1:]]
             day = say.day(card.day.isoformat()) if card.day else ""
             speaker = card.speaker or say("speaker.unknown")
-            facts = [f"{found.likeness:.0%}", speaker, day, card.outlet or name_of(card.title)]
+            facts = [f"{found.likeness:.0%}", speaker, day, card.outlet or card.title]
             rows += [
                 Row((("    " + shorten(" · ".join(fact for fact in facts if fact), width - 6), paint.faint),)),
                 Row(()),

@@ -142,7 +142,7 @@ class Head(Bar):
         """Kutip · title · outlet, and at the right what is known of the article."""
         paint = self.house.paint
         article = self.reading.article if self.reading else None
-        title = (article.title or first_words(article.text)) if article else self.title
+        title = article.name if article else self.title
         left = [Part(" Kutip", paint.accent), Part(" · ", paint.faint), Part(shorten(title, width), paint.strong)]
         if article and article.outlet:
             left.append(Part(" · " + shorten(article.outlet, 30), paint.faint))
@@ -182,11 +182,6 @@ class Head(Bar):
         if progress.stage == "load" or progress.total is None:
             return say("head.loading")
         return say("head.analysing", done=progress.done, total=progress.total)
-
-
-def first_words(text: str) -> str:
-    """The beginning of a text without a title."""
-    return shorten(text[:200].partition("\n")[0], 80)
 
 
 def _size(progress: Progress) -> str:

@@ -201,11 +201,6 @@ def shorten(text: str, width: int) -> str:
     return line.rstrip() + "…" if width > 0 else ""
 
 
-def name_of(title: str) -> str:
-    """What an article is called in lists: its title; where a file's path stands for one, the file's name."""
-    return title.rstrip("/").rpartition("/")[2] or title if title.startswith("/") else title
-
-
 def padded(text: str, width: int) -> str:
     """`text` shortened or filled with spaces to exactly `width` cells."""
     line = shorten(text, width)
