@@ -166,6 +166,7 @@ ACTIONS: tuple[Action, ...] = (
         [
             ("withdraw", "D,delete", "withdraw"),
             ("corrections-undo", "u", "undo"),
+            ("corrections-redo", "U,ctrl+r", "redo"),
         ],
     ),
     *_actions(

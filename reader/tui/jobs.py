@@ -2,12 +2,14 @@
 
 A job carries the name of what it was asked for (`about`). Its result arrives as `JobDone`, what went wrong as
 `JobFailed`, always with that name, and the handler drops what nobody waits for any more. Threads are daemons: a running
-analysis never keeps the program from leaving.
+analysis never keeps the program from leaving. Jobs that change what the reader made run one after the other, in the
+order of the keys that asked for them: an undo never overtakes what it is to take back.
 """
 
 from __future__ import annotations
 
 import logging
+import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -89,6 +91,9 @@ class Waits:
 CAN_BE_LEFT = ("analyse", "copy", "elsewhere", "enter", "link", "list", "look-up", "open", "place", "search")
 """Kinds of jobs that nobody loses anything by when the program ends before them."""
 
+BESIDE = (*CAN_BE_LEFT, "write")
+"""Kinds of jobs that run beside all others; the rest waits for its turn."""
+
 
 class Jobs:
     """Starts jobs and posts what becomes of them to one target."""
@@ -96,13 +101,25 @@ class Jobs:
     def __init__(self, target: MessagePump) -> None:
         self._target = target
         self._running: set[Job] = set()
+        self._turns: queue.SimpleQueue[tuple[Job, Callable[[Job], Any]]] = queue.SimpleQueue()
+        self._lane: threading.Thread | None = None
 
     def start(self, kind: str, about: object, work: Callable[[Job], Any]) -> Job:
-        """Run `work(job)` in a thread of its own."""
+        """Run `work(job)` off the screen's thread: at once, or after the changes that were asked for before it."""
         job = Job(kind, about)
         self._running.add(job)
-        threading.Thread(target=self._run, args=(job, work), name=f"kutip-{kind}", daemon=True).start()
+        if kind in BESIDE:
+            threading.Thread(target=self._run, args=(job, work), name=f"kutip-{kind}", daemon=True).start()
+            return job
+        self._turns.put((job, work))
+        if self._lane is None:
+            self._lane = threading.Thread(target=self._take_turns, name="kutip-changes", daemon=True)
+            self._lane.start()
         return job
+
+    def _take_turns(self) -> None:
+        while True:
+            self._run(*self._turns.get())
 
     def report(self, job: Job) -> Callable[[Progress], None]:
         """A callback for the work's progress."""

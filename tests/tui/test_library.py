@@ -9,7 +9,7 @@ import pytest
 
 from reader.desk import Desk
 from reader.errors import LibraryError
-from reader.model import ArticleCard, Opened, Span
+from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.screens.adding import AskSource, Offer, offered
@@ -66,32 +66,6 @@ async def test_what_fits_nothing_says_so(make_app: MakeApp) -> None:
         await press(pilot, "L", "slash")
         await write(pilot, "zebra")
         assert "No article is like that" in page(pilot)
-
-
-async def test_the_articles_read_last_are_there_before_all_others(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go, articles = threading.Event(), desk.articles
-
-    def slowly(*, limit: int | None = None) -> tuple[ArticleCard, ...]:
-        if limit is None:
-            go.wait(10)
-        return articles(limit=limit)
-
-    monkeypatch.setattr(desk, "articles", slowly)
-    monkeypatch.setattr("reader.tui.screens.library.AT_ONCE", 1)
-    async with on_screen(make_app(), 120, 40) as (pilot, _):
-        await pilot.press("L")
-        while not any(UNION in line or PORT in line for line in lines(pilot)):
-            await pilot.pause(0.01)
-        (first,) = lines(pilot)
-        assert "".join(part.text for part in listing(pilot).title_parts()).endswith("1+")
-        go.set()
-        await press(pilot)
-        assert lines(pilot)[0] == first
-        assert len(lines(pilot)) == 2
-        assert "".join(part.text for part in listing(pilot).title_parts()).endswith("  2")
-        assert listing(pilot).items.current == 0
 
 
 async def test_s_goes_through_the_orders(make_app: MakeApp, second: Opened) -> None:

@@ -42,9 +42,11 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
             self._lost = frozenset(correction.id for correction in lost)
             self.show_anew()
             return
-        if kind == "undone":
+        if kind in ("undone", "redone"):
             self.house.tell_turned(kind, result)
         else:
+            self._made = tuple(made for made in self._made if made.id != result)
+            self.leaving.discard(result)
             self.house.tell(self.say("corrections.withdrawn"))
             self.house.refresh_reading()
         self.begin()
@@ -60,11 +62,12 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
     def make_rows(self, items: Items) -> Sequence[Row]:
         """What was said, then about which words, in two lines."""
         paint, say = self.paint, self.say
-        if not self._made:
+        made = [correction for correction in self._made if correction.id not in self.leaving]
+        if not made:
             return [Row((("  " + say("list.asking" if self.asking else "corrections.empty"), paint.faint),))]
         width = max(items.size.width, 30)
         rows = []
-        for correction in self._made:
+        for correction in made:
             lost = say("corrections.lost") if correction.id in self._lost else ""
             rows.append(
                 Row(
@@ -104,10 +107,19 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
     def action_withdraw(self) -> None:
         """Take it back, whichever came after it."""
         key = self.current_key
-        if isinstance(key, Correction) and self.asking is None:
+        if isinstance(key, Correction):
             desk, correction_id = self.house.desk, key.id
-            self.ask("withdrawn", lambda: desk.withdraw(correction_id))
+
+            def withdraw() -> str:
+                desk.withdraw(correction_id)
+                return correction_id
+
+            self.change("withdrawn", withdraw, leaves=correction_id)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.ask("undone", self.house.desk.undo)
+        self.change("undone", self.house.desk.undo)
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self.change("redone", self.house.desk.redo)

@@ -81,7 +81,7 @@ class ExportSheet(Sheet[None]):
         path = self.typed.strip()
         if isinstance(row.key, str) and path:
             form, target, write = row.key, Path(path).expanduser(), self._write
-            self.ask("write", lambda: write(form, target))
+            self.change("write", lambda: write(form, target))
 
     def answered(self, kind: str, result: object) -> None:
         """It is written."""

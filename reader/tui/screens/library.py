@@ -70,9 +70,13 @@ class LibraryScreen(Listing[None]):
             if self._more:
                 self.begin()
         elif kind == "set-aside":
+            self.leaving.discard(SET_ASIDE)
             self.house.tell(self.say("library.is-set-aside", file=printable(str(result))))
             self.begin()
         elif kind == "removed":
+            if isinstance(result, int):
+                self._cards.pop(result, None)
+            self.leaving.discard(result)
             self.house.tell(self.say("library.removed"))
             self.begin()
         elif kind in ("undone", "redone"):
@@ -103,17 +107,24 @@ class LibraryScreen(Listing[None]):
         return known
 
     def make_rows(self, items: Items) -> Sequence[Row]:
-        """The articles that fit what is typed, in order; what is drawn of them is made when they are seen."""
+        """The articles that fit what is typed, in order; what is drawn of them is made when they are seen.
+
+        As long as a large library is still being listed, what follows is not known, and in another order nothing is.
+        """
         words = self.typed.casefold().split()
-        cards = list(self._cards.values())
+        cards = [card for card in self._cards.values() if card.id not in self.leaving]
         if words:
             cards = [card for card in cards if all(word in self._words_of(card) for word in words)]
+        asking = [Row((("  " + self.say("list.asking"), self.paint.faint),))]
         if self._sort != "recent":  # the desk's own order
+            if self._more:
+                return asking
             cards.sort(key=SORTS[self._sort])
-        if not cards:
-            key = "list.asking" if self.asking else "library.nothing" if self._cards else "library.empty"
+        if not cards and not (self._more or self.asking):
+            key = "library.nothing" if self._cards else "library.empty"
             return [Row((("  " + self.say(key), self.paint.faint),))]
-        return [Row((), card.id) for card in cards]
+        rows = [Row((), card.id) for card in cards]
+        return [*rows, *asking] if self._more or not rows else rows
 
     def _widths(self, width: int) -> tuple[int, int]:
         """Cells for title and outlet."""
@@ -164,8 +175,8 @@ class LibraryScreen(Listing[None]):
         """Read it."""
         if isinstance(row.key, int):
             self.house.open_stored(row.key)
-        elif row.key == SET_ASIDE and self.asking is None:
-            self.ask("set-aside", self.house.desk.set_library_aside)
+        elif row.key == SET_ASIDE and SET_ASIDE not in self.leaving:
+            self.change("set-aside", self.house.desk.set_library_aside, leaves=SET_ASIDE)
 
     def ways_out(self) -> Sequence[Row]:
         """A library that cannot be used can be set aside; nothing of it is lost."""
@@ -210,17 +221,22 @@ class LibraryScreen(Listing[None]):
     def action_remove(self) -> None:
         """Take the article out of the library; undo brings it back."""
         card = self._card()
-        if card is not None and self.asking is None:
+        if card is not None:
             desk, article_id = self.house.desk, card.id
-            self.ask("removed", lambda: desk.remove_article(article_id))
+
+            def remove() -> int:
+                desk.remove_article(article_id)
+                return article_id
+
+            self.change("removed", remove, leaves=article_id)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.ask("undone", self.house.desk.undo)
+        self.change("undone", self.house.desk.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.ask("redone", self.house.desk.redo)
+        self.change("redone", self.house.desk.redo)
 
     def action_versions(self) -> None:
         """Show the versions of the article."""

@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from reader.tui import keys
 from reader.tui.frame import DIALOG_HEIGHTS, around_rows
-from reader.tui.jobs import Job, JobDone, JobFailed, Waits
+from reader.tui.jobs import CAN_BE_LEFT, Job, JobDone, JobFailed, Waits
 from reader.tui.widgets.bar import Bar, Part
 from reader.tui.widgets.rows import Row, Rows, wrapped
 
@@ -150,6 +150,8 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """What is typed."""
         self.asking: Job | None = None
         """The question to the desk that is not answered yet."""
+        self.leaving: set[object] = set()
+        """What the reader takes away: it is not listed any more, and stands there again if that fails."""
         self.trouble = ""
         """Why the desk could not answer; stands in place of the rows."""
 
@@ -270,9 +272,17 @@ class Listing(Screen[Result], Waits, Generic[Result]):
 
     def ask(self, kind: str, work: Callable[[], object]) -> None:
         """Ask the desk something off the screen's thread; a question of the same kind that is open is dropped."""
+        assert kind in CAN_BE_LEFT
         if self.asking is not None and self.asking.kind == kind:
             self.asking.cancel()
         self.asking = self.house.jobs.start(kind, self, lambda _: work())
+
+    def change(self, kind: str, work: Callable[[], object], *, leaves: object = None) -> None:
+        """Have the desk change something; what the reader takes away by it leaves the list at once."""
+        self.house.jobs.start(kind, self, lambda _: work())
+        if leaves is not None:
+            self.leaving.add(leaves)
+            self.show_anew()
 
     def job_done(self, message: JobDone) -> None:
         """The desk has answered."""
@@ -285,6 +295,9 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """The desk could not answer: a list says why in its place."""
         if message.job is self.asking:
             self.asking = None
+        if self.leaving:
+            self.leaving.clear()
+            self.show_anew()
         if message.job.kind == STANDING and message.error is not None and self in self.app.screen_stack:
             self.trouble = message.error.message
             self.show_anew()

@@ -28,6 +28,7 @@ class NotesScreen(Listing[None]):
         self._every = every or article_id == NO_ARTICLE
         self._colour: str | None = None
         self._notes: dict[str, Note] = {}
+        self._wanted: dict[str, str] = {}  # colours that are being written, by the note's id
         self._titles: dict[int, str] = {}
 
     def begin(self) -> None:
@@ -45,11 +46,18 @@ class NotesScreen(Listing[None]):
         """The notes, or what was changed."""
         if kind == STANDING and isinstance(result, tuple):
             notes, self._titles = result
+            if not self.house.jobs.writing:
+                self._wanted.clear()
             self._notes = {note.id: note for note in notes}
             self.show_anew()
             return
         if kind in ("undone", "redone"):
             self.house.tell_turned(kind, result)
+        elif kind == "deleted":
+            self._notes.pop(str(result), None)
+            self.leaving.discard(result)
+            self.house.tell(self.say("done.note-deleted"))
+            self.house.refresh_reading()
         else:
             if isinstance(result, str):
                 self.house.tell(self.say(result))
@@ -82,7 +90,7 @@ class NotesScreen(Listing[None]):
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The notes that fit what is typed."""
         words = self.typed.casefold().split()
-        notes = [note for note in self._notes.values() if self._fits(note, words)]
+        notes = [note for note in self._notes.values() if note.id not in self.leaving and self._fits(note, words)]
         if not notes:
             key = "list.asking" if self.asking else "notes.nothing" if self._notes else "notes.empty"
             return [Row((("  " + self.say(key), self.paint.faint),))]
@@ -148,24 +156,25 @@ class NotesScreen(Listing[None]):
         note = self._note()
         if note is not None:
             desk, note_id = self.house.desk, note.id
-            colour = NOTE_COLOURS[(NOTE_COLOURS.index(note.colour) + 1) % len(NOTE_COLOURS)]
+            before = self._wanted.get(note.id, note.colour)
+            colour = self._wanted[note.id] = NOTE_COLOURS[(NOTE_COLOURS.index(before) + 1) % len(NOTE_COLOURS)]
 
             def recolour() -> None:
                 desk.edit_note(note_id, colour=colour)
 
-            self.ask("changed", recolour)
+            self.change("changed", recolour)
 
     def action_delete(self) -> None:
         """Delete the note; undo brings it back."""
         note = self._note()
-        if note is not None and self.asking is None:
+        if note is not None:
             desk, note_id = self.house.desk, note.id
 
             def delete() -> str:
                 desk.delete_note(note_id)
-                return "done.note-deleted"
+                return note_id
 
-            self.ask("changed", delete)
+            self.change("deleted", delete, leaves=note_id)
 
     def action_attach(self) -> None:
         """Give the note the passage that is selected in the text."""
@@ -181,7 +190,7 @@ class NotesScreen(Listing[None]):
             desk.reattach_note(note_id, span)
             return "notes.attached"
 
-        self.ask("changed", attach)
+        self.change("changed", attach)
 
     def action_every(self) -> None:
         """The notes of all articles, or of this one again."""
@@ -197,8 +206,8 @@ class NotesScreen(Listing[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.ask("undone", self.house.desk.undo)
+        self.change("undone", self.house.desk.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.ask("redone", self.house.desk.redo)
+        self.change("redone", self.house.desk.redo)

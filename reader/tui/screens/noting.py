@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.model import NO_ARTICLE, Analysis, Note, Span
+from reader.tui.doors import change_words
 from reader.tui.jobs import JobDone
 from reader.tui.messages import NoteChosen
 from reader.tui.screens.choosing import ChoosingActions
@@ -133,10 +134,4 @@ class Noting(ChoosingActions):
         if what is None:
             self.hint(nothing)
         else:
-            self.hint(said, what=self._in_tongue(str(what)))
-
-    def _in_tongue(self, label: str) -> str:
-        """What the desk says was changed, in the interface's language where the words are known."""
-        head, colon, rest = label.partition(": ")
-        key = "change." + head.replace(" ", "-")
-        return (self.house.say(key) if self.house.say.has(key) else head) + colon + rest
+            self.hint(said, what=change_words(self.house.say, str(what)))

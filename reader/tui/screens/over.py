@@ -112,7 +112,7 @@ class ActorsScreen(Listing[None]):
                     desk.join_actors(one, into)
                     return "over.joined"
 
-                self.ask("joined", join)
+                self.change("joined", join)
 
         others = [other for other in self._cards.values() if other.key != one]
         self.house.push_screen(PickCard(self.say("pick.merge", name=shorten(card.name, 40)), others), picked)
@@ -127,15 +127,15 @@ class ActorsScreen(Listing[None]):
                 desk.part_actors(key)
                 return "over.parted"
 
-            self.ask("joined", part)
+            self.change("joined", part)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.ask("undone", self.house.desk.undo)
+        self.change("undone", self.house.desk.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.ask("redone", self.house.desk.redo)
+        self.change("redone", self.house.desk.redo)
 
 
 class PickCard(Sheet[str]):

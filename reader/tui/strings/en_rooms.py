@@ -335,6 +335,7 @@ TEXTS: dict[str, str] = {
     "action.corrections": "what I corrected here",
     "action.withdraw": "take it back",
     "action.corrections-undo": "undo",
+    "action.corrections-redo": "redo",
     "corrections.title": "What you corrected here",
     "corrections.empty": "Nothing is corrected in this article.",
     "corrections.lost": "passage lost",

@@ -335,6 +335,7 @@ TEXTS: dict[str, str] = {
     "action.corrections": "yang saya koreksi di sini",
     "action.withdraw": "tarik kembali",
     "action.corrections-undo": "urungkan",
+    "action.corrections-redo": "ulangi",
     "corrections.title": "Yang Anda koreksi di sini",
     "corrections.empty": "Belum ada koreksi di artikel ini.",
     "corrections.lost": "bagian hilang",

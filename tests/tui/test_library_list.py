@@ -1,0 +1,126 @@
+"""The list of a large library while it is still being listed, and what is taken out of it key by key."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk
+from reader.errors import LibraryError
+from reader.model import ArticleCard, Opened
+from tests.tui.conftest import MakeApp, on_screen
+from tests.tui.fakes import open_text
+from tests.tui.sheets import lines, listing, press, told
+
+SECOND = """Serikat Nelayan Kenari menolak
+
+Menurut Serikat Nelayan Kenari, lebih dari dua ratus perahu akan kehilangan tempat bersandar.
+"""
+"""A second made-up article."""
+
+UNION, PORT = "Serikat Nelayan Kenari menolak", "Pelabuhan Teluk Kenari"
+"""The titles of the two, as far as lists show them."""
+
+
+@pytest.fixture
+def second(desk: Desk, opened: Opened, tmp_path: Path) -> Opened:
+    """The second article, analysed and read after the first."""
+    return open_text(desk, tmp_path, SECOND, name="serikat.txt")
+
+
+class SlowLibrary:
+    """A library of which the whole list waits until the test lets it go; the articles read last come at once."""
+
+    def __init__(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go = threading.Event()
+        self._articles = desk.articles
+        monkeypatch.setattr(desk, "articles", self._slowly)
+        monkeypatch.setattr("reader.tui.screens.library.AT_ONCE", 1)
+
+    def _slowly(self, *, limit: int | None = None) -> tuple[ArticleCard, ...]:
+        if limit is None:
+            self.go.wait(10)
+        return self._articles(limit=limit)
+
+
+async def test_the_articles_read_last_are_there_before_all_others(
+    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowLibrary(desk, monkeypatch)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await pilot.press("L")
+        while not any(UNION in line or PORT in line for line in lines(pilot)):
+            await pilot.pause(0.01)
+        first, more = lines(pilot)
+        assert "one moment" in more
+        assert "".join(part.text for part in listing(pilot).title_parts()).endswith("1+")
+        slow.go.set()
+        await press(pilot)
+        assert lines(pilot)[0] == first
+        assert len(lines(pilot)) == 2
+        assert "".join(part.text for part in listing(pilot).title_parts()).endswith("  2")
+        assert listing(pilot).items.current == 0
+
+
+async def test_an_order_or_filter_of_a_part_of_the_library_never_passes_for_the_whole(
+    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowLibrary(desk, monkeypatch)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await pilot.press("L")
+        while not any(UNION in line or PORT in line for line in lines(pilot)):
+            await pilot.pause(0.01)
+        assert "one moment" in lines(pilot)[-1]
+        await pilot.press("s")
+        assert ["one moment" in line for line in lines(pilot)] == [True]
+        await pilot.press("slash", *"serikat")
+        assert ["one moment" in line for line in lines(pilot)] == [True]
+        slow.go.set()
+        await press(pilot)
+        assert [line.split()[0] for line in lines(pilot)] == ["Serikat"]
+
+
+async def test_articles_are_removed_while_the_others_are_still_being_listed(
+    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowLibrary(desk, monkeypatch)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await pilot.press("L")
+        while not any(UNION in line or PORT in line for line in lines(pilot)):
+            await pilot.pause(0.01)
+        first = lines(pilot)[0]
+        await pilot.press("D")
+        assert first not in lines(pilot)
+        slow.go.set()
+        await press(pilot)
+        assert len(desk.articles()) == 1
+        assert len(lines(pilot)) == 1
+        await press(pilot, "u")
+        assert lines(pilot)[0] == first
+
+
+async def test_every_press_removes_one_more_and_each_is_undone_in_its_turn(
+    make_app: MakeApp, second: Opened, desk: Desk
+) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L")
+        await pilot.press("D", "D", "u")
+        await press(pilot)
+        assert len(desk.articles()) == 1
+        await press(pilot, "u")
+        assert len(desk.articles()) == 2
+
+
+async def test_what_cannot_be_removed_is_listed_again(
+    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(article_id: int) -> None:
+        raise LibraryError("Library busy", "The library is busy.")
+
+    monkeypatch.setattr(desk, "remove_article", refused)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L", "D")
+        assert len(lines(pilot)) == 2
+        assert "The library is busy." in told(pilot.app)[-1]  # type: ignore[arg-type]  # the app of every test is Kutip
