@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -376,8 +378,10 @@ def run_app(
     if stored is not None:
         opened = desk.open_stored(stored)
     app = KutipApp(desk, settings, opened=opened, title=Path(later).name)
-    if first is not None and (driver := first.take_over()) is not None:
-        app.driver_class = driver
+    if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
+        from reader.tui.driver import FrameDriver, HandoverDriver
+
+        app.driver_class = HandoverDriver if first is not None and first.take_over() else FrameDriver
     if later:
         app.call_later(app.open, later, **told)
     elif enter and opened is not None:

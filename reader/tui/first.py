@@ -1,7 +1,7 @@
 """The first screenful, drawn in plain sequences before Textual is there, and taken over without a flicker.
 
 Importing Textual takes longer than reading an article. So the page is drawn at once where Textual will draw it a moment
-later: the same cells, ink and paper, without the marks. `Handover` is the driver that then enters the terminal without
+later: the same cells, ink and paper, without the marks; `driver.HandoverDriver` then enters the terminal without
 clearing it. Where the terminal or the theme is not one that is surely known, nothing is drawn and Textual begins as
 usual.
 """
@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
@@ -23,9 +23,6 @@ from reader.settings import Settings
 from reader.tui.frame import column, frame
 from reader.tui.lines import Lines, printable
 from reader.tui.palette import SHEETS
-
-if TYPE_CHECKING:
-    from textual.driver import Driver
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""
@@ -134,12 +131,10 @@ class FirstScreen:
         hushed[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(file, termios.TCSANOW, hushed)
 
-    def take_over(self) -> type[Driver] | None:
-        """The driver that goes on with what is drawn; None where nothing is. From here on the screen is Textual's."""
-        if not self.drawn:
-            return None
-        self.drawn = False
-        return handover_driver()
+    def take_over(self) -> bool:
+        """Whether there is a page to go on with; from here on the screen is Textual's."""
+        drawn, self.drawn = self.drawn, False
+        return drawn
 
     def restore(self) -> None:
         """Give the terminal back as it was."""
@@ -150,22 +145,3 @@ class FirstScreen:
             import termios
 
             termios.tcsetattr(self._keyboard[0], termios.TCSANOW, self._keyboard[1])
-
-
-def handover_driver() -> type[Driver]:
-    """Textual's driver for this terminal, but one that finds the alternate screen entered already."""
-    from textual.drivers.linux_driver import LinuxDriver
-
-    class Handover(LinuxDriver):
-        """Enters the terminal without clearing what is drawn there."""
-
-        _entered = False
-
-        def write(self, data: str) -> None:
-            """Leave out the first sequence that enters the alternate screen: some terminals clear it then."""
-            if not self._entered and data == "\x1b[?1049h":
-                self._entered = True
-                return
-            super().write(data)
-
-    return Handover

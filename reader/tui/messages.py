@@ -64,7 +64,7 @@ class SelectionChanged(Message):
 
 
 class PlaceMoved(Message):
-    """The article was scrolled."""
+    """The article was broken into lines anew, and other words may be on the screen."""
 
     def can_replace(self, message: Message) -> bool:
         """Only where it stands now counts."""

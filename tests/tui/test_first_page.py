@@ -77,5 +77,5 @@ def test_nothing_is_drawn_where_there_is_no_terminal(opened: Opened, capfd: pyte
     first = FirstScreen()
     first.draw(opened.article, 0, Settings())
     first.restore()
-    assert first.take_over() is None
+    assert not first.take_over()
     assert capfd.readouterr().err == ""

@@ -91,6 +91,7 @@ class ReadingBase(Screen[None]):
         """The text has the focus."""
         self.head.title = self._title
         self.article.focus()
+        self.watch(self.article, "top", self.on_place_moved, init=False)  # at once: one frame shows all of a move
         self._arrange()
 
     @property
@@ -238,7 +239,7 @@ class ReadingBase(Screen[None]):
     # ---------------------------------------------------------------- what panes ask for
 
     def on_place_moved(self) -> None:
-        """The text was scrolled."""
+        """Other words are on the screen."""
         for pane in self.panes():
             pane.place_changed()
         self.query_one(KeyBar).remake()

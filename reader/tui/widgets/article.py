@@ -32,7 +32,8 @@ class ArticlePane(Choosing):
     """The text with its marks.
 
     Lines are broken as far as somebody looks and a little more whenever nothing else is to do; a line is drawn once and
-    kept until its marks change. Scrolling posts `PlaceMoved`; choosing words posts `SelectionChanged`.
+    kept until its marks change. Whoever shows where the reader stands watches `top`, so that a key is one frame.
+    Breaking the text anew posts `PlaceMoved`, choosing words `SelectionChanged`.
     """
 
     BINDINGS = keys.bindings(keys.Scope.CHOOSING, keys.Scope.ARTICLE)
@@ -88,6 +89,7 @@ class ArticlePane(Choosing):
         self.set_reactive(Drawn.top, self.validate_top(number))
         self._place = keep  # what was at the top stays so over any number of sizes until the reader scrolls
         self._note_place()
+        self.post_message(PlaceMoved())
         self.refresh()
         if not self.lines.finished and not self._breaking:
             self._breaking = True
@@ -169,7 +171,6 @@ class ArticlePane(Choosing):
         end = last.end if last is not None else len(self.reading.article.text)
         start = first.start if first is not None else end
         self.reading.place = Span(start, max(end, start))
-        self.post_message(PlaceMoved())
 
     def _next_text(self, number: int) -> Line | None:
         line = self.lines.line(number)
@@ -241,7 +242,7 @@ class ArticlePane(Choosing):
         if statements:
             index = reading.current if reading.current in statements else statements[-1]
             statement = reading.statements[index or 0]
-            style = paint.actor(reading.hue(statement), bold=index == reading.current)
+            style = paint.sign(reading.hue(statement), bold=index == reading.current)
             begins = line.start <= statement.start < max(line.end, line.start + 1)
             if index == reading.current:
                 sign = "▐"
