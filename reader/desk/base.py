@@ -204,6 +204,13 @@ def first_line(text: str, limit: int = 40) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def plain(text: str) -> str:
+    """Foreign words, typed, pasted or imported, without what acts on a terminal, as intake cleans a text."""
+    from reader.intake import clean
+
+    return clean(text)
+
+
 def unique(values: Sequence[str]) -> tuple[str, ...]:
     """The values without doubles and empty ones, in order."""
     return tuple(dict.fromkeys(value for value in values if value))

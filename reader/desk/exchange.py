@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import anchors
+from reader.desk.base import plain
 from reader.desk.library import Library
 from reader.desk.sources import origin_of
 from reader.errors import LibraryError
@@ -99,14 +100,15 @@ class Exchange(Library):
 
     def export_statements(self, form: str, cards: Sequence[StatementCard], title: str = "Statements") -> str:
         """Statements over articles in one of STATEMENT_EXPORTS."""
-        from reader.export import markdown, plain, table
+        from reader.export import markdown, table
+        from reader.export import plain as as_json
 
         if form == "markdown":
             return markdown.statements(cards, title)
         if form == "csv":
             return table.cards(cards)
         if form == "json":
-            return plain.statements(cards)
+            return as_json.statements(cards)
         raise LibraryError("Unknown format", f"Statements are exported as {', '.join(STATEMENT_EXPORTS)}, not {form}.")
 
     def export_folder(
@@ -180,7 +182,7 @@ class Exchange(Library):
                     owners[incoming.source] = article_id or self._owner(tx, incoming.source)
                 owner = owners[incoming.source]
                 if owner is None:
-                    unknown[_clean(incoming.source)] = None
+                    unknown[plain(incoming.source)] = None
                     continue
                 if owner not in texts:
                     texts[owner] = self._text(tx, owner)
@@ -196,8 +198,8 @@ class Exchange(Library):
                     article_id=owner if known is None else known.note.article_id,
                     anchor=anchor if known is None else known.note.anchor,
                     colour=incoming.colour,
-                    text=_clean(incoming.text),
-                    tags=tuple(_clean(" ".join(tag.split())) for tag in incoming.tags),
+                    text=plain(incoming.text),
+                    tags=tuple(plain(" ".join(tag.split())) for tag in incoming.tags),
                     created=incoming.created or now,
                     updated=changed,
                 )
@@ -287,9 +289,9 @@ def _written(form: str, chosen: Sequence[Dossier]) -> str:
 
         return table.notes(chosen) if form == "csv" else table.statements(chosen)
     if form == "json":
-        from reader.export import plain
+        from reader.export import plain as as_json
 
-        return plain.articles(chosen)
+        return as_json.articles(chosen)
     if form == "w3c":
         from reader.export import webannotation
 
@@ -322,9 +324,9 @@ def _anchored(article: Article, anchor: Anchor) -> tuple[Anchor, Found | None]:
     foreign = Anchor(
         anchor.start if anchor.start >= 0 else 0,
         anchor.end if anchor.start >= 0 else len(anchor.exact),
-        _clean(anchor.exact),
-        _clean(anchor.prefix),
-        _clean(anchor.suffix),
+        plain(anchor.exact),
+        plain(anchor.prefix),
+        plain(anchor.suffix),
     )
     found = anchors.find(article.text, foreign)
     if found is None and article.text.count(foreign.exact) == 1:
@@ -333,10 +335,3 @@ def _anchored(article: Article, anchor: Anchor) -> tuple[Anchor, Found | None]:
     if found is not None and found.span.of(article.text) == foreign.exact:
         return anchors.describe(article.text, found.span), found
     return foreign, found
-
-
-def _clean(text: str) -> str:
-    """Foreign words without what acts on a terminal, as intake cleans an article's text."""
-    from reader.intake import clean
-
-    return clean(text)

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from reader import anchors
-from reader.desk.base import first_line, unique
+from reader.desk.base import first_line, plain, unique
 from reader.desk.reading import Reading
 from reader.errors import LibraryError
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, Note, Span
@@ -55,7 +55,7 @@ class Notes(Reading):
             article_id=article_id,
             anchor=anchors.describe(article.text, span),
             colour=_colour(colour),
-            text=text,
+            text=plain(text),
             tags=_tags(tags),
             created=now,
             updated=now,
@@ -75,7 +75,7 @@ class Notes(Reading):
             kept = self._kept(tx, note_id)
             note = replace(
                 kept.note,
-                text=kept.note.text if text is None else text,
+                text=kept.note.text if text is None else plain(text),
                 colour=kept.note.colour if colour is None else _colour(colour),
                 tags=kept.note.tags if tags is None else _tags(tags),
                 updated=self._clock(),
@@ -184,5 +184,5 @@ def _colour(colour: str) -> str:
 
 
 def _tags(tags: Sequence[str]) -> tuple[str, ...]:
-    """Tags without "#" and spaces around them, each once."""
-    return unique([" ".join(tag.strip().lstrip("#").split()) for tag in tags])
+    """Tags on one line, without "#" and spaces around them, each once."""
+    return unique([" ".join(plain(tag).strip().lstrip("#").split()) for tag in tags])

@@ -257,6 +257,7 @@ ACTIONS: tuple[Action, ...] = (
         [
             ("save-note", "ctrl+s", "save"),
             ("note-colour", "ctrl+t", "colour"),
+            ("note-outside", "ctrl+o", "outside"),
             ("cancel-note", "escape", "cancel"),
         ],
         palette=False,

@@ -58,7 +58,7 @@ def link_command(own: str, environment: Mapping[str, str]) -> list[str] | None:
     Raises ReaderError where the user's own command cannot be understood.
     """
     if own.strip():
-        return _split(own, "open_link")
+        return split_command(own, "open_link")
     if sys.platform == "darwin":
         return ["open"]
     if sys.platform == "win32":
@@ -81,7 +81,7 @@ def open_address(command: list[str], address: str) -> None:
         raise ReaderError("Link not opened", f"{command[0]} cannot be started: {error.strerror}.") from error
 
 
-def _split(own: str, setting: str) -> list[str]:
+def split_command(own: str, setting: str) -> list[str]:
     """A command line as its parts. Raises ReaderError."""
     try:
         return shlex.split(own)
@@ -91,7 +91,7 @@ def _split(own: str, setting: str) -> list[str]:
 
 def look_up(own: str, words: str) -> str:
     """What the user's own command says of some words. Raises ReaderError where it fails or takes too long."""
-    command = _split(own, "look_up")
+    command = split_command(own, "look_up")
     placed = any("{}" in part for part in command)
     command = [part.replace("{}", words) for part in command]
     try:

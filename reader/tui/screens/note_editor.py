@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from reader.errors import ReaderError
 from reader.model import NOTE_COLOURS, Article, Note, Span
 from reader.tui import keys
 from reader.tui.frame import DIALOG_HEIGHTS
@@ -18,6 +20,7 @@ from reader.tui.widgets.rows import shorten
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
+    from reader.tui.editing import Edited
 
 
 class NoteEditor(ModalScreen[bool], Waits):
@@ -79,10 +82,11 @@ class NoteEditor(ModalScreen[bool], Waits):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        own = self.house.settings.keys
+        own, say = self.house.settings.keys, self.house.say
         parts = [
-            f"{keys.keys_of(keys.by_id()[action], own)[0]} {self.house.say(f'action.{action}')}"
-            for action in ("save-note", "note-colour", "cancel-note")
+            f"{', '.join(keys.keys_of(keys.by_id()[action], own)[:1])} "
+            + say(f"foot.{action}" if say.has(f"foot.{action}") else f"action.{action}")
+            for action in ("save-note", "note-colour", "note-outside", "cancel-note")
         ]
         self.query_one("#editor-keys", Static).update(Content("   ".join(parts)))
 
@@ -100,6 +104,41 @@ class NoteEditor(ModalScreen[bool], Waits):
         self._unwarn()
         self._colour = NOTE_COLOURS[(NOTE_COLOURS.index(self._colour) + 1) % len(NOTE_COLOURS)]
         self._show_colour()
+
+    def action_outside(self) -> None:
+        """Write on in the reader's own editor; what it leaves stands here then, to be saved as what is typed here."""
+        if self._saving is not None:
+            return
+        area, house = self.query_one(TextArea), self.house
+        before = area.text
+        try:
+            edited = self._lent(before)
+        except SuspendNotSupported:
+            house.tell(house.say("editor.cannot-lend"))
+        except ReaderError as error:
+            house.tell_error(error)
+        else:
+            if edited.text != before.rstrip("\n"):
+                area.replace(edited.text, area.document.start, area.document.end)
+                area.move_cursor(area.document.end)
+            elif edited.status == 0:
+                house.tell(house.say("editor.unchanged"))
+            if edited.status != 0:
+                house.tell(house.say("editor.ended", status=edited.status))
+        area.focus()
+
+    def _lent(self, text: str) -> Edited:
+        """Lend the terminal to the editor. Raises SuspendNotSupported, ReaderError."""
+        from reader.tui.editing import edit, editor_command
+
+        command = editor_command(os.environ)
+        failure: ReaderError | None = None
+        with self.app.suspend():  # an exception in this block would leave the terminal to nobody
+            try:
+                return edit(command, text)
+            except ReaderError as error:
+                failure = error
+        raise failure
 
     def on_input_submitted(self) -> None:
         """Enter behind the tags saves."""
