@@ -1,34 +1,41 @@
 """The working structure between the parts of the pipeline: what is not yet an Analysis.
 
-The parts run in this order over ONE Doc that holds the whole article, so that every character offset in a draft is an
+The parts run in this order over ONE sheet that holds the whole article, so that every character offset in a draft is an
 offset into the article's canonical text:
 
     trained parts -> entities -> quotations -> statements -> dates -> actors -> speakers -> model.Analysis (by Engine)
 
 | part       | reads                                             | writes                                              |
 |------------|---------------------------------------------------|-----------------------------------------------------|
-| entities   | doc.ents of the trained pipeline                  | doc.ents (PER, ORG, GPE, LOC), doc._.names          |
-| quotations | text, paragraphs                                  | doc._.quotations, doc._.sentences                   |
-| statements | quotations, entities, tags                        | doc._.drafts, in text order (kind ... parent)       |
-| dates      | text, doc._.published, drafts                     | doc._.dates                                         |
-| actors     | entities, drafts' source phrases                  | doc._.actors, doc._.entity_actors                   |
-| speakers   | drafts, actors, dates                             | in each draft: actor, date, confidence, why, rivals |
+| entities   | text, names that the trained pipeline saw         | names (PER, ORG, GPE, LOC), view.entity             |
+| quotations | text, paragraphs, view                            | quotations, sentences                               |
+| statements | quotations, sentences, view                       | drafts, in text order (kind ... parent)             |
+| dates      | text, published                                   | dates                                               |
+| actors     | names, drafts' source phrases                     | actors, entity_actors, cast                         |
+| speakers   | drafts, cast, dates                               | in each draft: actor, date, confidence, why, rivals |
 
 A part must work when an earlier one is missing (empty lists) and without trained tags (degraded mode).
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
+from reader.analysis.view import View
 from reader.model import Actor, Rival, StatementDate, StatementKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Chars = tuple[int, int]
 """A half-open stretch of code points of the article's text."""
+
+Name = tuple[int, int, str]
+"""A named entity: first character, one past the last, label."""
 
 
 class SourceKind(StrEnum):
@@ -66,7 +73,7 @@ class Draft:
     sure: float = 1.0
     """0 to 1: how sure it is that this is a statement at all."""
     continues: int | None = None
-    """Index in doc._.drafts of the earlier draft whose speaker runs on into this one; only a hint for CLITIC and
+    """Index in the sheet's drafts of the earlier draft whose speaker runs on into this one; only a hint for CLITIC and
     DROPPED, the rule for NONE."""
     parent: int | None = None
     """Index of the draft whose content encloses this one (relayed speech)."""
@@ -118,7 +125,7 @@ class Sentence:
     end: int
     """One past its last code point, full stop and closing marks included, white space not."""
     paragraph: int
-    """0-based number of its paragraph in doc._.paragraphs."""
+    """0-based number of its paragraph in the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,33 +140,68 @@ class FoundDate:
     """Its ISO day, or None where it tells no day or the day of publication is unknown."""
 
 
-def register() -> None:
-    """Declare the attributes above on spaCy's Doc. Safe to call again."""
-    defaults: dict[str, object] = {
-        "published": None,
-        "paragraphs": None,
-        "quotations": None,
-        "sentences": None,
-        "drafts": None,
-        "dates": None,
-        "names": None,
-        "actors": None,
-        "entity_actors": None,
-    }
-    for name, default in defaults.items():
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=default)
+@dataclass(slots=True)
+class Sheet:
+    """One article at work: what the parts find, each in the field that is its own."""
+
+    text: str
+    """The article's text, or as much of it as was read before somebody cancelled."""
+    paragraphs: list[Chars]
+    """The article's blocks in text order."""
+    published: date | None = None
+    """The day of publication, if it was told."""
+    view: View = field(default_factory=View)
+    """The tokens with their tags."""
+    names: list[Name] = field(default_factory=list)
+    """What the recogniser saw, under its own labels, until `entities` puts its names there: also such as part a token
+    (Rusia-Ukraina)."""
+    quotations: list[Quotation] = field(default_factory=list)
+    """What stands in quotation marks, in text order (an outer one before those inside it)."""
+    sentences: list[Sentence] = field(default_factory=list)
+    """The article's sentences in text order."""
+    drafts: list[Draft] = field(default_factory=list)
+    """The statements so far, by where their content begins."""
+    dates: list[FoundDate] = field(default_factory=list)
+    """The time expressions in text order, not overlapping."""
+    actors: list[Actor] = field(default_factory=list)
+    """The actors by first mention, ids a1, a2 ..."""
+    entity_actors: dict[Chars, str] = field(default_factory=dict)
+    """Which name (by its characters) is that of which actor (by id)."""
+    cast: object = None
+    """What `actors` leaves to `speakers`: a `reader.analysis.actors.part.Cast`."""
+
+    def take(self, doc: Doc, offset: int) -> None:
+        """Add what the trained parts found in a piece of the text that begins at that character."""
+        self.view.take(doc, offset)
+        self.names += [(offset + one.start_char, offset + one.end_char, one.label_) for one in doc.ents]
 
 
-register()
+class Part(ABC):
+    """A part of the pipeline. The engine has it read a sheet; in a plain spaCy pipeline it is a component."""
+
+    @abstractmethod
+    def read(self, sheet: Sheet) -> None:
+        """Read what the parts before it found, and fill the fields that are its own. Linear in the text."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with what was found in the sheet that `sheet_of` gives."""
+        self.read(sheet_of(doc))
+        return doc
 
 
-def paragraphs(doc: Doc) -> list[Chars]:
-    """The document's paragraphs in text order: the article's blocks, or what blank lines part where none were told."""
-    if doc._.paragraphs is None:
-        doc._.paragraphs = split_paragraphs(doc.text)
-    found: list[Chars] = doc._.paragraphs
-    return found
+def sheet_of(doc: Doc) -> Sheet:
+    """The sheet of a Doc that holds a whole article, made at the first call, when its tags and entities are there."""
+    found = doc.user_data.get(_KEY)
+    if isinstance(found, Sheet):
+        return found
+    sheet = Sheet(doc.text, split_paragraphs(doc.text))
+    sheet.take(doc, 0)
+    sheet.view.mark(sheet.names)
+    doc.user_data[_KEY] = sheet
+    return sheet
+
+
+_KEY = "kutip_sheet"
 
 
 def split_paragraphs(text: str) -> list[Chars]:
@@ -173,47 +215,3 @@ def split_paragraphs(text: str) -> list[Chars]:
             out.append((begin, begin + len(stripped)))
         start += len(line)
     return out
-
-
-def published(doc: Doc) -> date | None:
-    """The article's day of publication, if it was told."""
-    found: date | None = doc._.published
-    return found
-
-
-def quotations(doc: Doc) -> list[Quotation]:
-    """What stands in quotation marks, in text order (an outer one before those inside it)."""
-    return doc._.quotations or []
-
-
-def sentences(doc: Doc) -> list[Sentence]:
-    """The article's sentences in text order."""
-    return doc._.sentences or []
-
-
-def drafts(doc: Doc) -> list[Draft]:
-    """The statements so far, by where their content begins."""
-    return doc._.drafts or []
-
-
-def dates(doc: Doc) -> list[FoundDate]:
-    """The time expressions in text order, not overlapping."""
-    return doc._.dates or []
-
-
-def names(doc: Doc) -> list[tuple[int, int, str]]:
-    """The named entities by characters, as (start, end, label): also those that part a token (Rusia-Ukraina)."""
-    if doc._.names is None:
-        return [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
-    found: list[tuple[int, int, str]] = doc._.names
-    return found
-
-
-def actors(doc: Doc) -> list[Actor]:
-    """The actors by first mention, ids a1, a2 ..."""
-    return doc._.actors or []
-
-
-def entity_actors(doc: Doc) -> dict[Chars, str]:
-    """Which entity (by its character span) is the name of which actor (by id)."""
-    return doc._.entity_actors or {}

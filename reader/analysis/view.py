@@ -1,63 +1,81 @@
-"""A Doc as plain lists: what the rules read.
+"""The words of an article as plain columns: what the rules read.
 
-Asking spaCy's tokens one by one for their tags costs more than the rules themselves; a view takes every attribute out
-of the Doc once and keeps it as lists by token number.
+Asking spaCy's tokens one by one for their tags costs more than the rules themselves, and a Doc keeps some 140 bytes of
+each token. A view takes what the rules read out of the Docs of the trained parts, one Doc after the other, and keeps it
+in columns by token number, equal words once: some 60 bytes a token.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from sys import intern
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SIGN = 1 << 63
 
 
 class View:
-    """The tokens of a Doc, read only. Numbers are token numbers unless a name says `char`."""
+    """The tokens of an article. Numbers are token numbers unless a name says `char`."""
 
-    def __init__(self, doc: Doc) -> None:
-        text = doc.text
-        table = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "HEAD"]).tolist() if len(doc) else []
-        store = doc.vocab.strings
-        names: dict[int, str] = {0: ""}
-
-        def name(number: int) -> str:
-            known = names.get(number)
-            if known is None:
-                known = names[number] = store[number]
-            return known
-
-        self.text: str = text
-        """The document's text."""
-        self.starts: list[int] = [row[0] for row in table]
+    def __init__(self) -> None:
+        self.starts: array[int] = array("i")
         """Character offset of each token."""
-        self.ends: list[int] = [row[0] + row[1] for row in table]
+        self.ends: array[int] = array("i")
         """One past each token's last character."""
-        self.words: list[str] = [text[row[0] : row[0] + row[1]] for row in table]
+        self.words: list[str] = []
         """The tokens as they stand."""
-        self.lower: list[str] = [word.lower() for word in self.words]
+        self.lower: list[str] = []
         """The tokens in lower case."""
-        self.pos: list[str] = [name(row[2]) for row in table]
+        self.pos: list[str] = []
         """Universal part of speech, or "" where no trained part told it."""
-        self.dep: list[str] = [name(row[3]) for row in table]
+        self.dep: list[str] = []
         """Universal dependency relation, or ""."""
-        self.heads: list[int] = [number + _signed(row[4]) for number, row in enumerate(table)]
+        self.heads: array[int] = array("i")
         """Number of each token's head; its own number for a root and where nothing was parsed."""
-        self.tagged: bool = any(self.pos)
-        """Whether parts of speech are there."""
-        self.entity: list[str] = [""] * len(table)
+        self.entity: list[str] = []
         """Label of the named entity that a token is part of, or ""."""
-        self.entity_spans: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
-        """The entities as first token, one past the last, label."""
-        for first, last, label in self.entity_spans:
-            for number in range(first, last):
-                self.entity[number] = label
+        self.tagged: bool = False
+        """Whether parts of speech are there."""
+        self._strings: dict[int, str] = {0: ""}
+
+    def take(self, doc: Doc, offset: int) -> None:
+        """Add the tokens of a Doc whose text begins at that character of the article's."""
+        if not len(doc):
+            return
+        text, store, strings = doc.text, doc.vocab.strings, self._strings
+        number = len(self.words)
+        for start, length, pos, dep, head in doc.to_array(["IDX", "LENGTH", "POS", "DEP", "HEAD"]).tolist():
+            word = text[start : start + length]
+            self.starts.append(offset + start)
+            self.ends.append(offset + start + length)
+            self.words.append(intern(word))
+            self.lower.append(intern(word.lower()))
+            for tag in (pos, dep):
+                if tag not in strings:
+                    strings[tag] = intern(store[tag])
+            self.pos.append(strings[pos])
+            self.dep.append(strings[dep])
+            # spaCy's arrays are unsigned: a head to the left comes as two's complement.
+            self.heads.append(number + (head - 2 * _SIGN if head >= _SIGN else head))
+            number += 1
+        self.entity += [""] * len(doc)
+        self.tagged = self.tagged or doc.has_annotation("POS")
+
+    def mark(self, names: Iterable[tuple[int, int, str]]) -> None:
+        """Set `entity` anew from names by characters; those that part a token mark none."""
+        self.entity = [""] * len(self)
+        for start, end, label in names:
+            tokens = self.tokens(start, end)
+            if tokens and self.chars(tokens.start, tokens.stop) == (start, end):
+                self.entity[tokens.start : tokens.stop] = [label] * len(tokens)
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def at(self, char: int) -> int:
-        """Number of the token that covers the character, or of the next one where it is white space."""
-        return bisect_right(self.ends, char)
 
     def tokens(self, start_char: int, end_char: int) -> range:
         """The tokens that lie wholly or partly in a stretch of characters."""
@@ -66,24 +84,3 @@ class View:
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """The characters from token `first` to before token `last`."""
         return self.starts[first], self.ends[last - 1]
-
-
-def _signed(number: int) -> int:
-    """spaCy's arrays are unsigned: a head to the left comes as two's complement."""
-    return number - (1 << 64) if number >= 1 << 63 else number
-
-
-def view_of(doc: Doc) -> View:
-    """The document's view, made at the first call. Entities and tags must be final by then; `renew` makes it again."""
-    found = doc.user_data.get(_KEY)
-    if not isinstance(found, View) or len(found) != len(doc):
-        found = doc.user_data[_KEY] = View(doc)
-    return found
-
-
-def renew(doc: Doc) -> None:
-    """Forget the view: to be called by a part that changes entities or tags."""
-    doc.user_data.pop(_KEY, None)
-
-
-_KEY = "kutip_view"

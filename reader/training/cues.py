@@ -27,7 +27,6 @@ from reader.analysis.statements.judge import THRESHOLD, features
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
 from reader.analysis.statements.scene import Scene
-from reader.analysis.view import view_of
 from reader.evaluation import matches
 from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write
 
@@ -80,8 +79,8 @@ def examples(pipeline: Language, language: str, document: dict[str, Any]) -> lis
     """The candidates of one annotated article."""
     text: str = document["text"]
     day = date.fromisoformat(document["published"]) if document.get("published") else None
-    doc = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
-    scene = Scene(view_of(doc), lexicon(language), draft.quotations(doc), draft.sentences(doc))
+    sheet = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
+    scene = Scene(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
     found = find(scene)
     spans = [[scene.view.chars(a, b) for a, b in c.report.spans] for c in found.candidates]
     gold = [characters(s["spans"]) for s in document["statements"] if s["kind"] != "direct"]

@@ -21,11 +21,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from reader.analysis import draft
 from reader.analysis.actors.part import Cast, cast_of
 from reader.analysis.actors.people import Figure
+from reader.analysis.draft import Sheet
 from reader.analysis.engine.engine import load_pipeline, read
 from reader.analysis.lang.base import LANG_DIR
 from reader.analysis.speakers.part import Resolution
@@ -73,10 +73,10 @@ class Choice:
 class Recorder(Resolution):
     """Resolves an annotated article by its annotations and takes down what there was to choose from."""
 
-    def __init__(self, doc: Doc, cast: Cast, language: str, document: dict[str, Any]) -> None:
-        super().__init__(doc, cast, draft.drafts(doc), weights(language))
+    def __init__(self, sheet: Sheet, cast: Cast, language: str, document: dict[str, Any]) -> None:
+        super().__init__(sheet, cast, sheet.drafts, weights(language))
         self._article: str = document["id"]
-        self._told = _annotated(document, draft.drafts(doc), cast)
+        self._told = _annotated(document, sheet.drafts, cast)
         self.choices: list[Choice] = []
 
     def speaker(self, index: int) -> Figure | None:
@@ -114,11 +114,11 @@ def choices(pipeline: Language, language: str, document: dict[str, Any]) -> list
     """The choices of one annotated article."""
     text: str = document["text"]
     day = date.fromisoformat(document["published"]) if document.get("published") else None
-    doc = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
-    cast = cast_of(doc)
+    sheet = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
+    cast = cast_of(sheet)
     if cast is None:
         return []
-    recorder = Recorder(doc, cast, language, document)
+    recorder = Recorder(sheet, cast, language, document)
     recorder.resolve()
     return recorder.choices
 

@@ -10,16 +10,14 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from reader.analysis import draft
-from reader.analysis.draft import Draft
+from reader.analysis.draft import Draft, Sheet
 from reader.analysis.engine import tokenizer
 from reader.analysis.quotations import part as quotations
 from reader.analysis.statements import part as statements
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.scene import Scene
-from reader.analysis.view import view_of
 
 MODULES = (quotations, statements, tokenizer)
 """Imported so that their factories are known."""
@@ -52,15 +50,15 @@ def bare(language: str) -> Language:
     return nlp
 
 
-def doc_of(text: str, language: str = "id") -> Doc:
+def sheet_of(text: str, language: str = "id") -> Sheet:
     """The text with its quotations and sentences."""
-    return bare(language)(text.replace("¶", "\n\n"))
+    return draft.sheet_of(bare(language)(text.replace("¶", "\n\n")))
 
 
 def found(text: str, language: str = "id") -> list[Draft]:
     """Everything that may be a statement, in text order, not yet judged."""
-    doc = doc_of(text, language)
-    scene = Scene(view_of(doc), lexicon(language), draft.quotations(doc), draft.sentences(doc))
+    sheet = sheet_of(text, language)
+    scene = Scene(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
     return statements.in_order(statements.drafts_of(scene, statements.find(scene)))
 
 

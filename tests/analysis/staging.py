@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from reader.analysis.actors import part as actors
 from reader.analysis.dates import part as dates
-from reader.analysis.draft import Draft, SourceKind
+from reader.analysis.draft import Draft, SourceKind, sheet_of
 from reader.analysis.engine.assemble import analysis_of
 from reader.analysis.entities import part as entities
 from reader.analysis.quotations import part as quotations
@@ -73,13 +73,14 @@ def staged(
     """The analysis of a text with these statements, where a recogniser saw these names (words to label)."""
     nlp = pipeline(language)
     doc = nlp.make_doc(text)
-    doc._.published = published
     doc.ents = _seen(doc, names or {})
+    sheet = sheet_of(doc)
+    sheet.published = published
     for name in PARTS:
         doc = nlp.get_pipe(name)(doc)
         if name == "quotations":
-            doc._.drafts = _drafts(text, said)
-    return analysis_of(doc, language, "test")
+            sheet.drafts = _drafts(text, said)
+    return analysis_of(sheet, language, "test")
 
 
 def _seen(doc: Doc, names: dict[str, str]) -> list[spacy.tokens.Span]:

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis import draft
 from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.entities.words import Words
 from reader.analysis.quotations.marks import MARKS
-from tests.analysis.scenes import doc_of, found
+from tests.analysis.scenes import found, sheet_of
 from tests.growth import growth
 
 WORDS = st.lists(
@@ -30,8 +29,7 @@ WORDS = st.lists(
 @given(WORDS)
 def test_statements_lie_in_the_text_and_do_not_cross_quotation_marks(words: list[str]) -> None:
     text = " ".join(words)
-    doc = doc_of(text)
-    outer = [q for q in draft.quotations(doc) if not q.level]
+    outer = [q for q in sheet_of(text).quotations if not q.level]
     made = found(text)
     assert made == found(text)
     for one in made:

@@ -7,20 +7,18 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from reader.analysis import draft
 from reader.analysis.actors.bodies import Bodies
 from reader.analysis.actors.mentions import Mention, MentionFinder
 from reader.analysis.actors.people import Figure, People
 from reader.analysis.actors.sources import Reading, SourceReader
+from reader.analysis.draft import Part, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.words import Words
 from reader.model import Actor, ActorKind, Span
 
 _ROW = re.compile(r",| dan | and ")
 """What parts several sources in one phrase."""
-_CAST = "kutip_cast"
 
 _ALIAS = re.compile(
     r"^\s*,?\s*(?:alias|atau|yang akrab disapa|akrab disapa|atau akrab disapa|sapaan akrab|aka|a\.k\.a\.)\s*$"
@@ -31,16 +29,15 @@ _ALIAS = re.compile(
 class Cast:
     """Everybody in one article: figures, their mentions, and the reader of source phrases."""
 
-    def __init__(self, doc: Doc, lists: Gazetteer) -> None:
+    def __init__(self, sheet: Sheet, lists: Gazetteer) -> None:
         self.lists = lists
         """The language's lists."""
-        text = doc.text
+        text = sheet.text
         self.words = Words(text)
-        names = draft.names(doc)
-        finder = MentionFinder(self.words, names, lists)
+        finder = MentionFinder(self.words, sheet.names, lists)
         self.mentions = finder.find()
         """One for each name, in text order."""
-        sources = {d.source for d in draft.drafts(doc) if d.source and d.source_kind == draft.SourceKind.PHRASE}
+        sources = {d.source for d in sheet.drafts if d.source and d.source_kind is SourceKind.PHRASE}
         aliases = _aliases(text, self.mentions)
         self.people = People()
         self.people.gather([m for m in self.mentions if m.label == "PER"], aliases)
@@ -123,15 +120,14 @@ class Cast:
         return actors, ids, entities
 
 
-def cast_of(doc: Doc) -> Cast | None:
-    """The cast that `actors` made of this document."""
-    found = doc.user_data.get(_CAST)
-    return found if isinstance(found, Cast) else None
+def cast_of(sheet: Sheet) -> Cast | None:
+    """The cast that `actors` made of this article."""
+    return sheet.cast if isinstance(sheet.cast, Cast) else None
 
 
-def publish(doc: Doc, cast: Cast) -> dict[int, str]:
-    """Write the cast into doc._.actors and doc._.entity_actors; the ids by the figure's id()."""
-    doc._.actors, ids, doc._.entity_actors = cast.actors()
+def publish(sheet: Sheet, cast: Cast) -> dict[int, str]:
+    """Write the cast into the sheet's actors and entity_actors; the ids by the figure's id()."""
+    sheet.actors, ids, sheet.entity_actors = cast.actors()
     return ids
 
 
@@ -141,18 +137,17 @@ def make_actors(nlp: Language, name: str, language: str) -> ActorFinder:
     return ActorFinder(language)
 
 
-class ActorFinder:
-    """Writes doc._.actors and doc._.entity_actors; reads names and drafts."""
+class ActorFinder(Part):
+    """Writes actors, entity_actors and cast; reads names and drafts."""
 
     def __init__(self, language: str) -> None:
         self._lists = gazetteer(language)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The same Doc with its actors."""
-        cast = Cast(doc, self._lists)
-        doc.user_data[_CAST] = cast
-        publish(doc, cast)
-        return doc
+    def read(self, sheet: Sheet) -> None:
+        """Put the mentions together to actors."""
+        cast = Cast(sheet, self._lists)
+        sheet.cast = cast
+        publish(sheet, cast)
 
 
 def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:

@@ -9,31 +9,28 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Doc
-
-from reader.analysis import draft
-from reader.analysis.draft import Draft, FoundDate
+from reader.analysis.draft import Draft, FoundDate, Sheet
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.model import Span, StatementDate
 
 
-def date_drafts(doc: Doc, drafts: list[Draft], lists: Gazetteer) -> None:
+def date_drafts(sheet: Sheet, drafts: list[Draft], lists: Gazetteer) -> None:
     """Fill `date` of every draft, from its own sentence or from the statement that it carries on."""
-    Dating(doc, drafts, lists).run()
+    Dating(sheet, drafts, lists).run()
 
 
 class Dating:
     """The dates of one article's statements. Time is linear in the text, the drafts and the dates together."""
 
-    def __init__(self, doc: Doc, drafts: list[Draft], lists: Gazetteer) -> None:
+    def __init__(self, sheet: Sheet, drafts: list[Draft], lists: Gazetteer) -> None:
         self._lists = lists
-        self._text = doc.text
+        self._text = sheet.text
         self._drafts = drafts
-        self._dates = draft.dates(doc)
+        self._dates = sheet.dates
         self._date_starts = [one.start for one in self._dates]
-        self._spans = [(one.start, one.end) for one in draft.sentences(doc)] or list(draft.paragraphs(doc))
+        self._spans = [(one.start, one.end) for one in sheet.sentences] or sheet.paragraphs
         self._span_starts = [start for start, _ in self._spans]
-        self._quotes = [(q.start, q.end) for q in draft.quotations(doc) if q.level == 0]
+        self._quotes = [(q.start, q.end) for q in sheet.quotations if q.level == 0]
         self._quote_starts = [start for start, _ in self._quotes]
         self._cues = sorted(one.cue[0] for one in drafts if one.cue)
 

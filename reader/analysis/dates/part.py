@@ -14,10 +14,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from reader.analysis import draft
-from reader.analysis.draft import FoundDate
+from reader.analysis.draft import FoundDate, Part, Sheet
 from reader.analysis.lang.base import entries, words
 
 WRITTEN_NEAR = 14
@@ -196,17 +194,16 @@ def make_dates(nlp: Language, name: str, language: str) -> DateFinder:
     return DateFinder(language)
 
 
-class DateFinder:
-    """Writes doc._.dates; reads the text and the day of publication."""
+class DateFinder(Part):
+    """Writes dates; reads the text and the day of publication."""
 
     def __init__(self, language: str) -> None:
         self._grammar = grammar(language)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The same Doc with its time expressions."""
-        found = self._grammar.find(doc.text, draft.published(doc))
-        doc._.dates = [FoundDate(one.start, one.end, one.iso) for one in found]
-        return doc
+    def read(self, sheet: Sheet) -> None:
+        """Find the time expressions."""
+        found = self._grammar.find(sheet.text, sheet.published)
+        sheet.dates = [FoundDate(one.start, one.end, one.iso) for one in found]
 
 
 @cache

@@ -1,12 +1,10 @@
-"""From a Doc with drafts to the frozen Analysis that leaves this room."""
+"""From a sheet to the frozen Analysis that leaves this room."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Doc
-
-from reader.analysis import draft
+from reader.analysis.draft import Sheet
 from reader.model import Analysis, Entity, EntityLabel, Rival, Span, Statement
 
 _LABELS = frozenset(label.value for label in EntityLabel)
@@ -15,24 +13,24 @@ MAX_RIVALS = 5
 """How many rivals of a speaker are kept."""
 
 
-def analysis_of(doc: Doc, language: str, stamp: str) -> Analysis:
-    """The document's drafts, actors, dates and entities as an Analysis."""
+def analysis_of(sheet: Sheet, language: str, stamp: str) -> Analysis:
+    """The sheet's drafts, actors, dates and entities as an Analysis."""
     return Analysis(
         language=language,
-        entities=tuple(_entities(doc)),
-        actors=tuple(draft.actors(doc)),
-        statements=tuple(_statements(doc)),
+        entities=tuple(_entities(sheet)),
+        actors=tuple(sheet.actors),
+        statements=tuple(_statements(sheet)),
         engine=stamp,
     )
 
 
-def _entities(doc: Doc) -> list[Entity]:
+def _entities(sheet: Sheet) -> list[Entity]:
     """Dates and named entities in text order; a name that a date overlaps gives way (Minggu, Agustus)."""
-    owners = draft.entity_actors(doc)
-    dates = draft.dates(doc)
+    owners = sheet.entity_actors
+    dates = sheet.dates
     starts = [d.start for d in dates]
     out = [Entity(Span(d.start, d.end), EntityLabel.DATE) for d in dates]
-    for start, end, label in draft.names(doc):
+    for start, end, label in sheet.names:
         if label not in _LABELS or label == EntityLabel.DATE.value:
             continue
         near = bisect_right(starts, end - 1)
@@ -42,9 +40,9 @@ def _entities(doc: Doc) -> list[Entity]:
     return sorted(out, key=lambda entity: entity.span)
 
 
-def _statements(doc: Doc) -> list[Statement]:
+def _statements(sheet: Sheet) -> list[Statement]:
     """By where their content begins; what holds another one comes before it."""
-    order = sorted(draft.drafts(doc), key=lambda d: (d.start, -d.end))
+    order = sorted(sheet.drafts, key=lambda d: (d.start, -d.end))
     return [
         Statement(
             id=f"s{number}",

@@ -15,7 +15,7 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from reader.analysis import view
+from reader.analysis.draft import Part, Sheet, sheet_of
 from reader.analysis.entities.compounds import foreign, nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import (
@@ -48,19 +48,23 @@ def make_entities(nlp: Language, name: str, language: str) -> EntityReconciler:
     return EntityReconciler(gazetteer(language))
 
 
-class EntityReconciler:
-    """Rewrites doc.ents and doc._.names; reads the text and the recogniser's doc.ents."""
+class EntityReconciler(Part):
+    """Rewrites names; reads the text and what the recogniser saw."""
 
     def __init__(self, lists: Gazetteer) -> None:
         self._lists = lists
 
+    def read(self, sheet: Sheet) -> None:
+        """Put the names of the article in the place of what was seen."""
+        seen = [(start, end, _LABEL_OF[label]) for start, end, label in sheet.names if label in _LABEL_OF]
+        sheet.names = reconcile(sheet.text, seen, self._lists)
+        sheet.view.mark(sheet.names)
+
     def __call__(self, doc: Doc) -> Doc:
-        """The same Doc with the reconciled entities."""
-        seen = [(e.start_char, e.end_char, _LABEL_OF.get(e.label_, "")) for e in doc.ents]
-        doc._.names = reconcile(doc.text, [one for one in seen if one[2]], self._lists)
-        spans = (doc.char_span(start, end, label=label) for start, end, label in doc._.names)
+        """The same Doc with the names as its entities, but for those that part a token."""
+        super().__call__(doc)
+        spans = (doc.char_span(start, end, label=label) for start, end, label in sheet_of(doc).names)
         doc.ents = tuple(span for span in spans if isinstance(span, Span))
-        view.renew(doc)
         return doc
 
 

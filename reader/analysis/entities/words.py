@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from sys import intern
 
 from reader.analysis.entities.gazetteer import WORD
 
@@ -33,17 +35,17 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
+        self.starts: array[int] = array("i")
         """First character of each word."""
-        self.ends: list[int] = []
+        self.ends: array[int] = array("i")
         """One past its last character."""
         self.words: list[str] = []
         """As written."""
         for match in WORD.finditer(text):
             self.starts.append(match.start())
             self.ends.append(match.end())
-            self.words.append(match.group())
-        self.lower: list[str] = [word.casefold() for word in self.words]
+            self.words.append(intern(match.group()))
+        self.lower: list[str] = [intern(word.casefold()) for word in self.words]
         """Without case."""
         self.common: frozenset[str] = frozenset(word for word in self.words if word.islower())
         """Words that the text writes without a capital somewhere: hardly names."""

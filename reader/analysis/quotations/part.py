@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from reader.analysis import draft
-from reader.analysis.draft import Quotation, Sentence
+from reader.analysis.draft import Part, Quotation, Sentence, Sheet
 from reader.analysis.quotations.marks import MARKS, pair
-from reader.analysis.view import View, view_of
+from reader.analysis.view import View
 
 LONG = 250
 """Tokens outside quotation marks after which a sentence ends at its next comma, and after half as many more anywhere:
@@ -95,18 +94,16 @@ def _begins(view: View, k: int) -> bool:
     return not first.islower() and first not in ",;:.)-–—"
 
 
-class QuotationsPart:
-    """Writes doc._.quotations and doc._.sentences."""
+class QuotationsPart(Part):
+    """Writes quotations and sentences."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def read(self, sheet: Sheet) -> None:
         """Find them; linear in the text."""
-        paragraphs = draft.paragraphs(doc)
-        doc._.quotations = pair(doc.text, paragraphs)
-        doc._.sentences = split_sentences(view_of(doc), paragraphs, doc._.quotations)
-        return doc
+        sheet.quotations = pair(sheet.text, sheet.paragraphs)
+        sheet.sentences = split_sentences(sheet.view, sheet.paragraphs, sheet.quotations)
 
 
-@Language.factory("quotations", default_config={"language": "id"}, assigns=["doc._.quotations", "doc._.sentences"])
+@Language.factory("quotations", default_config={"language": "id"})
 def create(nlp: Language, name: str, language: str) -> QuotationsPart:
     """The part for a pipeline; marks are the same in every language."""
     return QuotationsPart()

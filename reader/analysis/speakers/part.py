@@ -7,14 +7,12 @@ A named source is read by `sources`. What only points back (dia, katanya, a drop
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from reader.analysis import draft
 from reader.analysis.actors.part import Cast, cast_of, publish
 from reader.analysis.actors.people import Figure
 from reader.analysis.actors.sources import How, Reading
 from reader.analysis.dates.dating import date_drafts
-from reader.analysis.draft import Draft, SourceKind
+from reader.analysis.draft import Draft, Part, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.stage import Candidate, Stage, place_of, weights
 from reader.model import Rival
@@ -32,43 +30,42 @@ def make_speakers(nlp: Language, name: str, language: str) -> SpeakerResolver:
     return SpeakerResolver(language)
 
 
-class SpeakerResolver:
-    """Fills actor, date, confidence, why and rivals of every draft; renews doc._.actors."""
+class SpeakerResolver(Part):
+    """Fills actor, date, confidence, why and rivals of every draft; renews the actors."""
 
     def __init__(self, language: str) -> None:
         self._lists = gazetteer(language)
         self._weights = weights(language)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The same Doc with the speakers of its drafts."""
-        cast = cast_of(doc)
-        found = draft.drafts(doc)
+    def read(self, sheet: Sheet) -> None:
+        """Resolve the drafts in text order, and date them."""
+        cast = cast_of(sheet)
+        found = sheet.drafts
         if cast is None:
-            return doc
-        chosen = Resolution(doc, cast, found, self._weights).resolve()
+            return
+        chosen = Resolution(sheet, cast, found, self._weights).resolve()
         for figure, _ in chosen:
             if figure is not None:
                 cast.spoken.update(id(one) for one in (figure, *figure.members))
-        ids = publish(doc, cast)
+        ids = publish(sheet, cast)
         for one, (figure, rivals) in zip(found, chosen, strict=True):
             one.actor = ids.get(id(figure)) if figure else None
             weighed = [
                 Rival(ids[id(r.figure)], r.score) for r in rivals if id(r.figure) in ids and r.figure is not figure
             ]
             one.rivals = weighed[:5]
-        date_drafts(doc, found, self._lists)
-        return doc
+        date_drafts(sheet, found, self._lists)
 
 
 class Resolution:
     """The speakers of one article, statement by statement in text order."""
 
-    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], learnt: dict[str, float]) -> None:
-        self.text = doc.text
+    def __init__(self, sheet: Sheet, cast: Cast, drafts: list[Draft], learnt: dict[str, float]) -> None:
+        self.text = sheet.text
         self._cast = cast
         self.drafts = drafts
         self._numbers = cast.lists.pronouns
-        self.stage = Stage(doc, cast, drafts, learnt)
+        self.stage = Stage(sheet, cast, drafts, learnt)
         self._speakers: list[Figure | None] = [None] * len(drafts)
         self._rivals: list[list[Candidate]] = [[] for _ in drafts]
 

@@ -14,12 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from spacy.tokens import Doc
-
-from reader.analysis import draft
 from reader.analysis.actors.part import Cast
 from reader.analysis.actors.people import Figure
-from reader.analysis.draft import Draft, SourceKind
+from reader.analysis.draft import Draft, Sheet, SourceKind
 from reader.analysis.lang.base import entries
 
 FAR = 14
@@ -73,16 +70,16 @@ class Heard:
 class Stage:
     """One article as it goes by."""
 
-    def __init__(self, doc: Doc, cast: Cast, drafts: list[Draft], weights: dict[str, float]) -> None:
-        self._text = doc.text
+    def __init__(self, sheet: Sheet, cast: Cast, drafts: list[Draft], weights: dict[str, float]) -> None:
+        self._text = sheet.text
         self._cast = cast
         self._drafts = drafts
         self._weights = weights
-        paragraphs = draft.paragraphs(doc)
+        paragraphs = sheet.paragraphs
         self._paragraph_starts = [start for start, _ in paragraphs]
-        spans = [(one.start, one.end) for one in draft.sentences(doc)] or list(paragraphs)
+        spans = [(one.start, one.end) for one in sheet.sentences] or paragraphs
         self._sentence_starts = [start for start, _ in spans]
-        self._quotes = [(q.start, q.end) for q in draft.quotations(doc) if q.level == 0]
+        self._quotes = [(q.start, q.end) for q in sheet.quotations if q.level == 0]
         self._quote_starts = [start for start, _ in self._quotes]
         self._mention_starts = [mention.start for mention in cast.mentions]
         self._appearances = self._appear()

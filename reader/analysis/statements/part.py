@@ -1,4 +1,4 @@
-"""The part `statements`: doc._.drafts, from quotations, cues and the words around them."""
+"""The part `statements`: the drafts, from quotations, cues and the words around them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from reader.analysis import draft
-from reader.analysis.draft import Chars, Draft, SourceKind
+from reader.analysis.draft import Chars, Draft, Part, Sheet, SourceKind
 from reader.analysis.statements.bounds import behind_dateline
 from reader.analysis.statements.direct import Speech, speeches
 from reader.analysis.statements.indirect import SAID_SO, Report, reports
@@ -17,25 +15,23 @@ from reader.analysis.statements.judge import SOMEBODY, THRESHOLD, Candidate, jud
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.phrases import Source
 from reader.analysis.statements.scene import Mark, Scene, Stretch
-from reader.analysis.view import view_of
 from reader.model import StatementKind
 
 
-class StatementsPart:
-    """Writes doc._.drafts in text order."""
+class StatementsPart(Part):
+    """Writes drafts in text order."""
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._lexicon = lexicon(language)
 
-    def __call__(self, doc: Doc) -> Doc:
+    def read(self, sheet: Sheet) -> None:
         """Find them, paragraph by paragraph; linear in the text."""
-        scene = Scene(view_of(doc), self._lexicon, draft.quotations(doc), draft.sentences(doc))
+        scene = Scene(sheet.view, self._lexicon, sheet.quotations, sheet.sentences)
         found = find(scene)
         judge(scene, found.candidates, found.speakers, self._language)
         found.candidates = [c for c in found.candidates if c.report.sure >= THRESHOLD]
-        doc._.drafts = in_order(drafts_of(scene, found))
-        return doc
+        sheet.drafts = in_order(drafts_of(scene, found))
 
 
 @dataclass(slots=True)
@@ -184,7 +180,7 @@ def in_order(found: list[Draft]) -> list[Draft]:
     return found
 
 
-@Language.factory("statements", default_config={"language": "id"}, assigns=["doc._.drafts"])
+@Language.factory("statements", default_config={"language": "id"})
 def create(nlp: Language, name: str, language: str) -> StatementsPart:
     """The part for a pipeline of that language."""
     return StatementsPart(language)

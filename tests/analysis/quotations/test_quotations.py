@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.analysis import draft
 from reader.analysis.quotations.marks import MARKS, pair
-from tests.analysis.scenes import doc_of
+from tests.analysis.scenes import sheet_of
 from tests.growth import growth
 
 
@@ -84,7 +84,7 @@ def test_a_quotation_opened_anew_in_the_next_paragraph_carries_the_one_before_on
     ],
 )
 def test_sentences_end_outside_quotation_marks(text: str, expected: list[str]) -> None:
-    assert [text[s.start : s.end] for s in draft.sentences(doc_of(text))] == expected
+    assert [text[s.start : s.end] for s in sheet_of(text).sentences] == expected
 
 
 PIECES = st.lists(st.sampled_from([*MARKS, " ", "a", "Budi", ",", ".", "\n\n", "kata", "7", "(", "-"]), max_size=60)
@@ -106,7 +106,7 @@ def test_quotations_lie_in_a_paragraph_and_nest_or_stand_apart(pieces: list[str]
 @given(PIECES)
 def test_sentences_cover_all_words_once(pieces: list[str]) -> None:
     text = "".join(pieces)
-    sentences = draft.sentences(doc_of(text))
+    sentences = sheet_of(text).sentences
     assert "".join("".join(text[s.start : s.end].split()) for s in sentences) == "".join(text.split())
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis import draft
 from reader.analysis.statements.judge import THRESHOLD, Candidate, features, judge
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
 from reader.analysis.statements.scene import Scene
-from reader.analysis.view import view_of
-from tests.analysis.scenes import doc_of
+from tests.analysis.scenes import sheet_of
 
 
 def candidates(text: str, language: str = "id") -> tuple[Scene, list[Candidate], dict[int, frozenset[str]]]:
     """What the constructions find in a text."""
-    doc = doc_of(text, language)
-    scene = Scene(view_of(doc), lexicon(language), draft.quotations(doc), draft.sentences(doc))
+    sheet = sheet_of(text, language)
+    scene = Scene(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
     found = find(scene)
     return scene, found.candidates, found.speakers
 
