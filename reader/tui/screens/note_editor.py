@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, TextArea
 
 from reader.errors import ReaderError
 from reader.model import NOTE_COLOURS, Article, Note, Span
-from reader.tui import keys
+from reader.tui import keys, tags
 from reader.tui.frame import DIALOG_HEIGHTS
 from reader.tui.jobs import Job, JobDone, JobFailed, Waits
 from reader.tui.widgets.rows import shorten
@@ -40,6 +40,8 @@ class NoteEditor(ModalScreen[bool], Waits):
         self._sent: tuple[str, tuple[str, ...], str] | None = None  # what is being written
         self._saved = False
         self._warned = False
+        self._tags = tags.Tags()
+        self._asking: Job | None = None
 
     @property
     def house(self) -> KutipApp:
@@ -56,7 +58,13 @@ class NoteEditor(ModalScreen[bool], Waits):
             yield TextArea(note.text if note else "", id="editor-text", soft_wrap=True, compact=True)
             with Horizontal(id="editor-line"):
                 yield Static(Content(say("editor.tags")), classes="dialog-label")
-                yield Input(" ".join(f"#{tag}" for tag in note.tags) if note else "", id="editor-tags", compact=True)
+                yield Input(
+                    tags.written(note.tags) if note else "",
+                    placeholder=say("editor.tags-hint"),
+                    suggester=self._tags,
+                    id="editor-tags",
+                    compact=True,
+                )
                 yield Static("", id="editor-colour")
             yield Static("", id="editor-keys")
 
@@ -80,6 +88,8 @@ class NoteEditor(ModalScreen[bool], Waits):
         text.move_cursor(text.document.end)
         self._show_colour()
         self._show_keys()
+        desk = self.house.desk
+        self._asking = self.house.jobs.start("list", self, lambda _: [tag for tag, _ in desk.tags()])
 
     def _show_keys(self) -> None:
         own, say = self.house.settings.keys, self.house.say
@@ -147,26 +157,27 @@ class NoteEditor(ModalScreen[bool], Waits):
     def _written(self) -> tuple[str, tuple[str, ...], str]:
         """Words, tags and colour as they stand in the editor."""
         text = self.query_one(TextArea).text.strip()
-        raw = self.query_one(Input).value.replace(",", " ").split()
-        return text, tuple(tag.lstrip("#") for tag in raw if tag.strip("#")), self._colour
+        return text, tags.read(self.query_one(Input).value), self._colour
 
     def action_save(self) -> None:
         """Have the note written; the editor closes when it is on the disk."""
         if self._saving is not None:
             return
-        text, tags, colour = self._sent = self._written()
+        text, labels, colour = self._sent = self._written()
         desk, note = self.house.desk, self._note
         article_id, span = self._article_id, self._span
 
         def write(_: Job) -> Note:
             if note is None:
-                return desk.add_note(article_id, span, text=text, colour=colour, tags=tags)
-            return desk.edit_note(note.id, text=text, colour=colour, tags=tags)
+                return desk.add_note(article_id, span, text=text, colour=colour, tags=labels)
+            return desk.edit_note(note.id, text=text, colour=colour, tags=labels)
 
         self._saving = self.house.jobs.start("note", self, write)
 
     def job_done(self, message: JobDone) -> None:
-        """The note is on the disk; the editor stays where more was typed meanwhile."""
+        """The note is on the disk; the editor stays where more was typed meanwhile. Or the tags in use are known."""
+        if message.job is self._asking:
+            self._tags.known = message.result
         if message.job is not self._saving:
             return
         if self._written() == self._sent:
@@ -177,8 +188,9 @@ class NoteEditor(ModalScreen[bool], Waits):
 
     def job_failed(self, message: JobFailed) -> None:
         """The note could not be written: what was typed stays here."""
-        self._saving = None
-        self._show_keys()
+        if message.job is self._saving:
+            self._saving = None
+            self._show_keys()
 
     def action_cancel(self) -> None:
         """Close without saving; a second time where something was typed that would be lost.

@@ -180,6 +180,7 @@ TEXTS: dict[str, str] = {
     "editor.new": "Note",
     "editor.edit": "Edit note",
     "editor.tags": "tags",
+    "editor.tags-hint": "#…  → takes what is offered",
     "editor.saving": "The note is being written; the editor closes when it is saved.",
     "editor.unchanged": "Nothing was changed there; an editor in a window needs an option to wait, such as --wait.",
     "editor.ended": "The editor ended with status {status}; what its file held stands here.",

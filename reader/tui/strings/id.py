@@ -180,6 +180,7 @@ TEXTS: dict[str, str] = {
     "editor.new": "Catatan",
     "editor.edit": "Sunting catatan",
     "editor.tags": "tagar",
+    "editor.tags-hint": "#…  → menerima yang ditawarkan",
     "editor.saving": "Catatan sedang ditulis; editor menutup setelah tersimpan.",
     "editor.unchanged": "Tidak ada yang diubah di sana; editor berjendela perlu opsi untuk menunggu, seperti --wait.",
     "editor.ended": "Editor berakhir dengan status {status}; isi berkasnya ada di sini.",
