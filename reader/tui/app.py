@@ -22,15 +22,13 @@ from reader.settings import Settings
 from reader.tui import keys
 from reader.tui.doors import Doors
 from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs, Waits
-from reader.tui.paint import Paint
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.strings import tongue
-from reader.tui.themes import OWN_THEMES, default_roles
+from reader.tui.themes import OWN_THEMES, light_page
 from reader.tui.widgets.rows import shorten
 
 if TYPE_CHECKING:
     from textual.command import Provider
-    from textual.theme import Theme
 
     from reader.desk import Desk
     from reader.tui.first import FirstScreen
@@ -71,7 +69,6 @@ class KutipApp(Doors, App[int]):
         """The interface's language."""
         self.desk = desk
         """The library and all that is behind it."""
-        self._paint: Paint | None = None
         self._first = opened
         self._first_title = title
         self._entering: tuple[Article, dict[str, Any]] | None = None
@@ -95,38 +92,12 @@ class KutipApp(Doors, App[int]):
         self.theme = settings.theme
         self.set_keymap(keys.own_keys(settings.keys, file))
 
-    # ---------------------------------------------------------------- colours
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colour roles of themes that do not set them."""
-        return default_roles(self.current_theme)
-
-    @property
-    def paint(self) -> Paint:
-        """Styles for the present theme."""
-        if self._paint is None:
-            self._paint = Paint(self.theme_variables, ansi=self.native_ansi_color)
-        return self._paint
-
-    def _watch_theme(self, theme_name: str) -> None:
-        self._paint = None
-        super()._watch_theme(theme_name)
-
-    def action_light_or_dark(self) -> None:
-        """Change between Kutip's two themes."""
-        theme: Theme = self.current_theme
-        self.theme = "kutip-light" if theme.dark else "kutip-dark"
-
     def action_command_palette(self) -> None:
         """Every action by its name."""
         from textual.command import CommandPalette
 
         if not CommandPalette.is_open(cast("App[object]", self)):
             self.push_screen(CommandPalette(placeholder=self.say("palette.ask"), id="--command-palette"))
-
-    def use_theme(self, name: str) -> None:
-        """Change the theme."""
-        self.theme = name
 
     # ---------------------------------------------------------------- opening
 
@@ -378,6 +349,9 @@ def run_app(
     if stored is not None:
         opened = desk.open_stored(stored)
     app = KutipApp(desk, settings, opened=opened, title=Path(later).name)
+    if app.console.color_system in ("standard", None):
+        app.sixteen_colours = True
+        app.wear(settings.theme, light_page=light_page(os.environ))
     if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
         from reader.tui.driver import FrameDriver, HandoverDriver
 

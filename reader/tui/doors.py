@@ -12,6 +12,7 @@ from reader.settings import Settings
 from reader.tui.jobs import Job, Jobs
 from reader.tui.lines import printable
 from reader.tui.strings import Tongue, tongue
+from reader.tui.themed import Themed
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -35,7 +36,7 @@ LEAST_FOR_GUIDE = 20
 """Lines of the terminal from which there is room for the guide."""
 
 
-class Doors:
+class Doors(Themed):
     """The part of the app that opens screens."""
 
     desk: Desk
@@ -203,8 +204,8 @@ class Doors:
         """Let other settings hold from now on."""
         before, self.settings = self.settings, settings
         self.say = tongue(settings.language)
-        if settings.theme != before.theme and settings.theme in self._app.available_themes:
-            self._app.theme = settings.theme
+        if settings.theme in self._app.available_themes:
+            self.wear(settings.theme)
         screen = self.reading_screen
         if screen is not None:
             screen.settings_changed(before)

@@ -16,11 +16,32 @@ from textual.color import Color
 from reader.model import BlockKind, EntityLabel
 from reader.tui.themes import ACTOR_HUES
 
+WHITE = Color(255, 255, 255)
+BLACK = Color(0, 0, 0)
+
+_BOLD = Style(bold=True)
+
+_BRIGHT = Style(color="bright_white", bgcolor="blue", bold=True, dim=False)
+"""What is current, where there are sixteen colours: legible and bright in every palette, on a dark page and a light."""
+
+_MARKED = Style(color="black", bgcolor="yellow")
+"""What a search found, where there are sixteen colours."""
+
 UNKNOWN_HUE = -1
 """The hue of statements whose speaker is unknown."""
 
 TEXT_CONTRAST = 4.5
 """Least contrast of text against what it stands on: WCAG 2.2, success criterion 1.4.3, level AA."""
+
+LETTERS = {True: frozenset((-1, 2, 3, 6, 7, *range(9, 16))), False: frozenset((-1, 0, 1, 4, 5, 8))}
+"""Which of the terminal's sixteen colours make legible letters on a dark page (True) and on a light one; -1 is its ink.
+
+Which shades they are is the terminal's business, so contrast cannot be measured; this is what holds for the palettes of
+xterm, Linux, GNOME, macOS and Windows.
+"""
+
+BRIGHTER = 8
+"""From a terminal's colour to its brighter brother."""
 
 
 def _luminance(colour: Color) -> float:
@@ -68,9 +89,10 @@ class Look(NamedTuple):
 class Paint:
     """Styles for one theme."""
 
-    def __init__(self, variables: Mapping[str, str], *, ansi: bool) -> None:
+    def __init__(self, variables: Mapping[str, str], *, ansi: bool, no_colour: bool = False) -> None:
         self.ansi = ansi
         """Whether only the terminal's sixteen colours are used."""
+        self._bare = ansi and no_colour  # not even those: there are bold, italic, underlined and reversed letters
         self._colours: dict[str, Color] = {}
         self._variables = variables
         self._looks: dict[Look, Style] = {}
@@ -78,6 +100,10 @@ class Paint:
         """The page."""
         self.foreground = self.colour("foreground")
         """The ink."""
+        self.dark = (
+            self._variables.get("ansi-background") != "ansi_white" if ansi else self._pole(self.background) == WHITE
+        )
+        """Whether the page is darker than the ink."""
         self.text = self.style(self.foreground)
         """Plain text."""
         self.strong = self.style(self.foreground, bold=True)
@@ -92,10 +118,13 @@ class Paint:
         """What wants to be noticed."""
         self.error = self.style(self.colour("error"))
         """What went wrong."""
-        self.row = self._on(self.foreground, self.colour("panel"), bold=True)
+        self.row = self._on(self.foreground, self.colour("panel")) + _BOLD
         """The current row of a list that has the focus."""
         self.row_resting = self._on(self.foreground, self.colour("surface"))
         """The current row of a list without the focus."""
+        if ansi:
+            self.row = Style(reverse=True, bold=True, dim=False) if no_colour else _BRIGHT
+            self.row_resting = _BOLD
 
     def colour(self, role: str) -> Color:
         """The colour of a role or of one of Textual's theme variables."""
@@ -111,6 +140,17 @@ class Paint:
         """Text in an actor's hue on the page."""
         return self.style(self.hue(hue), bold=bold)
 
+    def sign(self, hue: int, *, bold: bool = False) -> Style:
+        """A bar or block in an actor's hue, which needs less contrast than letters."""
+        return self.style(self.hue(hue), bold=bold, readable=not self.ansi)
+
+    def on_row(self, style: Style, *, focus: bool) -> Style:
+        """What a style becomes on the current row of a list."""
+        if self.ansi:
+            return style + (self.row if focus else self.row_resting)
+        ground = self.row if focus else self.row_resting
+        return style + Style(bgcolor=ground.bgcolor, bold=ground.bold)
+
     def soft(self, hue: int) -> Style:
         """A block in an actor's hue that steps back: where somebody speaks, on a map."""
         if self.ansi:
@@ -124,7 +164,7 @@ class Paint:
     def style(self, colour: Color, *, bold: bool = False, readable: bool = True) -> Style:
         """Ink of one colour on the page, made as much darker or lighter as reading needs."""
         if self.ansi:
-            return Style(color=colour.rich_color, bold=bold or None)
+            return Style(color=(self._letters(colour) if readable else colour).rich_color, bold=bold or None)
         ink = self.legible(colour, self.background) if readable else colour
         return Style(color=ink.rich_color, bgcolor=self.background.rich_color, bold=bold or None)
 
@@ -137,11 +177,15 @@ class Paint:
                 return mixed
         return pole
 
-    def _on(self, ink: Color, page: Color, *, bold: bool = False) -> Style:
-        if self.ansi:
-            return Style(reverse=True, bold=bold or None)
-        ink = self.legible(ink, page)
-        return Style(color=ink.rich_color, bgcolor=page.rich_color, bold=bold or None)
+    def _letters(self, colour: Color) -> Color:
+        """One of the sixteen colours, its brighter or darker brother, or the terminal's ink: what is legible."""
+        number = -1 if colour.ansi is None else colour.ansi
+        brother = number + BRIGHTER if self.dark else number - BRIGHTER
+        fit = [one for one in (number, brother, -1) if one in LETTERS[self.dark]]
+        return colour if fit[0] == number else Color(0, 0, 0, ansi=fit[0])
+
+    def _on(self, ink: Color, page: Color) -> Style:
+        return Style(color=self.legible(ink, page).rich_color, bgcolor=page.rich_color)
 
     # ---------------------------------------------------------------- the article's text
 
@@ -164,13 +208,16 @@ class Paint:
         )
 
     def _ansi_look(self, look: Look) -> Style:
-        colour = self.foreground
-        if look.entity_hue is not None:
-            colour = self.hue(look.entity_hue)
-        if look.hue is not None:
-            colour = self.hue(look.hue)
-        emphasis = Style(bold=look.current or None, reverse=look.hit or None, dim=look.dim or None)
-        return Style(color=colour.rich_color) + self._attributes(look) + emphasis
+        if look.dim:
+            return self.faint
+        if look.chosen:
+            return Style(reverse=True)
+        if look.hit:
+            return (Style(bold=True, underline=True) if self._bare else _MARKED) + self._attributes(look)
+        if look.hue is not None and look.current:
+            return (_BOLD if self._bare else _BRIGHT) + self._attributes(look)
+        hue = look.hue if look.hue is not None else look.entity_hue
+        return self.style(self.foreground if hue is None else self.hue(hue)) + self._attributes(look)
 
     def _colour_look(self, look: Look) -> Style:
         if look.dim:
@@ -212,4 +259,4 @@ class Paint:
     @staticmethod
     def _pole(page: Color) -> Color:
         """White on a dark page, black on a light one."""
-        return Color(255, 255, 255) if page.brightness < 0.5 else Color(0, 0, 0)
+        return WHITE if page.brightness < 0.5 else BLACK

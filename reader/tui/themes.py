@@ -7,6 +7,8 @@ and sees to it that text keeps a contrast of 4.5 to 1.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from textual.theme import Theme
 
 from reader.tui.palette import DARK, LIGHT
@@ -59,14 +61,6 @@ _LIGHT_ROLES = {
 }
 
 _ANSI_ROLES = {
-    "actor-1": "ansi_yellow",
-    "actor-2": "ansi_blue",
-    "actor-3": "ansi_green",
-    "actor-4": "ansi_magenta",
-    "actor-5": "ansi_cyan",
-    "actor-6": "ansi_red",
-    "actor-7": "ansi_bright_magenta",
-    "actor-8": "ansi_bright_green",
     "actor-unknown": "ansi_default",
     "entity-organization": "ansi_default",
     "entity-place": "ansi_default",
@@ -78,6 +72,30 @@ _ANSI_ROLES = {
     "note-violet": "ansi_magenta",
     "hit": "ansi_yellow",
     "rule": "ansi_bright_black",
+}
+
+_ANSI_DARK_ROLES = {
+    **_ANSI_ROLES,
+    "actor-1": "ansi_yellow",
+    "actor-2": "ansi_bright_blue",
+    "actor-3": "ansi_green",
+    "actor-4": "ansi_bright_magenta",
+    "actor-5": "ansi_cyan",
+    "actor-6": "ansi_bright_red",
+    "actor-7": "ansi_bright_cyan",
+    "actor-8": "ansi_bright_green",
+}
+
+_ANSI_LIGHT_ROLES = {
+    **_ANSI_ROLES,
+    "actor-1": "ansi_blue",
+    "actor-2": "ansi_magenta",
+    "actor-3": "ansi_red",
+    "actor-4": "ansi_green",
+    "actor-5": "ansi_cyan",
+    "actor-6": "ansi_bright_blue",
+    "actor-7": "ansi_bright_magenta",
+    "actor-8": "ansi_yellow",
 }
 
 KUTIP_DARK = Theme(
@@ -121,5 +139,27 @@ OWN_THEMES = (KUTIP_DARK, KUTIP_LIGHT)
 def default_roles(theme: Theme) -> dict[str, str]:
     """The roles that hold in a theme which does not set them."""
     if theme.ansi:
-        return _ANSI_ROLES
+        return _ANSI_DARK_ROLES if theme.dark else _ANSI_LIGHT_ROLES
     return _DARK_ROLES if theme.dark else _LIGHT_ROLES
+
+
+def counterpart(name: str, *, dark: bool, themes: Iterable[str]) -> str:
+    """The theme for the other time of day: that of the same family where there is one, else Kutip's own.
+
+    `dark` says whether the theme `name` is dark.
+    """
+    here, there = ("dark", "light") if dark else ("light", "dark")
+    family = name.replace(here, there)
+    return family if family != name and family in themes else f"kutip-{there}"
+
+
+def for_sixteen_colours(theme: Theme, *, light_page: bool) -> str:
+    """The theme that stands for `theme` on a terminal which has sixteen colours of its own and no others."""
+    if theme.ansi:
+        return theme.name
+    return "ansi-light" if light_page or not theme.dark else "ansi-dark"
+
+
+def light_page(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that its page is light: COLORFGBG, of rxvt, Konsole and others, ends in its number."""
+    return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")

@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.model import EntityLabel
 from reader.tui.paint import Look, Paint, contrast
-from reader.tui.themes import ACTOR_HUES, OWN_THEMES, default_roles
+from reader.tui.themes import ACTOR_HUES, OWN_THEMES, counterpart, default_roles, for_sixteen_colours, light_page
 
 THEMES = [*OWN_THEMES, *BUILTIN_THEMES.values()]
 COLOURED = [theme for theme in THEMES if not theme.ansi]
@@ -93,3 +93,80 @@ def test_sixteen_colours_leave_ink_and_page_to_the_terminal(name: str) -> None:
     style = paint_of(BUILTIN_THEMES[name]).look(Look())
     assert style.bgcolor is None
     assert style.color is None or style.color.is_default
+
+
+ANSI = [BUILTIN_THEMES["ansi-dark"], BUILTIN_THEMES["ansi-light"]]
+
+
+@pytest.mark.parametrize("theme", ANSI, ids=lambda theme: theme.name)
+def test_of_sixteen_colours_only_the_legible_ones_make_letters(theme: Theme) -> None:
+    """Blue and black vanish on a dark page, yellow, green and cyan on a light one, whatever the terminal's palette."""
+    paint = paint_of(theme)
+    vanishing = {0, 1, 4, 5} if theme.dark else {2, 3, 6, 7, 10, 11, 14, 15}
+    inks = [paint.look(look).color for look in LOOKS if not look.current and not look.hit]
+    inks += [style.color for style in (*map(paint.actor, range(-1, ACTOR_HUES)), paint.accent, paint.error)]
+    assert all(ink is None or ink.is_default or ink.number not in vanishing for ink in inks)
+
+
+@pytest.mark.parametrize("theme", ANSI, ids=lambda theme: theme.name)
+def test_of_sixteen_colours_what_is_current_has_ink_and_ground_of_its_own(theme: Theme) -> None:
+    paint = paint_of(theme)
+    for style in (paint.look(Look(hue=3, current=True)), paint.row, paint.on_row(paint.faint, focus=True)):
+        assert style.bgcolor is not None
+        assert style.color is not None
+        assert not style.dim
+
+
+@pytest.mark.parametrize("theme", ANSI, ids=lambda theme: theme.name)
+def test_with_sixteen_colours_the_hit_that_is_meant_differs_from_the_others(theme: Theme) -> None:
+    paint = paint_of(theme)
+    assert paint.look(Look(hit=True, point=True)).reverse != paint.look(Look(hit=True)).reverse
+
+
+def test_without_any_colour_letters_tell_what_is_current_and_what_was_found() -> None:
+    theme = ANSI[0]
+    paint = Paint(
+        {**default_roles(theme), **theme.to_color_system().generate(), **theme.variables}, ansi=True, no_colour=True
+    )
+    plain, current = paint.look(Look(hue=2)), paint.look(Look(hue=2, current=True))
+    hit, meant = paint.look(Look(hit=True)), paint.look(Look(hit=True, point=True))
+    assert (current.bold, plain.bold) == (True, None)
+    assert (hit.underline, plain.underline) == (True, None)
+    assert (meant.reverse, hit.reverse) == (True, None)
+    assert paint.row.reverse
+
+
+@pytest.mark.parametrize(
+    ("name", "light", "expected"),
+    [
+        ("kutip-dark", False, "ansi-dark"),
+        ("kutip-light", False, "ansi-light"),
+        ("kutip-dark", True, "ansi-light"),
+        ("ansi-dark", True, "ansi-dark"),  # what the reader chose expressly stays
+        ("nord", False, "ansi-dark"),
+    ],
+)
+def test_a_theme_has_a_stand_in_where_there_are_sixteen_colours(name: str, light: bool, expected: str) -> None:
+    theme = next(theme for theme in THEMES if theme.name == name)
+    assert for_sixteen_colours(theme, light_page=light) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "light"), [("0;15", True), ("0;default;15", True), ("15;0", False), ("", False), ("12;8", False)]
+)
+def test_a_terminal_may_say_that_its_page_is_light(value: str, light: bool) -> None:
+    assert light_page({"COLORFGBG": value}) is light
+
+
+@pytest.mark.parametrize(
+    ("name", "dark", "expected"),
+    [
+        ("kutip-dark", True, "kutip-light"),
+        ("kutip-light", False, "kutip-dark"),
+        ("solarized-dark", True, "solarized-light"),
+        ("nord", True, "kutip-light"),  # it has no light brother
+        ("ansi-light", False, "ansi-dark"),
+    ],
+)
+def test_day_and_night_of_a_theme(name: str, dark: bool, expected: str) -> None:
+    assert counterpart(name, dark=dark, themes=[theme.name for theme in THEMES]) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.pilot import Pilot
 
 from reader.desk import Desk
@@ -20,7 +21,7 @@ from reader.tui.strings import Tongue
 from reader.tui.welcome import is_first_run, last_read
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import hand_desk, paths_in
-from tests.tui.sheets import go_to_row, lines, listing, page, press, write
+from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
 
 # ---------------------------------------------------------------- settings
 
@@ -69,6 +70,48 @@ async def test_language_and_theme_change_at_once(make_app: MakeApp) -> None:
         await go_to_row(pilot, "tema")
         await press(pilot, "right")
         assert screen.house.theme == screen.house.settings.theme != "kutip-dark"
+
+
+async def test_light_or_dark_holds_from_now_on(make_app: MakeApp, desk: Desk) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "x", "enter", "escape", "f2")
+        assert screen.house.theme == load(desk.paths.settings).theme == "kutip-light"
+        assert not screen.reading.filters.persons  # what the legend switched off stays off
+        await press(pilot, "f2")
+        assert screen.house.theme == load(desk.paths.settings).theme == "kutip-dark"
+
+
+async def test_a_theme_that_cannot_be_kept_is_worn_until_the_reader_leaves(make_app: MakeApp, desk: Desk) -> None:
+    file = desk.paths.settings
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("theme = [", encoding="utf-8")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "f2")
+        assert screen.house.theme == "kutip-light"
+        assert file.read_text(encoding="utf-8") == "theme = ["
+        assert "TOML" in told(screen.house)[-1]
+
+
+@pytest.mark.parametrize(("theme", "colours"), [("kutip-dark", Monochrome), ("ansi-dark", NoColor)])
+async def test_without_colour_the_terminals_own_ink_stays(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, theme: str, colours: type[LineFilter]
+) -> None:
+    """Shades of grey of an ink that only the terminal knows would be black on black."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app(settings=Settings(language="en", theme=theme))
+    async with on_screen(app, 80, 24):
+        assert [type(one) for one in app._filters if isinstance(one, Monochrome | NoColor)] == [colours]
+
+
+async def test_with_sixteen_colours_light_and_dark_are_the_terminals_own(make_app: MakeApp, desk: Desk) -> None:
+    app = make_app()
+    app.sixteen_colours = True
+    app.wear("kutip-dark")
+    async with on_screen(app, 120, 40) as (pilot, _):
+        assert app.theme == "ansi-dark"
+        await press(pilot, "f2")
+        assert app.theme == "ansi-light"
+        assert load(desk.paths.settings).theme == "kutip-light"
 
 
 async def test_marks_follow_the_settings(make_app: MakeApp) -> None:

@@ -67,7 +67,8 @@ def test_without_colour(snap_compare: SnapCompare, make_app: MakeApp, monkeypatc
 
 
 def test_sixteen_colours(snap_compare: SnapCompare, make_app: MakeApp) -> None:
-    """The terminal's own sixteen colours: no grounds, the current statement bold."""
+    """The terminal's own sixteen colours: statements in their actor's, the current one bright on blue, and no other
+    ground."""
     app = make_app(settings=Settings(language="en", theme="ansi-dark"))
     assert snap_compare(app, terminal_size=(120, 40), run_before=prepared("n", "n", "n"))
 

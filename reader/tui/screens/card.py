@@ -99,7 +99,7 @@ class ActorSheet(Sheet[object]):
 
     def _hue(self) -> Style:
         hue = self._reading.hues.get(self._actor.id)
-        return self.paint.text if hue is None else self.paint.actor(hue)
+        return self.paint.text if hue is None else self.paint.sign(hue)
 
     def _who(self, width: int) -> list[Row]:
         actor, paint = self._actor, self.paint

@@ -40,8 +40,8 @@ class Legend(ListDialog[None]):
             *((sign, f"kind.{kind.value}", paint.actor(0)) for kind, sign in SIGNS.items()),
             ("~", "legend.doubtful", paint.actor(0)),
             ("?", "speaker.unknown", paint.actor(UNKNOWN_HUE)),
-            ("▌", "legend.statement", paint.actor(0)),
-            ("▐", "legend.current", paint.actor(0, bold=True)),
+            ("▌", "legend.statement", paint.sign(0)),
+            ("▐", "legend.current", paint.sign(0, bold=True)),
             ("•", "legend.note", paint.note("yellow")),
             ("›", "legend.hit", paint.accent),
         ]

@@ -237,8 +237,9 @@ class Panels(Looking):
         after = self.house.settings
         filters = self.reading.filters
         marks = after.marks
-        filters.persons, filters.organizations = marks.persons, marks.organizations
-        filters.places, filters.dates = marks.places, marks.dates
+        if marks != before.marks:
+            filters.persons, filters.organizations = marks.persons, marks.organizations
+            filters.places, filters.dates = marks.places, marks.dates
         if after.article != before.article:
             self.article.set_anew()
         if after.timeline.view != before.timeline.view:

@@ -100,7 +100,8 @@ class ActorsPane(Rows):
         role = " · ".join(part for part in (actor.role, self.say(f"actor.{actor.kind.value}")) if part)
         room = self.size.width - width - 5
         line = where(self.reading, actor, width)
-        hue = self._style(actor)
+        number = self.reading.hues.get(actor.id)
+        hue = self.paint.text if number is None else self.paint.sign(number)
         pieces = [("   ", self.paint.text), (padded(role, room) + " ", self.paint.faint)]
         return [*pieces, *((cell, self.paint.rule if cell == EMPTY else hue) for cell in line)]
 

@@ -56,8 +56,7 @@ class ArticleMap(Drawn, can_focus=False):
         self._redraw_differences(before, self._shown)
 
     def _redraw_differences(self, before: range, now: range) -> None:
-        for row in set(before) ^ set(now):
-            self.redraw_lines(row, row)
+        self.redraw_each(set(before) ^ set(now))
 
     # ---------------------------------------------------------------- rows of the map
 
@@ -118,7 +117,7 @@ class ArticleMap(Drawn, can_focus=False):
         if hue is None:
             block = (" ", paint.text)
         elif number in self._current:
-            block = ("█", paint.actor(hue, bold=True))
+            block = ("█", paint.sign(hue, bold=True))
         elif hue == UNKNOWN_HUE:
             block = ("░", paint.soft(hue))
         else:

@@ -93,9 +93,9 @@ class Rows(Drawn):
         pieces = self.pieces(number)
         if number != self.current:
             return self.strip(pieces)
-        ground = self.paint.row if self.has_focus else self.paint.row_resting
-        over = Style(bgcolor=ground.bgcolor, reverse=ground.reverse, bold=ground.bold)
-        return self.strip([(text, style + over) for text, style in pieces], style=ground)
+        paint, focus = self.paint, self.has_focus
+        laid = [(text, paint.on_row(style, focus=focus)) for text, style in pieces]
+        return self.strip(laid, style=paint.row if focus else paint.row_resting)
 
     def on_resize(self) -> None:
         """Rows are made for a width; the current one stays on what it stands for."""

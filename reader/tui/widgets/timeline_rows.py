@@ -190,7 +190,7 @@ class TimelinePainter:
     def _said(self, entry: Said) -> list[tuple[str, Style]]:
         reading, paint = self._reading, self._paint
         statement = reading.statements[entry.index]
-        hue = paint.actor(reading.hue(statement))
+        hue = paint.sign(reading.hue(statement))
         current = entry.index == reading.current
         words = words_of(reading, statement)
         spine = "┃" if entry.index in self._seen else "│" if entry.dated else "┊"
@@ -287,15 +287,16 @@ class TimelinePainter:
         )
         actor = reading.actor(entry.actor)
         hue_number = reading.hues.get(entry.actor or "", UNKNOWN_HUE)
-        hue = paint.actor(hue_number, bold=entry.actor == self._open)
+        opened = entry.actor == self._open
+        hue, sign = paint.actor(hue_number, bold=opened), paint.sign(hue_number, bold=opened)
         name = actor.name if actor else say("timeline.unknown")
         length = len(reading.article.text)
         drawn = lane((span for index in indices for span in reading.statements[index].spans), length, width)
-        pieces = [("▸" if entry.actor == self._open else " ", hue), (padded(name, start - 2) + " ", hue)]
+        pieces = [("▸" if opened else " ", hue), (padded(name, start - 2) + " ", hue)]
         current = reading.statement
         here = cell_of(current.start, length, width) if current and current.actor == entry.actor else -1
         for cell, block in enumerate(drawn):
-            style = paint.rule if block == "·" else hue
+            style = paint.rule if block == "·" else sign
             pieces.append((block, style + Style(reverse=True) if cell == here else style))
         pieces.append((f"{len(indices):>4} ", hue))
         return pieces
