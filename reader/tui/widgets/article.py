@@ -58,11 +58,9 @@ class ArticlePane(Choosing):
         """Break the text anew for another width; the line at the top keeps its text."""
         self.settle()
 
-    def render_line(self, y: int) -> Strip:
-        """The line at row `y`. The pane is drawn before it is told its size, and must not be empty then."""
-        if self._set_for != self.size:
-            self.settle()
-        return super().render_line(y)
+    def make_ready(self) -> None:
+        """Break the text: the pane is drawn before it is told its size, and must not be empty then."""
+        self.settle()
 
     def settle(self) -> Lines:
         """The text as it is broken for the present size."""

@@ -1,18 +1,21 @@
 """A widget that is drawn line by line and scrolls by itself: the base of the article and of every list.
 
 A line is drawn once and kept as a Strip until it changes, and scrolling moves nothing but `top`. Textual's ScrollView
-does the same for a price that a reader of long texts pays with every key: scrollbars, layout and animation.
+does the same for a price that a reader of long texts pays with every key: scrollbars, layout and animation. A drawn
+widget has no border, and padding at its sides only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -40,6 +43,17 @@ class House:
     """The user's settings."""
 
 
+class Keeping(NamedTuple):
+    """What rows were drawn for; for anything else they are drawn anew."""
+
+    size: Size
+    """Of the widget, without its edges."""
+    background: Color
+    """Of the widget."""
+    filters: Sequence[LineFilter]
+    """What Textual does to colours before they are sent."""
+
+
 class Drawn(Widget, can_focus=True):
     """A widget of lines; subclasses say how many there are and draw one at a time."""
 
@@ -51,6 +65,8 @@ class Drawn(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._kept: dict[int, Strip] = {}
+        self._kept_head: dict[int, Strip] = {}
+        self._keeping = Keeping(Size(), Color(0, 0, 0), ())
 
     # ---------------------------------------------------------------- for subclasses
 
@@ -68,13 +84,18 @@ class Drawn(Widget, can_focus=True):
         return 0
 
     def draw_head(self, number: int) -> Strip:
-        """Draw line `number` of the head; not kept."""
+        """Draw line `number` of the head; called once until `redraw` or `redraw_head`."""
         raise NotImplementedError
 
     @property
     def view_height(self) -> int:
         """Lines below the head."""
         return max(self.size.height - self.head_height, 0)
+
+    @property
+    def width(self) -> int:
+        """Cells of a line; quicker to ask than `size` while one line after the other is drawn."""
+        return self._keeping.size.width or self.size.width
 
     @property
     def house(self) -> House:
@@ -94,55 +115,102 @@ class Drawn(Widget, can_focus=True):
     def strip(self, pieces: Iterable[tuple[str, Style]], *, style: Style | None = None) -> Strip:
         """A line of the widget's width made of texts and their styles."""
         base = style or self.paint.text
-        width = self.size.width
-        return Strip([Segment(text, piece_style) for text, piece_style in pieces if text]).adjust_cell_length(
-            width, base
-        )
+        strip = Strip([Segment(text, piece_style) for text, piece_style in pieces if text])
+        return strip.adjust_cell_length(self.width, base)
 
     # ---------------------------------------------------------------- drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a part of the widget, with its edges.
+
+        Rows that were drawn are kept here, edges and all, under the numbers of their lines. Textual's own cache of a
+        widget's rows knows them by their place on the screen, and loses them when the text is scrolled.
+        """
+        strips = self._drawn(crop.line_range)
+        left, right = crop.column_span
+        if all((left, right) == (0, strip.cell_length) for strip in strips[:1]):
+            return strips
+        return [strip.crop(left, right) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """The line at row `y` of the widget."""
-        if y < self.head_height:
-            return self.draw_head(y)
-        number = self.top + y - self.head_height
-        strip = self._kept.get(number)
-        if strip is None:
-            if len(self._kept) > KEPT_LINES:
-                self._kept.clear()
-            strip = self._kept[number] = (
-                self.draw_line(number)
-                if 0 <= number < self.line_total()
-                else Strip.blank(self.size.width, self.paint.text)
-            )
+        """The line at row `y` of the widget, without its edges."""
+        left = self.styles.padding.left
+        return self._drawn(range(y, y + 1))[0].crop(left, left + self.size.width)
+
+    def make_ready(self) -> None:
+        """Called before lines are drawn."""
+
+    def _drawn(self, rows: range) -> list[Strip]:
+        """Some rows of the widget; what is not kept of them is drawn."""
+        self.make_ready()
+        keeping = Keeping(self.size, self.background_colors[1], self.get_line_filters())
+        if self._keeping != keeping or len(self._kept) > KEPT_LINES:
+            self._forget()
+            self._keeping = keeping
+        head = self.head_height
+        first, total, strips = self.top - head, self.line_total(), []
+        for row in rows:
+            kept, key = (self._kept_head, row) if row < head else (self._kept, first + row)
+            strip = kept.get(key)
+            if strip is None:
+                if row < head:
+                    strip = self.draw_head(row)
+                else:
+                    strip = self.draw_line(key) if 0 <= key < total else self.strip([])
+                strip = kept[key] = self._finished(strip)
+            strips.append(strip)
+        return strips
+
+    def _finished(self, strip: Strip) -> Strip:
+        """A row as it is sent, with the widget's padding; that at the left begins with a rule (`.pane` in app.tcss)."""
+        padding, paint = self.styles.padding, self.paint
+        if padding.width:
+            left = [Segment("│", paint.rule), Segment(" " * (padding.left - 1), paint.text)] if padding.left else []
+            right = [Segment(" " * padding.right, paint.text)]
+            strip = Strip([*left, *strip, *right], padding.width + strip.cell_length)
+        strip = strip.simplify()
+        for line_filter in self._keeping.filters:
+            strip = strip.apply_filter(line_filter, self._keeping.background)
         return strip
+
+    def _forget(self) -> None:
+        """Let go of every row that is kept."""
+        self._kept.clear()
+        self._kept_head.clear()
 
     def redraw(self) -> None:
         """Draw every line anew."""
-        self._kept.clear()
+        self._forget()
         self.refresh()
 
     def redraw_lines(self, first: int, last: int) -> None:
         """Draw the lines from `first` to `last` anew; nothing else is sent to the terminal."""
-        for number in range(first, last + 1):
+        self.redraw_each(range(first, last + 1))
+
+    def redraw_each(self, numbers: Iterable[int]) -> None:
+        """Draw some lines anew; nothing else is sent to the terminal."""
+        (width, height), head, top = self.size, self.head_height, self.top
+        changed = []
+        for number in numbers:
             self._kept.pop(number, None)
-        above, below = max(first, self.top), min(last, self.top + self.view_height - 1)
-        if above <= below:
-            self.refresh(Region(0, above - self.top + self.head_height, self.size.width, below - above + 1))
+            if head <= number - top + head < height:
+                changed.append(Region(0, number - top + head, width, 1))
+        if changed:
+            self.refresh(*changed)
 
     def redraw_head(self) -> None:
         """Draw the head anew."""
+        self._kept_head.clear()
         if self.head_height:
             self.refresh(Region(0, 0, self.size.width, self.head_height))
 
     def notify_style_update(self) -> None:
         """The theme or the focus is another."""
         super().notify_style_update()
-        self._kept.clear()
+        self._forget()
 
     def on_resize(self) -> None:
         """The widget has another size."""
-        self._kept.clear()
         self.top = self.validate_top(self.top)
 
     # ---------------------------------------------------------------- scrolling

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from reader.model import Block, BlockKind, Span
 from reader.tui import keys
-from reader.tui.lines import Lines, printable
+from reader.tui.lines import Lines, is_narrow, printable
 from reader.tui.widgets.drawn import Drawn
 
 
@@ -196,6 +196,8 @@ def shorten(text: str, width: int) -> str:
     line = " ".join(printable(text[: width * 4 + 8]).split())
     if cell_len(line) <= width:
         return line
+    if is_narrow(line, 0, len(line)):
+        line = line[: max(width - 1, 0)]
     while line and cell_len(line) > width - 1:
         line = line[:-1]
     return line.rstrip() + "…" if width > 0 else ""

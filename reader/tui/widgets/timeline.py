@@ -111,8 +111,7 @@ class Timeline(Rows):
         """The text was scrolled: keep the statements of that place in sight and mark them."""
         before, self._seen = self._seen, self._statements_on_screen()
         if before != self._seen:
-            for index in set(before) ^ set(self._seen):
-                self.redraw_lines(number := self.number_of(index), number)
+            self.redraw_each(self.number_of(index) for index in set(before) ^ set(self._seen))
         if self.view is View.ACTOR:
             self.redraw_head()
         first = self._seen.start if self._seen else self.reading.statement_from(self.reading.place.start, 1)
