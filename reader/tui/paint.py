@@ -96,6 +96,7 @@ class Paint:
         self._colours: dict[str, Color] = {}
         self._variables = variables
         self._looks: dict[Look, Style] = {}
+        self._inks: dict[tuple[Color, bool, bool], Style] = {}
         self.background = self.colour("background")
         """The page."""
         self.foreground = self.colour("foreground")
@@ -163,6 +164,12 @@ class Paint:
 
     def style(self, colour: Color, *, bold: bool = False, readable: bool = True) -> Style:
         """Ink of one colour on the page, made as much darker or lighter as reading needs."""
+        style = self._inks.get((colour, bold, readable))
+        if style is None:
+            style = self._inks[colour, bold, readable] = self._ink_style(colour, bold=bold, readable=readable)
+        return style
+
+    def _ink_style(self, colour: Color, *, bold: bool, readable: bool) -> Style:
         if self.ansi:
             return Style(color=(self._letters(colour) if readable else colour).rich_color, bold=bold or None)
         ink = self.legible(colour, self.background) if readable else colour
