@@ -83,9 +83,9 @@ def _plain(text: str) -> Extracted:
 
 
 def _text(raw: Raw) -> str:
-    text = clean(decode(raw.data, raw.charset))
+    text = decode(raw.data, raw.charset)
     refuse_noise(text)
-    return text
+    return clean(text)
 
 
 def _language(found: Extracted) -> str | None:

@@ -71,6 +71,7 @@ _MARKDOWN_SIGNS = (
     re.compile(r"^```", re.MULTILINE),
 )
 _SAMPLE = 1 << 14
+_NOISE = frozenset(map(chr, range(0x20))) - frozenset("\t\n\v\f\r") | {"\x7f", "\ufffd"}
 
 
 def kind_of_file(name: str, data: bytes) -> SourceKind:
@@ -118,7 +119,10 @@ def refuse_binary(data: bytes) -> None:
 
 
 def refuse_noise(text: str) -> None:
-    """Raise SourceError where decoded bytes hold so many control characters that they were no text at all."""
+    """Raise SourceError where decoded bytes hold so many control characters that they were no text at all.
+
+    The upper controls (U+0080 to U+009F) do not count: a page that somebody decoded twice is full of them, and is a text.
+    """
     head = text[:_SAMPLE]
-    if head.count("\ufffd") * 10 > len(head):
+    if sum(char in _NOISE for char in head) * 10 > len(head):
         raise SourceError("Not a text", "This is binary data; Kutip opens text, Markdown, HTML pages and EPUB books.")

@@ -111,3 +111,10 @@ def test_a_file_address_is_a_file(tmp_path: Path) -> None:
 )
 def test_what_is_meant_as_an_address(source: str, answer: bool) -> None:
     assert is_url(source) is answer
+
+
+def test_a_text_that_was_decoded_twice_is_opened_and_noise_is_not() -> None:
+    twice = ("Kata ahli tafsir itu: " + "نص عربي ".encode().decode("latin-1") * 40).encode()
+    assert "Kata ahli tafsir itu" in read("-", stdin=twice).text
+    with pytest.raises(SourceError, match="binary"):
+        read("-", stdin=b"header\x00\x01\x02\x03\x04\x05\x06\x07\x0e\x0f" * 40)
