@@ -121,7 +121,7 @@ def refuse_binary(data: bytes) -> None:
 def refuse_noise(text: str) -> None:
     """Raise SourceError where decoded bytes hold so many control characters that they were no text at all.
 
-    The upper controls (U+0080 to U+009F) do not count: a page that somebody decoded twice is full of them, and is a text.
+    The upper ones (U+0080 to U+009F) do not count: a page that somebody decoded twice is full of them, and is a text.
     """
     head = text[:_SAMPLE]
     if sum(char in _NOISE for char in head) * 10 > len(head):
