@@ -114,9 +114,12 @@ class Drawn(Widget, can_focus=True):
 
     def strip(self, pieces: Iterable[tuple[str, Style]], *, style: Style | None = None) -> Strip:
         """A line of the widget's width made of texts and their styles."""
-        base = style or self.paint.text
-        strip = Strip([Segment(text, piece_style) for text, piece_style in pieces if text])
-        return strip.adjust_cell_length(self.width, base)
+        segments = [Segment(text, piece_style) for text, piece_style in pieces if text]
+        width = self.width
+        room = width - sum(segment.cell_length for segment in segments)
+        if room > 0:
+            segments.append(Segment(" " * room, style or self.paint.text))
+        return Strip(segments, width) if room >= 0 else Strip(segments).crop(0, width)
 
     # ---------------------------------------------------------------- drawing
 
@@ -163,15 +166,15 @@ class Drawn(Widget, can_focus=True):
 
     def _finished(self, strip: Strip) -> Strip:
         """A row as it is sent, with the widget's padding; that at the left begins with a rule (`.pane` in app.tcss)."""
-        padding, paint = self.styles.padding, self.paint
-        if padding.width:
-            left = [Segment("│", paint.rule), Segment(" " * (padding.left - 1), paint.text)] if padding.left else []
-            right = [Segment(" " * padding.right, paint.text)]
-            strip = Strip([*left, *strip, *right], padding.width + strip.cell_length)
-        strip = strip.simplify()
+        padding, segments = self.styles.padding, list(strip)
+        if padding.left:
+            segments[:0] = [Segment("│", self.paint.rule), Segment(" " * (padding.left - 1), self.paint.text)]
+        if padding.right:
+            segments.append(Segment(" " * padding.right, self.paint.text))
+        segments = list(Segment.simplify(segments))
         for line_filter in self._keeping.filters:
-            strip = strip.apply_filter(line_filter, self._keeping.background)
-        return strip
+            segments = line_filter.apply(segments, self._keeping.background)
+        return Strip(segments, padding.width + strip.cell_length)
 
     def _forget(self) -> None:
         """Let go of every row that is kept."""
@@ -189,12 +192,13 @@ class Drawn(Widget, can_focus=True):
 
     def redraw_each(self, numbers: Iterable[int]) -> None:
         """Draw some lines anew; nothing else is sent to the terminal."""
-        (width, height), head, top = self.size, self.head_height, self.top
+        (width, height), head, padding = self.size, self.head_height, self.styles.padding
         changed = []
         for number in numbers:
             self._kept.pop(number, None)
-            if head <= number - top + head < height:
-                changed.append(Region(0, number - top + head, width, 1))
+            row = number - self.top + head
+            if head <= row < height:  # with the edges: a row that is cut is put together anew
+                changed.append(Region(-padding.left, row, width + padding.width, 1))
         if changed:
             self.refresh(*changed)
 
@@ -202,7 +206,8 @@ class Drawn(Widget, can_focus=True):
         """Draw the head anew."""
         self._kept_head.clear()
         if self.head_height:
-            self.refresh(Region(0, 0, self.size.width, self.head_height))
+            padding = self.styles.padding
+            self.refresh(Region(-padding.left, 0, self.size.width + padding.width, self.head_height))
 
     def notify_style_update(self) -> None:
         """The theme or the focus is another."""

@@ -104,12 +104,15 @@ class ArticleMap(Drawn, can_focus=False):
         for span, note in self.reading.note_spans():
             self._own[self._row(span.start)] = ("•", self.paint.note(note.colour))
 
-    def draw_line(self, number: int) -> Strip:
-        """One row of the map."""
+    def make_ready(self) -> None:
+        """Find out what stands on which row."""
         if len(self._spoken) != self.size.height:
             self._shown, self._current = self._rows_on_screen(), self._rows_of_current()
         if len(self._spoken) != self.size.height:
             self._draw_marks()
+
+    def draw_line(self, number: int) -> Strip:
+        """One row of the map."""
         paint = self.paint
         shown = number in self._shown
         hue = self._spoken[number]

@@ -209,7 +209,7 @@ class Timeline(Rows):
 
     @property
     def _painter(self) -> TimelinePainter:
-        return TimelinePainter(self.reading, self.paint, self.say, self.size.width, self._seen, self._lane)
+        return TimelinePainter(self.reading, self.paint, self.say, self.width, self._seen, self._lane)
 
     # ---------------------------------------------------------------- head
 
