@@ -199,6 +199,10 @@ class Reading:
         """Whether the speaker is unknown or doubtful."""
         return statement.actor is None or statement.confidence < LIKELY
 
+    def steps_back(self, index: int) -> bool:
+        """Whether focus mode dims a statement: it is not the chosen actor's, nor the current one."""
+        return self.focus is not None and self.statements[index].actor != self.focus and index != self.current
+
     def sureness(self, statement: Statement) -> str:
         """The key of the words for how sure the speaker is: sure, likely or doubtful."""
         if statement.confidence >= SURE:

@@ -8,6 +8,8 @@ import pytest
 
 from reader.desk import Desk
 from reader.model import ActorKind
+from reader.settings import Settings
+from reader.tui.messages import StatementChosen
 from reader.tui.rules import rule_words
 from reader.tui.screens.card import ActorSheet
 from reader.tui.screens.over import ActorOver
@@ -117,6 +119,23 @@ async def test_a_name_on_the_card_leads_to_where_it_first_stands(make_app: MakeA
         point = screen.reading.point
         assert point is not None
         assert "Wijanarko" in point.of(screen.reading.article.text)
+
+
+async def test_the_card_begins_with_the_statement_that_is_read(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "n", "n", "n", "n", "i")
+        row = listing(pilot).items.row
+        assert "pemeriksaan terakhir" in lines(pilot)[listing(pilot).items.current]
+        assert row.key == StatementChosen(3, go=True)
+
+
+@pytest.mark.parametrize("settings", [Settings(language="en"), Settings(language="id")])
+async def test_all_keys_of_the_card_stand_at_its_foot_on_80_columns(make_app: MakeApp, settings: Settings) -> None:
+    async with on_screen(make_app(settings=settings), 80, 24) as (pilot, _):
+        await press(pilot, "n", "i")
+        foot = pilot.app.screen.query_one("#listing-keys").render_line(0).text.split()
+        assert [key for key in foot if len(key) == 1] == ["o", "f", "r", "m", "x"]
+        assert "Esc" in foot
 
 
 async def test_the_card_has_what_other_articles_have_and_opens_them_there(

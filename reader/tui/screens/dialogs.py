@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.widgets import Static
 from reader.tui import keys
 from reader.tui.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.lines import printable
+from reader.tui.screens.listing import ActionBar
 from reader.tui.widgets.rows import Row, Rows
 
 Choice = TypeVar("Choice")
@@ -42,16 +43,19 @@ class ListDialog(ModalScreen[Choice], Generic[Choice]):
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
+    ENTER: ClassVar[str] = "foot.go"
+    """The string that says what Enter does with a row."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
 
     def compose(self) -> ComposeResult:
-        """The title above the list."""
+        """The title above the list, the keys below."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog-title")
             yield Choices(self.make_rows, self.row_chosen)
+            yield ActionBar(enter=self.ENTER)
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -76,9 +80,18 @@ class ListDialog(ModalScreen[Choice], Generic[Choice]):
         """A row was chosen."""
         raise NotImplementedError
 
+    def action_choose(self) -> None:
+        """Choose the current row."""
+        self.query_one(Choices).action_choose()
+
     def action_close(self) -> None:
         """Close without choosing."""
         self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog closes it."""
+        if event.widget is self:
+            self.action_close()
 
 
 class Places(ListDialog[int]):
@@ -134,6 +147,11 @@ class Answer(ModalScreen[None]):
     def action_close(self) -> None:
         """Close."""
         self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the answer closes it."""
+        if event.widget is self:
+            self.action_close()
 
 
 class OneKey(ModalScreen[str]):

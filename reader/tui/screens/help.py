@@ -19,6 +19,7 @@ class HelpSheet(Sheet[Doable]):
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.HELP)
     SCOPE = keys.Scope.HELP
+    ENTER = "foot.do"
     TYPED = True
 
     def __init__(self, screen: Screen[Any]) -> None:

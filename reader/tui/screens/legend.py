@@ -22,6 +22,8 @@ KINDS = {
 class Legend(ListDialog[None]):
     """What the signs and colours mean; choosing a kind of name marks it or leaves it unmarked."""
 
+    ENTER = "foot.switch"
+
     def __init__(self, title: str, filters: Filters, changed: Callable[[], None]) -> None:
         super().__init__(title)
         self._filters = filters

@@ -49,33 +49,34 @@ class TitleBar(Bar):
 class ActionBar(Bar):
     """The keys of a screen, as many as there is room for; each can be clicked."""
 
-    def __init__(self, *scopes: keys.Scope) -> None:
+    def __init__(self, *scopes: keys.Scope, enter: str = "foot.choose-row") -> None:
         super().__init__(id="listing-keys")
         self._scopes = scopes
+        self._enter = enter  # the string that says what Enter does
 
     def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
-        """Key and name of each action of the scopes, then how to close."""
+        """Key and name of each action of the scopes, then how to close; without Enter where only that is too much."""
         own: Mapping[str, str] = self.house.settings.keys
         close = self._pair(keys.by_id()["close-dialog"], own)
         room = width - sum(cell_len(part.text) for part in close)
-        parts: list[Part] = []
         ours = [
             action for action in keys.ACTIONS if action.scope in self._scopes and action.scope is not keys.Scope.LIST
         ]
-        for action in (keys.by_id()["choose-row"], *ours):
-            if not keys.keys_of(action, own):
-                continue
-            pair = self._pair(action, own)
-            size = sum(cell_len(part.text) for part in pair)
-            if size > room:
-                break
+        pairs = [self._pair(one, own) for one in (keys.by_id()["choose-row"], *ours) if keys.keys_of(one, own)]
+        sizes = [sum(cell_len(part.text) for part in pair) for pair in pairs]
+        if len(pairs) > 1 and sum(sizes[1:]) <= room < sum(sizes):
+            del pairs[0], sizes[0]
+        parts: list[Part] = []
+        for pair, size in zip(pairs, sizes, strict=True):
             room -= size
+            if room < 0:
+                break
             parts += pair
         return [*parts, *close], []
 
     def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[Part]:
         paint, say = self.house.paint, self.house.say
-        short = f"foot.{action.id}"
+        short = self._enter if action.id == "choose-row" else f"foot.{action.id}"
         name = say(short) if say.has(short) else say(f"action.{action.id}")
         label = keys.keys_of(action, own)[0]
         return [Part(" " + label, paint.strong, action.call), Part(" " + name + " ", paint.faint, action.call)]
@@ -139,6 +140,8 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
     SCOPE: ClassVar[keys.Scope] = keys.Scope.LIST
     """Where the actions of this screen stand in the table of keys."""
+    ENTER: ClassVar[str] = "foot.choose-row"
+    """The string that says what Enter does with a row."""
     TYPED: ClassVar[bool] = False
     """Whether there is a line to type in."""
     TYPES_FIRST: ClassVar[bool] = False
@@ -231,7 +234,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
             if self.TYPED:
                 yield Typed(placeholder=self.hint_to_type(), id="listing-typed", compact=True)
             yield Items(self)
-            yield ActionBar(*self.key_scopes)
+            yield ActionBar(*self.key_scopes, enter=self.ENTER)
 
     def hint_to_type(self) -> str:
         """What stands in the line as long as nothing is typed."""

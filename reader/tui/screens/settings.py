@@ -64,6 +64,7 @@ class SettingsScreen(Listing[None]):
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.SETTINGS)
     SCOPE = keys.Scope.SETTINGS
+    ENTER = "foot.change"
 
     def title_parts(self) -> Sequence[Part]:
         """The title and where the file is."""
@@ -163,6 +164,7 @@ class AskText(Sheet[str]):
     """A text of the settings."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    ENTER = "foot.take"
     TYPED = True
     TYPES_FIRST = True
 

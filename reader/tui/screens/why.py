@@ -36,6 +36,7 @@ class WhySheet(Sheet[object]):
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     SCOPE = keys.Scope.LIST
+    ENTER = "foot.do"
 
     def __init__(self, reading: Reading, statement: Statement, *, reasons: bool = True) -> None:
         super().__init__()

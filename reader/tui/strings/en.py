@@ -199,7 +199,7 @@ TEXTS: dict[str, str] = {
     "change.note-moved": "note moved",
     "change.note-deleted": "note deleted",
     # looks, outline, marks, palette
-    "legend.title": "Legend · Enter switches a kind of names",
+    "legend.title": "Legend",
     "legend.persons": "persons",
     "legend.organizations": "organisations",
     "legend.places": "countries, towns, places",

@@ -199,7 +199,7 @@ TEXTS: dict[str, str] = {
     "change.note-moved": "catatan dipindahkan",
     "change.note-deleted": "catatan dihapus",
     # looks, outline, marks, palette
-    "legend.title": "Legenda · Enter menyalakan atau mematikan jenis nama",
+    "legend.title": "Legenda",
     "legend.persons": "orang",
     "legend.organizations": "organisasi",
     "legend.places": "negara, kota, tempat",

@@ -23,6 +23,9 @@ from reader.tui.rules import rule_words
 from reader.tui.widgets.drawn import House
 from reader.tui.widgets.rows import shorten
 
+LEAST_FOR_PLACE = 30
+"""Columns from which the keys leave room for paragraph and percentage."""
+
 
 class Part(NamedTuple):
     """A piece of a bar."""
@@ -207,9 +210,14 @@ class Who(Bar):
         statement = self.reading.statement if self.reading else None
         if self.reading is None or statement is None:
             return [], []
-        return self._of(self.reading, statement), []
+        for rule, role in ((True, True), (False, True), (False, False)):
+            parts = self._of(self.reading, statement, rule=rule, role=role)
+            if sum(cell_len(part.text) for part in parts) <= width:
+                break
+        return parts, []
 
-    def _of(self, reading: Reading, statement: Statement) -> list[Part]:
+    def _of(self, reading: Reading, statement: Statement, *, rule: bool, role: bool) -> list[Part]:
+        """Name, day, kind and sureness; the rule, which a key tells at length, and the role as far as there is room."""
         paint, say = self.house.paint, self.house.say
         hue = paint.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
@@ -218,13 +226,14 @@ class Who(Bar):
             parts.append(Part(say("speaker.unknown"), hue, "why"))
         else:
             parts.append(Part(shorten(actor.name, 40), hue, "actor_card"))
-            if actor.role:
+            if actor.role and role:
                 parts.append(Part(", " + shorten(actor.role, 40), paint.text, "actor_card"))
         rest = []
         if statement.date is not None and statement.date.iso:
             rest.append(say.day(statement.date.iso))
         rest.append(say(f"kind.{statement.kind.value}"))
-        rest.append(rule_words(say, statement.why))
+        if rule:
+            rest.append(rule_words(say, statement.why))
         if actor is not None:
             rest.append(say(f"sure.{reading.sureness(statement)}"))
         parts.append(Part(" · " + " · ".join(rest), paint.faint, "why"))
@@ -242,7 +251,7 @@ class KeyBar(Bar):
     def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
         """As many keys as there is room for; the help's key is always there."""
         paint, say = self.house.paint, self.house.say
-        right = self._where()
+        right = self._where() if width >= LEAST_FOR_PLACE else []
         room = width - sum(cell_len(part.text) for part in right) - 2
         chosen: list[list[Part]] = []
         own: Mapping[str, str] = self.house.settings.keys

@@ -93,8 +93,9 @@ class Looks:
             statement = _last_over(statements, left)
             if statement is not None:
                 look = self._spoken(look, statement)
-            elif reading.focus is not None:
-                look = look._replace(dim=True)
+            if reading.focus is not None:  # words that the chosen actor quotes stay bright with the actor's own
+                over = [index for span, index in statements if span.contains(left)]
+                look = look._replace(dim=all(reading.steps_back(index) for index in over))
             entity = _last_over(entities, left)
             if entity is not None:
                 look = self._named(look, entity)
@@ -119,7 +120,6 @@ class Looks:
             hue=reading.hue(statement),
             current=current,
             doubtful=reading.is_doubtful(statement),
-            dim=reading.focus is not None and statement.actor != reading.focus,
         )
 
     def _holds_current(self, statement: Statement, index: int) -> bool:

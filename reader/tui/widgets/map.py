@@ -93,7 +93,9 @@ class ArticleMap(Drawn, can_focus=False):
         counts: list[Counter[int]] = [Counter() for _ in range(height)]
         self._own = [None] * height
         if not self.reading.filters.bare:
-            for statement in self.reading.statements:
+            for index, statement in enumerate(self.reading.statements):
+                if self.reading.steps_back(index):
+                    continue
                 hue = self.reading.hue(statement)
                 for span in statement.spans:
                     for row in self._rows(span.start, span.end):

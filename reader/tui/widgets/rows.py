@@ -41,6 +41,7 @@ class Rows(Drawn):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[Row] | None = None
+        self._stood_for: object = None  # what the current row stood for when rows were dropped
 
     # ---------------------------------------------------------------- for subclasses
 
@@ -65,6 +66,9 @@ class Rows(Drawn):
         """The rows."""
         if self._rows is None:
             self._rows = self.make_rows()
+            if self._stood_for is not None:
+                key, self._stood_for = self._stood_for, None
+                self.set_reactive(Rows.current, self.number_of(key))
         return self._rows
 
     @property
@@ -108,7 +112,9 @@ class Rows(Drawn):
     def notify_style_update(self) -> None:
         """Rows hold styles."""
         super().notify_style_update()
-        self._rows = None
+        if self._rows is not None:
+            self._stood_for = self.row.key if self.row else None
+            self._rows = None
 
     # ---------------------------------------------------------------- moving
 

@@ -190,7 +190,8 @@ class TimelinePainter:
     def _said(self, entry: Said) -> list[tuple[str, Style]]:
         reading, paint = self._reading, self._paint
         statement = reading.statements[entry.index]
-        hue = paint.sign(reading.hue(statement))
+        back = reading.steps_back(entry.index)
+        hue = paint.rule if back else paint.sign(reading.hue(statement))
         current = entry.index == reading.current
         words = words_of(reading, statement)
         spine = "┃" if entry.index in self._seen else "│" if entry.dated else "┊"
@@ -200,14 +201,14 @@ class TimelinePainter:
             (" ▸ " if current else "   ", hue + _BOLD),
             (padded(spine, self._indent - 3), hue if entry.index in self._seen else paint.rule),
             (reading.sign(statement) + " ", hue),
-            (shorten(words, room - 2 * noted), paint.strong if current else paint.text),
+            (shorten(words, room - 2 * noted), paint.strong if current else paint.faint if back else paint.text),
             (" •" if noted else "", paint.accent),
         ]
 
     def _speaker(self, entry: Speaker) -> list[tuple[str, Style]]:
         reading, paint, say = self._reading, self._paint, self._say
         statement = reading.statements[entry.index]
-        hue = paint.actor(reading.hue(statement), bold=True)
+        hue = paint.faint if reading.steps_back(entry.index) else paint.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
         name = actor.name if actor else say("speaker.unknown")
         if entry.on_spine:

@@ -1,0 +1,128 @@
+"""What is seen at a glance: the bars on any width, focus mode, the feet of dialogs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.model import Span
+from reader.settings import Settings
+from reader.tui.paint import Look
+from reader.tui.screens.dialogs import Places
+from reader.tui.screens.legend import Legend
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.widgets.bar import KeyBar
+from tests.tui.conftest import MakeApp, on_screen
+from tests.tui.sheets import press
+
+
+def looks_of(screen: ReadingScreen, words: str) -> list[Look]:
+    """How some words of the article are drawn."""
+    at = screen.reading.article.text.index(words)
+    return [look for _, _, look in screen.article.looks.of(at, at + len(words), Look())]
+
+
+# ---------------------------------------------------------------- the line that says who
+
+
+@pytest.mark.parametrize(
+    ("width", "seen", "left_out"),
+    [
+        (120, ("Arman Siregar", "Kepala Badan Pelabuhan", "the name is the subject of the word", "sure"), ()),
+        (80, ("Arman Siregar", "Kepala Badan Pelabuhan", "partly quoted", "sure"), ("subject",)),
+        (44, ("Arman Siregar", "partly quoted", "sure"), ("Kepala", "subject", "…")),
+    ],
+)
+async def test_on_a_narrow_terminal_who_says_it_and_how_surely_comes_before_the_rule(
+    make_app: MakeApp, width: int, seen: tuple[str, ...], left_out: tuple[str, ...]
+) -> None:
+    async with on_screen(make_app(), width, 24) as (pilot, screen):
+        await press(pilot, "n", "n", "n")
+        line = screen.who.render_line(0).text
+        assert all(words in line for words in seen), line
+        assert not any(words in line for words in left_out), line
+
+
+# ---------------------------------------------------------------- the keys at the foot
+
+
+@pytest.mark.parametrize("width", [14, 20, 30, 40, 80, 250])
+async def test_the_way_to_all_keys_is_seen_on_any_width(make_app: MakeApp, width: int) -> None:
+    async with on_screen(make_app(), width, 8) as (_, screen):
+        assert "? keys" in screen.query_one(KeyBar).render_line(0).text
+
+
+async def test_a_first_time_reader_finds_the_keys_that_matter_on_80_columns(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 80, 24) as (_, screen):
+        foot = screen.query_one(KeyBar).render_line(0).text
+        for pair in ("n next", "s speaker", "a note", "? keys"):
+            assert pair in foot
+
+
+# ---------------------------------------------------------------- focus mode
+
+
+async def test_in_focus_the_current_statement_is_never_dim(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "f")
+        assert all(look.dim for look in looks_of(screen, "Baja penyangganya"))
+        await press(pilot, "n", "n", "n", "n")
+        assert not any(look.dim for look in looks_of(screen, "Baja penyangganya"))
+
+
+async def test_in_focus_gutter_map_and_timeline_step_back_with_the_words(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "f")
+        paint = screen.house.paint
+        other = screen.reading.statements[4]
+        number = screen.article.lines.line_of(other.start)
+        bar = next(segment for segment in screen.article.segments(number) if "▌" in segment.text)
+        assert bar.style == paint.rule
+        row = screen.timeline.number_of(4)
+        assert paint.faint in [style for _, style in screen.timeline.pieces(row)]
+        spoken = "".join(screen.query_one("#map").render_line(y).text for y in range(30))
+        await press(pilot, "f")
+        assert "".join(screen.query_one("#map").render_line(y).text for y in range(30)).count("█") > spoken.count("█")
+
+
+async def test_words_that_the_chosen_actor_quotes_stay_bright(make_app: MakeApp) -> None:
+    """A statement within a statement is spoken by both."""
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        analysis = screen.reading.analysis
+        assert analysis is not None
+        outer, inner = analysis.statements[0], analysis.statements[4]
+        nested = replace(inner, id="n1", spans=(Span(outer.start + 20, outer.start + 40),), speaker=None, cue=None)
+        statements = sorted((*analysis.statements, nested), key=lambda one: (one.start, -one.end))
+        screen.reading.understand(replace(analysis, statements=tuple(statements)))
+        screen.tell_reading()
+        await press(pilot, "n", "f")
+        screen.reading.current = None
+        screen.article.reading_changed()
+        words = nested.spans[0].of(screen.reading.article.text)
+        assert not any(look.dim for look in looks_of(screen, words))
+
+
+# ---------------------------------------------------------------- dialogs
+
+
+async def test_outline_and_legend_tell_their_keys_and_a_click_beside_closes_them(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 80, 24) as (pilot, screen):
+        for key, kind, does in (("o", Places, "go there"), ("x", Legend, "mark or not")):
+            await press(pilot, key)
+            assert isinstance(pilot.app.screen, kind)
+            foot = pilot.app.screen.query_one("#listing-keys").render_line(0).text
+            assert does in foot
+            assert "Esc" in foot
+            await pilot.click(offset=(1, 0))
+            await press(pilot)
+            assert pilot.app.screen_stack[-1] is screen
+
+
+async def test_every_list_says_what_enter_does_there(make_app: MakeApp) -> None:
+    async with on_screen(make_app(settings=Settings(language="id")), 80, 24) as (pilot, _):
+        for key, does in (("f3", "ubah"), ("?", "lakukan"), ("L", "buka")):
+            await press(pilot, key)
+            assert f"Enter {does}" in pilot.app.screen.query_one("#listing-keys").render_line(0).text
+            await press(pilot, "escape")
