@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reader.cli.library import add_format, open_desk, print_cards
+from reader.cli.library import add_format, article_id, open_desk, print_cards
 from reader.cli.remarks import remark
+from reader.cli.staleness import tell_stale
 from reader.errors import LibraryError
-from reader.model import ActorCard
+from reader.model import ActorCard, ActorKind
 
 if TYPE_CHECKING:
     from reader.desk import Desk
@@ -17,21 +18,32 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip actors` takes."""
     parser.add_argument("name", metavar="NAME", nargs="?", default="", help="only those whose name has these words")
-    parser.add_argument("--join", metavar="OTHER", help="from now on OTHER and NAME are one, by the name of NAME")
-    parser.add_argument(
-        "--part", action="store_true", help="each of the names that were joined to NAME stands for itself"
+    say = parser.add_mutually_exclusive_group()
+    say.add_argument("--join", metavar="OTHER", help="from now on OTHER and NAME are one, by the name of NAME")
+    say.add_argument(
+        "--apart", metavar="ARTICLE", help="in this article (number or source) NAME is somebody else, see --called"
     )
+    say.add_argument(
+        "--part", action="store_true", help="take back what was joined to NAME, or that NAME was set apart"
+    )
+    parser.add_argument("--called", metavar="NEW", help="with --apart: what the one in that article is called")
+    parser.add_argument("--kind", choices=[kind.value for kind in ActorKind], help="with --apart: what it is")
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the actors, those with the most statements first, after joining or parting them."""
+    """Print the actors, those with the most statements first, after joining, parting or setting them apart."""
     with open_desk() as desk:
+        if options.apart is None and (options.called or options.kind):
+            raise LibraryError("Without an article", "--called and --kind go with --apart ARTICLE.")
         if options.join:
             desk.join_actors(_one(desk, options.join).key, _one(desk, options.name).key)
-        elif options.part:
-            desk.part_actors(_one(desk, options.name).key)
+        elif options.apart:
+            _set_apart(desk, options)
+        elif options.part and not desk.part_actors(_one(desk, options.name).key):
+            remark(f"nothing was joined to “{options.name}”, and it was not set apart.")
         cards = desk.actors(options.name)
+        tell_stale(desk)
     if options.format == "jsonl":
         print_cards(cards)
         return 0
@@ -56,6 +68,16 @@ def run(options: argparse.Namespace) -> int:
         )
     console().print(table)
     return 0
+
+
+def _set_apart(desk: Desk, options: argparse.Namespace) -> None:
+    """Let the actor be somebody else in one article. Raises LibraryError."""
+    card = _one(desk, options.name)
+    number = article_id(desk, options.apart)
+    called = options.called or f"{card.name} (#{number})"
+    if not called.strip():
+        raise LibraryError("No name", "--called needs a name.")
+    desk.set_actor_apart(number, card.key, called, ActorKind(options.kind) if options.kind else card.kind)
 
 
 def _one(desk: Desk, name: str) -> ActorCard:

@@ -90,7 +90,7 @@ class Meter:
         self._bar.start()
 
 
-_STAGES = {"fetch": "fetching", "load": "loading the pipeline for", "analyse": "analysing"}
+_STAGES = {"fetch": "fetching", "load": "loading the pipeline for", "analyse": "analysing", "refresh": "analysing anew"}
 
 
 @contextmanager

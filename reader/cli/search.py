@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.library import add_format, open_desk, print_cards
 from reader.cli.remarks import remark
+from reader.cli.staleness import tell_stale
 from reader.intake import clean
 from reader.model import HitKind, SearchHit
 
@@ -34,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     kinds = [_KINDS[name] for name in options.kinds or _KINDS]
     with open_desk() as desk:
         hits = desk.search(_query(options.words), kinds=kinds, limit=options.limit)
+        tell_stale(desk)
     if options.format == "jsonl":
         print_cards(hits)
         return 0

@@ -7,6 +7,7 @@ import argparse
 from reader.cli.library import add_format, open_desk, print_cards
 from reader.cli.parsing import day
 from reader.cli.remarks import remark
+from reader.cli.staleness import tell_stale
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     tag = options.tag.removeprefix("#") if options.tag else None
     with open_desk() as desk:
         cards = desk.actor_statements(options.actor, since=options.since, until=options.until, tag=tag)
+        tell_stale(desk)
     if options.format == "jsonl":
         print_cards(cards)
         return 0

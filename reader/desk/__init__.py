@@ -14,13 +14,14 @@ from datetime import datetime
 from types import TracebackType
 
 from reader.desk.base import DeskBase, DeskSettings, now_utc
-from reader.desk.exchange import Exchange, ImportReport
+from reader.desk.exchange import ImportReport
+from reader.desk.refreshing import Refreshed, Refreshing, Stale
 from reader.paths import Paths
 
-__all__ = ["Desk", "DeskSettings", "ImportReport"]
+__all__ = ["Desk", "DeskSettings", "ImportReport", "Refreshed", "Stale"]
 
 
-class Desk(Exchange):
+class Desk(Refreshing):
     """Everything that a screen or a command does with articles; a context manager."""
 
     def __init__(
@@ -35,6 +36,8 @@ class Desk(Exchange):
         self._shown = OrderedDict()
         self._machine = OrderedDict()
         self._worker_lock = threading.Lock()
+        self._waiting = 0
+        self._nobody_waits = threading.Condition()
         DeskBase.__init__(self, paths, settings, clock=clock, read_only=read_only)
 
     def close(self) -> None:

@@ -10,8 +10,8 @@ from reader.desk.correcting import one_name
 from reader.desk.listing import actor_key
 from reader.desk.searching import Searching
 from reader.errors import LibraryError
-from reader.model import ActorCard, ActorKind, SameQuotation, StatementCard
-from reader.store import overview, search
+from reader.model import ActorCard, ActorKind, ArticleCard, SameQuotation, StatementCard
+from reader.store import articles, overview, search
 
 CANDIDATES = 80
 """Statements that share a run of words with a quotation and are compared with it."""
@@ -76,13 +76,27 @@ class Over(Searching):
             for one in moved:
                 overview.join(tx, one, into, self._clock())
 
-    def part_actors(self, key: str) -> None:
-        """Take back every joining of an actor: each of its names stands for itself again. Can be undone."""
+    def part_actors(self, key: str) -> bool:
+        """Take back what the reader said of an actor over articles: what was joined, and what was set apart.
+
+        Each name stands for itself again; an actor that was set apart in its article is who it was. Gives whether there
+        was anything to take back. Can be undone.
+        """
         with self._library.reading() as tx:
             target = overview.target_of(tx, key)
             joined = overview.joined_to(tx, target)
-        with self._change("actors parted", *(("actor_join", one) for one in joined)) as tx:
+            apart = overview.aparts_to(tx, target)
+        rows = [*(("actor_join", one) for one in joined), *(("actor_apart", one) for one in apart)]
+        with self._change("actors as they were", *rows) as tx:
             tx.run("DELETE FROM actor_join WHERE target = ?", (target,))
+            tx.run("DELETE FROM actor_apart WHERE target = ?", (target,))
+        return bool(rows)
+
+    def actor_articles(self, key: str) -> tuple[ArticleCard, ...]:
+        """The articles that name an actor, the last opened first."""
+        self._make_ready("overview")
+        with self._library.reading() as tx:
+            return articles.cards(tx, overview.articles_naming(tx, overview.target_of(tx, key)))
 
     def set_actor_apart(self, article_id: int, key: str, name: str, kind: ActorKind) -> str:
         """In this article the actor is somebody else, of this name; gives the key. Can be undone."""
@@ -93,7 +107,9 @@ class Over(Searching):
             known = {one: overview.apart_of(tx, article_id, one) or str(uuid4()) for one in meant}
         if not known:
             raise LibraryError("Actor gone", "The article does not name this actor any more; choose it again.")
-        with self._change(f"{first_line(label)} set apart", *(("actor_apart", row) for row in known.values())) as tx:
+        with self._change(
+            f"actor set apart: {first_line(label)}", *(("actor_apart", row) for row in known.values())
+        ) as tx:
             for one, row in known.items():
                 overview.set_apart(tx, row, article_id, one, made, label, self._clock())
         return made
@@ -125,9 +141,13 @@ class Over(Searching):
 
         self._make_ready("overview")
         with self._library.reading() as tx:
-            cards = overview.quoted(tx, since=since, until=until)
-        found = groups([card.text for card in cards], [card.article_id for card in cards])
-        return tuple(tuple(cards[number] for number in group) for group in sorted(found, key=lambda g: -len(g)))
+            quoted = overview.quoted(tx, since=since, until=until)
+        found = groups([text for _, _, text in quoted], [article_id for article_id, _, _ in quoted])
+        with self._library.reading() as tx:
+            shared = [[overview.statement(tx, *quoted[number][:2]) for number in group] for group in found]
+        whole = [tuple(card for card in cards if card is not None) for cards in shared]
+        spread = [(len({card.article_id for card in cards}), cards) for cards in whole]
+        return tuple(cards for count, cards in sorted(spread, key=lambda one: -one[0]) if count > 1)
 
     def _key(self, actor: str) -> str:
         """The key that `actor`, a key or a name, means over all articles. Raises LibraryError."""

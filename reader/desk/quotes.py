@@ -22,7 +22,7 @@ SHORTEST = 5
 
 def plain_words(content: str) -> tuple[str, ...]:
     """A content's words, without marks and case."""
-    return tuple(word.casefold() for word in WORD.findall(content))
+    return tuple(WORD.findall(content.casefold()))
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
@@ -43,21 +43,22 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
 def groups(contents: Sequence[str], owners: Sequence[int]) -> list[list[int]]:
     """Numbers of the contents that are one quotation, for each that stands in more than one article.
 
-    `owners` are the articles. Contents are compared only where they share a run of three words that few others have.
+    `owners` are the articles. Contents are compared only where they share a quarter of the shorter one's runs of three
+    words, phrases that everybody uses aside. A library has a million runs and more, of which few are met twice: only
+    their hashes are held, and of those met once only that they were met.
     """
-    words = [plain_words(content) for content in contents]
-    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, own in enumerate(words):
-        if len(own) >= SHORTEST:
-            for shingle in {own[i : i + SHINGLE] for i in range(len(own) - SHINGLE + 1)}:
-                having[shingle].append(number)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for numbers in having.values():
-        if 1 < len(numbers) <= COMMON:
-            for place, one in enumerate(numbers):
-                for other in numbers[place + 1 :]:
-                    if owners[one] != owners[other]:
-                        shared[one, other] += 1
+    known: dict[str, str] = {}
+    words = []
+    for content in contents:
+        found = plain_words(content)
+        words.append(tuple(map(known.setdefault, found, found)))  # a word that a thousand contents use is held once
+    met: set[int] = set()
+    twice: set[int] = set()
+    for own in words:
+        runs = _runs(own)
+        twice |= runs & met
+        met |= runs
+    del met
     parent = list(range(len(contents)))
 
     def root(number: int) -> int:
@@ -66,11 +67,27 @@ def groups(contents: Sequence[str], owners: Sequence[int]) -> list[list[int]]:
             number = parent[number]
         return number
 
-    for (one, other), common in shared.items():
-        shingles = min(len(words[one]), len(words[other])) - SHINGLE + 1
-        if root(one) != root(other) and common >= 0.25 * shingles and likeness(words[one], words[other]) >= SAME:
-            parent[root(other)] = root(one)
+    having: dict[int, list[int]] = {run: [] for run in twice}
+    for number, own in enumerate(words):
+        common: dict[int, int] = defaultdict(int)
+        for run in _runs(own) & twice:
+            before = having[run]
+            if len(before) < COMMON:
+                for other in before:
+                    common[other] += 1
+                before.append(number)
+        for other, shared in common.items():
+            least = 0.25 * (min(len(own), len(words[other])) - SHINGLE + 1)
+            if shared < least or owners[number] == owners[other] or root(number) == root(other):
+                continue
+            if likeness(words[other], own) >= SAME:
+                parent[root(number)] = root(other)
     members: dict[int, list[int]] = defaultdict(list)
     for number in range(len(contents)):
         members[root(number)].append(number)
     return [group for group in members.values() if len({owners[number] for number in group}) > 1]
+
+
+def _runs(words: Sequence[str]) -> set[int]:
+    """The runs of words of a content, as their hashes; none of a content that is too short."""
+    return set(map(hash, zip(words, words[1:], words[2:], strict=False))) if len(words) >= SHORTEST else set()

@@ -282,13 +282,17 @@ class Reading(DeskBase):
         if self._database is None or self._database.read_only or article_id == NO_ARTICLE:
             return
         try:
-            with self._database.writing(durable=False) as tx:
-                analyses.put(tx, article.digest, article.language, article.published, machine, self._clock())
-                articles.mark_pending(tx, article_id, "overview")
-                self._refresh_overview(tx, article_id)
-            self._make_ready("text", "statements", only=article_id)  # milliseconds now that no search waits for
+            self._write_analysis(article, article_id, machine)
         except LibraryError as error:
             _log.warning("the analysis was not kept: %s", error)
+
+    def _write_analysis(self, article: Article, article_id: int, machine: Analysis) -> None:
+        """Write an analysis to the library, and list what is in it. Raises LibraryError."""
+        with self._library.writing(durable=False) as tx:
+            analyses.put(tx, article.digest, article.language, article.published, machine, self._clock())
+            articles.mark_pending(tx, article_id, "overview")
+            self._refresh_overview(tx, article_id)
+        self._make_ready("text", "statements", only=article_id)  # milliseconds now that no search waits for
 
     def _start_worker(self) -> Worker:
         with self._worker_lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from reader.codec import analysis_from_json, analysis_to_json
@@ -19,6 +20,33 @@ def get(tx: Transaction, digest: str, language: str | None, published: date | No
         (digest, language or "", rows.day(published) or "", engine),
     )
     return None if row is None else _read(row["data"])
+
+
+def has(tx: Transaction, digest: str, language: str | None, published: date | None, engine: str) -> bool:
+    """Whether this engine's analysis is kept."""
+    row = tx.row(
+        "SELECT 1 FROM analysis WHERE digest = ? AND language = ? AND published = ? AND engine = ?",
+        (digest, language or "", rows.day(published) or "", engine),
+    )
+    return row is not None
+
+
+def stale(tx: Transaction, engines: Mapping[str, str]) -> list[tuple[int, bool]]:
+    """The articles whose present text has no analysis by `engines` (language to stamp), the last opened first.
+
+    Each with whether there is one by another engine. Articles in other languages are not analysed, and never stale.
+    """
+    found = tx.rows(
+        """SELECT article.id, a.engine IS NOT NULL FROM article
+        JOIN json_each(?) AS e ON e.key = COALESCE(given_language, article.language)
+        LEFT JOIN analysis AS a ON a.digest = article.digest
+          AND a.language = COALESCE(given_language, article.language)
+          AND a.published = COALESCE(given_published, article.published, '')
+        WHERE article.removed IS NULL AND a.engine IS NOT e.value
+        ORDER BY opened DESC, article.id DESC""",
+        (rows.dumps(dict(engines)),),
+    )
+    return [(row[0], bool(row[1])) for row in found]
 
 
 def latest(tx: Transaction, digest: str, language: str | None, published: date | None) -> Analysis | None:

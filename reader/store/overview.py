@@ -158,14 +158,16 @@ def texts(tx: Transaction, article_id: int) -> list[tuple[str, str]]:
     return [(row["id"], row["text"]) for row in found]
 
 
-def quoted(tx: Transaction, *, since: date | None = None, until: date | None = None) -> list[StatementCard]:
-    """Every statement that gives somebody's own words, by day."""
+def quoted(tx: Transaction, *, since: date | None = None, until: date | None = None) -> list[tuple[int, str, str]]:
+    """Article, id and content of every statement that gives somebody's own words, by day."""
     found = tx.rows(
-        f"{_STATEMENT} WHERE s.kind != 'indirect' AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?) "
-        "ORDER BY s.day IS NULL, s.day, s.article_id, s.start",
+        "SELECT article_id, s.id, s.text FROM statement AS s "
+        "JOIN article ON article.id = article_id AND article.removed IS NULL "
+        "WHERE s.kind != 'indirect' AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?) "
+        "ORDER BY s.day IS NULL, s.day, article_id, s.start",
         (*[rows.day(since)] * 2, *[rows.day(until)] * 2),
     )
-    return [_statement(row) for row in found]
+    return [(row[0], row[1], row[2]) for row in found]
 
 
 def _of_actor(tx: Transaction, key: str | None) -> tuple[str, tuple[object, ...]]:
@@ -230,6 +232,23 @@ def keys_in_article(tx: Transaction, article_id: int, key: str) -> list[str]:
         (article_id, key),
     )
     return [row["key"] for row in found]
+
+
+def articles_naming(tx: Transaction, key: str) -> list[int]:
+    """The articles that name the actor `key`, after the reader's word; without those that are removed."""
+    found = tx.rows(
+        f"""SELECT DISTINCT a.article_id FROM actor AS a
+        JOIN article ON article.id = a.article_id AND article.removed IS NULL
+        LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
+        WHERE {_MEANT} = ? ORDER BY a.article_id""",
+        (key,),
+    )
+    return [row["article_id"] for row in found]
+
+
+def aparts_to(tx: Transaction, key: str) -> list[str]:
+    """The ids of the rows that set an actor of one article apart under this key."""
+    return [row["id"] for row in tx.rows("SELECT id FROM actor_apart WHERE target = ? ORDER BY id", (key,))]
 
 
 def apart_of(tx: Transaction, article_id: int, key: str) -> str | None:

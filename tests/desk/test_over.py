@@ -135,8 +135,37 @@ def test_one_name_may_mean_two_people(bench: Bench, two: tuple[int, int]) -> Non
     assert [c.article_id for c in bench.desk.actor_statements(ratna)] == [two[0]] * 2
     assert [c.article_id for c in bench.desk.actor_statements(apart)] == [two[1]] * 2
     assert {card.name for card in bench.desk.actors("ratna")} == {"Ratna Puspa", "Ratna Puspa (pedagang)"}
-    bench.desk.undo()
+    assert bench.desk.undo() == "actor set apart: Ratna Puspa (pedagang)"
     assert len(bench.desk.actor_statements(ratna)) == 4
+    bench.desk.redo()
+    assert bench.desk.part_actors(apart)
+    assert len(bench.desk.actor_statements(ratna)) == 4
+    assert bench.desk.undo() == "actors as they were"
+    assert len(bench.desk.actor_statements(ratna)) == 2
+
+
+def test_who_was_set_apart_may_be_joined_again(bench: Bench, two: tuple[int, int]) -> None:
+    ratna = bench.desk.find_actors("Ratna Puspa")[0].key
+    apart = bench.desk.set_actor_apart(two[1], ratna, "Ratna Lain", ActorKind.PERSON)
+    bench.desk.join_actors(apart, ratna)
+    assert len(bench.desk.actor_statements(ratna)) == 4
+    assert len(bench.desk.actors("ratna")) == 1
+    assert bench.desk.part_actors(ratna)
+    assert len(bench.desk.actor_statements(ratna)) == 2
+    assert bench.desk.part_actors(apart)
+    assert len(bench.desk.actor_statements(ratna)) == 4
+    assert not bench.desk.part_actors(ratna)
+
+
+def test_the_articles_that_name_an_actor(bench: Bench, two: tuple[int, int]) -> None:
+    ratna, dinas = (bench.desk.find_actors(name)[0].key for name in ("Ratna Puspa", "Dinas"))
+    assert {card.id for card in bench.desk.actor_articles(ratna)} == set(two)
+    assert {card.id for card in bench.desk.actor_articles(dinas)} == {two[0]}
+    apart = bench.desk.set_actor_apart(two[1], ratna, "Ratna Lain", ActorKind.PERSON)
+    assert {card.id for card in bench.desk.actor_articles(ratna)} == {two[0]}
+    assert {card.id for card in bench.desk.actor_articles(apart)} == {two[1]}
+    bench.desk.remove_article(two[0])
+    assert bench.desk.actor_articles(ratna) == ()
 
 
 def test_an_actor_under_a_joined_name_is_set_apart_too(bench: Bench, two: tuple[int, int]) -> None:
