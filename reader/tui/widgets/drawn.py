@@ -8,6 +8,7 @@ widget has no border, and padding at its sides only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich.segment import Segment
@@ -41,6 +42,39 @@ class House:
     """The interface's language."""
     settings: Settings
     """The user's settings."""
+
+
+def joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Neighbours that look alike as one: each segment costs some forty bytes of colours on the way to the terminal.
+
+    A blank looks like every neighbour on the same ground, as long as nothing but the ground of blanks is seen.
+    """
+    made: list[Segment] = []
+    for segment in segments:
+        if made and (style := _common(made[-1], segment)) is not None:
+            made[-1] = Segment(made[-1].text + segment.text, style)
+        elif segment.text:
+            made.append(segment)
+    return made
+
+
+def _common(one: Segment, other: Segment) -> Style | None:
+    """The style that both can be written in; None if there is none."""
+    here, there = one.style or Style.null(), other.style or Style.null()
+    if here == there:
+        return here
+    if here.bgcolor == there.bgcolor and not _marks_blanks(here) and not _marks_blanks(there):
+        if one.text.isspace():
+            return there
+        if other.text.isspace():
+            return here
+    return None
+
+
+@lru_cache(1024)
+def _marks_blanks(style: Style) -> bool:
+    """Whether a style is seen on a blank though its ground is not."""
+    return bool(style.underline or style.underline2 or style.overline or style.strike or style.reverse)
 
 
 class Keeping(NamedTuple):
@@ -145,24 +179,37 @@ class Drawn(Widget, can_focus=True):
 
     def _drawn(self, rows: range) -> list[Strip]:
         """Some rows of the widget; what is not kept of them is drawn."""
+        self._check_kept()
+        head, first = self.head_height, self.top - self.head_height
+        return [self._head_row(row) if row < head else self._line(first + row) for row in rows]
+
+    def draw_ahead(self, numbers: Iterable[int], most: int) -> bool:
+        """Draw at most so many lines before anybody looks at them, ready to be sent; whether there were any to draw."""
+        self._check_kept()
+        missing = [number for number in numbers if number not in self._kept][:most]
+        for number in missing:
+            self._line(number).render(self.app.console)
+        return bool(missing)
+
+    def _check_kept(self) -> None:
         self.make_ready()
         keeping = Keeping(self.size, self.background_colors[1], self.get_line_filters())
         if self._keeping != keeping or len(self._kept) > KEPT_LINES:
             self._forget()
             self._keeping = keeping
-        head = self.head_height
-        first, total, strips = self.top - head, self.line_total(), []
-        for row in rows:
-            kept, key = (self._kept_head, row) if row < head else (self._kept, first + row)
-            strip = kept.get(key)
-            if strip is None:
-                if row < head:
-                    strip = self.draw_head(row)
-                else:
-                    strip = self.draw_line(key) if 0 <= key < total else self.strip([])
-                strip = kept[key] = self._finished(strip)
-            strips.append(strip)
-        return strips
+
+    def _head_row(self, row: int) -> Strip:
+        strip = self._kept_head.get(row)
+        if strip is None:
+            strip = self._kept_head[row] = self._finished(self.draw_head(row))
+        return strip
+
+    def _line(self, number: int) -> Strip:
+        strip = self._kept.get(number)
+        if strip is None:
+            inside = 0 <= number < self.line_total()
+            strip = self._kept[number] = self._finished(self.draw_line(number) if inside else self.strip([]))
+        return strip
 
     def _finished(self, strip: Strip) -> Strip:
         """A row as it is sent, with the widget's padding; that at the left begins with a rule (`.pane` in app.tcss)."""
@@ -171,7 +218,7 @@ class Drawn(Widget, can_focus=True):
             segments[:0] = [Segment("│", self.paint.rule), Segment(" " * (padding.left - 1), self.paint.text)]
         if padding.right:
             segments.append(Segment(" " * padding.right, self.paint.text))
-        segments = list(Segment.simplify(segments))
+        segments = joined(segments)
         for line_filter in self._keeping.filters:
             segments = line_filter.apply(segments, self._keeping.background)
         return Strip(segments, padding.width + strip.cell_length)
