@@ -60,6 +60,25 @@ async def test_a_first_time_reader_finds_the_keys_that_matter_on_80_columns(make
             assert pair in foot
 
 
+# ---------------------------------------------------------------- the head of the timeline
+
+
+@pytest.mark.parametrize(
+    ("width", "views"),
+    [(120, "TIMELINE  by text  by time  by actor"), (104, "TIMELINE  text  time  actor"), (24, "text  time  actor")],
+)
+async def test_the_names_of_the_views_are_as_long_as_there_is_room(make_app: MakeApp, width: int, views: str) -> None:
+    async with on_screen(make_app(), width, 24) as (pilot, screen):
+        if width < 100:
+            await press(pilot, "t")
+        before = screen.timeline.render_line(0).text
+        assert before.strip().startswith(views)
+        await press(pilot, "n")
+        after = screen.timeline.render_line(0).text
+        assert after.rstrip().endswith("  1/9")
+        assert after.index("actor") == before.index("actor")
+
+
 # ---------------------------------------------------------------- focus mode
 
 

@@ -138,6 +138,9 @@ TEXTS: dict[str, str] = {
     "timeline.text": "by text",
     "timeline.time": "by time",
     "timeline.actor": "by actor",
+    "timeline.text.short": "text",
+    "timeline.time.short": "time",
+    "timeline.actor.short": "actor",
     "timeline.waiting": "The statements appear here as soon as the text is analysed.",
     "timeline.empty": "No statements were found in this article.",
     # messages

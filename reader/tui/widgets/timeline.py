@@ -232,13 +232,16 @@ class Timeline(Rows):
 
     def _views(self) -> list[tuple[str, Style, str]]:
         paint, say = self.paint, self.say
-        names = [(view, say(f"timeline.{view.value}")) for view in View]
-        count = self._count()
-        room = self.size.width - sum(cell_len(name) + 2 for _, name in names) - len(count) - 2
+        count, total = self._count(), len(self.reading.statements)
+        room = self.size.width - len(f"{total}/{total}") - 4  # the widest count: nothing moves when it grows
         title = say("pane.timeline").upper()
         parts: list[tuple[str, Style, str]] = []
-        if room > cell_len(title):
-            parts.append((f" {title}", paint.strong, ""))
+        for how, head in (("", title), (".short", title), ("", ""), (".short", "")):
+            names = [(view, say(f"timeline.{view.value}{how}")) for view in View]
+            if sum(cell_len(name) + 2 for _, name in names) + cell_len(head) <= room:
+                break
+        if head:
+            parts.append((f" {head}", paint.strong, ""))
         for view, name in names:
             style = paint.text + Style(bold=True, underline=True) if view is self.view else paint.faint
             parts += [("  " if parts else " ", paint.text, ""), (name, style, view.value)]
