@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.timer import Timer
 
 from reader.model import BlockKind, Span
 from reader.tui import keys
@@ -26,6 +27,13 @@ CONTEXT = 3
 
 SLICE = 1500
 """Lines that are broken at a time while nobody waits for them: about five milliseconds of work."""
+
+
+AHEAD = 0.02
+"""Seconds without a move after which the pages before and after this one are drawn."""
+
+LINES_AHEAD = 10
+"""Lines of them that are drawn at a time: about a millisecond of work."""
 
 
 class ArticlePane(Choosing):
@@ -51,6 +59,11 @@ class ArticlePane(Choosing):
         self._was_current: int | None = None
         self._set_for: Size | None = None
         self._breaking = False
+        self._ahead: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Draw ahead whenever nothing else is to do."""
+        self._ahead = self.set_interval(AHEAD, self._draw_ahead)
 
     # ---------------------------------------------------------------- setting the text
 
@@ -88,10 +101,24 @@ class ArticlePane(Choosing):
         self._place = keep  # what was at the top stays so over any number of sizes until the reader scrolls
         self._note_place()
         self.post_message(PlaceMoved())
+        self._draw_later()
         self.refresh()
         if not self.lines.finished and not self._breaking:
             self._breaking = True
             self.set_timer(0.05, self._break_on)
+
+    def _draw_later(self) -> None:
+        """Draw the neighbouring pages when nobody has moved for a moment."""
+        if self._ahead is not None:
+            self._ahead.reset()
+
+    def _draw_ahead(self) -> None:
+        """Draw some lines of the next page, then of the one before, until both are there."""
+        height, total = self.size.height, self.lines.count
+        below = range(self.top + height, min(self.top + 2 * height, total))
+        above = range(self.top - 1, max(self.top - height, 0) - 1, -1)
+        if self._ahead is not None and not self.draw_ahead((*below, *above), LINES_AHEAD):
+            self._ahead.pause()
 
     def set_anew(self) -> None:
         """Break the text anew for other settings; the line at the top keeps its text."""
@@ -122,6 +149,7 @@ class ArticlePane(Choosing):
         self.looks.chosen = chosen
         self._was_current = self.reading.current
         self.redraw()
+        self._draw_later()
 
     def current_changed(self) -> None:
         """Another statement is the current one: draw the lines of both, nothing else."""
@@ -161,6 +189,7 @@ class ArticlePane(Choosing):
         if self.lines.text:
             self._note_place()
             self._place = self.reading.place.start
+            self._draw_later()
 
     def _note_place(self) -> None:
         height = max(self.size.height, 1)
