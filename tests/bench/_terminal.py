@@ -1,7 +1,8 @@
 """A terminal for measuring: runs a program in a pseudo-terminal, reads its screen, and says when what was there.
 
-Every chunk is stamped when it is read and only then parsed, so that slow parsing does not bend the times. Questions
-that a terminal answers (size of the cursor's place, device, modes) are answered as far as programs wait for them.
+A thread reads, stamps each chunk, and answers the questions that programs wait for (the cursor's place, the device,
+modes). What was read is parsed only when somebody looks at the screen: taking in four kilobytes takes longer than a
+program takes to write the next four, so parsing between two reads would be measured in the program's place.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import queue
 import re
-import select
 import signal
 import struct
+import sys
 import termios
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +27,12 @@ import pyte
 
 KEYS = {"PageDown": "\x1b[6~", "PageUp": "\x1b[5~", "End": "G", "Enter": "\r", "Esc": "\x1b", "Tab": "\t"}
 """What the terminal sends for keys that are more than one character."""
+
+ANSWERS = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?62c", b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
+"""What a terminal answers to questions."""
+
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Between these a terminal shows nothing new."""
 
 STILL = 0.12
 """Seconds without output after which the screen counts as stable."""
@@ -38,7 +47,7 @@ class Press:
     size: int
     """Bytes that were written."""
     first: float = 0
-    """From the key to the first output: what counts where something else goes on drawing, in milliseconds."""
+    """From the key to the first whole frame: what counts where something else goes on drawing, in milliseconds."""
 
 
 @dataclass
@@ -73,6 +82,11 @@ class Terminal:
             os.execvpe(self.command[0], list(self.command), environment)
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
         self.peak = 0
+        self._chunks: queue.SimpleQueue[tuple[float, bytes] | None] = queue.SimpleQueue()
+        self._parsed = 0
+        sys.setswitchinterval(0.0002)  # the thread that reads gets its turn at once
+        self._reader = threading.Thread(target=self._listen, daemon=True)
+        self._reader.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -81,35 +95,45 @@ class Terminal:
             os.waitpid(self.pid, 0)
         except (ProcessLookupError, ChildProcessError):
             pass
+        self._reader.join()  # the terminal has lost its program: reading fails
         os.close(self._file)
 
     # ---------------------------------------------------------------- reading
 
+    def _listen(self) -> None:
+        """Stamp what the program writes until it ends."""
+        while True:
+            try:
+                chunk = os.read(self._file, 1 << 16)
+            except OSError:
+                chunk = b""
+            stamp = time.perf_counter()
+            if not chunk:
+                self._chunks.put(None)
+                return
+            self._chunks.put((stamp, chunk))
+            for question, answer in ANSWERS.items():
+                if question in chunk:
+                    os.write(self._file, answer)
+
     @property
     def text(self) -> str:
         """What is on the screen."""
+        self._stream.feed(bytes(self.raw[self._parsed :]))
+        self._parsed = len(self.raw)
         return "\n".join(self.screen.display)
 
     def read(self, seconds: float) -> float | None:
-        """Take what the program writes within some seconds; gives when it was read, None for nothing."""
-        ready, _, _ = select.select([self._file], [], [], max(seconds, 0))
-        if not ready:
-            return None
+        """Take what the program writes within some seconds; gives when it came, None for nothing."""
         try:
-            chunk = os.read(self._file, 1 << 16)
-        except OSError:
+            read = self._chunks.get(timeout=max(seconds, 0))
+        except queue.Empty:
             return None
-        stamp = time.perf_counter()
-        if not chunk:
+        if read is None:
+            self._chunks.put(None)
             return None
+        stamp, chunk = read
         self.raw += chunk
-        self._stream.feed(chunk)
-        if b"\x1b[6n" in chunk:
-            os.write(self._file, b"\x1b[1;1R")
-        if b"\x1b[c" in chunk:
-            os.write(self._file, b"\x1b[?62c")
-        if b"\x1b[?2026$p" in chunk:
-            os.write(self._file, b"\x1b[?2026;2$y")
         return stamp
 
     def wait_for(self, pattern: str, seconds: float = 60) -> float:
@@ -151,6 +175,8 @@ class Terminal:
         first = self.read(patience)
         if first is None:
             return Press(0, 0)
+        while self.raw.rfind(FRAME_BEGINS) > self.raw.rfind(FRAME_ENDS) and (stamp := self.read(patience)) is not None:
+            first = stamp
         last = self.settle() or first
         return Press((last - start) * 1000, len(self.raw) - before, (first - start) * 1000)
 
