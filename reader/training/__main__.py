@@ -6,7 +6,6 @@ import argparse
 import json
 import shutil
 import sys
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 _SET_HELP = (
-    'a setting of a stage\'s spaCy config, as JSON: "syntax.training.max_epochs=3", "names.training.dropout=0.1"'
+    'a setting of a stage\'s spaCy config, as JSON: "syntax.training.max_steps=300", "names.training.dropout=0.1"'
 )
 
 
@@ -60,23 +59,19 @@ def _train(options: argparse.Namespace) -> None:
     out: Path = options.out
     work: Path = options.work or out.with_name(f"{out.name}.work")
     gold: Path = options.gold or options.data.parent / "gold"
-    settings: dict[str, dict[str, object]] = {"syntax": {}, "names": {}}
+    settings: dict[str, dict[str, object]] = {stage: {} for stage in recipes.STAGES[language]}
     for item in options.set:
         key, _, value = item.partition("=")
         stage, _, path = key.partition(".")
         if stage not in settings or not path:
-            raise ReaderError("No such setting", f"--set {item} should begin with syntax. or names.")
+            stages = " or ".join(f"{name}." for name in settings)
+            raise ReaderError("No such setting", f"--set {item} should begin with {stages}")
         settings[stage][path] = json.loads(value)
     sources = corpora.described(language, options.data, gold)
     fast_arithmetic()
-    names = recipes.names(language, options.data, gold, work, settings["names"])
-    nlp = recipes.syntax(language, options.data, gold, work, settings["syntax"])
-    with warnings.catch_warnings():
-        # spaCy warns that the two have other vectors; Indonesian names are read without any.
-        warnings.filterwarnings("ignore", message=r"\[W113\]")
-        nlp.add_pipe("ner", source=names)
+    nlp = recipes.PIPELINES[language](options.data, gold, work, settings)
     card.describe(nlp, language, __version__, sources)
-    fresh = work / "pipeline"
+    fresh = work / "described"
     shutil.rmtree(fresh, ignore_errors=True)
     nlp.to_disk(fresh)
     # Measured as it will be loaded, not as it was in memory.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,13 +18,15 @@ from reader.analysis.engine.tokenizer import split_words
 from reader.errors import FormatError
 from reader.training import schemes
 from reader.training.conllu import Sentence, merged, read_treebank
-from reader.training.names import OPEN, Tagged, read_columns, read_gold, rejoined, with_states
+from reader.training.names import OPEN, Tagged, paragraphs_of, read_columns, rejoined, with_states
 from reader.training.places import is_state
 
 Thing = TypeVar("Thing")
 
 SEED = 7
 """Of every shuffle and choice."""
+SHORTEST = 40
+"""Characters of the shortest unlabelled paragraph that is learnt from; below are headings and links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,6 @@ SOURCES: dict[str, tuple[Source, ...]] = {
         Source("ner/idner2k-train.tsv", "IDNer-News-2k, train", "MIT"),
         Source("ner/nergrit-train.tsv", "NERGrit in IndoNLU, train", "MIT"),
         Source("ner/nergrit-valid.tsv", "NERGrit in IndoNLU, valid", "MIT"),
-        Source("ner/nerp-train.tsv", "NERP in IndoNLU, train", "MIT"),
-        Source("ner/nerp-valid.tsv", "NERP in IndoNLU, valid", "MIT"),
         Source("raw/id-news.jsonl", "Indonesian online articles, unlabelled", "texts by their outlets"),
     ),
     "en": (
@@ -143,8 +142,13 @@ def syntax_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
 
 def gold_paragraphs(files: Iterable[Path], language: str) -> list[Tagged]:
     """The paragraphs of annotated articles."""
-    split = partial(split_words, language=language)
-    return [paragraph for path in files for paragraph in read_gold(path, split)]
+    articles = [json.loads(path.read_text(encoding="utf-8")) for path in files]
+    return [paragraph for a in articles for paragraph in paragraphs_with_names(a["text"], a["entities"], language)]
+
+
+def paragraphs_with_names(text: str, names: Iterable[tuple[int, int, str]], language: str) -> list[Tagged]:
+    """The paragraphs of a text of which the names are known: start, end, label."""
+    return list(paragraphs_of(text, names, partial(split_words, language=language)))
 
 
 def tagged(path: Path, language: str) -> list[Tagged]:
@@ -175,40 +179,21 @@ def names_doc(vocab: Vocab, sentence: Tagged) -> Doc:
 # ---------------------------------------------------------------- unlabelled articles
 
 
-def raw_paragraphs(path: Path, language: str, without: Iterable[Path]) -> list[Tagged]:
-    """The distinct paragraphs of unlabelled articles, without the articles that `without` holds annotated.
+def raw_articles(path: Path, without: Iterable[Path]) -> list[str]:
+    """The distinct texts of unlabelled articles, without the articles that `without` holds annotated.
 
     An article is taken for the same when a tenth of an annotated one's runs of eight words stand in it, so that no
     text on which the pipeline is measured or was trained otherwise is met in a second dress.
     """
     known = [_runs(json.loads(file.read_text(encoding="utf-8"))["text"]) for file in without]
-    paragraphs: dict[str, None] = {}
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            text: str = json.loads(line)["text"]
-            runs = _runs(text)
-            if not any(len(runs & other) > 0.1 * len(other) for other in known):
-                paragraphs.update(dict.fromkeys(part for part in text.split("\n\n") if len(part) > 40))
-    out = []
-    for paragraph in paragraphs:
-        words, spaces = split_words(paragraph, language)
-        out.append(Tagged(tuple(words), tuple(spaces), (OPEN,) * len(words)))
-    return out
+        texts = dict.fromkeys(json.loads(line)["text"] for line in lines)
+    return [text for text in texts if not any(len(_runs(text) & other) > 0.1 * len(other) for other in known)]
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = text.lower().split()
     return {tuple(words[i : i + 8]) for i in range(len(words) - 7)}
-
-
-def usual_forms(paragraphs: Iterable[Tagged]) -> dict[str, str]:
-    """How print writes words inside sentences, for words that usually begin with a capital there."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for paragraph in paragraphs:
-        for before, word in zip(paragraph.words, paragraph.words[1:], strict=False):
-            if before not in '.?!"“”:':
-                counts[word.lower()][word] += 1
-    return schemes.usual_forms(counts)
 
 
 # ---------------------------------------------------------------- files

@@ -10,7 +10,7 @@ from reader.errors import FormatError
 from reader.training import corpora, measures
 from reader.training.conllu import read_treebank
 from reader.training.names import Tagged, read_columns
-from reader.training.recipes import english_split
+from reader.training.recipes import english
 
 Figures = dict[str, float]
 
@@ -50,7 +50,7 @@ def entities(nlp: Language, language: str, data: Path, gold: Path) -> Figures:
         ours = corpora.in_our_scheme(data / "ner/idner2k-dev.tsv")
         out |= _names(nlp, "IDNer-News dev in Kutip's scheme", ours, given_words=False)
     else:
-        _, held = english_split(data)
+        _, held = english.names(data)
         out |= _names(nlp, "held-out UNER and WikiGold", held, given_words=True)
     articles = corpora.gold_files(language, gold, "dev")
     if articles:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -129,6 +128,11 @@ def lowered(sentence: Tagged) -> Tagged:
     return replace(sentence, words=tuple(word.lower() for word in sentence.words))
 
 
+def raised(sentence: Tagged) -> Tagged:
+    """The sentence in capitals."""
+    return replace(sentence, words=tuple(word.upper() for word in sentence.words))
+
+
 def rejoined(sentence: Tagged) -> Tagged:
     """The sentence with "anak - anak" as one word again, as a corpus that parts every hyphen has it not."""
     words, spaces, tags = list(sentence.words), list(sentence.spaces), list(sentence.tags)
@@ -143,27 +147,11 @@ def rejoined(sentence: Tagged) -> Tagged:
     return Tagged(tuple(words), tuple(spaces), tuple(tags))
 
 
-def recased(sentence: Tagged, usual: dict[str, str]) -> Tagged:
-    """A lower-cased sentence with the capitals that print would give it, by each word's usual form; names get them all.
-
-    `usual` maps small letters to the form that is commonest inside sentences. Particles inside names stay small.
-    """
-    words = list(sentence.words)
-    for i, word in enumerate(words):
-        form = usual.get(word, word)
-        if sentence.tags[i] not in ("O", OPEN) and form == word and word not in ("dan", "di", "of", "the", "untuk"):
-            form = word.capitalize()
-        if i == 0 or (words[i - 1] in {".", "?", "!", '"'} and form == word):
-            form = form[:1].upper() + form[1:]
-        words[i] = form
-    return replace(sentence, words=tuple(words))
-
-
-def read_gold(path: Path, split: Callable[[str], tuple[list[str], list[bool]]]) -> Iterator[Tagged]:
-    """The paragraphs of an article annotated for Kutip; `split` gives a text's words and whether spaces follow."""
-    document = json.loads(path.read_text(encoding="utf-8"))
-    text: str = document["text"]
-    names = sorted((start, end, label) for start, end, label in document["entities"])
+def paragraphs_of(
+    text: str, names: Iterable[tuple[int, int, str]], split: Callable[[str], tuple[list[str], list[bool]]]
+) -> Iterator[Tagged]:
+    """The paragraphs of a text with its names (start, end, label); `split` gives words and whether spaces follow."""
+    ordered = sorted((start, end, label) for start, end, label in names)
     start = 0
     for paragraph in text.split("\n\n"):
         words, spaces = split(paragraph)
@@ -171,7 +159,7 @@ def read_gold(path: Path, split: Callable[[str], tuple[list[str], list[bool]]]) 
             tags = []
             offset = start
             for word, space in zip(words, spaces, strict=True):
-                tags.append(_tag_at(names, offset, offset + len(word)))
+                tags.append(_tag_at(ordered, offset, offset + len(word)))
                 offset += len(word) + space
             yield Tagged(tuple(words), tuple(spaces), tuple(tags))
         start += len(paragraph) + 2

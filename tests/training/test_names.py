@@ -1,6 +1,5 @@
 """Corpora of names: one scheme of labels, spaces as print sets them, and what is brought from one scheme to another."""
 
-import json
 from functools import partial
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from reader.training.names import (
     Tagged,
     lowered,
     names_in,
+    paragraphs_of,
+    raised,
     read_columns,
-    read_gold,
-    recased,
     rejoined,
     with_states,
 )
@@ -84,18 +83,16 @@ def test_parted_hyphens_are_joined_again() -> None:
     )
 
 
-def test_small_letters_get_the_capitals_of_print() -> None:
-    sentence = recased(tagged("menurut kpk , budi/B-PER santoso/I-PER hadir . ya"), {"kpk": "KPK"})
-    assert " ".join(sentence.words) == "Menurut KPK , Budi Santoso hadir . Ya"
-    assert lowered(sentence).words[1] == "kpk"
+def test_a_sentence_in_small_letters_and_in_capitals_keeps_its_names() -> None:
+    sentence = tagged("Kata Budi/B-PER di KPK/B-ORG")
+    assert shown(lowered(sentence)) == "kata budi/B-PER di kpk/B-ORG"
+    assert shown(raised(sentence)) == "KATA BUDI/B-PER DI KPK/B-ORG"
 
 
-def test_names_inside_words_are_left_open(tmp_path: Path) -> None:
+def test_names_inside_words_are_left_open() -> None:
     text = "Pagi ini.\n\nKata Adi kepada WA123."
     start = text.index("WA")
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps({"text": text, "entities": [[16, 19, "PER"], [start, start + 2, "ORG"]]}))
-    first, second = read_gold(path, split)
+    first, second = paragraphs_of(text, [(16, 19, "PER"), (start, start + 2, "ORG")], split)
     assert first.tags == ("O", "O", "O")
     assert shown(second) == f"Kata Adi/B-PER kepada WA123/{OPEN} ."
 
@@ -116,8 +113,3 @@ def test_words_for_area_are_no_part_of_a_name() -> None:
 def test_a_state_is_a_name_wherever_it_stands() -> None:
     sentence = schemes.with_states_everywhere(tagged("militer Israel dan Korea Selatan serta malang"), is_state)
     assert shown(sentence) == "militer Israel/B-GPE dan Korea/B-GPE Selatan/I-GPE serta malang"
-
-
-def test_usual_forms_are_those_that_print_begins_with_a_capital() -> None:
-    counts = {"kpk": {"KPK": 9, "Kpk": 1}, "hari": {"hari": 9, "Hari": 3}}
-    assert schemes.usual_forms(counts) == {"kpk": "KPK"}
