@@ -8,6 +8,8 @@ from pathlib import Path
 
 from reader.errors import FormatError
 
+LABELS = frozenset({"PER", "ORG", "GPE", "LOC"})
+"""Of names in Kutip's pipelines; dates and the like are found by rules."""
 PERSON = {"PER", "PERSON", "PPL"}
 ORGANISATION = {"ORG", "ORGANISATION", "IND"}
 PLACE = {"LOC", "PLACE", "PLC", "GPE"}

@@ -12,7 +12,7 @@ from spacy.language import Language
 from reader import intake
 from reader.analysis import Engine
 from reader.training import breaks, corpora
-from reader.training.names import Tagged, lowered, raised
+from reader.training.names import LABELS, Tagged, lowered, raised
 from reader.training.recipes.common import SYNTAX, Settings, joined, names_docs, saved
 from reader.training.stages import pretrained, trained
 from reader.training.vectors import save_vectors
@@ -26,7 +26,7 @@ _SYNTAX: dict[str, object] = {
     "training.eval_frequency": 100,
 }
 _FIRST: dict[str, object] = {"training.max_steps": 1500}
-_NAMES: dict[str, object] = {"training.max_steps": 4500}
+_NAMES: dict[str, object] = {"training.max_steps": 4000}
 
 
 def pipeline(data: Path, gold: Path, work: Path, settings: Settings) -> Language:
@@ -105,7 +105,8 @@ def _as_read_by(pipeline: Path, data: Path, gold: Path) -> list[Tagged]:
     found: dict[str, Tagged] = {}
     for text in corpora.raw_articles(data / "raw/id-news.jsonl", known):
         article = intake.read("-", stdin=text.encode(), language="id")
-        names = [(e.span.start, e.span.end, e.label) for e in engine.analyse(article).entities]
+        entities = engine.analyse(article).entities
+        names = [(e.span.start, e.span.end, e.label) for e in entities if e.label in LABELS]
         for paragraph in corpora.paragraphs_with_names(article.text, names, "id"):
             if len(paragraph.text) > corpora.SHORTEST:
                 found[paragraph.text] = paragraph
