@@ -129,13 +129,13 @@ class Words:
         return out
 
     def _match(self, number: int, size: int, surfaces: set[str]) -> tuple[int, int, str] | None:
+        """The longest of the names that these words make, with the signs around them where they are part of it."""
         start, end = self.starts[number], self.ends[number + size - 1]
-        surface = self.surface(start, end)
-        if surface in surfaces:
-            return start, end, surface
-        for longer in surfaces:  # names that begin or end with a sign: @name, M.
-            before = len(longer) - len(longer.lstrip("@"))
-            after = len(longer) - len(longer.rstrip(".*)"))
-            if self.surface(start - before, end + after) == longer and start >= before:
-                return start - before, end + after, longer
+        signs = len(self.text[end : end + 3]) - len(self.text[end : end + 3].lstrip(".*)"))  # M., U.S., A*
+        before = int(self.is_handle(number))  # @name
+        for behind in range(signs, -1, -1):
+            for at in range(before, -1, -1):
+                surface = self.surface(start - at, end + behind)
+                if surface in surfaces:
+                    return start - at, end + behind, surface
         return None

@@ -30,6 +30,8 @@ COORDINATED = "coordinated-with-a-cue"
 """The feature that the cue goes on from another one in the sentence: X mengatakan ... dan menyerukan ..."""
 FLOOR = 0.6
 """How sure a report by a cue of speech is at least that has one of these two features."""
+NEIGHBOURS = (-1, 0, 1, 2)
+"""The paragraphs around a report in which its source may speak too."""
 _UNSAID = frozenset({"before=negation", "before=modal"})
 
 
@@ -74,10 +76,15 @@ def features(scene: Scene, candidates: Sequence[Candidate], speakers: dict[int, 
     talking = _talking(scene, candidates, speakers)
     previous: Stretch | None = None
     earlier: list[Report] = []
+    near = Counter[str]()
     for candidate in candidates:
+        if previous is None or candidate.stretch.paragraph != previous.paragraph:
+            near = Counter[str]()
+            for step in NEIGHBOURS:
+                near.update(talking.get(candidate.stretch.paragraph + step, {}))
         if candidate.stretch is not previous:
             previous, earlier = candidate.stretch, []
-        yield _features(scene, candidate, earlier, talking)
+        yield _features(scene, candidate, earlier, near)
         earlier.append(candidate.report)
 
 
@@ -110,7 +117,22 @@ def _speaks(report: Report) -> bool:
     return word.role in {Role.AFTER, Role.ACCORDING} or (word.role is Role.VERB and word.kind == "say")
 
 
-def _features(scene: Scene, candidate: Candidate, earlier: list[Report], talking: dict[int, Counter[str]]) -> list[str]:
+def _company(report: Report, names: frozenset[str], near: Counter[str]) -> str:
+    """Whether the source of these names also speaks elsewhere in the paragraph or its neighbours.
+
+    `near` counts who speaks there, this report included where it is one of speech.
+    """
+    own = (names or SOMEBODY) if _speaks(report) else frozenset[str]()
+    if report.source.kind in {SourceKind.PRONOUN, SourceKind.CLITIC}:
+        return "pronoun"
+    if any(near[name] > (name in own) for name in names):
+        return "same"
+    if any(near[name] > (name in own) for name in SOMEBODY):
+        return "somebody"
+    return "others" if len(near) > sum(near[name] == 1 for name in own) else "nobody"
+
+
+def _features(scene: Scene, candidate: Candidate, earlier: list[Report], near: Counter[str]) -> list[str]:
     report, stretch = candidate.report, candidate.stretch
     cue, source = report.cue, report.source
     word = cue.word
@@ -151,21 +173,7 @@ def _features(scene: Scene, candidate: Candidate, earlier: list[Report], talking
         out.append(COORDINATED)
     # the company: whether the same source also speaks here or nearby
     names = names_of(scene, source.first, source.last)
-    near = Counter[str]()
-    for step in (-1, 0, 1, 2):
-        near.update(talking.get(stretch.paragraph + step, {}))
-    if _speaks(report):
-        near.subtract(names or SOMEBODY)
-    others = {name for name, times in near.items() if times > 0}
-    free = source.kind in {SourceKind.PRONOUN, SourceKind.CLITIC}
-    if free:
-        company = "pronoun"
-    elif names & others:
-        company = "same"
-    elif others & SOMEBODY:
-        company = "somebody"
-    else:
-        company = "others" if others else "nobody"
+    company = _company(report, names, near)
     out += [f"company={company}", f"company={company}&kind={kind}"]
     if view.tagged:
         tag = view.pos[cue.first]

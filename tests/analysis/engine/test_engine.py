@@ -78,7 +78,7 @@ def test_progress_is_told_and_ends_with_all_paragraphs(bare: Engine) -> None:
 
 
 def test_cancelling_gives_the_paragraphs_done_by_then(bare: Engine) -> None:
-    text = "\n\n".join(f'"Jembatan nomor {n} aman," kata Rahmat.' for n in range(40))
+    text = "\n\n".join(f'"Jembatan nomor {n} aman," kata Rahmat.' for n in range(pipeline_module.BATCH + 8))
     asked: list[None] = []
 
     def cancelled() -> bool:
@@ -87,6 +87,19 @@ def test_cancelling_gives_the_paragraphs_done_by_then(bare: Engine) -> None:
 
     analysis = bare.analyse(article(text), None, cancelled)
     assert len(analysis.statements) == pipeline_module.BATCH
+
+
+def test_a_pipeline_that_knows_many_words_forgets_those_of_each_batch(
+    bare: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare.analyse(article(TEXT))
+    strings = bare.pipeline("id").vocab.strings
+    before = len(strings)
+    monkeypatch.setattr(pipeline_module, "MANY_WORDS", 0)
+    words = " ".join(f"kata{number}" for number in range(500))
+    analysis = bare.analyse(article(f"{TEXT}\n\n{words}"))
+    assert len(strings) == before
+    assert len(analysis.statements) == 2
 
 
 def test_pieces_are_the_text_and_bounded() -> None:

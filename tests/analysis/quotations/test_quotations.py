@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis import draft
@@ -90,6 +90,7 @@ def test_sentences_end_outside_quotation_marks(text: str, expected: list[str]) -
 PIECES = st.lists(st.sampled_from([*MARKS, " ", "a", "Budi", ",", ".", "\n\n", "kata", "7", "(", "-"]), max_size=60)
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_quotations_lie_in_a_paragraph_and_nest_or_stand_apart(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -103,6 +104,7 @@ def test_quotations_lie_in_a_paragraph_and_nest_or_stand_apart(pieces: list[str]
         assert other.start >= one.end or other.end <= one.end, "two quotations cross"
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_sentences_cover_all_words_once(pieces: list[str]) -> None:
     text = "".join(pieces)

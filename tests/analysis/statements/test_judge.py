@@ -9,6 +9,7 @@ from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
 from reader.analysis.statements.scene import Scene
 from tests.analysis.scenes import sheet_of
+from tests.growth import growth
 
 
 def candidates(text: str, language: str = "id") -> tuple[Scene, list[Candidate], dict[int, frozenset[str]]]:
@@ -63,3 +64,10 @@ def test_features_are_told_in_words() -> None:
     scene, some, speakers = candidates("Rahmat tidak mengatakan bahwa jembatan itu aman.")
     (told,) = features(scene, some, speakers)
     assert {"cue=mengatakan", "before=negation", "tie=that", "kind=verb-say"} <= {*told}
+
+
+def test_a_paragraph_in_which_everybody_speaks_takes_linear_time() -> None:
+    def work(count: int) -> None:
+        sureness(" ".join(f"Warga{number} mengatakan jembatan itu aman." for number in range(count)))
+
+    assert growth(work, 300, 6) < 18
