@@ -129,6 +129,10 @@ class DeskBase:
         """Whether anybody wrote to the library since this was last asked; cheap enough to ask every second."""
         return self._database is not None and self._database.changed_elsewhere()
 
+    def library_version(self) -> int:
+        """A number that is another one after anybody wrote to the library; cheap. Raises LibraryError."""
+        return self._library.data_version()
+
     @contextmanager
     def _change(self, label: str, *keys: tuple[str, str | int]) -> Iterator[Transaction]:
         """A durable change of the rows named by `keys` (table and key), which undo can take back."""

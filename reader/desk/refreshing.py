@@ -111,7 +111,7 @@ class Refreshing(Exchange):
             return analyses.stale(tx, engines)
 
     def _refresh_article(self, article_id: int, cancelled: Callable[[], bool]) -> bool:
-        """Analyse one article anew; whether it was, or need not be any more."""
+        """Analyse one article anew; whether that was to be done, and was."""
         while not cancelled():
             with self._nobody_waits:
                 self._nobody_waits.wait_for(lambda: not self._waiting, timeout=0.2)
@@ -120,7 +120,7 @@ class Refreshing(Exchange):
             with self._library.reading() as tx:
                 article = articles.load(tx, article_id)
             if article is None or self._is_known(article):
-                return article is not None
+                return False
             made_room = False
 
             def give_way() -> bool:

@@ -207,12 +207,16 @@ class Database:
 
     def changed_elsewhere(self) -> bool:
         """Whether anybody, this program too, committed something since this was last asked."""
+        version = self.data_version()
+        changed, self._seen = version != self._seen, version
+        return changed
+
+    def data_version(self) -> int:
+        """A number that is another one after anybody, this program too, committed something."""
         with self._errors(), self._pool_lock:
             if self._watcher is None:
                 self._watcher = self._connect()
-            version = int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
-            changed, self._seen = version != self._seen, version
-            return changed
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
     def copy_to(self, target: Path) -> None:
         """A consistent copy of the whole library, by SQLite's own backup; replaces `target` only when it is complete.

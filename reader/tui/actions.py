@@ -30,6 +30,7 @@ class Scope(StrEnum):
     CORRECTIONS = "corrections"
     OVER = "over"
     STATEMENTS = "statements"
+    QUOTATIONS = "quotations"
     SETTINGS = "settings"
     HELP = "help"
 
@@ -322,6 +323,7 @@ ACTIONS: tuple[Action, ...] = (
         [
             ("over-filter", "/", "type"),
             ("over-join", "m", "join"),
+            ("over-apart", "a", "apart"),
             ("over-part", "x", "part"),
             ("over-undo", "u", "undo"),
             ("over-redo", "U,ctrl+r", "redo"),
@@ -333,7 +335,18 @@ ACTIONS: tuple[Action, ...] = (
         [
             ("statements-filter", "/", "type"),
             ("statements-same", "=", "same"),
+            ("statements-apart", "a", "apart"),
+            ("statements-undo", "u", "undo"),
+            ("statements-redo", "U,ctrl+r", "redo"),
             ("statements-export", "x", "export"),
+        ],
+    ),
+    *_actions(
+        Scope.QUOTATIONS,
+        Group.LIBRARY,
+        [
+            ("quotations-filter", "/", "type"),
+            ("quotations-export", "x", "export"),
         ],
     ),
     *_actions(Scope.HELP, Group.PROGRAM, [("help-filter", "/", "type")]),
@@ -353,6 +366,8 @@ ACTIONS: tuple[Action, ...] = (
             ("find", "F,f4", "find"),
             ("all-actors", "Q,f5", "all_actors"),
             ("all-notes", "J,f6", "all_notes"),
+            ("all-quotations", '",f7', "all_quotations"),
+            ("refresh", "f9", "refresh"),
         ],
     ),
     *_actions(

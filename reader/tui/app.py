@@ -22,6 +22,7 @@ from reader.settings import Settings
 from reader.tui import keys
 from reader.tui.doors import Doors
 from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs, Waits
+from reader.tui.refreshing import Refreshing
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.strings import tongue
 from reader.tui.themes import OWN_THEMES, light_page
@@ -47,7 +48,7 @@ def _actions_provider() -> type[Provider]:
     return Actions
 
 
-class KutipApp(Doors, App[int]):
+class KutipApp(Refreshing, Doors, App[int]):
     """Kutip in the terminal."""
 
     CSS_PATH = "app.tcss"
@@ -74,7 +75,6 @@ class KutipApp(Doors, App[int]):
         self._entering: tuple[Article, dict[str, Any]] | None = None
         self._kept_place: tuple[int, int, int] | None = None
         self._last_key = time.monotonic()
-        self._error_stays = 0.0
         super().__init__()
         self.animation_level = "none"
         self.jobs = Jobs(self)
@@ -271,13 +271,12 @@ class KutipApp(Doors, App[int]):
 
     def tell(self, text: str) -> None:
         """Say something in passing, in place of what was said in passing before; the text may be foreign."""
-        if time.monotonic() > self._error_stays:
-            self.clear_notifications()
+        for notice in [one for one in self._notifications if one.severity != "error"]:
+            self._unnotify(notice, refresh=False)
         self.notify(Content(text).plain, markup=False, timeout=4)
 
     def tell_error(self, error: ReaderError | None) -> None:
         """Say what went wrong and what to do."""
-        self._error_stays = time.monotonic() + ERROR_STAYS
         if error is None:
             message = self.say("failed.unforeseen", file=str(self.desk.paths.log_file))
             self.notify(message, title=self.say("failed.title"), severity="error", timeout=ERROR_STAYS, markup=False)

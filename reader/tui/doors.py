@@ -112,6 +112,12 @@ class Doors(Themed):
 
         self._push(ActorsScreen())
 
+    def action_all_quotations(self) -> None:
+        """Show what is quoted in several articles."""
+        from reader.tui.screens.quotations import QuotationsScreen
+
+        self._push(QuotationsScreen())
+
     def show_actor_over(self, actor: Actor) -> None:
         """Show what an actor said over all articles."""
         from reader.desk.listing import actor_key

@@ -88,7 +88,19 @@ class Waits:
         """A job that this screen started failed; the reader has been told."""
 
 
-CAN_BE_LEFT = ("analyse", "copy", "elsewhere", "enter", "link", "list", "look-up", "open", "place", "search")
+CAN_BE_LEFT = (
+    "analyse",
+    "copy",
+    "elsewhere",
+    "enter",
+    "link",
+    "list",
+    "look-up",
+    "open",
+    "place",
+    "refresh-library",
+    "search",
+)
 """Kinds of jobs that nobody loses anything by when the program ends before them."""
 
 BESIDE = (*CAN_BE_LEFT, "write")

@@ -56,6 +56,7 @@ _NAMES = {
     "?": "question_mark",
     "$": "dollar_sign",
     "=": "equals_sign",
+    '"': "quotation_mark",
 }
 """Textual's names of the signs that the table uses."""
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from reader.tui import keys
 from reader.tui.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.lines import printable
-from reader.tui.screens.listing import ActionBar
+from reader.tui.screens.listing_bars import ActionBar
 from reader.tui.widgets.rows import Row, Rows
 
 Choice = TypeVar("Choice")

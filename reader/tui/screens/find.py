@@ -22,6 +22,8 @@ class FindScreen(Listing[None]):
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     TYPED = True
+    LIVE = True
+    UNDERSTOOD = True
     TYPES_FIRST = True
 
     def __init__(self) -> None:
@@ -50,13 +52,22 @@ class FindScreen(Listing[None]):
             self._hits, self._searched = (), ""
             self.show_anew()
             return
-        desk = self.house.desk
-        self.ask("search", lambda: (wanted, desk.search(wanted)))
+        self.renew()
+
+    def renew(self) -> None:
+        """Search once more."""
+        desk, wanted = self.house.desk, self.typed.strip()
+        if len(wanted) >= SHORTEST:
+            self.ask("search", lambda: (wanted, desk.search(wanted)))
 
     def answered(self, kind: str, result: object) -> None:
         """What was found."""
         if isinstance(result, tuple):
+            before = self._searched
             self._searched, self._hits = result
+            if self._searched == before:  # somebody wrote to the library meanwhile
+                self.show_anew()
+                return
             self.items.top = 0
             self.show_anew()
             self.items.action_first()

@@ -39,6 +39,8 @@ class LibraryScreen(Listing[None]):
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.LIBRARY)
     SCOPE = keys.Scope.LIBRARY
     TYPED = True
+    LIVE = True
+    UNDERSTOOD = True
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
@@ -15,9 +15,11 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
+from reader.errors import LibraryError
 from reader.tui import keys
 from reader.tui.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.jobs import CAN_BE_LEFT, Job, JobDone, JobFailed, Waits
+from reader.tui.screens.listing_bars import ActionBar, TitleBar
 from reader.tui.widgets.bar import Bar, Part
 from reader.tui.widgets.rows import Row, Rows, wrapped
 
@@ -28,58 +30,14 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+WATCH = 2.0
+"""Seconds from one look to the next whether the library changed under a list."""
+
+SPARING = 20
+"""A list is made anew at most every so many times the time that it takes: a large library leaves room for keys."""
+
 STANDING = "list"
 """The kind of the jobs by which a listing gets what it shows."""
-
-
-class TitleBar(Bar):
-    """The title at the left and a remark at the right."""
-
-    def __init__(self, title: Callable[[], Sequence[Part]], remark: Callable[[], str]) -> None:
-        super().__init__(id="listing-title")
-        self._title = title
-        self._remark = remark
-
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
-        """Title and remark."""
-        paint = self.house.paint
-        return self._title(), [Part("  " + self._remark() + " ", paint.faint)]
-
-
-class ActionBar(Bar):
-    """The keys of a screen, as many as there is room for; each can be clicked."""
-
-    def __init__(self, *scopes: keys.Scope, enter: str = "foot.choose-row") -> None:
-        super().__init__(id="listing-keys")
-        self._scopes = scopes
-        self._enter = enter  # the string that says what Enter does
-
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
-        """Key and name of each action of the scopes, then how to close; without Enter where only that is too much."""
-        own: Mapping[str, str] = self.house.settings.keys
-        close = self._pair(keys.by_id()["close-dialog"], own)
-        room = width - sum(cell_len(part.text) for part in close)
-        ours = [
-            action for action in keys.ACTIONS if action.scope in self._scopes and action.scope is not keys.Scope.LIST
-        ]
-        pairs = [self._pair(one, own) for one in (keys.by_id()["choose-row"], *ours) if keys.keys_of(one, own)]
-        sizes = [sum(cell_len(part.text) for part in pair) for pair in pairs]
-        if len(pairs) > 1 and sum(sizes[1:]) <= room < sum(sizes):
-            del pairs[0], sizes[0]
-        parts: list[Part] = []
-        for pair, size in zip(pairs, sizes, strict=True):
-            room -= size
-            if room < 0:
-                break
-            parts += pair
-        return [*parts, *close], []
-
-    def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[Part]:
-        paint, say = self.house.paint, self.house.say
-        short = self._enter if action.id == "choose-row" else f"foot.{action.id}"
-        name = say(short) if say.has(short) else say(f"action.{action.id}")
-        label = keys.keys_of(action, own)[0]
-        return [Part(" " + label, paint.strong, action.call), Part(" " + name + " ", paint.faint, action.call)]
 
 
 class Items(Rows):
@@ -147,6 +105,11 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     TYPES_FIRST: ClassVar[bool] = False
     """Whether one types at once, and Enter chooses; else `/` goes to the line."""
 
+    LIVE: ClassVar[bool] = False
+    """Whether it lists what another Kutip, or work in the background, may change while it is looked at."""
+    UNDERSTOOD: ClassVar[bool] = False
+    """Whether it lists what the analyses of several articles say."""
+
     def __init__(self) -> None:
         super().__init__(classes="sheet" if isinstance(self, ModalScreen) else "listing")
         self.typed = ""
@@ -157,6 +120,8 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """What the reader takes away: it is not listed any more, and stands there again if that fails."""
         self.trouble = ""
         """Why the desk could not answer; stands in place of the rows."""
+        self._version: int | None = None  # of the library, when the list was made
+        self._asked_at = self._took = 0.0
 
     # ---------------------------------------------------------------- for subclasses
 
@@ -230,7 +195,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     def compose(self) -> ComposeResult:
         """Title, line to type in, list, keys."""
         with Vertical(id="listing", classes="dialog" if isinstance(self, ModalScreen) else ""):
-            yield TitleBar(self.title_parts, self.remark)
+            yield TitleBar(self.title_parts, self.remark, understood=self.UNDERSTOOD)
             if self.TYPED:
                 yield Typed(placeholder=self.hint_to_type(), id="listing-typed", compact=True)
             yield Items(self)
@@ -248,7 +213,12 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         else:
             self.items.focus()
         self.go_first()
+        self._version = self._library_version()
         self.begin()
+        if self.LIVE:
+            self.set_interval(WATCH, self.look_elsewhere)
+        if self.UNDERSTOOD:
+            self.house.refresh_soon()
 
     def on_resize(self) -> None:
         """Another height may fit."""
@@ -271,6 +241,27 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         for bar in self.query(Bar):
             bar.remake()
 
+    # ---------------------------------------------------------------- what others write
+
+    def _library_version(self) -> int | None:
+        try:
+            return self.house.desk.library_version()
+        except LibraryError:
+            return None  # whoever asks or writes next is told
+
+    def look_elsewhere(self) -> None:
+        """Make the list anew where somebody wrote to the library, as often as a large one allows."""
+        if self.asking is not None or self.app.screen is not self:
+            return
+        version = self._library_version()
+        if version != self._version and monotonic() - self._asked_at > SPARING * self._took:
+            self._version = version
+            self.renew()
+
+    def renew(self) -> None:
+        """Ask anew for what is listed; the reader stays where he is."""
+        self.begin()
+
     # ---------------------------------------------------------------- asking the desk
 
     def ask(self, kind: str, work: Callable[[], object]) -> None:
@@ -279,6 +270,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         if self.asking is not None and self.asking.kind == kind:
             self.asking.cancel()
         self.asking = self.house.jobs.start(kind, self, lambda _: work())
+        self._asked_at = monotonic()
 
     def change(self, kind: str, work: Callable[[], object], *, leaves: object = None) -> None:
         """Have the desk change something; what the reader takes away by it leaves the list at once."""
@@ -291,6 +283,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """The desk has answered."""
         if message.job is self.asking:
             self.asking = None
+            self._took = monotonic() - self._asked_at
         self.trouble = ""
         self.answered(message.job.kind, message.result)
 

@@ -19,6 +19,7 @@ class NotesScreen(Listing[None]):
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.NOTES)
     SCOPE = keys.Scope.NOTES
     TYPED = True
+    LIVE = True
 
     def __init__(self, article: Article, article_id: int, chosen: Span | None, *, every: bool = False) -> None:
         super().__init__()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from rich.style import Style
 
-from reader.model import ActorCard, StatementCard, StatementKind
+from reader.model import ActorCard, ActorKind, ActorRef, StatementCard, StatementKind
 from reader.tui import keys
 from reader.tui.paint import UNKNOWN_HUE
 from reader.tui.reading import LIKELY, SIGNS
-from reader.tui.screens.listing import STANDING, Items, Listing, Sheet
+from reader.tui.screens.listing import STANDING, Items, Listing
+from reader.tui.screens.picking import AskName
+from reader.tui.screens.picking_over import PickArticle, PickCard
 from reader.tui.widgets.bar import Part
 from reader.tui.widgets.choice import OPENING
 from reader.tui.widgets.rows import Row, padded, shorten
@@ -23,6 +25,8 @@ class ActorsScreen(Listing[None]):
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.OVER)
     SCOPE = keys.Scope.OVER
     TYPED = True
+    LIVE = True
+    UNDERSTOOD = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +42,7 @@ class ActorsScreen(Listing[None]):
             self._cards = {card.key: card for card in result}
             self.show_anew()
         elif kind == "joined":
-            self.house.tell(self.say(str(result)))
+            self.house.tell(str(result))
             self.begin()
         elif kind in ("undone", "redone"):
             self.house.tell_turned(kind, result)
@@ -110,7 +114,7 @@ class ActorsScreen(Listing[None]):
 
                 def join() -> str:
                     desk.join_actors(one, into)
-                    return "over.joined"
+                    return self.say("over.joined")
 
                 self.change("joined", join)
 
@@ -118,16 +122,33 @@ class ActorsScreen(Listing[None]):
         self.house.push_screen(PickCard(self.say("pick.merge", name=shorten(card.name, 40)), others), picked)
 
     def action_part(self) -> None:
-        """Names that were joined are different actors again."""
+        """Names that were joined are different actors again; who was set apart is who it was."""
         key = self.current_key
         if isinstance(key, str):
             desk = self.house.desk
 
             def part() -> str:
-                desk.part_actors(key)
-                return "over.parted"
+                return self.say("over.parted" if desk.part_actors(key) else "over.nothing-to-part")
 
             self.change("joined", part)
+
+    def action_apart(self) -> None:
+        """The actor is somebody else in one article: ask in which, then who it is there."""
+        key = self.current_key
+        card = self._cards.get(key) if isinstance(key, str) else None
+        if card is None:
+            return
+
+        def picked(article_id: int | None) -> None:
+            if article_id is not None:
+                self.house.push_screen(AskName(self.say("over.who-there"), card.name, card.kind), named(article_id))
+
+        def named(article_id: int) -> Callable[[ActorRef | None], None]:
+            return lambda ref: set_apart(self, article_id, card.key, card.name, ref)
+
+        self.house.push_screen(
+            PickArticle(self.say("over.which-article", name=shorten(card.name, 32)), card.key), picked
+        )
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -138,56 +159,14 @@ class ActorsScreen(Listing[None]):
         self.change("redone", self.house.desk.redo)
 
 
-class PickCard(Sheet[str]):
-    """One of the library's actors, filtered as one types; gives its key."""
-
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    TYPES_FIRST = True
-
-    def __init__(self, title: str, cards: Sequence[ActorCard]) -> None:
-        super().__init__()
-        self._title = title
-        self._cards = cards
-
-    def title_parts(self) -> Sequence[Part]:
-        """The question."""
-        return [Part(" " + self._title, self.paint.strong)]
-
-    def hint_to_type(self) -> str:
-        """What typing does."""
-        return self.say("pick.type")
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
-        """The actors that fit."""
-        wanted = self.typed.casefold().strip()
-        width = max(items.size.width, 30)
-        rows = [
-            Row(
-                (
-                    ("  " + padded(card.name, width - 30), self.paint.text),
-                    (padded(self.say(f"actor.{card.kind.value}"), 14), self.paint.faint),
-                    (f"{card.statements:>6}", self.paint.faint),
-                ),
-                card.key,
-            )
-            for card in self._cards
-            if any(wanted in name.casefold() for name in (card.name, *card.names))
-        ]
-        return rows or [Row((("  " + self.say("pick.none"), self.paint.faint),))]
-
-    def row_chosen(self, row: Row) -> None:
-        """This one."""
-        if isinstance(row.key, str):
-            self.dismiss(row.key)
-
-
 class ActorOver(Listing[None]):
     """What one actor said over all articles: a spine of days, the undated apart; each statement with its article."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.STATEMENTS)
     SCOPE = keys.Scope.STATEMENTS
     TYPED = True
+    LIVE = True
+    UNDERSTOOD = True
 
     def __init__(self, key: str, name: str) -> None:
         super().__init__()
@@ -207,10 +186,16 @@ class ActorOver(Listing[None]):
         self.ask(STANDING, statements)
 
     def answered(self, kind: str, result: object) -> None:
-        """The statements."""
-        if isinstance(result, tuple):
+        """The statements, or what was set apart or undone."""
+        if kind == STANDING and isinstance(result, tuple):
             self._cards = result
             self.show_anew()
+            return
+        if kind in ("undone", "redone"):
+            self.house.tell_turned(kind, result)
+        elif kind == "joined":
+            self.house.tell(str(result))
+        self.begin()
 
     def title_parts(self) -> Sequence[Part]:
         """The name."""
@@ -291,7 +276,39 @@ class ActorOver(Listing[None]):
         if isinstance(self.current_key, StatementCard):
             self.house.show_same(self.current_key.article_id, self.current_key.statement_id)
 
+    def action_apart(self) -> None:
+        """In the article of this statement the actor is somebody else: ask who."""
+        card = self.current_key
+        if isinstance(card, StatementCard) and card.actor_key is not None:
+            kind = ActorKind(card.actor_key.partition(":")[0])
+
+            def named(ref: ActorRef | None) -> None:
+                set_apart(self, card.article_id, self._key, self._actor_name, ref)
+
+            self.house.push_screen(AskName(self.say("over.who-there"), self._actor_name, kind), named)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.change("undone", self.house.desk.undo)
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self.change("redone", self.house.desk.redo)
+
     def action_export(self) -> None:
         """Write the statements to a file."""
         if self._cards:
             self.house.export_statements(self._cards, self._actor_name)
+
+
+def set_apart(screen: Listing[None], article_id: int, key: str, name: str, ref: ActorRef | None) -> None:
+    """Have the desk keep that in this article the actor is somebody else; nothing where no name was given."""
+    if ref is None:
+        return
+    desk, said = screen.house.desk, screen.say("over.apart", name=shorten(name, 40))
+
+    def keep() -> str:
+        desk.set_actor_apart(article_id, key, ref.name, ref.kind)
+        return said
+
+    screen.change("joined", keep)

@@ -117,6 +117,8 @@ TEXTS: dict[str, str] = {
     "head.loading": "loading the language model",
     "head.analysing": "analysing {done}/{total}",
     "head.no-language": "language not known: reading and notes only",
+    "head.stops": "stops it",
+    "head.again": "begins again",
     "head.failed": "no analysis",
     # kinds and sureness
     "kind.direct": "direct",

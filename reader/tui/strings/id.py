@@ -117,6 +117,8 @@ TEXTS: dict[str, str] = {
     "head.loading": "memuat model bahasa",
     "head.analysing": "menganalisis {done}/{total}",
     "head.no-language": "bahasa tidak dikenal: hanya baca dan catatan",
+    "head.stops": "menghentikan",
+    "head.again": "memulai lagi",
     "head.failed": "tanpa analisis",
     # kinds and sureness
     "kind.direct": "langsung",

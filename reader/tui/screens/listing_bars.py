@@ -1,0 +1,70 @@
+"""The two bars of a screen with a list: the title with its remark above, the keys that apply below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, cast
+
+from rich.cells import cell_len
+
+from reader.tui import keys
+from reader.tui.widgets.bar import Bar, Part
+
+if TYPE_CHECKING:
+    from reader.tui.app import KutipApp
+
+
+class TitleBar(Bar):
+    """The title at the left and a remark at the right."""
+
+    def __init__(
+        self, title: Callable[[], Sequence[Part]], remark: Callable[[], str], *, understood: bool = False
+    ) -> None:
+        super().__init__(id="listing-title")
+        self._title = title
+        self._remark = remark
+        self._understood = understood
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Title and remark, and how far the analysing anew is of what is listed."""
+        paint, app = self.house.paint, cast("KutipApp", self.app)
+        right = [Part("  " + self._remark() + " ", paint.faint)]
+        if self._understood and app.refresh_words:
+            right.insert(0, Part("  " + app.refresh_words + " ", paint.accent, "app.refresh"))
+        return self._title(), right
+
+
+class ActionBar(Bar):
+    """The keys of a screen, as many as there is room for; each can be clicked."""
+
+    def __init__(self, *scopes: keys.Scope, enter: str = "foot.choose-row") -> None:
+        super().__init__(id="listing-keys")
+        self._scopes = scopes
+        self._enter = enter  # the string that says what Enter does
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Key and name of each action of the scopes, then how to close; without Enter where only that is too much."""
+        own: Mapping[str, str] = self.house.settings.keys
+        close = self._pair(keys.by_id()["close-dialog"], own)
+        room = width - sum(cell_len(part.text) for part in close)
+        ours = [
+            action for action in keys.ACTIONS if action.scope in self._scopes and action.scope is not keys.Scope.LIST
+        ]
+        pairs = [self._pair(one, own) for one in (keys.by_id()["choose-row"], *ours) if keys.keys_of(one, own)]
+        sizes = [sum(cell_len(part.text) for part in pair) for pair in pairs]
+        if len(pairs) > 1 and sum(sizes[1:]) <= room < sum(sizes):
+            del pairs[0], sizes[0]
+        parts: list[Part] = []
+        for pair, size in zip(pairs, sizes, strict=True):
+            room -= size
+            if room < 0:
+                break
+            parts += pair
+        return [*parts, *close], []
+
+    def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[Part]:
+        paint, say = self.house.paint, self.house.say
+        short = self._enter if action.id == "choose-row" else f"foot.{action.id}"
+        name = say(short) if say.has(short) else say(f"action.{action.id}")
+        label = keys.keys_of(action, own)[0]
+        return [Part(" " + label, paint.strong, action.call), Part(" " + name + " ", paint.faint, action.call)]

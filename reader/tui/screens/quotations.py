@@ -1,0 +1,147 @@
+"""Every quotation that stands in several articles, side by side: who prints it, when, and in which other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+
+from reader.desk import Desk
+from reader.model import ChangeKind, DiffPart, StatementCard
+from reader.tui import keys
+from reader.tui.lines import printable
+from reader.tui.screens.listing import STANDING, Items, Listing
+from reader.tui.screens.versions import set_lines
+from reader.tui.widgets.bar import Part
+from reader.tui.widgets.rows import Row, shorten, wrapped
+
+MOST = 200
+"""Quotations that are listed; typing words finds the others."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A quotation and everyone who prints it."""
+
+    cards: tuple[StatementCard, ...]
+    """The statements by day; the first one's words stand for all that have the same."""
+    others: tuple[tuple[DiffPart, ...], ...]
+    """For each of them what is other than in the first one's words; empty where they are the same."""
+
+    @property
+    def articles(self) -> int:
+        """In how many articles it stands."""
+        return len({card.article_id for card in self.cards})
+
+
+class QuotationsScreen(Listing[None]):
+    """The quotation, then a line for each article; words that only that article has stand out."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.QUOTATIONS)
+    SCOPE = keys.Scope.QUOTATIONS
+    TYPED = True
+    LIVE = True
+    UNDERSTOOD = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shared: tuple[Shared, ...] | None = None
+
+    def begin(self) -> None:
+        """Ask the library; in a large one that takes seconds."""
+        desk = self.house.desk
+        self.ask(STANDING, lambda: compared(desk))
+
+    def answered(self, kind: str, result: object) -> None:
+        """The quotations."""
+        if isinstance(result, tuple):
+            self._shared = result
+            self.show_anew()
+
+    # ---------------------------------------------------------------- rows
+
+    def title_parts(self) -> Sequence[Part]:
+        """The title and how many there are."""
+        count = f"  {len(self._shared)}" if self._shared else ""
+        return [Part(" " + self.say("quotations.title").upper(), self.paint.strong), Part(count, self.paint.faint)]
+
+    def hint_to_type(self) -> str:
+        """What typing does."""
+        return self.say("quotations.type")
+
+    def _fitting(self) -> list[Shared]:
+        words = self.typed.casefold().split()
+        return [shared for shared in self._shared or () if all(word in _words_of(shared) for word in words)]
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """Under each quotation its articles."""
+        found = self._fitting()
+        if not found:
+            known = "quotations.empty" if not self._shared else "over.nothing"
+            key = "list.asking" if self._shared is None else known
+            return [Row((("  " + self.say(key), self.paint.faint),))]
+        width = max(items.size.width, 30)
+        rows = [row for shared in found[:MOST] for row in self._rows_of(shared, width)]
+        if len(found) > MOST:
+            rows.append(Row((("  " + self.say("quotations.more", count=len(found) - MOST), self.paint.faint),)))
+        return rows
+
+    def _rows_of(self, shared: Shared, width: int) -> list[Row]:
+        paint = self.paint
+        first, *rest = wrapped(shared.cards[0].text, min(width - 6, 100), most=4)
+        rows = [Row((("  ", paint.text), (first, paint.strong)))]
+        rows += [Row((("  ", paint.text), (line, paint.strong))) for line in rest]
+        for card, other in zip(shared.cards, shared.others, strict=True):
+            rows.append(Row(self._where(card, width), card))
+            for line in set_lines(((printable(p.text), p.kind) for p in other), min(width - 12, 94)):
+                styles = {ChangeKind.ADDED: paint.accent + Style(underline=True)}
+                rows.append(Row((("        ", paint.text), *((text, styles.get(k, paint.faint)) for text, k in line))))
+        return [*rows, Row(())]
+
+    def _where(self, card: StatementCard, width: int) -> tuple[tuple[str, Style], ...]:
+        """Day, who said it, in which article."""
+        paint, say = self.paint, self.say
+        day = f"{say.day(card.day.isoformat())} {card.day.year}" if card.day else say("date.none")
+        speaker = card.speaker or say("speaker.unknown")
+        where = " · ".join(part for part in (card.outlet, card.title) if part)
+        room = max(width - 24, 10)
+        who = shorten(speaker, room // 2)
+        return (
+            ("    · ", paint.rule),
+            (f"{day:<16}", paint.faint),
+            (who, paint.text),
+            ("  " + shorten(where, max(room - len(who), 8)), paint.faint),
+        )
+
+    # ---------------------------------------------------------------- what can be done
+
+    def row_chosen(self, row: Row) -> None:
+        """Read it in its place."""
+        if isinstance(row.key, StatementCard):
+            self.house.open_stored(row.key.article_id, row.key.span)
+
+    def action_export(self) -> None:
+        """Write the quotations that are listed to a file."""
+        cards = [card for shared in self._fitting() for card in shared.cards]
+        if cards:
+            self.house.export_statements(cards, self.say("quotations.title"))
+
+
+def compared(desk: Desk) -> tuple[Shared, ...]:
+    """Every shared quotation, with what each article has otherwise."""
+    from reader.desk.diffing import compare
+
+    made = []
+    for cards in desk.shared_quotations():
+        words = cards[0].text
+        others = [compare(words, card.text) if card.text != words else () for card in cards]
+        shown = (tuple(part for part in other if part.kind is not ChangeKind.REMOVED) for other in others)
+        made.append(Shared(cards, tuple(shown)))
+    return tuple(made)
+
+
+def _words_of(shared: Shared) -> str:
+    """What typing is compared with."""
+    facts = (fact for card in shared.cards for fact in (card.text, card.speaker, card.outlet, card.title))
+    return " ".join(fact for fact in facts if fact).casefold()

@@ -1,0 +1,283 @@
+"""Over articles: an actor set apart in one of them, shared quotations, and analysing the library anew."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk, Stale
+from reader.errors import AnalysisError
+from reader.model import Opened
+from reader.settings import Settings
+from reader.tui.app import KutipApp
+from reader.tui.screens.listing_bars import TitleBar
+from reader.tui.screens.over import ActorOver, ActorsScreen
+from reader.tui.screens.quotations import QuotationsScreen
+from tests.tui.conftest import MakeApp, on_screen, settled
+from tests.tui.fakes import hand_made, open_text
+from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
+
+SECOND = """Serikat nelayan menolak
+
+Menurut Serikat Nelayan Kenari, lebih dari dua ratus perahu akan kehilangan tempat bersandar.
+
+“Baja penyangganya masih kuat, dan kami punya semua catatannya,” ujar Siregar.
+"""
+"""A second made-up article: a statement and a quotation of the first one stand in it."""
+
+UNION = "Serikat Nelayan Kenari"
+
+
+@pytest.fixture
+def second(desk: Desk, opened: Opened, tmp_path: Path) -> Opened:
+    """The second article, analysed and read after the first."""
+    return open_text(desk, tmp_path, SECOND, name="serikat.txt")
+
+
+# ---------------------------------------------------------------- set apart
+
+
+async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, _):
+        await press(pilot, "Q")
+        before = len(lines(pilot))
+        await go_to_row(pilot, UNION)
+        await press(pilot, "a")
+        await write(pilot, "menolak")
+        await press(pilot, "enter")
+        await write(pilot, " Timur")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ActorsScreen)
+        assert f"{UNION} is somebody else there now" in told(app)[-1]
+        assert len(lines(pilot)) == before + 1
+        assert any(f"{UNION} Timur" in line for line in lines(pilot))
+        assert [card.article_id for card in desk.actor_statements(f"{UNION} Timur")] == [second.article_id]
+        await press(pilot, "u")
+        assert "actor set apart" in told(app)[-1]
+        assert len(lines(pilot)) == before
+        await press(pilot, "U")
+        await go_to_row(pilot, f"{UNION} Timur")
+        await press(pilot, "x")
+        assert "stands for itself again" in told(app)[-1]
+        assert len(lines(pilot)) == before
+        await press(pilot, "x")
+        assert "Nothing was joined" in told(app)[-1]
+
+
+async def test_a_statement_of_somebody_else_leaves_the_list_of_this_actor(
+    make_app: MakeApp, second: Opened, desk: Desk
+) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "Q")
+        await go_to_row(pilot, UNION)
+        await press(pilot, "enter")
+        screen = listing(pilot, ActorOver)
+        assert "articles 2" in screen.remark()
+        await go_to_row(pilot, "Serikat nelayan menolak")
+        await press(pilot, "a")
+        await write(pilot, " Barat")
+        await press(pilot, "enter")
+        assert "articles 1" in screen.remark()
+        await press(pilot, "u")
+        assert "articles 2" in screen.remark()
+        await press(pilot, "ctrl+r")
+        assert "articles 1" in screen.remark()
+        assert desk.can_undo == f"actor set apart: {UNION} Barat"
+
+
+async def test_nobody_is_set_apart_where_the_question_is_left(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "Q")
+        await go_to_row(pilot, UNION)
+        await press(pilot, "a", "escape")
+        await press(pilot, "a", "enter", "escape")
+        assert isinstance(pilot.app.screen, ActorsScreen)
+        assert desk.can_undo is None
+
+
+# ---------------------------------------------------------------- shared quotations
+
+
+async def test_what_several_articles_quote_stands_side_by_side(
+    make_app: MakeApp, second: Opened, desk: Desk, tmp_path: Path
+) -> None:
+    third = "Lagi\n\n“Baja penyangganya masih sangat kuat, dan kami punya semua catatannya,” ujar Siregar.\n"
+    other = open_text(desk, tmp_path, third, name="lagi.txt")
+    desk.add_statement(other.article_id, [other.article.blocks[1].span])
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, '"')
+        assert isinstance(pilot.app.screen, QuotationsScreen)
+        shown = page(pilot)
+        assert shown.count("· ") >= 3
+        assert "Serikat nelayan menolak" in shown
+        assert "Lagi" in shown
+        assert "sangat" in shown
+        await press(pilot, "slash")
+        await write(pilot, "lagi sangat")
+        assert "Lagi" in page(pilot)
+        await press(pilot, "escape")
+        await go_to_row(pilot, "Serikat nelayan menolak")
+        await press(pilot, "enter")
+        assert screen.reading.article_id == second.article_id
+
+
+async def test_a_library_without_shared_quotations_says_so(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "f7")
+        assert "No quotation stands in two articles" in page(pilot)
+        await press(pilot, "x", "slash")
+        await write(pilot, "zebra")
+        assert "No quotation" in page(pilot)
+
+
+# ---------------------------------------------------------------- analysing anew
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work in the background begins as soon as a list is there."""
+    monkeypatch.setattr("reader.tui.refreshing.CALM", 0.001)
+
+
+def _another_engine(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    """From now on another engine analyses, by which Siregar's quotation is nobody's."""
+    monkeypatch.setattr("reader.analysis.engine_stamp", lambda language, models: "engine 2")
+    monkeypatch.setattr(desk._worker, "_stamp", lambda language: "engine 2", raising=False)
+
+
+def _at_work(app: KutipApp) -> bool:
+    """Whether the library is being analysed anew."""
+    return app._refresh is not None
+
+
+def _head(pilot: object) -> str:
+    bar = listing(pilot).query_one(TitleBar)  # type: ignore[arg-type]  # the pilot of every test
+    return "".join(part.text for part in bar._laid_out())
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_a_list_over_articles_has_them_analysed_anew(
+    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, _):
+        _another_engine(monkeypatch, desk)
+        assert desk.stale() == Stale(2, 0)
+        await press(pilot, "Q")
+        while desk.stale().total or _at_work(app):
+            await pilot.pause(0.01)
+        await settled(pilot)
+        assert "2 articles are analysed anew." in told(app)[-1]
+        assert app.refresh_words == ""
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_the_head_says_how_far_it_is_and_a_key_stops_it(
+    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    go = threading.Event()
+    async with on_screen(app, 120, 40) as (pilot, _):
+        _another_engine(monkeypatch, desk)
+
+        def slowly(article: object, progress: object, cancelled: object) -> object:
+            go.wait(10)
+            return hand_made(getattr(article, "text", ""), "engine 2")
+
+        monkeypatch.setattr(desk._worker, "analyse", slowly)
+        await pilot.press("Q")
+        while "analysing anew 0/2" not in _head(pilot):
+            await pilot.pause(0.01)
+        await pilot.press("f9")
+        go.set()
+        while _at_work(app):
+            await pilot.pause(0.01)
+        await settled(pilot)
+        assert "not analysed by this version" in _head(pilot)
+        left = desk.stale().total
+        assert left > 0
+        await press(pilot, "escape", "Q")
+        await pilot.pause(0.05)
+        await settled(pilot)
+        assert desk.stale().total == left  # it was stopped: it begins only when it is asked for
+        await pilot.press("f9")
+        while _at_work(app):
+            await pilot.pause(0.01)
+        await settled(pilot)
+        assert desk.stale().total == 0
+        await press(pilot, "f9")
+        assert "Every article is analysed by this version." in told(app)[-1]
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_an_engine_that_fails_is_told_once(
+    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise AnalysisError("Analysis stopped", "The process ended.")
+
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, _):
+        _another_engine(monkeypatch, desk)
+        monkeypatch.setattr(desk._worker, "analyse", broken)
+        await pilot.press("Q")
+        while not told(app) or "could not be analysed anew" not in told(app)[-1]:
+            await pilot.pause(0.01)
+        await settled(pilot)
+        assert "2 not analysed by this version" in _head(pilot)
+        said = len(told(app))
+        await press(pilot, "escape", "L")
+        await pilot.pause(0.05)
+        await settled(pilot)
+        assert len(told(app)) == said
+
+
+async def test_without_a_library_the_key_says_why(tmp_path: Path) -> None:
+    from tests.tui.fakes import hand_desk, paths_in
+
+    paths = paths_in(tmp_path)
+    paths.library.parent.mkdir(parents=True)
+    paths.library.write_bytes(b"no library at all, but long enough to look like a file of some program" * 20)
+    with hand_desk(tmp_path) as desk:
+        app = KutipApp(desk, Settings(language="en"), opened=open_text(desk, tmp_path, analysed=False))
+        async with on_screen(app, 120, 40) as (pilot, _):
+            await press(pilot, "L", "f9")
+            assert desk.trouble is not None
+            assert desk.trouble.message == told(app)[-1]
+
+
+# ---------------------------------------------------------------- what others write
+
+
+async def test_a_list_shows_what_another_kutip_wrote(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L")
+        await go_to_row(pilot, "Serikat nelayan menolak")
+        with Desk(desk.paths, Settings()) as other:
+            other.remove_article(second.article_id)
+            listing(pilot)._took = 0.0
+            listing(pilot).look_elsewhere()
+            await settled(pilot)
+            assert len(lines(pilot)) == 1
+            assert listing(pilot).items.current == 0
+            other.undo()
+            listing(pilot)._took = 0.0
+            listing(pilot).look_elsewhere()
+            await settled(pilot)
+            assert len(lines(pilot)) == 2
+
+
+async def test_a_search_is_made_again_where_the_library_changed(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "F")
+        await write(pilot, "bersandar")
+        found = len(lines(pilot))
+        listing(pilot).items.action_last()
+        desk.remove_article(second.article_id)
+        listing(pilot)._took = 0.0
+        listing(pilot).look_elsewhere()
+        await settled(pilot)
+        assert 0 < len(lines(pilot)) < found
