@@ -186,7 +186,7 @@ async def test_a_failed_analysis_is_one_sentence_and_reading_goes_on(desk: Desk,
         await settled(pilot)
         screen = app.reading_screen
         assert screen is not None
-        assert "no analysis" in screen.head.render_line(0).text
+        assert "no analysis · F8 begins again" in screen.head.render_line(0).text
         assert [notice.message for notice in app._notifications] == ["The process ended before it was done; try again."]
         await pilot.press("v", "w", "a", *"tetap", "ctrl+s")
         await settled(pilot)
@@ -210,12 +210,14 @@ async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(desk: Desk, 
     app = KutipApp(desk, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await pilot.press("f8")
-        await settled(pilot)
         screen = app.reading_screen
         assert screen is not None
+        told = screen.head.render_line(0).text
+        assert "F8 stops it" in told
+        await pilot.click(screen.head, offset=(told.index("F8 stops it"), 0))
+        await settled(pilot)
         assert len(screen.reading.statements) == 2
-        assert "the beginning only" in screen.head.render_line(0).text
+        assert "the beginning only · F8 begins again" in screen.head.render_line(0).text
         assert desk.open(fresh.article.source, language="id", published=PUBLISHED).analysis is None
         worker.go.set()
         await pilot.press("f8")

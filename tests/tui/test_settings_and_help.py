@@ -257,6 +257,22 @@ async def test_the_palette_offers_what_applies(make_app: MakeApp) -> None:
         assert "Correct: this is no statement" not in names
 
 
+async def test_the_palette_says_what_undo_takes_back_and_offers_it_only_then(make_app: MakeApp, desk: Desk) -> None:
+    from reader.tui.commands import Actions
+
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, screen):
+
+        def offered() -> list[str]:
+            return [name for name, _, _ in Actions(screen)._entries() if "undo" in name or "redo" in name]
+
+        assert offered() == []
+        desk.add_note(screen.reading.article_id, Span(0, 9))
+        assert offered() == ["Notes: undo · note written"]
+        await press(pilot, "u")
+        assert offered() == ["Notes: redo · note written"]
+
+
 async def test_an_action_of_the_palette_is_done(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "ctrl+p")
@@ -336,5 +352,5 @@ async def test_what_is_said_in_passing_does_not_pile_up_but_an_error_stays(make_
         await press(pilot, "w", "w", "w")
         assert len(app._notifications) == 1
         app.tell_error(LibraryError("Library away", "The library is away."))
-        await press(pilot, "w", "w")
-        assert "The library is away." in [notice.message for notice in app._notifications]
+        await press(pilot, "w", "w", "w")
+        assert [notice.severity for notice in app._notifications] == ["error", "information"]

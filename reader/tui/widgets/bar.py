@@ -27,6 +27,10 @@ LEAST_FOR_PLACE = 30
 """Columns from which the keys leave room for paragraph and percentage."""
 
 
+LEAST_FOR_STOP = 100
+"""Columns from which the head has room to say how long work is stopped."""
+
+
 class Part(NamedTuple):
     """A piece of a bar."""
 
@@ -153,6 +157,10 @@ class Head(Bar):
         right = [Part("  " + " · ".join(facts) + " ", paint.faint)] if facts else []
         if self.progress is not None:
             right.append(Part("· " + self._doing(self.progress) + " ", paint.accent, "stop_work"))
+        if width >= LEAST_FOR_STOP and (self.progress is not None or self.failed or self.partial):
+            key = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or [""])[0]
+            does = self.house.say("head.stops" if self.progress is not None else "head.again")
+            right.append(Part(f"· {key} {does} ", paint.accent, "stop_work"))
         return left, right
 
     def _facts(self, width: int) -> list[str]:
