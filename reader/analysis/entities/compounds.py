@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from reader.analysis.entities.gazetteer import Gazetteer
-from reader.analysis.entities.inferred import BRACKET
+from reader.analysis.entities.inferred import BRACKET, run_of_body
 from reader.analysis.entities.sightings import TOLD, Sighting
 from reader.analysis.entities.words import LONGEST_NAME, Words
 
@@ -115,6 +115,68 @@ def _closes(words: Words, first: int, lists: Gazetteer) -> bool:
         if words.lower[number] not in lists.fields or words.gap(number) not in (" ", ", "):
             return False
     return False
+
+
+def joined_by_of(words: Words, lists: Gazetteer) -> list[Sighting]:
+    """Bodies whose head noun, in a language that may put it last, goes on by of or for: Center for River and Sea Law.
+
+    An "and" belongs to the name where no other body or place follows it.
+    """
+    if not lists.heads_last:
+        return []
+    out: list[Sighting] = []
+    for number in range(len(words) - 2):
+        opens = words.lower[number] in lists.org_heads and words.capital(number)
+        if (
+            not opens
+            or words.words[number + 1] not in ("of", "for")
+            or words.gap(number) + words.gap(number + 1) != "  "
+        ):
+            continue
+        if not words.capital(number + 2):
+            continue
+        first, last = number, run_of_body(words, number, lists)
+        for at in range(number + 3, last - 1):
+            behind = words.surface(words.starts[at + 1], words.ends[last - 1])
+            if words.words[at] == "and" and (behind in lists.places or words.lower[last - 1] in lists.org_heads):
+                last = at
+                break
+        while (
+            first
+            and words.gap(first - 1) in (" ", "-")
+            and words.capital(first - 1)
+            and not _opens(words, first - 1, lists)
+        ):
+            first -= 1
+        out.append(Sighting(words.starts[first], words.ends[last - 1], "ORG", TOLD))
+    return out
+
+
+def _opens(words: Words, number: int, lists: Gazetteer) -> bool:
+    """Whether a capitalised word before a body's name is none of it: it opens a sentence, is a title, ends a name."""
+    word = words.lower[number]
+    return words.opens_sentence(number) or word in lists.title_words or word in lists.not_names
+
+
+def by_what_they_are_called(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
+    """Bodies by what is left of their name without its head noun: Larkin, for Larkin University.
+
+    Only where a recogniser takes the rest for a place that no list knows.
+    """
+    if not lists.heads_last:
+        return []
+    short: set[str] = set()
+    for one in sightings:
+        first, last = words.range(one.start, one.end)
+        if one.label == "ORG" and last == first + 2 and words.lower[first + 1] in lists.org_heads:
+            rest = words.words[first]
+            if rest not in lists.places and rest not in lists.given_names and rest.casefold() not in lists.fields:
+                short.add(rest)
+    return [
+        Sighting(one.start, one.end, "ORG", TOLD)
+        for one in sightings
+        if one.label in ("GPE", "LOC") and words.surface(one.start, one.end) in short
+    ]
 
 
 def foreign(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:

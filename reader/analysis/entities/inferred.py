@@ -121,8 +121,6 @@ def widened(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[S
                 begin -= 2
             if words.lower[first] in lists.org_heads or begin < first or words.words[first] in ("DPR", "DPRD"):
                 end = _with_place(words, last, by_start)
-                if lists.heads_last and last < len(words) and words.lower[last] in ("of", "for") and end == last:
-                    end = run_of_body(words, last - 1, lists)
             if (begin, end) != (first, last):
                 out.append(Sighting(words.starts[begin], words.ends[end - 1], "ORG", TOLD))
     return out

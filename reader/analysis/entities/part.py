@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.analysis.draft import Part, Sheet, sheet_of
-from reader.analysis.entities.compounds import foreign, nobodies, seated
+from reader.analysis.entities.compounds import by_what_they_are_called, foreign, joined_by_of, nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import (
     behind_bodies,
@@ -91,6 +91,8 @@ def reconcile(text: str, seen: list[tuple[int, int, str]], lists: Gazetteer) -> 
     sightings += behind_bodies(words, lists, sightings)
     sightings += seated(words, lists, sightings)
     sightings += foreign(words, lists, sightings)
+    sightings += joined_by_of(words, lists)
+    sightings += by_what_they_are_called(words, lists, sightings)
     sightings += bracketed(words, sightings, lists)
     votes: Votes = defaultdict(lambda: defaultdict(float))
     for one in sightings:

@@ -293,3 +293,31 @@ def test_a_headline_is_no_person() -> None:
 def test_nothing_is_found_in_nothing() -> None:
     assert reconcile("", [], LISTS) == []
     assert reconcile("“”… — 123", [], LISTS) == []
+
+
+def in_english(text: str, *seen: tuple[str, str]) -> list[tuple[str, str]]:
+    spans = [(text.index(words), text.index(words) + len(words), label) for words, label in seen]
+    return [(text[start:end], label) for start, end, label in reconcile(text, spans, gazetteer("en"))]
+
+
+def test_an_english_body_goes_on_behind_of_and_for() -> None:
+    text = "She left the Larkin-Moss Center for River and Sea Law for the University of Illinois and Mexico."
+    assert in_english(text, ("Mexico", "GPE")) == [
+        ("Larkin-Moss Center for River and Sea Law", "ORG"),
+        ("University of Illinois", "ORG"),
+        ("Mexico", "GPE"),
+    ]
+
+
+def test_an_english_body_is_called_by_what_stands_before_its_head_noun() -> None:
+    text = "Fans of Larkin cheered Larkin University. Fans in Canada did not cheer Canada College."
+    assert in_english(text, ("Larkin", "LOC"), ("Larkin University", "ORG"), ("Canada College", "ORG")) == [
+        ("Larkin", "ORG"),
+        ("Larkin University", "ORG"),
+        ("Canada", "GPE"),
+        ("Canada College", "ORG"),
+    ]
+
+
+def test_the_points_of_an_abbreviation_belong_to_the_name() -> None:
+    assert in_english("The nastiest U.S. election.", ("U.S", "GPE")) == [("U.S.", "GPE")]
