@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from reader import __version__
@@ -49,8 +48,12 @@ def engine_stamp(language: str, models: Mapping[str, str]) -> str:
 
 def _package_version(name: str) -> str:
     """The version of an installed package; "" where `name` is none."""
+    if not name.isidentifier():
+        return ""
+    from importlib import metadata  # brings the email package: as long to import as an article takes to open
+
     try:
-        return metadata.version(name) if name.isidentifier() else ""
+        return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
 

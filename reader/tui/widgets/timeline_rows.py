@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -19,8 +19,7 @@ from reader.tui.widgets.rows import padded, shorten
 _BOLD = Style(bold=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A statement."""
 
     index: int
@@ -29,13 +28,12 @@ class Said:
     """Whether the spine beside it belongs to a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """The name above the statements of one speaker in a row."""
 
     index: int
     """Index of the first of them."""
-    count: int = 0
+    total: int = 0
     """How many statements the speaker made in all; 0 to leave it out."""
     on_spine: bool = False
     """Whether a spine of days stands beside it."""
@@ -43,39 +41,34 @@ class Speaker:
     """Whether that spine belongs to a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day on the spine of days."""
 
     iso: str | None
     """Which day; None for the undated."""
-    count: int
+    total: int
     """How many statements were made on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(NamedTuple):
     """The stretch of time between two days."""
 
     days: int
     """How many days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """The lane of an actor."""
 
     actor: str | None
     """Whose; None for the unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """An empty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Words in place of statements."""
 
     text: str
@@ -134,7 +127,7 @@ def lane_entries(groups: Groups, open_lane: str | None) -> list[Entry]:
     made: list[Entry] = [Lane(actor) for actor, _ in groups]
     for actor, indices in groups:
         if actor == open_lane:
-            made += [Blank(), Speaker(indices[0], count=len(indices)), *(Said(index) for index in indices)]
+            made += [Blank(), Speaker(indices[0], total=len(indices)), *(Said(index) for index in indices)]
     return made
 
 
@@ -214,7 +207,7 @@ class TimelinePainter:
         if entry.on_spine:
             spine = "│" if entry.dated else "┊"
             lead = [("   " + padded(spine, self._indent - 3), paint.rule)]
-        elif entry.count:
+        elif entry.total:
             lead = [("   ", paint.text)]
             role = actor.role if actor and actor.role else ""
             shown = shorten(name, self._width - 5)
@@ -249,7 +242,7 @@ class TimelinePainter:
             day = _whole_day(entry.iso)
             words = f"{say.day(entry.iso)} {day.year}" if day else entry.iso
             mark, style = "●", paint.strong
-        count = f" · {entry.count}"
+        count = f" · {entry.total}"
         return [
             ("   ", paint.text),
             (mark + "  ", paint.accent),
