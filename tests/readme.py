@@ -14,6 +14,7 @@ SAY = Tongue("en")
 READING = (Scope.ARTICLE, Scope.READING, Scope.APP)
 """Where the keys of the first table hold: while reading."""
 ELSEWHERE = {
+    Scope.PROMPT: "while searching",
     Scope.CHOOSING: "while choosing",
     Scope.TIMELINE: "in the timeline",
     Scope.CORRECT: "after `c`",
@@ -26,6 +27,7 @@ ELSEWHERE = {
     Scope.LIBRARY: "library",
     Scope.OVER: "actors of all articles",
     Scope.STATEMENTS: "statements of all articles",
+    Scope.QUOTATIONS: "quoted in several articles",
     Scope.SETTINGS: "settings",
     Scope.HELP: "this list of keys",
     Scope.DIALOG: "every dialog",

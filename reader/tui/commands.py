@@ -11,6 +11,7 @@ from textual.content import Content
 
 from reader.tui import keys
 from reader.tui.doing import doable
+from reader.tui.doors import change_words
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
@@ -27,16 +28,27 @@ class Actions(Provider):
         say, own = self._house.say, self._house.settings.keys
         for one in doable(self.screen):
             if one.action.palette and one.action.id != "palette":
-                name = f"{say(f'group.{one.action.group.value}')}: {say(f'action.{one.action.id}')}"
+                what = self._turned(one.action.call)
+                if what == "":
+                    continue
+                name = f"{say(f'group.{one.action.group.value}')}: {say(f'action.{one.action.id}')}{what or ''}"
                 run = partial(self._house.run_action, one.action.call, one.node)
                 yield name, "  ".join(keys.keys_of(one.action, own)), run
         for theme in sorted(self._house.available_themes):
             yield f"{say('group.looks')}: {say('palette.theme', name=theme)}", "", partial(self._house.use_theme, theme)
 
+    def _turned(self, call: str) -> str | None:
+        """What undo and redo would take back or make again; "" where there is nothing; None for other actions."""
+        desk = self._house.desk
+        if call not in ("undo", "redo"):
+            return None
+        label = desk.can_undo if call == "undo" else desk.can_redo
+        return f" · {change_words(self._house.say, label)}" if label else ""
+
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
         for name, shown, call in self._entries():
-            yield DiscoveryHit(Content(name), call, text=name, help=shown or None)
+            yield DiscoveryHit(_with_key(Content(name), shown), call, text=name)
 
     async def search(self, query: str) -> Hits:
         """What fits the query."""
@@ -44,4 +56,9 @@ class Actions(Provider):
         for name, shown, call in self._entries():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), call, text=name, help=shown or None)
+                yield Hit(score, _with_key(matcher.highlight(name), shown), call, text=name)
+
+
+def _with_key(name: Content, shown: str) -> Content:
+    """An entry on one line: its name, and the key that does the same."""
+    return Content.assemble(name, (f"   {shown}", "dim")) if shown else name

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from reader.desk import Desk
 from reader.errors import LibraryError
-from reader.model import Opened
+from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
 from reader.tui import keys
 from reader.tui.doing import doable
