@@ -384,5 +384,5 @@ class Timeline(Rows):
 def _key(entry: Entry) -> object:
     """What a row stands for; None for what cannot be chosen."""
     if isinstance(entry, Said):
-        return entry.index
+        return entry.statement
     return entry if isinstance(entry, Lane) else None

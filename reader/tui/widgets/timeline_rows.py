@@ -22,7 +22,7 @@ _BOLD = Style(bold=True)
 class Said(NamedTuple):
     """A statement."""
 
-    index: int
+    statement: int
     """Its index in the analysis."""
     dated: bool = True
     """Whether the spine beside it belongs to a day."""
@@ -31,7 +31,7 @@ class Said(NamedTuple):
 class Speaker(NamedTuple):
     """The name above the statements of one speaker in a row."""
 
-    index: int
+    statement: int
     """Index of the first of them."""
     total: int = 0
     """How many statements the speaker made in all; 0 to leave it out."""
@@ -182,17 +182,17 @@ class TimelinePainter:
 
     def _said(self, entry: Said) -> list[tuple[str, Style]]:
         reading, paint = self._reading, self._paint
-        statement = reading.statements[entry.index]
-        back = reading.steps_back(entry.index)
+        statement = reading.statements[entry.statement]
+        back = reading.steps_back(entry.statement)
         hue = paint.rule if back else paint.sign(reading.hue(statement))
-        current = entry.index == reading.current
+        current = entry.statement == reading.current
         words = words_of(reading, statement)
-        spine = "┃" if entry.index in self._seen else "│" if entry.dated else "┊"
+        spine = "┃" if entry.statement in self._seen else "│" if entry.dated else "┊"
         noted = any(note.overlaps(span) for note, _ in reading.note_spans() for span in statement.spans)
         room = self._width - self._indent - 3
         return [
             (" ▸ " if current else "   ", hue + _BOLD),
-            (padded(spine, self._indent - 3), hue if entry.index in self._seen else paint.rule),
+            (padded(spine, self._indent - 3), hue if entry.statement in self._seen else paint.rule),
             (reading.sign(statement) + " ", hue),
             (shorten(words, room - 2 * noted), paint.strong if current else paint.faint if back else paint.text),
             (" •" if noted else "", paint.accent),
@@ -200,8 +200,8 @@ class TimelinePainter:
 
     def _speaker(self, entry: Speaker) -> list[tuple[str, Style]]:
         reading, paint, say = self._reading, self._paint, self._say
-        statement = reading.statements[entry.index]
-        hue = paint.faint if reading.steps_back(entry.index) else paint.actor(reading.hue(statement), bold=True)
+        statement = reading.statements[entry.statement]
+        hue = paint.faint if reading.steps_back(entry.statement) else paint.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
         name = actor.name if actor else say("speaker.unknown")
         if entry.on_spine:
