@@ -25,6 +25,7 @@ class Scope(StrEnum):
     LIBRARY = "library"
     DIALOG = "dialog"
     EDITOR = "editor"
+    PROMPT = "prompt"
     CORRECT = "correct"
     CARD = "card"
     CORRECTIONS = "corrections"
@@ -188,6 +189,17 @@ ACTIONS: tuple[Action, ...] = (
             ("search 7", "/", "search"),
             ("stop", "escape", "stop"),
         ],
+    ),
+    *_actions(
+        Scope.PROMPT,
+        Group.SEARCH,
+        [
+            ("prompt-next", "down", "step(1)"),
+            ("prompt-previous", "up", "step(-1)"),
+            ("prompt-regex", "ctrl+r", "toggle_regex"),
+            ("prompt-close", "escape", "cancel"),
+        ],
+        palette=False,
     ),
     *_actions(
         Scope.READING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.command import CommandList
 
 from reader.model import Span
 from reader.settings import Settings
@@ -14,7 +15,7 @@ from reader.tui.screens.legend import Legend
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.bar import KeyBar
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.sheets import press
+from tests.tui.sheets import page, press
 
 
 def looks_of(screen: ReadingScreen, words: str) -> list[Look]:
@@ -121,6 +122,35 @@ async def test_words_that_the_chosen_actor_quotes_stay_bright(make_app: MakeApp)
         screen.article.reading_changed()
         words = nested.spans[0].of(screen.reading.article.text)
         assert not any(look.dim for look in looks_of(screen, words))
+
+
+# ---------------------------------------------------------------- the line of the search
+
+
+async def test_the_search_tells_the_key_of_regular_expressions_and_a_click_does_it(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 80, 24) as (pilot, screen):
+        await press(pilot, "/", *"kapal|baja")
+        remark = screen.query_one("#prompt-remark")
+        assert str(remark.render()) == "nothing found · Ctrl+R regular expression"
+        await pilot.click("#prompt-remark")
+        await press(pilot)
+        assert len(screen.reading.hits) == 4
+        assert str(remark.render()).endswith("plain words")
+
+
+async def test_the_keys_of_the_search_are_in_the_help(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 80, 24) as (pilot, _):
+        await press(pilot, "/", "f1")
+        assert "regular expression, or plain words" in page(pilot)
+
+
+async def test_the_palette_has_a_line_an_action_with_its_key(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 80, 24) as (pilot, _):
+        await press(pilot, "ctrl+p")
+        commands = pilot.app.screen.query_one(CommandList)
+        while not commands.option_count:
+            await pilot.pause(0.01)
+        assert str(commands.get_option_at_index(0).prompt) == "Move: next paragraph   }"
 
 
 # ---------------------------------------------------------------- dialogs

@@ -16,6 +16,7 @@ from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.strings import LANGUAGES, Tongue, tongue
 from reader.tui.widgets.article import ArticlePane
+from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.rows import Rows
 
 
@@ -80,6 +81,7 @@ def test_no_key_means_two_things_on_the_reading_screen() -> None:
         (keys.Scope.CHOOSING, ArticlePane),
         (keys.Scope.LIST, Rows),
         (keys.Scope.EDITOR, NoteEditor),
+        (keys.Scope.PROMPT, Prompt),
     ],
 )
 def test_every_action_of_the_table_is_there(scope: keys.Scope, owner: type[object]) -> None:

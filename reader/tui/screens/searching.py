@@ -6,12 +6,16 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, cast
 
 from reader.model import Span
+from reader.tui import keys
 from reader.tui.finding import BadPatternError, compile_query, find_all
 from reader.tui.jobs import Job, JobDone
 from reader.tui.screens.moving import Moving
 
 if TYPE_CHECKING:
     from reader.tui.widgets.prompt import Prompt
+
+LEAST_FOR_KEY = 60
+"""Columns from which the line of the search has room for the key of regular expressions."""
 
 LONG_TEXT = 300_000
 """Characters from which a text is searched off the screen's thread; a reader's own expression always is."""
@@ -30,6 +34,7 @@ class Searching(Moving):
         self._search_from = self.reading.place.start
         say = self.house.say
         self._ask("search", say("search.label"), say("search.regex"))
+        self.call_after_refresh(self._remark)
 
     def action_go_to_paragraph(self) -> None:
         """Ask for a paragraph's number."""
@@ -163,8 +168,15 @@ class Searching(Moving):
 
     def _remark(self) -> None:
         for prompt in self._prompts:
-            prompt.remark(self._count() if prompt.value else "")
+            prompt.remark(" · ".join(filter(None, (self._count() if prompt.value else "", self._other_way()))))
         self.show_aside()
+
+    def _other_way(self) -> str:
+        """The key that makes a regular expression of the words, or words of it, where there is room to say it."""
+        own = self.house.settings.keys
+        label = (keys.keys_of(keys.by_id()["prompt-regex"], own) or [""])[0]
+        words = self.house.say("search.as-words" if self._regex else "search.as-regex")
+        return f"{label} {words}" if label and self.size.width >= LEAST_FOR_KEY else ""
 
     def _count(self) -> str:
         reading, say = self.reading, self.house.say

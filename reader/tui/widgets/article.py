@@ -270,6 +270,8 @@ class ArticlePane(Choosing):
             index = reading.current if reading.current in statements else statements[-1]
             statement = reading.statements[index or 0]
             style = paint.sign(reading.hue(statement), bold=index == reading.current)
+            if all(reading.steps_back(each) for each in statements):
+                style = paint.rule
             begins = line.start <= statement.start < max(line.end, line.start + 1)
             if index == reading.current:
                 sign = "▐"

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.tui import keys
+
 
 class Prompt(Horizontal):
     """A label, what is typed, and a remark at the right. Posts `Changed`, `Submitted` and `Cancelled`."""
 
-    BINDINGS = [
-        Binding("escape", "cancel", show=False),
-        Binding("ctrl+r", "toggle_regex", show=False),
-        Binding("down,ctrl+n", "step(1)", show=False),
-        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
-    ]
+    BINDINGS = keys.bindings(keys.Scope.PROMPT)
 
     class Changed(Message):
         """Other words are typed."""
@@ -103,6 +100,14 @@ class Prompt(Horizontal):
 
     def action_toggle_regex(self) -> None:
         """Words, or a regular expression."""
+        if self.purpose != "search":
+            return
         self.regex = not self.regex
         self.query_one("#prompt-label", Static).update(self._shown_label())
         self.post_message(self.Changed(self.purpose, self.value, self.regex))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on what stands before or after the words does what the remark says."""
+        if isinstance(event.widget, Static):
+            event.stop()
+            self.action_toggle_regex()
