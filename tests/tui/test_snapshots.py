@@ -74,7 +74,7 @@ def test_sixteen_colours(snap_compare: SnapCompare, make_app: MakeApp) -> None:
 
 
 def test_focus(snap_compare: SnapCompare, make_app: MakeApp) -> None:
-    """All but what Arman Siregar said steps back."""
+    """All but what Arman Siregar said steps back, in the gutter, on the map and in the timeline, too."""
     assert snap_compare(make_app(), terminal_size=(120, 40), run_before=prepared("n", "n", "n", "f"))
 
 
@@ -116,5 +116,5 @@ def test_justified_and_wide_spaced(snap_compare: SnapCompare, make_app: MakeApp)
 
 
 def test_the_smallest_terminal(snap_compare: SnapCompare, make_app: MakeApp) -> None:
-    """20x5: the text and its bars, nothing else."""
+    """20x5: the text, and below it the next statement's key and the way to all others."""
     assert snap_compare(make_app(), terminal_size=(20, 5), run_before=prepared("n"))
