@@ -53,6 +53,8 @@ class Themed:
     def _watch_theme(self, theme_name: str) -> None:
         self._paint = None
         app = self._themed
+        if app.is_running:
+            app.get_css_variables()  # sets those that Paint reads, which Textual leaves as they were until it is idle
         if (
             app.no_color
         ):  # Textual chooses the filter before it knows the theme, and greys take the terminal's own ink away

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.pilot import Pilot
 
@@ -14,6 +15,7 @@ from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
 from reader.tui import keys
 from reader.tui.doing import doable
+from reader.tui.palette import LIGHT
 from reader.tui.screens.help import HelpSheet
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.settings import SettingsScreen, settings_of
@@ -77,6 +79,10 @@ async def test_light_or_dark_holds_from_now_on(make_app: MakeApp, desk: Desk) ->
         await press(pilot, "x", "enter", "escape", "f2")
         assert screen.house.theme == load(desk.paths.settings).theme == "kutip-light"
         assert not screen.reading.filters.persons  # what the legend switched off stays off
+        for widget in (screen.article, screen.head, screen.timeline):
+            style = next(iter(widget.render_line(0))).style
+            assert style is not None
+            assert style.bgcolor == Color.parse(LIGHT.background).rich_color
         await press(pilot, "f2")
         assert screen.house.theme == load(desk.paths.settings).theme == "kutip-dark"
 
