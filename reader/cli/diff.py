@@ -41,6 +41,9 @@ def run(options: argparse.Namespace) -> int:
         versions = desk.versions(number)
         if not options.versions:
             difference = desk.diff(number, options.old, options.new)
+            if not difference.analysed:
+                desk.analyse_versions(difference, number)
+                difference = desk.diff(number, options.old, options.new)
     if options.versions:
         if options.format == "jsonl":
             print_cards(versions)
@@ -54,6 +57,8 @@ def run(options: argparse.Namespace) -> int:
     out = console()
     for paragraph in _changed(difference.parts):
         out.print(paragraph, soft_wrap=True)
+    if not difference.analysed:
+        remark("these texts cannot be analysed, so it is not known which statements changed.")
     for quote in difference.quotes:
         out.print(words(_quote(quote)), soft_wrap=True)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import stat
 import sys
@@ -54,6 +55,7 @@ def _print_plain(options: argparse.Namespace) -> int:
 
 
 def _open_room(options: argparse.Namespace) -> int:
+    gc.disable()  # nothing of what is loaded now is garbage; the room collects when nobody waits
     from reader.cli.logs import keep_log
     from reader.paths import user_paths
     from reader.settings import load

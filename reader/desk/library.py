@@ -62,7 +62,8 @@ class Library(Over):
         if earlier is None or later is None:
             raise LibraryError("Nothing to compare", "The library has only one version of this article.")
         before, after = self.version(article_id, earlier.digest), self.version(article_id, later.digest)
-        return VersionDiff(before, after, compare(before.text, after.text), self._quote_changes(before, after))
+        quotes = self._quote_changes(before, after)
+        return VersionDiff(before, after, compare(before.text, after.text), quotes or (), analysed=quotes is not None)
 
     @staticmethod
     def _version_named(cards: Sequence[VersionCard], digest: str) -> VersionCard:
@@ -71,13 +72,13 @@ class Library(Over):
             raise LibraryError("Version not found", f"{len(found)} versions of this article begin with {digest!r}.")
         return found[0]
 
-    def _quote_changes(self, before: Article, after: Article) -> tuple[QuoteChange, ...]:
-        """The statements that differ; none are told where one of the texts was never analysed."""
+    def _quote_changes(self, before: Article, after: Article) -> tuple[QuoteChange, ...] | None:
+        """The statements that differ; None where one of the texts was never analysed."""
         with self._library.reading() as tx:
             old = analyses.latest(tx, before.digest, before.language, before.published)
             new = analyses.latest(tx, after.digest, after.language, after.published)
         if old is None or new is None:
-            return ()
+            return None
         from reader.desk.quotechanges import quote_changes
 
         return quote_changes(before.text, old, after.text, new)

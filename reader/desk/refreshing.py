@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reader.desk.exchange import Exchange
 from reader.errors import AnalysisError, LibraryError, ReaderError
-from reader.model import Analysis, Article, Opened, Progress
+from reader.model import Analysis, Article, Opened, Progress, VersionDiff
 from reader.store import analyses, articles
 
 _log = logging.getLogger(__name__)
@@ -98,6 +98,29 @@ class Refreshing(Exchange):
         """As `Reading.analyse`; what is analysed anew in the background makes room for it."""
         with self._somebody_waits():
             return super().analyse(opened, progress=progress, cancelled=cancelled)
+
+    def analyse_versions(self, difference: VersionDiff, article_id: int) -> None:
+        """Analyse the texts of a comparison that were not, so that the next one knows which statements changed.
+
+        Blocks for seconds; call it from a thread. Raises AnalysisError, LibraryError.
+        """
+        from reader.analysis import LANGUAGES
+
+        if self._library.read_only:
+            return
+        for article in (difference.old, difference.new):
+            with self._library.reading() as tx:
+                known = analyses.latest(tx, article.digest, article.language, article.published) is not None
+                standing = articles.by_id(tx, article_id)
+            if known or article.language not in LANGUAGES:
+                continue
+            with self._somebody_waits():
+                machine = self._start_worker().analyse(article)
+            if standing is not None and standing.digest == article.digest:
+                self._write_analysis(article, article_id, machine)
+                continue
+            with self._library.writing(durable=False) as tx:
+                analyses.put(tx, article.digest, article.language, article.published, machine, self._clock())
 
     # ------------------------------------------------------------ inside
 

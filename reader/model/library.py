@@ -226,6 +226,8 @@ class VersionDiff:
     """The whole of both, in order."""
     quotes: tuple[QuoteChange, ...]
     """The statements that are not the same in both; empty where one version was never analysed."""
+    analysed: bool = True
+    """Whether both versions were analysed: else it is not known which statements changed."""
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,10 @@ class Transaction:
         return int(row[0]) if row else 0
 
 
+_OF_THE_COPY = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR_WRITE")
+"""Errors of copying that are the new file's."""
+
+
 class Database:
     """The library's file. Opening it checks whose file it is and brings its schema up to date; nothing more."""
 
@@ -221,10 +225,15 @@ class Database:
     def copy_to(self, target: Path) -> None:
         """A consistent copy of the whole library, by SQLite's own backup; replaces `target` only when it is complete.
 
-        Raises LibraryError.
+        Raises LibraryError, which names the file that is at fault.
         """
         with self._errors(), self._connection() as connection:
-            backups.copy_out(connection, target)
+            try:
+                backups.copy_out(connection, target)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname.startswith(_OF_THE_COPY):
+                    raise as_library_error(error, target) from error
+                raise
 
     def replace_by(self, source: Path) -> None:
         """Make the library what the file at `source` holds, by SQLite's own backup; other programs see it at once."""

@@ -122,7 +122,9 @@ def test_diff_shows_what_went_and_what_came(shelf: Path, capsys: Capture) -> Non
 def test_diff_reads_the_source_again_where_it_can(shelf: Path, capsys: Capture) -> None:
     path = shelf / "beras.txt"
     path.write_text(path.read_text().replace("cukup", "kurang"))
-    assert "[-cukup-]{+kurang+}" in " ".join(_out(capsys, "diff", str(path)).splitlines())
+    shown = " ".join(_out(capsys, "diff", str(path)).splitlines())
+    assert "[-cukup-]{+kurang+}" in shown
+    assert "statement changed, [b]Ratna[/b]: " in shown  # the new text was analysed for it
     path.unlink()
     assert main(["diff", str(path)]) == 0
     assert "File not found: " in capsys.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 
 from reader.desk import Desk, Stale
 from reader.errors import AnalysisError, LibraryError
-from reader.model import Analysis, Article, HitKind, Progress
+from reader.model import Analysis, Article, ChangeKind, HitKind, Progress
 from tests.library import CHANGED, TEXT, Bench, NoModels, analysis
 
 THIRD = "Tiga\n\n“Sungai itu meluap lagi,” kata Ratna Puspa.\n"
@@ -137,6 +137,25 @@ def test_an_article_that_is_opened_meanwhile_goes_first(bench: Bench, monkeypatc
     assert order[:2] == ["gave way", "Empat"]
     assert order.count("Empat") == 1
     assert bench.desk.stale().total == 0
+
+
+def test_versions_that_nobody_analysed_are_analysed_for_their_comparison(bench: Bench) -> None:
+    opened = bench.open(TEXT)
+    bench.open(CHANGED)
+    difference = bench.desk.diff(opened.article_id)
+    assert not difference.analysed
+    assert difference.quotes == ()
+    bench.desk.analyse_versions(difference, opened.article_id)
+    difference = bench.desk.diff(opened.article_id)
+    assert difference.analysed
+    assert {(one.kind, one.before) for one in difference.quotes} >= {
+        (ChangeKind.CHANGED, "“Biayanya turun dua miliar,”")
+    }
+    assert bench.desk.stale() == Stale(0, 0)
+    assert len(bench.desk.actor_statements(None)) == 2  # those of the present text
+    asked = len(bench.worker.asked)
+    bench.desk.analyse_versions(difference, opened.article_id)
+    assert len(bench.worker.asked) == asked
 
 
 def test_a_library_that_cannot_be_written_says_so(bench: Bench) -> None:

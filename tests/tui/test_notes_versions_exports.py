@@ -140,6 +140,8 @@ async def test_versions_are_listed_and_compared(make_app: MakeApp, desk: Desk, o
         assert isinstance(pilot.app.screen, DiffScreen)
         text = page(pilot)
         assert "cuma" in text
+        assert "Ratna Wijanarko" in text  # the new text was analysed, and her statement is another
+        assert "No statement changed" not in text
         assert any(line.lstrip().startswith(("+", "±")) for line in lines(pilot))
 
 
@@ -160,6 +162,7 @@ def test_a_comparison_keeps_every_changed_word_and_cuts_what_is_the_same() -> No
     assert sum(len(text) for text, kind in pieces if kind is ChangeKind.SAME) < 400
     rows = list(set_lines(iter(pieces), 40))
     assert "".join(text for row in rows for text, kind in row if kind is ChangeKind.ADDED).strip() == "baru sekali"
+    assert "[lama] " in [text for text, _ in pieces]
     assert all(sum(len(text) for text, _ in row).bit_length() < 7 for row in rows)
 
 

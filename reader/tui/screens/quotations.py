@@ -105,11 +105,11 @@ class QuotationsScreen(Listing[None]):
         day = f"{say.day(card.day.isoformat())} {card.day.year}" if card.day else say("date.none")
         speaker = card.speaker or say("speaker.unknown")
         where = " · ".join(part for part in (card.outlet, card.title) if part)
-        room = max(width - 24, 10)
+        room = max(width - 25, 10)
         who = shorten(speaker, room // 2)
         return (
             ("    · ", paint.rule),
-            (f"{day:<16}", paint.faint),
+            (f"{day:<17}", paint.faint),
             (who, paint.text),
             ("  " + shorten(where, max(room - len(who), 8)), paint.faint),
         )

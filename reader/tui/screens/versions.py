@@ -11,6 +11,7 @@ from rich.style import Style
 
 from reader.model import ChangeKind, DiffPart, VersionCard, VersionDiff
 from reader.tui import keys
+from reader.tui.jobs import JobFailed
 from reader.tui.lines import printable
 from reader.tui.screens.listing import STANDING, Items, Listing, Sheet
 from reader.tui.widgets.bar import Part
@@ -97,6 +98,7 @@ class DiffScreen(Listing[None]):
         self._article_title = title
         self._digest = digest
         self._diff: VersionDiff | None = None
+        self._analysing = False
 
     def begin(self) -> None:
         """Have the versions compared."""
@@ -104,9 +106,25 @@ class DiffScreen(Listing[None]):
         self.ask(STANDING, lambda: desk.diff(article_id, digest))
 
     def answered(self, kind: str, result: object) -> None:
-        """The comparison."""
-        if isinstance(result, VersionDiff):
-            self._diff = result
+        """The comparison of the texts; that of the statements may have to wait for an analysis."""
+        if not isinstance(result, VersionDiff):
+            return
+        self._diff = result
+        if not result.analysed and not self._analysing:
+            self._analysing = True
+            desk, article_id, digest = self.house.desk, self._article_id, self._digest
+
+            def analysed() -> VersionDiff:
+                desk.analyse_versions(result, article_id)
+                return desk.diff(article_id, digest)
+
+            self.ask("analyse", analysed)
+        self.show_anew()
+
+    def job_failed(self, message: JobFailed) -> None:
+        """Without an analysis the texts are compared all the same."""
+        super().job_failed(message)
+        if self._diff is not None and self in self.app.screen_stack:
             self.show_anew()
 
     def title_parts(self) -> Sequence[Part]:
@@ -144,8 +162,11 @@ class DiffScreen(Listing[None]):
                         for line in wrapped(words, width - 4, most=6)
                     ]
         if not self._diff.quotes:
-            rows.append(Row((("    " + say("diff.no-quotes"), paint.faint),)))
-        rows += [Row(()), Row((("  " + say("diff.text"), paint.strong),))]
+            waits = "list.asking" if self.asking else "diff.not-analysed"
+            rows.append(Row((("    " + say("diff.no-quotes" if self._diff.analysed else waits), paint.faint),)))
+        legend = (("[" + say("diff.removed") + "]", styles[ChangeKind.REMOVED]), (" ", paint.text))
+        added = (say("diff.added"), styles[ChangeKind.ADDED])
+        rows += [Row(()), Row((("  " + say("diff.text"), paint.strong), ("   ", paint.text), *legend, added))]
         if all(part.kind is ChangeKind.SAME for part in self._diff.parts):
             return [*rows, Row((("    " + say("diff.same"), paint.faint),))]
         for line in set_lines(shortened(self._diff.parts), width):
@@ -166,6 +187,8 @@ def shortened(parts: Sequence[DiffPart]) -> Iterator[Piece]:
     """The parts as safe text, with what did not change cut to what stands around a change."""
     for number, part in enumerate(parts):
         text = printable(part.text)
+        if part.kind is ChangeKind.REMOVED:  # told apart by more than colour
+            text = re.sub(r"\S(?:[^\n]*\S)?", lambda line: f"[{line[0]}]", text)
         if part.kind is not ChangeKind.SAME or len(text) <= 2 * AROUND:
             yield text, part.kind
             continue
