@@ -55,9 +55,8 @@ class Themed:
         app = self._themed
         if app.is_running:
             app.get_css_variables()  # sets those that Paint reads, which Textual leaves as they were until it is idle
-        if (
-            app.no_color
-        ):  # Textual chooses the filter before it knows the theme, and greys take the terminal's own ink away
+        if app.no_color:
+            # Textual chooses the filter before it knows the theme; its greys make the terminal's own ink black.
             others = [one for one in app._filters if not isinstance(one, Monochrome | NoColor)]
             app._filters = [*others, NoColor() if app.native_ansi_color else Monochrome()]
         parent: Any = super()
