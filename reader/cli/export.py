@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.cli.library import article_id, open_desk
 from reader.cli.parsing import is_terminal
 from reader.cli.remarks import remark
+from reader.cli.staleness import tell_stale
 from reader.errors import LibraryError
 from reader.intake import clean
 from reader.model import NOTE_COLOURS
@@ -24,6 +25,7 @@ FORMATS = {
 }
 """The formats and what each holds."""
 _OF_STATEMENTS = ("markdown", "csv", "json")
+_OF_NOTES = ("csv", "w3c")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the export, to standard output where no other place is named."""
     tag = options.tag.removeprefix("#") if options.tag else None
     with open_desk() as desk:
+        if options.format not in _OF_NOTES:
+            tell_stale(desk)
         if options.actor:
             _refuse_for_actor(options)
             cards = desk.actor_statements(options.actor, tag=tag)

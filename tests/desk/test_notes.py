@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.desk import Desk
 from reader.errors import LibraryError
-from reader.model import FoundHow, Note, Span
+from reader.model import ActorKind, FoundHow, Note, Span
 from tests.library import CHANGED, TEXT, Bench, NoModels, span
 
 
@@ -236,6 +236,9 @@ _STEPS = st.lists(
         st.tuples(st.just("delete"), st.integers(0, 9)),
         st.tuples(st.just("merge"), st.integers(0, 2)),
         st.tuples(st.just("speaker"), st.integers(0, 2)),
+        st.tuples(st.just("join"), st.integers(0, 3)),
+        st.tuples(st.just("apart"), st.integers(0, 3)),
+        st.tuples(st.just("part"), st.integers(0, 3)),
         st.tuples(st.just("undo"), st.integers(0, 3)),
     ),
     max_size=12,
@@ -251,7 +254,8 @@ def test_undoing_everything_leads_back_and_redoing_leads_forth(bench: Bench, ste
         pass
 
     def state() -> tuple[object, ...]:
-        return bench.desk.notes(article_id), bench.desk.corrections(article_id), bench.desk.corrected(article_id)
+        desk = bench.desk
+        return desk.notes(article_id), desk.corrections(article_id), desk.corrected(article_id), desk.actors()
 
     begin = state()
     for verb, number in steps:
@@ -269,6 +273,8 @@ def test_undoing_everything_leads_back_and_redoing_leads_forth(bench: Bench, ste
 def _step(bench: Bench, article_id: int, verb: str, number: int) -> None:
     notes: tuple[Note, ...] = bench.desk.notes(article_id)
     analysis = bench.desk.corrected(article_id)
+    keys = [card.key for card in bench.desk.actors()]
+    key = keys[number % len(keys)]
     work: dict[str, Callable[[], object]] = {
         "add": lambda: bench.desk.add_note(article_id, Span(number, number + 9), text=str(number)),
         "edit": lambda: bench.desk.edit_note(notes[number % len(notes)].id, text=f"x{number}") if notes else None,
@@ -277,6 +283,9 @@ def _step(bench: Bench, article_id: int, verb: str, number: int) -> None:
             article_id, analysis.actors[0].id, analysis.actors[number % len(analysis.actors)].id
         ),
         "speaker": lambda: bench.desk.set_speaker(article_id, analysis.statements[number].id, analysis.actors[0].id),
+        "join": lambda: bench.desk.join_actors(key, keys[0]),
+        "apart": lambda: bench.desk.set_actor_apart(article_id, key, f"Lain {number}", ActorKind.PERSON),
+        "part": lambda: bench.desk.part_actors(key),
         "undo": lambda: [bench.desk.undo() for _ in range(number)],
     }
     work[verb]()
