@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -42,7 +41,6 @@ def run(
         raise ReaderError(
             "No terminal", "The reading room draws on standard error, which leads elsewhere; do not redirect it."
         )
-    gc.disable()  # nothing of what is loaded now is garbage; the app collects when nobody waits
     with Desk(paths, settings) as desk:
         guide = False
         if source is None:

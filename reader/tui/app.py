@@ -94,10 +94,10 @@ class KutipApp(Refreshing, Doors, App[int]):
 
     def action_command_palette(self) -> None:
         """Every action by its name."""
-        from textual.command import CommandPalette
+        from reader.tui.commands import Palette
 
-        if not CommandPalette.is_open(cast("App[object]", self)):
-            self.push_screen(CommandPalette(placeholder=self.say("palette.ask"), id="--command-palette"))
+        if not Palette.is_open(cast("App[object]", self)):
+            self.push_screen(Palette(placeholder=self.say("palette.ask"), id="--command-palette"))
 
     # ---------------------------------------------------------------- opening
 

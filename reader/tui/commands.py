@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reader.tui import keys
@@ -15,6 +15,12 @@ from reader.tui.doors import change_words
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette as a dialog like all others."""
+
+    CSS_PATH = "palette.tcss"
 
 
 class Actions(Provider):

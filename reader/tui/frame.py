@@ -20,7 +20,7 @@ AIRY = 20
 """Lines from which an empty line stands below the head."""
 
 DIALOG_HEIGHTS = [(0, "-tiny"), (8, "-low"), (14, "-high")]
-"""Lines from which dialogs and lists have what app.tcss gives them by these classes: nothing but their rows and the
+"""Lines from which dialogs and lists have what dialogs.tcss gives them by these classes: nothing but their rows and the
 line to type in; a frame and the keys; empty lines between them."""
 
 WIDEST_PANE = 64

@@ -41,6 +41,8 @@ class Choices(Rows):
 class ListDialog(ModalScreen[Choice], Generic[Choice]):
     """A title and a list. Subclasses make the rows; choosing one closes the dialog with its key, or does something."""
 
+    CSS_PATH = "../dialogs.tcss"
+
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
     ENTER: ClassVar[str] = "foot.go"
@@ -125,6 +127,8 @@ class Places(ListDialog[int]):
 class Answer(ModalScreen[None]):
     """Words to read: what a command said."""
 
+    CSS_PATH = "../dialogs.tcss"
+
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
@@ -156,6 +160,8 @@ class Answer(ModalScreen[None]):
 
 class OneKey(ModalScreen[str]):
     """Waits for one letter or digit: the name of a mark. Gives it, or None for any other key."""
+
+    CSS_PATH = "../dialogs.tcss"
 
     def __init__(self, question: str) -> None:
         super().__init__()

@@ -95,6 +95,8 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     What has to be asked of the desk is asked in `ask`, off the screen's thread, and comes to `answered`.
     """
 
+    CSS_PATH = "../dialogs.tcss"
+
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
     SCOPE: ClassVar[keys.Scope] = keys.Scope.LIST
     """Where the actions of this screen stand in the table of keys."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class NoteEditor(ModalScreen[bool], Waits):
     """The passage, the reader's words, tags and a colour. Gives True when something was saved."""
 
+    CSS_PATH = "../dialogs.tcss"
+
     BINDINGS = keys.bindings(keys.Scope.EDITOR)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
