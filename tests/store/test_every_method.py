@@ -204,6 +204,20 @@ def test_a_read_only_library_is_read(library: Path, name: str) -> None:
     database.close()
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_that_somebody_wrote_is_seen_on_any_library(library: Path, read_only: bool) -> None:
+    database, other = Database(library, read_only=read_only, patience=0.01), Database(library)
+    before = database.data_version()
+    with other.writing() as tx:
+        assert database.data_version() == before  # a locked library does not keep anybody waiting
+        WRITE["notes.put"](tx)
+    assert database.data_version() != before
+    assert database.changed_elsewhere()
+    assert not database.changed_elsewhere()
+    other.close()
+    database.close()
+
+
 def test_what_a_reading_block_did_is_not_kept(library: Path) -> None:
     database = Database(library)
     with database.reading() as tx:
