@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from reader.model import Actor, Opened, Span, StatementCard
+from reader.model import Actor, Note, Opened, Span, StatementCard
 from reader.settings import Settings
 from reader.tui.jobs import Job, Jobs
 from reader.tui.lines import printable
@@ -72,6 +72,13 @@ class Doors(Themed):
                 screen.go_to(span)
             return
         self.start_opening(Stored(article_id, span), lambda _: self.desk.open_stored(article_id))
+
+    def attach_note(self, note: Note) -> None:
+        """Read the article of a note and let the reader choose its passage."""
+        self.open_stored(note.article_id)
+        screen = self.reading_screen
+        if screen is not None:
+            screen.begin_attaching(note)
 
     def back_to_text(self) -> None:
         """Close every screen above the reading screen."""

@@ -101,13 +101,37 @@ async def test_an_orphan_is_listed_and_attached_to_the_selection(
         await press(pilot, "enter")
         assert "not in the text any more" in told(screen.house)[-1]
         await press(pilot, "r")
-        assert "Select the passage" in told(screen.house)[-1]
-        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        assert "Choose the passage of “yatim”" in screen.who.aside
+        await press(pilot, "enter")  # nothing is chosen yet
+        assert desk.notes(opened.article_id)[0].found is None
         screen.article.choose_span(Span(50, 60))
-        await press(pilot, "l", "r")
+        await press(pilot, "enter")
+        assert "Attached to the selection" in told(screen.house)[-1]
+        assert screen.who.aside == ""
         note = desk.notes(opened.article_id)[0]
         assert note.found is not None
         assert note.found.span == Span(50, 60)
+
+
+async def test_a_note_of_another_article_is_attached_there_or_left_as_it_is(
+    make_app: MakeApp, desk: Desk, opened: Opened, second: Opened
+) -> None:
+    note = desk.add_note(second.article_id, Span(0, 10), text="pindah")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "J", "r")
+        assert screen.reading.article_id == second.article_id
+        await press(pilot, "v", "l", "escape")  # what is chosen is dropped, the note still waits
+        assert "Choose the passage of “pindah”" in screen.who.aside
+        await press(pilot, "escape", "enter")
+        assert screen.who.aside == ""
+        assert desk.notes(second.article_id)[0].anchor == note.anchor
+        await press(pilot, "escape", "escape", "J", "r")
+        screen.article.choose_span(Span(8, 20))
+        await press(pilot, "enter")
+        assert desk.notes(second.article_id)[0].anchor.start == 8
+        await press(pilot, "u")
+        assert desk.notes(second.article_id)[0].anchor == note.anchor
 
 
 async def test_the_notes_of_all_articles(make_app: MakeApp, desk: Desk, opened: Opened, second: Opened) -> None:

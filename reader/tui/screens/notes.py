@@ -178,12 +178,12 @@ class NotesScreen(Listing[None]):
             self.change("deleted", delete, leaves=note_id)
 
     def action_attach(self) -> None:
-        """Give the note the passage that is selected in the text."""
+        """Give the note the passage that is selected in the text; where none is, go there to choose one."""
         note = self._note()
         if note is None:
             return
         if self._chosen is None or note.article_id != self._article_id:
-            self.house.tell(self.say("notes.select-first"))
+            self.house.attach_note(note)
             return
         desk, note_id, span = self.house.desk, note.id, self._chosen
 

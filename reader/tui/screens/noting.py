@@ -9,10 +9,46 @@ from reader.tui.doors import change_words
 from reader.tui.jobs import JobDone
 from reader.tui.messages import NoteChosen
 from reader.tui.screens.choosing import ChoosingActions
+from reader.tui.widgets.rows import shorten
 
 
 class Noting(ChoosingActions):
     """The actions on notes. Every change is a job of the desk; the screen shows what the desk then has."""
+
+    attaching: Note | None = None
+    """The note that the next chosen passage is for: its own was lost, or is another."""
+
+    def begin_attaching(self, note: Note) -> None:
+        """Let the reader choose a passage for a note; Enter attaches it, Esc leaves it as it is."""
+        self.attaching = note
+        self.show_aside()
+
+    def show_aside(self) -> None:
+        """Say at the foot what is being chosen, and for which note."""
+        super().show_aside()
+        if self.attaching is not None:
+            words = shorten(self.attaching.text or self.attaching.anchor.exact, 32)
+            step = "attach.choose" if self.article.chosen is None else "attach.enter"
+            self.who.aside = self.house.say(step, note=words)
+            self.who.remake()
+
+    def action_stop(self) -> None:
+        """Where a note waits for its passage and none is chosen, leave it as it is; else as always."""
+        if self.attaching is None or self.article.chosen is not None or self.article.choosing:
+            super().action_stop()
+            return
+        self.attaching = None
+        self.show_aside()
+
+    def _attach_note(self, note: Note) -> None:
+        span = self.article.chosen
+        if span is None or note.article_id != self.reading.article_id:
+            self.show_aside()
+            return
+        desk, self.attaching = self.house.desk, None
+        self.article.stop_choosing()
+        self.show_aside()
+        self._change("note-attached", lambda: desk.reattach_note(note.id, span))
 
     def action_note(self) -> None:
         """Write a note on the selection, or on the current statement."""
@@ -49,7 +85,10 @@ class Noting(ChoosingActions):
         return None
 
     def action_open_here(self) -> None:
-        """Edit the note here; where there is none, show the card of who speaks."""
+        """Attach the note that waits for a passage; edit the note here; else show the card of who speaks."""
+        if self.attaching is not None:
+            self._attach_note(self.attaching)
+            return
         note = self.note_here()
         if note is not None:
             self.edit_note(note)
@@ -127,6 +166,8 @@ class Noting(ChoosingActions):
             self._say_turned(done, "done.undone", "done.nothing-to-undo")
         elif message.job.kind == "redo":
             self._say_turned(done, "done.redone", "done.nothing-to-redo")
+        elif message.job.kind == "note-attached":
+            self.hint("notes.attached")
         elif message.job.kind == "note-deleted":
             self.hint("done.note-deleted")
 

@@ -6,7 +6,7 @@ from reader.tui import keys
 from reader.tui.jobs import JobDone
 from reader.tui.screens.correcting import Correcting
 
-CHANGES = ("undo", "redo", "refresh", "note-deleted", "corrected")
+CHANGES = ("undo", "redo", "refresh", "note-deleted", "note-attached", "corrected")
 """Jobs that give what was done, the notes and the analysis as they are then (`Noting._change`)."""
 
 
