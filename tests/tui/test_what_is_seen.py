@@ -54,11 +54,19 @@ async def test_the_way_to_all_keys_is_seen_on_any_width(make_app: MakeApp, width
         assert "? keys" in screen.query_one(KeyBar).render_line(0).text
 
 
-async def test_a_first_time_reader_finds_the_keys_that_matter_on_80_columns(make_app: MakeApp) -> None:
-    async with on_screen(make_app(), 80, 24) as (_, screen):
+@pytest.mark.parametrize(
+    ("settings", "pairs"),
+    [
+        (Settings(language="en"), ("n next", "s speaker", "a note", "? keys")),
+        (Settings(language="id"), ("n berikut", "s penutur", "a catatan", "? tombol")),
+    ],
+)
+async def test_a_first_time_reader_finds_the_keys_that_matter_on_80_columns(
+    make_app: MakeApp, settings: Settings, pairs: tuple[str, ...]
+) -> None:
+    async with on_screen(make_app(settings=settings), 80, 24) as (_, screen):
         foot = screen.query_one(KeyBar).render_line(0).text
-        for pair in ("n next", "s speaker", "a note", "? keys"):
-            assert pair in foot
+        assert all(pair in foot for pair in pairs), foot
 
 
 # ---------------------------------------------------------------- the head of the timeline

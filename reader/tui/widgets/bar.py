@@ -31,6 +31,10 @@ LEAST_FOR_STOP = 100
 """Columns from which the head has room to say how long work is stopped."""
 
 
+GUIDED = ("next-statement", "speaker", "note", "help")
+"""The actions that a first-time reader has to find: their keys are the last to give way at the foot."""
+
+
 class Part(NamedTuple):
     """A piece of a bar."""
 
@@ -264,8 +268,8 @@ class KeyBar(Bar):
         chosen: list[list[Part]] = []
         own: Mapping[str, str] = self.house.settings.keys
         ranked = sorted((action for action in keys.ACTIONS if action.foot), key=lambda action: action.foot)
-        # The help stays when others have to go: it leads to all of them.
-        for action in sorted(ranked, key=lambda action: action.id != "help"):
+        # Some stay when others have to go, the help above all: it leads to all of them.
+        for action in sorted(ranked, key=lambda action: (action.id != "help", action.id not in GUIDED)):
             labels = keys.keys_of(action, own)
             if not labels:
                 continue
