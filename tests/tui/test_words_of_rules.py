@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.analysis.actors.sources import How
-from reader.analysis.statements.indirect import SAID_SO
+from reader.analysis.statements.nominal import SAID_SO
 from reader.corrections import BY_READER
 from reader.tui.rules import UNRESOLVED, rule_words
 from reader.tui.strings import LANGUAGES, Tongue
@@ -47,8 +47,8 @@ def texts(module: str, function: str | None = None) -> set[str]:
 def constructions() -> set[str]:
     """The names of the constructions by which statements are found."""
     found = {SAID_SO}
-    for module in ("statements.direct", "statements.indirect"):
-        for name, arguments in calls(module):
+    for module in ("direct", "indirect", "inserted", "nominal"):
+        for name, arguments in calls(f"statements.{module}"):
             at = CONSTRUCTIONS.get(name)
             argument = arguments[at] if at is not None and at < len(arguments) else None
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):

@@ -46,7 +46,27 @@ def content_end(scene: Scene, stretch: Stretch, k: int, position: int) -> int:
             if cut is not None:
                 stop = cut
                 break
-    return _before_report_adjunct(scene, k, stop)
+    return _before_report_adjunct(scene, k, _within_clause(scene, stretch, stretch.cues[position], k, stop))
+
+
+def _within_clause(scene: Scene, stretch: Stretch, cue: Cue, k: int, stop: int) -> int:
+    """Where a subordinate clause that holds the cue ends, else `stop`, in languages that part it by a comma.
+
+    When the mayor said |the bridge was safe|, nobody believed it. The mayor, who said |he was ill|, stayed away.
+    """
+    lexicon, lower, words = scene.lexicon, scene.lower, scene.words
+    if not lexicon.words.inserted or cue.first >= k:
+        return stop
+    opens = lexicon.clause_words.get(lower[stretch.first]) in {"sub", "condition"}
+    fronted = opens and not any(words[i] == "," for i in range(stretch.first, cue.first))
+    back = cue.first - 1
+    while back > stretch.first and lower[back] in lexicon.adverbs:
+        back -= 1
+    relative = lower[back] in lexicon.words.relative and back > stretch.first and words[back - 1] == ","
+    for i in range(k + 2, stop - 1) if fronted or relative else ():
+        if words[i] == "," and not scene.quoted[i] and (fronted or phrases.verbal(scene, i + 1)):
+            return i
+    return stop
 
 
 def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
@@ -73,7 +93,8 @@ def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
     if source.kind not in {SourceKind.PHRASE, SourceKind.PRONOUN} or start <= k + 1:
         return None
     before = start - 1
-    if lexicon.clause_words.get(lower[before]) in {"link", "contrast"} and words[before - 1] == ",":
+    parted = words[before - 1] == "," or (scene.quoted[before - 1] and words[before - 2] == ",")
+    if lexicon.clause_words.get(lower[before]) in {"link", "contrast"} and parted:
         return before
     return None
 

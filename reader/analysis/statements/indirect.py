@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases
 from reader.analysis.statements.bounds import (
@@ -17,33 +15,12 @@ from reader.analysis.statements.bounds import (
     uncrossed,
     with_apposition,
 )
+from reader.analysis.statements.inserted import inserted
 from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.nominal import noun, passive
 from reader.analysis.statements.phrases import Source
+from reader.analysis.statements.report import MIN_CONTENT, Report
 from reader.analysis.statements.scene import Cue, Scene, Stretch
-
-SAID_SO = "said-so"
-"""The construction whose content is the sentence before: Hal itu disampaikan X."""
-
-MIN_CONTENT = 2
-"""Words that a content must hold."""
-
-
-@dataclass(slots=True)
-class Report:
-    """An indirect or mixed statement by tokens."""
-
-    spans: list[tuple[int, int]]
-    """Token stretches of the content."""
-    cue: Cue
-    """Its cue."""
-    source: Source
-    """Its source."""
-    rule: str
-    """The construction."""
-    complementiser: str = ""
-    """Kind of the word between cue and content: that, if, on, to, comma, or nothing."""
-    sure: float = 1.0
-    """How sure it is that this is a statement: filled by the judge."""
 
 
 def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]:
@@ -104,7 +81,7 @@ def _around(
     if any(mark.speech and mark.last <= cue.first for mark in stretch.marks):
         left = None  # what stands between a quotation and a second cue is the first one's
     if left is not None and (
-        _is_connective(scene, *left) or scene.lexicon.complementisers.get(scene.lower[left[1] - 1]) == "that"
+        phrases.is_connective(scene, *left) or scene.lexicon.complementisers.get(scene.lower[left[1] - 1]) == "that"
     ):
         left = None
     right = None
@@ -128,11 +105,6 @@ def _around(
     if not spans:
         return None
     return Report(spans, cue, source, rule if left is not None else rule.replace("after", "before"))
-
-
-def _is_connective(scene: Scene, first: int, last: int) -> bool:
-    matched = scene.lexicon.connectives.match(scene.lower, first, last)
-    return matched is not None and matched[0] == last
 
 
 def _coordinated(scene: Scene, stretch: Stretch, k: int) -> bool:
@@ -169,6 +141,8 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
         if others or (cue.first > stretch.first + 6 and not behind):
             return None
     source = phrases.after(scene, k, stretch.last)
+    if source.kind is SourceKind.NONE and kind == "source" and data:
+        source = phrases.after(scene, cue.last, stretch.last)  # according to the survey
     if source.kind is SourceKind.NONE:
         return None
     if source.kind is SourceKind.PHRASE and source.last < stretch.last and scene.is_word(source.last):
@@ -209,6 +183,11 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     source, start = phrases.before(scene, floor, cue.first)
     if source.kind is SourceKind.DROPPED and source.first == source.last:
         source = _shared_subject(scene, stretch, position)
+    inserts = cue.word.words[0] in scene.lexicon.words.inserted
+    if inserts and source.kind is SourceKind.PHRASE and words[source.last - 1] != ",":
+        comma = next((i for i in range(source.last - 1, source.first, -1) if words[i] == ","), None)
+        if comma is not None and cue.last < stretch.last and words[cue.last] == ",":
+            source, start = Source(source.kind, comma + 1, source.last), comma + 1  # The test, the army said, failed
     k = cue.last
     stop = stretch.last
     while k < stop and lower[k] in scene.lexicon.words.behind_verb:
@@ -221,6 +200,11 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
         return None
     if _points_back(scene, right[0], right[1]):
         return None
+    left = scene.trim(phrases.without_connective(scene, floor, floor, start), start)
+    # The comma may stand within the marks of a fragment: The city "has changed for the better," the mayor said.
+    parted = start > floor and (words[start - 1] == "," or (scene.quoted[start - 1] and words[start - 2] == ","))
+    if inserts and parted and source.kind is not SourceKind.DROPPED:
+        return inserted(scene, stretch, cue, source, kind, left, right)
     left = scene.trim(floor, start)
     inverted = (
         left[1] - left[0] >= 4
@@ -235,6 +219,7 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
         inverted
         or sum(scene.is_word(i) for i in range(*right)) < MIN_CONTENT
         or (not kind and reporting(scene, right[0], stretch))
+        or (inserts and not kind and scene.lexicon.clause_words.get(lower[right[0]]) == "sub")
     ):
         # Nothing behind it but when and where: what was said stands before the subject.
         first, last = scene.trim(floor, start)
@@ -320,73 +305,10 @@ def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:
     return phrases.main_subject(scene, floor, cue.first)
 
 
-def _passive(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
-    """Hal itu disampaikan X | disampaikan X bahwa ... | yang disebutnya (sebagai) ..."""
-    stretch = stretches[number]
-    cue = stretch.cues[position]
-    lower = scene.lower
-    source = phrases.CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
-    if cue.word.kind == "called":
-        return _called(scene, stretch, position, cue, source)
-    if source.kind is SourceKind.NONE:
-        return None
-    rest = source.last if source.last > source.first else cue.last
-    # disampaikan X bahwa ...
-    k, kind = past_complementiser(scene, rest, stretch.last)
-    if kind == "that":
-        return Report([(k, content_end(scene, stretch, k, position))], cue, source, "passive-before-content", kind)
-    back = cue.first
-    while back > stretch.first and lower[back - 1] in scene.lexicon.adverbs:
-        back -= 1
-    if (back == stretch.first and lower[cue.first] not in scene.lexicon.words.filler) or back - stretch.first > 5:
-        return None
-    head = lower[stretch.first : back]
-    if not any(word in scene.lexicon.words.pointer for word in head):
-        return None
-    agent = cue.last < stretch.last and lower[cue.last] in scene.lexicon.words.agent
-    named = source.kind is not SourceKind.PHRASE or scene.capital(source.first) or agent
-    if not named:
-        return None
-    return Report([(stretch.first, back)], cue, source, SAID_SO)
-
-
-def _called(scene: Scene, stretch: Stretch, position: int, cue: Cue, source: Source) -> Report | None:
-    """yang disebutnya (sebagai) X | yang disebut Y sebagai X: what is called so is the content, from the naming on."""
-    k = cue.last
-    if not cue.word.clitic:
-        if source.kind is SourceKind.NONE or cue.last >= stretch.last:
-            return None
-        agent = scene.lower[cue.last] in scene.lexicon.words.agent
-        if not agent and not (source.kind is SourceKind.PRONOUN or scene.capital(source.first)):
-            return None
-        k = source.last
-        if not agent and not (k < stretch.last and scene.lower[k] in scene.lexicon.words.as_):
-            return None
-    if k < stretch.last and scene.lower[k] in scene.lexicon.words.as_:
-        k += 1
-    return Report([(k, content_end(scene, stretch, k, position))], cue, source, "called-so")
-
-
-def _noun(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
-    """perintah dari X untuk ... | peringatan X bahwa ..."""
-    stretch = stretches[number]
-    cue = stretch.cues[position]
-    k = cue.last
-    if k < stretch.last and scene.lower[k] in scene.lexicon.words.from_:
-        k += 1
-    source = phrases.after(scene, k, stretch.last)
-    if source.kind is SourceKind.NONE:
-        return None
-    k, kind = past_complementiser(scene, source.last, stretch.last)
-    if kind not in {"that", "to"}:
-        return None
-    return Report([(k, content_end(scene, stretch, k, position))], cue, source, "noun-before-content", kind)
-
-
 _FINDERS = {
     Role.AFTER: _after,
     Role.ACCORDING: _according,
     Role.VERB: _verb,
-    Role.PASSIVE: _passive,
-    Role.NOUN: _noun,
+    Role.PASSIVE: passive,
+    Role.NOUN: noun,
 }

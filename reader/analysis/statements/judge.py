@@ -16,8 +16,8 @@ from functools import cache
 from reader.analysis.draft import SourceKind
 from reader.analysis.lang import base
 from reader.analysis.statements import phrases
-from reader.analysis.statements.indirect import Report
 from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.report import Report
 from reader.analysis.statements.scene import Scene, Stretch
 
 THRESHOLD = 0.4

@@ -109,6 +109,12 @@ class Groups:
     """May follow katanya outside quotation marks."""
     outlet: frozenset[str]
     """Between dilansir and the outlet."""
+    inserted: frozenset[str]
+    """Cues that may interrupt their content, between commas with their subject: The test, the army said, failed."""
+    possessive: frozenset[str]
+    """Words before a noun that say whose it is, as a pronoun."""
+    genitive: frozenset[str]
+    """Signs behind a name that say that the noun after it is its: Clark's claim that ..."""
     object_first: frozenset[str]
     """Verbs whose addressee always stands before the content: told."""
     verb_prefix: frozenset[str]

@@ -10,10 +10,12 @@ from spacy.language import Language
 from reader.analysis.draft import Chars, Draft, Part, Sheet, SourceKind
 from reader.analysis.statements.bounds import behind_dateline
 from reader.analysis.statements.direct import Speech, speeches
-from reader.analysis.statements.indirect import SAID_SO, Report, reports
+from reader.analysis.statements.indirect import reports
 from reader.analysis.statements.judge import SOMEBODY, THRESHOLD, Candidate, judge, names_of
 from reader.analysis.statements.lexicon import lexicon
+from reader.analysis.statements.nominal import SAID_SO
 from reader.analysis.statements.phrases import Source
+from reader.analysis.statements.report import Report
 from reader.analysis.statements.scene import Mark, Scene, Stretch
 from reader.model import StatementKind
 

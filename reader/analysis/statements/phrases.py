@@ -343,6 +343,12 @@ def without_connective(scene: Scene, first: int, start: int, end: int) -> int:
     return start
 
 
+def is_connective(scene: Scene, first: int, last: int) -> bool:
+    """Whether the stretch is nothing but a connective."""
+    matched = scene.lexicon.connectives.match(scene.lower, first, last)
+    return matched is not None and matched[0] == last
+
+
 def main_subject(scene: Scene, first: int, last: int) -> Source:
     """The subject of the sentence that begins at `first`: its first noun phrase, behind fronted adjuncts.
 
@@ -354,6 +360,11 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
         k = without_connective(scene, first, k, last)
         if k >= last:
             break
+        times = scene.lexicon.words.time
+        ago = next((i for i in range(k, min(k + 5, last)) if words[i] == ","), k)
+        if ago > k and lower[ago - 1] in times and not any(scene.view.entity[k:ago]):
+            k = ago + 1  # Eight years ago, he ...
+            continue
         if lower[k] in scene.lexicon.words.preposition and not scene.quoted[k]:
             comma = next((i for i in range(k, last) if words[i] == ","), None)
             if comma is None:

@@ -46,6 +46,24 @@ ROWS = [
     Row("According to Rachel Hill, a professor at Dale College, the bridge is safe.", "indirect",
         ("the bridge is safe",), "According to", "Rachel Hill, a professor at Dale College",
         "what she is stands between commas behind her name and is no part of the content"),
+    Row("The bridge, the mayor said, was safe.", "indirect", ("The bridge", "was safe"), "said", "the mayor",
+        "subject and cue between commas interrupt the content"),
+    Row("The bridge was closed for two weeks, a spokesman said on Monday.", "indirect",
+        ("The bridge was closed for two weeks",), "said", "a spokesman", "behind the content, and when it was said"),
+    Row('The bridge "was always safe," Hill said.', "mixed", ('The bridge "was always safe,"',), "said", "Hill",
+        "the comma before the subject stands within the marks of a fragment"),
+    Row("Nobody shared Hill’s claim that the bridge was safe.", "indirect", ("the bridge was safe",), "claim", "Hill",
+        "a noun whose source is a genitive"),
+    Row("Nobody shared her claim that the bridge was safe.", "indirect", ("the bridge was safe",), "claim", "her",
+        "a noun whose source is a possessive pronoun"),
+    Row("According to the survey, the bridge was safe.", "indirect", ("the bridge was safe",), "According to",
+        "the survey", "a publication whose body is not told"),
+    Row("When Hill said that the bridge was safe, people laughed.", "indirect", ("the bridge was safe",), "said",
+        "Hill", "a clause in front ends with its comma"),
+    Row("Hill said if the bridge fell he would resign.", "indirect", ("if the bridge fell he would resign",), "said",
+        "Hill", "a condition belongs to the content"),
+    Row("Critics insist the bridge was safe.", "indirect", ("the bridge was safe",), "insist", "Critics",
+        "the present of several"),
 ]  # fmt: skip
 
 
@@ -65,6 +83,17 @@ def test_a_participle_behind_a_comma_goes_on_with_the_subject() -> None:
 def test_the_verb_said_behind_a_relative_clause_is_no_cue_of_what_stands_before() -> None:
     text = "Hill, who leads the survey, said most bridges in the county were safe."
     assert [told(text, made)[1] for made in found(text, "en")] == [("most bridges in the county were safe",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("That was what Hill said when she left the town hall.", "when it was said is no content"),
+        ("A point of contention is the new bridge.", "nothing tells whose the noun is"),
+    ],
+)
+def test_what_only_looks_like_a_report_is_none(text: str, reason: str) -> None:
+    assert not found(text, "en"), reason
 
 
 def test_a_quoted_title_is_no_statement() -> None:

@@ -1,0 +1,127 @@
+"""Paraphrases whose cue is a noun or a passive verb: X's claim that ..., disampaikan X, yang disebutnya ..."""
+
+from __future__ import annotations
+
+from reader.analysis.draft import SourceKind
+from reader.analysis.statements import phrases
+from reader.analysis.statements.bounds import content_end, past_complementiser
+from reader.analysis.statements.phrases import MAX_SOURCE, NONE, Source
+from reader.analysis.statements.report import MIN_CONTENT, Report
+from reader.analysis.statements.scene import Cue, Scene, Stretch
+
+SAID_SO = "said-so"
+"""The construction whose content is the sentence before: Hal itu disampaikan X."""
+
+
+def passive(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+    """Hal itu disampaikan X | disampaikan X bahwa ... | yang disebutnya (sebagai) ..."""
+    stretch = stretches[number]
+    cue = stretch.cues[position]
+    lower = scene.lower
+    source = phrases.CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
+    if cue.word.kind == "called":
+        return _called(scene, stretch, position, cue, source)
+    if source.kind is SourceKind.NONE:
+        return None
+    rest = source.last if source.last > source.first else cue.last
+    # disampaikan X bahwa ...
+    k, kind = past_complementiser(scene, rest, stretch.last)
+    if kind == "that":
+        return Report([(k, content_end(scene, stretch, k, position))], cue, source, "passive-before-content", kind)
+    back = cue.first
+    while back > stretch.first and lower[back - 1] in scene.lexicon.adverbs:
+        back -= 1
+    if (back == stretch.first and lower[cue.first] not in scene.lexicon.words.filler) or back - stretch.first > 5:
+        return None
+    head = lower[stretch.first : back]
+    if not any(word in scene.lexicon.words.pointer for word in head):
+        return None
+    agent = cue.last < stretch.last and lower[cue.last] in scene.lexicon.words.agent
+    named = source.kind is not SourceKind.PHRASE or scene.capital(source.first) or agent
+    if not named:
+        return None
+    return Report([(stretch.first, back)], cue, source, SAID_SO)
+
+
+def _called(scene: Scene, stretch: Stretch, position: int, cue: Cue, source: Source) -> Report | None:
+    """yang disebutnya (sebagai) X | yang disebut Y sebagai X: what is called so is the content, from the naming on."""
+    k = cue.last
+    if not cue.word.clitic:
+        if source.kind is SourceKind.NONE or cue.last >= stretch.last:
+            return None
+        agent = scene.lower[cue.last] in scene.lexicon.words.agent
+        if not agent and not (source.kind is SourceKind.PRONOUN or scene.capital(source.first)):
+            return None
+        k = source.last
+        if not agent and not (k < stretch.last and scene.lower[k] in scene.lexicon.words.as_):
+            return None
+    if k < stretch.last and scene.lower[k] in scene.lexicon.words.as_:
+        k += 1
+    return Report([(k, content_end(scene, stretch, k, position))], cue, source, "called-so")
+
+
+def noun(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+    """perintah dari X untuk ... | peringatan X bahwa ... | X's claim that ..."""
+    stretch = stretches[number]
+    cue = stretch.cues[position]
+    k = cue.last
+    owner = _owner(scene, stretch.first, cue.first)
+    if owner.kind is not SourceKind.NONE:
+        k, kind = past_complementiser(scene, k, stretch.last)
+        act = kind == "to" and k < stretch.last and (scene.view.pos[k] in {"VERB", "AUX"} or not scene.view.tagged)
+        if kind != "that" and not act:
+            return None
+        end = content_end(scene, stretch, k, position)
+        return Report([(k, _of_noun(scene, cue.last - 1, k, end))], cue, owner, "noun-before-content", kind)
+    if k < stretch.last and scene.lower[k] in scene.lexicon.words.from_:
+        k += 1
+    elif scene.lexicon.words.genitive:
+        return None  # a language with a genitive puts no bare source behind the noun
+    source = phrases.after(scene, k, stretch.last)
+    if source.kind is SourceKind.NONE:
+        return None
+    k, kind = past_complementiser(scene, source.last, stretch.last)
+    if kind not in {"that", "to"}:
+        return None
+    return Report([(k, content_end(scene, stretch, k, position))], cue, source, "noun-before-content", kind)
+
+
+def _owner(scene: Scene, first: int, noun: int) -> Source:
+    """Whose a noun is, told before it: Mr. Clark's |claim|, her earlier |claim|. NONE where nobody is named."""
+    groups, pos = scene.lexicon.words, scene.view.pos
+    k = noun
+    while k > first and pos[k - 1] == "ADJ" and noun - k < 2:
+        k -= 1
+    if k <= first:
+        return NONE
+    if scene.lower[k - 1] in groups.possessive:
+        return Source(SourceKind.PRONOUN, k - 1, k)
+    if scene.lower[k - 1] not in groups.genitive or scene.quoted[k - 1]:
+        return NONE
+    start = k - 1
+    while start > first and k - start < MAX_SOURCE and (scene.capital(start - 1) or pos[start - 1] in _IN_NAMES):
+        start -= 1
+    return Source(SourceKind.PHRASE, start, k - 1) if start < k - 1 else NONE
+
+
+_IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
+
+
+def _of_noun(scene: Scene, noun: int, k: int, end: int) -> int:
+    """One past the clause at token `k` that the parser hangs on the noun; `end` where it hangs nothing there."""
+    heads = scene.view.heads
+    last = k
+    for i in range(k, end):
+        at = i
+        for _ in range(_DEPTH):
+            if at == noun or heads[at] == at:
+                break
+            at = heads[at]
+        if at != noun:
+            break
+        last = i + 1
+    return last if sum(scene.is_word(i) for i in range(k, last)) > MIN_CONTENT else end
+
+
+_DEPTH = 40
+"""Steps from a word up to the head of its sentence: more has no clause that people write."""

@@ -1,0 +1,29 @@
+"""An indirect or mixed statement as the constructions find it, by tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis.statements.phrases import Source
+from reader.analysis.statements.scene import Cue
+
+MIN_CONTENT = 2
+"""Words that a content must hold."""
+
+
+@dataclass(slots=True)
+class Report:
+    """An indirect or mixed statement by tokens."""
+
+    spans: list[tuple[int, int]]
+    """Token stretches of the content."""
+    cue: Cue
+    """Its cue."""
+    source: Source
+    """Its source."""
+    rule: str
+    """The construction."""
+    complementiser: str = ""
+    """Kind of the word between cue and content: that, if, on, to, comma, or nothing."""
+    sure: float = 1.0
+    """How sure it is that this is a statement: filled by the judge."""
