@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.command import CommandList
 
-from reader.model import Span
+from reader.desk import Desk
+from reader.model import Opened, Span
 from reader.settings import Settings
+from reader.tui.app import KutipApp, run_app
 from reader.tui.paint import Look
 from reader.tui.screens.dialogs import Places
 from reader.tui.screens.legend import Legend
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.bar import KeyBar
 from tests.tui.conftest import MakeApp, on_screen
+from tests.tui.fakes import TEXT, open_text
 from tests.tui.sheets import page, press
 
 
@@ -159,6 +163,32 @@ async def test_the_palette_has_a_line_an_action_with_its_key(make_app: MakeApp) 
         while not commands.option_count:
             await pilot.pause(0.01)
         assert str(commands.get_option_at_index(0).prompt) == "Move: next paragraph   }"
+
+
+# ---------------------------------------------------------------- map and mouse
+
+
+async def test_a_click_on_the_map_goes_to_that_part_of_the_article_and_back_leads_a_key(
+    make_app: MakeApp, desk: Desk, tmp_path: Path
+) -> None:
+    long = open_text(desk, tmp_path, TEXT * 30, name="panjang.txt")
+    async with on_screen(make_app(long), 80, 24) as (pilot, screen):
+        await pilot.click("#map", offset=(2, 10))
+        await press(pilot)
+        length = len(screen.reading.article.text)
+        assert 0.3 < screen.reading.place.start / length < 0.6
+        await press(pilot, "<")
+        assert screen.reading.place.start == 0
+
+
+@pytest.mark.parametrize("mouse", [True, False])
+def test_the_terminal_keeps_the_mouse_where_the_settings_say_so(
+    desk: Desk, opened: Opened, monkeypatch: pytest.MonkeyPatch, mouse: bool
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(KutipApp, "run", lambda _, **how: asked.append(how["mouse"]))
+    run_app(desk, Settings(language="en", mouse=mouse), told={}, opened=opened)
+    assert asked == [mouse]
 
 
 # ---------------------------------------------------------------- dialogs
