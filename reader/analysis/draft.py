@@ -167,6 +167,8 @@ class Sheet:
     """The actors by first mention, ids a1, a2 ..."""
     entity_actors: dict[Chars, str] = field(default_factory=dict)
     """Which name (by its characters) is that of which actor (by id)."""
+    words: object = None
+    """What `entities` leaves to `actors`: the `reader.analysis.entities.words.Words` of the text."""
     cast: object = None
     """What `actors` leaves to `speakers`: a `reader.analysis.actors.part.Cast`."""
 

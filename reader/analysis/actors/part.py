@@ -33,7 +33,7 @@ class Cast:
         self.lists = lists
         """The language's lists."""
         text = sheet.text
-        self.words = Words(text)
+        self.words = sheet.words if isinstance(sheet.words, Words) else Words(text)
         finder = MentionFinder(self.words, sheet.names, lists)
         self.mentions = finder.find()
         """One for each name, in text order."""

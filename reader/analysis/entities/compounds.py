@@ -38,7 +38,7 @@ def seated(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Si
     out: list[Sighting] = []
     number = 0
     while number < len(words):
-        size = _head_at(words, number, lists)
+        size = _head_at(words, number, lists) if words.capital(number) else 0
         if not size:
             number += 1
             continue

@@ -57,7 +57,9 @@ class EntityReconciler(Part):
     def read(self, sheet: Sheet) -> None:
         """Put the names of the article in the place of what was seen."""
         seen = [(start, end, _LABEL_OF[label]) for start, end, label in sheet.names if label in _LABEL_OF]
-        sheet.names = reconcile(sheet.text, seen, self._lists)
+        words = Words(sheet.text)
+        sheet.names = reconcile(words, seen, self._lists)
+        sheet.words = words
         sheet.view.mark(sheet.names)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -72,18 +74,17 @@ _LABEL_OF = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "
 """The labels of trained pipelines, as Kutip calls them."""
 
 
-def reconcile(text: str, seen: list[tuple[int, int, str]], lists: Gazetteer) -> list[tuple[int, int, str]]:
+def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) -> list[tuple[int, int, str]]:
     """The names of a text as (start, end, label), in its order and not overlapping.
 
     `seen` is what a recogniser saw, in the same form; with nothing seen, capitals and titles are trusted instead.
     Time is linear in the text.
     """
-    words = Words(text)
     sightings = [one for start, end, label in seen for one in trim(words, start, end, label, lists)]
     sightings += listed(words, lists)
-    sightings += titled(words, lists, known=covered(sightings, len(text)), alone=not seen)
+    sightings += titled(words, lists, known=covered(sightings, len(words.text)), alone=not seen)
     if not seen:
-        sightings += capitals(words, lists, known=covered(sightings, len(text)))
+        sightings += capitals(words, lists, known=covered(sightings, len(words.text)))
     sightings += widened(words, lists, sightings)
     sightings += lengthened(words, lists, sightings)
     sightings += given(words, lists, sightings)

@@ -39,6 +39,8 @@ def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> li
     Places in a row (Ciputat, Tangerang) are several.
     """
     first, last = words.range(start, end)
+    if lists.heads_last:
+        last, label = _before_where(words, first, last, label, lists)
     out: list[Sighting] = []
     begin = first
     for number in range(first, last - 1):
@@ -52,6 +54,21 @@ def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> li
             last = number + 1
             break
     return out + _trimmed(words, begin, last, label, lists)
+
+
+def _before_where(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> tuple[int, str]:
+    """One past the last word of an English name that was seen with where it is, and its label.
+
+    Larkin University in Moss is the university, Susan Hale of Moss a person; Bank of Moss stays whole.
+    """
+    for number in range(first + 1, last - 1):
+        small = words.words[number]
+        if small in ("in", "at", "from"):
+            return number, label
+        headless = lists.org_heads.keys().isdisjoint(words.lower[first:number])
+        if small == "of" and headless and number > first + 1 and words.words[first] in lists.given_names:
+            return number, "PER"
+    return last, label
 
 
 def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> list[Sighting]:

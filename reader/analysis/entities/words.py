@@ -42,13 +42,15 @@ class Words:
         self.words: list[str] = []
         """As written."""
         for match in WORD.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.words.append(intern(match.group()))
+            start, end = match.span()
+            self.starts.append(start)
+            self.ends.append(end)
+            self.words.append(intern(text[start:end]))
         self.lower: list[str] = [intern(word.casefold()) for word in self.words]
         """Without case."""
         self.common: frozenset[str] = frozenset(word for word in self.words if word.islower())
         """Words that the text writes without a capital somewhere: hardly names."""
+        self._capitals = [word[0].isupper() or word[0].isdigit() for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -72,8 +74,7 @@ class Words:
 
     def capital(self, number: int) -> bool:
         """Whether the word begins with a capital letter or a figure."""
-        first = self.words[number][0]
-        return first.isupper() or first.isdigit()
+        return self._capitals[number]
 
     def is_handle(self, number: int) -> bool:
         """Whether an @ stands before the word."""
@@ -89,13 +90,15 @@ class Words:
     def scan(self, table: NameTable) -> list[tuple[int, int, str]]:
         """Every place where a name of the table stands, with its label; the longest where several begin alike."""
         out: list[tuple[int, int, str]] = []
+        words, lengths = self.words, table.lengths
+        count = len(words)
         number = 0
-        while number < len(self):
+        while number < count:
             step = 1
-            for size in table.lengths.get(self.words[number], ()):
-                if number + size > len(self):
+            for size in lengths.get(words[number], ()):
+                if number + size > count:
                     continue
-                found = self._match(number, size, table.by_first[self.words[number]][size])
+                found = self._match(number, size, table.by_first[words[number]][size])
                 if found:
                     out.append((found[0], found[1], table.labels[found[2]]))
                     step = size
@@ -112,14 +115,17 @@ class Words:
             if inside and len(inside) <= LONGEST_NAME:
                 known.add(inside)
                 sizes[inside[0]].add(len(inside))
+        lengths = {first: sorted(found, reverse=True) for first, found in sizes.items()}
         out: list[tuple[int, int]] = []
+        lower = self.lower
+        count = len(lower)
         number = 0
-        while number < len(self):
+        while number < count:
             step = 1
-            for size in sorted(sizes.get(self.lower[number], ()), reverse=True):
+            for size in lengths.get(lower[number], ()):
                 end = number + size
                 if (
-                    tuple(self.lower[number:end]) in known
+                    tuple(lower[number:end]) in known
                     and self.surface(self.starts[number], self.ends[end - 1]).casefold() in surfaces
                 ):
                     out.append((self.starts[number], self.ends[end - 1]))

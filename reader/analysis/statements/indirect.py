@@ -176,6 +176,8 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     stretch = stretches[number]
     cue = stretch.cues[position]
     lower, words = scene.lower, scene.words
+    if lower[cue.first - 1] in scene.lexicon.words.passive and not lower[cue.first].endswith("ing"):
+        return None
     floor = behind_dateline(scene, stretch.first, cue.first)
     for mark in stretch.marks:
         if mark.speech and mark.last <= cue.first:

@@ -115,6 +115,8 @@ class Groups:
     """Words before a noun that say whose it is, as a pronoun."""
     genitive: frozenset[str]
     """Signs behind a name that say that the noun after it is its: Clark's claim that ..."""
+    passive: frozenset[str]
+    """Auxiliaries that make a passive of the verb behind them: was told. Who spoke then stands elsewhere or nowhere."""
     object_first: frozenset[str]
     """Verbs whose addressee always stands before the content: told."""
     verb_prefix: frozenset[str]

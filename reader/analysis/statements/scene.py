@@ -121,7 +121,8 @@ class Scene:
 
     def is_word(self, k: int) -> bool:
         """Whether the token is made of letters or digits."""
-        return any(c.isalnum() for c in self.words[k])
+        word = self.words[k]
+        return word.isalnum() or any(c.isalnum() for c in word)
 
     def capital(self, k: int) -> bool:
         """Whether the token begins with a capital letter."""

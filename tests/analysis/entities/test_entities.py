@@ -6,6 +6,7 @@ import pytest
 
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.entities.part import reconcile
+from reader.analysis.entities.words import Words
 
 LISTS = gazetteer("id")
 
@@ -17,7 +18,7 @@ def names(text: str, **seen: str) -> list[tuple[str, str]]:
         name = words.replace("_", " ")
         start = text.index(name)
         spans.append((start, start + len(name), label))
-    return [(text[start:end], label) for start, end, label in reconcile(text, spans, LISTS)]
+    return [(text[start:end], label) for start, end, label in reconcile(Words(text), spans, LISTS)]
 
 
 def test_a_name_seen_once_counts_wherever_it_stands() -> None:
@@ -185,7 +186,7 @@ def test_persons_are_told_by_their_full_name(
         start = text.index(words.replace("_", " "), at)
         at = start + len(words)
         spans.append((start, at, label))
-    found = [text[a:b] for a, b, label in reconcile(text, spans, LISTS) if label == "PER"]
+    found = [text[a:b] for a, b, label in reconcile(Words(text), spans, LISTS) if label == "PER"]
     assert found == persons, reason
 
 
@@ -258,6 +259,15 @@ ENGLISH = [
         ("Larkin University", "ORG"),
         "a head noun at the end",
     ),
+    (
+        "He left Larkin University in Moss.",
+        "Larkin_University_in_Moss",
+        "ORG",
+        ("Larkin University", "ORG"),
+        "where a body is",
+    ),
+    ("He saw Susan Hale of Moss.", "Susan_Hale_of_Moss", "ORG", ("Susan Hale", "PER"), "where a person is from"),
+    ("He left the Bank of Moss.", "Bank_of_Moss", "ORG", ("Bank of Moss", "ORG"), "of inside a body's name"),
     ("He saw Republican Susan Hale.", "Republican_Susan_Hale", "ORG", ("Susan Hale", "PER"), "a given name"),
     ("He read Pak Song Il twice.", "Pak_Song", "PER", ("Pak Song Il", "PER"), "a word that nothing else claims"),
     (
@@ -276,7 +286,7 @@ def test_english_names_are_bounded_their_own_way(
 ) -> None:
     words = seen.replace("_", " ")
     start = text.index(words)
-    got = reconcile(text, [(start, start + len(words), label)], gazetteer("en"))
+    got = reconcile(Words(text), [(start, start + len(words), label)], gazetteer("en"))
     assert found in [(text[a:b], kind) for a, b, kind in got], reason
 
 
@@ -291,13 +301,13 @@ def test_a_headline_is_no_person() -> None:
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert reconcile("", [], LISTS) == []
-    assert reconcile("“”… — 123", [], LISTS) == []
+    assert reconcile(Words(""), [], LISTS) == []
+    assert reconcile(Words("“”… — 123"), [], LISTS) == []
 
 
 def in_english(text: str, *seen: tuple[str, str]) -> list[tuple[str, str]]:
     spans = [(text.index(words), text.index(words) + len(words), label) for words, label in seen]
-    return [(text[start:end], label) for start, end, label in reconcile(text, spans, gazetteer("en"))]
+    return [(text[start:end], label) for start, end, label in reconcile(Words(text), spans, gazetteer("en"))]
 
 
 def test_an_english_body_goes_on_behind_of_and_for() -> None:

@@ -89,6 +89,8 @@ def test_the_verb_said_behind_a_relative_clause_is_no_cue_of_what_stands_before(
     ("text", "reason"),
     [
         ("That was what Hill said when she left the town hall.", "when it was said is no content"),
+        ("The bridge was declared safe for all the town.", "a passive without an agent"),
+        ("Hill was told that the bridge was safe.", "who is told does not speak"),
         ("A point of contention is the new bridge.", "nothing tells whose the noun is"),
     ],
 )
