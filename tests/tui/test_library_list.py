@@ -113,6 +113,26 @@ async def test_every_press_removes_one_more_and_each_is_undone_in_its_turn(
         assert len(desk.articles()) == 2
 
 
+async def test_a_removal_that_fails_behind_a_closed_list_is_told(
+    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+
+    def refused(article_id: int) -> None:
+        go.wait(10)
+        raise LibraryError("Library busy", "The library is busy.")
+
+    monkeypatch.setattr(desk, "remove_article", refused)
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        await press(pilot, "L")
+        await pilot.press("D", "escape")
+        go.set()
+        await press(pilot)
+        assert app.screen is screen
+        assert "The library is busy." in told(app)[-1]
+
+
 async def test_what_cannot_be_removed_is_listed_again(
     make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

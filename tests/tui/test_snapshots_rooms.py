@@ -111,6 +111,16 @@ def test_actor_over_articles(snap_compare: SnapCompare, make_app: MakeApp, secon
     assert snap_compare(make_app(), terminal_size=(100, 30), run_before=prepared(*keys))
 
 
+def test_quotations(snap_compare: SnapCompare, make_app: MakeApp, desk: Desk, tmp_path: Path, opened: Opened) -> None:
+    """Each quotation in bold, under it a line for every article; the word that only one of them has is underlined."""
+    quoted = "“Baja penyangganya masih kuat, dan kami punya semua catatannya,”"
+    open_text(desk, tmp_path, f"Pelabuhan ditutup\n\n{quoted} ujar Siregar.\n", name="dua.txt")
+    other = quoted.replace("kuat", "sangat kuat")
+    third = open_text(desk, tmp_path, f"Siregar membantah\n\n{other} ujar Siregar.\n", name="tiga.txt")
+    desk.add_statement(third.article_id, [Span(19, 19 + len(other))])
+    assert snap_compare(make_app(), terminal_size=(100, 30), run_before=prepared("f7"))
+
+
 def test_comparison(snap_compare: SnapCompare, make_app: MakeApp, desk: Desk, tmp_path: Path, opened: Opened) -> None:
     """The statements that changed, the old words struck through and the new ones underlined; then the text."""
     changed = opened.article.text.replace("Itu tebakan", "Itu cuma tebakan").replace("mobilnya", "mobil dinasnya")

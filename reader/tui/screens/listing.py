@@ -293,10 +293,12 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """The desk could not answer: a list says why in its place."""
         if message.job is self.asking:
             self.asking = None
+        if self not in self.app.screen_stack:
+            return
         if self.leaving:
             self.leaving.clear()
             self.show_anew()
-        if message.job.kind == STANDING and message.error is not None and self in self.app.screen_stack:
+        if message.job.kind == STANDING and message.error is not None:
             self.trouble = message.error.message
             self.show_anew()
 
