@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -49,6 +50,8 @@ SOURCES: dict[str, tuple[Source, ...]] = {
         Source("ner/idner2k-train.tsv", "IDNer-News-2k, train", "MIT"),
         Source("ner/nergrit-train.tsv", "NERGrit in IndoNLU, train", "MIT"),
         Source("ner/nergrit-valid.tsv", "NERGrit in IndoNLU, valid", "MIT"),
+        Source("ner/nerp-train.tsv", "NERP in IndoNLU, train", "MIT"),
+        Source("ner/nerp-valid.tsv", "NERP in IndoNLU, valid", "MIT"),
         Source("raw/id-news.jsonl", "Indonesian online articles, unlabelled", "texts by their outlets"),
     ),
     "en": (
@@ -194,6 +197,16 @@ def raw_articles(path: Path, without: Iterable[Path]) -> list[str]:
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = text.lower().split()
     return {tuple(words[i : i + 8]) for i in range(len(words) - 7)}
+
+
+def usual_forms(paragraphs: Iterable[Tagged]) -> dict[str, str]:
+    """How print writes words inside sentences, for words that usually begin with a capital there."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for paragraph in paragraphs:
+        for before, word in zip(paragraph.words, paragraph.words[1:], strict=False):
+            if before not in '.?!"“”:':
+                counts[word.lower()][word] += 1
+    return schemes.usual_forms(counts)
 
 
 # ---------------------------------------------------------------- files

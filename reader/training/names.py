@@ -149,6 +149,22 @@ def rejoined(sentence: Tagged) -> Tagged:
     return Tagged(tuple(words), tuple(spaces), tuple(tags))
 
 
+def recased(sentence: Tagged, usual: dict[str, str]) -> Tagged:
+    """A lower-cased sentence with the capitals that print would give it, by each word's usual form; names get them all.
+
+    `usual` maps small letters to the form that is commonest inside sentences. Particles inside names stay small.
+    """
+    words = list(sentence.words)
+    for i, word in enumerate(words):
+        form = usual.get(word, word)
+        if sentence.tags[i] not in ("O", OPEN) and form == word and word not in ("dan", "di", "of", "the", "untuk"):
+            form = word.capitalize()
+        if i == 0 or (words[i - 1] in {".", "?", "!", '"'} and form == word):
+            form = form[:1].upper() + form[1:]
+        words[i] = form
+    return replace(sentence, words=tuple(words))
+
+
 def paragraphs_of(
     text: str, names: Iterable[tuple[int, int, str]], split: Callable[[str], tuple[list[str], list[bool]]]
 ) -> Iterator[Tagged]:

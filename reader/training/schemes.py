@@ -6,7 +6,7 @@ GPE wherever it stands, also as a possessor or an actor; an acronym in brackets 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from reader.training.names import Tagged, names_in
@@ -77,3 +77,9 @@ def with_states_everywhere(sentence: Tagged, is_state: Callable[[str], bool]) ->
                 break
         i += 1
     return replace(sentence, tags=tuple(tags))
+
+
+def usual_forms(counts: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
+    """For words that print usually begins with a capital: small letters to that form."""
+    best = {small: max(forms, key=lambda form: (forms[form], form)) for small, forms in counts.items() if forms}
+    return {small: form for small, form in best.items() if form != small and form[0].isupper()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -12,7 +13,7 @@ from spacy.language import Language
 from reader import intake
 from reader.analysis import Engine
 from reader.training import breaks, corpora
-from reader.training.names import LABELS, Tagged, lowered, raised
+from reader.training.names import LABELS, OPEN, Tagged, lowered, raised, recased
 from reader.training.recipes.common import SYNTAX, Settings, joined, names_docs, saved
 from reader.training.stages import pretrained, trained
 from reader.training.vectors import save_vectors
@@ -72,7 +73,7 @@ def _syntax(data: Path, vectors: Path, work: Path, settings: Mapping[str, object
 def _names(
     stage: str, data: Path, gold: Path, work: Path, settings: dict[str, object], read: Sequence[Tagged]
 ) -> Language:
-    """Named entities: the annotated articles thrice, IDNer-News in their scheme twice, NERGrit and `read` once.
+    """Named entities: the annotated articles thrice, IDNer-News in their scheme twice, others and `read` once.
 
     Some of it comes again in small letters and in capitals. IDNer-News' dev part and the development articles choose
     the best state.
@@ -81,18 +82,40 @@ def _names(
     articles = corpora.gold_paragraphs(corpora.gold_files("id", gold, "train"), "id")
     news = corpora.in_our_scheme(data / "ner/idner2k-train.tsv")
     wiki = [s for part in ("train", "valid") for s in corpora.tagged(data / f"ner/nergrit-{part}.tsv", "id")]
-    small = [*map(lowered, [*articles, *news]), *map(lowered, chance.sample(read, len(read) // 12))]
+    nerp = _nerp(data)
+    small = [*map(lowered, [*articles, *news, *chance.sample(nerp, len(nerp) // 5)])]
+    small += map(lowered, chance.sample(read, len(read) // 12))
     large = [
         *map(raised, chance.sample(articles, len(articles) // 8)),
         *map(raised, chance.sample(read, len(read) // 30)),
     ]
-    learnt = corpora.shuffled([*articles * 3, *news * 2, *wiki, *read, *small, *large], chance)
+    learnt = corpora.shuffled([*articles * 3, *news * 2, *wiki, *nerp, *read, *small, *large], chance)
     dev = corpora.gold_paragraphs(corpora.gold_files("id", gold, "dev"), "id")
     dev += corpora.in_our_scheme(data / "ner/idner2k-dev.tsv")
     train_file = saved(names_docs(learnt), work / f"{stage}-train.spacy")
     return trained(
         ("ner",), "id", (train_file, saved(names_docs(dev), work / "names-dev.spacy")), work / stage, settings
     )
+
+
+def _nerp(data: Path) -> list[Tagged]:
+    """NERP, which is lower-cased and knows products and brands, but no parties or ministries.
+
+    Its capitals are set by how unlabelled articles write each word; words that they usually begin with a capital are
+    left open where NERP sees no name.
+    """
+    articles = corpora.raw_articles(data / "raw/id-news.jsonl", ())
+    usual = corpora.usual_forms(p for text in articles for p in corpora.paragraphs_with_names(text, [], "id"))
+    found = [s for part in ("train", "valid") for s in corpora.tagged(data / f"ner/nerp-{part}.tsv", "id")]
+    return [recased(_open_where(sentence, usual), usual) for sentence in found]
+
+
+def _open_where(sentence: Tagged, usual: Mapping[str, str]) -> Tagged:
+    tags = tuple(
+        OPEN if tag == "O" and word.lower() in usual else tag
+        for word, tag in zip(sentence.words, sentence.tags, strict=True)
+    )
+    return replace(sentence, tags=tags)
 
 
 def _as_read_by(pipeline: Path, data: Path, gold: Path) -> list[Tagged]:
@@ -122,7 +145,7 @@ def _texts(data: Path, gold: Path) -> list[Sequence[str]]:
     sentences = corpora.gold_paragraphs(corpora.gold_files("id", gold, "train"), "id")
     for article in corpora.raw_articles(data / "raw/id-news.jsonl", measured):
         sentences += corpora.paragraphs_with_names(article, [], "id")
-    files = [data / source.file for source in corpora.SOURCES["id"]]
+    files = [data / source.file for source in corpora.SOURCES["id"] if "nerp" not in source.file]  # it has no capitals
     sentences += [s for file in files if file.suffix == ".tsv" for s in corpora.tagged(file, "id")]
     trees = [tree for file in files if file.suffix == ".conllu" for tree in corpora.treebank(file, "id")]
     return [s.words for s in sentences] + [[word.form for word in tree.words] for tree in trees]
