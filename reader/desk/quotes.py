@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from reader.desk.words import WORD
 
@@ -67,21 +68,19 @@ def groups(contents: Sequence[str], owners: Sequence[int]) -> list[list[int]]:
             number = parent[number]
         return number
 
+    lengths = [len(own) for own in words]
     having: dict[int, list[int]] = {run: [] for run in twice}
     for number, own in enumerate(words):
-        common: dict[int, int] = defaultdict(int)
-        for run in _runs(own) & twice:
-            before = having[run]
-            if len(before) < COMMON:
-                for other in before:
-                    common[other] += 1
-                before.append(number)
-        for other, shared in common.items():
-            least = 0.25 * (min(len(own), len(words[other])) - SHINGLE + 1)
-            if shared < least or owners[number] == owners[other] or root(number) == root(other):
+        telling = [before for run in _runs(own) & twice if len(before := having[run]) < COMMON]
+        for other, shared in Counter(chain.from_iterable(telling)).items():
+            if shared < 0.25 * (lengths[number if lengths[number] < lengths[other] else other] - SHINGLE + 1):
+                continue
+            if owners[number] == owners[other] or root(number) == root(other):
                 continue
             if likeness(words[other], own) >= SAME:
                 parent[root(number)] = root(other)
+        for before in telling:
+            before.append(number)
     members: dict[int, list[int]] = defaultdict(list)
     for number in range(len(contents)):
         members[root(number)].append(number)

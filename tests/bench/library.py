@@ -59,13 +59,16 @@ def _measure(paths: Paths) -> None:
             _show("by name", lambda: desk.actor_statements(cards[0].name))
             _show("with a tag", lambda: desk.actor_statements(key, tag="periksa"))
             _show("same quotation", lambda: desk.same_quotations(1, "s1"))
+            _show("quotations in several articles", desk.shared_quotations, times=1)
+        _show("what waits to be analysed anew", desk.stale)
 
 
-def _show(what: str, work: Callable[[], object]) -> None:
+def _show(what: str, work: Callable[[], object], *, times: int = TIMES) -> None:
     """Median time by the clock, and by this process alone where others keep the machine busy."""
-    work()
+    if times > 1:
+        work()
     clock, own = [], []
-    for _ in range(TIMES):
+    for _ in range(times):
         began, used = time.perf_counter(), time.process_time()
         work()
         clock.append(1000 * (time.perf_counter() - began))
