@@ -202,7 +202,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         """Begin an analysis that was stopped, or failed, once more."""
         screen = self.reading_screen
         if screen is not None and screen.opened is not None and self._analysing is None:
-            screen.head.failed = screen.head.partial = False
+            screen.reading.failed = screen.head.partial = False
             self._analyse(screen.opened)
 
     # ---------------------------------------------------------------- results
@@ -261,8 +261,9 @@ class KutipApp(Refreshing, Doors, App[int]):
             message.job.about.job_failed(message)
         elif screen is not None and message.job.kind == "analyse":
             self._analysing = None
-            screen.head.failed = True
+            screen.reading.failed = True
             screen.show_progress(None)
+            screen.tell_reading()
         elif screen is not None and message.job.kind == "open":
             screen.show_progress(None)
             if screen.opened is None:  # there is nothing to read: the library is

@@ -109,6 +109,8 @@ class Reading:
     """The library's number of it."""
     analysis: Analysis | None = None
     """What the machine understood, with the reader's corrections; None until it is there."""
+    failed: bool = False
+    """Whether it could not be analysed."""
     notes: tuple[Note, ...] = ()
     """The reader's notes, in text order."""
     current: int | None = None
@@ -133,14 +135,14 @@ class Reading:
     @classmethod
     def of(cls, opened: Opened) -> Reading:
         """The reading that begins with an opened article."""
-        return cls(opened.article, opened.article_id, opened.analysis, opened.notes)
+        return cls(opened.article, opened.article_id, opened.analysis, notes=opened.notes)
 
     # ---------------------------------------------------------------- what the machine understood
 
     def understand(self, analysis: Analysis) -> None:
         """Take an analysis in place of the one before; the current statement stays where its text is."""
         was = self.statement
-        self.analysis = analysis
+        self.analysis, self.failed = analysis, False
         for name in ("hues", "_starts", "_actor_of", "_entity_starts", "statements_of"):
             self.__dict__.pop(name, None)
         if was is not None:

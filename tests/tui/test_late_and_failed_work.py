@@ -187,6 +187,8 @@ async def test_a_failed_analysis_is_one_sentence_and_reading_goes_on(desk: Desk,
         screen = app.reading_screen
         assert screen is not None
         assert "no analysis · F8 begins again" in screen.head.render_line(0).text
+        timeline = [screen.timeline.render_line(row).text.strip() for row in range(6)]
+        assert "could not be analysed. F8 begins again." in " ".join(timeline)
         assert [notice.message for notice in app._notifications] == ["The process ended before it was done; try again."]
         await pilot.press("v", "w", "a", *"tetap", "ctrl+s")
         await settled(pilot)

@@ -71,7 +71,7 @@ class Worker:
                     self.close()  # its output has ended: reap it, so that the next article starts another one
                     raise AnalysisError(
                         "Analysis stopped",
-                        "The process that analyses articles ended before it was done; open the article again to retry.",
+                        "The process that analyses articles ended before it was done; analyse the article again.",
                     )
                 if answer.get("id") != number:
                     continue

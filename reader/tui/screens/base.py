@@ -201,7 +201,7 @@ class ReadingBase(Screen[None]):
             for widget in self.query(f"#{name}"):
                 widget.reading = self.reading  # type: ignore[attr-defined]  # every pane has it
         self.query_one(ArticleMap).reading = self.reading
-        self.head.failed = self.head.partial = False
+        self.head.partial = False
         self.article.show(self.reading, opened.place)
         self.tell_reading()
 

@@ -58,7 +58,7 @@ class Looking(Noting):
     def action_stop_work(self) -> None:
         """Stop the analysis where it is, or begin one again that was stopped or failed."""
         if not self.house.stop_work():
-            if self.head.failed or self.head.partial:
+            if self.reading.failed or self.head.partial:
                 self.house.analyse_again()
             else:
                 self.hint("none.work")

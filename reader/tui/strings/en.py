@@ -148,6 +148,7 @@ TEXTS: dict[str, str] = {
     "timeline.time.short": "time",
     "timeline.actor.short": "actor",
     "timeline.waiting": "The statements appear here as soon as the text is analysed.",
+    "timeline.failed": "The text could not be analysed. {again} begins again.",
     "timeline.empty": "No statements were found in this article.",
     # messages
     "done.copied": "Copied.",

@@ -148,6 +148,7 @@ TEXTS: dict[str, str] = {
     "timeline.time.short": "waktu",
     "timeline.actor.short": "aktor",
     "timeline.waiting": "Pernyataan muncul di sini begitu teks selesai dianalisis.",
+    "timeline.failed": "Teks tidak dapat dianalisis. {again} memulainya lagi.",
     "timeline.empty": "Tidak ada pernyataan di artikel ini.",
     # messages
     "done.copied": "Disalin.",

@@ -144,8 +144,6 @@ class Head(Bar):
         """What stands for the title while there is no article: its source."""
         self.progress: Progress | None = None
         """How far the long work is; None when there is none."""
-        self.failed = False
-        """Whether the analysis failed."""
         self.partial = False
         """Whether the reader has stopped the analysis, which covers the beginning of the text only."""
 
@@ -161,7 +159,8 @@ class Head(Bar):
         right = [Part("  " + " · ".join(facts) + " ", paint.faint)] if facts else []
         if self.progress is not None:
             right.append(Part("· " + self._doing(self.progress) + " ", paint.accent, "stop_work"))
-        if width >= LEAST_FOR_STOP and (self.progress is not None or self.failed or self.partial):
+        failed = self.reading is not None and self.reading.failed
+        if width >= LEAST_FOR_STOP and (self.progress is not None or failed or self.partial):
             key = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or [""])[0]
             does = self.house.say("head.stops" if self.progress is not None else "head.again")
             right.append(Part(f"· {key} {does} ", paint.accent, "stop_work"))
@@ -176,7 +175,7 @@ class Head(Bar):
         facts = [article.language or "?"]
         if article.published is not None:
             facts.append(f"{say.day(article.published.isoformat())} {article.published.year}")
-        if reading.analysis is not None and not self.failed:
+        if reading.analysis is not None and not reading.failed:
             statements, actors = len(reading.statements), len(reading.statements_of)
             if reading.analysis.engine:
                 facts.append(say("head.statement") if statements == 1 else say("head.statements", count=statements))
@@ -184,7 +183,7 @@ class Head(Bar):
                     facts.append(say("head.actor") if actors == 1 else say("head.actors", count=actors))
             elif width >= 100:
                 facts.append(say("head.no-language"))
-        if self.failed:
+        if reading.failed:
             facts.append(say("head.failed"))
         elif self.partial:
             facts.append(say("head.partial"))

@@ -196,7 +196,10 @@ class Timeline(Rows):
 
     def _why_empty(self) -> str:
         if self.reading.analysis is None:
-            return self.say("timeline.waiting")
+            if not self.reading.failed:
+                return self.say("timeline.waiting")
+            again = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or ["·"])[0]
+            return self.say("timeline.failed", again=again)
         if not self.reading.statements:
             return self.say("timeline.empty")
         wanted = ", ".join(shorten(self._label(name), LONGEST) for name in FILTERS if self._is_on(name))
