@@ -27,7 +27,8 @@ def titled(words: Words, lists: Gazetteer, known: bytearray, *, alone: bool) -> 
         last = run_of_capitals(words, first, lists)
         if last > first and words.gap(first - 1).strip(".,() ") == "" and not known[words.starts[first]]:
             addressed = found[1] == "honorific" and not words.capital(number)
-            if not addressed:
+            letter = last == first + 1 and len(words.words[first]) == 1
+            if not addressed and not letter:
                 out.append(Sighting(words.starts[first], words.ends[last - 1], "PER", TOLD))
         number = max(last, first)
     return out
@@ -225,6 +226,24 @@ def bracketed(words: Words, sightings: list[Sighting], lists: Gazetteer) -> list
         if told:
             label = before.label if before.label != "LOC" else "GPE"
             out.append(Sighting(match.start(1), match.end(1), label, TOLD))
+    return out
+
+
+def shortened(words: Words, sightings: list[Sighting]) -> list[Sighting]:
+    """Bodies by an acronym of syllables that was taken for a person: Unud, where Universitas Udayana is named."""
+    full: set[tuple[str, str]] = set()
+    for one in sightings:
+        first, last = words.range(one.start, one.end)
+        if one.label == "ORG" and last > first + 1:
+            full.add((words.lower[first], words.lower[last - 1]))
+    out: list[Sighting] = []
+    for one in sightings:
+        first, last = words.range(one.start, one.end)
+        word = words.lower[first]
+        if one.label == "PER" and last == first + 1 and 4 <= len(word) <= 7:
+            parts = ((word[:cut], word[cut:]) for cut in (2, 3))
+            if any(a.startswith(head) and b.startswith(tail) for head, tail in parts if len(tail) > 1 for a, b in full):
+                out.append(Sighting(one.start, one.end, "ORG", 2 * TOLD))
     return out
 
 

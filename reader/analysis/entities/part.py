@@ -25,6 +25,7 @@ from reader.analysis.entities.inferred import (
     given,
     lengthened,
     linked,
+    shortened,
     titled,
     widened,
 )
@@ -94,6 +95,7 @@ def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) 
     sightings += foreign(words, lists, sightings)
     sightings += joined_by_of(words, lists)
     sightings += by_what_they_are_called(words, lists, sightings)
+    sightings += shortened(words, sightings)
     sightings += bracketed(words, sightings, lists)
     votes: Votes = defaultdict(lambda: defaultdict(float))
     for one in sightings:

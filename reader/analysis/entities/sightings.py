@@ -17,6 +17,8 @@ LONGEST_PERSON = 6
 """Words of the longest name of a person; longer ones are headlines."""
 TOLD = 3.0
 """Weight of a vote by a bracket or a title."""
+ROMAN = re.compile(r"[IVX]+")
+"""A number of a district, a term, a stage: no name by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> li
     begin = first
     for number in range(first, last - 1):
         gap = words.gap(number)
+        if "#" in gap:  # the number of a car behind its team
+            last = number + 1
+            break
         if label in ("GPE", "LOC") and ("," in gap or ";" in gap):
             out += _trimmed(words, begin, number + 1, label, lists)
             begin = number + 1
@@ -76,7 +81,11 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
     if first >= last:
         return []
     last = _without_genitive(words, first, last)
+    if _title_runs_into(words, first, last, lists):
+        first += 1
     label = _relabelled(words, first, last, label, lists)
+    if _is_addressed(words, first, last, lists):
+        label = "PER"
     begin = _skip_titles(words, first, last, label, lists)
     if first < begin < last:
         label = _relabelled(words, begin, last, label, lists)
@@ -101,6 +110,24 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
     if label in ("PER", "GPE") and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
         return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
     return [Sighting(start, end, label, SEEN)]
+
+
+def _title_runs_into(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
+    """Whether the first word ends a title that began before it: Wali | Kota Solo, Jaksa | Agung Budi Santoso."""
+    if not first or last == first + 1 or words.gap(first - 1) != " ":
+        return False
+    return f"{words.lower[first - 1]} {words.lower[first]}" in lists.titles
+
+
+def _is_addressed(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
+    """Whether rank, degree or honorific stand right before what nothing vouches for as a body or place: Dr Li Tian."""
+    if not first or not 1 < last - first <= 4 or words.gap(first - 1).strip(". "):
+        return False
+    if lists.titles.get(words.lower[first - 1]) not in ("rank", "academic", "honorific"):
+        return False
+    inside = words.lower[first:last]
+    vouched = any(word in lists.org_heads or word in lists.place_heads or word in lists.fields for word in inside)
+    return not vouched and all(words.capital(n) and not words.words[n].isupper() for n in range(first, last))
 
 
 def _body_and_person(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> list[Sighting]:
@@ -167,6 +194,8 @@ def _may_be_name(words: Words, first: int, last: int, label: str, lists: Gazette
     if last > first + 1:
         return True
     lower = words.lower[first]
+    if len(lower) == 1 or ROMAN.fullmatch(words.words[first]):
+        return False
     if label == "PER":
         common = lower in words.common or lower in lists.fields or lower in lists.not_names or lower.isdigit()
         common = common or lower in lists.title_words

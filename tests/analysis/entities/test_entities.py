@@ -41,6 +41,25 @@ def test_a_surname_that_the_recogniser_takes_for_a_body_is_the_person() -> None:
     assert ("Dewabrata", "PER") in names(text, Arman_Dewabrata="PER")
 
 
+@pytest.mark.parametrize("title", ["Kombes", "Dr", "Dr.", "Pak"])
+def test_whoever_has_rank_degree_or_honorific_is_a_person(title: str) -> None:
+    assert names(f"Kata {title} Lian Suthep tadi.", Lian_Suthep="ORG") == [("Lian Suthep", "PER")]
+    assert names(f"Kata {title} Yayasan Suthep tadi.", Yayasan_Suthep="ORG") == [("Yayasan Suthep", "ORG")]
+
+
+def test_a_letter_or_a_roman_number_alone_is_no_name() -> None:
+    assert names("Kompol I hadir pada semester VII ini.", I="ORG", VII="ORG") == []
+
+
+def test_an_acronym_of_syllables_is_the_body_that_it_shortens() -> None:
+    text = "Universitas Kertanegara libur. Mahasiswa Unker pulang, kata Unkes."
+    assert names(text, Universitas_Kertanegara="ORG", Unker="PER", Unkes="PER") == [
+        ("Universitas Kertanegara", "ORG"),
+        ("Unker", "ORG"),
+        ("Unkes", "PER"),
+    ]
+
+
 def test_the_longest_name_wins() -> None:
     text = "Universitas Kertanegara ada di Kertanegara."
     assert names(text, Universitas_Kertanegara="ORG", Kertanegara="GPE") == [
@@ -55,6 +74,8 @@ TRIMMED = [
     ("Menteri Perdagangan Lukas hadir.", "Perdagangan_Lukas", "PER", "Lukas", "a word of office"),
     ("Ia Ketua KPU hari ini.", "Ketua_KPU", "ORG", "KPU", "the title of a body's head"),
     ("Lukas Manurung SH hadir.", "Lukas_Manurung_SH", "PER", "Lukas Manurung", "a degree behind"),
+    ("Wali Kota Srigading hadir.", "Kota_Srigading", "GPE", "Srigading", "a title that runs into the name"),
+    ("Mobil Maju Jaya #31 melaju.", "Maju_Jaya_#31", "ORG", "Maju Jaya", "the number of a car"),
     ("Candi Srigading runtuh.", "Candi_Srigading", "PER", "Candi Srigading", "a temple is no person"),
 ]
 
