@@ -25,6 +25,13 @@ def write_world(root: Path) -> tuple[Path, Path]:
         (data / f"ner/{name}.tsv").write_text(_columns(" ", "{} X {}"), encoding="utf-8")
     for name in ("nergrit-train", "nergrit-valid"):
         (data / f"ner/{name}.tsv").write_text(_columns("\t", "{}\t{}", PER="PERSON", ORG="ORGANISATION", LOC="PLACE"))
+    for name in ("nerp-train", "nerp-valid"):
+        small = _columns("\t", "{}\t{}", PER="PPL", ORG="IND", LOC="PLC")
+        (data / f"ner/{name}.tsv").write_text(
+            "\n".join(
+                f"{row.split(chr(9))[0].lower()}\t{row.split(chr(9))[1]}" if row else "" for row in small.split("\n")
+            )
+        )
     (data / "ner/wikigold.tsv").write_text(_columns(" ", "{} {}"), encoding="utf-8")
     for name in ("uner_ewt-dev", "uner_ewt-test"):
         rows = _columns("\t", "0\t{}\t{}\t-\t-")

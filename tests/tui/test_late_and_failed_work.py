@@ -38,7 +38,9 @@ class SlowWorker(HandWorker):
     ) -> Analysis:
         if progress is not None:
             progress(Progress("analyse", 3, 9))
-        while not self.go.wait(0.01):
+        going = False
+        while not going:
+            going = self.go.wait(0.01)
             if cancelled is not None and cancelled():
                 self.cancelled = True
                 whole = hand_made(article.text)

@@ -17,8 +17,8 @@ LONGEST_PERSON = 6
 """Words of the longest name of a person; longer ones are headlines."""
 TOLD = 3.0
 """Weight of a vote by a bracket or a title."""
-ROMAN = re.compile(r"[IVX]+")
-"""A number of a district, a term, a stage: no name by itself."""
+NUMBER_OR_LETTER = re.compile(r"[IVX]{2,}|[^\WxX]")
+"""A Roman number of a district, a term, a stage, or one letter: no name by itself, but for the network X."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _may_be_name(words: Words, first: int, last: int, label: str, lists: Gazette
     if last > first + 1:
         return True
     lower = words.lower[first]
-    if len(lower) == 1 or ROMAN.fullmatch(words.words[first]):
+    if NUMBER_OR_LETTER.fullmatch(words.words[first]):
         return False
     if label == "PER":
         common = lower in words.common or lower in lists.fields or lower in lists.not_names or lower.isdigit()

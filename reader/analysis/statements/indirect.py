@@ -241,7 +241,11 @@ def _points_back(scene: Scene, k: int, stop: int) -> bool:
     if k >= stop or scene.lower[k] not in scene.lexicon.words.thing:
         return False
     end = next((i + 1 for i in range(k + 1, min(k + 4, stop)) if scene.lower[i] in scene.lexicon.words.pointing), None)
-    return end is not None and (end == stop or scene.words[end] in {",", "."} or scene.view.pos[end] == "ADP")
+    if end is None or end == stop:
+        return end == stop
+    behind = scene.lower[end]
+    source = any(form.role is Role.ACCORDING for form in scene.lexicon.cues.get(behind, ()))
+    return source or behind in {",", "."} or scene.view.pos[end] == "ADP"
 
 
 def _to_content(scene: Scene, stretch: Stretch, k: int, cue: Cue) -> tuple[int, str]:

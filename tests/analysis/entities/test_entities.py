@@ -49,6 +49,7 @@ def test_whoever_has_rank_degree_or_honorific_is_a_person(title: str) -> None:
 
 def test_a_letter_or_a_roman_number_alone_is_no_name() -> None:
     assert names("Kompol I hadir pada semester VII ini.", I="ORG", VII="ORG") == []
+    assert names("Itu ditulisnya di X.", X="ORG") == [("X", "ORG")]
 
 
 def test_an_acronym_of_syllables_is_the_body_that_it_shortens() -> None:
