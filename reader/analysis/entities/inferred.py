@@ -197,14 +197,22 @@ def behind_bodies(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> 
             continue
         stop = run_of_capitals(words, last, lists)
         before = first - 1
-        while before >= 0 and words.gap(before) == " " and words.lower[before] in lists.fields:
+        while before >= 0 and words.gap(before) == " " and not _office_ends(words, before, lists):
+            if words.lower[before] not in lists.fields:
+                break
             before -= 1
-        led = before >= 0 and words.gap(before) == " " and lists.titles.get(words.lower[before]) == "office"
+        led = before >= 0 and words.gap(before) == " " and _office_ends(words, before, lists)
         far = any(lists.titles.get(word) == "office" for word in words.lower[max(0, first - 8) : first])
         sure = stop >= last + 2 or (stop == last + 1 and led and words.lower[last] not in words.common)
         if (led or far) and sure and words.words[last] not in lists.places:
             out.append(Sighting(words.starts[last], words.ends[stop - 1], "PER", SEEN))
     return out
+
+
+def _office_ends(words: Words, number: int, lists: Gazetteer) -> bool:
+    """Whether the word ends an office's title, of one word or two: ketua, duta besar."""
+    pair = " ".join(words.lower[max(0, number - 1) : number + 1])
+    return "office" in (lists.titles.get(words.lower[number]), lists.titles.get(pair))
 
 
 def bracketed(words: Words, sightings: list[Sighting], lists: Gazetteer) -> list[Sighting]:

@@ -268,6 +268,11 @@ def test_a_person_whom_the_recogniser_missed_behind_a_body_is_found() -> None:
     assert ("Wahyu Laksmana", "PER") in names(text, Himpunan_Petani_Kopi="ORG")
 
 
+def test_a_title_of_two_words_before_a_body_leads_to_the_person_behind_it() -> None:
+    text = "Hal itu dikatakan Duta Besar Rusia Gorgiy Sinovev kemarin."
+    assert names(text, Rusia="GPE", Sinovev="PER") == [("Rusia", "GPE"), ("Gorgiy Sinovev", "PER")]
+
+
 def test_a_common_given_name_before_another_capital_is_a_person() -> None:
     assert ("Agus Wirahadi", "PER") in names("Menurut rencana, Agus Wirahadi hadir di Bulog.", Bulog="ORG")
 
