@@ -42,23 +42,21 @@ def run(
             "No terminal", "The reading room draws on standard error, which leads elsewhere; do not redirect it."
         )
     with Desk(paths, settings) as desk:
-        guide = False
-        if source is None:
-            from reader.tui.welcome import is_first_run, last_read
+        from reader.tui.welcome import is_first_run, last_read
 
+        if source is None:
             last = last_read(desk)
             if last is not None:
                 from reader.tui.app import run_app
 
                 return run_app(desk, settings, told={}, stored=last)
-            guide = is_first_run(paths)
             published = published or SAMPLE_PUBLISHED
         wanted = source if source is not None else str(sample_article())
         told: dict[str, Any] = {"language": language, "published": published}
         if wanted.startswith(("http://", "https://")):
             from reader.tui.app import run_app
 
-            return run_app(desk, settings, later=wanted, told=told)
+            return run_app(desk, settings, later=wanted, told=told, guide=is_first_run(paths))
         from reader import intake
         from reader.tui.first import FirstScreen
 
@@ -70,6 +68,7 @@ def run(
             opened, is_long = _on_the_desk(desk, article, place, told)
             from reader.tui.app import run_app
 
+            guide = is_first_run(paths)
             return run_app(desk, settings, opened=opened, enter=is_long, told=told, first=first, guide=guide)
         finally:
             first.restore()

@@ -362,7 +362,7 @@ def run_app(
         app.enter_later(opened.article, told)
     if stored is not None:
         app.call_later(app.action_library)
-    elif guide:
+    if guide:
         app.call_later(app.show_guide)
     app.run(mouse=settings.mouse)
     return app.return_code or 0

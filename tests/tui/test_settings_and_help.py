@@ -10,7 +10,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.pilot import Pilot
 
 from reader.desk import Desk
-from reader.errors import LibraryError
+from reader.errors import LibraryError, SourceError
 from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
 from reader.tui import keys
@@ -324,6 +324,25 @@ def test_the_guide_comes_once(tmp_path: Path) -> None:
     paths = paths_in(tmp_path)
     assert is_first_run(paths)
     assert not is_first_run(paths)
+
+
+def test_the_first_article_that_opens_has_the_guide_whatever_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import reader.tui
+    from reader.tui import app, first
+
+    shown: list[bool] = []
+    monkeypatch.setattr(app, "run_app", lambda *_, guide, **__: shown.append(guide))
+    monkeypatch.setattr(first.FirstScreen, "draw", lambda *_: None)
+    monkeypatch.setattr("sys.__stderr__", type("Terminal", (), {"isatty": lambda _: True})())
+    article = tmp_path / "berita.txt"
+    with pytest.raises(SourceError):
+        reader.tui.run(str(article), paths=paths_in(tmp_path), settings=Settings())
+    article.write_text("Judul\n\nHarga beras naik di pasar, kata pedagang pada hari Senin kemarin.", encoding="utf-8")
+    for _ in range(2):
+        reader.tui.run(str(article), paths=paths_in(tmp_path), settings=Settings())
+    assert shown == [True, False]
 
 
 def test_a_home_that_cannot_be_written_gets_no_guide(tmp_path: Path) -> None:
