@@ -27,7 +27,11 @@ _DO_NOT = (
 
 
 def describe(nlp: Language, language: str, version: str, sources: Sequence[Mapping[str, str]]) -> None:
-    """Puts name, version, licence and sources into the pipeline's meta; spaCy's own measurements leave it."""
+    """Puts name, version, licence and sources into the pipeline's meta; spaCy's own measurements leave it.
+
+    So do the folders of the machine that trained it.
+    """
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.meta.update(
         {
             "name": "kutip",

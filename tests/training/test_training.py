@@ -48,6 +48,7 @@ def test_a_pipeline_is_trained_saved_described_and_measured(
     assert all(len(source["sha256"]) == 64 and source["licence"] for source in meta["sources"])
     figure = "CSUI test UPOS" if language == "id" else "EWT dev UPOS"
     assert 0 <= meta["kutip_figures"][figure] <= 100
+    assert str(tmp_path) not in (out / "config.cfg").read_text(encoding="utf-8")
     card = (out / "README.md").read_text(encoding="utf-8")
     assert figure in card
     assert meta["sources"][0]["sha256"] in card
