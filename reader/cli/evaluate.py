@@ -15,7 +15,8 @@ from reader.errors import FormatError
 
 if TYPE_CHECKING:
     from reader.analysis import Engine
-    from reader.evaluation import Json, Scores
+    from reader.evaluation import Json
+    from reader.evaluation.scores import Scores
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

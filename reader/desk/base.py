@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -50,7 +51,7 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
-class DeskBase:
+class DeskBase(ABC):
     """The library, opened if it can be; the desk reads on without it and says why in `trouble`."""
 
     def __init__(
@@ -192,9 +193,9 @@ class DeskBase:
             target.append(source.pop())
         return change.label
 
+    @abstractmethod
     def _settle(self, tx: Transaction, edits: Sequence[Edit]) -> None:
         """Mark what is derived from the changed rows to be made anew; in the same transaction."""
-        raise NotImplementedError
 
     def _close_library(self) -> None:
         database, self._database = self._database, None

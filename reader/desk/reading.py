@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
@@ -144,17 +145,21 @@ class Reading(DeskBase):
 
     # ------------------------------------------------------------ inside
 
+    @abstractmethod
     def _notes_of(self, article_id: int, *, present: bool = False) -> tuple[Note, ...]:
-        raise NotImplementedError
+        """The notes of an article, found again in its text."""
 
+    @abstractmethod
     def _with_corrections(self, article: Article, article_id: int, machine: Analysis) -> Analysis:
-        raise NotImplementedError
+        """What the machine understood, as the reader corrected it."""
 
+    @abstractmethod
     def _make_ready(self, *parts: str, only: int | None = None) -> None:
-        raise NotImplementedError
+        """Bring up to date what is derived from rows: the named parts, of one article or all."""
 
+    @abstractmethod
     def _refresh_overview(self, tx: Transaction, article_id: int) -> None:
-        raise NotImplementedError
+        """Count an article anew for the lists, in the same transaction."""
 
     def _kept_copy(self, source: str, error: SourceError) -> Opened | None:
         """The library's copy of a page that could not be fetched."""

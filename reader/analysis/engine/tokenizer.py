@@ -21,12 +21,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
 from reader.analysis.lang.base import entries
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # Letters and digits, with what stands on, in or between them without being one: combining marks, joiners, soft hyphen.
 _LETTER = r"[^\W_]"
@@ -179,7 +183,7 @@ class WordTokenizer:
 def make_tokenizer(language: str) -> Callable[..., WordTokenizer]:
     """What a pipeline's config names: `[nlp.tokenizer] @tokenizers = "kutip.WordTokenizer.v1"`."""
 
-    def create(nlp: object) -> WordTokenizer:
-        return WordTokenizer(nlp.vocab, language)  # type: ignore[attr-defined]  # Language, not imported for its weight
+    def create(nlp: Language) -> WordTokenizer:
+        return WordTokenizer(nlp.vocab, language)
 
     return create
