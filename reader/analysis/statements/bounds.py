@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.analysis.draft import SourceKind
-from reader.analysis.statements import phrases
+from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.phrases import Source
 from reader.analysis.statements.scene import Cue, Scene, Stretch
@@ -64,7 +64,7 @@ def _within_clause(scene: Scene, stretch: Stretch, cue: Cue, k: int, stop: int) 
         back -= 1
     relative = lower[back] in lexicon.words.relative and back > stretch.first and words[back - 1] == ","
     for i in range(k + 2, stop - 1) if fronted or relative else ():
-        if words[i] == "," and not scene.quoted[i] and (fronted or phrases.verbal(scene, i + 1)):
+        if words[i] == "," and not scene.quoted[i] and (fronted or wordclass.verbal(scene, i + 1)):
             return i
     return stop
 
@@ -163,7 +163,7 @@ def tail_allowed(scene: Scene, stretch: Stretch, cue: Cue) -> bool:
         if not ends and scene.lower[end] in scene.lexicon.source_stops:
             comma_behind = next((i for i in range(end, stretch.last) if scene.words[i] == ","), stretch.last)
             relative = scene.lower[end] in scene.lexicon.words.relative
-            ends = relative or not any(phrases.verbal(scene, i) for i in range(end, comma_behind))
+            ends = relative or not any(wordclass.verbal(scene, i) for i in range(end, comma_behind))
         return comma and source.last > source.first and ends
     named = scene.capital(cue.last) or scene.lower[cue.last] in scene.lexicon.pronouns
     if cue.word.kind == "mark":
@@ -240,7 +240,7 @@ def with_apposition(scene: Scene, source: Source, stop: int, *, closing: bool) -
     last = next((i for i in range(first, end) if lower[i] in groups.relative), end)
     head = next((i for i in range(first, last) if lower[i] not in groups.article), last)
     heads = range(head, last) if head > first else range(head, min(head + 1, last))
-    if not any(lower[i] in scene.lexicon.roles for i in heads) or not phrases.nominal(scene, first, last):
+    if not any(lower[i] in scene.lexicon.roles for i in heads) or not wordclass.nominal(scene, first, last):
         return source, source.last
     return Source(SourceKind.PHRASE, source.first, last), end
 

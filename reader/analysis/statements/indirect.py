@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.analysis.draft import SourceKind
-from reader.analysis.statements import phrases
+from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.bounds import (
     behind_dateline,
     content_end,
@@ -214,8 +214,8 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
         and kind in {"", "comma"}
         and cue.last < stop
         and lower[cue.last] in scene.lexicon.words.adjunct
-        and any(phrases.verbal(scene, i) for i in range(*left))
-        and not any(phrases.verbal(scene, i) for i in range(*right))
+        and any(wordclass.verbal(scene, i) for i in range(*left))
+        and not any(wordclass.verbal(scene, i) for i in range(*right))
     )
     if (
         inverted

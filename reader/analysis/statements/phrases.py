@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.analysis.draft import SourceKind
+from reader.analysis.statements import wordclass
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.scene import Scene
 
@@ -177,49 +178,17 @@ def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     if previous is None:
         source, start = _subject(scene, first, comma)
         behind_verb = source.first > first and _is_cue_verb(scene, source.first - 1)
-        if source.last == comma and not behind_verb and nominal(scene, source.first, source.last):
+        if source.last == comma and not behind_verb and wordclass.nominal(scene, source.first, source.last):
             return source, start
         return DROPPED, comma
     aged = comma - previous == 2 and words[previous + 1].isdigit()
     if aged or lower[previous + 1] in scene.lexicon.words.relative:
         return _subject(scene, first, previous)
-    if nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
+    if wordclass.nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
         source, start = _subject(scene, first, previous)
-        if source.kind is SourceKind.PHRASE and nominal(scene, source.first, source.last):
+        if source.kind is SourceKind.PHRASE and wordclass.nominal(scene, source.first, source.last):
             return Source(SourceKind.PHRASE, source.first, comma), start
     return DROPPED, comma
-
-
-def nominal(scene: Scene, first: int, last: int) -> bool:
-    """Whether a stretch may be one noun phrase: it begins with a capital or a noun and holds no verb."""
-    if first >= last:
-        return False
-    if any(scene.lower[i] in scene.lexicon.words.pointing for i in range(first, last - 1)):
-        return False  # a noun phrase ends with "itu": what follows is said of it
-    pos, lower = scene.view.pos, scene.lower
-    if scene.view.tagged:
-        if any(verbal(scene, i) for i in range(first, last)):
-            return False
-        if pos[first] == "VERB" and _looks_verbal(scene, first) and not scene.view.entity[first]:
-            return False
-        return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or scene.capital(first)
-    if any(_looks_verbal(scene, i) and not scene.capital(i) for i in range(first, last)):
-        return False
-    return lower[first] not in scene.lexicon.words.preposition
-
-
-def verbal(scene: Scene, i: int) -> bool:
-    """Whether a token is a verb by its tag and, where the language's verbs have one, by its shape: "bicara" is none."""
-    tag = scene.view.pos[i]
-    if scene.capital(i):
-        return False
-    return tag == "AUX" or (tag == "VERB" and (not scene.lexicon.words.verb_prefix or _looks_verbal(scene, i)))
-
-
-def _looks_verbal(scene: Scene, i: int) -> bool:
-    """Whether a token begins as a verb does."""
-    low = scene.lower[i]
-    return len(low) > 5 and low.startswith(tuple(scene.lexicon.words.verb_prefix)) and not low.endswith("an")
 
 
 def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int]:
@@ -237,7 +206,7 @@ def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int
             or words[i] in {",", ":", ";"}
         ):
             break
-        if (scene.view.pos[i] in {"VERB", "AUX", "ADP"} or _looks_verbal(scene, i)) and not scene.capital(i):
+        if (scene.view.pos[i] in {"VERB", "AUX", "ADP"} or wordclass.looks_verbal(scene, i)) and not scene.capital(i):
             break
         start -= 1
     if start == last:
@@ -285,7 +254,7 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
     if relative is None:
         for i in range(stop - 1, start - 1, -1):
-            verb = (pos[i] == "VERB" and _looks_verbal(scene, i)) or _is_cue_verb(scene, i)
+            verb = (pos[i] == "VERB" and wordclass.looks_verbal(scene, i)) or _is_cue_verb(scene, i)
             if verb and not scene.capital(i) and i + 1 < stop:
                 start = i + 1
                 break
@@ -328,7 +297,7 @@ def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool
     matched = lexicon.connectives.match(lower, begin, comma)
     if matched is not None and matched[0] == comma:
         return False
-    return nominal(scene, begin, comma) and lower[begin] not in lexicon.words.time
+    return wordclass.nominal(scene, begin, comma) and lower[begin] not in lexicon.words.time
 
 
 def without_connective(scene: Scene, first: int, start: int, end: int) -> int:
@@ -379,7 +348,7 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
     end = k
     while end < last and end - k < MAX_SOURCE:
         if words[end] == ",":
-            if end + 1 < last and scene.capital(end + 1) and not _looks_verbal(scene, end + 1):
+            if end + 1 < last and scene.capital(end + 1) and not wordclass.looks_verbal(scene, end + 1):
                 end += 1
                 continue
             break
@@ -395,7 +364,7 @@ def main_subject(scene: Scene, first: int, last: int) -> Source:
         if (
             not scene.capital(end)
             and not pos[end]
-            and (_looks_verbal(scene, end) or lower[end] in scene.lexicon.words.preposition)
+            and (wordclass.looks_verbal(scene, end) or lower[end] in scene.lexicon.words.preposition)
         ):
             break
         end += 1

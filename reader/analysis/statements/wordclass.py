@@ -1,0 +1,37 @@
+"""Whether words are nouns or verbs, by their tags and, where a language marks its verbs, by their shape."""
+
+from __future__ import annotations
+
+from reader.analysis.statements.scene import Scene
+
+
+def nominal(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch may be one noun phrase: it begins with a capital or a noun and holds no verb."""
+    if first >= last:
+        return False
+    if any(scene.lower[i] in scene.lexicon.words.pointing for i in range(first, last - 1)):
+        return False  # a noun phrase ends with "itu": what follows is said of it
+    pos, lower = scene.view.pos, scene.lower
+    if scene.view.tagged:
+        if any(verbal(scene, i) for i in range(first, last)):
+            return False
+        if pos[first] == "VERB" and looks_verbal(scene, first) and not scene.view.entity[first]:
+            return False
+        return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or scene.capital(first)
+    if any(looks_verbal(scene, i) and not scene.capital(i) for i in range(first, last)):
+        return False
+    return lower[first] not in scene.lexicon.words.preposition
+
+
+def verbal(scene: Scene, i: int) -> bool:
+    """Whether a token is a verb by its tag and, where the language's verbs have one, by its shape: "bicara" is none."""
+    tag = scene.view.pos[i]
+    if scene.capital(i):
+        return False
+    return tag == "AUX" or (tag == "VERB" and (not scene.lexicon.words.verb_prefix or looks_verbal(scene, i)))
+
+
+def looks_verbal(scene: Scene, i: int) -> bool:
+    """Whether a token begins as a verb does."""
+    low = scene.lower[i]
+    return len(low) > 5 and low.startswith(tuple(scene.lexicon.words.verb_prefix)) and not low.endswith("an")
