@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Opened
 from reader.paths import Paths, sample_article
 from reader.settings import Settings

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.anchors import describe
 from reader.corrections import apply, fold_name, mentions_of, overlap
 from reader.model import ActorKind, ActorRef, Analysis, Anchor, Correction, CorrectionVerb, Span, StatementKind
-from tests.library import TEXT, analysis, article
+from tests.sample_library import TEXT, analysis, article
 
 DIGEST = article().digest
 OF_ACTORS = {CorrectionVerb.MERGE, CorrectionVerb.SPLIT, CorrectionVerb.RENAME}

@@ -12,7 +12,7 @@ from reader.errors import LibraryError
 from reader.model import ActorCard, ActorKind
 
 if TYPE_CHECKING:
-    from reader.desk import Desk
+    from reader.library import Desk
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from reader.model import ChangeKind, DiffPart, QuoteChange, VersionCard
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from reader.desk import Desk
+    from reader.library import Desk
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

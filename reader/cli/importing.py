@@ -14,7 +14,7 @@ from reader.errors import ReaderError
 from reader.intake import clean
 
 if TYPE_CHECKING:
-    from reader.desk.exchange import ImportReport
+    from reader.library.exchange import ImportReport
 
 _ENDINGS = {".json", ".jsonld"}
 

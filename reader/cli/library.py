@@ -15,13 +15,13 @@ from reader.model import Span
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from reader.desk import Desk
+    from reader.library import Desk
 
 
 def open_desk() -> Desk:
     """The desk of the user who runs the program; to be used as a context manager."""
     from reader.cli.logs import keep_log
-    from reader.desk import Desk
+    from reader.library import Desk
     from reader.paths import user_paths
     from reader.settings import load
 
@@ -69,7 +69,7 @@ def article_id(desk: Desk, name: str) -> int:
 
     Raises LibraryError where there is none.
     """
-    from reader.desk.sources import origin_of
+    from reader.library.sources import origin_of
 
     cards = desk.articles()
     number = name.removeprefix("#")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cli.remarks import remark
 
 if TYPE_CHECKING:
-    from reader.desk import Desk
+    from reader.library import Desk
 
 
 def tell_stale(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from reader.settings import Settings
 from reader.tui.keys import own_keys
 
 if TYPE_CHECKING:
-    from reader.desk import Desk
+    from reader.library import Desk
 
 LONG_TEXT = 300_000
 """Characters from which an article is put on the desk off the screen's thread: writing it would stall a key."""
@@ -33,7 +33,7 @@ def run(
     A file is read, and its first page drawn, before Textual is imported; a page from the web is fetched on the screen.
     Raises ReaderError for what keeps the screen from opening.
     """
-    from reader.desk import Desk
+    from reader.library import Desk
     from reader.paths import SAMPLE_PUBLISHED, sample_article
 
     own_keys(settings.keys, str(paths.settings))  # what is wrong there is told before anything is drawn

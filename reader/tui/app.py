@@ -31,7 +31,7 @@ from reader.tui.widgets.rows import shorten
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from reader.desk import Desk
+    from reader.library import Desk
     from reader.tui.first import FirstScreen
 
 ERROR_STAYS = 12.0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from reader.desk import Desk
+    from reader.library import Desk
     from reader.tui.screens.reading import ReadingScreen
 
 
@@ -127,7 +127,7 @@ class Doors(Themed):
 
     def show_actor_over(self, actor: Actor) -> None:
         """Show what an actor said over all articles."""
-        from reader.desk.listing import actor_key
+        from reader.library.listing import actor_key
         from reader.tui.screens.over import ActorOver
 
         self._app.push_screen(ActorOver(actor_key(actor.name, actor.kind), actor.name))
@@ -187,7 +187,7 @@ class Doors(Themed):
 
     def export_article(self, article_id: int, title: str) -> None:
         """Ask for form and file, and write an article with its notes and corrections."""
-        from reader.desk.exchange import EXPORTS
+        from reader.library.exchange import EXPORTS
         from reader.tui.screens.exporting import ExportSheet
 
         desk = self.desk
@@ -200,7 +200,7 @@ class Doors(Themed):
 
     def export_statements(self, cards: Sequence[StatementCard], name: str) -> None:
         """Ask for form and file, and write statements over articles."""
-        from reader.desk.exchange import EXPORTS, STATEMENT_EXPORTS
+        from reader.library.exchange import EXPORTS, STATEMENT_EXPORTS
         from reader.tui.screens.exporting import ExportSheet
 
         desk = self.desk

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from reader.desk import Desk, Refreshed
+    from reader.library import Desk, Refreshed
 
 CALM = 2.0
 """Seconds for which a list over articles is there before the work begins: the list itself comes first."""
@@ -111,7 +111,7 @@ class Refreshing:
             def told(progress: Progress) -> None:
                 app.post_message(RefreshProgress(job, progress))
 
-            from reader.desk import Refreshed
+            from reader.library import Refreshed
 
             refreshed = Refreshed(0, (), None)
             stale = desk.stale().total

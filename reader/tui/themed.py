@@ -14,7 +14,7 @@ from reader.tui.themes import counterpart, default_roles, for_sixteen_colours
 if TYPE_CHECKING:
     from textual.app import App
 
-    from reader.desk import Desk
+    from reader.library import Desk
     from reader.tui.jobs import Jobs
 
 

@@ -8,7 +8,7 @@ from reader.errors import LibraryError
 from reader.paths import Paths
 
 if TYPE_CHECKING:
-    from reader.desk import Desk
+    from reader.library import Desk
 
 SEEN = "guide-seen"
 """Name of the empty file that says that the guide of the first run was shown."""

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from reader import anchors
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import (
     Actor,
     ActorKind,
@@ -25,7 +25,7 @@ from reader.model import (
     StatementKind,
 )
 from reader.paths import Paths
-from reader.store import Database, analyses, articles, notes
+from reader.storage import Database, analyses, articles, notes
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 _SYLLABLES = ("ba", "ke", "ti", "mo", "ra", "su", "le", "pan", "dar", "ning", "kor", "sil", "tam", "wu", "jen", "gar")

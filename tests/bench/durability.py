@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.paths import Paths
 from tests.bench._made import NoModels, article, fill, passages
 

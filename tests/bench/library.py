@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.paths import Paths
 from tests.bench._made import NoModels, fill, name
 

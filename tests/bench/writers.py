@@ -13,7 +13,7 @@ import time
 import traceback
 from pathlib import Path
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.paths import Paths
 from tests.bench._made import NoModels, article, fill, passages
 

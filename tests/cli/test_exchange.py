@@ -10,8 +10,8 @@ import pytest
 
 from reader.cli import main
 from reader.cli.export import FORMATS
-from reader.desk import Desk
-from reader.desk.exchange import EXPORTS
+from reader.library import Desk
+from reader.library.exchange import EXPORTS
 from reader.model import Span
 from reader.paths import models_dir, user_paths
 from reader.settings import Settings

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Span
 from reader.paths import user_paths
 from reader.settings import Settings

@@ -28,10 +28,10 @@ def test_a_warning_makes_the_file_and_nothing_reaches_the_screen(
     path = tmp_path / "log" / "kutip.log"
     logs.keep_log(path)
     logs.keep_log(path)
-    logging.getLogger("reader.desk").info("not worth a line")
+    logging.getLogger("reader.library").info("not worth a line")
     assert not path.exists()
-    logging.getLogger("reader.desk").warning("the library is %s", "slow")
-    assert path.read_text().count("reader.desk WARNING the library is slow\n") == 1
+    logging.getLogger("reader.library").warning("the library is %s", "slow")
+    assert path.read_text().count("reader.library WARNING the library is slow\n") == 1
     assert capsys.readouterr().err == ""
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.library import bench
+from tests.sample_library import bench
 
 __all__ = ["bench"]

@@ -18,7 +18,7 @@ from reader.errors import LibraryError
 from reader.export import gold, markdown, page, table, webannotation
 from reader.export.links import address, passage_address
 from reader.model import Dossier, Span
-from tests.library import CHANGED, TEXT, Bench, article, span
+from tests.sample_library import CHANGED, TEXT, Bench, article, span
 
 HOSTILE = (
     "# <script>alert(1)</script> [x](javascript:alert(1)) `a` *b* _c_ | d | --> <!-- kutip note x a1 --> &amp; =1+1"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.errors import FormatError
 from reader.export.webannotation import MOST_BYTES, parse
 from reader.model import FoundHow, Span
-from tests.library import CHANGED, TEXT, Bench, span
+from tests.sample_library import CHANGED, TEXT, Bench, span
 
 
 def _w3c(source: str, exact: str = "Biayanya turun", **more: Any) -> dict[str, Any]:

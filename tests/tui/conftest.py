@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reader.analysis import LANGUAGES
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import (
     Actor,
     ActorKind,

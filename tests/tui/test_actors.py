@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import ActorKind
 from reader.settings import Settings
 from reader.tui.messages import StatementChosen

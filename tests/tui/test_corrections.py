@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import NO_ARTICLE, ActorKind, Opened, Span, StatementKind
 from reader.settings import Settings
 from reader.tui.app import KutipApp

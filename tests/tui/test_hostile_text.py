@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import NO_ARTICLE, Analysis, Opened, Span
 from tests.bench._terminal import Terminal
 from tests.tui.conftest import MakeApp, on_screen, settled

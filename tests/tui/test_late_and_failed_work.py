@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
 from reader.errors import AnalysisError, SettingsError
+from reader.library import Desk
 from reader.model import Analysis, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui import keys

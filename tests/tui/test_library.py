@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
 from reader.errors import LibraryError
+from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp

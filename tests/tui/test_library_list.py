@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
 from reader.errors import LibraryError
+from reader.library import Desk
 from reader.model import ArticleCard, Opened
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import open_text

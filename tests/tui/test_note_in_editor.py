@@ -14,8 +14,8 @@ import pytest
 from textual.app import SuspendNotSupported
 from textual.widgets import TextArea
 
-from reader.desk import Desk
 from reader.errors import ReaderError
+from reader.library import Desk
 from reader.model import Opened, Span
 from reader.tui import editing
 from reader.tui.app import KutipApp

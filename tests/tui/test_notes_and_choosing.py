@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Note, Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp

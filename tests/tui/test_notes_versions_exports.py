@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import ChangeKind, DiffPart, Opened, Span
 from reader.tui.screens.exporting import file_stem
 from reader.tui.screens.note_editor import NoteEditor

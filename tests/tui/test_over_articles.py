@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk, Stale
 from reader.errors import AnalysisError
+from reader.library import Desk, Stale
 from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Span
 from reader.settings import Settings
 from reader.tui import finding

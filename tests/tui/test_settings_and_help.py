@@ -9,8 +9,8 @@ from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.pilot import Pilot
 
-from reader.desk import Desk
 from reader.errors import LibraryError, SourceError
+from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
 from reader.tui import keys

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import Settings
 from tests.tui.conftest import MakeApp

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Opened, Span
 from reader.tui import tags
 from tests.tui.conftest import MakeApp, on_screen

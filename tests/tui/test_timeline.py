@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from textual.pilot import Pilot
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Analysis, Article, Block, BlockKind, Span, Statement, StatementDate, StatementKind
 from reader.settings import Settings, TimelineSettings
 from reader.tui.lanes import dots, lane

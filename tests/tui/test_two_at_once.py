@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Opened, Span
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import hand_desk

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandList
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp, run_app

@@ -22,7 +22,7 @@ from reader.tui.widgets.choice import day_of, words_of
 from reader.tui.widgets.rows import Row, padded, shorten, wrapped
 
 if TYPE_CHECKING:
-    from reader.desk import Desk
+    from reader.library import Desk
 
 MOST_ELSEWHERE = 200
 """Statements from other articles that a card lists; the screen over articles has all of them."""
@@ -209,7 +209,7 @@ class ActorSheet(Sheet[object]):
 
 def said_elsewhere(desk: Desk, actor: Actor, article_id: int) -> tuple[StatementCard, ...]:
     """What other articles of the library have of an actor; nothing where there is no library."""
-    from reader.desk.listing import actor_key
+    from reader.library.listing import actor_key
 
     if article_id == NO_ARTICLE:
         return ()

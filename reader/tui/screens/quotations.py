@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
-from reader.desk import Desk
+from reader.library import Desk
 from reader.model import ChangeKind, DiffPart, StatementCard
 from reader.tui import keys
 from reader.tui.lines import printable
@@ -130,7 +130,7 @@ class QuotationsScreen(Listing[None]):
 
 def compared(desk: Desk) -> tuple[Shared, ...]:
     """Every shared quotation, with what each article has otherwise."""
-    from reader.desk.diffing import compare
+    from reader.library.diffing import compare
 
     made = []
     for cards in desk.shared_quotations():

@@ -1,0 +1,57 @@
+"""A corrected analysis as the rows by which statements and actors are found over all articles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.corrections import fold_name
+from reader.model import Actor, ActorKind, Analysis, Article, Statement
+from reader.storage.overview import ActorRow, StatementRow
+
+
+def actor_key(name: str, kind: ActorKind) -> str:
+    """What an actor is known by over all articles: two of the same name and kind are one until the reader says no."""
+    return f"{kind.value}:{fold_name(name) or name}"
+
+
+def statement_rows(article: Article, analysis: Analysis) -> list[StatementRow]:
+    """The statements of an article."""
+    return [_statement(article, analysis, statement) for statement in analysis.statements]
+
+
+def actor_rows(analysis: Analysis) -> list[ActorRow]:
+    """The actors of an article, each with the number of its statements."""
+    made: dict[str, int] = {}
+    for statement in analysis.statements:
+        if statement.actor is not None:
+            made[statement.actor] = made.get(statement.actor, 0) + 1
+    return [
+        ActorRow(actor_key(actor.name, actor.kind), actor.name, actor.kind, made.get(actor.id, 0))
+        for actor in analysis.actors
+    ]
+
+
+def _statement(article: Article, analysis: Analysis, statement: Statement) -> StatementRow:
+    actor: Actor | None = analysis.actors_by_id.get(statement.actor or "")
+    speaker = actor.name if actor else statement.speaker.of(article.text) if statement.speaker else None
+    said = _day(statement.date.iso if statement.date else None)
+    return StatementRow(
+        id=statement.id,
+        span=type(statement.spans[0])(statement.start, statement.end),
+        kind=statement.kind,
+        text=" … ".join(span.of(article.text) for span in statement.spans),
+        speaker=speaker,
+        actor_key=actor_key(actor.name, actor.kind) if actor else None,
+        said=said,
+        day=said or article.published,
+        confidence=statement.confidence,
+        by_reader=statement.by_reader,
+    )
+
+
+def _day(iso: str | None) -> date | None:
+    """A whole day; what tells only a year or a month belongs to no day."""
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None

@@ -1,0 +1,227 @@
+"""The library's tables, and how an older library becomes a present one.
+
+A migration is a numbered list of statements, carried out in one transaction that ends with a check of the foreign
+keys; the file is copied beside itself before. What the reader made is in `note`, `correction`, `actor_join` and
+`actor_apart`; everything else can be made again.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.storage import backups
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    # 1: articles, their texts, what the machine understood, and the reader's notes
+    (
+        """CREATE TABLE article (
+            id INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL,             -- the version that is read now
+            source TEXT NOT NULL,             -- absolute path, URL or "-"
+            title TEXT, outlet TEXT, published TEXT, language TEXT,
+            given_language TEXT, given_published TEXT,   -- what the reader said, which no later reading overrides
+            length INTEGER NOT NULL,          -- code points of the present text
+            added TEXT NOT NULL, opened TEXT NOT NULL,
+            place INTEGER, place_digest TEXT, -- offset of the first line on the screen, and in which text
+            seen INTEGER,                     -- one past the last code point on the screen then
+            statements INTEGER NOT NULL DEFAULT 0,
+            removed TEXT)""",
+        "CREATE INDEX article_by_opened ON article(opened DESC, id DESC) WHERE removed IS NULL",
+        "CREATE INDEX article_by_digest ON article(digest)",
+        """CREATE TABLE source (
+            key TEXT PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE) WITHOUT ROWID""",
+        "CREATE INDEX source_by_article ON source(article_id)",
+        """CREATE TABLE version (
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            digest TEXT NOT NULL,
+            seen TEXT NOT NULL,
+            head TEXT NOT NULL,               -- the article without its text, as JSON
+            text TEXT NOT NULL,
+            PRIMARY KEY (article_id, digest))""",
+        """CREATE TABLE analysis (
+            digest TEXT NOT NULL, language TEXT NOT NULL, published TEXT NOT NULL,
+            engine TEXT NOT NULL,
+            made TEXT NOT NULL,
+            data BLOB NOT NULL,               -- JSON, deflated
+            PRIMARY KEY (digest, language, published)) WITHOUT ROWID""",
+        """CREATE TABLE note (
+            id TEXT PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            digest TEXT NOT NULL,             -- the text that the anchor was described on
+            start INTEGER NOT NULL, end INTEGER NOT NULL,
+            exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+            colour TEXT NOT NULL, text TEXT NOT NULL,
+            tags TEXT NOT NULL,               -- a JSON array
+            created TEXT NOT NULL, updated TEXT NOT NULL)""",
+        "CREATE INDEX note_by_article ON note(article_id)",
+        """CREATE TABLE note_place (            -- where an anchor stands in another text; start is null for an orphan
+            note_id TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
+            digest TEXT NOT NULL,
+            start INTEGER, end INTEGER, how TEXT, score REAL,
+            PRIMARY KEY (note_id, digest)) WITHOUT ROWID""",
+    ),
+    # 2: corrections, and actors and statements over all articles
+    (
+        """CREATE TABLE correction (
+            id TEXT PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            verb TEXT NOT NULL,
+            created TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            body TEXT NOT NULL)               -- anchors, actors, day, as JSON""",
+        "CREATE INDEX correction_by_article ON correction(article_id, created)",
+        """CREATE TABLE statement (             -- the corrected analyses' statements, for questions over articles
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            start INTEGER NOT NULL, end INTEGER NOT NULL,
+            kind TEXT NOT NULL, text TEXT NOT NULL,
+            speaker TEXT, actor_key TEXT,
+            said TEXT, day TEXT,              -- the day told, and that or the day of publication
+            confidence REAL NOT NULL, by_reader INTEGER NOT NULL,
+            PRIMARY KEY (article_id, id))""",
+        "CREATE INDEX statement_by_actor ON statement(actor_key, day)",
+        "CREATE INDEX statement_by_day ON statement(day)",
+        """CREATE TABLE actor (                 -- who is named in which article
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            key TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+            statements INTEGER NOT NULL,
+            PRIMARY KEY (article_id, key)) WITHOUT ROWID""",
+        "CREATE INDEX actor_by_key ON actor(key, name, statements)",
+        """CREATE TABLE actor_join (            -- the reader's word: these two names are one actor
+            key TEXT PRIMARY KEY, target TEXT NOT NULL, made TEXT NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE actor_apart (           -- the reader's word: in this article the name means somebody else
+            id TEXT PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            key TEXT NOT NULL, target TEXT NOT NULL, name TEXT NOT NULL, made TEXT NOT NULL,
+            UNIQUE (article_id, key))""",
+        """CREATE TABLE pending (               -- what has to be made anew before it is asked for
+            part TEXT NOT NULL,               -- "overview": statement and actor; "text", "statements", "notes": search
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            PRIMARY KEY (part, article_id)) WITHOUT ROWID""",
+        "INSERT INTO pending SELECT 'overview', id FROM article",
+    ),
+    # 3: full-text search; `stems` holds a stem for each word of `body`, in the same order. The rows of one article have
+    # the row ids from article id * 65536 on, so that they can be replaced without a search for them.
+    (
+        """CREATE VIRTUAL TABLE article_words USING fts5(
+            title, body, stems, tokenize="unicode61 remove_diacritics 2", prefix="2 3")""",
+        """CREATE VIRTUAL TABLE statement_words USING fts5(
+            body, stems, ref UNINDEXED, tokenize="unicode61 remove_diacritics 2", prefix="2 3")""",
+        """CREATE VIRTUAL TABLE note_words USING fts5(
+            body, stems, ref UNINDEXED, tokenize="unicode61 remove_diacritics 2", prefix="2 3")""",
+        "CREATE INDEX article_by_removed ON article(id) WHERE removed IS NOT NULL",
+        "INSERT OR IGNORE INTO pending SELECT 'text', id FROM article",
+        "INSERT OR IGNORE INTO pending SELECT 'statements', id FROM article",
+        "INSERT OR IGNORE INTO pending SELECT 'notes', id FROM article",
+    ),
+)
+"""The statements that lead from each version to the next; the first makes an empty file version 1."""
+
+WAY_OUT = "`kutip restore` brings back a backup, `kutip restore --empty` begins anew and keeps this file"
+"""What a reader can do about a file that is no library any more, or never was."""
+
+VERSION = len(MIGRATIONS)
+"""The schema that this program writes."""
+
+
+def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> bool:
+    """Check that the file is a library that this program can use, and bring it up to date.
+
+    Gives True where the file turned out not to be writable, so that it can be read only. Raises LibraryError for a
+    newer schema, another program's file, and an older one that may not be written; sqlite3.Error for a broken one.
+    """
+    application, version = _identity(connection)
+    fresh = application == 0 and version == 0 and _is_empty(connection)
+    if application == 0 and not fresh:  # another Kutip may have made it meanwhile
+        application, version = _identity(connection)
+    if fresh:
+        if read_only:
+            raise LibraryError("No library", f"There is no library at {path} yet, and none can be made there.")
+        _write_ahead(connection)
+    elif application != backups.APPLICATION_ID:
+        raise LibraryError("Not a library", f"{path} belongs to another program; {WAY_OUT}.")
+    elif version > VERSION:
+        raise LibraryError(
+            "Library too new",
+            f"{path} is from a newer Kutip (schema {version}, this one knows {VERSION}); update Kutip to use it.",
+        )
+    if version < VERSION:
+        if read_only or _refuses_writing(connection):
+            raise LibraryError("Library read-only", f"{path} is from an older Kutip and cannot be updated in place.")
+        if version:
+            backups.copy_out(connection, path.with_name(f"{path.stem}.before-schema-{VERSION}.{_stamp()}{path.suffix}"))
+        _migrate(connection, fresh=fresh)
+        return False
+    return not read_only and _refuses_writing(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on. SQLite does not wait for another program that is doing the same; we do."""
+    wait = connection.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _identity(connection: sqlite3.Connection) -> tuple[int, int]:
+    """The file's application id and schema version."""
+    row = connection.execute("SELECT * FROM pragma_application_id, pragma_user_version").fetchone()
+    return int(row[0]), int(row[1])
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
+def _refuses_writing(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite fell back to reading because the file may not be written: without any lock or write."""
+    row = connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    return bool(row and row[0]) and not os.access(row[0], os.W_OK)
+
+
+def _migrate(connection: sqlite3.Connection, *, fresh: bool) -> None:
+    """Every step from the file's version on, each in a transaction of its own; an empty file takes them in one."""
+    steps = dict(enumerate(MIGRATIONS, start=1))
+    if fresh:
+        steps = {VERSION: tuple(statement for statements in MIGRATIONS for statement in statements)}
+    connection.execute("PRAGMA foreign_keys=OFF")  # cannot be changed inside a transaction; checked at the end of each
+    for number, statements in steps.items():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if _identity(connection)[1] < number:  # another Kutip may have done it while this one waited
+                _take_step(connection, number, statements)
+                connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _take_step(connection: sqlite3.Connection, number: int, statements: tuple[str, ...]) -> None:
+    """The statements that make the open file version `number`. Raises LibraryError where they leave it unsound."""
+    for statement in statements:
+        connection.execute(statement)
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise LibraryError(
+            "Library damaged", f"Table {broken[0]} has rows without owners; restore a backup of the library."
+        )
+    connection.execute(f"PRAGMA application_id={backups.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={number}")
+
+
+def _stamp() -> str:
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S")

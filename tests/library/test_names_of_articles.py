@@ -1,0 +1,60 @@
+"""What an article is called: the same in lists, searches, exports and above the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.export import page
+from reader.model import article_name
+from tests.sample_library import Bench
+
+UNTITLED = "Hujan turun semalam di hulu, kata Ratna Puspa. Sungai naik satu meter.\n\nPagi harinya surut lagi.\n"
+CALLED = "Hujan turun semalam di hulu, kata Ratna Puspa. Sungai naik satu meter."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "source", "name"),
+    [
+        ("Jembatan dibuka", "Teks.", "/a/b.txt", "Jembatan dibuka"),
+        (None, "Satu kalimat.\nDua.", "/a/b.txt", "Satu kalimat."),
+        ("  ", "\n\n  Satu   kalimat.", "/a/b.txt", "Satu kalimat."),
+        (None, "kata " * 40, "-", "kata " * 15 + "kata…"),
+        (None, "x" * 500, "-", "x" * 79 + "…"),
+        (None, "", "/a/b.txt", "b.txt"),
+        (None, " \n", "C:\\berita\\b.txt", "b.txt"),
+        (None, "", "https://example.org/a/", "https://example.org/a/"),
+        (None, "", "-", "-"),
+    ],
+)
+def test_the_headline_else_the_first_words_else_the_source(
+    title: str | None, text: str, source: str, name: str
+) -> None:
+    assert article_name(title, text, source) == name
+
+
+def test_a_text_without_a_headline_has_one_name_everywhere(bench: Bench) -> None:
+    opened = bench.open(UNTITLED, "000_1f.txt")
+    desk = bench.desk
+    desk.analyse(opened)
+    assert opened.article.title is None
+    assert opened.article.name == CALLED
+    assert [card.name for card in desk.articles()] == [CALLED]
+    assert {hit.title for hit in desk.search("hulu")} == {CALLED}
+    desk.add_statement(opened.article_id, [opened.article.blocks[0].span])
+    assert {card.title for card in desk.actor_statements(None)} == {CALLED}
+    assert desk.export("markdown", [opened.article_id]).splitlines()[1] == f"# {CALLED}"
+    assert desk.export("csv-statements", [opened.article_id]).count(CALLED) >= 1
+    (path,) = desk.export_folder("json", bench.folder / "out")
+    assert path.name.startswith("0001-hujan-turun-semalam")
+
+
+def test_a_page_repeats_no_first_words_as_a_headline(bench: Bench) -> None:
+    opened = bench.open(UNTITLED, "000_1f.txt")
+    (dossier,) = bench.desk.dossiers([opened.article_id])
+    made = page.article(dossier)
+    assert f"<title>{CALLED}</title>" in made
+    assert "<h1>" not in made
+    assert "000_1f.txt" in made
+    assert str(Path(opened.article.source).parent) not in made

@@ -1,0 +1,283 @@
+"""Every function of the store on a library that another program holds, and on one that may only be read."""
+
+from __future__ import annotations
+
+import inspect
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from reader import anchors
+from reader.errors import LibraryError
+from reader.model import (
+    ActorKind,
+    ActorRef,
+    Correction,
+    CorrectionVerb,
+    Found,
+    FoundHow,
+    HitKind,
+    Note,
+    Span,
+    StatementKind,
+)
+from reader.storage import Database, Transaction, analyses, articles, corrections, notes, overview, rows, search
+from tests.sample_library import DAY, TEXT, analysis, article
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+ARTICLE = article()
+ANCHOR = anchors.describe(TEXT, Span(0, 8))
+NOTE = Note("note-1", 1, ANCHOR, "yellow", "periksa", ("uang",), NOW, NOW)
+CORRECTION = Correction(
+    "correction-1", 1, CorrectionVerb.SPEAKER, (ANCHOR,), NOW, ARTICLE.digest, ActorRef("Ratna", ActorKind.PERSON)
+)
+STATEMENT = overview.StatementRow(
+    "s1", Span(0, 8), StatementKind.DIRECT, "Jembatan", "Ratna", "person:ratna", DAY, DAY, 0.9, by_reader=False
+)
+ACTOR = overview.ActorRow("person:ratna", "Ratna", ActorKind.PERSON, 1)
+
+Work = Callable[[Transaction], object]
+
+WRITE: dict[str, Work] = {
+    "articles.add": lambda tx: articles.add(tx, replace(ARTICLE, source="b"), "b", NOW),
+    "articles.keep_version": lambda tx: articles.keep_version(tx, 1, replace(ARTICLE, text="lain", blocks=()), NOW),
+    "articles.mark_pending": lambda tx: articles.mark_pending(tx, 1, "overview", "x"),
+    "articles.settle": lambda tx: articles.settle(tx, "text", 1),
+    "articles.add_key": lambda tx: articles.add_key(tx, 1, "file:/b", "/b"),
+    "articles.touch": lambda tx: articles.touch(tx, 1, NOW, language="en", published=DAY),
+    "articles.keep_place": lambda tx: articles.keep_place(tx, 1, 5, 9),
+    "articles.remove": lambda tx: articles.remove(tx, 1, NOW),
+    "articles.bring_back": lambda tx: articles.bring_back(tx, 1),
+    "articles.forget_removed": lambda tx: articles.forget_removed(tx, [1]),
+    "analyses.put": lambda tx: analyses.put(tx, "d", "id", DAY, analysis(), NOW),
+    "notes.put": lambda tx: notes.put(tx, replace(NOTE, id="note-2"), ARTICLE.digest),
+    "notes.place": lambda tx: notes.place(tx, NOTE.id, "d", Found(Span(0, 8), FoundHow.EXACT, 1.0)),
+    "notes.forget_places": lambda tx: notes.forget_places(tx, NOTE.id),
+    "corrections.put": lambda tx: corrections.put(tx, replace(CORRECTION, id="correction-2")),
+    "overview.replace": lambda tx: overview.replace(tx, 1, [STATEMENT], [ACTOR]),
+    "overview.join": lambda tx: overview.join(tx, "person:a", "person:b", NOW),
+    "overview.set_apart": lambda tx: overview.set_apart(tx, "apart-2", 1, "person:b", "person:c", "C", NOW),
+    "search.put_text": lambda tx: search.put_text(tx, 1, "t", "b", "s"),
+    "search.put_parts": lambda tx: search.put_parts(tx, HitKind.NOTE, 1, [("n", "b", "s")]),
+    "rows.put": lambda tx: rows.put(tx, "note", NOTE.id, None),
+}
+"""Every function that writes, with arguments that suit the library below."""
+
+READ: dict[str, Work] = {
+    "articles.by_key": lambda tx: articles.by_key(tx, "file:/a"),
+    "articles.by_digest": lambda tx: articles.by_digest(tx, ARTICLE.digest),
+    "articles.by_id": lambda tx: articles.by_id(tx, 1),
+    "articles.head_differs": lambda tx: not articles.head_differs(tx, 1, ARTICLE),
+    "articles.pending": lambda tx: articles.pending(tx, "overview", "text"),
+    "articles.text_of": lambda tx: articles.text_of(tx, 1, ARTICLE.digest),
+    "articles.load": lambda tx: articles.load(tx, 1),
+    "articles.cards": lambda tx: articles.cards(tx),
+    "articles.versions": lambda tx: articles.versions(tx, 1),
+    "analyses.get": lambda tx: analyses.get(tx, ARTICLE.digest, "id", DAY, "hand 1"),
+    "analyses.has": lambda tx: analyses.has(tx, ARTICLE.digest, "id", DAY, "hand 1"),
+    "analyses.stale": lambda tx: analyses.stale(tx, {"id": "hand 2"}),
+    "analyses.latest": lambda tx: analyses.latest(tx, ARTICLE.digest, "id", DAY),
+    "notes.get": lambda tx: notes.get(tx, NOTE.id),
+    "notes.get_placed": lambda tx: notes.get_placed(tx, NOTE.id),
+    "notes.of_article": lambda tx: notes.of_article(tx, 1, ARTICLE.digest),
+    "notes.of_article_now": lambda tx: notes.of_article_now(tx, 1),
+    "notes.every": lambda tx: notes.every(tx, tag="uang", colour="yellow"),
+    "notes.unplaced": lambda tx: notes.unplaced(tx),
+    "notes.tags": lambda tx: notes.tags(tx),
+    "notes.taken": lambda tx: notes.taken(tx, [NOTE.id]),
+    "corrections.of_article": lambda tx: corrections.of_article(tx, 1),
+    "corrections.get": lambda tx: corrections.get(tx, CORRECTION.id),
+    "overview.actors": lambda tx: overview.actors(tx),
+    "overview.statements_of": lambda tx: overview.statements_of(tx, "person:ratna", since=date(2026, 1, 1)),
+    "overview.statement": lambda tx: overview.statement(tx, 1, "s1"),
+    "overview.texts": lambda tx: overview.texts(tx, 1),
+    "overview.quoted": lambda tx: overview.quoted(tx),
+    "overview.joined_to": lambda tx: overview.joined_to(tx, "person:y"),
+    "overview.target_of": lambda tx: overview.target_of(tx, "person:x"),
+    "overview.known_keys": lambda tx: overview.known_keys(tx, ["person:ratna"]),
+    "overview.keys_in_article": lambda tx: overview.keys_in_article(tx, 1, "person:ratna"),
+    "overview.articles_naming": lambda tx: overview.articles_naming(tx, "person:ratna"),
+    "overview.aparts_to": lambda tx: overview.aparts_to(tx, "person:z2"),
+    "overview.apart_of": lambda tx: overview.apart_of(tx, 1, "person:z"),
+    "search.find": lambda tx: search.find(tx, HitKind.ARTICLE, "jembatan", 5),
+    "search.statements_with": lambda tx: search.statements_with(tx, "jembatan", 5),
+    "rows.image": lambda tx: rows.image(tx, "note", NOTE.id),
+}
+"""Every function that reads, with arguments to which the library below has an answer."""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library with one of everything."""
+    path = tmp_path / "library.sqlite3"
+    database = Database(path)
+    with database.writing() as tx:
+        assert articles.add(tx, ARTICLE, "/a", NOW) == 1
+        articles.add_key(tx, 1, "file:/a", "/a")
+        analyses.put(tx, ARTICLE.digest, "id", DAY, analysis(), NOW)
+        notes.put(tx, NOTE, ARTICLE.digest)
+        corrections.put(tx, CORRECTION)
+        overview.replace(tx, 1, [STATEMENT], [ACTOR])
+        overview.join(tx, "person:x", "person:y", NOW)
+        overview.set_apart(tx, "apart-1", 1, "person:z", "person:z2", "Z", NOW)
+        search.put_text(tx, 1, ARTICLE.title or "", TEXT, TEXT)
+        search.put_parts(tx, HitKind.STATEMENT, 1, [("s1", "Jembatan", "jembatan")])
+    database.close()
+    return path
+
+
+def test_no_function_is_left_out() -> None:
+    public = {
+        f"{module.__name__.rsplit('.', 1)[1]}.{name}"
+        for module in (articles, analyses, notes, corrections, overview, search, rows)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and "tx" in inspect.signature(function).parameters
+    }
+    assert public == WRITE.keys() | READ.keys()
+    assert not WRITE.keys() & READ.keys()
+
+
+@pytest.mark.parametrize("name", WRITE)
+def test_writing_works(library: Path, name: str) -> None:
+    database = Database(library)
+    with database.writing() as tx:
+        WRITE[name](tx)
+    database.close()
+
+
+@pytest.mark.parametrize("name", READ)
+def test_reading_gives_what_is_there(library: Path, name: str) -> None:
+    database = Database(library)
+    with database.reading() as tx:
+        assert READ[name](tx)
+    database.close()
+
+
+@pytest.mark.parametrize("name", WRITE)
+def test_writing_to_a_locked_library_is_refused_in_a_sentence(library: Path, name: str) -> None:
+    database = Database(library, patience=0.01)
+    with sqlite3.connect(library, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError) as told, database.writing() as tx:
+            WRITE[name](tx)
+        assert told.value.title == "Library busy"
+        with pytest.raises(LibraryError), database.reading() as tx:
+            WRITE[name](tx)
+    other.close()
+    database.close()
+
+
+@pytest.mark.parametrize("name", READ)
+def test_reading_does_not_wait_for_a_writer(library: Path, name: str) -> None:
+    database = Database(library, patience=0.01)
+    with sqlite3.connect(library, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with database.reading() as tx:
+            assert READ[name](tx)
+    other.close()
+    database.close()
+
+
+@pytest.mark.parametrize("name", WRITE)
+def test_writing_to_a_read_only_library_is_refused_in_a_sentence(library: Path, name: str) -> None:
+    database = Database(library, read_only=True)
+    with pytest.raises(LibraryError) as told, database.writing() as tx:
+        WRITE[name](tx)
+    assert told.value.title == "Library read-only"
+    with pytest.raises(LibraryError) as told, database.reading() as tx:
+        WRITE[name](tx)
+    assert told.value.title == "Library read-only"
+    database.close()
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_read_only_library_is_read(library: Path, name: str) -> None:
+    database = Database(library, read_only=True)
+    with database.reading() as tx:
+        assert READ[name](tx)
+    database.close()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_that_somebody_wrote_is_seen_on_any_library(library: Path, read_only: bool) -> None:
+    database, other = Database(library, read_only=read_only, patience=0.01), Database(library)
+    before = database.data_version()
+    with other.writing() as tx:
+        assert database.data_version() == before  # a locked library does not keep anybody waiting
+        WRITE["notes.put"](tx)
+    assert database.data_version() != before
+    assert database.changed_elsewhere()
+    assert not database.changed_elsewhere()
+    other.close()
+    database.close()
+
+
+def test_what_a_reading_block_did_is_not_kept(library: Path) -> None:
+    database = Database(library)
+    with database.reading() as tx:
+        WRITE["notes.put"](tx)
+    with database.reading() as tx:
+        assert notes.get(tx, "note-2") is None
+    database.close()
+
+
+def test_a_failed_block_leaves_nothing_behind(library: Path) -> None:
+    database = Database(library)
+
+    def fail_half_way() -> None:
+        with database.writing() as tx:
+            WRITE["notes.put"](tx)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
+    with database.reading() as tx:
+        assert notes.get(tx, "note-2") is None
+    database.close()
+
+
+def test_a_full_disk_is_told_of_and_nothing_is_lost(library: Path) -> None:
+    database = Database(library)
+
+    def write_too_much() -> None:
+        with database.writing() as tx:
+            pages = tx.row("PRAGMA page_count")
+            tx.run(f"PRAGMA max_page_count={pages[0] if pages else 0}")
+            for number in range(200):
+                notes.put(tx, replace(NOTE, id=str(number), text="x" * 10_000), ARTICLE.digest)
+
+    with pytest.raises(LibraryError) as told:
+        write_too_much()
+    assert told.value.title == "Disk full"
+    with database.reading() as tx:
+        assert notes.get(tx, NOTE.id) is not None
+        assert notes.get(tx, "0") is None
+    database.close()
+
+
+def test_a_fault_in_our_own_sql_stays_what_it_is(library: Path) -> None:
+    database = Database(library)
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), database.reading() as tx:
+        tx.rows("SELECT * FROM nowhere")
+    database.close()
+
+
+def test_damage_that_is_met_later_is_one_sentence(library: Path) -> None:
+    Database(library).close()
+    data = bytearray(library.read_bytes())
+    data[4096:] = b"\x5a" * (len(data) - 4096)
+    library.write_bytes(bytes(data))
+
+    def read() -> None:
+        with Database(library).reading() as tx:
+            tx.rows("SELECT * FROM note")
+
+    with pytest.raises(LibraryError) as told:
+        read()
+    assert told.value.title == "Library damaged"
