@@ -25,7 +25,10 @@ def source_arguments(parser: argparse.ArgumentParser) -> None:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip read` takes."""
-    parser.add_argument("source", metavar="SOURCE", help="a path, an http(s) address, or - for standard input")
+    from reader.intake import names_of_formats
+
+    about = f"a path, an http(s) address, or - for standard input; it may hold {names_of_formats()}"
+    parser.add_argument("source", metavar="SOURCE", help=about)
     parser.add_argument("--plain", action="store_true", help="print numbered paragraphs, each with who said what in it")
     add_source_options(parser)
 

@@ -10,13 +10,14 @@ from datetime import date
 
 from reader.errors import SourceError
 from reader.intake.compose import Extracted
+from reader.intake.formats import Several, extract, names_of_formats
+from reader.intake.formats.text import plain
 from reader.intake.language import guess_language
-from reader.intake.sniff import SourceKind, refuse_noise
-from reader.intake.source import Raw, is_url, load, read_stdin
-from reader.intake.text import clean, decode, paragraphs
-from reader.model import Article, BlockKind, Progress
+from reader.intake.source import is_url, load, read_stdin
+from reader.intake.text import clean
+from reader.model import Article, Progress
 
-__all__ = ["article_of_text", "clean", "guess_language", "is_url", "read", "read_stdin"]
+__all__ = ["article_of_text", "clean", "guess_language", "is_url", "names_of_formats", "read", "read_stdin"]
 
 
 def read(
@@ -33,7 +34,9 @@ def read(
     fetched; an exception from it ends the work. Raises SourceError, UnreachableError where no server answered.
     """
     raw = load(source, stdin, progress)
-    found = _extract(raw)
+    found = extract(raw)
+    if isinstance(found, Several):
+        raise SourceError("Several articles", f"The source is {found.what}; open one of them.")
     if not found.blocks:
         raise SourceError("Nothing to read", "The source holds nothing but white space; give one with text.")
     return Article(
@@ -51,41 +54,10 @@ def read(
 
 def article_of_text(text: str, source: str, *, language: str | None = None, published: date | None = None) -> Article:
     """The article that a plain text file with these characters would be; one of no words has no blocks."""
-    found = _plain(clean(text.removeprefix("\ufeff")))
+    found = plain(clean(text.removeprefix("\ufeff")))
     return Article(
         source, found.text, found.blocks, title=found.title, published=published, language=language or _language(found)
     )
-
-
-def _extract(raw: Raw) -> Extracted:
-    """The words and the structure of a source, by the road of its kind."""
-    match raw.kind:
-        case SourceKind.EPUB:
-            from reader.intake import epub
-
-            return epub.extract(raw.data)
-        case SourceKind.HTML:
-            from reader.intake import html
-
-            return html.extract(decode(raw.data, raw.charset or html.declared_charset(raw.data)), url=raw.url)
-        case SourceKind.MARKDOWN:
-            from reader.intake import markdown
-
-            return markdown.extract(_text(raw))
-        case SourceKind.TEXT:
-            return _plain(_text(raw))
-
-
-def _plain(text: str) -> Extracted:
-    blocks = paragraphs(text)
-    has_title = bool(blocks) and blocks[0].kind is BlockKind.TITLE
-    return Extracted(text, blocks, title=blocks[0].span.of(text) if has_title else None)
-
-
-def _text(raw: Raw) -> str:
-    text = decode(raw.data, raw.charset)
-    refuse_noise(text)
-    return clean(text)
 
 
 def _language(found: Extracted) -> str | None:

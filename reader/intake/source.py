@@ -6,12 +6,11 @@ import re
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import SourceError
-from reader.intake.sniff import SourceKind, kind_of_file, kind_of_page, refuse_binary
+from reader.intake.formats.base import Raw
 from reader.intake.text import clean
 from reader.model import Progress
 
@@ -19,20 +18,6 @@ MAX_FILE = 64 << 20
 """Bytes of a file or of standard input: some nine million words of plain text."""
 
 _LIKE_ADDRESS = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|id|go|co|info|news)/)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """The bytes of a source, not yet understood."""
-
-    data: bytes
-    """As they came."""
-    kind: SourceKind
-    """The road they take."""
-    url: str | None = None
-    """The address they came from, after redirects."""
-    charset: str | None = None
-    """The encoding that the server declares."""
 
 
 def is_url(source: str) -> bool:
@@ -43,11 +28,9 @@ def is_url(source: str) -> bool:
 def load(source: str, stdin: bytes | None, progress: Callable[[Progress], None] | None) -> Raw:
     """The bytes of `source`: a path, an http(s) or file address, or "-". Raises SourceError."""
     if source == "-":
-        data = read_stdin() if stdin is None else stdin
-        return _checked(Raw(data, kind_of_file("", data)), "standard input")
+        return _checked(Raw(read_stdin() if stdin is None else stdin), "standard input")
     if not is_url(source):
-        data = read_file(Path(source))
-        return _checked(Raw(data, kind_of_file(source, data)), _named(source))
+        return _checked(Raw(read_file(Path(source)), source), _named(source))
     from urllib.parse import urlsplit
 
     if source[:5].casefold() == "file:":
@@ -57,15 +40,12 @@ def load(source: str, stdin: bytes | None, progress: Callable[[Progress], None] 
     from reader.intake.fetch import fetch
 
     got = fetch(source, progress)
-    kind = kind_of_page(urlsplit(got.url).path, got.media, got.data)
-    return _checked(Raw(got.data, kind, got.url, got.charset), "the page")
+    return _checked(Raw(got.data, urlsplit(got.url).path, got.url, got.media, got.charset), "the page")
 
 
 def _checked(raw: Raw, name: str) -> Raw:
     if not raw.data:
         raise SourceError("Nothing to read", f"{name[0].upper()}{name[1:]} is empty; give a source with text.")
-    if raw.kind is not SourceKind.EPUB:
-        refuse_binary(raw.data)
     return raw
 
 

@@ -52,6 +52,14 @@ def decode(data: bytes, declared: str | None = None) -> str:
     return utf8 or _mended(data) or _guessed(data)
 
 
+def opening_of(data: bytes) -> str:
+    """The first characters of `data` for a look at them, decoded with little care: damage is U+FFFD."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) : _SAMPLE].decode(encoding, "replace")
+    return data[:_SAMPLE].decode(_wide(data) or "utf-8", "replace")
+
+
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.intake import read
-from reader.intake.epub import extract as extract_book
+from reader.intake.books.epub import extract as extract_book
 from reader.model import Article, BlockKind
 from tests.growth import growth
 from tests.intake.pages import PAGE, book

@@ -12,7 +12,6 @@ from urllib.parse import unquote
 
 from reader.errors import SourceError
 from reader.intake.compose import Composer, Extracted, day, line
-from reader.intake.html import declared_charset
 from reader.intake.text import decode
 from reader.model import BlockKind
 
@@ -48,7 +47,7 @@ class _Book:
         self._left = limit
 
     def extract(self) -> Extracted:
-        from reader.intake.tree import add_blocks
+        from reader.intake.pages.tree import add_blocks
 
         package_path = self._package_path()
         package = _xml(self._read(package_path))
@@ -103,7 +102,7 @@ def _chapters(package: etree._Element, folder: str) -> list[str]:
 
 
 def _metadata(package: etree._Element, name: str) -> str | None:
-    from reader.intake.tree import words_of
+    from reader.intake.pages.tree import words_of
 
     for element in package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}"):
         if words := line(words_of(element)):
@@ -131,7 +130,7 @@ def _html(data: bytes) -> etree._Element | None:
     """A chapter's root; None where it is empty."""
     from lxml import etree
 
-    from reader.intake.html import parseable
+    from reader.intake.pages.article import declared_charset, parseable
 
     page = parseable(decode(data, declared_charset(data)))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

@@ -51,7 +51,7 @@ def declared_charset(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def extract(page: str, *, url: str | None = None) -> Extracted:
+def extract_page(page: str, *, url: str | None = None) -> Extracted:
     """The article of `page`, its title first. Raises SourceError where the page holds none."""
     from trafilatura import bare_extraction
 
@@ -69,7 +69,7 @@ def extract(page: str, *, url: str | None = None) -> Extracted:
         )
     if document is None or document.body is None:
         raise _no_article()
-    from reader.intake.tree import add_blocks
+    from reader.intake.pages.tree import add_blocks
 
     title = line(document.title)
     body = Composer()
@@ -145,7 +145,7 @@ def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
 
 def _without_title(body: etree._Element, title: str | None) -> etree._Element:
     """The body without a heading at its top that says the title again."""
-    from reader.intake.tree import words_of
+    from reader.intake.pages.tree import words_of
 
     first = next((element for element in body if line(words_of(element))), None)
     if first is not None and first.tag in {"head", "p"} and line(words_of(first)) == title:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.intake.compose import Composer, Extracted, day, inline, line
+from reader.intake.formats.base import Format, Look
+from reader.intake.formats.text import characters
 from reader.intake.text import clean
 from reader.model import BlockKind
 
@@ -18,6 +20,17 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | 
 _FIELD = re.compile(r"""^(\w+)[ \t]*:[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+
+
+_TOP = re.compile(r"\s*(?:#{1,6} \S|[^\n]+\n(?:=+|-{3,})[ \t]*(?:\n|$)|---[ \t]*\n\w+[ \t]*:)")
+_SIGNS = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
+    re.compile(r"\*\*\S[^*\n]*\*\*"),
+    re.compile(r"^(?:[-*+]|\d+\.) \S.*\n(?:[-*+]|\d+\.) \S", re.MULTILINE),
+    re.compile(r"^> \S", re.MULTILINE),
+    re.compile(r"^```", re.MULTILINE),
+)
 
 
 def extract(source: str) -> Extracted:
@@ -123,3 +136,18 @@ def _word(token: Token) -> str:
             return "\n" if _BREAK.fullmatch(token.content) else ""
         case _:
             return token.content
+
+
+def _recognise(look: Look) -> bool:
+    signs = sum(sign.search(look.opening) is not None for sign in _SIGNS)
+    return _TOP.match(look.opening) is not None or signs >= 2
+
+
+MARKDOWN = Format(
+    name="Markdown",
+    how="headings, lists, quotations, code, tables; front matter tells title, author, date",
+    read=lambda raw: extract(characters(raw)),
+    recognise=_recognise,
+    suffixes=(".md", ".markdown", ".mkd"),
+    media=("text/markdown", "text/x-markdown"),
+)

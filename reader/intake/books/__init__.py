@@ -1,0 +1,1 @@
+"""Books: what is read of an archive of chapters."""

@@ -1,0 +1,13 @@
+"""Pages of the Web: their encoding, their article, what they tell of themselves."""
+
+from __future__ import annotations
+
+from reader.intake.compose import Extracted
+from reader.intake.text import decode
+
+
+def read_page(data: bytes, *, charset: str | None = None, url: str | None = None) -> Extracted:
+    """The article of a page. `charset` is what its server declares. Raises SourceError where it holds none."""
+    from reader.intake.pages.article import declared_charset, extract_page
+
+    return extract_page(decode(data, charset or declared_charset(data)), url=url)
