@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCE ?= seeds/000_445608b1ed831b9c.txt --date 2024-10-21
 
-.PHONY: run test lint types contracts format readme screens bench wheel clean
+.PHONY: run test lint types contracts format catalogues readme screens bench wheel clean
 
 # Opens the sample article; another one by: make run SOURCE=article.html
 run: $(VENV)/.installed
@@ -26,6 +26,10 @@ contracts: $(VENV)/.installed-test
 format: $(VENV)/.installed-test
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+# Compiles the texts of the interface; the program reads the compiled ones, which stand beside their sources.
+catalogues: $(VENV)/.installed-test
+	$(BIN)/pybabel compile --directory reader/tui/i18n --domain kutip
 
 # Writes the list of keys into the README, from the one table that the program takes them from.
 readme: $(VENV)/.installed-test

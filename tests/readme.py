@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.tui.i18n import Translator
 from reader.tui.keys import ACTIONS, Action, Group, Scope, keys_of
-from reader.tui.strings import Tongue
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- keys: written by `make readme` -->\n", "<!-- end of keys -->\n"
-SAY = Tongue("en")
+TR = Translator("en")
 READING = (Scope.ARTICLE, Scope.READING, Scope.APP)
 """Where the keys of the first table hold: while reading."""
 ELSEWHERE = {
@@ -40,7 +40,7 @@ def key_list() -> str:
     lines = ["| reading | |", "|---|---|"]
     for group in Group:
         told = [action for action in ACTIONS if action.group is group and action.scope in READING]
-        lines += _row(SAY(f"group.{group}").lower(), told)
+        lines += _row(TR(f"group.{group}").lower(), told)
     lines += ["", "<details><summary>And elsewhere</summary>", "", "| | |", "|---|---|"]
     for scope, where in ELSEWHERE.items():
         lines += _row(where, [action for action in ACTIONS if action.scope is scope])
@@ -53,7 +53,7 @@ def _row(head: str, actions: Sequence[Action]) -> list[str]:
 
 def _shown(action: Action) -> str:
     keys = " ".join("`` ` ``" if key == "`" else f"`{key}`" for key in keys_of(action, {}))
-    return f"{keys} {SAY(f'action.{action.id}')}"
+    return f"{keys} {TR(f'action.{action.id}')}"
 
 
 def with_keys(readme: str) -> str:

@@ -48,6 +48,8 @@ def test_the_wheel_holds_code_word_lists_models_and_samples_and_nothing_else(whe
         "reader/intake/words/id.txt",
         "reader/analysis/lang/id/titles.txt",
         "reader/tui/app.tcss",
+        "reader/tui/i18n/id/LC_MESSAGES/kutip.mo",
+        "reader/analysis/lang/id/countries.txt",
         "reader/assets/models/id/meta.json",
         "reader/seeds/000_445608b1ed831b9c.txt",
     } <= names

@@ -21,10 +21,10 @@ from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui import keys
 from reader.tui.doors import Doors
+from reader.tui.i18n import translator
 from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs, Waits
 from reader.tui.refreshing import Refreshing
 from reader.tui.screens.reading import ReadingScreen
-from reader.tui.strings import tongue
 from reader.tui.themes import OWN_THEMES, light_page
 from reader.tui.widgets.rows import shorten
 
@@ -66,7 +66,7 @@ class KutipApp(Refreshing, Doors, App[int]):
     ) -> None:
         self.settings = settings
         """The user's settings."""
-        self.say = tongue(settings.language)
+        self.tr = translator(settings.language)
         """The interface's language."""
         self.desk = desk
         """The library and all that is behind it."""
@@ -97,7 +97,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         from reader.tui.commands import Palette
 
         if not Palette.is_open(cast("App[object]", self)):
-            self.push_screen(Palette(placeholder=self.say("palette.ask"), id="--command-palette"))
+            self.push_screen(Palette(placeholder=self.tr("palette.ask"), id="--command-palette"))
 
     # ---------------------------------------------------------------- opening
 
@@ -247,7 +247,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         dialog = any(isinstance(one, ModalScreen) for one in self.screen_stack)
         if dialog and screen.opened is not None and opened.article_id != NO_ARTICLE:
             title = shorten(opened.article.name, 48)
-            self.tell(self.say("library.waits", title=title))
+            self.tell(self.tr("library.waits", title=title))
             return
         screen.show(opened)
         self._begin(opened)
@@ -279,8 +279,8 @@ class KutipApp(Refreshing, Doors, App[int]):
     def tell_error(self, error: ReaderError | None) -> None:
         """Say what went wrong and what to do."""
         if error is None:
-            message = self.say("failed.unforeseen", file=str(self.desk.paths.log_file))
-            self.notify(message, title=self.say("failed.title"), severity="error", timeout=ERROR_STAYS, markup=False)
+            message = self.tr("failed.unforeseen", file=str(self.desk.paths.log_file))
+            self.notify(message, title=self.tr("failed.title"), severity="error", timeout=ERROR_STAYS, markup=False)
         else:
             self.notify(error.message, title=error.title, severity="error", timeout=ERROR_STAYS, markup=False)
 
@@ -300,7 +300,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         """Leave the program when what the reader made is written; the reading place is kept."""
         if self.jobs.writing and not self._leaving:
             self._leaving = True
-            self.tell(self.say("leave.writing"))
+            self.tell(self.tr("leave.writing"))
             self.set_timer(0.1, self._leave_when_written)
             return
         self._leave()

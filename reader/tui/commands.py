@@ -31,17 +31,17 @@ class Actions(Provider):
         return cast("KutipApp", self.app)
 
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
-        say, own = self._house.say, self._house.settings.keys
+        tr, own = self._house.tr, self._house.settings.keys
         for one in doable(self.screen):
             if one.action.palette and one.action.id != "palette":
                 what = self._turned(one.action.call)
                 if what == "":
                     continue
-                name = f"{say(f'group.{one.action.group.value}')}: {say(f'action.{one.action.id}')}{what or ''}"
+                name = f"{tr(f'group.{one.action.group.value}')}: {tr(f'action.{one.action.id}')}{what or ''}"
                 run = partial(self._house.run_action, one.action.call, one.node)
                 yield name, "  ".join(keys.keys_of(one.action, own)), run
         for theme in sorted(self._house.available_themes):
-            yield f"{say('group.looks')}: {say('palette.theme', name=theme)}", "", partial(self._house.use_theme, theme)
+            yield f"{tr('group.looks')}: {tr('palette.theme', name=theme)}", "", partial(self._house.use_theme, theme)
 
     def _turned(self, call: str) -> str | None:
         """What undo and redo would take back or make again; "" where there is nothing; None for other actions."""
@@ -49,7 +49,7 @@ class Actions(Provider):
         if call not in ("undo", "redo"):
             return None
         label = desk.can_undo if call == "undo" else desk.can_redo
-        return f" · {change_words(self._house.say, label)}" if label else ""
+        return f" · {change_words(self._house.tr, label)}" if label else ""
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""

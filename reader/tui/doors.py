@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reader.model import Actor, Note, Opened, Span, StatementCard
 from reader.settings import Settings
+from reader.tui.i18n import Translator, translator
 from reader.tui.jobs import Job, Jobs
 from reader.tui.lines import printable
-from reader.tui.strings import Tongue, tongue
 from reader.tui.themed import Themed
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Doors(Themed):
 
     desk: Desk
     jobs: Jobs
-    say: Tongue
+    tr: Translator
     settings: Settings
 
     @property
@@ -216,7 +216,7 @@ class Doors(Themed):
     def use_settings(self, settings: Settings) -> None:
         """Let other settings hold from now on."""
         before, self.settings = self.settings, settings
-        self.say = tongue(settings.language)
+        self.tr = translator(settings.language)
         if settings.theme in self._app.available_themes:
             self.wear(settings.theme)
         screen = self.reading_screen
@@ -232,14 +232,14 @@ class Doors(Themed):
     def tell_turned(self, kind: str, what: object) -> None:
         """Say what was undone ("undone") or made again ("redone") on another screen, and show it in the text."""
         if what is None:
-            self.tell(self.say("done.nothing-to-undo" if kind == "undone" else "done.nothing-to-redo"))
+            self.tell(self.tr("done.nothing-to-undo" if kind == "undone" else "done.nothing-to-redo"))
             return
-        self.tell(self.say(f"done.{kind}", what=change_words(self.say, str(what))))
+        self.tell(self.tr(f"done.{kind}", what=change_words(self.tr, str(what))))
         self.refresh_reading()
 
 
-def change_words(say: Tongue, label: str) -> str:
+def change_words(tr: Translator, label: str) -> str:
     """What the desk says was changed, in the interface's language where the words are known."""
     head, colon, rest = label.partition(": ")
     key = "change." + head.replace(" ", "-")
-    return (say(key) if say.has(key) else head) + colon + printable(rest)
+    return (tr(key) if tr.has(key) else head) + colon + printable(rest)

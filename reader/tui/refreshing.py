@@ -9,8 +9,8 @@ from textual.message import Message
 
 from reader.errors import ReaderError
 from reader.model import Progress
+from reader.tui.i18n import Translator
 from reader.tui.jobs import Job, JobFailed, Jobs, Waits
-from reader.tui.strings import Tongue
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -67,7 +67,7 @@ class Refreshing:
 
     desk: Desk
     jobs: Jobs
-    say: Tongue
+    tr: Translator
 
     _refresh: Job | None = None
     _refresh_progress: Progress | None = None
@@ -83,8 +83,8 @@ class Refreshing:
         """What the head of a list over articles says of it; empty where every article is understood as of today."""
         if self._refresh_progress is not None:
             done, total = self._refresh_progress.done, self._refresh_progress.total
-            return self.say("refresh.progress", done=done, total=total)
-        return self.say("refresh.left", count=self._refresh_left) if self._refresh_left else ""
+            return self.tr("refresh.progress", done=done, total=total)
+        return self.tr("refresh.left", count=self._refresh_left) if self._refresh_left else ""
 
     def refresh_soon(self) -> None:
         """A list over articles is looked at: begin, unless the reader has stopped it in this session."""
@@ -141,14 +141,14 @@ class Refreshing:
         if message.job is not self._refresh:
             return
         self._refresh_left = message.left
-        refreshed, say = message.refreshed, self.say
+        refreshed, tr = message.refreshed, self.tr
         if refreshed.trouble is not None:
             self._refresh_wanted = False
-            self.tell(say("refresh.failed", why=refreshed.trouble.message))
+            self.tell(tr("refresh.failed", why=refreshed.trouble.message))
         elif refreshed.done:
-            self.tell(say("refresh.done", count=refreshed.done))
+            self.tell(tr.plural("refresh.done", refreshed.done))
         elif message.asked and not message.left:
-            self.tell(say("refresh.nothing"))
+            self.tell(tr("refresh.nothing"))
         self.refresh_ended()
 
     def _tell_lists(self) -> None:

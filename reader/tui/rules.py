@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from reader.tui.strings import Tongue
+from reader.tui.i18n import Translator
 
 UNRESOLVED = "-unresolved"
 """End of a rule's name where it found nobody."""
 
 
-def rule_words(say: Tongue, why: str) -> str:
+def rule_words(tr: Translator, why: str) -> str:
     """A rule such as "clitic-of-the-running-speaker" as a person reads it; its own name where nobody wrote words."""
-    if say.has(f"why.{why}"):
-        return say(f"why.{why}")
+    if tr.has(f"why.{why}"):
+        return tr(f"why.{why}")
     if why.endswith(UNRESOLVED):
-        return f"{rule_words(say, why.removesuffix(UNRESOLVED))}; {say('why.unresolved')}"
+        return f"{rule_words(tr, why.removesuffix(UNRESOLVED))}; {tr('why.unresolved')}"
     parts = why.split("-")
     for cut in range(len(parts) - 1, 0, -1):
         how, whom = "-".join(parts[:cut]), "-".join(parts[cut:])
-        if say.has(f"why.{how}") and say.has(f"why.{whom}"):
-            return f"{say(f'why.{how}')}, {say(f'why.{whom}')}"
+        if tr.has(f"why.{how}") and tr.has(f"why.{whom}"):
+            return f"{tr(f'why.{how}')}, {tr(f'why.{whom}')}"
     return why.replace("-", " ")

@@ -9,13 +9,13 @@ import pytest
 from reader.library import Desk
 from reader.model import ActorKind
 from reader.settings import Settings
+from reader.tui.i18n import Translator
 from reader.tui.messages import StatementChosen
 from reader.tui.rules import rule_words
 from reader.tui.screens.card import ActorSheet
 from reader.tui.screens.over import ActorOver
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.why import WhySheet
-from reader.tui.strings import Tongue
 from reader.tui.widgets.actors import ActorsPane
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import open_text
@@ -248,9 +248,9 @@ async def test_a_click_beside_a_sheet_closes_it(make_app: MakeApp) -> None:
     ],
 )
 def test_rules_are_told_in_plain_words(why: str, words: str) -> None:
-    assert rule_words(Tongue("en"), why) == words
+    assert rule_words(Translator("en"), why) == words
 
 
 def test_every_kind_of_actor_has_a_name_in_both_languages() -> None:
     for language in ("en", "id"):
-        assert all(Tongue(language).has(f"actor.{kind.value}") for kind in ActorKind)
+        assert all(Translator(language).has(f"actor.{kind.value}") for kind in ActorKind)

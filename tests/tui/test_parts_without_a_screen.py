@@ -12,13 +12,13 @@ from reader.model import Article, Opened, Span
 from reader.tui import outside
 from reader.tui.citing import cite
 from reader.tui.frame import column, frame
+from reader.tui.i18n import Translator
 from reader.tui.reading import Jumps, Reading
-from reader.tui.strings import Tongue
 from reader.tui.units import Unit, sentence_at, step, word_at
 from reader.tui.widgets.looks import SpanIndex
 from tests.tui.fakes import TEXT
 
-SAY = Tongue("en")
+TR = Translator("en")
 
 
 @pytest.fixture
@@ -126,24 +126,24 @@ def test_a_quotation_is_cited_with_everything_that_is_known(reading: Reading) ->
         reading.article, outlet="Kabar Teluk", url="https://example.org/a_(b)", title="Pelabuhan [ditutup]"
     )
     span = reading.statements[0].spans[0]
-    plain = cite(reading, span, SAY, markdown=False)
+    plain = cite(reading, span, TR, markdown=False)
     assert plain.splitlines()[1] == (
         "— Ratna Wijanarko, Wali Kota, said 2025-03-10, “Pelabuhan [ditutup]”, Kabar Teluk, published 2025-03-12, "
         "https://example.org/a_(b)"
     )
-    marked = cite(reading, span, SAY, markdown=True)
+    marked = cite(reading, span, TR, markdown=True)
     assert "[Pelabuhan \\[ditutup\\]](<https://example.org/a_(b)>)" in marked
     assert marked.startswith("> Pemerintah Kota Lembayung")
 
 
 def test_a_doubtful_speaker_is_cited_as_doubtful_and_an_unknown_one_as_unknown(reading: Reading) -> None:
     doubtful, unknown = reading.statements[6], reading.statements[7]
-    assert "Serikat Nelayan Kenari (doubtful)" in cite(reading, doubtful.spans[0], SAY, markdown=False)
-    assert "unknown speaker" in cite(reading, unknown.spans[0], SAY, markdown=False)
+    assert "Serikat Nelayan Kenari (doubtful)" in cite(reading, doubtful.spans[0], TR, markdown=False)
+    assert "unknown speaker" in cite(reading, unknown.spans[0], TR, markdown=False)
 
 
 def test_words_outside_statements_are_cited_with_their_source_alone(reading: Reading) -> None:
-    assert "Wijanarko" not in cite(reading, Span(0, 9), SAY, markdown=False)
+    assert "Wijanarko" not in cite(reading, Span(0, 9), TR, markdown=False)
 
 
 # ---------------------------------------------------------------- other programs

@@ -15,11 +15,11 @@ from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
 from reader.tui import keys
 from reader.tui.doing import doable
+from reader.tui.i18n import Translator
 from reader.tui.palette import LIGHT
 from reader.tui.screens.help import HelpSheet
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.settings import SettingsScreen, settings_of
-from reader.tui.strings import Tongue
 from reader.tui.welcome import is_first_run, last_read
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import hand_desk, paths_in
@@ -33,7 +33,7 @@ async def test_every_setting_has_a_line_with_its_value(make_app: MakeApp) -> Non
         await press(pilot, "f3")
         shown = page(pilot)
         for setting in settings_of(Settings()):
-            assert Tongue("en")(f"settings.{setting.key}") in shown
+            assert Translator("en")(f"settings.{setting.key}") in shown
             assert setting.key in shown
 
 
@@ -168,7 +168,7 @@ async def test_help_shows_every_action_of_the_text_and_the_program(make_app: Mak
         shown = page(pilot)
         for action in keys.ACTIONS:
             if action.scope in (keys.Scope.READING, keys.Scope.ARTICLE, keys.Scope.APP, keys.Scope.CORRECT):
-                assert Tongue("en")(f"action.{action.id}") in shown
+                assert Translator("en")(f"action.{action.id}") in shown
 
 
 async def test_help_is_about_where_one_is(make_app: MakeApp) -> None:

@@ -12,8 +12,8 @@ import pytest
 from reader.analysis.actors.sources import How
 from reader.analysis.statements.nominal import SAID_SO
 from reader.corrections import BY_READER
+from reader.tui.i18n import LANGUAGES, Translator
 from reader.tui.rules import UNRESOLVED, rule_words
-from reader.tui.strings import LANGUAGES, Tongue
 
 CONSTRUCTIONS = {"Report": 3, "Speech": 3, "_around": 6}
 """The calls that make a statement, and which of their arguments is the construction's name."""
@@ -71,7 +71,7 @@ def speaker_rules() -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_words(language: str) -> None:
-    say = Tongue(language)
+    tr = Translator(language)
     rules = constructions() | speaker_rules() | {BY_READER}
     assert len(rules) > 50
-    assert [rule for rule in sorted(rules) if rule_words(say, rule) == rule.replace("-", " ")] == []
+    assert [rule for rule in sorted(rules) if rule_words(tr, rule) == rule.replace("-", " ")] == []

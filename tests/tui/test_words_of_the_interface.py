@@ -3,42 +3,91 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from pathlib import Path
 
 import pytest
+from babel.messages import Catalog, Message
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 
 import reader.tui
 from reader.errors import SettingsError
 from reader.tui import keys
 from reader.tui.app import KutipApp
+from reader.tui.i18n import DOMAIN, FOLDER, LANGUAGES, Translator, translator
 from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.reading import ReadingScreen
-from reader.tui.strings import LANGUAGES, Tongue, tongue
 from reader.tui.widgets.article import ArticlePane
 from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.rows import Rows
 
 
-def _texts(language: str) -> dict[str, str]:
-    """Every text of a language, those of the rooms that are opened later too."""
-    return {
-        key: text
-        for module in (language, f"{language}_rooms")
-        for key, text in import_module(f"reader.tui.strings.{module}").TEXTS.items()
-    }
+def _catalogue(language: str) -> Catalog:
+    """What the translators of a language have written."""
+    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po").open(encoding="utf-8") as file:
+        return read_po(file, locale=language, domain=DOMAIN, abort_invalid=True)
 
 
-TEXTS = {language: _texts(language) for language in LANGUAGES}
+def _forms(catalogue: Catalog) -> dict[str, tuple[str, ...]]:
+    """The texts of a catalogue by their keys: one, or one for each plural form."""
+    return {_key(message): _strings(message) for message in catalogue if message.id}
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+CATALOGUES = {language: _catalogue(language) for language in LANGUAGES}
+TEXTS = {language: _forms(catalogue) for language, catalogue in CATALOGUES.items()}
 CODE = "\n".join(file.read_text(encoding="utf-8") for file in Path(reader.tui.__file__).parent.rglob("*.py"))
+
+
+def test_every_language_has_a_folder_and_every_folder_is_a_language() -> None:
+    assert {path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")} == set(LANGUAGES)
 
 
 def test_every_language_has_the_same_words_with_the_same_gaps() -> None:
     english = TEXTS["en"]
     for texts in TEXTS.values():
         assert texts.keys() == english.keys()
-        for key, text in texts.items():
-            assert sorted(re.findall(r"{(\w+)}", text)) == sorted(re.findall(r"{(\w+)}", english[key])), key
+        for key, forms in texts.items():
+            gaps = {tuple(sorted(re.findall(r"{(\w+)}", form))) for form in (*forms, *english[key])}
+            assert len(gaps) == 1, key
+            assert all(forms), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_counts_has_every_plural_form_of_its_language(language: str) -> None:
+    catalogue = CATALOGUES[language]
+    counting = [message for message in catalogue if message.pluralizable and message.id]
+    assert len(counting) > 5
+    assert {len(_strings(message)) for message in counting} == {catalogue.num_plurals}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_reads_what_the_translators_wrote(language: str) -> None:
+    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        compiled = _forms(read_mo(file))
+    assert compiled == TEXTS[language], "the catalogue was changed: make catalogues"
+
+
+def test_one_and_many_are_told_apart_where_the_language_does() -> None:
+    assert [Translator("en").plural("head.actors", count) for count in (0, 1, 2)] == ["0 actors", "1 actor", "2 actors"]
+    assert [Translator("id").plural("head.actors", count) for count in (1, 2)] == ["1 aktor", "2 aktor"]
+
+
+def test_a_key_without_a_text_is_refused() -> None:
+    tr = Translator("en")
+    assert tr.has("done.copied")
+    assert not tr.has("done.nothing-of-the-kind")
+    with pytest.raises(KeyError, match="nothing-of-the-kind"):
+        tr("done.nothing-of-the-kind")
+    with pytest.raises(KeyError, match="nothing-of-the-kind"):
+        tr.plural("done.nothing-of-the-kind", 2)
 
 
 def test_every_action_and_group_has_a_name() -> None:
@@ -50,7 +99,7 @@ def test_every_action_and_group_has_a_name() -> None:
 
 
 def test_every_word_that_the_code_asks_for_is_there() -> None:
-    asked = set(re.findall(r'(?:say|hint)\(\s*"([a-z][\w.-]+)"', CODE))
+    asked = set(re.findall(r'(?:tr|tr\.plural|hint)\(\s*"([a-z][\w.-]+)"', CODE))
     assert asked <= TEXTS["en"].keys()
     assert len(asked) > 40
 
@@ -153,10 +202,10 @@ def test_the_language_follows_setting_and_locale(
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", locale)
-    assert tongue(setting).language == language
+    assert translator(setting).language == language
 
 
 def test_days_are_written_in_the_language() -> None:
-    assert Tongue("id").day("2024-10-21") == "Sen 21 Okt"
-    assert Tongue("en").day("2024-10-21") == "Mon 21 Oct"
-    assert Tongue("en").day("2024-10") == "2024-10"
+    assert Translator("id").day("2024-10-21") == "Sen 21 Okt"
+    assert Translator("en").day("2024-10-21") == "Mon 21 Oct"
+    assert Translator("en").day("2024-10") == "2024-10"

@@ -43,11 +43,11 @@ class AskSource(Sheet[str]):
 
     def title_parts(self) -> Sequence[Part]:
         """The question."""
-        return [Part(" " + self.say("add.title"), self.paint.strong)]
+        return [Part(" " + self.tr("add.title"), self.paint.strong)]
 
     def hint_to_type(self) -> str:
         """What can be typed."""
-        return self.say("add.type")
+        return self.tr("add.type")
 
     def begin(self) -> None:
         """Look where the program was started."""
@@ -93,7 +93,7 @@ class AskSource(Sheet[str]):
             typed = self.typed.strip()
             return [
                 Row(
-                    (("  " + self.say("add.fetch") + "  ", paint.faint), (shorten(typed, width - 14), paint.text)),
+                    (("  " + self.tr("add.fetch") + "  ", paint.faint), (shorten(typed, width - 14), paint.text)),
                     typed,
                 )
             ]
@@ -104,7 +104,7 @@ class AskSource(Sheet[str]):
                 Row((("  " + shorten(name, width - 4), paint.faint if offer.is_folder else paint.text),), offer)
             )
         key = "list.asking" if self._offered_for is None else "add.nothing"
-        return rows or [Row((("  " + self.say(key), paint.faint),))]
+        return rows or [Row((("  " + self.tr(key), paint.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """Read the file or page; go into a folder."""

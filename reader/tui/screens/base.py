@@ -288,4 +288,4 @@ class ReadingBase(Screen[None]):
 
     def hint(self, key: str, **values: object) -> None:
         """Say something in passing."""
-        self.house.tell(self.house.say(key, **values))
+        self.house.tell(self.house.tr(key, **values))

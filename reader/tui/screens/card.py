@@ -90,7 +90,7 @@ class ActorSheet(Sheet[object]):
     def remark(self) -> str:
         """How often the actor speaks and is named."""
         said = len(self._reading.statements_of.get(self._actor.id, ()))
-        return f"{said} {self.say('actors.said')} · {len(self._actor.mentions)} {self.say('actors.named')}"
+        return f"{said} {self.tr('actors.said')} · {len(self._actor.mentions)} {self.tr('actors.named')}"
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """Who it is, names, statements here, statements elsewhere."""
@@ -103,7 +103,7 @@ class ActorSheet(Sheet[object]):
 
     def _who(self, width: int) -> list[Row]:
         actor, paint = self._actor, self.paint
-        parts = [actor.role, actor.affiliation, self.say(f"actor.{actor.kind.value}")]
+        parts = [actor.role, actor.affiliation, self.tr(f"actor.{actor.kind.value}")]
         rows = [
             Row((("  " + line, paint.text),)) for line in wrapped(" · ".join(p for p in parts if p), width - 4, most=3)
         ]
@@ -113,7 +113,7 @@ class ActorSheet(Sheet[object]):
         return [*rows, Row((("  ", paint.text), *cells)), Row(())]
 
     def _head(self, key: str, count: str = "") -> Row:
-        return Row((("  " + self.say(key), self.paint.strong), (f"  {count}", self.paint.faint)))
+        return Row((("  " + self.tr(key), self.paint.strong), (f"  {count}", self.paint.faint)))
 
     def _names(self, width: int) -> list[Row]:
         """The names that the article uses, the most used first; choosing one goes to where it first stands."""
@@ -135,12 +135,12 @@ class ActorSheet(Sheet[object]):
 
     def _said(self, width: int) -> list[Row]:
         """Every statement here; choosing one goes there."""
-        reading, paint, say = self._reading, self.paint, self.say
+        reading, paint, tr = self._reading, self.paint, self.tr
         rows = []
         for index in reading.statements_of.get(self._actor.id, ()):
             statement = reading.statements[index]
             iso = day_of(statement)
-            day = padded(say.day(iso) if iso else "", 11)
+            day = padded(tr.day(iso) if iso else "", 11)
             words = words_of(reading, statement)
             rows.append(
                 Row(
@@ -154,22 +154,22 @@ class ActorSheet(Sheet[object]):
                 )
             )
         if not rows:
-            return [Row((("  " + say("card.silent"), paint.faint),)), Row(())]
+            return [Row((("  " + tr("card.silent"), paint.faint),)), Row(())]
         return [self._head("card.said", str(len(rows))), *rows, Row(())]
 
     def _others(self, width: int) -> list[Row]:
         """What the library has; choosing one opens that article there."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         if self._elsewhere is None:
-            return [Row((("  " + say("card.asking"), paint.faint),))]
+            return [Row((("  " + tr("card.asking"), paint.faint),))]
         if not self._elsewhere:
-            return [Row((("  " + say("card.nothing-elsewhere"), paint.faint),))]
+            return [Row((("  " + tr("card.nothing-elsewhere"), paint.faint),))]
         articles = len({card.article_id for card in self._elsewhere})
         rows = [
             Row(
                 (
                     ("    ", paint.text),
-                    (padded(say.day(card.day.isoformat()) if card.day else "", 11), paint.faint),
+                    (padded(tr.day(card.day.isoformat()) if card.day else "", 11), paint.faint),
                     (SIGNS[card.kind] + " ", self._hue()),
                     (shorten(card.text, max(width - 46, 16)) + "  ", paint.text),
                     (shorten(card.outlet or card.title, 24), paint.faint),
@@ -178,7 +178,7 @@ class ActorSheet(Sheet[object]):
             )
             for card in self._elsewhere[:MOST_ELSEWHERE]
         ]
-        return [self._head("card.elsewhere", say("card.in-articles", count=articles)), *rows]
+        return [self._head("card.elsewhere", tr("card.in-articles", count=articles)), *rows]
 
     # ---------------------------------------------------------------- what can be done
 

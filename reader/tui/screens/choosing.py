@@ -67,7 +67,7 @@ class ChoosingActions(Searching):
             super().show_aside()
             return
         words = len(chosen.of(self.reading.article.text).split())
-        self.who.aside = self.house.say("choosing.aside", count=words)
+        self.who.aside = self.house.tr.plural("choosing.aside", words)
         self.who.remake()
 
     def action_stop(self) -> None:
@@ -92,7 +92,7 @@ class ChoosingActions(Searching):
         if span is None:
             self.hint("none.selection")
             return
-        text = cite(self.reading, span, self.house.say, markdown=form != "plain")
+        text = cite(self.reading, span, self.house.tr, markdown=form != "plain")
         self.article.stop_choosing()
         if form == "file":
             self._copy_to_file(text)

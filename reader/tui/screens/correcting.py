@@ -67,7 +67,7 @@ class Correcting(Panels):
             if choice is not None:
                 self.set_speaker(statement, choice.actor)
 
-        title = self.house.say("pick.speaker")
+        title = self.house.tr("pick.speaker")
         self.house.push_screen(PickActor(self.reading, title, but=statement.actor, new=True, nobody=True), picked)
 
     def set_speaker(self, statement: Statement, speaker: str | ActorRef | None) -> None:
@@ -118,7 +118,7 @@ class Correcting(Panels):
                 desk, article_id = self.house.desk, self.reading.article_id
                 self._keep("corrected.day", lambda: desk.set_date(article_id, statement.id, choice.day))
 
-        self.house.push_screen(AskDay(self.house.say("pick.day"), self._days_told()), picked)
+        self.house.push_screen(AskDay(self.house.tr("pick.day"), self._days_told()), picked)
 
     def _days_told(self) -> list[date]:
         """The days that the article tells, and its own."""
@@ -154,7 +154,7 @@ class Correcting(Panels):
                     lambda: self._corrected_at(span),
                 )
 
-        title = self.house.say("pick.missed")
+        title = self.house.tr("pick.missed")
         self.house.push_screen(PickActor(self.reading, title, new=True, nobody=True), picked)
 
     def _corrected_at(self, span: Span) -> None:
@@ -193,7 +193,7 @@ class Correcting(Panels):
                 desk, article_id = self.house.desk, self.reading.article_id
                 self._keep("corrected.renamed", lambda: desk.rename_actor(article_id, actor.id, ref.name, ref.kind))
 
-        self.house.push_screen(AskName(self.house.say("pick.rename"), actor.name, actor.kind), named)
+        self.house.push_screen(AskName(self.house.tr("pick.rename"), actor.name, actor.kind), named)
 
     def merge(self, actor: Actor) -> None:
         """Ask which other actor this one is."""
@@ -207,7 +207,7 @@ class Correcting(Panels):
                 desk, article_id, into = self.house.desk, self.reading.article_id, choice.actor
                 self._keep("corrected.merged", lambda: desk.merge_actors(article_id, actor.id, into))
 
-        title = self.house.say("pick.merge", name=actor.name)
+        title = self.house.tr("pick.merge", name=actor.name)
         self.house.push_screen(PickActor(self.reading, title, but=actor.id, new=False, nobody=False), picked)
 
     def split(self, actor: Actor) -> None:
@@ -226,7 +226,7 @@ class Correcting(Panels):
         def picked(spans: tuple[Span, ...] | None) -> None:
             if spans:
                 words = spans[0].of(self.reading.article.text)
-                ask = AskName(self.house.say("pick.split-name"), " ".join(words.split()), actor.kind)
+                ask = AskName(self.house.tr("pick.split-name"), " ".join(words.split()), actor.kind)
                 self.house.push_screen(ask, lambda ref: named(spans, ref))
 
         self.house.push_screen(PickMentions(self.reading, actor), picked)

@@ -47,13 +47,13 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
         else:
             self._made = tuple(made for made in self._made if made.id != result)
             self.leaving.discard(result)
-            self.house.tell(self.say("corrections.withdrawn"))
+            self.house.tell(self.tr("corrections.withdrawn"))
             self.house.refresh_reading()
         self.begin()
 
     def title_parts(self) -> Sequence[Part]:
         """The title."""
-        return [Part(" " + self.say("corrections.title"), self.paint.strong)]
+        return [Part(" " + self.tr("corrections.title"), self.paint.strong)]
 
     def remark(self) -> str:
         """How many there are."""
@@ -61,18 +61,18 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """What was said, then about which words, in two lines."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         made = [correction for correction in self._made if correction.id not in self.leaving]
         if not made:
-            return [Row((("  " + say("list.asking" if self.asking else "corrections.empty"), paint.faint),))]
+            return [Row((("  " + tr("list.asking" if self.asking else "corrections.empty"), paint.faint),))]
         width = max(items.size.width, 30)
         rows = []
         for correction in made:
-            lost = say("corrections.lost") if correction.id in self._lost else ""
+            lost = tr("corrections.lost") if correction.id in self._lost else ""
             rows.append(
                 Row(
                     (
-                        ("  " + padded(say(f"corrections.{correction.verb.value}"), VERB), paint.text),
+                        ("  " + padded(tr(f"corrections.{correction.verb.value}"), VERB), paint.text),
                         (shorten(self._what(correction), width - VERB - len(lost) - 6), paint.accent),
                         ("  " + lost, paint.error),
                     ),
@@ -87,9 +87,9 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
         """The new speaker, name or day."""
         if correction.verb.value == "date":
             day = read_day(correction.iso or "")
-            return self.say.day(day.isoformat()) + f" {day.year}" if day else self.say("pick.no-day-told")
+            return self.tr.day(day.isoformat()) + f" {day.year}" if day else self.tr("pick.no-day-told")
         if correction.verb.value in ("speaker", "add") and correction.actor is None:
-            return self.say("pick.nobody")
+            return self.tr("pick.nobody")
         if correction.verb.value in ("merge", "rename", "split") and correction.former and correction.actor:
             return f"{correction.former.name} → {correction.actor.name}"
         return correction.actor.name if correction.actor and correction.verb.value in ("speaker", "add") else ""

@@ -32,7 +32,7 @@ class ExportSheet(Sheet[None]):
 
     def title_parts(self) -> Sequence[Part]:
         """What is exported."""
-        return [Part(" " + self.say("export.title", what=shorten(printable(self._title), 48)), self.paint.strong)]
+        return [Part(" " + self.tr("export.title", what=shorten(printable(self._title), 48)), self.paint.strong)]
 
     def begin(self) -> None:
         """A file in the folder where the program runs is offered."""
@@ -63,7 +63,7 @@ class ExportSheet(Sheet[None]):
         return [
             Row(
                 (
-                    ("  " + padded(self.say(f"export.{form}"), width - 22), paint.text),
+                    ("  " + padded(self.tr(f"export.{form}"), width - 22), paint.text),
                     (padded(end, 18), paint.faint),
                 ),
                 form,
@@ -85,7 +85,7 @@ class ExportSheet(Sheet[None]):
 
     def answered(self, kind: str, result: object) -> None:
         """It is written."""
-        self.house.tell(self.say("done.saved-to", file=printable(str(result))))
+        self.house.tell(self.tr("done.saved-to", file=printable(str(result))))
         self.dismiss(None)
 
 

@@ -33,15 +33,15 @@ class FindScreen(Listing[None]):
 
     def title_parts(self) -> Sequence[Part]:
         """The title."""
-        return [Part(" " + self.say("find.title").upper(), self.paint.strong)]
+        return [Part(" " + self.tr("find.title").upper(), self.paint.strong)]
 
     def remark(self) -> str:
         """How much was found."""
-        return self.say("find.count", count=len(self._hits)) if self._searched else ""
+        return self.tr("find.count", count=len(self._hits)) if self._searched else ""
 
     def hint_to_type(self) -> str:
         """What can be typed."""
-        return self.say("find.type")
+        return self.tr("find.type")
 
     def retyped(self) -> None:
         """Search what is typed."""
@@ -76,7 +76,7 @@ class FindScreen(Listing[None]):
         """Two lines a hit, under a heading for each kind."""
         if not self._hits:
             key = "find.nothing" if self._searched else "find.begin"
-            return [Row((("  " + self.say(key, words=printable(self._searched)), self.paint.faint),))]
+            return [Row((("  " + self.tr(key, words=printable(self._searched)), self.paint.faint),))]
         width = max(items.size.width, 24)
         rows: list[Row] = []
         kind: HitKind | None = None
@@ -85,7 +85,7 @@ class FindScreen(Listing[None]):
                 kind = hit.kind
                 if rows:
                     rows.append(Row(()))
-                rows.append(Row((("  " + self.say(f"find.kind.{kind.value}"), self.paint.strong),)))
+                rows.append(Row((("  " + self.tr(f"find.kind.{kind.value}"), self.paint.strong),)))
             rows += [Row(self._snippet(hit, width), hit), Row(self._where(hit, width))]
         return rows
 
@@ -105,7 +105,7 @@ class FindScreen(Listing[None]):
         return tuple(pieces)
 
     def _where(self, hit: SearchHit, width: int) -> tuple[tuple[str, Style], ...]:
-        day = self.say.day(hit.published.isoformat()) + f" {hit.published.year}" if hit.published else ""
+        day = self.tr.day(hit.published.isoformat()) + f" {hit.published.year}" if hit.published else ""
         words = " · ".join(part for part in (shorten(hit.title, width - 28), day) if part)
         return (("      " + words, self.paint.faint),)
 

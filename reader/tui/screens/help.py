@@ -28,24 +28,24 @@ class HelpSheet(Sheet[Doable]):
 
     def title_parts(self) -> Sequence[Part]:
         """The title."""
-        return [Part(" " + self.say("help.title"), self.paint.strong)]
+        return [Part(" " + self.tr("help.title"), self.paint.strong)]
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("help.type")
+        return self.tr("help.type")
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """A heading for each group, a line an action."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         own = self.house.settings.keys
         width = max(items.size.width, 24)
         words = self.typed.casefold().split()
         groups: dict[keys.Group, list[Row]] = {}
         for one in self._doable:
             label = "  ".join(keys.keys_of(one.action, own))
-            name = say(f"action.{one.action.id}")
+            name = tr(f"action.{one.action.id}")
             if not label or not all(
-                word in f"{label} {name} {say(f'group.{one.action.group.value}')}".casefold() for word in words
+                word in f"{label} {name} {tr(f'group.{one.action.group.value}')}".casefold() for word in words
             ):
                 continue
             pieces = (("    " + padded(label, 22), paint.strong), (shorten(name, width - 28), paint.text))
@@ -55,10 +55,10 @@ class HelpSheet(Sheet[Doable]):
             if group in groups:
                 rows += [
                     *([Row(())] if rows else []),
-                    Row((("  " + say(f"group.{group.value}"), paint.accent),)),
+                    Row((("  " + tr(f"group.{group.value}"), paint.accent),)),
                     *groups[group],
                 ]
-        return rows or [Row((("  " + say("help.nothing"), paint.faint),))]
+        return rows or [Row((("  " + tr("help.nothing"), paint.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """Close and do it."""

@@ -31,12 +31,12 @@ class Legend(ListDialog[None]):
 
     def make_rows(self, choices: Choices) -> Sequence[Row]:
         """The kinds of names with their switches, then the signs."""
-        paint, say = choices.paint, choices.say
+        paint, tr = choices.paint, choices.tr
         rows = []
         for kind, label in KINDS.items():
             on = getattr(self._filters, kind)
             sample = paint.look(Look(entity=label)) if on else paint.faint
-            rows.append(Row((("  [x] " if on else "  [ ] ", paint.text), (say(f"legend.{kind}"), sample)), kind))
+            rows.append(Row((("  [x] " if on else "  [ ] ", paint.text), (tr(f"legend.{kind}"), sample)), kind))
         rows.append(Row(()))
         signs = [
             *((sign, f"kind.{kind.value}", paint.actor(0)) for kind, sign in SIGNS.items()),
@@ -47,7 +47,7 @@ class Legend(ListDialog[None]):
             ("•", "legend.note", paint.note("yellow")),
             ("›", "legend.hit", paint.accent),
         ]
-        rows += [Row((("   " + sign + "  ", style), (say(key), paint.text))) for sign, key, style in signs]
+        rows += [Row((("   " + sign + "  ", style), (tr(key), paint.text))) for sign, key, style in signs]
         return rows
 
     def row_chosen(self, row: Row) -> None:

@@ -73,13 +73,13 @@ class LibraryScreen(Listing[None]):
                 self.begin()
         elif kind == "set-aside":
             self.leaving.discard(SET_ASIDE)
-            self.house.tell(self.say("library.is-set-aside", file=printable(str(result))))
+            self.house.tell(self.tr("library.is-set-aside", file=printable(str(result))))
             self.begin()
         elif kind == "removed":
             if isinstance(result, int):
                 self._cards.pop(result, None)
             self.leaving.discard(result)
-            self.house.tell(self.say("library.removed"))
+            self.house.tell(self.tr("library.removed"))
             self.begin()
         elif kind in ("undone", "redone"):
             self.house.tell_turned(kind, result)
@@ -90,15 +90,15 @@ class LibraryScreen(Listing[None]):
     def title_parts(self) -> Sequence[Part]:
         """The title and how many articles there are."""
         count = f"{len(self._cards)}{'+' if self._more else ''}" if self._cards else ""
-        return [Part(" " + self.say("library.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
+        return [Part(" " + self.tr("library.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
 
     def remark(self) -> str:
         """The order of the list."""
-        return self.say(f"library.by.{self._sort}")
+        return self.tr(f"library.by.{self._sort}")
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("library.type")
+        return self.tr("library.type")
 
     def _words_of(self, card: ArticleCard) -> str:
         """What typing is compared with; made once for each article."""
@@ -117,14 +117,14 @@ class LibraryScreen(Listing[None]):
         cards = [card for card in self._cards.values() if card.id not in self.leaving]
         if words:
             cards = [card for card in cards if all(word in self._words_of(card) for word in words)]
-        asking = [Row((("  " + self.say("list.asking"), self.paint.faint),))]
+        asking = [Row((("  " + self.tr("list.asking"), self.paint.faint),))]
         if self._sort != "recent":  # the desk's own order
             if self._more:
                 return asking
             cards.sort(key=SORTS[self._sort])
         if not cards and not (self._more or self.asking):
             key = "library.nothing" if self._cards else "library.empty"
-            return [Row((("  " + self.say(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.paint.faint),))]
         rows = [Row((), card.id) for card in cards]
         return [*rows, *asking] if self._more or not rows else rows
 
@@ -138,14 +138,14 @@ class LibraryScreen(Listing[None]):
         if width < 60:
             return ""
         title, outlet = self._widths(width)
-        say = self.say
+        tr = self.tr
         parts = [
-            "  " + padded(say("library.column.title"), title),
-            padded(say("library.column.outlet"), outlet),
-            padded(say("library.column.date"), 12),
-            say("library.column.statements").rjust(8),
-            say("library.column.notes").rjust(8),
-            "  " + say("library.column.read"),
+            "  " + padded(tr("library.column.title"), title),
+            padded(tr("library.column.outlet"), outlet),
+            padded(tr("library.column.date"), 12),
+            tr("library.column.statements").rjust(8),
+            tr("library.column.notes").rjust(8),
+            "  " + tr("library.column.read"),
         ]
         return "".join(parts)
 
@@ -184,7 +184,7 @@ class LibraryScreen(Listing[None]):
         """A library that cannot be used can be set aside; nothing of it is lost."""
         if self.house.desk.trouble is None:
             return ()
-        return [Row(()), Row((("  " + self.say("library.set-aside"), self.paint.text),), SET_ASIDE)]
+        return [Row(()), Row((("  " + self.tr("library.set-aside"), self.paint.text),), SET_ASIDE)]
 
     def _card(self) -> ArticleCard | None:
         key = self.current_key
@@ -215,7 +215,7 @@ class LibraryScreen(Listing[None]):
         if card is None:
             return
         if card.source == "-":
-            self.house.tell(self.say("library.no-source"))
+            self.house.tell(self.tr("library.no-source"))
             return
         self.house.back_to_text()
         self.house.open(card.source)

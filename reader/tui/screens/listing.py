@@ -25,8 +25,8 @@ from reader.tui.widgets.rows import Row, Rows, wrapped
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
+    from reader.tui.i18n import Translator
     from reader.tui.paint import Paint
-    from reader.tui.strings import Tongue
 
 Result = TypeVar("Result")
 
@@ -175,9 +175,9 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         return cast("KutipApp", self.app)
 
     @property
-    def say(self) -> Tongue:
+    def tr(self) -> Translator:
         """The interface's language."""
-        return self.house.say
+        return self.house.tr
 
     @property
     def paint(self) -> Paint:

@@ -63,8 +63,8 @@ class ActionBar(Bar):
         return [*parts, *close], []
 
     def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[Part]:
-        paint, say = self.house.paint, self.house.say
+        paint, tr = self.house.paint, self.house.tr
         short = self._enter if action.id == "choose-row" else f"foot.{action.id}"
-        name = say(short) if say.has(short) else say(f"action.{action.id}")
+        name = tr(short) if tr.has(short) else tr(f"action.{action.id}")
         label = keys.keys_of(action, own)[0]
         return [Part(" " + label, paint.strong, action.call), Part(" " + name + " ", paint.faint, action.call)]

@@ -14,7 +14,7 @@ class Looking(Noting):
         """Show what the marks mean; switch kinds of names on and off."""
         from reader.tui.screens.legend import Legend
 
-        self.house.push_screen(Legend(self.house.say("legend.title"), self.reading.filters, self.tell_reading))
+        self.house.push_screen(Legend(self.house.tr("legend.title"), self.reading.filters, self.tell_reading))
 
     def action_bare(self) -> None:
         """A page without the machine's marks, or with them again."""
@@ -49,7 +49,7 @@ class Looking(Noting):
         here = self.reading.block_at(self.reading.place.start)
         from reader.tui.screens.dialogs import Places
 
-        self.house.push_screen(Places(self.house.say("outline.title"), places, here), self._go_to_block)
+        self.house.push_screen(Places(self.house.tr("outline.title"), places, here), self._go_to_block)
 
     def _go_to_block(self, block: int | None) -> None:
         if block is not None:
@@ -69,7 +69,7 @@ class Looking(Noting):
         """Remember this place under a letter."""
         from reader.tui.screens.dialogs import OneKey
 
-        self.house.push_screen(OneKey(self.house.say("mark.set")), self._mark_set)
+        self.house.push_screen(OneKey(self.house.tr("mark.set")), self._mark_set)
 
     def _mark_set(self, letter: str | None) -> None:
         if letter:
@@ -84,7 +84,7 @@ class Looking(Noting):
             return
         from reader.tui.screens.dialogs import OneKey
 
-        self.house.push_screen(OneKey(self.house.say("mark.go", known=known)), self._mark_chosen)
+        self.house.push_screen(OneKey(self.house.tr("mark.go", known=known)), self._mark_chosen)
 
     def _mark_chosen(self, letter: str | None) -> None:
         if letter is None:

@@ -52,17 +52,17 @@ class NoteEditor(ModalScreen[bool], Waits):
 
     def compose(self) -> ComposeResult:
         """The passage above, then what is written, then tags and colour."""
-        say, note = self.house.say, self._note
+        tr, note = self.house.tr, self._note
         words = note.anchor.exact if note else self._span.of(self._article.text)
         with Vertical(id="editor", classes="dialog"):
-            yield Static(Content(say("editor.edit") if note else say("editor.new")), classes="dialog-title")
+            yield Static(Content(tr("editor.edit") if note else tr("editor.new")), classes="dialog-title")
             yield Static(Content(shorten(words, 400)), id="editor-passage")
             yield TextArea(note.text if note else "", id="editor-text", soft_wrap=True, compact=True)
             with Horizontal(id="editor-line"):
-                yield Static(Content(say("editor.tags")), classes="dialog-label")
+                yield Static(Content(tr("editor.tags")), classes="dialog-label")
                 yield Input(
                     tags.written(note.tags) if note else "",
-                    placeholder=say("editor.tags-hint"),
+                    placeholder=tr("editor.tags-hint"),
                     suggester=self._tags,
                     id="editor-tags",
                     compact=True,
@@ -94,10 +94,10 @@ class NoteEditor(ModalScreen[bool], Waits):
         self._asking = self.house.jobs.start("list", self, lambda _: [tag for tag, _ in desk.tags()])
 
     def _show_keys(self) -> None:
-        own, say = self.house.settings.keys, self.house.say
+        own, tr = self.house.settings.keys, self.house.tr
         parts = [
             f"{', '.join(keys.keys_of(keys.by_id()[action], own)[:1])} "
-            + say(f"foot.{action}" if say.has(f"foot.{action}") else f"action.{action}")
+            + tr(f"foot.{action}" if tr.has(f"foot.{action}") else f"action.{action}")
             for action in ("save-note", "note-colour", "note-outside", "cancel-note")
         ]
         self.query_one("#editor-keys", Static).update(Content("   ".join(parts)))
@@ -105,7 +105,7 @@ class NoteEditor(ModalScreen[bool], Waits):
     def _show_colour(self) -> None:
         paint = self.house.paint
         content = Content.assemble(
-            ("● ", f"{paint.colour(f'note-{self._colour}').css}"), self.house.say(f"colour.{self._colour}")
+            ("● ", f"{paint.colour(f'note-{self._colour}').css}"), self.house.tr(f"colour.{self._colour}")
         )
         self.query_one("#editor-colour", Static).update(content)
 
@@ -126,7 +126,7 @@ class NoteEditor(ModalScreen[bool], Waits):
         try:
             edited = self._lent(before)
         except SuspendNotSupported:
-            house.tell(house.say("editor.cannot-lend"))
+            house.tell(house.tr("editor.cannot-lend"))
         except ReaderError as error:
             house.tell_error(error)
         else:
@@ -134,9 +134,9 @@ class NoteEditor(ModalScreen[bool], Waits):
                 area.replace(edited.text, area.document.start, area.document.end)
                 area.move_cursor(area.document.end)
             elif edited.status == 0:
-                house.tell(house.say("editor.unchanged"))
+                house.tell(house.tr("editor.unchanged"))
             if edited.status != 0:
-                house.tell(house.say("editor.ended", status=edited.status))
+                house.tell(house.tr("editor.ended", status=edited.status))
         area.focus()
 
     def _lent(self, text: str) -> Edited:
@@ -200,11 +200,11 @@ class NoteEditor(ModalScreen[bool], Waits):
         A note that is being written cannot be taken back: the editor closes by itself when it is on the disk.
         """
         if self._saving is not None:
-            self.query_one("#editor-keys", Static).update(Content(self.house.say("editor.saving")))
+            self.query_one("#editor-keys", Static).update(Content(self.house.tr("editor.saving")))
             return
         before = (self._note.text, self._note.tags, self._note.colour) if self._note else ("", (), NOTE_COLOURS[0])
         if self._written() == before or self._warned:
             self.dismiss(self._saved)
             return
         self._warned = True
-        self.query_one("#editor-keys", Static).update(Content(self.house.say("editor.lost")))
+        self.query_one("#editor-keys", Static).update(Content(self.house.tr("editor.lost")))

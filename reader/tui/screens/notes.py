@@ -57,11 +57,11 @@ class NotesScreen(Listing[None]):
         elif kind == "deleted":
             self._notes.pop(str(result), None)
             self.leaving.discard(result)
-            self.house.tell(self.say("done.note-deleted"))
+            self.house.tell(self.tr("done.note-deleted"))
             self.house.refresh_reading()
         else:
             if isinstance(result, str):
-                self.house.tell(self.say(result))
+                self.house.tell(self.tr(result))
             self.house.refresh_reading()
         self.begin()
 
@@ -69,17 +69,17 @@ class NotesScreen(Listing[None]):
 
     def title_parts(self) -> Sequence[Part]:
         """The title, whose notes they are, how many."""
-        words = self.say("notes.every" if self._every else "notes.here")
+        words = self.tr("notes.every" if self._every else "notes.here")
         count = f"  {len(self._notes)}" if self._notes else ""
         return [Part(" " + words.upper(), self.paint.strong), Part(count, self.paint.faint)]
 
     def remark(self) -> str:
         """The colour that is wanted."""
-        return self.say(f"colour.{self._colour}") if self._colour else ""
+        return self.tr(f"colour.{self._colour}") if self._colour else ""
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("notes.type")
+        return self.tr("notes.type")
 
     def _fits(self, note: Note, words: Sequence[str]) -> bool:
         if self._colour is not None and note.colour != self._colour:
@@ -94,7 +94,7 @@ class NotesScreen(Listing[None]):
         notes = [note for note in self._notes.values() if note.id not in self.leaving and self._fits(note, words)]
         if not notes:
             key = "list.asking" if self.asking else "notes.nothing" if self._notes else "notes.empty"
-            return [Row((("  " + self.say(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.paint.faint),))]
         width = max(items.size.width, 24)
         return [row for note in notes for row in self._rows_of(note, width)]
 
@@ -109,17 +109,17 @@ class NotesScreen(Listing[None]):
         own = " ".join(part for part in (shorten(note.text, width - 30), tags) if part)
         where = self._titles.get(note.article_id, "")
         room = max(width // 3, 12) if where else 0
-        words = padded(own or self.say(f"colour.{note.colour}"), width - room - 6)
+        words = padded(own or self.tr(f"colour.{note.colour}"), width - room - 6)
         below = [("     ", paint.text), (words, paint.strong if note.text else paint.faint)]
         return [Row(tuple(passage), note.id), Row((*below, (shorten(where, room), paint.faint)))]
 
     def _state(self, note: Note) -> str:
         """How the passage was found in the present text, if not simply where it was."""
         if note.found is None:
-            return self.say("notes.orphan")
+            return self.tr("notes.orphan")
         if note.found.how is FoundHow.SIMILAR:
-            return self.say("notes.similar", score=f"{note.found.score:.0%}")
-        return self.say("notes.moved") if note.found.how is FoundHow.MOVED else ""
+            return self.tr("notes.similar", score=f"{note.found.score:.0%}")
+        return self.tr("notes.moved") if note.found.how is FoundHow.MOVED else ""
 
     # ---------------------------------------------------------------- what can be done
 
@@ -133,7 +133,7 @@ class NotesScreen(Listing[None]):
         if note is None:
             return
         if note.found is None:
-            self.house.tell(self.say("notes.lost"))
+            self.house.tell(self.tr("notes.lost"))
         else:
             self.house.open_stored(note.article_id, note.found.span)
 

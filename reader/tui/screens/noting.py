@@ -29,7 +29,7 @@ class Noting(ChoosingActions):
         if self.attaching is not None:
             words = shorten(self.attaching.text or self.attaching.anchor.exact, 32)
             step = "attach.choose" if self.article.chosen is None else "attach.enter"
-            self.who.aside = self.house.say(step, note=words)
+            self.who.aside = self.house.tr(step, note=words)
             self.who.remake()
 
     def action_stop(self) -> None:
@@ -175,4 +175,4 @@ class Noting(ChoosingActions):
         if what is None:
             self.hint(nothing)
         else:
-            self.hint(said, what=change_words(self.house.say, str(what)))
+            self.hint(said, what=change_words(self.house.tr, str(what)))

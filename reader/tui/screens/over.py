@@ -51,11 +51,11 @@ class ActorsScreen(Listing[None]):
     def title_parts(self) -> Sequence[Part]:
         """The title and how many there are."""
         count = str(len(self._cards)) if self._cards else ""
-        return [Part(" " + self.say("over.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
+        return [Part(" " + self.tr("over.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("over.type")
+        return self.tr("over.type")
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The actors that have what is typed in one of their names."""
@@ -65,14 +65,14 @@ class ActorsScreen(Listing[None]):
         ]
         if not cards:
             key = "list.asking" if self.asking else "over.nothing" if self._cards else "over.empty"
-            return [Row((("  " + self.say(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.paint.faint),))]
         return [Row((), card.key) for card in cards]
 
     def columns(self, width: int) -> str:
         """The names of the columns."""
-        say = self.say
-        head = padded(say("over.column.name"), max(width - 40, 10)) + padded(say("over.column.kind"), 14)
-        return "  " + head + say("over.column.articles").rjust(10) + say("over.column.statements").rjust(12)
+        tr = self.tr
+        head = padded(tr("over.column.name"), max(width - 40, 10)) + padded(tr("over.column.kind"), 14)
+        return "  " + head + tr("over.column.articles").rjust(10) + tr("over.column.statements").rjust(12)
 
     def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
         """A line of the list."""
@@ -87,7 +87,7 @@ class ActorsScreen(Listing[None]):
         return [
             ("  " + name, paint.text),
             (padded(also, room - len(name)), paint.faint),
-            (padded(self.say(f"actor.{card.kind.value}"), 14), paint.faint),
+            (padded(self.tr(f"actor.{card.kind.value}"), 14), paint.faint),
             (f"{card.articles:>10}", paint.text),
             (f"{card.statements or '·':>12}", paint.text if card.statements else paint.faint),
         ]
@@ -114,12 +114,12 @@ class ActorsScreen(Listing[None]):
 
                 def join() -> str:
                     desk.join_actors(one, into)
-                    return self.say("over.joined")
+                    return self.tr("over.joined")
 
                 self.change("joined", join)
 
         others = [other for other in self._cards.values() if other.key != one]
-        self.house.push_screen(PickCard(self.say("pick.merge", name=shorten(card.name, 40)), others), picked)
+        self.house.push_screen(PickCard(self.tr("pick.merge", name=shorten(card.name, 40)), others), picked)
 
     def action_part(self) -> None:
         """Names that were joined are different actors again; who was set apart is who it was."""
@@ -128,7 +128,7 @@ class ActorsScreen(Listing[None]):
             desk = self.house.desk
 
             def part() -> str:
-                return self.say("over.parted" if desk.part_actors(key) else "over.nothing-to-part")
+                return self.tr("over.parted" if desk.part_actors(key) else "over.nothing-to-part")
 
             self.change("joined", part)
 
@@ -141,13 +141,13 @@ class ActorsScreen(Listing[None]):
 
         def picked(article_id: int | None) -> None:
             if article_id is not None:
-                self.house.push_screen(AskName(self.say("over.who-there"), card.name, card.kind), named(article_id))
+                self.house.push_screen(AskName(self.tr("over.who-there"), card.name, card.kind), named(article_id))
 
         def named(article_id: int) -> Callable[[ActorRef | None], None]:
             return lambda ref: set_apart(self, article_id, card.key, card.name, ref)
 
         self.house.push_screen(
-            PickArticle(self.say("over.which-article", name=shorten(card.name, 32)), card.key), picked
+            PickArticle(self.tr("over.which-article", name=shorten(card.name, 32)), card.key), picked
         )
 
     def action_undo(self) -> None:
@@ -204,11 +204,11 @@ class ActorOver(Listing[None]):
     def remark(self) -> str:
         """How much it is."""
         articles = len({card.article_id for card in self._cards})
-        return self.say("over.count", statements=len(self._cards), articles=articles) if self._cards else ""
+        return self.tr("over.count", statements=len(self._cards), articles=articles) if self._cards else ""
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("over.type-words")
+        return self.tr("over.type-words")
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """Days, and statements under them; what is drawn of them is made when they are seen."""
@@ -220,7 +220,7 @@ class ActorOver(Listing[None]):
         ]
         if not cards:
             key = "list.asking" if self.asking else "over.nothing" if self._cards else "over.silent"
-            return [Row((("  " + self.say(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.paint.faint),))]
         rows: list[Row] = []
         day: object = ()
         for card in cards:
@@ -233,8 +233,8 @@ class ActorOver(Listing[None]):
         return rows
 
     def _day_row(self, day: date | None, count: int) -> Row:
-        paint, say = self.paint, self.say
-        words = f"{say.day(day.isoformat())} {day.year}" if day else say("date.none")
+        paint, tr = self.paint, self.tr
+        words = f"{tr.day(day.isoformat())} {day.year}" if day else tr("date.none")
         mark = "●" if day else "○"
         return Row(
             (("   ", paint.text), (mark + "  ", paint.accent), (words, paint.strong), (f" · {count}", paint.faint))
@@ -285,7 +285,7 @@ class ActorOver(Listing[None]):
             def named(ref: ActorRef | None) -> None:
                 set_apart(self, card.article_id, self._key, self._actor_name, ref)
 
-            self.house.push_screen(AskName(self.say("over.who-there"), self._actor_name, kind), named)
+            self.house.push_screen(AskName(self.tr("over.who-there"), self._actor_name, kind), named)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -305,7 +305,7 @@ def set_apart(screen: Listing[None], article_id: int, key: str, name: str, ref: 
     """Have the desk keep that in this article the actor is somebody else; nothing where no name was given."""
     if ref is None:
         return
-    desk, said = screen.house.desk, screen.say("over.apart", name=shorten(name, 40))
+    desk, said = screen.house.desk, screen.tr("over.apart", name=shorten(name, 40))
 
     def keep() -> str:
         desk.set_actor_apart(article_id, key, ref.name, ref.kind)

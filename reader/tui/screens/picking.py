@@ -45,11 +45,11 @@ class PickActor(Sheet[Picked]):
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("pick.type-new" if self._new else "pick.type")
+        return self.tr("pick.type-new" if self._new else "pick.type")
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The actors that fit what is typed, then new ones of that name, then nobody."""
-        paint, say, reading = self.paint, self.say, self._reading
+        paint, tr, reading = self.paint, self.tr, self._reading
         width = max(items.size.width, 20)
         wanted = fold_name(self.typed)
         said = reading.statements_of
@@ -61,7 +61,7 @@ class PickActor(Sheet[Picked]):
                 continue
             hue = paint.actor(reading.hues[actor.id]) if actor.id in reading.hues else paint.text
             room = max(width // 2, 12)
-            detail = actor.role or say(f"actor.{actor.kind.value}")
+            detail = actor.role or tr(f"actor.{actor.kind.value}")
             rows.append(
                 Row(
                     (("  " + padded(actor.name, room), hue), (shorten(detail, width - room - 4), paint.faint)),
@@ -74,13 +74,13 @@ class PickActor(Sheet[Picked]):
                 words = f"  + {shorten(typed, width - 24)}  "
                 rows.append(
                     Row(
-                        ((words, paint.strong), (say(f"actor.{kind.value}"), paint.faint)),
+                        ((words, paint.strong), (tr(f"actor.{kind.value}"), paint.faint)),
                         Picked(ActorRef(typed, kind)),
                     )
                 )
         if self._nobody and not typed:
-            rows.append(Row((("  ? " + say("pick.nobody"), paint.actor(UNKNOWN_HUE)),), Picked(None)))
-        return rows or [Row((("  " + say("pick.none"), paint.faint),))]
+            rows.append(Row((("  ? " + tr("pick.nobody"), paint.actor(UNKNOWN_HUE)),), Picked(None)))
+        return rows or [Row((("  " + tr("pick.none"), paint.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """This one."""
@@ -115,14 +115,14 @@ class AskName(Sheet[ActorRef]):
         """The name as each kind of actor, its present kind first."""
         typed = " ".join(self.typed.split())
         if not typed:
-            return [Row((("  " + self.say("pick.type-name"), self.paint.faint),))]
+            return [Row((("  " + self.tr("pick.type-name"), self.paint.faint),))]
         kinds = sorted(ActorKind, key=lambda kind: kind is not self._kind)
         width = max(items.size.width, 20)
         return [
             Row(
                 (
                     ("  " + shorten(typed, width - 20) + "  ", self.paint.text),
-                    (self.say(f"actor.{kind.value}"), self.paint.faint),
+                    (self.tr(f"actor.{kind.value}"), self.paint.faint),
                 ),
                 ActorRef(typed, kind),
             )
@@ -161,25 +161,25 @@ class AskDay(Sheet[PickedDay]):
 
     def hint_to_type(self) -> str:
         """How a day is written."""
-        return self.say("pick.type-day")
+        return self.tr("pick.type-day")
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The day that is typed, or those that the article tells, and none at all."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         typed = self.typed.strip()
         if typed:
             day = read_day(typed)
             if day is None:
-                return [Row((("  " + say("pick.no-day"), paint.error),))]
+                return [Row((("  " + tr("pick.no-day"), paint.error),))]
             days = [day]
         else:
             days = list(self._told)
         rows = [
-            Row((("  " + say.day(day.isoformat()), paint.text), (f" {day.year}", paint.faint)), PickedDay(day))
+            Row((("  " + tr.day(day.isoformat()), paint.text), (f" {day.year}", paint.faint)), PickedDay(day))
             for day in days
         ]
         if not typed:
-            rows.append(Row((("  " + say("pick.no-day-told"), paint.faint),), PickedDay(None)))
+            rows.append(Row((("  " + tr("pick.no-day-told"), paint.faint),), PickedDay(None)))
         return rows
 
     def row_chosen(self, row: Row) -> None:

@@ -29,7 +29,7 @@ class PickCard(Sheet[str]):
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("pick.type")
+        return self.tr("pick.type")
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The actors that fit."""
@@ -39,7 +39,7 @@ class PickCard(Sheet[str]):
             Row(
                 (
                     ("  " + padded(card.name, width - 30), self.paint.text),
-                    (padded(self.say(f"actor.{card.kind.value}"), 14), self.paint.faint),
+                    (padded(self.tr(f"actor.{card.kind.value}"), 14), self.paint.faint),
                     (f"{card.statements:>6}", self.paint.faint),
                 ),
                 card.key,
@@ -47,7 +47,7 @@ class PickCard(Sheet[str]):
             for card in self._cards
             if any(wanted in name.casefold() for name in (card.name, *card.names))
         ]
-        return rows or [Row((("  " + self.say("pick.none"), self.paint.faint),))]
+        return rows or [Row((("  " + self.tr("pick.none"), self.paint.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """This one."""
@@ -86,7 +86,7 @@ class PickArticle(Sheet[int]):
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("pick.type")
+        return self.tr("pick.type")
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The articles that fit what is typed."""
@@ -105,7 +105,7 @@ class PickArticle(Sheet[int]):
             if all(word in f"{card.name} {card.outlet or ''} {card.published or ''}".casefold() for word in words)
         ]
         key = "list.asking" if self.asking else "library.nothing"
-        return rows or [Row((("  " + self.say(key), self.paint.faint),))]
+        return rows or [Row((("  " + self.tr(key), self.paint.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """This one."""

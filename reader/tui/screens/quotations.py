@@ -64,11 +64,11 @@ class QuotationsScreen(Listing[None]):
     def title_parts(self) -> Sequence[Part]:
         """The title and how many there are."""
         count = f"  {len(self._shared)}" if self._shared else ""
-        return [Part(" " + self.say("quotations.title").upper(), self.paint.strong), Part(count, self.paint.faint)]
+        return [Part(" " + self.tr("quotations.title").upper(), self.paint.strong), Part(count, self.paint.faint)]
 
     def hint_to_type(self) -> str:
         """What typing does."""
-        return self.say("quotations.type")
+        return self.tr("quotations.type")
 
     def _fitting(self) -> list[Shared]:
         words = self.typed.casefold().split()
@@ -80,11 +80,11 @@ class QuotationsScreen(Listing[None]):
         if not found:
             known = "quotations.empty" if not self._shared else "over.nothing"
             key = "list.asking" if self._shared is None else known
-            return [Row((("  " + self.say(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.paint.faint),))]
         width = max(items.size.width, 30)
         rows = [row for shared in found[:MOST] for row in self._rows_of(shared, width)]
         if len(found) > MOST:
-            rows.append(Row((("  " + self.say("quotations.more", count=len(found) - MOST), self.paint.faint),)))
+            rows.append(Row((("  " + self.tr("quotations.more", count=len(found) - MOST), self.paint.faint),)))
         return rows
 
     def _rows_of(self, shared: Shared, width: int) -> list[Row]:
@@ -101,9 +101,9 @@ class QuotationsScreen(Listing[None]):
 
     def _where(self, card: StatementCard, width: int) -> tuple[tuple[str, Style], ...]:
         """Day, who said it, in which article."""
-        paint, say = self.paint, self.say
-        day = f"{say.day(card.day.isoformat())} {card.day.year}" if card.day else say("date.none")
-        speaker = card.speaker or say("speaker.unknown")
+        paint, tr = self.paint, self.tr
+        day = f"{tr.day(card.day.isoformat())} {card.day.year}" if card.day else tr("date.none")
+        speaker = card.speaker or tr("speaker.unknown")
         where = " · ".join(part for part in (card.outlet, card.title) if part)
         room = max(width - 25, 10)
         who = shorten(speaker, room // 2)
@@ -125,7 +125,7 @@ class QuotationsScreen(Listing[None]):
         """Write the quotations that are listed to a file."""
         cards = [card for shared in self._fitting() for card in shared.cards]
         if cards:
-            self.house.export_statements(cards, self.say("quotations.title"))
+            self.house.export_statements(cards, self.tr("quotations.title"))
 
 
 def compared(desk: Desk) -> tuple[Shared, ...]:

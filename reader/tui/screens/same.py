@@ -35,7 +35,7 @@ class SameSheet(Sheet[None]):
 
     def title_parts(self) -> Sequence[Part]:
         """The title."""
-        return [Part(" " + self.say("same.title"), self.paint.strong)]
+        return [Part(" " + self.tr("same.title"), self.paint.strong)]
 
     def remark(self) -> str:
         """In how many places."""
@@ -43,9 +43,9 @@ class SameSheet(Sheet[None]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The words, then who said them where and when."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         if not self._found:
-            return [Row((("  " + say("list.asking" if self.asking else "same.nothing"), paint.faint),))]
+            return [Row((("  " + tr("list.asking" if self.asking else "same.nothing"), paint.faint),))]
         width = max(items.size.width, 24)
         rows: list[Row] = []
         for found in self._found:
@@ -53,8 +53,8 @@ class SameSheet(Sheet[None]):
             lines = wrapped(card.text, width - 6, most=5)
             rows.append(Row((("  " + lines[0], paint.text),), found))
             rows += [Row((("  " + line, paint.text),)) for line in lines[1:]]
-            day = say.day(card.day.isoformat()) if card.day else ""
-            speaker = card.speaker or say("speaker.unknown")
+            day = tr.day(card.day.isoformat()) if card.day else ""
+            speaker = card.speaker or tr("speaker.unknown")
             facts = [f"{found.likeness:.0%}", speaker, day, card.outlet or card.title]
             rows += [
                 Row((("    " + shorten(" · ".join(fact for fact in facts if fact), width - 6), paint.faint),)),

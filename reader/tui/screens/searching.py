@@ -32,14 +32,14 @@ class Searching(Moving):
     def action_search(self) -> None:
         """Ask what to search."""
         self._search_from = self.reading.place.start
-        say = self.house.say
-        self._ask("search", say("search.label"), say("search.regex"))
+        tr = self.house.tr
+        self._ask("search", tr("search.label"), tr("search.regex"))
         self.call_after_refresh(self._remark)
 
     def action_go_to_paragraph(self) -> None:
         """Ask for a paragraph's number."""
-        say = self.house.say
-        label = say("paragraph.label", count=len(self.reading.article.blocks))
+        tr = self.house.tr
+        label = tr("paragraph.label", count=len(self.reading.article.blocks))
         self._ask("paragraph", label, label)
 
     def _ask(self, purpose: str, label: str, other_label: str) -> None:
@@ -141,8 +141,8 @@ class Searching(Moving):
         self._take_hits(())
         (why,) = error.args
         for prompt in self._prompts:
-            say = self.house.say
-            prompt.remark(say("search.slow") if why is None else say("search.bad", why=why))
+            tr = self.house.tr
+            prompt.remark(tr("search.slow") if why is None else tr("search.bad", why=why))
 
     def search_done(self, message: JobDone) -> None:
         """A long text has been searched."""
@@ -175,14 +175,14 @@ class Searching(Moving):
         """The key that makes a regular expression of the words, or words of it, where there is room to say it."""
         own = self.house.settings.keys
         label = (keys.keys_of(keys.by_id()["prompt-regex"], own) or [""])[0]
-        words = self.house.say("search.as-words" if self._regex else "search.as-regex")
+        words = self.house.tr("search.as-words" if self._regex else "search.as-regex")
         return f"{label} {words}" if label and self.size.width >= LEAST_FOR_KEY else ""
 
     def _count(self) -> str:
-        reading, say = self.reading, self.house.say
+        reading, tr = self.reading, self.house.tr
         if not reading.hits:
-            return say("search.no-hits")
-        return say("search.hits", number=(reading.hit or 0) + 1, count=len(reading.hits))
+            return tr("search.no-hits")
+        return tr("search.hits", number=(reading.hit or 0) + 1, count=len(reading.hits))
 
     def step_hit(self, step: int) -> None:
         """Go to the next or previous hit and say which it is."""
@@ -192,7 +192,7 @@ class Searching(Moving):
     def show_aside(self) -> None:
         """Say at the foot what is being searched."""
         self.who.aside = (
-            self.house.say("search.aside", query=self._query, count=self._count())
+            self.house.tr("search.aside", query=self._query, count=self._count())
             if self.reading.hits and not self._prompts
             else ""
         )

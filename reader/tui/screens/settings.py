@@ -68,7 +68,7 @@ class SettingsScreen(Listing[None]):
 
     def title_parts(self) -> Sequence[Part]:
         """The title and where the file is."""
-        return [Part(" " + self.say("settings.title").upper(), self.paint.strong)]
+        return [Part(" " + self.tr("settings.title").upper(), self.paint.strong)]
 
     def remark(self) -> str:
         """Where the file is."""
@@ -81,7 +81,7 @@ class SettingsScreen(Listing[None]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The settings by table, each with its value and what it does."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         width = max(items.size.width, 30)
         rows: list[Row] = []
         table: str | None = None
@@ -91,8 +91,8 @@ class SettingsScreen(Listing[None]):
                 if rows:
                     rows.append(Row(()))
                 table = here
-                rows.append(Row((("  " + say(f"settings.table.{here or 'program'}"), paint.strong),)))
-            name = padded(say(f"settings.{key}"), min(34, width // 2))
+                rows.append(Row((("  " + tr(f"settings.table.{here or 'program'}"), paint.strong),)))
+            name = padded(tr(f"settings.{key}"), min(34, width // 2))
             value = self.shown(setting)
             default = value == self.shown(next(s for s in settings_of(Settings()) if s.key == key))
             rows.append(
@@ -105,17 +105,17 @@ class SettingsScreen(Listing[None]):
                     key,
                 )
             )
-        rows += [Row(()), Row((("  " + shorten(say("settings.tables"), width - 4), paint.faint),))]
+        rows += [Row(()), Row((("  " + shorten(tr("settings.tables"), width - 4), paint.faint),))]
         return rows
 
     def shown(self, setting: Setting) -> str:
         """A value in the interface's words."""
         value = setting.value
         if isinstance(value, bool):
-            return self.say("settings.yes" if value else "settings.no")
+            return self.tr("settings.yes" if value else "settings.no")
         name = f"settings.value.{value}"
-        if isinstance(value, str) and setting.key != "theme" and self.say.has(name):
-            return self.say(name)
+        if isinstance(value, str) and setting.key != "theme" and self.tr.has(name):
+            return self.tr(name)
         return printable(str(value)) or "–"
 
     # ---------------------------------------------------------------- changing
@@ -135,7 +135,7 @@ class SettingsScreen(Listing[None]):
             return
         choices = setting.choices(sorted(self.house.available_themes))
         if not choices:
-            self.house.push_screen(AskText(self.say(f"settings.{setting.key}"), str(setting.value)), self._typed_text)
+            self.house.push_screen(AskText(self.tr(f"settings.{setting.key}"), str(setting.value)), self._typed_text)
             return
         at = choices.index(setting.value) if setting.value in choices else 0
         if setting.limits is not None:
@@ -157,7 +157,7 @@ class SettingsScreen(Listing[None]):
         self.house.use_settings(changed)
         self.show_anew()
         if key == "mouse":
-            self.house.tell(self.say("settings.next-start"))
+            self.house.tell(self.tr("settings.next-start"))
 
 
 class AskText(Sheet[str]):
@@ -183,7 +183,7 @@ class AskText(Sheet[str]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """Nothing to choose from."""
-        return [Row((("  " + self.say("settings.enter"), self.paint.faint),))]
+        return [Row((("  " + self.tr("settings.enter"), self.paint.faint),))]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """This text; what the class above does with it is left out."""

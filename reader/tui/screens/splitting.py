@@ -31,7 +31,7 @@ class PickMentions(Sheet[tuple[Span, ...]]):
 
     def title_parts(self) -> Sequence[Part]:
         """The question."""
-        return [Part(" " + self.say("pick.split", name=shorten(self._actor.name, 32)), self.paint.strong)]
+        return [Part(" " + self.tr("pick.split", name=shorten(self._actor.name, 32)), self.paint.strong)]
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """A row a mention, and one to go on with."""
@@ -53,7 +53,7 @@ class PickMentions(Sheet[tuple[Span, ...]]):
                     mention,
                 )
             )
-        words = self.say("pick.split-go-on", count=len(self._ticked))
+        words = self.tr("pick.split-go-on", count=len(self._ticked))
         go_on = Row((("  " + words, paint.accent),), GO_ON) if self._ticked else Row((("  " + words, paint.faint),))
         return [*rows, Row(()), go_on]
 

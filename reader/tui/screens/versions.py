@@ -51,26 +51,26 @@ class VersionsSheet(Sheet[None]):
 
     def remark(self) -> str:
         """How many there are."""
-        return self.say("versions.count", count=len(self._cards)) if self._cards else ""
+        return self.tr("versions.count", count=len(self._cards)) if self._cards else ""
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """A line a version, the newest first."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         if not self._cards:
-            return [Row((("  " + say("list.asking"), paint.faint),))]
+            return [Row((("  " + tr("list.asking"), paint.faint),))]
         rows = []
         for card in reversed(self._cards):
-            size = say("versions.length", count=card.length)
-            now = "  " + say("versions.current") if card.current else ""
+            size = tr.plural("versions.length", card.length)
+            now = "  " + tr("versions.current") if card.current else ""
             key = None if card.current else card
             rows.append(
                 Row(
-                    (("  " + moment(say.day, card.seen), paint.text), ("   " + size, paint.faint), (now, paint.accent)),
+                    (("  " + moment(tr.day, card.seen), paint.text), ("   " + size, paint.faint), (now, paint.accent)),
                     key,
                 )
             )
         if len(self._cards) == 1:
-            rows += [Row(()), Row((("  " + say("versions.only"), paint.faint),))]
+            rows += [Row(()), Row((("  " + tr("versions.only"), paint.faint),))]
         return rows
 
     def row_chosen(self, row: Row) -> None:
@@ -130,7 +130,7 @@ class DiffScreen(Listing[None]):
     def title_parts(self) -> Sequence[Part]:
         """The article's title."""
         return [
-            Part(" " + self.say("diff.title").upper(), self.paint.strong),
+            Part(" " + self.tr("diff.title").upper(), self.paint.strong),
             Part("  " + self._article_title, self.paint.faint),
         ]
 
@@ -145,15 +145,15 @@ class DiffScreen(Listing[None]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The statements that changed, then the text."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         if self._diff is None:
-            return [Row((("  " + say("list.asking"), paint.faint),))]
+            return [Row((("  " + tr("list.asking"), paint.faint),))]
         width = max(min(items.size.width - 6, 100), 20)
         styles = self._styles()
-        rows = [Row((("  " + say("diff.quotes"), paint.strong),))]
+        rows = [Row((("  " + tr("diff.quotes"), paint.strong),))]
         for change in self._diff.quotes:
             sign = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−"}.get(change.kind, "±")
-            who = change.speaker or say("speaker.unknown")
+            who = change.speaker or tr("speaker.unknown")
             rows.append(Row(((f"  {sign} ", styles[change.kind]), (shorten(who, width), paint.strong)), change.span))
             for words, kind in ((change.before, ChangeKind.REMOVED), (change.after, ChangeKind.ADDED)):
                 if words:
@@ -163,12 +163,12 @@ class DiffScreen(Listing[None]):
                     ]
         if not self._diff.quotes:
             waits = "list.asking" if self.asking else "diff.not-analysed"
-            rows.append(Row((("    " + say("diff.no-quotes" if self._diff.analysed else waits), paint.faint),)))
-        legend = (("[" + say("diff.removed") + "]", styles[ChangeKind.REMOVED]), (" ", paint.text))
-        added = (say("diff.added"), styles[ChangeKind.ADDED])
-        rows += [Row(()), Row((("  " + say("diff.text"), paint.strong), ("   ", paint.text), *legend, added))]
+            rows.append(Row((("    " + tr("diff.no-quotes" if self._diff.analysed else waits), paint.faint),)))
+        legend = (("[" + tr("diff.removed") + "]", styles[ChangeKind.REMOVED]), (" ", paint.text))
+        added = (tr("diff.added"), styles[ChangeKind.ADDED])
+        rows += [Row(()), Row((("  " + tr("diff.text"), paint.strong), ("   ", paint.text), *legend, added))]
         if all(part.kind is ChangeKind.SAME for part in self._diff.parts):
-            return [*rows, Row((("    " + say("diff.same"), paint.faint),))]
+            return [*rows, Row((("    " + tr("diff.same"), paint.faint),))]
         for line in set_lines(shortened(self._diff.parts), width):
             marks = {kind for _, kind in line} - {ChangeKind.SAME}
             sign = "±" if len(marks) > 1 else "+" if ChangeKind.ADDED in marks else "−" if marks else " "

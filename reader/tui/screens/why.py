@@ -64,18 +64,18 @@ class WhySheet(Sheet[object]):
         hue = self.paint.actor(reading.hue(statement), bold=True)
         return [
             Part(" ", self.paint.text),
-            Part(shorten(actor.name if actor else self.say("speaker.unknown"), 48), hue),
+            Part(shorten(actor.name if actor else self.tr("speaker.unknown"), 48), hue),
         ]
 
     def remark(self) -> str:
         """Kind and sureness."""
-        say, statement = self.say, self._statement
-        sure = say("why.your-word") if statement.by_reader else say(f"sure.{self._reading.sureness(statement)}")
-        return f"{say(f'kind.{statement.kind.value}')} · {sure}"
+        tr, statement = self.tr, self._statement
+        sure = tr("why.your-word") if statement.by_reader else tr(f"sure.{self._reading.sureness(statement)}")
+        return f"{tr(f'kind.{statement.kind.value}')} · {sure}"
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The content, the reasons, the rivals, the corrections."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         width = max(items.size.width, 20)
         reading, statement = self._reading, self._statement
         hue = paint.actor(reading.hue(statement))
@@ -86,7 +86,7 @@ class WhySheet(Sheet[object]):
             for label, text, style in self._facts():
                 lines = wrapped(text, width - LABEL - 4)
                 for number, line in enumerate(lines):
-                    head = padded(say(f"why.label.{label}"), LABEL) if not number else " " * LABEL
+                    head = padded(tr(f"why.label.{label}"), LABEL) if not number else " " * LABEL
                     rows.append(Row((("  " + head, paint.faint), (line, style))))
             rows += [*self._rivals(width), Row(())]
         own = self.house.settings.keys
@@ -94,22 +94,20 @@ class WhySheet(Sheet[object]):
             if action.scope is keys.Scope.CORRECT:
                 label = (keys.keys_of(action, own) or [""])[0]
                 rows.append(
-                    Row(
-                        (("  " + padded(label, 4), paint.strong), (say(f"action.{action.id}"), paint.text)), action.call
-                    )
+                    Row((("  " + padded(label, 4), paint.strong), (tr(f"action.{action.id}"), paint.text)), action.call)
                 )
         return rows
 
     def _facts(self) -> list[tuple[str, str, Style]]:
         """What the speaker rests on: label, words, style."""
-        reading, statement, paint, say = self._reading, self._statement, self.paint, self.say
+        reading, statement, paint, tr = self._reading, self._statement, self.paint, self.tr
         text = reading.article.text
         facts = []
         if statement.cue is not None:
             facts.append(("cue", f"“{statement.cue.of(text)}”", paint.text))
         if statement.speaker is not None:
             facts.append(("source", f"“{statement.speaker.of(text)}”", paint.text))
-        facts.append(("rule", rule_words(say, statement.why), paint.text))
+        facts.append(("rule", rule_words(tr, statement.why), paint.text))
         facts.append(("date", self._day(), paint.text))
         filled = int(statement.confidence * 10)
         bar = "▰" * filled + "▱" * (10 - filled)
@@ -117,12 +115,12 @@ class WhySheet(Sheet[object]):
         return facts
 
     def _day(self) -> str:
-        when, say = self._statement.date, self.say
+        when, tr = self._statement.date, self.tr
         if when is None:
-            return say("date.none")
-        day = say.day(when.iso) if when.iso else say("why.vague")
+            return tr("date.none")
+        day = tr.day(when.iso) if when.iso else tr("why.vague")
         words = when.span.of(self._reading.article.text) if when.span else ""
-        return f"{day} · “{words}”" if words else f"{day} · {say('why.date-carried')}"
+        return f"{day} · “{words}”" if words else f"{day} · {tr('why.date-carried')}"
 
     def _rivals(self, width: int) -> list[Row]:
         """Who else was weighed; choosing one makes it the speaker."""
@@ -130,7 +128,7 @@ class WhySheet(Sheet[object]):
         if not rivals:
             return []
         paint = self.paint
-        rows = [Row(()), Row((("  " + self.say("why.rivals"), paint.faint),))]
+        rows = [Row(()), Row((("  " + self.tr("why.rivals"), paint.faint),))]
         for rival in rivals:
             actor = self._reading.actor(rival.actor)
             name = actor.name if actor else ""

@@ -66,7 +66,7 @@ class ActorsPane(Rows):
         if not self.reading.actors:
             key = "timeline.waiting" if self.reading.analysis is None else "actors.empty"
             self._made = []
-            return [Row(((" " + shorten(self.say(key), self.size.width - 2), self.paint.faint),))]
+            return [Row(((" " + shorten(self.tr(key), self.size.width - 2), self.paint.faint),))]
         self._made = [(actor, first) for actor in self.ordered() for first in (True, False)]
         return [Row((), actor.id if first else None) for actor, first in self._made]
 
@@ -97,7 +97,7 @@ class ActorsPane(Rows):
     def _where(self, actor: Actor) -> list[tuple[str, Style]]:
         """Role and kind, and the article from left to right: high where the actor speaks, low where it is named."""
         width = max(min(self.size.width // 3, 24), 1)
-        role = " · ".join(part for part in (actor.role, self.say(f"actor.{actor.kind.value}")) if part)
+        role = " · ".join(part for part in (actor.role, self.tr(f"actor.{actor.kind.value}")) if part)
         room = self.size.width - width - 5
         line = where(self.reading, actor, width)
         number = self.reading.hues.get(actor.id)
@@ -116,9 +116,9 @@ class ActorsPane(Rows):
         """A line of the head."""
         if number:
             return Strip.blank(self.size.width, self.paint.text)
-        say, paint = self.say, self.paint
-        title = f" {say('pane.actors').upper()} "
-        columns = f"{say('actors.said'):>6} {say('actors.named'):>7} "
+        tr, paint = self.tr, self.paint
+        title = f" {tr('pane.actors').upper()} "
+        columns = f"{tr('actors.said'):>6} {tr('actors.named'):>7} "
         count = str(len(self.reading.actors) or "")
         room = self.size.width - cell_len(title) - cell_len(columns)
         return self.strip([(title, paint.strong), (padded(count, max(room, 0)), paint.faint), (columns, paint.faint)])

@@ -162,40 +162,40 @@ class Head(Bar):
         failed = self.reading is not None and self.reading.failed
         if width >= LEAST_FOR_STOP and (self.progress is not None or failed or self.partial):
             key = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or [""])[0]
-            does = self.house.say("head.stops" if self.progress is not None else "head.again")
+            does = self.house.tr("head.stops" if self.progress is not None else "head.again")
             right.append(Part(f"· {key} {does} ", paint.accent, "stop_work"))
         return left, right
 
     def _facts(self, width: int) -> list[str]:
         """Language, date and counts, as many as a bar so wide has room for."""
-        reading, say = self.reading, self.house.say
+        reading, tr = self.reading, self.house.tr
         if reading is None:
             return []
         article = reading.article
         facts = [article.language or "?"]
         if article.published is not None:
-            facts.append(f"{say.day(article.published.isoformat())} {article.published.year}")
+            facts.append(f"{tr.day(article.published.isoformat())} {article.published.year}")
         if reading.analysis is not None and not reading.failed:
             statements, actors = len(reading.statements), len(reading.statements_of)
             if reading.analysis.engine:
-                facts.append(say("head.statement") if statements == 1 else say("head.statements", count=statements))
+                facts.append(tr.plural("head.statements", statements))
                 if width >= 100:
-                    facts.append(say("head.actor") if actors == 1 else say("head.actors", count=actors))
+                    facts.append(tr.plural("head.actors", actors))
             elif width >= 100:
-                facts.append(say("head.no-language"))
+                facts.append(tr("head.no-language"))
         if reading.failed:
-            facts.append(say("head.failed"))
+            facts.append(tr("head.failed"))
         elif self.partial:
-            facts.append(say("head.partial"))
+            facts.append(tr("head.partial"))
         return facts if width >= 60 else facts[-1:]
 
     def _doing(self, progress: Progress) -> str:
-        say = self.house.say
+        tr = self.house.tr
         if progress.stage == "fetch":
-            return say("head.fetching", size=_size(progress))
+            return tr("head.fetching", size=_size(progress))
         if progress.stage == "load" or progress.total is None:
-            return say("head.loading")
-        return say("head.analysing", done=progress.done, total=progress.total)
+            return tr("head.loading")
+        return tr("head.analysing", done=progress.done, total=progress.total)
 
 
 def _size(progress: Progress) -> str:
@@ -229,24 +229,24 @@ class Who(Bar):
 
     def _of(self, reading: Reading, statement: Statement, *, rule: bool, role: bool) -> list[Part]:
         """Name, day, kind and sureness; the rule, which a key tells at length, and the role as far as there is room."""
-        paint, say = self.house.paint, self.house.say
+        paint, tr = self.house.paint, self.house.tr
         hue = paint.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
         parts = [Part("  ╰ ", hue)]
         if actor is None:
-            parts.append(Part(say("speaker.unknown"), hue, "why"))
+            parts.append(Part(tr("speaker.unknown"), hue, "why"))
         else:
             parts.append(Part(shorten(actor.name, 40), hue, "actor_card"))
             if actor.role and role:
                 parts.append(Part(", " + shorten(actor.role, 40), paint.text, "actor_card"))
         rest = []
         if statement.date is not None and statement.date.iso:
-            rest.append(say.day(statement.date.iso))
-        rest.append(say(f"kind.{statement.kind.value}"))
+            rest.append(tr.day(statement.date.iso))
+        rest.append(tr(f"kind.{statement.kind.value}"))
         if rule:
-            rest.append(rule_words(say, statement.why))
+            rest.append(rule_words(tr, statement.why))
         if actor is not None:
-            rest.append(say(f"sure.{reading.sureness(statement)}"))
+            rest.append(tr(f"sure.{reading.sureness(statement)}"))
         parts.append(Part(" · " + " · ".join(rest), paint.faint, "why"))
         return parts
 
@@ -261,7 +261,7 @@ class KeyBar(Bar):
 
     def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
         """As many keys as there is room for; the help's key is always there."""
-        paint, say = self.house.paint, self.house.say
+        paint, tr = self.house.paint, self.house.tr
         right = self._where() if width >= LEAST_FOR_PLACE else []
         room = width - sum(cell_len(part.text) for part in right) - 2
         chosen: list[list[Part]] = []
@@ -274,7 +274,7 @@ class KeyBar(Bar):
                 continue
             pair = [
                 Part(" " + labels[0], paint.strong, action.call),
-                Part(" " + say(f"foot.{action.id}") + " ", paint.faint, action.call),
+                Part(" " + tr(f"foot.{action.id}") + " ", paint.faint, action.call),
             ]
             size = sum(cell_len(part.text) for part in pair)
             if size <= room:
@@ -289,7 +289,7 @@ class KeyBar(Bar):
             return []
         length = len(reading.article.text)
         percent = 100 if reading.place.end >= length else round(100 * reading.place.end / length)
-        number = self.house.say(
+        number = self.house.tr(
             "foot.paragraph", number=reading.block_at(reading.place.start) + 1, count=len(reading.article.blocks)
         )
         return [Part(f"{number}  {percent:>3} % ", self.house.paint.faint, "go_to_paragraph")]

@@ -23,8 +23,8 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from reader.settings import Settings
+    from reader.tui.i18n import Translator
     from reader.tui.paint import Paint
-    from reader.tui.strings import Tongue
 
 KEPT_LINES = 4000
 """Drawn lines that are kept; beyond that all are dropped, which costs one screen drawn anew."""
@@ -38,7 +38,7 @@ class House:
 
     paint: Paint
     """Styles for the present theme."""
-    say: Tongue
+    tr: Translator
     """The interface's language."""
     settings: Settings
     """The user's settings."""
@@ -142,9 +142,9 @@ class Drawn(Widget, can_focus=True):
         return self.house.paint
 
     @property
-    def say(self) -> Tongue:
+    def tr(self) -> Translator:
         """The interface's language."""
-        return self.house.say
+        return self.house.tr
 
     def strip(self, pieces: Iterable[tuple[str, Style]], *, style: Style | None = None) -> Strip:
         """A line of the widget's width made of texts and their styles."""

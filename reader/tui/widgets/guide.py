@@ -25,7 +25,7 @@ class Guide(Drawn, can_focus=False):
 
     def draw_line(self, number: int) -> Strip:
         """Key and meaning."""
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         if not number:
             return self.strip([("─" * self.size.width, paint.rule)])
         action_id = LINES[number - 1]
@@ -35,7 +35,7 @@ class Guide(Drawn, can_focus=False):
             "view": self._key("timeline-view"),
             "close": self._key("stop"),
         }
-        words = say(f"guide.{action_id}", **others)
+        words = tr(f"guide.{action_id}", **others)
         return self.strip([(f"   {self._key(action_id):<4}", paint.accent), (words, paint.text)])
 
     def _key(self, action_id: str) -> str:

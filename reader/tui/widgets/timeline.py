@@ -197,14 +197,14 @@ class Timeline(Rows):
     def _why_empty(self) -> str:
         if self.reading.analysis is None:
             if not self.reading.failed:
-                return self.say("timeline.waiting")
+                return self.tr("timeline.waiting")
             again = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or ["·"])[0]
-            return self.say("timeline.failed", again=again)
+            return self.tr("timeline.failed", again=again)
         if not self.reading.statements:
-            return self.say("timeline.empty")
+            return self.tr("timeline.empty")
         wanted = ", ".join(shorten(self._label(name), LONGEST) for name in FILTERS if self._is_on(name))
         every = (keys.keys_of(keys.by_id()["filter-all"], self.house.settings.keys) or ["·"])[0]
-        return self.say("timeline.nothing", filters=wanted, all_key=every)
+        return self.tr("timeline.nothing", filters=wanted, all_key=every)
 
     def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
         """What is drawn of a row."""
@@ -212,7 +212,7 @@ class Timeline(Rows):
 
     @property
     def _painter(self) -> TimelinePainter:
-        return TimelinePainter(self.reading, self.paint, self.say, self.width, self._seen, self._lane)
+        return TimelinePainter(self.reading, self.paint, self.tr, self.width, self._seen, self._lane)
 
     # ---------------------------------------------------------------- head
 
@@ -234,13 +234,13 @@ class Timeline(Rows):
         return self._filters()
 
     def _views(self) -> list[tuple[str, Style, str]]:
-        paint, say = self.paint, self.say
+        paint, tr = self.paint, self.tr
         count, total = self._count(), len(self.reading.statements)
         room = self.size.width - len(f"{total}/{total}") - 4  # the widest count: nothing moves when it grows
-        title = say("pane.timeline").upper()
+        title = tr("pane.timeline").upper()
         parts: list[tuple[str, Style, str]] = []
         for how, head in (("", title), (".short", title), ("", ""), (".short", "")):
-            names = [(view, say(f"timeline.{view.value}{how}")) for view in View]
+            names = [(view, tr(f"timeline.{view.value}{how}")) for view in View]
             if sum(cell_len(name) + 2 for _, name in names) + cell_len(head) <= room:
                 break
         if head:
@@ -289,11 +289,11 @@ class Timeline(Rows):
 
     def _label(self, name: str) -> str:
         if name == "kind" and self.choice.kind is not None:
-            return self.say(f"kind.{self.choice.kind.value}")
+            return self.tr(f"kind.{self.choice.kind.value}")
         if name == "actor" and self.choice.actor is not None:
             actor = self.reading.actor(self.choice.actor)
-            return actor.name if actor else self.say("timeline.unknown")
-        return self.say(f"timeline.filter.{name}")
+            return actor.name if actor else self.tr("timeline.unknown")
+        return self.tr(f"timeline.filter.{name}")
 
     def _is_on(self, name: str) -> bool:
         value = getattr(self.choice, name)

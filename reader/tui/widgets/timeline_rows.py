@@ -9,10 +9,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.style import Style
 
+from reader.tui.i18n import Translator
 from reader.tui.lanes import cell_of, lane
 from reader.tui.paint import UNKNOWN_HUE, Paint
 from reader.tui.reading import Reading
-from reader.tui.strings import Tongue
 from reader.tui.widgets.choice import View, by_day, day_of, words_of
 from reader.tui.widgets.rows import padded, shorten
 
@@ -142,11 +142,11 @@ class TimelinePainter:
     """Draws one row at a time."""
 
     def __init__(
-        self, reading: Reading, paint: Paint, say: Tongue, width: int, seen: range, open_lane: str | None
+        self, reading: Reading, paint: Paint, tr: Translator, width: int, seen: range, open_lane: str | None
     ) -> None:
         self._reading = reading
         self._paint = paint
-        self._say = say
+        self._tr = tr
         self._width = width
         self._seen = seen
         self._open = open_lane
@@ -199,11 +199,11 @@ class TimelinePainter:
         ]
 
     def _speaker(self, entry: Speaker) -> list[tuple[str, Style]]:
-        reading, paint, say = self._reading, self._paint, self._say
+        reading, paint, tr = self._reading, self._paint, self._tr
         statement = reading.statements[entry.statement]
         hue = paint.faint if reading.steps_back(entry.statement) else paint.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
-        name = actor.name if actor else say("speaker.unknown")
+        name = actor.name if actor else tr("speaker.unknown")
         if entry.on_spine:
             spine = "│" if entry.dated else "┊"
             lead = [("   " + padded(spine, self._indent - 3), paint.rule)]
@@ -228,19 +228,19 @@ class TimelinePainter:
         day = _whole_day(iso)
         if day is None:
             return iso
-        weekday, number, month = self._say.day(iso).split()
+        weekday, number, month = self._tr.day(iso).split()
         published = self._reading.article.published
         if published is not None and (day.year, day.month) == (published.year, published.month):
             return f"{weekday} {number}"
         return f"{number} {month}"
 
     def _day(self, entry: Day) -> list[tuple[str, Style]]:
-        paint, say = self._paint, self._say
+        paint, tr = self._paint, self._tr
         if entry.iso is None:
-            words, mark, style = say("date.none"), "○", paint.faint + _BOLD
+            words, mark, style = tr("date.none"), "○", paint.faint + _BOLD
         else:
             day = _whole_day(entry.iso)
-            words = f"{say.day(entry.iso)} {day.year}" if day else entry.iso
+            words = f"{tr.day(entry.iso)} {day.year}" if day else entry.iso
             mark, style = "●", paint.strong
         count = f" · {entry.total}"
         return [
@@ -252,7 +252,7 @@ class TimelinePainter:
 
     def _later(self, entry: Later) -> list[tuple[str, Style]]:
         paint = self._paint
-        words = self._say("timeline.days-later", count=entry.days) if entry.days > 1 else ""
+        words = self._tr.plural("timeline.days-later", entry.days) if entry.days > 1 else ""
         return [("   │     ", paint.rule), (shorten(words, self._width - 10), paint.faint)]
 
     # ---------------------------------------------------------------- lanes
@@ -272,7 +272,7 @@ class TimelinePainter:
         ]
 
     def _lane(self, entry: Lane) -> list[tuple[str, Style]]:
-        reading, paint, say = self._reading, self._paint, self._say
+        reading, paint, tr = self._reading, self._paint, self._tr
         start, width = self.lane_place(self._width)
         indices = (
             [i for i, s in enumerate(reading.statements) if s.actor is None]
@@ -283,7 +283,7 @@ class TimelinePainter:
         hue_number = reading.hues.get(entry.actor or "", UNKNOWN_HUE)
         opened = entry.actor == self._open
         hue, sign = paint.actor(hue_number, bold=opened), paint.sign(hue_number, bold=opened)
-        name = actor.name if actor else say("timeline.unknown")
+        name = actor.name if actor else tr("timeline.unknown")
         length = len(reading.article.text)
         drawn = lane((span for index in indices for span in reading.statements[index].spans), length, width)
         pieces = [("▸" if opened else " ", hue), (padded(name, start - 2) + " ", hue)]

@@ -1,0 +1,79 @@
+"""The interface's texts in every language that it speaks, as gettext catalogues: LANGUAGE/LC_MESSAGES/kutip.po.
+
+A text is asked for by its key, and the English texts are a catalogue like the others, so that the words can be mended
+without a change of the code. English stands in for nothing: the tests hold the catalogues to the same keys and the same
+names in braces. What the program reads are the compiled catalogues (.mo) beside them: `make catalogues` writes those.
+
+`Translator("id")("done.saved-to", file="notes.md")` gives one text, `.plural("head.actors", 3)` one that counts.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from gettext import GNUTranslations
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+"""Folder of the catalogues."""
+
+DOMAIN = "kutip"
+"""Name of the catalogues' files, without their suffix."""
+
+LANGUAGES = ("en", "id")
+"""The interface languages, by ISO 639-1 code: a folder each."""
+
+
+@cache
+def _catalogue(language: str) -> GNUTranslations:
+    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return GNUTranslations(file)
+
+
+class Translator:
+    """The interface's texts in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        """Its ISO 639-1 code, one of LANGUAGES."""
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text for `key` with the names in braces filled in. Raises KeyError for a key that has no text."""
+        text = self._catalogue.gettext(key)
+        if text == key:
+            raise KeyError(key)
+        return text.format(**values) if values else text
+
+    def plural(self, key: str, count: int, **values: object) -> str:
+        """The text for `key` in the form that `count` wants, {count} filled in too. Raises KeyError as a call does."""
+        text = self._catalogue.ngettext(key, key, count)
+        if text == key:
+            raise KeyError(key)
+        return text.format(count=count, **values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text for `key`."""
+        return self._catalogue.gettext(key) != key
+
+    def day(self, iso: str) -> str:
+        """A day as the timeline shows it: "Mon 21 Oct" or "Sen 21 Okt"; `iso` itself where it is no whole day."""
+        from datetime import date
+
+        try:
+            day = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        weekdays, months = self("weekdays").split(), self("months").split()
+        return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]}"
+
+
+def translator(setting: str) -> Translator:
+    """The texts for the setting `language`: "auto" follows the locale of the environment."""
+    if setting in LANGUAGES:
+        return Translator(setting)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return Translator("id" if value.lower().startswith(("id", "in_")) else "en")
+    return Translator("en")
