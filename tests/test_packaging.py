@@ -45,7 +45,7 @@ def test_the_wheel_holds_code_word_lists_models_and_samples_and_nothing_else(whe
         names = set(archive.namelist())
     assert {
         "reader/py.typed",
-        "reader/intake/words/id.txt",
+        "reader/analysis/lang/en/language.py",
         "reader/analysis/lang/id/titles.txt",
         "reader/tui/app.tcss",
         "reader/tui/i18n/id/LC_MESSAGES/kutip.mo",

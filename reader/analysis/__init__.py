@@ -10,21 +10,23 @@ of its own. Each part of the pipeline is a folder, with what makes it a spaCy co
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
-from reader.analysis.engine.client import Worker
-from reader.analysis.engine.stamp import LANGUAGES, engine_stamp
+from reader.analysis.lang import LANGUAGES
 
 if TYPE_CHECKING:
+    from reader.analysis.engine.client import Worker
     from reader.analysis.engine.engine import Engine
+    from reader.analysis.engine.stamp import engine_stamp
 
 __all__ = ["LANGUAGES", "Engine", "Worker", "engine_stamp"]
 
+_MODULES = {"Engine": "engine", "Worker": "client", "engine_stamp": "stamp"}
+"""Where in `engine` they lie; imported when they are asked for, since `Engine` brings spaCy and all bring files."""
+
 
 def __getattr__(name: str) -> object:
-    """`Engine`, imported when it is asked for: it brings spaCy."""
-    if name == "Engine":
-        from reader.analysis.engine.engine import Engine
-
-        return Engine
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.engine.{_MODULES[name]}"), name)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reader import __version__
+from reader.analysis.lang import LANGUAGES
 from reader.cli import COMMANDS, MISUSED
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
@@ -48,9 +49,8 @@ def parser_for(name: str | None) -> Parser:
 
 def add_source_options(parser: argparse.ArgumentParser) -> None:
     """Add --lang and --date, which go before what a source tells of itself."""
-    parser.add_argument(
-        "--lang", metavar="CODE", type=_language, help="language of the text (id, en); by default told from its words"
-    )
+    told = f"language of the text ({', '.join(LANGUAGES)}); by default told from its words"
+    parser.add_argument("--lang", metavar="CODE", type=_language, help=told)
     parser.add_argument(
         "--date", metavar="YYYY-MM-DD", type=day, help="day of publication, where the source does not tell it"
     )
@@ -66,7 +66,7 @@ def day(text: str) -> date:
 
 def _language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"“{text}” is no language code, write it like id or en")
+        raise argparse.ArgumentTypeError(f"“{text}” is no language code, write it like {next(iter(LANGUAGES))}")
     return text.casefold()
 
 

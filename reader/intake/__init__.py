@@ -9,10 +9,9 @@ from collections.abc import Callable
 from datetime import date
 
 from reader.errors import SourceError
-from reader.intake.compose import Extracted
 from reader.intake.formats import Several, extract, names_of_formats
 from reader.intake.formats.text import plain
-from reader.intake.language import guess_language
+from reader.intake.language import guess_language, settled_language
 from reader.intake.source import is_url, load, read_stdin
 from reader.intake.text import clean
 from reader.model import Article, Progress
@@ -47,7 +46,7 @@ def read(
         byline=found.byline,
         outlet=found.outlet,
         published=published or found.published,
-        language=language or _language(found),
+        language=language or settled_language(found.text, found.language),
         url=raw.url or found.url,
     )
 
@@ -56,14 +55,10 @@ def article_of_text(text: str, source: str, *, language: str | None = None, publ
     """The article that a plain text file with these characters would be; one of no words has no blocks."""
     found = plain(clean(text.removeprefix("\ufeff")))
     return Article(
-        source, found.text, found.blocks, title=found.title, published=published, language=language or _language(found)
+        source,
+        found.text,
+        found.blocks,
+        title=found.title,
+        published=published,
+        language=language or settled_language(found.text, found.language),
     )
-
-
-def _language(found: Extracted) -> str | None:
-    """What the text's words show; what the source declares only where the words are too few to show anything."""
-    guess = guess_language(found.text)
-    declared = (found.language or "")[:3].casefold().strip("-_")
-    if guess is None:
-        return declared if declared in {"id", "en"} and len(found.text) < 400 else None
-    return None if declared == "ms" and guess == "id" else guess

@@ -1,59 +1,58 @@
-"""A small test for the language of a text: Indonesian, English, or neither.
+"""A small test for the language of a text: one of those that have a folder, or none.
 
-It counts words that only one of the two is full of. Malay shares Indonesian's, so it is told apart by spellings that
-one of them alone uses; a text of another language holds too few of either list and stays without a language.
+It counts words that only one of them is full of. Where a language shares them with one that has no folder (Malay has
+Indonesian's), spellings that one of the two alone uses tell them apart; a text of another language holds too few words
+of any list and stays without a language.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
-from reader.intake.wordlists import word_list
+from reader.analysis.lang import LANGUAGES
+from reader.analysis.lang.base import words
 
 _SAMPLE = 20_000
 """Code points that are looked at: some three thousand words settle it."""
-_FLOOR = 0.06
+_LEAST_SHARE = 0.06
 """Least share of listed words. News in either language has 0.18 to 0.40, lists of names 0.07, other languages 0.03."""
 _LEAD = 1.5
-"""How many times more of its words the winner has."""
-_MALAY = 2
-"""How many words of its own show Malay: one may stand in a name or a quotation."""
+"""How many times more of its words the winner has than any other."""
+_NEAR_WORDS = 2
+"""How many words of its own show the near language: one may stand in a name or a quotation."""
+_FEW_WORDS = 400
+"""Code points below which a text may show nothing of its language."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class _Lists(NamedTuple):
-    indonesian: frozenset[str]
-    english: frozenset[str]
-    only_indonesian: frozenset[str]
-    only_malay: frozenset[str]
-
-
-@cache
-def _lists() -> _Lists:
-    indonesian = word_list("id.txt")
-    return _Lists(
-        frozenset(word for word in indonesian if not word.startswith("!")),
-        frozenset(word_list("en.txt")),
-        frozenset(word.removeprefix("! ") for word in indonesian if word.startswith("!")),
-        frozenset(word_list("ms.txt")),
-    )
-
-
 def guess_language(text: str) -> str | None:
-    """The ISO 639-1 code of the text's language, "id" or "en"; None where it seems to be neither."""
-    lists = _lists()
-    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
-    if not words:
+    """The ISO 639-1 code of the text's language; None where it seems to be none of those that Kutip reads."""
+    found = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    if not found:
         return None
-    indonesian = sum(word in lists.indonesian for word in words)
-    english = sum(word in lists.english for word in words)
-    best, other, language = max((indonesian, english, "id"), (english, indonesian, "en"))
-    if best < _FLOOR * len(words) or best < _LEAD * other:
+    counts = {code: _count(found, words(code, "common_words")) for code in LANGUAGES}
+    best = max(counts, key=lambda code: counts[code])
+    others = max((count for code, count in counts.items() if code != best), default=0)
+    if counts[best] < _LEAST_SHARE * len(found) or counts[best] < _LEAD * others:
         return None
-    if language == "id":
-        malay = sum(word in lists.only_malay for word in words)
-        if malay >= _MALAY and malay > sum(word in lists.only_indonesian for word in words):
+    if LANGUAGES[best].near:
+        near = _count(found, words(best, "near_words"))
+        if near >= _NEAR_WORDS and near > _count(found, words(best, "own_words")):
             return None
-    return language
+    return best
+
+
+def settled_language(text: str, declared: str | None) -> str | None:
+    """What the words of a text show; what its source declares only where they are too few to show anything.
+
+    `declared` is what a page or file calls its language ("id-ID").
+    """
+    guess = guess_language(text)
+    code = (declared or "")[:3].casefold().strip("-_")
+    if guess is None:
+        return code if code in LANGUAGES and len(text) < _FEW_WORDS else None
+    return None if code in LANGUAGES[guess].near else guess
+
+
+def _count(found: list[str], listed: frozenset[str]) -> int:
+    return sum(word in listed for word in found)

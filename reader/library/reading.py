@@ -264,7 +264,7 @@ class Reading(DeskBase):
         """The machine's analysis, where it is at hand or nothing has to be analysed."""
         from reader.analysis import LANGUAGES, engine_stamp
 
-        if article.language not in LANGUAGES:
+        if not LANGUAGES.has(article.language):
             return Analysis(article.language, (), (), (), engine="")
         engine = engine_stamp(article.language, self.settings.models)
         held = self._machine.get((article.digest, article.language, article.published))

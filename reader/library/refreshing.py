@@ -112,7 +112,7 @@ class Refreshing(Exchange):
             with self._library.reading() as tx:
                 known = analyses.latest(tx, article.digest, article.language, article.published) is not None
                 standing = articles.by_id(tx, article_id)
-            if known or article.language not in LANGUAGES:
+            if known or not LANGUAGES.has(article.language):
                 continue
             with self._somebody_waits():
                 machine = self._start_worker().analyse(article)

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from reader.analysis.lang import LANGUAGES
 from reader.model import Span
 
 WORD = re.compile(r"[^\W_]+")
 """A word as FTS5's unicode61 tokenizer cuts it: letters and digits."""
-
-_STEMMERS = {"id": "indonesian", "en": "english"}
 
 _known: dict[tuple[str, str], str] = {}
 """Stems by language and word: a library has many more words than different ones. Dropped when it grows large."""
@@ -25,13 +24,19 @@ _KNOWN_MOST = 300_000
 def _stemmer(language: str) -> Any:
     import snowballstemmer
 
-    return snowballstemmer.stemmer(_STEMMERS[language])
+    return snowballstemmer.stemmer(LANGUAGES[language].stemmer)
+
+
+@cache
+def _stemmed() -> tuple[str, ...]:
+    """The codes of the languages that have a stemmer."""
+    return tuple(code for code, language in LANGUAGES.items() if language.stemmer)
 
 
 def stem(word: str, language: str | None) -> str:
     """The stem of a word; in a language without a stemmer the word in small letters."""
     plain = word.casefold()
-    if language not in _STEMMERS:
+    if language not in _stemmed():
         return plain
     key = (language, plain)
     found = _known.get(key)
@@ -60,7 +65,7 @@ class Wanted:
             if quoted and WORD.search(quoted):
                 self._runs.append(tuple(WORD.findall(quoted)))
             self._words += WORD.findall(loose)
-        self._forms = {word: {stem(word, language) for language in _STEMMERS} for word in self._words}
+        self._forms = {word: {stem(word, language) for language in _stemmed()} for word in self._words}
 
     @property
     def match(self) -> str:

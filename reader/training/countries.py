@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import sys
 
-from reader.analysis.engine.stamp import LANGUAGES
-from reader.analysis.lang.base import LANG_DIR
+from reader.analysis.lang import LANGUAGES
+from reader.analysis.lang.base import list_file
 
-FILE = "countries.txt"
+TOPIC = "countries"
 
 ABOUT = """\
 # Countries and territories as CLDR {version} names them in this language, without what stands in brackets. Generated:
@@ -47,7 +47,7 @@ def country_list(language: str) -> str:
 def main() -> int:
     """Write the list of every language, and name the files."""
     for language in LANGUAGES:
-        path = LANG_DIR / language / FILE
+        path = list_file(language, TOPIC)
         path.write_text(country_list(language), encoding="utf-8")
         sys.stdout.write(f"{path}\n")
     return 0

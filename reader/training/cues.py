@@ -22,7 +22,7 @@ from spacy.language import Language
 
 from reader.analysis import draft
 from reader.analysis.engine.engine import load_pipeline, read
-from reader.analysis.lang.base import LANG_DIR
+from reader.analysis.lang.base import list_file
 from reader.analysis.statements.judge import THRESHOLD, features
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
@@ -30,7 +30,7 @@ from reader.analysis.statements.scene import Scene
 from reader.evaluation import matches
 from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write
 
-FILE = "cue_weights.txt"
+TOPIC = "cue_weights"
 """The language file that is made."""
 ABOUT = "Weights of the judgement whether a report is a statement, learnt from {} annotated articles."
 """What the file says of itself."""
@@ -142,7 +142,7 @@ def figures(results: Sequence[tuple[Example, float]], threshold: float) -> str:
 
 def main() -> None:
     """The command line."""
-    options = options_of("cues", __doc__, FILE)
+    options = options_of("cues", __doc__, TOPIC)
     pipeline = load_pipeline(options.language, {})
     some: list[Example] = []
     for document in documents(options.gold):
@@ -158,7 +158,7 @@ def main() -> None:
                 print(f"{sure:.2f} {'missed' if example.label else 'wrong'} {example.article} {cue}: {example.words}")
     if options.write:
         weights = learn(some)
-        write(LANG_DIR / options.language / FILE, ABOUT.format(len(options.gold)), "cues", weights)
+        write(list_file(options.language, TOPIC), ABOUT.format(len(options.gold)), "cues", weights)
         print(f"{len(weights)} weights written")
 
 

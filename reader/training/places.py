@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from reader.analysis.engine.stamp import LANGUAGES
 from reader.analysis.entities.gazetteer import gazetteer
+from reader.analysis.lang import LANGUAGES
 
 
 @cache

@@ -27,13 +27,13 @@ from reader.analysis.actors.part import Cast, cast_of
 from reader.analysis.actors.people import Figure
 from reader.analysis.draft import Sheet
 from reader.analysis.engine.engine import load_pipeline, read
-from reader.analysis.lang.base import LANG_DIR
+from reader.analysis.lang.base import list_file
 from reader.analysis.speakers.part import Resolution
 from reader.analysis.speakers.stage import weights
 from reader.evaluation import matches, same_name
 from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write
 
-FILE = "speaker_weights.txt"
+TOPIC = "speaker_weights"
 """The language file that is made."""
 ABOUT = "What speaks for a candidate whose statement names no source, learnt from {} annotated articles."
 """What the file says of itself."""
@@ -190,7 +190,7 @@ def figures_of(results: Sequence[tuple[Choice, int, float]]) -> str:
 
 def main() -> None:
     """The command line."""
-    options = options_of("speakers", __doc__, FILE)
+    options = options_of("speakers", __doc__, TOPIC)
     pipeline = load_pipeline(options.language, {})
     some: list[Choice] = []
     for document in documents(options.gold):
@@ -206,7 +206,7 @@ def main() -> None:
                 print(f"     taken: {' '.join(choice.candidates[best])}")
     if options.write:
         learnt = learn(some)
-        write(LANG_DIR / options.language / FILE, ABOUT.format(len(options.gold)), "speakers", learnt)
+        write(list_file(options.language, TOPIC), ABOUT.format(len(options.gold)), "speakers", learnt)
         print(f"{len(learnt)} weights written")
 
 

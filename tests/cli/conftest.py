@@ -43,7 +43,7 @@ class QuotationEngine:
         """One statement, if there are quotation marks."""
         if progress is not None:
             progress(Progress("analyse", 1, 1))
-        stamp = engine_stamp(article.language, {}) if article.language in LANGUAGES else "none"
+        stamp = engine_stamp(article.language, {}) if LANGUAGES.has(article.language) else "none"
         start, end = article.text.find("“"), article.text.find("”")
         if min(start, end) < 0:
             return Analysis(article.language, (), (), (), stamp)

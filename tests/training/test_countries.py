@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from babel.core import get_cldr_version
 
-from reader.analysis.engine.stamp import LANGUAGES
 from reader.analysis.entities.gazetteer import gazetteer
-from reader.analysis.lang.base import LANG_DIR
-from reader.training.countries import FILE, country_list
+from reader.analysis.lang import LANGUAGES
+from reader.analysis.lang.base import list_file
+from reader.training.countries import TOPIC, country_list
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_is_what_the_generator_writes(language: str) -> None:
-    written = (LANG_DIR / language / FILE).read_text(encoding="utf-8")
+    written = list_file(language, TOPIC).read_text(encoding="utf-8")
     if f" CLDR {get_cldr_version()} " not in written:
         pytest.skip(f"the installed Babel brings CLDR {get_cldr_version()}, the list is of another")
     assert written == country_list(language)

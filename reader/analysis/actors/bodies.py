@@ -10,14 +10,6 @@ from reader.analysis.actors.people import Figure
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.spelling import blends, parts, slips
 
-SMALL = frozenset(("dan", "untuk", "dari", "of", "the", "and", "for", "di"))
-"""Words that give an acronym no letter."""
-
-
-def initials(surface: str) -> str:
-    """The acronym that a body's name makes: Komisi Pemberantasan Korupsi -> KPK."""
-    return "".join(word[0] for word in parts(surface) if word not in SMALL).upper()
-
 
 class Bodies:
     """The organisations and governments of one article, by their names. Time is linear in the names."""
@@ -25,6 +17,7 @@ class Bodies:
     def __init__(self, lists: Gazetteer) -> None:
         self.figures: list[Figure] = []
         self._lists = lists
+        self._language = lists.declared
         self._by_name: dict[tuple[str, ...], Figure] = {}
         self._by_initials: dict[str, Figure] = {}
         self._by_tail: dict[tuple[str, ...], Figure] = {}
@@ -43,7 +36,7 @@ class Bodies:
         for mention in mentions:
             order.setdefault(mention.surface, mention)
         for surface, mention in order.items():
-            short = initials(surface)
+            short = self._initials(surface)
             if mention.label == "ORG" and len(short) > 1:
                 self._expansions.setdefault(short.casefold(), parts(surface))
         known: dict[str, Figure] = {}
@@ -79,7 +72,7 @@ class Bodies:
         found = None
         if len(words) == 1:
             found = self._by_initials.get(surface) or self._by_tail.get(words) or self._shortened(words[0])
-        elif words[-1] == "ri":
+        elif words[-1] in self._language.state_suffixes:
             found = self._by_name.get(words[:-1])
         if not found and surface.split()[0].isupper() and len(words) > 1:
             place = self._by_tail_place(words)
@@ -95,7 +88,9 @@ class Bodies:
             return found
         kind = self._lists.org_heads.get(words[0], "") if words else ""
         figure = self._new(
-            words, "government" if kind == "government" and words[0] in _STATE else "organization", surface
+            words,
+            "government" if kind == "government" and words[0] in self._language.government_heads else "organization",
+            surface,
         )
         if bracket:
             self._by_initials.setdefault(bracket.split(")")[0], figure)
@@ -117,15 +112,18 @@ class Bodies:
         """KPK RI, PN Palu: an acronym and a place, where the full name with that place is known."""
         for figure in self._by_head.get(words[-1], [])[-8:]:
             full = parts(re.sub(r"\s*\([^)]*\)", "", figure.surfaces[0]))
-            if initials(" ".join(full[: -len(words) + 1])) == words[0].upper() and full[-len(words) + 1 :] == words[1:]:
+            if (
+                self._initials(" ".join(full[: -len(words) + 1])) == words[0].upper()
+                and full[-len(words) + 1 :] == words[1:]
+            ):
                 return figure
         return None
 
     def _shortened(self, word: str) -> Figure | None:
         """Kemenkeu from Kementerian Keuangan: made of the beginnings of the words."""
         for figure in self._by_head.get("^" + word[:2], [])[-8:]:
-            full = tuple(part for part in parts(figure.surfaces[0]) if part not in SMALL)
-            if blends(word, full) or blends(word, full[:-1]) or _compact(word, full):
+            full = tuple(part for part in parts(figure.surfaces[0]) if part not in self._language.acronym_skips)
+            if blends(word, full) or blends(word, full[:-1]) or _compact(word, full, self._language.syllable_link):
                 return figure
         return None
 
@@ -134,7 +132,7 @@ class Bodies:
         self.figures.append(figure)
         self._by_name[words] = figure
         if kind != "government" or len(words) > 2:
-            self._by_initials.setdefault(initials(re.sub(r"\s*\([^)]*\)", "", surface)), figure)
+            self._by_initials.setdefault(self._initials(re.sub(r"\s*\([^)]*\)", "", surface)), figure)
         if len(words) > 1 and words[0] in self._lists.org_heads:
             self._by_tail.setdefault(words[1:], figure)
             if self._lists.places.get(surface.split()[-1]):
@@ -143,6 +141,10 @@ class Bodies:
             self._by_head[words[-1]].append(figure)
             self._by_head["^" + words[0][:2]].append(figure)
         return figure
+
+    def _initials(self, surface: str) -> str:
+        """The acronym that a body's name makes: Komisi Pemberantasan Korupsi -> KPK."""
+        return "".join(word[0] for word in parts(surface) if word not in self._language.acronym_skips).upper()
 
     def _name(self, figure: Figure) -> str:
         """The fullest name: the one with most words that is no by-name of a place."""
@@ -153,15 +155,11 @@ class Bodies:
         return max(figure.surfaces, key=lambda s: (len(parts(s)), len(s), -figure.surfaces.index(s)))
 
 
-_STATE = frozenset(("pemerintah", "government", "pemprov", "pemkab", "pemkot", "pemda"))
-"""Heads of a government's own name; a ministry is an organisation."""
-
-
-def _compact(word: str, full: tuple[str, ...]) -> bool:
+def _compact(word: str, full: tuple[str, ...], link: str) -> bool:
     """Kemlu from Kementerian Luar Negeri: letters in order, each word's first among them where the word is met."""
     if len(full) < 2 or not full[0].startswith(word[:3]):
         return False
-    rest = word[3:].removeprefix("en")
+    rest = word[3:].removeprefix(link)
     tail = "".join(full[1:])
     letters = iter(tail)
     return bool(rest) and all(letter in letters for letter in rest) and rest[0] == full[1][0]

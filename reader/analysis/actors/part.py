@@ -131,10 +131,10 @@ def publish(sheet: Sheet, cast: Cast) -> dict[int, str]:
     return ids
 
 
-@Language.factory("actors", default_config={"language": "id"})
-def make_actors(nlp: Language, name: str, language: str) -> ActorFinder:
-    """The part for one language."""
-    return ActorFinder(language)
+@Language.factory("actors", default_config={"language": None})
+def make_actors(nlp: Language, name: str, language: str | None) -> ActorFinder:
+    """The part for one language, by default the pipeline's."""
+    return ActorFinder(language or str(nlp.lang))
 
 
 class ActorFinder(Part):

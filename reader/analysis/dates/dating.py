@@ -75,9 +75,8 @@ class Dating:
 
     def _of_an_outlet(self, found: FoundDate, start: int) -> bool:
         words = self._text[max(start, found.start - 80) : found.start].casefold().split()
-        return (
-            bool(self._lists.quoted_from & {word.strip(",.") for word in words})
-            and self._text[start : start + 3] != "dik"
+        return bool(self._lists.quoted_from & {word.strip(",.") for word in words}) and not self._text.startswith(
+            self._lists.declared.cited_openings, start
         )
 
     def _quoted(self, char: int) -> bool:

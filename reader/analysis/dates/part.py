@@ -16,6 +16,7 @@ from functools import cache
 from spacy.language import Language
 
 from reader.analysis.draft import FoundDate, Part, Sheet
+from reader.analysis.lang import LANGUAGES
 from reader.analysis.lang.base import entries, words
 
 WRITTEN_NEAR = 14
@@ -54,6 +55,7 @@ class DateGrammar:
     """How one language writes dates. Raises AnalysisError where a list of its folder is missing or wrong."""
 
     def __init__(self, language: str) -> None:
+        self._day_words = tuple(f"{word} " for word in LANGUAGES[language].day_words)
         self._weekdays = _numbers(language, "weekdays", "day")
         months = entries(language, "months", frozenset({"month", "only"}))
         self._months = {entry.words.casefold(): int(entry.get("month")) for entry in months}
@@ -117,7 +119,7 @@ class DateGrammar:
         groups = match.groupdict()
         weekday, month = groups.get("weekday"), groups.get("monthname")
         if weekday is not None and weekday[0].islower():
-            return match.group().startswith("hari ") or bool(groups.get("day"))
+            return match.group().startswith(self._day_words) or bool(groups.get("day"))
         if month is not None and month[0].islower():
             return bool(groups.get("day")) and month not in self._capital_months
         before = match.string[max(0, match.start() - 2) : match.start()]
@@ -188,10 +190,10 @@ def written_day(day: int, month: int, year: int | None, weekday: int | None, pub
     return written
 
 
-@Language.factory("dates", default_config={"language": "id"})
-def make_dates(nlp: Language, name: str, language: str) -> DateFinder:
-    """The part for one language."""
-    return DateFinder(language)
+@Language.factory("dates", default_config={"language": None})
+def make_dates(nlp: Language, name: str, language: str | None) -> DateFinder:
+    """The part for one language, by default the pipeline's."""
+    return DateFinder(language or str(nlp.lang))
 
 
 class DateFinder(Part):
@@ -224,9 +226,10 @@ def _numbers(language: str, topic: str, field: str) -> dict[str, int]:
 
 
 def _any(choices: Iterable[str]) -> str:
-    """A group of alternatives, the longest first."""
+    """A group of alternatives, the longest first; of none, one that nothing matches."""
     ordered = sorted(choices, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[^\S\n]+") for word in ordered) + ")"
+    written = "|".join(re.escape(word).replace(r"\ ", r"[^\S\n]+") for word in ordered)
+    return f"(?:{written or '(?!)'})"
 
 
 def _compile(template: str, parts: dict[str, str]) -> re.Pattern[str]:

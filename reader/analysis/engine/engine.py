@@ -23,8 +23,9 @@ from reader.analysis import draft
 from reader.analysis.draft import Part, Sheet
 from reader.analysis.engine import pipelines
 from reader.analysis.engine.assemble import analysis_of
-from reader.analysis.engine.stamp import LANGUAGES, engine_stamp, pipeline_folder
+from reader.analysis.engine.stamp import engine_stamp, pipeline_folder
 from reader.analysis.engine.windows import pieces
+from reader.analysis.lang import LANGUAGES
 from reader.model import Analysis, Article, Progress
 
 PARTS: tuple[str, ...] = ("entities", "quotations", "statements", "dates", "actors", "speakers")
@@ -70,7 +71,7 @@ class Engine:
         `progress` hears of paragraphs done; `cancelled` is asked between batches: once it says yes, the analysis covers
         the paragraphs done by then. An article in a language without word lists gives an analysis with nothing in it.
         """
-        if article.language not in LANGUAGES:
+        if not LANGUAGES.has(article.language):
             return Analysis(article.language, (), (), (), engine="none")
         stamp = engine_stamp(article.language, self._models)
         tell = progress or (lambda _: None)

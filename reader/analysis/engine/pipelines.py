@@ -15,18 +15,12 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.analysis.engine.stamp import LANGUAGES
+from reader.analysis.lang import LANGUAGES
 from reader.errors import AnalysisError
 from reader.paths import models_dir
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-NAMES = {"id": "Indonesian", "en": "English"}
-"""What the languages are called in messages."""
-
-_SAMPLES = {"id": "Budi mengatakan bahwa ia tinggal di Jakarta.", "en": "Ann said that she lives in London."}
-"""A sentence a language, by whose reading a pipeline shows what it can do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +150,7 @@ def _source_names(sources: object) -> Iterator[str]:
 
 def _refusal(name: str, language: str, pipeline: Pipeline | None) -> str | None:
     """Why a named pipeline cannot serve, as far as its meta.json tells; None where nothing speaks against it."""
-    start = f"The pipeline {name!r} that settings name for {NAMES.get(language, language)}"
+    start = f"The pipeline {name!r} that settings name for {LANGUAGES[language].name}"
     if pipeline is None:
         return f"{start} is neither a folder with a spaCy pipeline nor an installed package; the shipped one serves."
     if pipeline.language not in (language, "xx"):
@@ -224,7 +218,7 @@ def load(language: str, models: Mapping[str, str]) -> Loaded:
     except (OSError, ValueError, ImportError, KeyError) as error:
         raise AnalysisError(
             "Pipeline missing",
-            f"The {NAMES.get(language, language)} pipeline that belongs to Kutip could not be loaded from {folder}; "
+            f"The {LANGUAGES[language].name} pipeline that belongs to Kutip could not be loaded from {folder}; "
             f"install Kutip anew ({_first_line(error)}).",
         ) from error
 
@@ -246,7 +240,7 @@ def _try(name: str, folder: Path, language: str) -> tuple[Language | None, str |
     """The pipeline in `folder`, or why it cannot serve."""
     import spacy
 
-    start = f"The pipeline {name!r} that settings name for {NAMES.get(language, language)}"
+    start = f"The pipeline {name!r} that settings name for {LANGUAGES[language].name}"
     try:
         nlp = spacy.load(folder)
         lacking = _lacking(nlp, language)
@@ -259,7 +253,7 @@ def _try(name: str, folder: Path, language: str) -> tuple[Language | None, str |
 
 def _lacking(nlp: Language, language: str) -> list[str]:
     """What the analysis needs and the pipeline does not give, told by its reading of a sentence."""
-    doc: Any = nlp(_SAMPLES.get(language, _SAMPLES["en"]))
+    doc: Any = nlp(LANGUAGES[language].sample)
     lacking = [
         words
         for attribute, words in (("POS", "parts of speech"), ("DEP", "dependencies"), ("SENT_START", "sentences"))

@@ -8,10 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from reader import __version__
+from reader.analysis.lang import LANGUAGES
 from reader.paths import models_dir
-
-LANGUAGES: tuple[str, ...] = ("id", "en")
-"""The languages that have a folder of word lists, ISO 639-1."""
 
 _ROOM = Path(__file__).resolve().parent.parent
 """The folder of the analysis, which all its code and word lists lie below."""
@@ -61,13 +59,17 @@ def _package_version(name: str) -> str:
 @cache
 def _code_digest(language: str) -> str:
     digest = hashlib.sha256()
-    for path in _files(language):
-        digest.update(path.relative_to(_ROOM).as_posix().encode())
+    for name, path in _files(language):
+        digest.update(name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _files(language: str) -> Iterator[Path]:
-    """The code of the analysis and the data of one language, in a fixed order."""
-    yield from sorted(_ROOM.rglob("*.py"))
-    yield from sorted((_ROOM / "lang" / language).glob("*.txt"))
+def _files(language: str) -> Iterator[tuple[str, Path]]:
+    """The code of the analysis, and the declaration and lists of one language, each with its name, in a fixed order."""
+    for path in sorted(_ROOM.rglob("*.py")):
+        if path.parent.parent != _ROOM / "lang":
+            yield path.relative_to(_ROOM).as_posix(), path
+    folder = LANGUAGES.folder(language)
+    for path in sorted((*folder.glob("*.py"), *folder.glob("*.txt"))) if folder else ():
+        yield f"lang/{language}/{path.name}", path

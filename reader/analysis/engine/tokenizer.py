@@ -27,6 +27,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from reader.analysis.lang import LANGUAGES
 from reader.analysis.lang.base import entries
 
 if TYPE_CHECKING:
@@ -57,47 +58,6 @@ _PATTERN = r"""
   | .MODIFIER*+(?:\u200d.MODIFIER*+)*+                   # any other sign is a token of its own
 """
 
-_ENGLISH_CLITIC = re.compile(r"(?i)(?:n['’]t|['’](?:s|ll|ve|re|d|m))\Z")
-_HYPHENED_CLITIC = re.compile(r"(.+)(-(?:nya|ku|mu|lah|kah|pun|red))\Z", re.DOTALL)
-_HYPHENED_PREFIX = re.compile(r"((?:[Ss]e|[Aa]nti|[Pp]ro|[Nn]on|[Ee]ks|[Pp]asca|[Pp]ra|[Aa]ntar)-)([A-Z].*)", re.DOTALL)
-
-
-def _english_parts(word: str) -> tuple[str, ...]:
-    """The syntactic words of an English token: "did|n't", "Trump|'s", "can|not"; most are one."""
-    if "'" in word or "’" in word:
-        clitic = _ENGLISH_CLITIC.search(word)
-        if clitic and clitic.start():
-            return word[: clitic.start()], clitic.group()
-    elif len(word) == 6 and word.casefold() == "cannot":
-        return word[:3], word[3:]
-    return (word,)
-
-
-def _indonesian_parts(word: str) -> tuple[str, ...]:
-    """The words of an Indonesian token with hyphens: most are one (anak-anak, ke-5, Hong-kyun).
-
-    A pair of names is three (Rusia|-|Ukraina, Prabowo|-|Gibran), for each is an entity of its own, and a name that
-    holds a hyphen can still be one entity of three words. A clitic or prefix hyphened to a name stands apart
-    (KPK|-nya, se-|Indonesia).
-    """
-    if "-" not in word or word[0].isdigit():
-        return (word,)
-    prefixed = _HYPHENED_PREFIX.fullmatch(word)
-    if prefixed:
-        return prefixed[1], *_indonesian_parts(prefixed[2])
-    clitic = _HYPHENED_CLITIC.fullmatch(word)
-    if clitic:
-        return *_indonesian_parts(clitic[1]), clitic[2]
-    halves = word.split("-")
-    if (
-        len(halves) == 2
-        and all(len(half) > 1 and half[0].isupper() for half in halves)
-        and halves[0].casefold() != halves[1].casefold()
-        and halves[0] not in ("Al", "El")  # the Arabic article belongs to its name
-    ):
-        return halves[0], "-", halves[1]
-    return (word,)
-
 
 def _abbreviations(language: str) -> list[str]:
     """The language's abbreviations, longest first. Raises AnalysisError where the list is not as it should be."""
@@ -109,7 +69,7 @@ def _abbreviations(language: str) -> list[str]:
 def word_pattern(language: str) -> re.Pattern[str]:
     """The pattern whose matches, in order, are the tokens of any text without white space."""
     pattern = (
-        _PATTERN.replace("ABBREVIATIONS", "|".join(map(re.escape, _abbreviations(language))))
+        _PATTERN.replace("ABBREVIATIONS", "|".join(map(re.escape, _abbreviations(language))) or "(?!)")
         .replace("TOP_LEVEL", _TOP_LEVEL)
         .replace("LETTER", _LETTER)
         .replace("INNER", _INNER)
@@ -125,7 +85,7 @@ def split_words(text: str, language: str) -> tuple[list[str], list[bool]]:
     """
     words: list[str] = []
     spaces: list[bool] = []
-    parts = _english_parts if language == "en" else _indonesian_parts
+    parts = LANGUAGES[language].split_word
     for match in word_pattern(language).finditer(text):
         word = match.group()
         if word.isspace():

@@ -6,7 +6,6 @@ noun (Kementerian, Institute) vouches for the whole.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from reader.analysis.entities.gazetteer import Gazetteer
@@ -19,11 +18,6 @@ LOOSE = frozenset(
     | {"organisasi", "gerakan", "divisi", "pasukan", "balai", "legislatif", "angkatan", "pengurus", "tim", "klub"}
 )
 """Head nouns that a place may follow without being part of the name, or that name buildings too."""
-FOREIGN_JOINTS = frozenset({"of", "for", "and", "in", "on", "the", "de", "del"})
-"""Small words inside foreign names of bodies."""
-
-OWN_NOUN = re.compile(r"(?:pe[mnlr]|ke)\w{4,}an")
-"""An Indonesian noun that a headline sets in capitals before a foreign name (Pembentukan, Kerusakan)."""
 
 
 def seated(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
@@ -32,7 +26,7 @@ def seated(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Si
     What a dan or comma joins must be a field of office (Kementerian Agama dan Urusan Haji), so that two bodies, or a
     body and a person, stay two. The place, or a standing body that the name is a part of, ends the name.
     """
-    if lists.heads_last:
+    if lists.declared.heads_last:
         return []
     claims = _claims(sightings)
     out: list[Sighting] = []
@@ -97,7 +91,7 @@ def _reach(words: Words, head: int, first: int, lists: Gazetteer, claims: dict[i
 def _joint(words: Words, number: int, lists: Gazetteer) -> int:
     """How many words a joint and the field behind it take: dan + Umrah, the comma of "Riset, Kebudayaan"; else 0."""
     gap = words.gap(number - 1)
-    after = number + 1 if words.lower[number] == "dan" and gap in (" ", ", ") else number
+    after = number + 1 if words.lower[number] in lists.declared.conjunctions and gap in (" ", ", ") else number
     if (after == number and gap != ", ") or after >= len(words) or not words.capital(after):
         return 0
     if after > number and words.gap(number) != " ":
@@ -110,7 +104,7 @@ def _joint(words: Words, number: int, lists: Gazetteer) -> int:
 def _closes(words: Words, first: int, lists: Gazetteer) -> bool:
     """Whether a list of fields that goes on behind a comma is closed by dan and another field."""
     for number in range(first, min(first + 8, len(words) - 1)):
-        if words.lower[number] == "dan":
+        if words.lower[number] in lists.declared.conjunctions:
             return words.capital(number + 1) and words.lower[number + 1] in lists.fields
         if words.lower[number] not in lists.fields or words.gap(number) not in (" ", ", "):
             return False
@@ -122,14 +116,14 @@ def joined_by_of(words: Words, lists: Gazetteer) -> list[Sighting]:
 
     An "and" belongs to the name where no other body or place follows it.
     """
-    if not lists.heads_last:
+    if not lists.declared.heads_last:
         return []
     out: list[Sighting] = []
     for number in range(len(words) - 2):
         opens = words.lower[number] in lists.org_heads and words.capital(number)
         if (
             not opens
-            or words.words[number + 1] not in ("of", "for")
+            or words.words[number + 1] not in lists.declared.head_joints
             or words.gap(number) + words.gap(number + 1) != "  "
         ):
             continue
@@ -138,7 +132,8 @@ def joined_by_of(words: Words, lists: Gazetteer) -> list[Sighting]:
         first, last = number, run_of_body(words, number, lists)
         for at in range(number + 3, last - 1):
             behind = words.surface(words.starts[at + 1], words.ends[last - 1])
-            if words.words[at] == "and" and (behind in lists.places or words.lower[last - 1] in lists.org_heads):
+            joins = words.words[at] in lists.declared.conjunctions
+            if joins and (behind in lists.places or words.lower[last - 1] in lists.org_heads):
                 last = at
                 break
         while (
@@ -163,7 +158,7 @@ def by_what_they_are_called(words: Words, lists: Gazetteer, sightings: list[Sigh
 
     Only where a recogniser takes the rest for a place that no list knows.
     """
-    if not lists.heads_last:
+    if not lists.declared.heads_last:
         return []
     short: set[str] = set()
     for one in sightings:
@@ -185,7 +180,7 @@ def foreign(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[S
     The name begins with the capitals, behind titles, and ends with its last head noun or what of, for or in joins to
     it; a person seen behind stays a person.
     """
-    if lists.heads_last:
+    if lists.declared.heads_last:
         return []
     claims = _claims(sightings)
     out: list[Sighting] = []
@@ -196,7 +191,7 @@ def foreign(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[S
             continue
         first, last, end = number, number + 1, 0
         while last < len(words) and last - first < LONGEST_NAME and words.gap(last - 1) in (" ", "-", " & "):
-            joint = words.lower[last] in FOREIGN_JOINTS and words.words[last].islower()
+            joint = words.lower[last] in lists.declared.foreign_joints and words.words[last].islower()
             if not words.capital(last) and not joint:
                 break
             last += 1
@@ -215,9 +210,10 @@ def foreign(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[S
 def _behind_titles(words: Words, first: int, last: int, lists: Gazetteer) -> int:
     """The first word of a run of capitals that is neither title, field of office nor opener of a sentence."""
     begin = first
+    nouns = lists.declared.capital_noun
     for number in range(first, last):
         lower = words.lower[number]
-        own = number == begin and (lower in lists.fields or OWN_NOUN.fullmatch(lower))
+        own = number == begin and (lower in lists.fields or (nouns and nouns.fullmatch(lower)))
         if lower in lists.title_words or lower in lists.not_names or own:
             begin = number + 1
     return begin
@@ -230,7 +226,7 @@ def _tail(words: Words, at: int, last: int, lists: Gazetteer, claims: dict[int, 
     number = at
     while number < last:
         claim = claims.get(words.starts[number])
-        inside = words.lower[number - 1] in FOREIGN_JOINTS
+        inside = words.lower[number - 1] in lists.declared.foreign_joints
         if words.capital(number) and not inside and claim and claim.label == "PER":
             break
         number += 1

@@ -10,17 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from reader.analysis.lang import LANGUAGES, Language
 from reader.analysis.lang.base import Entry, entries, words
 
 WORD = re.compile(r"[^\W_]+(?:['’`](?!s\b)[^\W_]+)*")
 """A word for the purposes of names: letters and digits with apostrophes inside (Ma'ruf); hyphens and the English
 genitive part two words."""
-
-
-HEADS_LAST = frozenset({"en"})
-"""Languages that put a body's head noun at the end of its name: Millikin University, Labor Department."""
-PASSIVE_PREFIXES = {"id": ("di",)}
-"""Beginnings of passive verbs (ditangkap); English marks them by an auxiliary, which other verbs have too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +35,9 @@ class Gazetteer:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        """ISO 639-1 code."""
+        self.declared: Language = LANGUAGES[language]
+        """What the language declares of itself beside its lists."""
         titles = entries(language, "titles", frozenset({"kind", "long"}))
         self.titles: dict[str, str] = _kinds(titles, "kind")
         """Lower-case title words (some of two words) and their kind."""
@@ -51,8 +49,6 @@ class Gazetteer:
         """Every lower-case word of a title."""
         self.classes: dict[str, str] = {}
         """Lower-case nouns and the class of nouns that mean the same: netizen, warganet."""
-        self.heads_last: bool = language in HEADS_LAST
-        """Whether a body's head noun may stand at the end of its name."""
         self.org_heads: dict[str, str] = {}
         """Lower-case head nouns of bodies and the kind of body."""
         self.org_classes: dict[str, str] = {}
@@ -68,8 +64,9 @@ class Gazetteer:
         """Acronyms and wares that name no body, as written; but one in brackets behind a body's name is its name."""
         self.given_names: frozenset[str] = words(language, "given_names")
         """Common given names, as written."""
-        self.foreign_given: frozenset[str] = words("en", "given_names") - self.given_names
-        """Common English given names, as written."""
+        others = (words(other, "given_names") for other in self.declared.names_of)
+        self.foreign_given: frozenset[str] = frozenset().union(*others) - self.given_names
+        """Common given names of the languages whose names its newspapers write too, as written."""
         self.not_names: frozenset[str] = frozenset(word.casefold() for word in words(language, "not_names"))
         """Lower-case words that are no names though they come capitalised."""
         self.fields: frozenset[str] = frozenset(word.casefold() for word in words(language, "title_fields"))
@@ -104,8 +101,6 @@ class Gazetteer:
         """Verbs that name their subject behind them: kata X."""
         self.auxiliaries: frozenset[str] = frozenset(word for word, use in small.items() if use == "auxiliary")
         """Words between a subject and its verb."""
-        self.passive_prefixes: tuple[str, ...] = PASSIVE_PREFIXES.get(language, ())
-        """How passive verbs begin, where a language marks them so."""
         self.pronouns: dict[str, str] = _kinds(entries(language, "pronouns", frozenset({"number"})), "number")
         """Words that stand for a speaker named elsewhere, and how many they mean."""
 

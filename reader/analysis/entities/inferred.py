@@ -91,10 +91,7 @@ def run_of_body(words: Words, first: int, lists: Gazetteer) -> int:
     while number < len(words) and number - first < LONGEST_NAME:
         gap, word = words.gap(number - 1), words.lower[number]
         joins = (
-            word in ("dan", "and", "of", "for", "untuk", "the")
-            and gap == " "
-            and number + 1 < len(words)
-            and words.capital(number + 1)
+            word in lists.declared.body_joints and gap == " " and number + 1 < len(words) and words.capital(number + 1)
         )
         if gap not in (" ", "-", "/", " & ") or not (words.capital(number) or joins):
             break
@@ -118,9 +115,17 @@ def widened(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[S
             begin, end = first, last
             if first and words.gap(first - 1) == " " and lists.org_heads.get(words.lower[first - 1]) == "party":
                 begin -= 1 if words.capital(first - 1) else 0
-            elif first > 1 and words.lower[first - 2] == "komisi" and set(words.words[first - 1]) <= set("IVX"):
+            elif (
+                first > 1
+                and words.lower[first - 2] in lists.declared.numbered_heads
+                and set(words.words[first - 1]) <= set("IVX")
+            ):
                 begin -= 2
-            if words.lower[first] in lists.org_heads or begin < first or words.words[first] in ("DPR", "DPRD"):
+            if (
+                words.lower[first] in lists.org_heads
+                or begin < first
+                or words.words[first] in lists.declared.seated_bodies
+            ):
                 end = _with_place(words, last, by_start)
             if (begin, end) != (first, last):
                 out.append(Sighting(words.starts[begin], words.ends[end - 1], "ORG", TOLD))
@@ -146,7 +151,7 @@ def lengthened(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> lis
     out: list[Sighting] = []
     for one in sightings:
         first, last = words.range(one.start, one.end)
-        if last > first + 1 and not lists.heads_last:
+        if last > first + 1 and not lists.declared.heads_last:
             continue  # Indonesian puts other names right behind a full one
         if one.label != "PER" or last >= len(words) or words.gap(last - 1) != " " or known[words.starts[last]]:
             continue

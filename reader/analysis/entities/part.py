@@ -43,10 +43,10 @@ Votes = dict[str, dict[str, float]]
 """Weight of each label, by the words of a name."""
 
 
-@Language.factory("entities", default_config={"language": "id"}, assigns=["doc.ents"])
-def make_entities(nlp: Language, name: str, language: str) -> EntityReconciler:
-    """The part for one language."""
-    return EntityReconciler(gazetteer(language))
+@Language.factory("entities", default_config={"language": None}, assigns=["doc.ents"])
+def make_entities(nlp: Language, name: str, language: str | None) -> EntityReconciler:
+    """The part for one language, by default the pipeline's."""
+    return EntityReconciler(gazetteer(language or str(nlp.lang)))
 
 
 class EntityReconciler(Part):

@@ -41,7 +41,7 @@ def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> li
     Places in a row (Ciputat, Tangerang) are several.
     """
     first, last = words.range(start, end)
-    if lists.heads_last:
+    if lists.declared.heads_last:
         last, label = _before_where(words, first, last, label, lists)
     out: list[Sighting] = []
     begin = first
@@ -68,10 +68,15 @@ def _before_where(words: Words, first: int, last: int, label: str, lists: Gazett
     """
     for number in range(first + 1, last - 1):
         small = words.words[number]
-        if small in ("in", "at", "from"):
+        if small in lists.declared.place_prepositions:
             return number, label
         headless = lists.org_heads.keys().isdisjoint(words.lower[first:number])
-        if small == "of" and headless and number > first + 1 and words.words[first] in lists.given_names:
+        if (
+            small in lists.declared.belonging
+            and headless
+            and number > first + 1
+            and words.words[first] in lists.given_names
+        ):
             return number, "PER"
     return last, label
 
@@ -175,9 +180,9 @@ def _relabelled(words: Words, first: int, last: int, label: str, lists: Gazettee
         return label
     if label == "PER" and words.words[last - 1] in lists.bodies:
         return "ORG"
-    if lists.heads_last and words.lower[last - 1] in lists.org_heads and words.capital(last - 1):
+    if lists.declared.heads_last and words.lower[last - 1] in lists.org_heads and words.capital(last - 1):
         return "ORG"
-    if lists.heads_last and label != "PER" and words.words[first] in lists.given_names and last - first < 4:
+    if lists.declared.heads_last and label != "PER" and words.words[first] in lists.given_names and last - first < 4:
         return "PER"
     pair = f"{head} {words.lower[first + 1]}"
     if pair in lists.org_heads or (head in lists.org_heads and head not in lists.place_heads and label != "PER"):
@@ -224,7 +229,9 @@ def _skip_titles(words: Words, first: int, last: int, label: str, lists: Gazette
             break
         if found and not (found[1] == "relation" and words.capital(number)):
             number += found[0]
-            while number < last and (words.lower[number] in lists.fields or words.lower[number] == "dan"):
+            while number < last and (
+                words.lower[number] in lists.fields or words.lower[number] in lists.declared.conjunctions
+            ):
                 number += 1
             begin = number
         elif label == "PER" and number > begin and words.gap(number - 1).strip() == "/":
@@ -238,7 +245,7 @@ def _skip_titles(words: Words, first: int, last: int, label: str, lists: Gazette
 
 def _is_head_alone(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
     """Whether nothing but a head noun is left: what stands before it belongs to it (Republican Party)."""
-    return first == last - 1 and lists.heads_last and words.lower[first] in lists.org_heads
+    return first == last - 1 and lists.declared.heads_last and words.lower[first] in lists.org_heads
 
 
 def _is_office(words: Words, number: int, lists: Gazetteer) -> bool:
@@ -264,18 +271,18 @@ def _table_of(lists: Gazetteer) -> NameTable:
 def listed(words: Words, lists: Gazetteer) -> list[Sighting]:
     """What the lists of places and standing bodies know, and sites by their address."""
     found = [Sighting(start, end, label, LISTED) for start, end, label in words.scan(_table_of(lists))]
-    found = [one for one in found if not _is_part(words, one)]
+    found = [one for one in found if not _is_part(words, one, lists)]
     sites = re.finditer(r"(?<![\w@/.])[A-Za-z][\w-]{1,30}\.(?:com|id|co\.id|net|org|tv)\b(?!/)", words.text)
     return found + [Sighting(match.start(), match.end(), "ORG", TOLD) for match in sites]
 
 
-def _is_part(words: Words, one: Sighting) -> bool:
+def _is_part(words: Words, one: Sighting, lists: Gazetteer) -> bool:
     """Whether a listed word stands inside a longer capitalised name whose head is no place (Bima Sakti)."""
     first, last = words.range(one.start, one.end)
     if one.label != "GPE" or last != first + 1:
         return False
     after = last < len(words) and words.gap(last - 1) == " " and words.capital(last) and not words.words[last].isupper()
-    return after and words.lower[first] in ("bima", "banjar", "batu", "metro", "solo")
+    return after and words.lower[first] in lists.declared.name_places
 
 
 def covered(sightings: list[Sighting], size: int) -> bytearray:

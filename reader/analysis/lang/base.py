@@ -1,6 +1,6 @@
-"""The contract of language data, and its checked loader.
+"""The contract of word lists, and their checked loader.
 
-A language is a folder beside this file with the same file names in each; every file is a list of entries, one a line:
+A language is a folder beside this file with the same file names in each; every list has entries, one a line:
 
     # a comment: why a doubtful word is in or out
     kata                                  an entry of words
@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reader.analysis.lang import LANGUAGES
 from reader.errors import AnalysisError
-
-LANG_DIR = Path(__file__).resolve().parent
-"""Folder of the language folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +70,18 @@ def _refuse(name: str, number: int, what: str) -> AnalysisError:
     return AnalysisError("Word list cannot be used", f"{name}, line {number} {what}.")
 
 
+def list_file(language: str, topic: str) -> Path:
+    """Where a list of a language lies. Raises AnalysisError where there is no such language."""
+    folder = LANGUAGES.folder(language)
+    if folder is None:
+        raise AnalysisError("Language missing", f"There is no folder of the language {language!r}.")
+    return folder / f"{topic}.txt"
+
+
 @cache
 def entries(language: str, topic: str, fields: frozenset[str] = frozenset()) -> tuple[Entry, ...]:
     """The entries of LANGUAGE/TOPIC.txt. Raises AnalysisError where the file is missing or not as it should be."""
-    path = LANG_DIR / language / f"{topic}.txt"
+    path = list_file(language, topic)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -103,7 +103,7 @@ class QuotationsPart(Part):
         sheet.sentences = split_sentences(sheet.view, sheet.paragraphs, sheet.quotations)
 
 
-@Language.factory("quotations", default_config={"language": "id"})
-def create(nlp: Language, name: str, language: str) -> QuotationsPart:
+@Language.factory("quotations", default_config={"language": None})
+def create(nlp: Language, name: str, language: str | None) -> QuotationsPart:
     """The part for a pipeline; marks are the same in every language."""
     return QuotationsPart()

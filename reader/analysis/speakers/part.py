@@ -24,10 +24,10 @@ _CONTINUED = 0.93
 """A quotation that goes on behind another one."""
 
 
-@Language.factory("speakers", default_config={"language": "id"})
-def make_speakers(nlp: Language, name: str, language: str) -> SpeakerResolver:
-    """The part for one language."""
-    return SpeakerResolver(language)
+@Language.factory("speakers", default_config={"language": None})
+def make_speakers(nlp: Language, name: str, language: str | None) -> SpeakerResolver:
+    """The part for one language, by default the pipeline's."""
+    return SpeakerResolver(language or str(nlp.lang))
 
 
 class SpeakerResolver(Part):

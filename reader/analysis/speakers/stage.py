@@ -121,7 +121,7 @@ class Stage:
         number = last
         while number < len(words) and number < last + 3 and words.lower[number] in lists.auxiliaries:
             number += 1
-        if number < len(words) and words.lower[number].startswith(lists.passive_prefixes):
+        if number < len(words) and words.lower[number].startswith(lists.declared.passive_prefixes):
             return "patient"
         return "subject"
 

@@ -182,7 +182,7 @@ def in_order(found: list[Draft]) -> list[Draft]:
     return found
 
 
-@Language.factory("statements", default_config={"language": "id"})
-def create(nlp: Language, name: str, language: str) -> StatementsPart:
-    """The part for a pipeline of that language."""
-    return StatementsPart(language)
+@Language.factory("statements", default_config={"language": None})
+def create(nlp: Language, name: str, language: str | None) -> StatementsPart:
+    """The part for one language, by default the pipeline's."""
+    return StatementsPart(language or str(nlp.lang))

@@ -8,10 +8,11 @@ import warnings
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
+from reader.analysis.lang import LANGUAGES
+from reader.analysis.lang.base import words as words_of_list
 from reader.errors import SourceError
 from reader.intake.compose import Composer, Extracted, day, line
 from reader.intake.text import clean
-from reader.intake.wordlists import word_list
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _without_noise(body: Composer) -> Composer:
 @cache
 def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
     """The beginnings of such lines, and those that are such a line in whole."""
-    lines = word_list("page_noise.txt")
+    lines = [line for language in LANGUAGES for line in words_of_list(language, "page_noise")]
     beginnings = tuple(line for line in lines if not line.endswith("$"))
     return beginnings, frozenset(line.removesuffix("$") for line in lines if line.endswith("$"))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis.engine.stamp import LANGUAGES
-from reader.analysis.lang import base
+from reader.analysis.lang import LANGUAGES, base
 from reader.analysis.statements.lexicon import Role, lexicon
 from reader.errors import AnalysisError
 

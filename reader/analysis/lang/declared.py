@@ -1,0 +1,78 @@
+"""What a language declares of itself, beside its lists: one object in the `language.py` of its folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+SplitWord = Callable[[str], tuple[str, ...]]
+"""Cuts a written word into those that syntax knows; together they spell it."""
+
+
+def whole(word: str) -> tuple[str, ...]:
+    """A written word as the only one."""
+    return (word,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language that Kutip reads. What has a default may be left out by a language that knows no such thing.
+
+    Words are in lower case unless it is said that they stand as written.
+    """
+
+    code: str
+    """ISO 639-1, the name of the folder."""
+    name: str
+    """What it is called in English."""
+    sample: str
+    """A sentence with a name, a verb and a place: by its reading a pipeline shows what it can do."""
+
+    stemmer: str | None = None
+    """Name of the Snowball stemmer that search uses; None where there is none."""
+    near: tuple[str, ...] = ()
+    """Codes of languages that share its common words and are told apart by `near_words.txt` alone."""
+    names_of: tuple[str, ...] = ()
+    """Languages whose given names its newspapers write too."""
+
+    split_word: SplitWord = whole
+    """How a written word is cut: did|n't, KPK|-nya."""
+    passive_prefixes: tuple[str, ...] = ()
+    """Beginnings of passive verbs (ditangkap), where the language marks them so."""
+    day_words: tuple[str, ...] = ()
+    """Words before a weekday that make it one though it is written small: hari minggu."""
+
+    heads_last: bool = False
+    """Whether a body's head noun stands at the end of its name (Labor Department)."""
+    conjunctions: frozenset[str] = frozenset()
+    """Words that join two names, or two halves of one: dan, and."""
+    body_joints: frozenset[str] = frozenset()
+    """Small words between two capitalised words of a body's name: dan, for."""
+    foreign_joints: frozenset[str] = frozenset()
+    """Small words inside the name of a body in another language: of, de."""
+    head_joints: frozenset[str] = frozenset()
+    """Words, as written, by which a body's name goes on behind its head noun: Center for Sea Law."""
+    place_prepositions: frozenset[str] = frozenset()
+    """Words, as written, between a name and where it is: Larkin University in Moss."""
+    belonging: frozenset[str] = frozenset()
+    """Words, as written, between a person and where he or she is from: Susan Hale of Moss."""
+    capital_noun: re.Pattern[str] | None = None
+    """Nouns that a headline sets in capitals before a foreign name (Pembentukan), whole words in lower case."""
+    name_places: frozenset[str] = frozenset()
+    """Places whose name is as often the first word of something else: Bima Sakti."""
+    numbered_heads: frozenset[str] = frozenset()
+    """Heads of a body's part that a Roman number tells apart: Komisi III DPR."""
+    seated_bodies: frozenset[str] = frozenset()
+    """Bodies, as written, that have one in every place: DPRD Kota Batu."""
+
+    acronym_skips: frozenset[str] = frozenset()
+    """Words that give an acronym no letter."""
+    syllable_link: str = ""
+    """Letters between the head and the rest of an acronym of syllables: Kem-en-keu."""
+    state_suffixes: frozenset[str] = frozenset()
+    """Words behind a body's name that only say that it is the country's: KPK RI."""
+    government_heads: frozenset[str] = frozenset()
+    """Heads of a government's own name; a ministry is an organisation."""
+    cited_openings: tuple[str, ...] = ()
+    """How sentences begin that are themselves taken from another outlet: Dikutip dari ..., as written, lower case."""

@@ -1,0 +1,41 @@
+"""English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.analysis.lang.declared import Language
+
+
+@cache
+def _clitic() -> re.Pattern[str]:
+    return re.compile(r"(?i)(?:n['’]t|['’](?:s|ll|ve|re|d|m))\Z")
+
+
+def split_word(word: str) -> tuple[str, ...]:
+    """The syntactic words of a token: "did|n't", "Trump|'s", "can|not"; most are one."""
+    if "'" in word or "’" in word:
+        clitic = _clitic().search(word)
+        if clitic and clitic.start():
+            return word[: clitic.start()], clitic.group()
+    elif len(word) == 6 and word.casefold() == "cannot":
+        return word[:3], word[3:]
+    return (word,)
+
+
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    sample="Ann said that she lives in London.",
+    stemmer="english",
+    split_word=split_word,
+    heads_last=True,
+    conjunctions=frozenset({"and"}),
+    body_joints=frozenset({"and", "of", "for", "the"}),
+    head_joints=frozenset({"of", "for"}),
+    place_prepositions=frozenset({"in", "at", "from"}),
+    belonging=frozenset({"of"}),
+    acronym_skips=frozenset({"of", "the", "and", "for"}),
+    government_heads=frozenset({"government"}),
+)

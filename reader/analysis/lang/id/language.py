@@ -1,0 +1,69 @@
+"""Indonesian."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.analysis.lang.declared import Language
+
+
+@cache
+def _hyphened_clitic() -> re.Pattern[str]:
+    return re.compile(r"(.+)(-(?:nya|ku|mu|lah|kah|pun|red))\Z", re.DOTALL)
+
+
+@cache
+def _hyphened_prefix() -> re.Pattern[str]:
+    return re.compile(r"((?:[Ss]e|[Aa]nti|[Pp]ro|[Nn]on|[Ee]ks|[Pp]asca|[Pp]ra|[Aa]ntar)-)([A-Z].*)", re.DOTALL)
+
+
+def split_word(word: str) -> tuple[str, ...]:
+    """The words of a token with hyphens: most are one (anak-anak, ke-5, Hong-kyun).
+
+    A pair of names is three (Rusia|-|Ukraina, Prabowo|-|Gibran), for each is an entity of its own, and a name that
+    holds a hyphen can still be one entity of three words. A clitic or prefix hyphened to a name stands apart
+    (KPK|-nya, se-|Indonesia).
+    """
+    if "-" not in word or word[0].isdigit():
+        return (word,)
+    prefixed = _hyphened_prefix().fullmatch(word)
+    if prefixed:
+        return prefixed[1], *split_word(prefixed[2])
+    clitic = _hyphened_clitic().fullmatch(word)
+    if clitic:
+        return *split_word(clitic[1]), clitic[2]
+    halves = word.split("-")
+    if (
+        len(halves) == 2
+        and all(len(half) > 1 and half[0].isupper() for half in halves)
+        and halves[0].casefold() != halves[1].casefold()
+        and halves[0] not in ("Al", "El")  # the Arabic article belongs to its name
+    ):
+        return halves[0], "-", halves[1]
+    return (word,)
+
+
+LANGUAGE = Language(
+    code="id",
+    name="Indonesian",
+    sample="Budi mengatakan bahwa ia tinggal di Jakarta.",
+    stemmer="indonesian",
+    near=("ms",),
+    names_of=("en",),
+    split_word=split_word,
+    passive_prefixes=("di",),
+    day_words=("hari",),
+    conjunctions=frozenset({"dan"}),
+    body_joints=frozenset({"dan", "untuk", "and", "of", "for", "the"}),
+    foreign_joints=frozenset({"of", "for", "and", "in", "on", "the", "de", "del"}),
+    capital_noun=re.compile(r"(?:pe[mnlr]|ke)\w{4,}an"),
+    name_places=frozenset({"bima", "banjar", "batu", "metro", "solo"}),
+    numbered_heads=frozenset({"komisi"}),
+    seated_bodies=frozenset({"DPR", "DPRD"}),
+    acronym_skips=frozenset({"dan", "untuk", "dari", "di", "of", "the", "and", "for"}),
+    syllable_link="en",
+    state_suffixes=frozenset({"ri"}),
+    government_heads=frozenset({"pemerintah", "pemprov", "pemkab", "pemkot", "pemda"}),
+    cited_openings=("dik",),
+)

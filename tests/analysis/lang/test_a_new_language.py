@@ -1,0 +1,151 @@
+"""A language is one folder: a made-up one is told by its words, analysed, searched, offered, by no line elsewhere."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.analysis import LANGUAGES, Engine, engine_stamp, lang
+from reader.analysis.engine import pipelines
+from reader.analysis.lang import base
+from reader.cli.parsing import add_source_options, parser_for
+from reader.intake import article_of_text, read
+from reader.library.words import Wanted, stems
+
+CODE = "zz"
+
+DECLARED = """
+from reader.analysis.lang.declared import Language
+
+
+def split_word(word: str) -> tuple[str, ...]:
+    return (word[:-2], word[-2:]) if word.endswith("ka") else (word,)
+
+
+LANGUAGE = Language(
+    code="zz", name="Zuzu", sample="Ann pemo ro ta mi London.", stemmer="esperanto", near=("qq",), split_word=split_word
+)
+"""
+
+LISTS = {
+    "common_words": ("ro", "mi", "pemo", "ta"),
+    "near_words": ("qa", "qe"),
+    "own_words": ("ta",),
+    "cues_verbs": ("pemo | kind=say",),
+    "complementisers": ("ro | kind=that",),
+    "given_names": ("Borun", "Salim"),
+    "page_noise": ("vu ta:",),
+    "statement_words": tuple(
+        f"{entry.words} | words=-" for entry in base.entries("en", "statement_words", frozenset({"words"}))
+    ),
+}
+"""What the lists of the made-up language hold; all others are empty."""
+
+TEXT = "Borun Salim pemo ro talu mi Kade ba. Ta mi ro ta pemo mi."
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of a language that Kutip does not have."""
+    folder = tmp_path / "languages" / CODE
+    folder.mkdir(parents=True)
+    (folder / "language.py").write_text(DECLARED, encoding="utf-8")
+    for path in (Path(lang.__file__).parent / "en").glob("*.txt"):
+        (folder / path.name).write_text("\n".join(LISTS.get(path.stem, ())), encoding="utf-8")
+    for name, lines in LISTS.items():
+        (folder / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(lang, "__path__", [*lang.__path__, str(folder.parent)])
+    yield folder
+    shutil.rmtree(folder)
+    monkeypatch.undo()
+    assert CODE not in list(LANGUAGES)
+
+
+def test_its_text_is_told_by_its_words(made_up: Path) -> None:
+    assert article_of_text(TEXT, "a.txt").language == CODE
+    assert article_of_text(TEXT + " qa qe qa", "a.txt").language is None, "the near language's words stand in it"
+    assert article_of_text("Menteri itu mengatakan bahwa harga akan turun.", "b.txt").language == "id"
+
+
+def test_its_pages_lose_their_noise_and_may_declare_it(made_up: Path) -> None:
+    body = "".join(f"<p>Borun Salim pemo ro talu mi Kade ba {n}.</p>" for n in range(9))
+    page = f"<html lang='zz'><body><article><h1>Kade</h1>{body}<p>Vu ta: Kade lomu</p></article></body></html>"
+    article = read("-", stdin=page.encode())
+    assert article.language == CODE
+    assert "Vu ta" not in article.text
+
+
+def test_its_statements_names_and_words_are_found(made_up: Path) -> None:
+    engine = Engine()
+    analysis = engine.analyse(article_of_text(TEXT, "a.txt", language=CODE))
+    assert [one.span.of(TEXT) for one in analysis.entities] == ["Borun Salim"]
+    (statement,) = analysis.statements
+    assert [span.of(TEXT) for span in statement.spans] == ["talu mi Kade ba"]
+    assert analysis.engine.startswith("kutip ")
+    assert [token.text for token in engine.pipeline(CODE).make_doc("Kadeka mi")] == ["Kade", "ka", "mi"]
+
+
+def test_the_stamp_changes_with_its_declaration_and_lists_alone(made_up: Path) -> None:
+    from reader.analysis.engine import stamp
+
+    def stamps() -> tuple[str, str]:
+        stamp._code_digest.cache_clear()
+        return engine_stamp(CODE, {}), engine_stamp("id", {})
+
+    first, indonesian = stamps()
+    (made_up / "given_names.txt").write_text("Borun\n", encoding="utf-8")
+    second, still = stamps()
+    assert (first != second, indonesian == still) == (True, True)
+    (made_up / "language.py").write_text(DECLARED + "\n", encoding="utf-8")
+    assert stamps()[0] not in (first, second)
+    stamp._code_digest.cache_clear()
+
+
+def test_search_knows_its_stems_and_the_command_line_its_code(
+    made_up: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reader.library import words
+
+    words._stemmed.cache_clear()
+    assert stems("hundojn", CODE) == "hund"
+    assert "hund" in Wanted("hundojn").match
+    words._stemmed.cache_clear()
+    parser = parser_for("analyze")
+    add_source_options(parser)
+    assert "zz" in parser.format_help()
+
+
+def test_it_is_listed_among_the_pipelines_and_refusals_call_it_by_name(made_up: Path) -> None:
+    (use,) = (use for use in pipelines.uses({CODE: "nowhere"}) if use.language == CODE)
+    assert use.pipeline is None
+    assert "Zuzu" in str(use.refused)
+
+
+def _names_a_language(node: ast.AST) -> bool:
+    """Whether code asks for one language: by its code in a comparison or a table, or by its word for "and"."""
+    match node:
+        case ast.Constant(value="dan"):
+            return True
+        case ast.Compare(ops=[ast.Eq() | ast.NotEq()], comparators=[ast.Constant(value="id" | "en")]):
+            return True
+        case ast.Dict(keys=found) | ast.Set(elts=found) | ast.Tuple(elts=found) | ast.List(elts=found):
+            return {"id", "en"} <= {one.value for one in found if isinstance(one, ast.Constant)}
+    return False
+
+
+def test_no_code_outside_its_folder_names_a_language() -> None:
+    """Set apart: training's recipes, and the languages of the interface, which are catalogues of their own."""
+    root = Path(lang.__file__).parents[2]
+    apart = {root / "settings.py", *(root / "training").rglob("*.py"), *(root / "tui").rglob("*.py")}
+    apart |= set((root / "analysis" / "lang").glob("*/language.py"))
+    places = [
+        f"{path.relative_to(root)}:{node.lineno}"
+        for path in sorted(set(root.rglob("*.py")) - apart)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.expr) and _names_a_language(node)
+    ]
+    assert places == []
