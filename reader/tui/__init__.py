@@ -42,7 +42,7 @@ def run(
             "No terminal", "The reading room draws on standard error, which leads elsewhere; do not redirect it."
         )
     with Desk(paths, settings) as desk:
-        from reader.tui.welcome import is_first_run, last_read
+        from reader.tui.startup.welcome import is_first_run, last_read
 
         if source is None:
             last = last_read(desk)
@@ -58,7 +58,7 @@ def run(
 
             return run_app(desk, settings, later=wanted, told=told, guide=is_first_run(paths))
         from reader import intake
-        from reader.tui.first import FirstScreen
+        from reader.tui.startup.first import FirstScreen
 
         article = intake.read(wanted, stdin=stdin, **told)
         place = desk.place_of(article)

@@ -21,18 +21,18 @@ from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui import keys
 from reader.tui.doors import Doors
+from reader.tui.drawing.text import shorten
+from reader.tui.drawing.themes import OWN_THEMES, light_page
 from reader.tui.i18n import translator
 from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs, Waits
 from reader.tui.refreshing import Refreshing
 from reader.tui.screens.reading import ReadingScreen
-from reader.tui.themes import OWN_THEMES, light_page
-from reader.tui.widgets.rows import shorten
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from reader.library import Desk
-    from reader.tui.first import FirstScreen
+    from reader.tui.startup.first import FirstScreen
 
 ERROR_STAYS = 12.0
 """Seconds for which an error can be read, whatever is said in passing."""
@@ -43,7 +43,7 @@ IDLE = 1.0
 
 def _actions_provider() -> type[Provider]:
     """The palette's provider, imported when the palette is opened."""
-    from reader.tui.commands import Actions
+    from reader.tui.dialogs.palette import Actions
 
     return Actions
 
@@ -94,7 +94,7 @@ class KutipApp(Refreshing, Doors, App[int]):
 
     def action_command_palette(self) -> None:
         """Every action by its name."""
-        from reader.tui.commands import Palette
+        from reader.tui.dialogs.palette import Palette
 
         if not Palette.is_open(cast("App[object]", self)):
             self.push_screen(Palette(placeholder=self.tr("palette.ask"), id="--command-palette"))
@@ -353,7 +353,7 @@ def run_app(
         app.sixteen_colours = True
         app.wear(settings.theme, light_page=light_page(os.environ))
     if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
-        from reader.tui.driver import FrameDriver, HandoverDriver
+        from reader.tui.startup.driver import FrameDriver, HandoverDriver
 
         app.driver_class = HandoverDriver if first is not None and first.take_over() else FrameDriver
     if later:

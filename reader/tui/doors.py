@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reader.model import Actor, Note, Opened, Span, StatementCard
 from reader.settings import Settings
+from reader.tui.drawing.appearance import Themed
+from reader.tui.drawing.lines import printable
 from reader.tui.i18n import Translator, translator
 from reader.tui.jobs import Job, Jobs
-from reader.tui.lines import printable
-from reader.tui.themed import Themed
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -103,38 +103,38 @@ class Doors(Themed):
 
     def action_library(self) -> None:
         """Show the library."""
-        from reader.tui.screens.library import LibraryScreen
+        from reader.tui.library.articles import LibraryScreen
 
         self._push(LibraryScreen())
 
     def action_find(self) -> None:
         """Search all articles, statements and notes."""
-        from reader.tui.screens.find import FindScreen
+        from reader.tui.library.find import FindScreen
 
         self._push(FindScreen())
 
     def action_all_actors(self) -> None:
         """Show the actors of all articles."""
-        from reader.tui.screens.over import ActorsScreen
+        from reader.tui.library.actors import ActorsScreen
 
         self._push(ActorsScreen())
 
     def action_all_quotations(self) -> None:
         """Show what is quoted in several articles."""
-        from reader.tui.screens.quotations import QuotationsScreen
+        from reader.tui.library.quotations import QuotationsScreen
 
         self._push(QuotationsScreen())
 
     def show_actor_over(self, actor: Actor) -> None:
         """Show what an actor said over all articles."""
         from reader.library.listing import actor_key
-        from reader.tui.screens.over import ActorOver
+        from reader.tui.library.actors import ActorOver
 
         self._app.push_screen(ActorOver(actor_key(actor.name, actor.kind), actor.name))
 
     def show_same(self, article_id: int, statement_id: str) -> None:
         """Show where else a quotation stands."""
-        from reader.tui.screens.same import SameSheet
+        from reader.tui.library.same import SameSheet
 
         self._app.push_screen(SameSheet(article_id, statement_id))
 
@@ -144,7 +144,7 @@ class Doors(Themed):
 
     def show_notes(self, *, every: bool = False) -> None:
         """Show the notes of the article that is read, or of all articles."""
-        from reader.tui.screens.notes import NotesScreen
+        from reader.tui.library.notes import NotesScreen
 
         screen = self.reading_screen
         if screen is not None:
@@ -153,20 +153,20 @@ class Doors(Themed):
 
     def show_versions(self, article_id: int, title: str) -> None:
         """Show the versions of an article."""
-        from reader.tui.screens.versions import VersionsSheet
+        from reader.tui.library.versions import VersionsSheet
 
         self._push(VersionsSheet(article_id, title))
 
     def action_settings(self) -> None:
         """Show the settings."""
-        from reader.tui.screens.settings import SettingsScreen
+        from reader.tui.preferences.screen import SettingsScreen
 
         self._push(SettingsScreen())
 
     async def action_keys(self) -> None:
         """Show the keys that apply here, and do what is chosen there."""
+        from reader.tui.dialogs.help import HelpSheet
         from reader.tui.doing import Doable
-        from reader.tui.screens.help import HelpSheet
 
         async def done(choice: Doable | None) -> None:
             if choice is not None:
@@ -188,7 +188,7 @@ class Doors(Themed):
     def export_article(self, article_id: int, title: str) -> None:
         """Ask for form and file, and write an article with its notes and corrections."""
         from reader.library.exchange import EXPORTS
-        from reader.tui.screens.exporting import ExportSheet
+        from reader.tui.library.export import ExportSheet
 
         desk = self.desk
 
@@ -201,7 +201,7 @@ class Doors(Themed):
     def export_statements(self, cards: Sequence[StatementCard], name: str) -> None:
         """Ask for form and file, and write statements over articles."""
         from reader.library.exchange import EXPORTS, STATEMENT_EXPORTS
-        from reader.tui.screens.exporting import ExportSheet
+        from reader.tui.library.export import ExportSheet
 
         desk = self.desk
 

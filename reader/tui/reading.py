@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Protocol
 
 from reader.model import Actor, Analysis, Article, Entity, EntityLabel, Note, Opened, Span, Statement, StatementKind
-from reader.tui.paint import UNKNOWN_HUE
+from reader.tui.drawing.styles import UNKNOWN_HUE
 
 SURE = 0.8
 """Confidence from which a speaker is called sure."""

@@ -152,7 +152,7 @@ class Refreshing:
         self.refresh_ended()
 
     def _tell_lists(self) -> None:
-        from reader.tui.screens.listing_bars import TitleBar
+        from reader.tui.dialogs.listing_bars import TitleBar
 
         screen: Screen[Any] = cast("App[Any]", self).screen
         for bar in screen.query(TitleBar):

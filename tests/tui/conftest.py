@@ -21,7 +21,7 @@ from tests.tui.fakes import hand_desk, open_text
 def never_looks_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on when the screen looks what another Kutip wrote; those about it make it look."""
     monkeypatch.setattr("reader.tui.screens.panels.WATCH", 3600.0)
-    monkeypatch.setattr("reader.tui.screens.listing.WATCH", 3600.0)
+    monkeypatch.setattr("reader.tui.dialogs.listing.WATCH", 3600.0)
     monkeypatch.setattr("reader.tui.refreshing.CALM", 3600.0)
 
 

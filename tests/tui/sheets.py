@@ -7,7 +7,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from reader.tui.app import KutipApp
-from reader.tui.screens.listing import Listing
+from reader.tui.dialogs.listing import Listing
 from tests.tui.conftest import settled
 
 

@@ -10,10 +10,10 @@ from reader.library import Desk
 from reader.model import ActorKind
 from reader.settings import Settings
 from reader.tui.i18n import Translator
+from reader.tui.library.actors import ActorOver
 from reader.tui.messages import StatementChosen
 from reader.tui.rules import rule_words
 from reader.tui.screens.card import ActorSheet
-from reader.tui.screens.over import ActorOver
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.why import WhySheet
 from reader.tui.widgets.actors import ActorsPane

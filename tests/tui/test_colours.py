@@ -10,8 +10,15 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.model import EntityLabel
-from reader.tui.paint import Look, Paint, contrast
-from reader.tui.themes import ACTOR_HUES, OWN_THEMES, counterpart, default_roles, for_sixteen_colours, light_page
+from reader.tui.drawing.styles import Look, Paint, contrast
+from reader.tui.drawing.themes import (
+    ACTOR_HUES,
+    OWN_THEMES,
+    counterpart,
+    default_roles,
+    for_sixteen_colours,
+    light_page,
+)
 
 THEMES = [*OWN_THEMES, *BUILTIN_THEMES.values()]
 COLOURED = [theme for theme in THEMES if not theme.ansi]

@@ -10,7 +10,7 @@ from rich.color import ColorSystem
 
 from reader.model import Opened
 from reader.settings import ArticleSettings, Settings
-from reader.tui.first import FirstScreen, _colour_system, page_rows, screenful
+from reader.tui.startup.first import FirstScreen, _colour_system, page_rows, screenful
 from tests.tui.conftest import MakeApp, on_screen
 
 SIZES = [(80, 24), (120, 40), (200, 60), (100, 12), (40, 10), (30, 8)]

@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from reader.tui.app import KutipApp
-from reader.tui.driver import ENTER_SCREEN, FrameDriver, HandoverDriver
+from reader.tui.drawing.line_view import joined
+from reader.tui.startup.driver import ENTER_SCREEN, FrameDriver, HandoverDriver
 from reader.tui.widgets.article import ArticlePane
-from reader.tui.widgets.drawn import joined
 from reader.tui.widgets.timeline import Timeline
 from tests.tui.conftest import MakeApp, on_screen
 

@@ -12,11 +12,11 @@ from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.screens.adding import AskSource, Offer, offered
-from reader.tui.screens.find import FindScreen
-from reader.tui.screens.library import SORTS, LibraryScreen
-from reader.tui.screens.over import ActorOver, ActorsScreen
-from reader.tui.screens.same import SameSheet
+from reader.tui.library.actors import ActorOver, ActorsScreen
+from reader.tui.library.add import AskSource, Offer, offered
+from reader.tui.library.articles import SORTS, LibraryScreen
+from reader.tui.library.find import FindScreen
+from reader.tui.library.same import SameSheet
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
 from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
@@ -160,7 +160,7 @@ async def test_a_slow_folder_stops_no_key_and_enter_waits_for_it(
         go.wait(10)
         return offered(typed)
 
-    monkeypatch.setattr("reader.tui.screens.adding.offered", slowly)
+    monkeypatch.setattr("reader.tui.library.add.offered", slowly)
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "L")
         await pilot.press("a", *["slash" if letter == "/" else letter for letter in f"{tmp_path}/bar"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model import Block, BlockKind, Span
-from reader.tui.lines import Line, Lines, printable
+from reader.tui.drawing.lines import Line, Lines, printable
 
 
 def one_block(text: str, measure: int, kind: BlockKind = BlockKind.PARAGRAPH) -> Lines:

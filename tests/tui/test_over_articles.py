@@ -12,9 +12,9 @@ from reader.library import Desk, Stale
 from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.screens.listing_bars import TitleBar
-from reader.tui.screens.over import ActorOver, ActorsScreen
-from reader.tui.screens.quotations import QuotationsScreen
+from reader.tui.dialogs.listing_bars import TitleBar
+from reader.tui.library.actors import ActorOver, ActorsScreen
+from reader.tui.library.quotations import QuotationsScreen
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import hand_made, open_text
 from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write

@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.model import Article, Opened, Span
 from reader.tui import outside
 from reader.tui.citing import cite
-from reader.tui.frame import column, frame
+from reader.tui.drawing.frame import column, frame
 from reader.tui.i18n import Translator
 from reader.tui.reading import Jumps, Reading
 from reader.tui.units import Unit, sentence_at, step, word_at

@@ -14,13 +14,13 @@ from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
 from reader.tui import keys
+from reader.tui.dialogs.help import HelpSheet
 from reader.tui.doing import doable
+from reader.tui.drawing.page_colours import LIGHT
 from reader.tui.i18n import Translator
-from reader.tui.palette import LIGHT
-from reader.tui.screens.help import HelpSheet
-from reader.tui.screens.library import LibraryScreen
-from reader.tui.screens.settings import SettingsScreen, settings_of
-from reader.tui.welcome import is_first_run, last_read
+from reader.tui.library.articles import LibraryScreen
+from reader.tui.preferences.screen import SettingsScreen, settings_of
+from reader.tui.startup.welcome import is_first_run, last_read
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import hand_desk, paths_in
 from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
@@ -251,7 +251,7 @@ async def test_everything_that_has_a_key_here_can_be_done_here(make_app: MakeApp
 
 
 async def test_the_palette_offers_what_applies(make_app: MakeApp) -> None:
-    from reader.tui.commands import Actions
+    from reader.tui.dialogs.palette import Actions
 
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         names = [name for name, _, _ in Actions(screen)._entries()]
@@ -264,7 +264,7 @@ async def test_the_palette_offers_what_applies(make_app: MakeApp) -> None:
 
 
 async def test_the_palette_says_what_undo_takes_back_and_offers_it_only_then(make_app: MakeApp, desk: Desk) -> None:
-    from reader.tui.commands import Actions
+    from reader.tui.dialogs.palette import Actions
 
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
@@ -330,7 +330,8 @@ def test_the_first_article_that_opens_has_the_guide_whatever_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import reader.tui
-    from reader.tui import app, first
+    from reader.tui import app
+    from reader.tui.startup import first
 
     shown: list[bool] = []
     monkeypatch.setattr(app, "run_app", lambda *_, guide, **__: shown.append(guide))

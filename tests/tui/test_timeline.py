@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from reader.library import Desk
 from reader.model import Analysis, Article, Block, BlockKind, Span, Statement, StatementDate, StatementKind
 from reader.settings import Settings, TimelineSettings
-from reader.tui.lanes import dots, lane
+from reader.tui.drawing.lanes import dots, lane
 from reader.tui.reading import Reading
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.choice import Choice, View, by_actor, by_day

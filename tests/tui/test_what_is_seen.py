@@ -12,8 +12,8 @@ from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp, run_app
-from reader.tui.paint import Look
-from reader.tui.screens.dialogs import Places
+from reader.tui.dialogs.simple import Places
+from reader.tui.drawing.styles import Look
 from reader.tui.screens.legend import Legend
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.bar import KeyBar

@@ -14,12 +14,12 @@ import reader.tui
 from reader.errors import SettingsError
 from reader.tui import keys
 from reader.tui.app import KutipApp
+from reader.tui.drawing.list_view import Rows
 from reader.tui.i18n import DOMAIN, FOLDER, LANGUAGES, Translator, translator
 from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.article import ArticlePane
 from reader.tui.widgets.prompt import Prompt
-from reader.tui.widgets.rows import Rows
 
 
 def _catalogue(language: str) -> Catalog:

@@ -11,11 +11,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model import Article, Opened, Progress, Span
-from reader.tui.frame import THREE_PANES, TWO_PANES, Frame, frame
+from reader.tui.drawing.bar import Bar
+from reader.tui.drawing.frame import THREE_PANES, TWO_PANES, Frame, frame
 from reader.tui.messages import PlaceChosen, StatementChosen
 from reader.tui.reading import Filters, Pane, Reading
 from reader.tui.widgets.article import ArticlePane
-from reader.tui.widgets.bar import Bar, Head, KeyBar, Who
+from reader.tui.widgets.bar import Head, KeyBar, Who
 from reader.tui.widgets.map import ArticleMap
 from reader.tui.widgets.timeline import Timeline
 

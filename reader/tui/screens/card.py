@@ -12,14 +12,15 @@ from rich.style import Style
 from reader.errors import LibraryError
 from reader.model import NO_ARTICLE, Actor, Span, StatementCard
 from reader.tui import keys
-from reader.tui.lanes import EMPTY
+from reader.tui.dialogs.listing import Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.lanes import EMPTY
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.messages import PlaceChosen, StatementChosen
 from reader.tui.reading import SIGNS, Reading
-from reader.tui.screens.listing import Items, Sheet
 from reader.tui.widgets.actors import where
-from reader.tui.widgets.bar import Part
 from reader.tui.widgets.choice import day_of, words_of
-from reader.tui.widgets.rows import Row, padded, shorten, wrapped
 
 if TYPE_CHECKING:
     from reader.library import Desk

@@ -150,6 +150,6 @@ class ChoosingActions(Searching):
 
     def looked_up(self, message: JobDone) -> None:
         """The command has answered."""
-        from reader.tui.screens.dialogs import Answer
+        from reader.tui.dialogs.simple import Answer
 
         self.house.push_screen(Answer(str(message.job.about), message.result))

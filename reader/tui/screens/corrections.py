@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from reader import anchors
 from reader.model import Correction, Span
 from reader.tui import keys
+from reader.tui.dialogs.listing import STANDING, Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import padded, shorten
 from reader.tui.messages import PlaceChosen
-from reader.tui.screens.listing import STANDING, Items, Sheet
 from reader.tui.screens.picking import read_day
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten
 
 VERB = 22
 """Cells for what a correction says."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.model import EntityLabel
-from reader.tui.paint import UNKNOWN_HUE, Look
+from reader.tui.dialogs.simple import Choices, ListDialog
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.styles import UNKNOWN_HUE, Look
 from reader.tui.reading import SIGNS, Filters
-from reader.tui.screens.dialogs import Choices, ListDialog
-from reader.tui.widgets.rows import Row
 
 KINDS = {
     "persons": EntityLabel.PER,

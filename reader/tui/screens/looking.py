@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.model import BlockKind, Span
+from reader.tui.drawing.text import shorten
 from reader.tui.screens.noting import Noting
-from reader.tui.widgets.rows import shorten
 
 
 class Looking(Noting):
@@ -47,7 +47,7 @@ class Looking(Noting):
             for index in chosen
         ]
         here = self.reading.block_at(self.reading.place.start)
-        from reader.tui.screens.dialogs import Places
+        from reader.tui.dialogs.simple import Places
 
         self.house.push_screen(Places(self.house.tr("outline.title"), places, here), self._go_to_block)
 
@@ -67,7 +67,7 @@ class Looking(Noting):
 
     def action_set_mark(self) -> None:
         """Remember this place under a letter."""
-        from reader.tui.screens.dialogs import OneKey
+        from reader.tui.dialogs.simple import OneKey
 
         self.house.push_screen(OneKey(self.house.tr("mark.set")), self._mark_set)
 
@@ -82,7 +82,7 @@ class Looking(Noting):
         if not known:
             self.hint("mark.none")
             return
-        from reader.tui.screens.dialogs import OneKey
+        from reader.tui.dialogs.simple import OneKey
 
         self.house.push_screen(OneKey(self.house.tr("mark.go", known=known)), self._mark_chosen)
 

@@ -14,9 +14,10 @@ from textual.widgets import Input, Static, TextArea
 from reader.errors import ReaderError
 from reader.model import NOTE_COLOURS, Article, Note, Span
 from reader.tui import keys, tags
-from reader.tui.frame import DIALOG_HEIGHTS
+from reader.tui.dialogs import STYLESHEET
+from reader.tui.drawing.frame import DIALOG_HEIGHTS
+from reader.tui.drawing.text import shorten
 from reader.tui.jobs import Job, JobDone, JobFailed, Waits
-from reader.tui.widgets.rows import shorten
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class NoteEditor(ModalScreen[bool], Waits):
     """The passage, the reader's words, tags and a colour. Gives True when something was saved."""
 
-    CSS_PATH = "../dialogs.tcss"
+    CSS_PATH = STYLESHEET
 
     BINDINGS = keys.bindings(keys.Scope.EDITOR)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS

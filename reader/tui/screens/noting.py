@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from reader.model import NO_ARTICLE, Analysis, Note, Span
 from reader.tui.doors import change_words
+from reader.tui.drawing.text import shorten
 from reader.tui.jobs import JobDone
 from reader.tui.messages import NoteChosen
 from reader.tui.screens.choosing import ChoosingActions
-from reader.tui.widgets.rows import shorten
 
 
 class Noting(ChoosingActions):

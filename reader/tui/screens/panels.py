@@ -7,10 +7,10 @@ from typing import NamedTuple, cast
 from reader.errors import LibraryError
 from reader.model import NO_ARTICLE, Actor, Analysis, Note, Statement
 from reader.settings import Settings
+from reader.tui.drawing.bar import Bar
 from reader.tui.jobs import Job, JobDone
 from reader.tui.messages import ActorChosen, PlaceChosen, StatementChosen
 from reader.tui.screens.looking import Looking
-from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.choice import View
 from reader.tui.widgets.timeline import Timeline
 

@@ -9,11 +9,12 @@ from datetime import date
 from reader.corrections import fold_name
 from reader.model import ActorKind, ActorRef
 from reader.tui import keys
-from reader.tui.paint import UNKNOWN_HUE
+from reader.tui.dialogs.listing import Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.styles import UNKNOWN_HUE
+from reader.tui.drawing.text import padded, shorten
 from reader.tui.reading import Reading
-from reader.tui.screens.listing import Items, Sheet
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten
 
 
 @dataclass(frozen=True)

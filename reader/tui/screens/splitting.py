@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from reader.model import Actor, Span
 from reader.tui import keys
+from reader.tui.dialogs.listing import Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import shorten
 from reader.tui.reading import Reading
-from reader.tui.screens.listing import Items, Sheet
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, shorten
 
 AROUND = 40
 """Characters that are shown before and behind a mention."""

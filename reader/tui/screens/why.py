@@ -9,12 +9,13 @@ from rich.style import Style
 
 from reader.model import Statement
 from reader.tui import keys
-from reader.tui.paint import UNKNOWN_HUE
+from reader.tui.dialogs.listing import Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.styles import UNKNOWN_HUE
+from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.reading import Reading
 from reader.tui.rules import rule_words
-from reader.tui.screens.listing import Items, Sheet
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten, wrapped
 
 LABEL = 12
 """Cells for what a line of the reasons is about."""

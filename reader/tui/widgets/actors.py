@@ -10,11 +10,12 @@ from textual.strip import Strip
 
 from reader.model import Actor, Span
 from reader.tui import keys
-from reader.tui.lanes import BLOCKS, EMPTY, lane
-from reader.tui.lanes import dots as mention_dots
+from reader.tui.drawing.lanes import BLOCKS, EMPTY, lane
+from reader.tui.drawing.lanes import dots as mention_dots
+from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.drawing.text import padded, shorten
 from reader.tui.messages import ActorChosen
 from reader.tui.reading import Reading
-from reader.tui.widgets.rows import Row, Rows, padded, shorten
 
 
 class ActorsPane(Rows):

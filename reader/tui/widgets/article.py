@@ -13,13 +13,13 @@ from textual.timer import Timer
 
 from reader.model import BlockKind, Span
 from reader.tui import keys
-from reader.tui.frame import GUTTER, Column, column
-from reader.tui.lines import Line, Lines
+from reader.tui.drawing.frame import GUTTER, Column, column
+from reader.tui.drawing.line_view import Drawn
+from reader.tui.drawing.lines import Line, Lines
+from reader.tui.drawing.styles import Look
 from reader.tui.messages import PlaceMoved
-from reader.tui.paint import Look
 from reader.tui.reading import Reading
 from reader.tui.widgets.choosing import Choosing
-from reader.tui.widgets.drawn import Drawn
 from reader.tui.widgets.looks import Looks
 
 CONTEXT = 3

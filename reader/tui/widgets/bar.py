@@ -1,27 +1,17 @@
-"""Bars of one line.
-
-The head above the panes, the line that says who speaks, the keys below. Their parts can be clicked.
-"""
+"""The reading screen's bars: the head above the panes, the line that says who speaks, the keys below."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, cast
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
-from textual import events
-from textual.app import RenderResult
-from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.model import Progress, Statement
 from reader.tui import keys
+from reader.tui.drawing.bar import Bar, Part
+from reader.tui.drawing.text import shorten
 from reader.tui.reading import Reading
 from reader.tui.rules import rule_words
-from reader.tui.widgets.drawn import House
-from reader.tui.widgets.rows import shorten
 
 LEAST_FOR_PLACE = 30
 """Columns from which the keys leave room for paragraph and percentage."""
@@ -33,104 +23,6 @@ LEAST_FOR_STOP = 100
 
 GUIDED = ("next-statement", "speaker", "note", "help")
 """The actions that a first-time reader has to find: their keys are the last to give way at the foot."""
-
-
-class Part(NamedTuple):
-    """A piece of a bar."""
-
-    text: str
-    """What it says; one line, safe to write."""
-    style: Style
-    """How it looks."""
-    action: str | None = None
-    """What a click on it does."""
-
-
-class Bar(Widget):
-    """One line of parts at the left and parts at the right; the left ones are cut where there is no room."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._parts: list[Part] | None = None
-
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
-        """What stands at the left and at the right of a bar so wide."""
-        raise NotImplementedError
-
-    @property
-    def house(self) -> House:
-        """The app, as far as drawing needs it."""
-        return cast(House, self.app)
-
-    def remake(self) -> None:
-        """Make the parts anew; nothing is drawn if they are the same."""
-        if not self.is_mounted:
-            return
-        parts = self._laid_out()
-        if parts != self._parts:
-            self._parts = parts
-            self.refresh()
-
-    def _laid_out(self) -> list[Part]:
-        width = self.size.width
-        base = self.house.paint.text
-        left, right = self.parts(width)
-        room = width - sum(cell_len(part.text) for part in right)
-        laid: list[Part] = []
-        for part in left:
-            size = cell_len(part.text)
-            if size > room:
-                if room > 1:
-                    laid.append(part._replace(text=_cut(part.text, room)))
-                    room -= cell_len(laid[-1].text)
-                break
-            laid.append(part)
-            room -= size
-        return [*laid, Part(" " * max(room, 0), base), *right]
-
-    def render(self) -> RenderResult:
-        """Never called: `render_line` draws."""
-        return ""
-
-    def render_line(self, y: int) -> Strip:
-        """The bar."""
-        width = self.size.width
-        if y or not width:
-            return Strip.blank(width, self.house.paint.text)
-        if self._parts is None:
-            self._parts = self._laid_out()
-        return Strip([Segment(part.text, part.style) for part in self._parts]).adjust_cell_length(
-            width, self.house.paint.text
-        )
-
-    def on_resize(self) -> None:
-        """The bar has another width."""
-        self._parts = None
-
-    def notify_style_update(self) -> None:
-        """The theme is another."""
-        super().notify_style_update()
-        self._parts = None
-
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the part that was clicked stands for."""
-        column = 0
-        for part in self._parts or ():
-            column += cell_len(part.text)
-            if event.x < column:
-                if part.action is not None:
-                    event.stop()
-                    await self.screen.run_action(part.action)
-                return
-
-
-def _cut(text: str, width: int) -> str:
-    """`text` with its own spaces, cut to `width` cells."""
-    while cell_len(text) > width - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 class Head(Bar):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from textual import events
 
 from reader.model import Span
-from reader.tui.lines import Lines
+from reader.tui.drawing.line_view import Drawn
+from reader.tui.drawing.lines import Lines
 from reader.tui.messages import SelectionChanged, StatementChosen
 from reader.tui.reading import Reading
 from reader.tui.units import Unit, paragraph_at, step, unit_at, word_at
-from reader.tui.widgets.drawn import Drawn
 from reader.tui.widgets.looks import Looks
 
 

@@ -6,7 +6,7 @@ from textual import events
 from textual.strip import Strip
 
 from reader.tui import keys
-from reader.tui.widgets.drawn import Drawn
+from reader.tui.drawing.line_view import Drawn
 
 LINES = ("next-statement", "speaker", "note", "timeline", "help")
 """The actions that the guide tells of, one a line."""

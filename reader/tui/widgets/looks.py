@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reader.model import EntityLabel, Span, Statement
-from reader.tui.paint import Look
+from reader.tui.drawing.styles import Look
 from reader.tui.reading import Reading
 
 

@@ -10,10 +10,10 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.tui.lines import Lines
-from reader.tui.paint import UNKNOWN_HUE
+from reader.tui.drawing.line_view import Drawn
+from reader.tui.drawing.lines import Lines
+from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.reading import Reading
-from reader.tui.widgets.drawn import Drawn
 
 
 class ArticleMap(Drawn, can_focus=False):

@@ -12,11 +12,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.tui import keys
-from reader.tui.lanes import cell_of
+from reader.tui.drawing.lanes import cell_of
+from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.messages import StatementChosen
 from reader.tui.reading import Reading
 from reader.tui.widgets.choice import Choice, View, by_actor
-from reader.tui.widgets.rows import Row, Rows, shorten, wrapped
 from reader.tui.widgets.timeline_rows import Entry, Groups, Lane, Remark, Said, TimelinePainter, entries, lane_entries
 
 FILTERS = ("actor", "kind", "dated", "noted", "doubtful")

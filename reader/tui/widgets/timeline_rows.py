@@ -9,12 +9,12 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.style import Style
 
+from reader.tui.drawing.lanes import cell_of, lane
+from reader.tui.drawing.styles import UNKNOWN_HUE, Paint
+from reader.tui.drawing.text import padded, shorten
 from reader.tui.i18n import Translator
-from reader.tui.lanes import cell_of, lane
-from reader.tui.paint import UNKNOWN_HUE, Paint
 from reader.tui.reading import Reading
 from reader.tui.widgets.choice import View, by_day, day_of, words_of
-from reader.tui.widgets.rows import padded, shorten
 
 _BOLD = Style(bold=True)
 

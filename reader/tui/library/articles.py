@@ -9,10 +9,11 @@ from rich.style import Style
 
 from reader.model import ArticleCard
 from reader.tui import keys
-from reader.tui.lines import printable
-from reader.tui.screens.listing import STANDING, Items, Listing
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten
+from reader.tui.dialogs.listing import STANDING, Items, Listing
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.lines import printable
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import padded, shorten
 
 AT_ONCE = 200
 """Articles that are shown before the others of a large library are there."""
@@ -200,7 +201,7 @@ class LibraryScreen(Listing[None]):
 
     def action_add(self) -> None:
         """Ask for a file or an address, and read it."""
-        from reader.tui.screens.adding import AskSource
+        from reader.tui.library.add import AskSource
 
         self.house.push_screen(AskSource(), self._added)
 

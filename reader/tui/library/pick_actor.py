@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from reader.model import ActorCard, ArticleCard
 from reader.tui import keys
-from reader.tui.screens.listing import STANDING, Items, Sheet
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten
+from reader.tui.dialogs.listing import STANDING, Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import padded, shorten
 
 
 class PickCard(Sheet[str]):

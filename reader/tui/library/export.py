@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.tui import keys
-from reader.tui.lines import printable
-from reader.tui.screens.listing import Items, Sheet, Typed
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten
+from reader.tui.dialogs.listing import Items, Sheet, Typed
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.lines import printable
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import padded, shorten
 
 Write = Callable[[str, Path], object]
 """Writes an export of one form to a path; gives the path that was written."""

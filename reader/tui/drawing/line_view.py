@@ -23,8 +23,8 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from reader.settings import Settings
+    from reader.tui.drawing.styles import Paint
     from reader.tui.i18n import Translator
-    from reader.tui.paint import Paint
 
 KEPT_LINES = 4000
 """Drawn lines that are kept; beyond that all are dropped, which costs one screen drawn anew."""

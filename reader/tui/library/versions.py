@@ -11,11 +11,12 @@ from rich.style import Style
 
 from reader.model import ChangeKind, DiffPart, VersionCard, VersionDiff
 from reader.tui import keys
+from reader.tui.dialogs.listing import STANDING, Items, Listing, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.lines import printable
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.jobs import JobFailed
-from reader.tui.lines import printable
-from reader.tui.screens.listing import STANDING, Items, Listing, Sheet
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, shorten, wrapped
 
 AROUND = 160
 """Characters of unchanged text that are shown on each side of a change."""

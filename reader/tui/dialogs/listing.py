@@ -17,16 +17,18 @@ from textual.widgets import Input
 
 from reader.errors import LibraryError
 from reader.tui import keys
-from reader.tui.frame import DIALOG_HEIGHTS, around_rows
+from reader.tui.dialogs import STYLESHEET
+from reader.tui.dialogs.listing_bars import ActionBar, TitleBar
+from reader.tui.drawing.bar import Bar, Part
+from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
+from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.drawing.text import wrapped
 from reader.tui.jobs import CAN_BE_LEFT, Job, JobDone, JobFailed, Waits
-from reader.tui.screens.listing_bars import ActionBar, TitleBar
-from reader.tui.widgets.bar import Bar, Part
-from reader.tui.widgets.rows import Row, Rows, wrapped
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
+    from reader.tui.drawing.styles import Paint
     from reader.tui.i18n import Translator
-    from reader.tui.paint import Paint
 
 Result = TypeVar("Result")
 
@@ -95,7 +97,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     What has to be asked of the desk is asked in `ask`, off the screen's thread, and comes to `answered`.
     """
 
-    CSS_PATH = "../dialogs.tcss"
+    CSS_PATH = STYLESHEET
 
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
     SCOPE: ClassVar[keys.Scope] = keys.Scope.LIST

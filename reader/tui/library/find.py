@@ -8,10 +8,11 @@ from rich.style import Style
 
 from reader.model import HitKind, SearchHit
 from reader.tui import keys
-from reader.tui.lines import printable
-from reader.tui.screens.listing import Items, Listing
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, shorten
+from reader.tui.dialogs.listing import Items, Listing
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.lines import printable
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import shorten
 
 SHORTEST = 2
 """Characters from which a search begins."""

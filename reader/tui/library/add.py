@@ -10,10 +10,11 @@ from typing import NamedTuple
 from textual.widgets import Input
 
 from reader.tui import keys
-from reader.tui.lines import printable
-from reader.tui.screens.listing import STANDING, Items, Sheet, Typed
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, shorten
+from reader.tui.dialogs.listing import STANDING, Items, Sheet, Typed
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.lines import printable
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import shorten
 
 MOST = 200
 """Files that are offered at once."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.filter import Monochrome, NoColor
 
 from reader.settings import Settings, change
-from reader.tui.paint import Paint
-from reader.tui.themes import counterpart, default_roles, for_sixteen_colours
+from reader.tui.drawing.styles import Paint
+from reader.tui.drawing.themes import counterpart, default_roles, for_sixteen_colours
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -9,14 +9,15 @@ from rich.style import Style
 
 from reader.model import ActorCard, ActorKind, ActorRef, StatementCard, StatementKind
 from reader.tui import keys
-from reader.tui.paint import UNKNOWN_HUE
+from reader.tui.dialogs.listing import STANDING, Items, Listing
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.styles import UNKNOWN_HUE
+from reader.tui.drawing.text import padded, shorten
+from reader.tui.library.pick_actor import PickArticle, PickCard
 from reader.tui.reading import LIKELY, SIGNS
-from reader.tui.screens.listing import STANDING, Items, Listing
 from reader.tui.screens.picking import AskName
-from reader.tui.screens.picking_over import PickArticle, PickCard
-from reader.tui.widgets.bar import Part
 from reader.tui.widgets.choice import OPENING
-from reader.tui.widgets.rows import Row, padded, shorten
 
 
 class ActorsScreen(Listing[None]):

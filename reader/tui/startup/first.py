@@ -20,9 +20,9 @@ from rich.style import Style
 
 from reader.model import Article, BlockKind
 from reader.settings import Settings
-from reader.tui.frame import column, frame
-from reader.tui.lines import Lines, printable
-from reader.tui.palette import SHEETS
+from reader.tui.drawing.frame import column, frame
+from reader.tui.drawing.lines import Lines, printable
+from reader.tui.drawing.page_colours import SHEETS
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""

@@ -13,10 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui import keys
-from reader.tui.frame import DIALOG_HEIGHTS, around_rows
-from reader.tui.lines import printable
-from reader.tui.screens.listing_bars import ActionBar
-from reader.tui.widgets.rows import Row, Rows
+from reader.tui.dialogs import STYLESHEET
+from reader.tui.dialogs.listing_bars import ActionBar
+from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
+from reader.tui.drawing.lines import printable
+from reader.tui.drawing.list_view import Row, Rows
 
 Choice = TypeVar("Choice")
 
@@ -41,7 +42,7 @@ class Choices(Rows):
 class ListDialog(ModalScreen[Choice], Generic[Choice]):
     """A title and a list. Subclasses make the rows; choosing one closes the dialog with its key, or does something."""
 
-    CSS_PATH = "../dialogs.tcss"
+    CSS_PATH = STYLESHEET
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
@@ -127,7 +128,7 @@ class Places(ListDialog[int]):
 class Answer(ModalScreen[None]):
     """Words to read: what a command said."""
 
-    CSS_PATH = "../dialogs.tcss"
+    CSS_PATH = STYLESHEET
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
@@ -161,7 +162,7 @@ class Answer(ModalScreen[None]):
 class OneKey(ModalScreen[str]):
     """Waits for one letter or digit: the name of a mark. Gives it, or None for any other key."""
 
-    CSS_PATH = "../dialogs.tcss"
+    CSS_PATH = STYLESHEET
 
     def __init__(self, question: str) -> None:
         super().__init__()

@@ -8,10 +8,11 @@ from typing import Any
 from textual.screen import Screen
 
 from reader.tui import keys
+from reader.tui.dialogs.listing import Items, Sheet
 from reader.tui.doing import Doable, doable
-from reader.tui.screens.listing import Items, Sheet
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import padded, shorten
 
 
 class HelpSheet(Sheet[Doable]):

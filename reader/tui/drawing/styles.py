@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.color import Color
 
 from reader.model import BlockKind, EntityLabel
-from reader.tui.themes import ACTOR_HUES
+from reader.tui.drawing.themes import ACTOR_HUES
 
 WHITE = Color(255, 255, 255)
 BLACK = Color(0, 0, 0)

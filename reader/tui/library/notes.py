@@ -8,9 +8,10 @@ from rich.style import Style
 
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
 from reader.tui import keys
-from reader.tui.screens.listing import STANDING, Items, Listing
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, padded, shorten
+from reader.tui.dialogs.listing import STANDING, Items, Listing
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import padded, shorten
 
 
 class NotesScreen(Listing[None]):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.theme import Theme
 
-from reader.tui.palette import DARK, LIGHT
+from reader.tui.drawing.page_colours import DARK, LIGHT
 
 ACTOR_HUES = 8
 """Number of roles `actor-N`; more actors than that share them in turn."""

@@ -10,11 +10,12 @@ from rich.style import Style
 from reader.library import Desk
 from reader.model import ChangeKind, DiffPart, StatementCard
 from reader.tui import keys
-from reader.tui.lines import printable
-from reader.tui.screens.listing import STANDING, Items, Listing
-from reader.tui.screens.versions import set_lines
-from reader.tui.widgets.bar import Part
-from reader.tui.widgets.rows import Row, shorten, wrapped
+from reader.tui.dialogs.listing import STANDING, Items, Listing
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.lines import printable
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import shorten, wrapped
+from reader.tui.library.versions import set_lines
 
 MOST = 200
 """Quotations that are listed; typing words finds the others."""

@@ -1,0 +1,1 @@
+"""Screens over the articles of the library."""

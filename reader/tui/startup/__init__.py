@@ -1,0 +1,1 @@
+"""The first page before Textual is there, the terminal driver that takes it over, and the first run."""
