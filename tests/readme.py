@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.tui.i18n import Translator
-from reader.tui.keys import ACTIONS, Action, Group, Scope, keys_of
+from reader.tui.keymap.keys import ACTIONS, Action, Group, Scope, keys_of
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- keys: written by `make readme` -->\n", "<!-- end of keys -->\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.cli import COMMANDS
-from reader.tui.keys import Scope
+from reader.tui.keymap.keys import Scope
 from tests.readme import ELSEWHERE, READING, README, with_keys
 
 TEXT = README.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from reader.errors import ReaderError
 from reader.model import NO_ARTICLE, Article, Opened
 from reader.paths import Paths
 from reader.settings import Settings
-from reader.tui.keys import own_keys
+from reader.tui.keymap.keys import own_keys
 
 if TYPE_CHECKING:
     from reader.library import Desk

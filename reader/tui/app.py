@@ -19,14 +19,14 @@ from textual.screen import ModalScreen, Screen
 from reader.errors import ReaderError, SettingsError
 from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress
 from reader.settings import Settings
-from reader.tui import keys
-from reader.tui.doors import Doors
 from reader.tui.drawing.text import shorten
 from reader.tui.drawing.themes import OWN_THEMES, light_page
 from reader.tui.i18n import translator
 from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs, Waits
+from reader.tui.keymap import keys
+from reader.tui.navigator import Doors
+from reader.tui.reading.screen import ReadingScreen
 from reader.tui.refreshing import Refreshing
-from reader.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
     from textual.command import Provider

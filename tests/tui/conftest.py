@@ -13,14 +13,14 @@ from reader.library import Desk
 from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.screens.reading import ReadingScreen
+from reader.tui.reading.screen import ReadingScreen
 from tests.tui.fakes import hand_desk, open_text
 
 
 @pytest.fixture(autouse=True)
 def never_looks_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on when the screen looks what another Kutip wrote; those about it make it look."""
-    monkeypatch.setattr("reader.tui.screens.panels.WATCH", 3600.0)
+    monkeypatch.setattr("reader.tui.reading.panels.WATCH", 3600.0)
     monkeypatch.setattr("reader.tui.dialogs.listing.WATCH", 3600.0)
     monkeypatch.setattr("reader.tui.refreshing.CALM", 3600.0)
 

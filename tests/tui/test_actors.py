@@ -11,12 +11,12 @@ from reader.model import ActorKind
 from reader.settings import Settings
 from reader.tui.i18n import Translator
 from reader.tui.library.actors import ActorOver
-from reader.tui.messages import StatementChosen
-from reader.tui.rules import rule_words
-from reader.tui.screens.card import ActorSheet
-from reader.tui.screens.reading import ReadingScreen
-from reader.tui.screens.why import WhySheet
-from reader.tui.widgets.actors import ActorsPane
+from reader.tui.reading.actors.card import ActorSheet
+from reader.tui.reading.actors.pane import ActorsPane
+from reader.tui.reading.corrections.why import WhySheet
+from reader.tui.reading.messages import StatementChosen
+from reader.tui.reading.rules import rule_words
+from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import open_text
 from tests.tui.sheets import go_to_row, lines, listing, page, press

@@ -11,8 +11,8 @@ from reader.library import Desk
 from reader.model import NO_ARTICLE, ActorKind, Opened, Span, StatementKind
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.screens.picking import read_day
-from reader.tui.screens.reading import ReadingScreen
+from reader.tui.reading.picking import read_day
+from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, hand_desk, open_text
 from tests.tui.sheets import go_to_row, lines, page, press, told, write

@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from reader.tui.app import KutipApp
 from reader.tui.drawing.line_view import joined
+from reader.tui.reading.article.pane import ArticlePane
+from reader.tui.reading.timeline.pane import Timeline
 from reader.tui.startup.driver import ENTER_SCREEN, FrameDriver, HandoverDriver
-from reader.tui.widgets.article import ArticlePane
-from reader.tui.widgets.timeline import Timeline
 from tests.tui.conftest import MakeApp, on_screen
 
 

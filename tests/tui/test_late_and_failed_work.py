@@ -14,9 +14,9 @@ from reader.errors import AnalysisError, SettingsError
 from reader.library import Desk
 from reader.model import Analysis, Article, Opened, Progress
 from reader.settings import Settings
-from reader.tui import keys
 from reader.tui.app import KutipApp
 from reader.tui.jobs import Job, JobDone, JobFailed, Jobs
+from reader.tui.keymap import keys
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import PUBLISHED, TEXT, HandWorker, hand_made, open_text
 

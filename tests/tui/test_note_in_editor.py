@@ -17,9 +17,9 @@ from textual.widgets import TextArea
 from reader.errors import ReaderError
 from reader.library import Desk
 from reader.model import Opened, Span
-from reader.tui import editing
 from reader.tui.app import KutipApp
-from reader.tui.screens.note_editor import NoteEditor
+from reader.tui.reading.notes import own_editor
+from reader.tui.reading.notes.editor import NoteEditor
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.sheets import press, told, write
 
@@ -171,13 +171,13 @@ def test_the_environment_names_the_editor_else_a_usual_one(
     for name in programs:
         script(tmp_path, "", name)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert editing.editor_command(environment) == command
+    assert own_editor.editor_command(environment) == command
 
 
 def test_without_any_editor_a_sentence_says_what_to_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ReaderError, match="Set EDITOR"):
-        editing.editor_command({})
+        own_editor.editor_command({})
 
 
 @pytest.mark.parametrize(
@@ -193,14 +193,14 @@ def test_without_any_editor_a_sentence_says_what_to_set(tmp_path: Path, monkeypa
 )
 def test_what_is_read_back_is_text_without_what_acts_on_a_terminal(tmp_path: Path, written: bytes, text: str) -> None:
     command = shlex.split(script(tmp_path, f"path.write_bytes({written!r})"))
-    assert editing.edit(command, "lama") == (text, 0)
+    assert own_editor.edit(command, "lama") == (text, 0)
     assert left_over(tmp_path) == []
 
 
 def test_nobody_else_may_read_what_is_lent(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     body = f"pathlib.Path({str(seen)!r}).write_text(f'{{path.stat().st_mode:o}} {{path.parent.stat().st_mode:o}}')"
-    editing.edit(shlex.split(script(tmp_path, body)), "rahasia")
+    own_editor.edit(shlex.split(script(tmp_path, body)), "rahasia")
     file, folder = (int(mode, 8) for mode in seen.read_text().split())
     assert (stat.S_IMODE(file), stat.S_IMODE(folder)) == (0o600, 0o700)
 
@@ -208,7 +208,7 @@ def test_nobody_else_may_read_what_is_lent(tmp_path: Path) -> None:
 @pytest.mark.parametrize("body", ["path.write_bytes(b'x' * 1_000_001)", "path.write_bytes(bytes(range(256)) * 9)"])
 def test_what_is_no_note_is_kept_in_its_file(tmp_path: Path, body: str) -> None:
     with pytest.raises(ReaderError) as told_of:
-        editing.edit(shlex.split(script(tmp_path, body)), "lama")
+        own_editor.edit(shlex.split(script(tmp_path, body)), "lama")
     (folder,) = left_over(tmp_path)
     assert str(folder / "note.txt") in told_of.value.message
     assert (folder / "note.txt").stat().st_size > 1000
@@ -216,7 +216,7 @@ def test_what_is_no_note_is_kept_in_its_file(tmp_path: Path, body: str) -> None:
 
 def test_interrupting_the_editor_does_not_end_the_program(tmp_path: Path) -> None:
     body = "import signal; os.kill(os.getppid(), signal.SIGINT); path.write_text('tetap')"
-    assert editing.edit(shlex.split(script(tmp_path, body)), "") == ("tetap", 0)
+    assert own_editor.edit(shlex.split(script(tmp_path, body)), "") == ("tetap", 0)
 
 
 def test_notes_keep_no_control_characters(desk: Desk, opened: Opened) -> None:

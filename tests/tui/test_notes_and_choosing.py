@@ -13,8 +13,8 @@ from reader.library import Desk
 from reader.model import Note, Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.screens.note_editor import NoteEditor
-from reader.tui.screens.reading import ReadingScreen
+from reader.tui.reading.notes.editor import NoteEditor
+from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import TEXT
 

@@ -12,7 +12,7 @@ from reader.model import ChangeKind, DiffPart, Opened, Span
 from reader.tui.library.export import file_stem
 from reader.tui.library.notes import NotesScreen
 from reader.tui.library.versions import DiffScreen, VersionsSheet, set_lines, shortened
-from reader.tui.screens.note_editor import NoteEditor
+from reader.tui.reading.notes.editor import NoteEditor
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
 from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write

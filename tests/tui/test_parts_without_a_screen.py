@@ -9,13 +9,13 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.model import Article, Opened, Span
-from reader.tui import outside
-from reader.tui.citing import cite
+from reader.tui import programs
 from reader.tui.drawing.frame import column, frame
 from reader.tui.i18n import Translator
-from reader.tui.reading import Jumps, Reading
-from reader.tui.units import Unit, sentence_at, step, word_at
-from reader.tui.widgets.looks import SpanIndex
+from reader.tui.reading.article.citing import cite
+from reader.tui.reading.article.marks import SpanIndex
+from reader.tui.reading.article.units import Unit, sentence_at, step, word_at
+from reader.tui.reading.state import Jumps, Reading
 from tests.tui.fakes import TEXT
 
 TR = Translator("en")
@@ -151,32 +151,32 @@ def test_words_outside_statements_are_cited_with_their_source_alone(reading: Rea
 
 def test_the_users_command_gets_the_words_in_place_or_on_its_input() -> None:
     echo = f"{sys.executable} -c 'import sys; print(sys.argv[1:] or sys.stdin.read())'"
-    assert outside.look_up(echo + " {}", "dua kata") == "['dua kata']"
-    assert outside.look_up(echo, "dua kata") == "dua kata"
+    assert programs.look_up(echo + " {}", "dua kata") == "['dua kata']"
+    assert programs.look_up(echo, "dua kata") == "dua kata"
 
 
 @pytest.mark.parametrize("command", ["no-such-program {}", "false", "sh -c 'exit 3'", "echo 'open"])
 def test_a_command_that_fails_is_one_sentence(command: str) -> None:
     with pytest.raises(ReaderError) as caught:
-        outside.look_up(command, "kata")
+        programs.look_up(command, "kata")
     assert caught.value.message.endswith(".")
 
 
 def test_the_clipboards_program_is_one_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "reader.tui.outside.shutil.which", lambda name: f"/bin/{name}" if name in ("xclip", "wl-copy") else None
+        "reader.tui.programs.shutil.which", lambda name: f"/bin/{name}" if name in ("xclip", "wl-copy") else None
     )
-    assert outside.clipboard_command({}) is None
-    assert outside.clipboard_command({"DISPLAY": ":0"}) == ["xclip", "-selection", "clipboard"]
-    assert outside.clipboard_command({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}) == ["wl-copy"]
+    assert programs.clipboard_command({}) is None
+    assert programs.clipboard_command({"DISPLAY": ":0"}) == ["xclip", "-selection", "clipboard"]
+    assert programs.clipboard_command({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}) == ["wl-copy"]
 
 
 def test_without_a_screen_no_browser_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.tui.outside.sys.platform", "linux")
-    monkeypatch.setattr("reader.tui.outside.shutil.which", lambda name: f"/bin/{name}")
-    assert outside.link_command("", {}) is None
-    assert outside.link_command("", {"DISPLAY": ":0"}) == ["xdg-open"]
-    assert outside.link_command("lynx -dump", {}) == ["lynx", "-dump"]
+    monkeypatch.setattr("reader.tui.programs.sys.platform", "linux")
+    monkeypatch.setattr("reader.tui.programs.shutil.which", lambda name: f"/bin/{name}")
+    assert programs.link_command("", {}) is None
+    assert programs.link_command("", {"DISPLAY": ":0"}) == ["xdg-open"]
+    assert programs.link_command("lynx -dump", {}) == ["lynx", "-dump"]
 
 
 # ---------------------------------------------------------------- measures

@@ -10,8 +10,8 @@ from textual.widgets import Input
 from reader.library import Desk
 from reader.model import Span
 from reader.settings import Settings
-from reader.tui import finding
-from reader.tui.screens.reading import ReadingScreen
+from reader.tui.reading.screen import ReadingScreen
+from reader.tui.reading.search import finding
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import TEXT, open_text
 

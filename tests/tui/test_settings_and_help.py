@@ -13,11 +13,11 @@ from reader.errors import LibraryError, SourceError
 from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
-from reader.tui import keys
 from reader.tui.dialogs.help import HelpSheet
-from reader.tui.doing import doable
 from reader.tui.drawing.page_colours import LIGHT
 from reader.tui.i18n import Translator
+from reader.tui.keymap import keys
+from reader.tui.keymap.applicable import doable
 from reader.tui.library.articles import LibraryScreen
 from reader.tui.preferences.screen import SettingsScreen, settings_of
 from reader.tui.startup.welcome import is_first_run, last_read

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from reader.library import Desk
 from reader.model import Opened, Span
-from reader.tui import tags
+from reader.tui.reading.notes import tags
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.sheets import press, write
 

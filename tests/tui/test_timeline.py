@@ -13,10 +13,10 @@ from reader.library import Desk
 from reader.model import Analysis, Article, Block, BlockKind, Span, Statement, StatementDate, StatementKind
 from reader.settings import Settings, TimelineSettings
 from reader.tui.drawing.lanes import dots, lane
-from reader.tui.reading import Reading
-from reader.tui.screens.reading import ReadingScreen
-from reader.tui.widgets.choice import Choice, View, by_actor, by_day
-from reader.tui.widgets.timeline import Timeline
+from reader.tui.reading.screen import ReadingScreen
+from reader.tui.reading.state import Reading
+from reader.tui.reading.timeline.choice import Choice, View, by_actor, by_day
+from reader.tui.reading.timeline.pane import Timeline
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import PUBLISHED, TEXT, hand_made
 

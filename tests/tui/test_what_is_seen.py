@@ -14,9 +14,9 @@ from reader.settings import Settings
 from reader.tui.app import KutipApp, run_app
 from reader.tui.dialogs.simple import Places
 from reader.tui.drawing.styles import Look
-from reader.tui.screens.legend import Legend
-from reader.tui.screens.reading import ReadingScreen
-from reader.tui.widgets.bar import KeyBar
+from reader.tui.reading.article.legend import Legend
+from reader.tui.reading.bars import KeyBar
+from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
 from tests.tui.sheets import page, press

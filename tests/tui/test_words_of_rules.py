@@ -13,7 +13,7 @@ from reader.analysis.actors.sources import How
 from reader.analysis.statements.nominal import SAID_SO
 from reader.corrections import BY_READER
 from reader.tui.i18n import LANGUAGES, Translator
-from reader.tui.rules import UNRESOLVED, rule_words
+from reader.tui.reading.rules import UNRESOLVED, rule_words
 
 CONSTRUCTIONS = {"Report": 3, "Speech": 3, "_around": 6}
 """The calls that make a statement, and which of their arguments is the construction's name."""

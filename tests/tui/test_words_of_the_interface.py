@@ -12,14 +12,14 @@ from babel.messages.pofile import read_po
 
 import reader.tui
 from reader.errors import SettingsError
-from reader.tui import keys
 from reader.tui.app import KutipApp
 from reader.tui.drawing.list_view import Rows
 from reader.tui.i18n import DOMAIN, FOLDER, LANGUAGES, Translator, translator
-from reader.tui.screens.note_editor import NoteEditor
-from reader.tui.screens.reading import ReadingScreen
-from reader.tui.widgets.article import ArticlePane
-from reader.tui.widgets.prompt import Prompt
+from reader.tui.keymap import keys
+from reader.tui.reading.article.pane import ArticlePane
+from reader.tui.reading.notes.editor import NoteEditor
+from reader.tui.reading.screen import ReadingScreen
+from reader.tui.reading.search.prompt import Prompt
 
 
 def _catalogue(language: str) -> Catalog:

@@ -7,12 +7,12 @@ from typing import Any
 
 from textual.screen import Screen
 
-from reader.tui import keys
 from reader.tui.dialogs.listing import Items, Sheet
-from reader.tui.doing import Doable, doable
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
+from reader.tui.keymap.applicable import Doable, doable
 
 
 class HelpSheet(Sheet[Doable]):

@@ -16,7 +16,6 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.errors import LibraryError
-from reader.tui import keys
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.dialogs.listing_bars import ActionBar, TitleBar
 from reader.tui.drawing.bar import Bar, Part
@@ -24,6 +23,7 @@ from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.drawing.list_view import Row, Rows
 from reader.tui.drawing.text import wrapped
 from reader.tui.jobs import CAN_BE_LEFT, Job, JobDone, JobFailed, Waits
+from reader.tui.keymap import keys
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 
-from reader.tui import keys
 from reader.tui.drawing.bar import Bar, Part
+from reader.tui.keymap import keys
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from reader.tui import keys
-from reader.tui.doing import doable
-from reader.tui.doors import change_words
+from reader.tui.keymap import keys
+from reader.tui.keymap.applicable import doable
+from reader.tui.navigator import change_words
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp

@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.tui import keys
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.dialogs.listing_bars import ActionBar
 from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.drawing.lines import printable
 from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.keymap import keys
 
 Choice = TypeVar("Choice")
 

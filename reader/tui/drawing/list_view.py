@@ -13,8 +13,8 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.tui import keys
 from reader.tui.drawing.line_view import Drawn
+from reader.tui.keymap import keys
 
 
 @dataclass(frozen=True)

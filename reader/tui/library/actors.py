@@ -8,16 +8,16 @@ from datetime import date
 from rich.style import Style
 
 from reader.model import ActorCard, ActorKind, ActorRef, StatementCard, StatementKind
-from reader.tui import keys
 from reader.tui.dialogs.listing import STANDING, Items, Listing
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
 from reader.tui.library.pick_actor import PickArticle, PickCard
-from reader.tui.reading import LIKELY, SIGNS
-from reader.tui.screens.picking import AskName
-from reader.tui.widgets.choice import OPENING
+from reader.tui.reading.picking import AskName
+from reader.tui.reading.state import LIKELY, SIGNS
+from reader.tui.reading.timeline.choice import OPENING
 
 
 class ActorsScreen(Listing[None]):

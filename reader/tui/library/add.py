@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from textual.widgets import Input
 
-from reader.tui import keys
 from reader.tui.dialogs.listing import STANDING, Items, Sheet, Typed
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.lines import printable
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
+from reader.tui.keymap import keys
 
 MOST = 200
 """Files that are offered at once."""

@@ -8,12 +8,12 @@ from typing import Any
 from rich.style import Style
 
 from reader.model import ArticleCard
-from reader.tui import keys
 from reader.tui.dialogs.listing import STANDING, Items, Listing
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.lines import printable
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
 
 AT_ONCE = 200
 """Articles that are shown before the others of a large library are there."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader.tui import keys
 from reader.tui.dialogs.listing import Items, Sheet, Typed
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.lines import printable
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
 
 Write = Callable[[str, Path], object]
 """Writes an export of one form to a path; gives the path that was written."""

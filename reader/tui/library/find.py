@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from reader.model import HitKind, SearchHit
-from reader.tui import keys
 from reader.tui.dialogs.listing import Items, Listing
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.lines import printable
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
+from reader.tui.keymap import keys
 
 SHORTEST = 2
 """Characters from which a search begins."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
-from reader.tui import keys
 from reader.tui.dialogs.listing import STANDING, Items, Listing
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
 
 
 class NotesScreen(Listing[None]):
@@ -140,7 +140,7 @@ class NotesScreen(Listing[None]):
 
     def action_edit(self) -> None:
         """Open the editor on the note."""
-        from reader.tui.screens.note_editor import NoteEditor
+        from reader.tui.reading.notes.editor import NoteEditor
 
         note = self._note()
         if note is None:

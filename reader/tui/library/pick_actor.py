@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import ActorCard, ArticleCard
-from reader.tui import keys
 from reader.tui.dialogs.listing import STANDING, Items, Sheet
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
 
 
 class PickCard(Sheet[str]):

@@ -9,12 +9,12 @@ from rich.style import Style
 
 from reader.library import Desk
 from reader.model import ChangeKind, DiffPart, StatementCard
-from reader.tui import keys
 from reader.tui.dialogs.listing import STANDING, Items, Listing
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.lines import printable
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten, wrapped
+from reader.tui.keymap import keys
 from reader.tui.library.versions import set_lines
 
 MOST = 200

@@ -10,13 +10,13 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from reader.model import ChangeKind, DiffPart, VersionCard, VersionDiff
-from reader.tui import keys
 from reader.tui.dialogs.listing import STANDING, Items, Listing, Sheet
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.lines import printable
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.jobs import JobFailed
+from reader.tui.keymap import keys
 
 AROUND = 160
 """Characters of unchanged text that are shown on each side of a change."""

@@ -11,12 +11,12 @@ from textual.widgets import Input
 from reader import settings as settings_file
 from reader.errors import SettingsError
 from reader.settings import Settings
-from reader.tui import keys
 from reader.tui.dialogs.listing import Items, Listing, Sheet, Typed
 from reader.tui.drawing.bar import Part
 from reader.tui.drawing.lines import printable
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
 
 
 @dataclass(frozen=True)

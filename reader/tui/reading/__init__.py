@@ -1,0 +1,1 @@
+"""The reading screen: an article with its statements, timeline, actors and notes."""

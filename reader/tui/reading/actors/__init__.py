@@ -1,0 +1,1 @@
+"""The actors of the article: their pane and their cards."""

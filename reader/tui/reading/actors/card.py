@@ -1,0 +1,223 @@
+"""The actor's card: names used, role, every statement, and what other articles in the library have of the actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+from reader.errors import LibraryError
+from reader.model import NO_ARTICLE, Actor, Span, StatementCard
+from reader.tui.dialogs.listing import Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.lanes import EMPTY
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import padded, shorten, wrapped
+from reader.tui.keymap import keys
+from reader.tui.reading.actors.pane import where
+from reader.tui.reading.messages import PlaceChosen, StatementChosen
+from reader.tui.reading.state import SIGNS, Reading
+from reader.tui.reading.timeline.choice import day_of, words_of
+
+if TYPE_CHECKING:
+    from reader.library import Desk
+
+MOST_ELSEWHERE = 200
+"""Statements from other articles that a card lists; the screen over articles has all of them."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The reader wants to read another article of the library at a passage."""
+
+    article_id: int
+    """The library's number of it."""
+    span: Span | None
+    """The passage."""
+
+
+@dataclass(frozen=True)
+class ActorDo:
+    """The reader wants to do something with the actor: the call of an action of scope CARD."""
+
+    call: str
+    """Which one."""
+
+
+class ActorSheet(Sheet[object]):
+    """Gives what was chosen: StatementChosen, PlaceChosen, Elsewhere or ActorDo; None for nothing."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CARD)
+    SCOPE = keys.Scope.CARD
+
+    def __init__(self, reading: Reading, actor: Actor) -> None:
+        super().__init__()
+        self._reading = reading
+        self._actor = actor
+        self._elsewhere: tuple[StatementCard, ...] | None = None
+
+    def begin(self) -> None:
+        """Ask the library for what other articles have."""
+        desk, actor, here = self.house.desk, self._actor, self._reading.article_id
+        self.ask("elsewhere", lambda: said_elsewhere(desk, actor, here))
+
+    def go_first(self) -> None:
+        """Begin with the statement at which the reader is, or with the first one."""
+        spoken = self._reading.statements_of.get(self._actor.id, [])
+        here = self._reading.current if self._reading.current in spoken else next(iter(spoken), None)
+        number = self.items.number_of(StatementChosen(here, go=True)) if here is not None else -1
+        if number >= 0:
+            self.items.current = number
+        else:
+            super().go_first()
+
+    def answered(self, kind: str, result: object) -> None:
+        """The library has answered."""
+        if isinstance(result, tuple):
+            self._elsewhere = result
+            self.show_anew()
+
+    # ---------------------------------------------------------------- rows
+
+    def title_parts(self) -> Sequence[Part]:
+        """The name."""
+        hue = self._reading.hues.get(self._actor.id)
+        style = self.paint.strong if hue is None else self.paint.actor(hue, bold=True)
+        return [Part(" ", self.paint.text), Part(shorten(self._actor.name, 60), style)]
+
+    def remark(self) -> str:
+        """How often the actor speaks and is named."""
+        said = len(self._reading.statements_of.get(self._actor.id, ()))
+        return f"{said} {self.tr('actors.said')} · {len(self._actor.mentions)} {self.tr('actors.named')}"
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """Who it is, names, statements here, statements elsewhere."""
+        width = max(items.size.width, 24)
+        return [*self._who(width), *self._names(width), *self._said(width), *self._others(width)]
+
+    def _hue(self) -> Style:
+        hue = self._reading.hues.get(self._actor.id)
+        return self.paint.text if hue is None else self.paint.sign(hue)
+
+    def _who(self, width: int) -> list[Row]:
+        actor, paint = self._actor, self.paint
+        parts = [actor.role, actor.affiliation, self.tr(f"actor.{actor.kind.value}")]
+        rows = [
+            Row((("  " + line, paint.text),)) for line in wrapped(" · ".join(p for p in parts if p), width - 4, most=3)
+        ]
+        line = where(self._reading, actor, width - 4)
+        hue = self._hue()
+        cells = tuple((cell, paint.rule if cell == EMPTY else hue) for cell in line)
+        return [*rows, Row((("  ", paint.text), *cells)), Row(())]
+
+    def _head(self, key: str, count: str = "") -> Row:
+        return Row((("  " + self.tr(key), self.paint.strong), (f"  {count}", self.paint.faint)))
+
+    def _names(self, width: int) -> list[Row]:
+        """The names that the article uses, the most used first; choosing one goes to where it first stands."""
+        text, paint = self._reading.article.text, self.paint
+        counts: Counter[str] = Counter()
+        first: dict[str, Span] = {}
+        for mention in self._actor.mentions:
+            words = " ".join(mention.of(text).split())
+            counts[words] += 1
+            first.setdefault(words, mention)
+        rows = [
+            Row(
+                (("    ", paint.text), (padded(words, width - 12), paint.text), (f"{f'×{count}':>6}", paint.faint)),
+                PlaceChosen(first[words]),
+            )
+            for words, count in counts.most_common(12)
+        ]
+        return [self._head("card.names"), *rows, Row(())] if rows else []
+
+    def _said(self, width: int) -> list[Row]:
+        """Every statement here; choosing one goes there."""
+        reading, paint, tr = self._reading, self.paint, self.tr
+        rows = []
+        for index in reading.statements_of.get(self._actor.id, ()):
+            statement = reading.statements[index]
+            iso = day_of(statement)
+            day = padded(tr.day(iso) if iso else "", 11)
+            words = words_of(reading, statement)
+            rows.append(
+                Row(
+                    (
+                        ("    ", paint.text),
+                        (day, paint.faint),
+                        (reading.sign(statement) + " ", self._hue()),
+                        (shorten(words, width - 20), paint.text),
+                    ),
+                    StatementChosen(index, go=True),
+                )
+            )
+        if not rows:
+            return [Row((("  " + tr("card.silent"), paint.faint),)), Row(())]
+        return [self._head("card.said", str(len(rows))), *rows, Row(())]
+
+    def _others(self, width: int) -> list[Row]:
+        """What the library has; choosing one opens that article there."""
+        paint, tr = self.paint, self.tr
+        if self._elsewhere is None:
+            return [Row((("  " + tr("card.asking"), paint.faint),))]
+        if not self._elsewhere:
+            return [Row((("  " + tr("card.nothing-elsewhere"), paint.faint),))]
+        articles = len({card.article_id for card in self._elsewhere})
+        rows = [
+            Row(
+                (
+                    ("    ", paint.text),
+                    (padded(tr.day(card.day.isoformat()) if card.day else "", 11), paint.faint),
+                    (SIGNS[card.kind] + " ", self._hue()),
+                    (shorten(card.text, max(width - 46, 16)) + "  ", paint.text),
+                    (shorten(card.outlet or card.title, 24), paint.faint),
+                ),
+                Elsewhere(card.article_id, card.span),
+            )
+            for card in self._elsewhere[:MOST_ELSEWHERE]
+        ]
+        return [self._head("card.elsewhere", tr("card.in-articles", count=articles)), *rows]
+
+    # ---------------------------------------------------------------- what can be done
+
+    def row_chosen(self, row: Row) -> None:
+        """Go there."""
+        self.dismiss(row.key)
+
+    def action_elsewhere(self) -> None:
+        """What the actor said, when and where, over all articles."""
+        self.dismiss(ActorDo("elsewhere"))
+
+    def action_focus_actor(self) -> None:
+        """Dim in the text what the actor did not say."""
+        self.dismiss(ActorDo("focus_actor"))
+
+    def action_rename(self) -> None:
+        """The actor has another name."""
+        self.dismiss(ActorDo("rename"))
+
+    def action_merge(self) -> None:
+        """The actor is another one of the article's."""
+        self.dismiss(ActorDo("merge"))
+
+    def action_split(self) -> None:
+        """Some of the mentions mean somebody else."""
+        self.dismiss(ActorDo("split"))
+
+
+def said_elsewhere(desk: Desk, actor: Actor, article_id: int) -> tuple[StatementCard, ...]:
+    """What other articles of the library have of an actor; nothing where there is no library."""
+    from reader.library.listing import actor_key
+
+    if article_id == NO_ARTICLE:
+        return ()
+    try:
+        cards = desk.find_actors(actor_key(actor.name, actor.kind))
+        if not cards or actor.name not in cards[0].names:
+            return ()
+        return tuple(card for card in desk.actor_statements(cards[0].key) if card.article_id != article_id)
+    except LibraryError:
+        return ()  # the article is read without it

@@ -1,0 +1,67 @@
+"""Which mentions of an actor mean somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.model import Actor, Span
+from reader.tui.dialogs.listing import Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.text import shorten
+from reader.tui.keymap import keys
+from reader.tui.reading.state import Reading
+
+AROUND = 40
+"""Characters that are shown before and behind a mention."""
+
+GO_ON = "go on"
+"""The key of the row that closes the list with what is ticked."""
+
+
+class PickMentions(Sheet[tuple[Span, ...]]):
+    """The actor's mentions with some words around each, to be ticked; gives those that were."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+
+    def __init__(self, reading: Reading, actor: Actor) -> None:
+        super().__init__()
+        self._reading = reading
+        self._actor = actor
+        self._ticked: set[Span] = set()
+
+    def title_parts(self) -> Sequence[Part]:
+        """The question."""
+        return [Part(" " + self.tr("pick.split", name=shorten(self._actor.name, 32)), self.paint.strong)]
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """A row a mention, and one to go on with."""
+        text, paint = self._reading.article.text, self.paint
+        width = max(items.size.width, 24)
+        side = max(min(AROUND, (width - 24) // 2), 6)
+        rows = []
+        for mention in self._actor.mentions:
+            before = shorten(text[max(mention.start - side, 0) : mention.start].rpartition("\n")[2], side)
+            behind = shorten(text[mention.end : mention.end + side].partition("\n")[0], side)
+            rows.append(
+                Row(
+                    (
+                        ("  [x] " if mention in self._ticked else "  [ ] ", paint.text),
+                        (f"…{before} ", paint.faint),
+                        (shorten(mention.of(text), width - 2 * side - 8), paint.strong),
+                        (f" {behind}…", paint.faint),
+                    ),
+                    mention,
+                )
+            )
+        words = self.tr("pick.split-go-on", count=len(self._ticked))
+        go_on = Row((("  " + words, paint.accent),), GO_ON) if self._ticked else Row((("  " + words, paint.faint),))
+        return [*rows, Row(()), go_on]
+
+    def row_chosen(self, row: Row) -> None:
+        """Tick a mention, or untick it; or go on."""
+        if isinstance(row.key, Span):
+            self._ticked ^= {row.key}
+            self.show_anew()
+        elif row.key == GO_ON:
+            self.dismiss(tuple(sorted(self._ticked)))

@@ -1,0 +1,72 @@
+"""A passage with who said it, where and when: what is copied; pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.model import Article, Span, Statement
+from reader.tui.i18n import Translator
+from reader.tui.reading.state import Reading
+
+
+def cite(reading: Reading, span: Span, tr: Translator, *, markdown: bool) -> str:
+    """The words of a passage with its speaker, outlet, date and link, as plain text or as a Markdown quotation."""
+    article = reading.article
+    words = " ".join(span.of(article.text).split())
+    statement = statement_of(reading, span)
+    facts = _facts(reading, statement, tr)
+    if markdown:
+        return _markdown(article, words, facts, tr)
+    lines = [words]
+    if article.title:
+        facts.append(f"“{article.title}”")
+    facts += [fact for fact in (article.outlet, _day(article.published, tr), _address(article)) if fact]
+    if facts:
+        lines.append("— " + ", ".join(facts))
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(article: Article, words: str, facts: list[str], tr: Translator) -> str:
+    title = _escaped(article.name)
+    address = _address(article)
+    named = f"[{title}](<{address}>)" if address else title
+    rest = [_escaped(fact) for fact in (article.outlet, _day(article.published, tr)) if fact]
+    who = "**" + _escaped(facts[0]) + "**" if facts else ""
+    attribution = ", ".join(part for part in (who, *map(_escaped, facts[1:]), named, *rest) if part)
+    return f"> {_escaped(words)}\n>\n> — {attribution}\n"
+
+
+def statement_of(reading: Reading, span: Span) -> Statement | None:
+    """The statement that a passage belongs to: the one that holds it, or the first one in it."""
+    at = reading.statement_at(span.start)
+    if at is not None:
+        return reading.statements[at]
+    return next((s for s in reading.statements if span.start <= s.start < span.end), None)
+
+
+def _facts(reading: Reading, statement: Statement | None, tr: Translator) -> list[str]:
+    if statement is None:
+        return []
+    actor = reading.speaker(statement)
+    facts = [actor.name, *([actor.role] if actor.role else [])] if actor else [tr("speaker.unknown")]
+    if reading.is_doubtful(statement) and actor:
+        facts[0] += f" ({tr('sure.doubtful')})"
+    if statement.date is not None and statement.date.iso:
+        facts.append(tr("cite.said", day=statement.date.iso))
+    return facts
+
+
+def _day(day: date | None, tr: Translator) -> str:
+    return tr("cite.published", day=day.isoformat()) if day else ""
+
+
+def _address(article: Article) -> str:
+    """The article's address, if it has one."""
+    if article.url:
+        return article.url
+    return article.source if article.source.startswith(("http://", "https://")) else ""
+
+
+def _escaped(text: str) -> str:
+    """`text` with what Markdown would read as marks made harmless."""
+    return "".join("\\" + character if character in "\\`*_[]<>#" else character for character in text)

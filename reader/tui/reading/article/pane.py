@@ -1,0 +1,351 @@
+"""The article pane: the text as a well-set page, its marks, and where the reader stands in it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.timer import Timer
+
+from reader.model import BlockKind, Span
+from reader.tui.drawing.frame import GUTTER, Column, column
+from reader.tui.drawing.line_view import Drawn
+from reader.tui.drawing.lines import Line, Lines
+from reader.tui.drawing.styles import Look
+from reader.tui.keymap import keys
+from reader.tui.reading.article.marks import Looks
+from reader.tui.reading.article.selecting import Choosing
+from reader.tui.reading.messages import PlaceMoved
+from reader.tui.reading.state import Reading
+
+CONTEXT = 3
+"""Lines of text around what a key leads to."""
+
+SLICE = 1500
+"""Lines that are broken at a time while nobody waits for them: about five milliseconds of work."""
+
+
+AHEAD = 0.02
+"""Seconds without a move after which the pages before and after this one are drawn."""
+
+LINES_AHEAD = 10
+"""Lines of them that are drawn at a time: about a millisecond of work."""
+
+
+class ArticlePane(Choosing):
+    """The text with its marks.
+
+    Lines are broken as far as somebody looks and a little more whenever nothing else is to do; a line is drawn once and
+    kept until its marks change. Whoever shows where the reader stands watches `top`, so that a key is one frame.
+    Breaking the text anew posts `PlaceMoved`, choosing words `SelectionChanged`.
+    """
+
+    BINDINGS = keys.bindings(keys.Scope.CHOOSING, keys.Scope.ARTICLE)
+
+    def __init__(self, reading: Reading, *, place: int | None = None, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reading = reading
+        """What is read."""
+        self.looks = Looks(reading)
+        """The marks, line by line."""
+        self.lines = Lines("", (), 1)
+        """The text broken for the present width."""
+        self._column_of_text = Column(0, GUTTER, 1)
+        self._place = place or 0
+        self._was_current: int | None = None
+        self._set_for: Size | None = None
+        self._breaking = False
+        self._ahead: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Draw ahead whenever nothing else is to do."""
+        self._ahead = self.set_interval(AHEAD, self._draw_ahead)
+
+    # ---------------------------------------------------------------- setting the text
+
+    def on_resize(self) -> None:
+        """Break the text anew for another width; the line at the top keeps its text."""
+        self.settle()
+
+    def make_ready(self) -> None:
+        """Break the text: the pane is drawn before it is told its size, and must not be empty then."""
+        self.settle()
+
+    def settle(self) -> Lines:
+        """The text as it is broken for the present size."""
+        if self._set_for != self.size:
+            self._set_lines(keep=self._place)
+        return self.lines
+
+    def _set_lines(self, keep: int) -> None:
+        self._set_for = self.size
+        wanted = self.house.settings.article
+        self._column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
+        measure = self._column_of_text.measure
+        if (self.lines.measure, self.lines.text) != (measure, self.reading.article.text):
+            self.lines = Lines(
+                self.reading.article.text,
+                self.reading.article.blocks,
+                measure,
+                spacing=wanted.line_spacing,
+                gap=wanted.paragraph_spacing,
+            )
+        self._kept.clear()
+        self.lines.upto_offset(keep)
+        number = self.lines.line_of(keep) if keep else 0
+        self.set_reactive(Drawn.top, self.validate_top(number))
+        self._place = keep  # what was at the top stays so over any number of sizes until the reader scrolls
+        self._note_place()
+        self.post_message(PlaceMoved())
+        self._draw_later()
+        self.refresh()
+        if not self.lines.finished and not self._breaking:
+            self._breaking = True
+            self.set_timer(0.05, self._break_on)
+
+    def _draw_later(self) -> None:
+        """Draw the neighbouring pages when nobody has moved for a moment."""
+        if self._ahead is not None:
+            self._ahead.reset()
+
+    def _draw_ahead(self) -> None:
+        """Draw some lines of the next page, then of the one before, until both are there."""
+        height, total = self.size.height, self.lines.count
+        below = range(self.top + height, min(self.top + 2 * height, total))
+        above = range(self.top - 1, max(self.top - height, 0) - 1, -1)
+        if self._ahead is not None and not self.draw_ahead((*below, *above), LINES_AHEAD):
+            self._ahead.pause()
+
+    def set_anew(self) -> None:
+        """Break the text anew for other settings; the line at the top keeps its text."""
+        self.lines = Lines("", (), 1)
+        self._set_lines(keep=self.reading.place.start)
+
+    def _break_on(self) -> None:
+        """Break some more of the text while nobody waits."""
+        self.lines.some(SLICE)
+        self._breaking = not self.lines.finished
+        if self._breaking:
+            self.set_timer(0.02, self._break_on)
+
+    def show(self, reading: Reading, place: int | None) -> None:
+        """Read another article."""
+        self.reading = reading
+        self.looks = Looks(reading)
+        self.stop_choosing()
+        self._was_current = None
+        self._set_lines(keep=place or 0)
+
+    # ---------------------------------------------------------------- what the screen tells
+
+    def reading_changed(self) -> None:
+        """Marks are others; the text and its place are not."""
+        chosen = self.looks.chosen
+        self.looks = Looks(self.reading)
+        self.looks.chosen = chosen
+        self._was_current = self.reading.current
+        self.redraw()
+        self._draw_later()
+
+    def current_changed(self) -> None:
+        """Another statement is the current one: draw the lines of both, nothing else."""
+        statements = self.reading.statements
+        for index in (self._was_current, self.reading.current):
+            if index is not None and index < len(statements):
+                statement = statements[index]
+                spans = [Span(statement.start, statement.end)]
+                if statement.speaker is not None:
+                    spans.append(statement.speaker)
+                self.redraw_spans(*spans)
+        self._was_current = self.reading.current
+
+    def place_changed(self) -> None:
+        """The place is this pane's own: it has drawn it already."""
+
+    def redraw_spans(self, *spans: Span | None) -> None:
+        """Draw the lines of some passages anew."""
+        for span in spans:
+            if span is not None:
+                first = self.lines.line_of(span.start)
+                self.redraw_lines(first, max(self.lines.line_of(max(span.end - 1, span.start)), first))
+
+    # ---------------------------------------------------------------- place
+
+    def line_total(self) -> int:
+        """Number of lines; a guess while the text is being broken."""
+        return self.lines.count
+
+    def validate_top(self, top: int) -> int:
+        """Keep the top line within the text, breaking as much of it as needed."""
+        self.lines.upto_line(top + 2 * self.size.height)
+        return super().validate_top(top)
+
+    def watch_top(self) -> None:
+        """The text was scrolled."""
+        if self.lines.text:
+            self._note_place()
+            self._place = self.reading.place.start
+            self._draw_later()
+
+    def _note_place(self) -> None:
+        height = max(self.size.height, 1)
+        first = self._next_text(self.top)
+        last = self.lines.line(min(self.top + height, self.lines.count) - 1)
+        end = last.end if last is not None else len(self.reading.article.text)
+        start = first.start if first is not None else end
+        self.reading.place = Span(start, max(end, start))
+
+    def _next_text(self, number: int) -> Line | None:
+        line = self.lines.line(number)
+        while line is not None and line.block < 0:
+            number += 1
+            line = self.lines.line(number)
+        return line
+
+    def show_span(self, span: Span) -> None:
+        """Bring a passage into sight: where it is, if it is there with some context; else at a third of the height."""
+        first = self.lines.line_of(span.start)
+        last = self.lines.line_of(max(span.end - 1, span.start))
+        height = self.size.height
+        context = min(CONTEXT, max((height - (last - first) - 1) // 2, 0))
+        lowest = min(last + context, max(self.lines.count - 1, last)) if self.lines.finished else last + context
+        if max(first - context, 0) >= self.top and lowest < self.top + height:
+            return
+        self.top = first - min(height // 3, max(height - (last - first) - 1, context))
+
+    def action_line(self, step: int) -> None:
+        """Scroll by a line."""
+        self.scroll_lines(step)
+
+    def action_page(self, step: float) -> None:
+        """Scroll by a page, less two lines of context, or by a part of it."""
+        self.scroll_lines(round(step * max(self.size.height - 2, 1)))
+
+    def action_start(self) -> None:
+        """Go to the start of the article."""
+        self.reading.jumps.leave(self.reading.place.start)
+        self.top = 0
+
+    def action_end(self) -> None:
+        """Go to the end of the article."""
+        self.reading.jumps.leave(self.reading.place.start)
+        self.lines.upto_offset(len(self.reading.article.text))
+        self.top = self.lines.count
+
+    # ---------------------------------------------------------------- drawing
+
+    def draw_line(self, number: int) -> Strip:
+        """A line of text behind its gutter."""
+        paint = self.paint
+        line = self.lines.line(number)
+        if line is None or (line.block < 0 and not self._joins(number)):
+            return Strip.blank(self.size.width, paint.text)
+        pieces: list[tuple[str, Style]] = [(" " * self._column_of_text.left, paint.text), *self._gutter(line)]
+        if line.block >= 0:
+            pieces += self._prefix(line)
+            pieces += self._text(line)
+        return self.strip(pieces)
+
+    def _joins(self, number: int) -> bool:
+        """Whether an empty line lies within a statement that runs over paragraphs."""
+        line = self.lines.line(number)
+        return line is not None and line.block < 0 and bool(self._statements_on(line))
+
+    def _statements_on(self, line: Line) -> list[int]:
+        if line.block >= 0:
+            return self.looks.statements_on(line.start, line.end)
+        after = self.lines.text[line.start : line.start + 1]
+        return self.looks.statements_on(line.start, line.start + 1) if after else []
+
+    def _gutter(self, line: Line) -> list[tuple[str, Style]]:
+        """The signs before a line: the reader's own, then the statement's."""
+        paint, reading = self.paint, self.reading
+        statements = self._statements_on(line)
+        sign, style = " ", paint.text
+        if statements:
+            index = reading.current if reading.current in statements else statements[-1]
+            statement = reading.statements[index or 0]
+            style = paint.sign(reading.hue(statement), bold=index == reading.current)
+            if all(reading.steps_back(each) for each in statements):
+                style = paint.rule
+            begins = line.start <= statement.start < max(line.end, line.start + 1)
+            if index == reading.current:
+                sign = "▐"
+            elif reading.is_doubtful(statement):
+                sign = reading.sign(statement) if begins else "┆"
+            else:
+                sign = "▌"
+        if self._column_of_text.gutter < GUTTER:
+            return [(sign, style), (" ", paint.text)]
+        own, own_style = " ", paint.text
+        notes = self.looks.notes_on(line.start, line.end) if line.block >= 0 else []
+        if notes:
+            own, own_style = "•", paint.note(notes[-1])
+        elif line.block >= 0 and reading.hits and self.looks.hits_on(line.start, line.end):
+            own, own_style = "›", paint.accent
+        return [(own, own_style), (" ", paint.text), (sign, style), (" ", paint.text)]
+
+    def _prefix(self, line: Line) -> list[tuple[str, Style]]:
+        """What stands between gutter and text: a list's marker, a quotation's rule."""
+        prefix = self.lines.prefix(line)
+        quote = self.lines.blocks[line.block].kind is BlockKind.QUOTE
+        return [(prefix, self.paint.rule if quote else self.paint.faint)] if prefix else []
+
+    def _text(self, line: Line) -> list[tuple[str, Style]]:
+        block = self.lines.blocks[line.block]
+        shown = self._shown(line)
+        pieces = []
+        for start, end, look in self.looks.of(line.start, line.end, Look(block.kind)) if line.end > line.start else ():
+            text = (
+                self.lines.text[start:end] if shown is None else "".join(shown[start - line.start : end - line.start])
+            )
+            pieces.append((text, self.paint.look(look)))
+        return pieces
+
+    def _shown(self, line: Line) -> list[str] | None:
+        return self.lines.shown(line, justify=self.house.settings.article.justify)
+
+    # ---------------------------------------------------------------- between cells and offsets
+
+    def _columns(self, line: Line) -> list[int]:
+        """The column, from the left edge of the pane, at which each character of a line begins, and where it ends."""
+        start = sum(self._column_of_text[:2])
+        if line.block >= 0:
+            start += self.lines.indent(self.lines.blocks[line.block])
+        shown = self._shown(line)
+        if shown is None:
+            return list(range(start, start + line.end - line.start + 1))
+        return list(accumulate((cell_len(piece) for piece in shown), initial=start))
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of the character at a cell of the pane; the nearest one of its line; None where no text is."""
+        line = self.lines.line(self.top + y)
+        if line is None or line.block < 0 or y < 0:
+            return None
+        if line.end <= line.start:
+            return line.start
+        columns = self._columns(line)
+        for at in range(line.end - line.start):
+            if x < columns[at + 1]:
+                return line.start + at
+        return line.end - 1
+
+    def column_of(self, offset: int) -> int:
+        """The column of the character at `offset`."""
+        line = self.lines.line(self.lines.line_of(offset))
+        if line is None:
+            return 0
+        columns = self._columns(line)
+        return columns[max(0, min(offset - line.start, len(columns) - 1))]
+
+    def region_of(self, offset: int) -> Region:
+        """The cell of a character, seen from the pane's corner."""
+        return Region(self.column_of(offset), self.lines.line_of(offset) - self.top, 1, 1)
+
+    def segments(self, number: int) -> list[Segment]:
+        """A drawn line's segments: what tests look at."""
+        return list(self.draw_line(number))

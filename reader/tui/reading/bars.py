@@ -1,0 +1,187 @@
+"""The reading screen's bars: the head above the panes, the line that says who speaks, the keys below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+
+from reader.model import Progress, Statement
+from reader.tui.drawing.bar import Bar, Part
+from reader.tui.drawing.text import shorten
+from reader.tui.keymap import keys
+from reader.tui.reading.rules import rule_words
+from reader.tui.reading.state import Reading
+
+LEAST_FOR_PLACE = 30
+"""Columns from which the keys leave room for paragraph and percentage."""
+
+
+LEAST_FOR_STOP = 100
+"""Columns from which the head has room to say how long work is stopped."""
+
+
+GUIDED = ("next-statement", "speaker", "note", "help")
+"""The actions that a first-time reader has to find: their keys are the last to give way at the foot."""
+
+
+class Head(Bar):
+    """Title, outlet, date, language and counts; what long work is doing stands in place of the counts."""
+
+    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reading = reading
+        """What is read; None while it is being fetched."""
+        self.title = ""
+        """What stands for the title while there is no article: its source."""
+        self.progress: Progress | None = None
+        """How far the long work is; None when there is none."""
+        self.partial = False
+        """Whether the reader has stopped the analysis, which covers the beginning of the text only."""
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Kutip · title · outlet, and at the right what is known of the article."""
+        paint = self.house.paint
+        article = self.reading.article if self.reading else None
+        title = article.name if article else self.title
+        left = [Part(" Kutip", paint.accent), Part(" · ", paint.faint), Part(shorten(title, width), paint.strong)]
+        if article and article.outlet:
+            left.append(Part(" · " + shorten(article.outlet, 30), paint.faint))
+        facts = self._facts(width)
+        right = [Part("  " + " · ".join(facts) + " ", paint.faint)] if facts else []
+        if self.progress is not None:
+            right.append(Part("· " + self._doing(self.progress) + " ", paint.accent, "stop_work"))
+        failed = self.reading is not None and self.reading.failed
+        if width >= LEAST_FOR_STOP and (self.progress is not None or failed or self.partial):
+            key = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or [""])[0]
+            does = self.house.tr("head.stops" if self.progress is not None else "head.again")
+            right.append(Part(f"· {key} {does} ", paint.accent, "stop_work"))
+        return left, right
+
+    def _facts(self, width: int) -> list[str]:
+        """Language, date and counts, as many as a bar so wide has room for."""
+        reading, tr = self.reading, self.house.tr
+        if reading is None:
+            return []
+        article = reading.article
+        facts = [article.language or "?"]
+        if article.published is not None:
+            facts.append(f"{tr.day(article.published.isoformat())} {article.published.year}")
+        if reading.analysis is not None and not reading.failed:
+            statements, actors = len(reading.statements), len(reading.statements_of)
+            if reading.analysis.engine:
+                facts.append(tr.plural("head.statements", statements))
+                if width >= 100:
+                    facts.append(tr.plural("head.actors", actors))
+            elif width >= 100:
+                facts.append(tr("head.no-language"))
+        if reading.failed:
+            facts.append(tr("head.failed"))
+        elif self.partial:
+            facts.append(tr("head.partial"))
+        return facts if width >= 60 else facts[-1:]
+
+    def _doing(self, progress: Progress) -> str:
+        tr = self.house.tr
+        if progress.stage == "fetch":
+            return tr("head.fetching", size=_size(progress))
+        if progress.stage == "load" or progress.total is None:
+            return tr("head.loading")
+        return tr("head.analysing", done=progress.done, total=progress.total)
+
+
+def _size(progress: Progress) -> str:
+    done = f"{progress.done / 1024:.0f}"
+    return f"{done}/{progress.total / 1024:.0f} KB" if progress.total else f"{done} KB"
+
+
+class Who(Bar):
+    """The line that says, of the current statement, who says it, when, how it is known and how surely."""
+
+    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reading = reading
+        """What is read."""
+        self.aside = ""
+        """What stands here in place of the statement: what is being chosen or searched."""
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Who and why in one breath."""
+        paint = self.house.paint
+        if self.aside:
+            return [Part("  " + self.aside, paint.accent)], []
+        statement = self.reading.statement if self.reading else None
+        if self.reading is None or statement is None:
+            return [], []
+        for rule, role in ((True, True), (False, True), (False, False)):
+            parts = self._of(self.reading, statement, rule=rule, role=role)
+            if sum(cell_len(part.text) for part in parts) <= width:
+                break
+        return parts, []
+
+    def _of(self, reading: Reading, statement: Statement, *, rule: bool, role: bool) -> list[Part]:
+        """Name, day, kind and sureness; the rule, which a key tells at length, and the role as far as there is room."""
+        paint, tr = self.house.paint, self.house.tr
+        hue = paint.actor(reading.hue(statement), bold=True)
+        actor = reading.speaker(statement)
+        parts = [Part("  ╰ ", hue)]
+        if actor is None:
+            parts.append(Part(tr("speaker.unknown"), hue, "why"))
+        else:
+            parts.append(Part(shorten(actor.name, 40), hue, "actor_card"))
+            if actor.role and role:
+                parts.append(Part(", " + shorten(actor.role, 40), paint.text, "actor_card"))
+        rest = []
+        if statement.date is not None and statement.date.iso:
+            rest.append(tr.day(statement.date.iso))
+        rest.append(tr(f"kind.{statement.kind.value}"))
+        if rule:
+            rest.append(rule_words(tr, statement.why))
+        if actor is not None:
+            rest.append(tr(f"sure.{reading.sureness(statement)}"))
+        parts.append(Part(" · " + " · ".join(rest), paint.faint, "why"))
+        return parts
+
+
+class KeyBar(Bar):
+    """The keys that matter most, by their rank in the table, and how far the reader is."""
+
+    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.reading = reading
+        """What is read."""
+
+    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+        """As many keys as there is room for; the help's key is always there."""
+        paint, tr = self.house.paint, self.house.tr
+        right = self._where() if width >= LEAST_FOR_PLACE else []
+        room = width - sum(cell_len(part.text) for part in right) - 2
+        chosen: list[list[Part]] = []
+        own: Mapping[str, str] = self.house.settings.keys
+        ranked = sorted((action for action in keys.ACTIONS if action.foot), key=lambda action: action.foot)
+        # Some stay when others have to go, the help above all: it leads to all of them.
+        for action in sorted(ranked, key=lambda action: (action.id != "help", action.id not in GUIDED)):
+            labels = keys.keys_of(action, own)
+            if not labels:
+                continue
+            pair = [
+                Part(" " + labels[0], paint.strong, action.call),
+                Part(" " + tr(f"foot.{action.id}") + " ", paint.faint, action.call),
+            ]
+            size = sum(cell_len(part.text) for part in pair)
+            if size <= room:
+                room -= size
+                chosen.append([Part(str(action.foot), paint.text), *pair])
+        chosen.sort(key=lambda parts: int(parts[0].text))
+        return [Part(" ", paint.text), *(part for parts in chosen for part in parts[1:])], right
+
+    def _where(self) -> list[Part]:
+        reading = self.reading
+        if reading is None or not reading.article.text:
+            return []
+        length = len(reading.article.text)
+        percent = 100 if reading.place.end >= length else round(100 * reading.place.end / length)
+        number = self.house.tr(
+            "foot.paragraph", number=reading.block_at(reading.place.start) + 1, count=len(reading.article.blocks)
+        )
+        return [Part(f"{number}  {percent:>3} % ", self.house.paint.faint, "go_to_paragraph")]

@@ -1,0 +1,1 @@
+"""The reader's word against the machine's."""

@@ -1,0 +1,202 @@
+"""Choosing an actor, typing a name, typing a day: the small questions that corrections ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reader.corrections import fold_name
+from reader.model import ActorKind, ActorRef
+from reader.tui.dialogs.listing import Items, Sheet
+from reader.tui.drawing.bar import Part
+from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.styles import UNKNOWN_HUE
+from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
+from reader.tui.reading.state import Reading
+
+
+@dataclass(frozen=True)
+class Picked:
+    """Whom the reader named."""
+
+    actor: str | ActorRef | None
+    """An actor of the article by id, a new one, or None: nobody knows."""
+
+
+class PickActor(Sheet[Picked]):
+    """The article's actors, filtered as one types; what is typed can be somebody new."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    TYPED = True
+    TYPES_FIRST = True
+
+    def __init__(self, reading: Reading, title: str, *, but: str | None = None, new: bool, nobody: bool) -> None:
+        super().__init__()
+        self._reading = reading
+        self._title = title
+        self._but = but
+        self._new = new
+        self._nobody = nobody
+
+    def title_parts(self) -> Sequence[Part]:
+        """The question."""
+        return [Part(" " + self._title, self.paint.strong)]
+
+    def hint_to_type(self) -> str:
+        """What typing does."""
+        return self.tr("pick.type-new" if self._new else "pick.type")
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The actors that fit what is typed, then new ones of that name, then nobody."""
+        paint, tr, reading = self.paint, self.tr, self._reading
+        width = max(items.size.width, 20)
+        wanted = fold_name(self.typed)
+        said = reading.statements_of
+        rows = []
+        exact = False
+        for actor in sorted(reading.actors, key=lambda one: (-len(said.get(one.id, ())), -len(one.mentions))):
+            exact = exact or fold_name(actor.name) == wanted
+            if actor.id == self._but or (wanted and wanted not in fold_name(f"{actor.name} {actor.role or ''}")):
+                continue
+            hue = paint.actor(reading.hues[actor.id]) if actor.id in reading.hues else paint.text
+            room = max(width // 2, 12)
+            detail = actor.role or tr(f"actor.{actor.kind.value}")
+            rows.append(
+                Row(
+                    (("  " + padded(actor.name, room), hue), (shorten(detail, width - room - 4), paint.faint)),
+                    Picked(actor.id),
+                )
+            )
+        typed = " ".join(self.typed.split())
+        if self._new and typed and not exact:
+            for kind in ActorKind:
+                words = f"  + {shorten(typed, width - 24)}  "
+                rows.append(
+                    Row(
+                        ((words, paint.strong), (tr(f"actor.{kind.value}"), paint.faint)),
+                        Picked(ActorRef(typed, kind)),
+                    )
+                )
+        if self._nobody and not typed:
+            rows.append(Row((("  ? " + tr("pick.nobody"), paint.actor(UNKNOWN_HUE)),), Picked(None)))
+        return rows or [Row((("  " + tr("pick.none"), paint.faint),))]
+
+    def row_chosen(self, row: Row) -> None:
+        """This one."""
+        if isinstance(row.key, Picked):
+            self.dismiss(row.key)
+
+
+class AskName(Sheet[ActorRef]):
+    """An actor's new name and kind."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    TYPED = True
+    TYPES_FIRST = True
+
+    def __init__(self, title: str, name: str, kind: ActorKind) -> None:
+        super().__init__()
+        self._title = title
+        self.typed = name
+        self._kind = kind
+
+    def title_parts(self) -> Sequence[Part]:
+        """The question."""
+        return [Part(" " + self._title, self.paint.strong)]
+
+    def begin(self) -> None:
+        """The name as it stands is there to be changed; its kind is the first row."""
+        from textual.widgets import Input
+
+        self.query_one(Input).value = self.typed
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The name as each kind of actor, its present kind first."""
+        typed = " ".join(self.typed.split())
+        if not typed:
+            return [Row((("  " + self.tr("pick.type-name"), self.paint.faint),))]
+        kinds = sorted(ActorKind, key=lambda kind: kind is not self._kind)
+        width = max(items.size.width, 20)
+        return [
+            Row(
+                (
+                    ("  " + shorten(typed, width - 20) + "  ", self.paint.text),
+                    (self.tr(f"actor.{kind.value}"), self.paint.faint),
+                ),
+                ActorRef(typed, kind),
+            )
+            for kind in kinds
+        ]
+
+    def row_chosen(self, row: Row) -> None:
+        """This name and kind."""
+        if isinstance(row.key, ActorRef):
+            self.dismiss(row.key)
+
+
+@dataclass(frozen=True)
+class PickedDay:
+    """The day that the reader named."""
+
+    day: date | None
+    """The day; None: no day is told."""
+
+
+class AskDay(Sheet[PickedDay]):
+    """A day: typed, or one of those that the article tells."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    TYPED = True
+    TYPES_FIRST = True
+
+    def __init__(self, title: str, told: Sequence[date]) -> None:
+        super().__init__()
+        self._title = title
+        self._told = told
+
+    def title_parts(self) -> Sequence[Part]:
+        """The question."""
+        return [Part(" " + self._title, self.paint.strong)]
+
+    def hint_to_type(self) -> str:
+        """How a day is written."""
+        return self.tr("pick.type-day")
+
+    def make_rows(self, items: Items) -> Sequence[Row]:
+        """The day that is typed, or those that the article tells, and none at all."""
+        paint, tr = self.paint, self.tr
+        typed = self.typed.strip()
+        if typed:
+            day = read_day(typed)
+            if day is None:
+                return [Row((("  " + tr("pick.no-day"), paint.error),))]
+            days = [day]
+        else:
+            days = list(self._told)
+        rows = [
+            Row((("  " + tr.day(day.isoformat()), paint.text), (f" {day.year}", paint.faint)), PickedDay(day))
+            for day in days
+        ]
+        if not typed:
+            rows.append(Row((("  " + tr("pick.no-day-told"), paint.faint),), PickedDay(None)))
+        return rows
+
+    def row_chosen(self, row: Row) -> None:
+        """This day."""
+        if isinstance(row.key, PickedDay):
+            self.dismiss(row.key)
+
+
+def read_day(typed: str) -> date | None:
+    """A day as it is typed: 2024-10-21, 21/10/2024, 21.10.2024 or 21-10-2024; None for anything else."""
+    parts = typed.replace("/", "-").replace(".", "-").split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    first, second, third = (int(part) for part in parts)
+    year, month, day = (first, second, third) if len(parts[0]) == 4 else (third, second, first)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

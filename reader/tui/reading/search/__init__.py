@@ -1,0 +1,1 @@
+"""Searching the article as one types."""

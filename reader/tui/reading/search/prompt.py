@@ -1,0 +1,113 @@
+"""The line at the foot in which something is typed: a search, a paragraph's number."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.tui.keymap import keys
+
+
+class Prompt(Horizontal):
+    """A label, what is typed, and a remark at the right. Posts `Changed`, `Submitted` and `Cancelled`."""
+
+    BINDINGS = keys.bindings(keys.Scope.PROMPT)
+
+    class Changed(Message):
+        """Other words are typed."""
+
+        def __init__(self, purpose: str, text: str, regex: bool) -> None:
+            super().__init__()
+            self.purpose = purpose
+            """What the prompt asks for: "search" or "paragraph"."""
+            self.text = text
+            """What is typed."""
+            self.regex = regex
+            """Whether it is a regular expression."""
+
+    class Submitted(Changed):
+        """Enter was pressed."""
+
+    class Cancelled(Message):
+        """Escape was pressed."""
+
+        def __init__(self, purpose: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+            """What the prompt asked for."""
+
+    class Stepped(Message):
+        """The reader wants the next (1) or previous (-1) hit without leaving the prompt."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+            """Which way."""
+
+    def __init__(self, purpose: str, label: str, regex_label: str, *, text: str = "", regex: bool = False) -> None:
+        super().__init__()  # no id: the one before may still be on its way out
+        self.purpose = purpose
+        """What it asks for."""
+        self.regex = regex
+        """Whether what is typed is a regular expression."""
+        self._label = label
+        self._regex_label = regex_label
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Label, input, remark."""
+        yield Static(self._shown_label(), id="prompt-label", markup=False)
+        yield Input(self._text, id="prompt-input", compact=True, select_on_focus=True)
+        yield Static("", id="prompt-remark", markup=False)
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus()
+
+    def _shown_label(self) -> Content:
+        return Content(self._regex_label if self.regex else self._label)
+
+    def remark(self, text: str) -> None:
+        """Say something at the right: how many hits, what is wrong."""
+        self.query_one("#prompt-remark", Static).update(Content(text))
+
+    @property
+    def value(self) -> str:
+        """What is typed."""
+        return self.query_one(Input).value
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Other words are typed."""
+        event.stop()
+        self.post_message(self.Changed(self.purpose, event.value, self.regex))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter was pressed."""
+        event.stop()
+        self.post_message(self.Submitted(self.purpose, event.value, self.regex))
+
+    def action_cancel(self) -> None:
+        """Leave without doing it."""
+        self.post_message(self.Cancelled(self.purpose))
+
+    def action_step(self, step: int) -> None:
+        """The next or previous hit."""
+        self.post_message(self.Stepped(step))
+
+    def action_toggle_regex(self) -> None:
+        """Words, or a regular expression."""
+        if self.purpose != "search":
+            return
+        self.regex = not self.regex
+        self.query_one("#prompt-label", Static).update(self._shown_label())
+        self.post_message(self.Changed(self.purpose, self.value, self.regex))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on what stands before or after the words does what the remark says."""
+        if isinstance(event.widget, Static):
+            event.stop()
+            self.action_toggle_regex()

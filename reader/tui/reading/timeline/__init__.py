@@ -1,0 +1,1 @@
+"""The timeline: every statement in the order of text, time or actors."""

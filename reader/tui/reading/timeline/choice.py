@@ -1,0 +1,96 @@
+"""Which statements the timeline shows, and in which order; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model import Span, Statement, StatementKind
+from reader.tui.reading.state import Reading
+
+
+class View(StrEnum):
+    """How the timeline orders statements."""
+
+    TEXT = "text"
+    TIME = "time"
+    ACTOR = "actor"
+
+
+_KINDS = (None, StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT)
+
+
+@dataclass
+class Choice:
+    """The statements that are wanted; all of the conditions hold at once."""
+
+    actor: str | None = None
+    """Id of the actor whose statements are wanted; "" for those without a speaker; None for everybody's."""
+    kind: StatementKind | None = None
+    """The kind that is wanted; None for every kind."""
+    dated: bool = False
+    """Only those of which the day is told."""
+    noted: bool = False
+    """Only those with a note of the reader's on them."""
+    doubtful: bool = False
+    """Only those whose speaker is unknown or doubtful."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every statement is wanted."""
+        return self == Choice()
+
+    def next_kind(self) -> None:
+        """Go on to the next kind: every kind, direct, partly quoted, indirect."""
+        self.kind = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)]
+
+    def of(self, reading: Reading) -> Sequence[int]:
+        """Indices of the statements that are wanted, in text order."""
+        statements = reading.statements
+        if self.is_open:
+            return range(len(statements))
+        notes = [span for span, _ in reading.note_spans()] if self.noted else []
+        return [index for index, one in enumerate(statements) if self._wants(reading, one, notes)]
+
+    def _wants(self, reading: Reading, one: Statement, notes: Sequence[Span]) -> bool:
+        return (
+            (self.actor is None or (one.actor or "") == self.actor)
+            and (self.kind is None or one.kind is self.kind)
+            and (not self.dated or day_of(one) is not None)
+            and (not self.doubtful or reading.is_doubtful(one))
+            and (not self.noted or any(span.overlaps(note) for span in one.spans for note in notes))
+        )
+
+
+OPENING = '“"«„‟”‘'
+"""Marks that open a quotation: left out behind a sign that says so already."""
+
+
+def words_of(reading: Reading, statement: Statement, most: int = 400) -> str:
+    """The words of a statement, each part as far as `most` characters; without the mark that its sign stands for."""
+    text = reading.article.text
+    words = " … ".join(text[span.start : min(span.end, span.start + most)] for span in statement.spans)
+    return words.lstrip(OPENING) if reading.sign(statement) == "“" else words
+
+
+def day_of(statement: Statement) -> str | None:
+    """The ISO 8601 day (or month, or year) on which a statement was made, as far as it is told."""
+    return statement.date.iso if statement.date else None
+
+
+def by_day(reading: Reading, indices: Sequence[int]) -> list[tuple[str | None, list[int]]]:
+    """Statements in groups of one day, the earliest first and the undated last; within a day in text order."""
+    days: dict[str | None, list[int]] = {}
+    for index in indices:
+        days.setdefault(day_of(reading.statements[index]), []).append(index)
+    told = sorted(day for day in days if day is not None)
+    return [(day, days[day]) for day in [*told, *([None] if None in days else [])]]
+
+
+def by_actor(reading: Reading, indices: Sequence[int]) -> list[tuple[str | None, list[int]]]:
+    """Statements in groups of one actor, who says most first; those of unknown speakers last."""
+    actors: dict[str | None, list[int]] = {}
+    for index in indices:
+        actors.setdefault(reading.statements[index].actor, []).append(index)
+    return sorted(actors.items(), key=lambda pair: (pair[0] is None, -len(pair[1]), pair[1][0]))

@@ -1,0 +1,392 @@
+"""The timeline pane: every statement with its speaker, day and first words, in the order of text, time or actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from reader.tui.drawing.lanes import cell_of
+from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.drawing.text import shorten, wrapped
+from reader.tui.keymap import keys
+from reader.tui.reading.messages import StatementChosen
+from reader.tui.reading.state import Reading
+from reader.tui.reading.timeline.choice import Choice, View, by_actor
+from reader.tui.reading.timeline.rows import Entry, Groups, Lane, Remark, Said, TimelinePainter, entries, lane_entries
+
+FILTERS = ("actor", "kind", "dated", "noted", "doubtful")
+"""The filters, in the order of their keys 1 to 5."""
+
+LONGEST = 16
+"""Cells of words that a filter has at most."""
+
+LOW = 10
+"""Lines below which the head of the pane is one line high."""
+
+
+class Timeline(Rows):
+    """Statements by text, by time or by actor; filtered as the reader wants; in step with the place in the text.
+
+    The entries of a view are made at once, what is drawn of them only when they are seen, so that five thousand
+    statements cost no more than a screenful.
+    """
+
+    BINDINGS = keys.bindings(keys.Scope.TIMELINE)
+
+    view: reactive[View] = reactive(View.TEXT, init=False)
+    """How statements are ordered."""
+
+    class ViewChanged(Message):
+        """The reader wants another view."""
+
+        def __init__(self, view: View) -> None:
+            super().__init__()
+            self.view = view
+            """Which one."""
+
+    def __init__(self, reading: Reading, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._reading = reading
+        self.choice = Choice()
+        """Which statements are shown."""
+        self._chosen: Sequence[int] | None = None
+        self._groups: Groups = ()
+        self._entries: list[Entry] = []
+        self._numbers: dict[object, int] = {}
+        self._lane: str | None = ""
+        self._seen = range(0)
+
+    def on_mount(self) -> None:
+        """Begin with the view that the reader wants."""
+        self.set_reactive(Timeline.view, View(self.house.settings.timeline.view))
+
+    @property
+    def reading(self) -> Reading:
+        """What is read."""
+        return self._reading
+
+    @reading.setter
+    def reading(self, reading: Reading) -> None:
+        self._reading = reading
+        self.choice = replace(self.choice, actor=None)
+        self._lane = ""
+        self._chosen = self._rows = None
+
+    # ---------------------------------------------------------------- what the screen tells
+
+    def reading_changed(self) -> None:
+        """The statements are others."""
+        if self.choice.actor and self.choice.actor not in (one.id for one in self.reading.actors):
+            self.choice.actor = None
+        self._seen = self._statements_on_screen()
+        self._chosen = None
+        self.remake()
+        self.redraw_head()
+        self.current_changed()
+
+    def current_changed(self) -> None:
+        """Another statement is the current one."""
+        current = self.reading.current
+        if current is None:
+            return
+        if self.view is View.ACTOR and self.row is not None and isinstance(self.row.key, Lane):
+            self._set_lane(self.reading.statements[current].actor)
+            self.current = self.number_of(Lane(self._lane))
+            self.redraw()
+        else:
+            if self.view is View.ACTOR:
+                self._set_lane(self.reading.statements[current].actor)
+                self.redraw()
+            number = self.number_of(current)
+            if number >= 0:
+                self.current = number
+        self.redraw_head()
+
+    def place_changed(self) -> None:
+        """The text was scrolled: keep the statements of that place in sight and mark them."""
+        before, self._seen = self._seen, self._statements_on_screen()
+        if before != self._seen:
+            self.redraw_each(self.number_of(index) for index in set(before) ^ set(self._seen))
+        if self.view is View.ACTOR:
+            self.redraw_head()
+        first = self._seen.start if self._seen else self.reading.statement_from(self.reading.place.start, 1)
+        if first is not None and not self.has_focus and self.view is not View.ACTOR:
+            number = self.number_of(first)
+            if number >= 0:
+                self.reveal(number, number, context=1)
+
+    def _statements_on_screen(self) -> range:
+        place = self.reading.place
+        first = self.reading.statement_from(place.start, 1)
+        if first is None:
+            return range(0)
+        last = self.reading.statement_from(place.end, 1)
+        return range(first, len(self.reading.statements) if last is None else last)
+
+    # ---------------------------------------------------------------- views and filters
+
+    def watch_view(self) -> None:
+        """Show the other view; the current statement stays the current one."""
+        if self.view is View.ACTOR:
+            statement = self.reading.statement
+            self._lane = statement.actor if statement else self._lane
+        self.current = -1
+        self.top = 0
+        self.remake()
+        self.redraw_head()
+        if self.reading.current is not None:
+            self.current = self.number_of(self.reading.current)
+
+    def next_view(self) -> None:
+        """Go on to the next view."""
+        views = list(View)
+        self.view = views[(views.index(self.view) + 1) % len(views)]
+
+    def filter_by(self, name: str) -> None:
+        """Turn one of FILTERS on or off; "all" turns every one off."""
+        choice = self.choice
+        if name == "all":
+            self.choice = Choice()
+        elif name == "actor":
+            statement = self.reading.statement
+            choice.actor = (statement.actor or "") if choice.actor is None and statement else None
+        elif name == "kind":
+            choice.next_kind()
+        else:
+            setattr(choice, name, not getattr(choice, name))
+        self.top = 0
+        self.reading_changed()
+
+    @property
+    def chosen(self) -> Sequence[int]:
+        """Indices of the statements that are shown, in text order."""
+        _ = self.rows
+        return self._chosen or ()
+
+    # ---------------------------------------------------------------- rows
+
+    def make_rows(self) -> Sequence[Row]:
+        """The entries of the view; what is drawn of them is made when they are seen."""
+        reading = self.reading
+        if self._chosen is None:
+            self._chosen = self.choice.of(reading)
+            self._groups = ()
+        if self.view is View.ACTOR:
+            if not self._groups:
+                self._groups = by_actor(reading, self._chosen)
+            if self._lane not in (actor for actor, _ in self._groups):
+                self._lane = self._groups[0][0] if self._groups else ""
+            self._entries = lane_entries(self._groups, self._lane)
+        else:
+            self._entries = entries(reading, self._chosen, self.view)
+        if not self._chosen:
+            self._entries = [Remark(line) for line in wrapped(self._why_empty(), self.size.width - 3)]
+        self._numbers = {key: number for number, entry in enumerate(self._entries) if (key := _key(entry)) is not None}
+        return [Row((), _key(entry)) for entry in self._entries]
+
+    def number_of(self, key: object) -> int:
+        """Number of the row that stands for `key`, or -1."""
+        _ = self.rows
+        return self._numbers.get(key, -1)
+
+    def _why_empty(self) -> str:
+        if self.reading.analysis is None:
+            if not self.reading.failed:
+                return self.tr("timeline.waiting")
+            again = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or ["·"])[0]
+            return self.tr("timeline.failed", again=again)
+        if not self.reading.statements:
+            return self.tr("timeline.empty")
+        wanted = ", ".join(shorten(self._label(name), LONGEST) for name in FILTERS if self._is_on(name))
+        every = (keys.keys_of(keys.by_id()["filter-all"], self.house.settings.keys) or ["·"])[0]
+        return self.tr("timeline.nothing", filters=wanted, all_key=every)
+
+    def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
+        """What is drawn of a row."""
+        return self._painter.pieces(self._entries[number])
+
+    @property
+    def _painter(self) -> TimelinePainter:
+        return TimelinePainter(self.reading, self.paint, self.tr, self.width, self._seen, self._lane)
+
+    # ---------------------------------------------------------------- head
+
+    @property
+    def head_height(self) -> int:
+        """Title and views, filters, and an empty line, or above the lanes the stretch that is on the screen."""
+        return 3 if self.size.height >= LOW else 1
+
+    def draw_head(self, number: int) -> Strip:
+        """A line of the head."""
+        if number > 1:
+            return self.strip(self._painter.ruler() if self.view is View.ACTOR and self.chosen else [])
+        return self.strip([(text, style) for text, style, _ in self._head(number)])
+
+    def _head(self, number: int) -> list[tuple[str, Style, str]]:
+        """The pieces of a line of the head with the action that a click on each does."""
+        if number == 0:
+            return self._views()
+        return self._filters()
+
+    def _views(self) -> list[tuple[str, Style, str]]:
+        paint, tr = self.paint, self.tr
+        count, total = self._count(), len(self.reading.statements)
+        room = self.size.width - len(f"{total}/{total}") - 4  # the widest count: nothing moves when it grows
+        title = tr("pane.timeline").upper()
+        parts: list[tuple[str, Style, str]] = []
+        for how, head in (("", title), (".short", title), ("", ""), (".short", "")):
+            names = [(view, tr(f"timeline.{view.value}{how}")) for view in View]
+            if sum(cell_len(name) + 2 for _, name in names) + cell_len(head) <= room:
+                break
+        if head:
+            parts.append((f" {head}", paint.strong, ""))
+        for view, name in names:
+            style = paint.text + Style(bold=True, underline=True) if view is self.view else paint.faint
+            parts += [("  " if parts else " ", paint.text, ""), (name, style, view.value)]
+        used = sum(cell_len(text) for text, _, _ in parts)
+        parts.append(((count + " ").rjust(self.size.width - used), paint.faint, ""))
+        return parts
+
+    def _count(self) -> str:
+        shown, total = len(self.chosen), len(self.reading.statements)
+        current = self.reading.current
+        if shown != total:
+            return f"{shown}/{total}"
+        return f"{current + 1}/{total}" if current is not None else str(total)
+
+    def _filters(self) -> list[tuple[str, Style, str]]:
+        """The filters as far as there is room: those that are on with their words, of the others at least the key."""
+        paint, width = self.paint, self.size.width
+        labels = self._filter_labels(LONGEST)
+        size = sum(cell_len(label) for label in labels.values())
+        gap = 2 if size + 2 * len(FILTERS) < width else 1
+        room = width - gap * len(FILTERS)
+        for most in range(LONGEST, -1, -1):
+            if size <= room:
+                break
+            labels = self._filter_labels(most, of_all=False)
+            size = sum(cell_len(label) for label in labels.values())
+        parts: list[tuple[str, Style, str]] = []
+        for name, label in labels.items():
+            style = paint.accent + Style(bold=True, underline=True) if self._is_on(name) else paint.faint
+            parts += [(" " * gap if parts else " ", paint.text, ""), (label, style, "filter:" + name)]
+        return parts
+
+    def _filter_labels(self, most: int, *, of_all: bool = True) -> dict[str, str]:
+        """Key and words of each filter, at most so many cells of words; those of filters that are off if `of_all`."""
+        own = self.house.settings.keys
+        labels = {}
+        for name in FILTERS:
+            key = (keys.keys_of(keys.by_id()[f"filter-{name}"], own) or ["·"])[0]
+            words = shorten(self._label(name), most) if of_all or self._is_on(name) else ""
+            labels[name] = f"{key} {words}".strip()
+        return labels
+
+    def _label(self, name: str) -> str:
+        if name == "kind" and self.choice.kind is not None:
+            return self.tr(f"kind.{self.choice.kind.value}")
+        if name == "actor" and self.choice.actor is not None:
+            actor = self.reading.actor(self.choice.actor)
+            return actor.name if actor else self.tr("timeline.unknown")
+        return self.tr(f"timeline.filter.{name}")
+
+    def _is_on(self, name: str) -> bool:
+        value = getattr(self.choice, name)
+        return value is not None and value is not False
+
+    # ---------------------------------------------------------------- moving
+
+    def row_reached(self, row: Row) -> None:
+        """The article follows."""
+        if isinstance(row.key, int):
+            self.post_message(StatementChosen(row.key))
+        elif isinstance(row.key, Lane) and row.key.actor != self._lane:
+            self._set_lane(row.key.actor)
+            self.redraw()
+
+    def row_chosen(self, row: Row) -> None:
+        """Go to the statement in the text; from a lane to its first one."""
+        if isinstance(row.key, int):
+            self.post_message(StatementChosen(row.key, go=True))
+        elif isinstance(row.key, Lane) and (spoken := self._in_lane(row.key.actor)):
+            self.post_message(StatementChosen(spoken[0], go=True))
+
+    def action_along(self, step: int) -> None:
+        """Go to the next or previous statement of the actor of this lane or statement."""
+        row = self.row
+        current = self.reading.current
+        if row is not None and isinstance(row.key, Lane):
+            actor = row.key.actor
+        elif current is not None:
+            actor = self.reading.statements[current].actor
+        else:
+            return
+        spoken = self._in_lane(actor)
+        here = current if current is not None else -1 if step > 0 else len(self.reading.statements)
+        ahead = [index for index in spoken if (index > here if step > 0 else index < here)]
+        if ahead:
+            self.post_message(StatementChosen(ahead[0] if step > 0 else ahead[-1]))
+
+    def _in_lane(self, actor: str | None) -> Sequence[int]:
+        for other, indices in self._groups:
+            if other == actor:
+                return indices
+        return [index for index in self.chosen if self.reading.statements[index].actor == actor]
+
+    def _set_lane(self, actor: str | None) -> None:
+        """Show the statements of another lane below the lanes."""
+        if actor != self._lane:
+            self._lane = actor
+            row, self._rows = self.current, None
+            self.set_reactive(Rows.current, min(row, len(self.rows) - 1))
+
+    def click_at(self, x: int, y: int) -> bool:
+        """A view or filter in the head, a place on a lane, or a row."""
+        if y < self.head_height:
+            return self._click_head(x, y)
+        number = self.top + y - self.head_height
+        entry = self._entries[number] if 0 <= number < len(self._entries) else None
+        if isinstance(entry, Lane) and self._click_lane(entry.actor, x):
+            self.current = number
+            return True
+        return super().click_at(x, y)
+
+    def _click_head(self, x: int, y: int) -> bool:
+        column = 0
+        for text, _, action in self._head(y) if y < 2 else ():
+            column += cell_len(text)
+            if x < column:
+                self._do(action)
+                return True
+        return False
+
+    def _do(self, action: str) -> None:
+        if action.startswith("filter:"):
+            self.filter_by(action.removeprefix("filter:"))
+        elif action:
+            self.view = View(action)
+
+    def _click_lane(self, actor: str | None, x: int) -> bool:
+        """Go to the statement of the actor that stands nearest to the column of a lane; False beside the lane."""
+        start, width = TimelinePainter.lane_place(self.size.width)
+        spoken = self._in_lane(actor)
+        if not start <= x < start + width or not spoken:
+            return False
+        length = len(self.reading.article.text)
+        statements = self.reading.statements
+        near = min(spoken, key=lambda index: abs(cell_of(statements[index].start, length, width) - (x - start)))
+        self.post_message(StatementChosen(near))
+        return True
+
+
+def _key(entry: Entry) -> object:
+    """What a row stands for; None for what cannot be chosen."""
+    if isinstance(entry, Said):
+        return entry.statement
+    return entry if isinstance(entry, Lane) else None
