@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model import Block, BlockKind, Span
-from reader.tui.drawing.lines import Line, Lines, printable
+from reader.tui.drawing.lines import Line, Lines, character_width, printable
 
 
 def one_block(text: str, measure: int, kind: BlockKind = BlockKind.PARAGRAPH) -> Lines:
@@ -66,9 +66,12 @@ TEXTS = st.text(
 )
 
 
-@given(text=TEXTS, measure=st.integers(1, 40))
-def test_no_text_is_lost_and_lines_stand_in_order(text: str, measure: int) -> None:
-    lines = one_block(text, measure)
+@given(text=TEXTS, measure=st.integers(1, 40), kind=st.sampled_from(BlockKind))
+@example(text="0  \t", measure=1, kind=BlockKind.PARAGRAPH)  # white space reaches the longest line behind a word
+@example(text="ab" + " " * 9 + "\tc", measure=2, kind=BlockKind.PARAGRAPH)
+@example(text="0   \u0301", measure=1, kind=BlockKind.QUOTE)
+def test_no_text_is_lost_and_lines_stand_in_order(text: str, measure: int, kind: BlockKind) -> None:
+    lines = one_block(text, measure, kind)
     at = 0
     for line in all_lines(lines):
         assert line.start >= at
@@ -77,15 +80,22 @@ def test_no_text_is_lost_and_lines_stand_in_order(text: str, measure: int) -> No
     assert not text[at:].strip(" \n\t")
 
 
-@given(text=st.text(alphabet="abc de-fg 漢\u0301“”", max_size=300), measure=st.integers(4, 40))
-def test_no_line_is_wider_than_the_measure(text: str, measure: int) -> None:
-    for words in words_of(one_block(text, measure)):
-        assert cell_len(words) <= measure
+@given(text=TEXTS, measure=st.integers(4, 40), kind=st.sampled_from(BlockKind))
+@example(text="aaaaaaaaa漢 \u0301", measure=11, kind=BlockKind.PARAGRAPH)  # a mark behind the space that hangs over
+@example(text="漢\n" * 40 + "a" * 400, measure=11, kind=BlockKind.PARAGRAPH)  # a line end is drawn as a space
+@example(text="0000\x1f", measure=4, kind=BlockKind.PARAGRAPH)  # a control character as U+FFFD
+def test_no_line_is_drawn_wider_than_the_measure(text: str, measure: int, kind: BlockKind) -> None:
+    lines = one_block(text, measure, kind)
+    for line in all_lines(lines):
+        shown = "".join(lines.shown(line) or text[line.start : line.end])
+        assert sum(map(character_width, shown)) <= max(measure - lines.indent(lines.blocks[0]), 2)
 
 
-@given(text=TEXTS, measure=st.integers(1, 40))
-def test_every_offset_is_on_the_line_that_shows_it(text: str, measure: int) -> None:
-    lines = one_block(text, measure)
+@given(text=TEXTS, measure=st.integers(1, 40), kind=st.sampled_from(BlockKind))
+@example(text="0  \t", measure=1, kind=BlockKind.PARAGRAPH)
+@example(text="0\t" + " " * 40 + "漢", measure=9, kind=BlockKind.ITEM)
+def test_every_offset_is_on_the_line_that_shows_it(text: str, measure: int, kind: BlockKind) -> None:
+    lines = one_block(text, measure, kind)
     for number, line in enumerate(all_lines(lines)):
         if line.end > line.start:
             assert lines.line_of(line.start) == number

@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
@@ -25,6 +26,8 @@ MAX_CODE_POINTS_PER_CELL = 4
 
 _NOT_NARROW = re.compile("[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2212]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACES = " \n\t"
+"""What is left out at the end of a line, and alone may be left out between two."""
 _VERSE = 40
 """Line ends are breaks where lines are shorter than this on average (verse, addresses), else spaces."""
 
@@ -34,9 +37,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+@lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
-    """Cells that one character takes; 1 for a tab, whose width depends on its column."""
-    return 1 if character == "\t" else get_character_cell_size(character)
+    """Cells that one character takes as it is drawn: 1 for a line end, which is drawn as a space, for what `printable`
+    replaces, and for a tab, whose width depends on its column."""
+    return 1 if character in _SPACES else get_character_cell_size(printable(character))
 
 
 def is_narrow(text: str, start: int, end: int) -> bool:
@@ -245,11 +250,7 @@ class Lines:
                 rf"[^ \n](?:.{{0,{width - 1}}}(?:(?=[ \n])|\Z|(?<=\w[-–—/])(?=\w))|.{{0,{width - 1}}})[ \n]*", re.DOTALL
             )
         for match in pattern.finditer(text, start, end):
-            stop = match.end()
-            last = stop
-            while last > match.start() and text[last - 1] in " \n":
-                last -= 1
-            yield match.start(), last, stop >= end
+            yield match.start(), _end_of_words(text, match.start(), match.end()), match.end() >= end
 
     def _filled_wide(self, start: int, end: int, width: int) -> Iterator[tuple[int, int, bool]]:
         text = self.text
@@ -264,33 +265,32 @@ class Lines:
             cells = character_width(character)
             if character == "\t":
                 cells = TAB - column % TAB
-            space = character in " \n\t"
+            space = character in _SPACES
             wide = cells == 2
             if at > line and (before in "-–—/" or wide) and not space and cells:
                 chance = at
             if not space and at > line and (column + cells > width or at - line >= limit):
                 stop = chance if chance > line else at
-                last = stop
-                while last > line and text[last - 1] in " \n\t":
-                    last -= 1
-                yield line, last, False
+                yield line, _end_of_words(text, line, stop), False
                 line = at = stop
                 column, chance, before = 0, -1, ""
                 continue
             if space:
-                chance = at + 1
-                if column >= width:  # white space at the end of a full line hangs over
-                    cells = 0
+                chance = at + 1  # it may hang over; whatever follows, mark or letter, begins the next line
             column += cells
             before = character
             at += 1
             if space and at - line >= limit:
-                yield line, line, False
+                yield line, _end_of_words(text, line, at), False
                 line, column, chance, before = at, 0, -1, ""
-        last = end
-        while last > line and text[last - 1] in " \n\t":
-            last -= 1
-        yield line, last, True
+        yield line, _end_of_words(text, line, end), True
+
+
+def _end_of_words(text: str, start: int, stop: int) -> int:
+    """Where the words of the line that reaches from `start` to `stop` end: the white space behind them is not shown."""
+    while stop > start and text[stop - 1] in _SPACES:
+        stop -= 1
+    return stop
 
 
 def _spread(shown: list[str], spare: int) -> None:
