@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCE ?= seeds/000_445608b1ed831b9c.txt --date 2024-10-21
 
-.PHONY: run test lint types contracts format catalogues readme screens bench wheel clean
+.PHONY: run test properties lint types contracts format catalogues readme screens bench wheel clean
 
 # Opens the sample article; another one by: make run SOURCE=article.html
 run: $(VENV)/.installed
@@ -12,6 +12,12 @@ run: $(VENV)/.installed
 
 test: lint types contracts
 	$(BIN)/python -m pytest -n 2
+
+# The tests of properties once more, on texts that no run before has had; repeat a run by: make properties SEED=123
+properties: $(VENV)/.installed-test
+	@seed=$${SEED:-$$($(BIN)/python -c 'import secrets; print(secrets.randbits(32))')}; \
+	  echo "make properties SEED=$$seed"; \
+	  $(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=fresh --hypothesis-seed=$$seed
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff format --check

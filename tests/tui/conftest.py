@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual._context import active_app
+from textual.app import App, ScreenStackError
 from textual.pilot import Pilot
 
 from reader.library import Desk
@@ -36,6 +39,41 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def opened(desk: Desk, tmp_path: Path) -> Opened:
     """The made-up article, analysed."""
     return open_text(desk, tmp_path)
+
+
+async def at_rest(app: App[Any]) -> None:
+    """Wait until every message was handled and the screen is laid out and drawn for what they changed."""
+    pilot = Pilot(app)
+    while app.is_running:
+        try:
+            await pilot.pause(0)  # what is waiting now is handled, and what it changed is drawn
+            parts = [app, *app.screen.walk_children(with_self=True)]
+        except ScreenStackError:  # the app is on its way out
+            return
+        if app._exception or not any(part.message_queue_size for part in parts):
+            return
+
+
+@pytest.fixture(autouse=True)
+def keys_wait_for_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each key, click and pause of a test everything is handled and drawn.
+
+    Textual's own waiting looks whether this process uses its processor: beside others who use it, it takes a process
+    that was not let in for one that has done its work, and a test looks at a screen that is not drawn yet.
+    """
+
+    async def wait(*_: float) -> None:
+        await at_rest(active_app.get())
+
+    monkeypatch.setattr("textual.app.wait_for_idle", wait)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait)
+    press = Pilot.press
+
+    async def press_and_wait(pilot: Pilot[int], *keys: str) -> None:
+        await press(pilot, *keys)
+        await at_rest(pilot.app)
+
+    monkeypatch.setattr(Pilot, "press", press_and_wait)
 
 
 MakeApp = Callable[..., KutipApp]

@@ -337,3 +337,12 @@ async def test_a_narrow_and_low_terminal_still_shows_views_and_statements(make_a
         for _ in View:
             assert any("▸" in line or "┃" in line or "·" in line for line in rows(screen.timeline))
             await pilot.press("T")
+
+
+@pytest.mark.parametrize("key", ["t", "p"])
+async def test_a_pane_that_takes_the_texts_place_does_not_lose_where_it_was(make_app: MakeApp, key: str) -> None:
+    async with on_screen(make_app(), 80, 24) as (pilot, screen):
+        place = screen.reading.place
+        await pilot.press(key)
+        assert screen.article.size.height == 0
+        assert screen.reading.place == place

@@ -76,8 +76,8 @@ class ArticlePane(Choosing):
         self.settle()
 
     def settle(self) -> Lines:
-        """The text as it is broken for the present size."""
-        if self._set_for != self.size:
+        """The text as it is broken for the present size, or while the pane is hidden for the size that it had."""
+        if self._set_for != self.size and (self.size or not self.lines.text):
             self._set_lines(keep=self._place)
         return self.lines
 
