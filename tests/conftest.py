@@ -15,7 +15,6 @@ settings.register_profile("fresh", deadline=None, print_blob=True)
 settings.load_profile("fixed")  # `make properties` takes the other one, with a seed that it prints
 
 
-
 @pytest.fixture(autouse=True)
 def kutip_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The home of this test's Kutip; nothing is made in it before the program writes there."""
