@@ -351,7 +351,7 @@ def run_app(
     app = KutipApp(desk, settings, opened=opened, title=Path(later).name)
     if app.console.color_system in ("standard", None):
         app.sixteen_colours = True
-        app.wear(settings.theme, light_page=light_page(os.environ))
+        app.apply_theme(settings.theme, light_page=light_page(os.environ))
     if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
         from reader.tui.startup.driver import FrameDriver, HandoverDriver
 

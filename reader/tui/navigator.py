@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from reader.model import Actor, Note, Opened, Span, StatementCard
 from reader.settings import Settings
 from reader.tui.drawing.appearance import Themed
-from reader.tui.drawing.lines import printable
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.i18n import Translator, translator
 from reader.tui.jobs import Job, Jobs
 
@@ -134,9 +134,9 @@ class Doors(Themed):
 
     def show_same(self, article_id: int, statement_id: str) -> None:
         """Show where else a quotation stands."""
-        from reader.tui.library.same import SameSheet
+        from reader.tui.library.same import SameQuotations
 
-        self._app.push_screen(SameSheet(article_id, statement_id))
+        self._app.push_screen(SameQuotations(article_id, statement_id))
 
     def action_all_notes(self) -> None:
         """Show the notes of all articles."""
@@ -153,9 +153,9 @@ class Doors(Themed):
 
     def show_versions(self, article_id: int, title: str) -> None:
         """Show the versions of an article."""
-        from reader.tui.library.versions import VersionsSheet
+        from reader.tui.library.versions import VersionsList
 
-        self._push(VersionsSheet(article_id, title))
+        self._push(VersionsList(article_id, title))
 
     def action_settings(self) -> None:
         """Show the settings."""
@@ -165,15 +165,15 @@ class Doors(Themed):
 
     async def action_keys(self) -> None:
         """Show the keys that apply here, and do what is chosen there."""
-        from reader.tui.dialogs.help import HelpSheet
+        from reader.tui.dialogs.help import HelpDialog
         from reader.tui.keymap.applicable import Doable
 
         async def done(choice: Doable | None) -> None:
             if choice is not None:
                 await self._app.run_action(choice.action.call, choice.node)
 
-        if not isinstance(self._app.screen, HelpSheet):
-            self._app.push_screen(HelpSheet(self._app.screen), done)
+        if not isinstance(self._app.screen, HelpDialog):
+            self._app.push_screen(HelpDialog(self._app.screen), done)
 
     def show_guide(self) -> None:
         """Show the guide of the first run below the page."""
@@ -188,7 +188,7 @@ class Doors(Themed):
     def export_article(self, article_id: int, title: str) -> None:
         """Ask for form and file, and write an article with its notes and corrections."""
         from reader.library.exchange import EXPORTS
-        from reader.tui.library.export import ExportSheet
+        from reader.tui.library.export import ExportDialog
 
         desk = self.desk
 
@@ -196,12 +196,12 @@ class Doors(Themed):
             desk.write_export(path, form, desk.export(form, [article_id]))
             return path
 
-        self._push(ExportSheet(title, title, dict(EXPORTS), write))
+        self._push(ExportDialog(title, title, dict(EXPORTS), write))
 
     def export_statements(self, cards: Sequence[StatementCard], name: str) -> None:
         """Ask for form and file, and write statements over articles."""
         from reader.library.exchange import EXPORTS, STATEMENT_EXPORTS
-        from reader.tui.library.export import ExportSheet
+        from reader.tui.library.export import ExportDialog
 
         desk = self.desk
 
@@ -209,7 +209,7 @@ class Doors(Themed):
             desk.write_export(path, form, desk.export_statements(form, cards, name))
             return path
 
-        self._push(ExportSheet(name, name, {form: EXPORTS[form] for form in STATEMENT_EXPORTS}, write))
+        self._push(ExportDialog(name, name, {form: EXPORTS[form] for form in STATEMENT_EXPORTS}, write))
 
     # ---------------------------------------------------------------- what concerns the page
 
@@ -218,7 +218,7 @@ class Doors(Themed):
         before, self.settings = self.settings, settings
         self.tr = translator(settings.language)
         if settings.theme in self._app.available_themes:
-            self.wear(settings.theme)
+            self.apply_theme(settings.theme)
         screen = self.reading_screen
         if screen is not None:
             screen.settings_changed(before)

@@ -7,11 +7,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 from reader.tui.app import KutipApp
-from reader.tui.dialogs.listing import Listing
+from reader.tui.dialogs.listing import ListScreen
 from tests.tui.conftest import settled
 
 
-def listing(pilot: Pilot[int], kind: type[Any] = Listing) -> Any:
+def listing(pilot: Pilot[int], kind: type[Any] = ListScreen) -> Any:
     """The listing on top, which has to be of this kind."""
     screen = pilot.app.screen
     assert isinstance(screen, kind), screen

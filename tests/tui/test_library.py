@@ -16,7 +16,7 @@ from reader.tui.library.actors import ActorOver, ActorsScreen
 from reader.tui.library.add import AskSource, Offer, offered
 from reader.tui.library.articles import SORTS, LibraryScreen
 from reader.tui.library.find import FindScreen
-from reader.tui.library.same import SameSheet
+from reader.tui.library.same import SameQuotations
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
 from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
@@ -297,7 +297,7 @@ async def test_the_same_quotation_elsewhere_from_text_and_list(make_app: MakeApp
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         screen.set_current(5)
         await press(pilot, "=")
-        assert isinstance(pilot.app.screen, SameSheet)
+        assert isinstance(pilot.app.screen, SameQuotations)
         assert UNION[:24] in page(pilot)
         assert "100%" in page(pilot)
         await press(pilot, "enter")

@@ -55,12 +55,12 @@ async def test_the_articles_read_last_are_there_before_all_others(
             await pilot.pause(0.01)
         first, more = lines(pilot)
         assert "one moment" in more
-        assert "".join(part.text for part in listing(pilot).title_parts()).endswith("1+")
+        assert "".join(part.text for part in listing(pilot).title_items()).endswith("1+")
         slow.go.set()
         await press(pilot)
         assert lines(pilot)[0] == first
         assert len(lines(pilot)) == 2
-        assert "".join(part.text for part in listing(pilot).title_parts()).endswith("  2")
+        assert "".join(part.text for part in listing(pilot).title_items()).endswith("  2")
         assert listing(pilot).items.current == 0
 
 

@@ -10,22 +10,22 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model import Block, BlockKind, Span
-from reader.tui.drawing.lines import Line, Lines, character_width, printable
+from reader.tui.drawing.wrapped_text import Line, WrappedText, character_width, printable
 
 
-def one_block(text: str, measure: int, kind: BlockKind = BlockKind.PARAGRAPH) -> Lines:
+def one_block(text: str, measure: int, kind: BlockKind = BlockKind.PARAGRAPH) -> WrappedText:
     """The text as one block."""
-    return Lines(text, (Block(kind, Span(0, len(text))),), measure)
+    return WrappedText(text, (Block(kind, Span(0, len(text))),), measure)
 
 
-def all_lines(lines: Lines) -> list[Line]:
+def all_lines(lines: WrappedText) -> list[Line]:
     """Every line."""
     lines.upto_line(10**9)
     found = [lines.line(number) for number in range(lines.count)]
     return [line for line in found if line is not None]
 
 
-def words_of(lines: Lines) -> list[str]:
+def words_of(lines: WrappedText) -> list[str]:
     """What each line of text holds."""
     return [lines.text[line.start : line.end] for line in all_lines(lines) if line.block >= 0]
 
@@ -105,7 +105,7 @@ def test_every_offset_is_on_the_line_that_shows_it(text: str, measure: int, kind
 def test_a_long_text_is_broken_only_as_far_as_somebody_looks() -> None:
     text = "\n\n".join("kata yang panjang " * 40 for _ in range(2000))
     blocks = [Block(BlockKind.PARAGRAPH, Span(m.start(), m.end())) for m in re.finditer(r"[^\n]+", text)]
-    lines = Lines(text, blocks, 76)
+    lines = WrappedText(text, blocks, 76)
     assert lines.line(40) is not None
     assert not lines.finished
     guessed = lines.count
@@ -129,7 +129,7 @@ def test_list_items_hang_and_stand_together() -> None:
         Block(BlockKind.ITEM, Span(0, 13), 1, "1."),
         Block(BlockKind.ITEM, Span(14, 19), 1, "2."),
     )
-    lines = Lines(text, blocks, 9)
+    lines = WrappedText(text, blocks, 9)
     rows = [lines.prefix(line) + text[line.start : line.end] for line in all_lines(lines)]
     assert rows == ["1. satu", "   dua", "   tiga", "2. empat"]
 

@@ -11,7 +11,7 @@ from reader.library import Desk
 from reader.model import ChangeKind, DiffPart, Opened, Span
 from reader.tui.library.export import file_stem
 from reader.tui.library.notes import NotesScreen
-from reader.tui.library.versions import DiffScreen, VersionsSheet, set_lines, shortened
+from reader.tui.library.versions import DiffScreen, VersionsList, set_lines, shortened
 from reader.tui.reading.notes.editor import NoteEditor
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
@@ -158,7 +158,7 @@ async def test_versions_are_listed_and_compared(make_app: MakeApp, desk: Desk, o
     later = desk.open(str(tmp_path / "teluk.txt"), language="id")
     async with on_screen(make_app(later), 120, 40) as (pilot, _):
         await press(pilot, "W")
-        assert isinstance(pilot.app.screen, VersionsSheet)
+        assert isinstance(pilot.app.screen, VersionsList)
         assert "present" in page(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, DiffScreen)

@@ -13,7 +13,7 @@ from reader.errors import LibraryError, SourceError
 from reader.library import Desk
 from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
-from reader.tui.dialogs.help import HelpSheet
+from reader.tui.dialogs.help import HelpDialog
 from reader.tui.drawing.page_colours import LIGHT
 from reader.tui.i18n import Translator
 from reader.tui.keymap import keys
@@ -112,7 +112,7 @@ async def test_without_colour_the_terminals_own_ink_stays(
 async def test_with_sixteen_colours_light_and_dark_are_the_terminals_own(make_app: MakeApp, desk: Desk) -> None:
     app = make_app()
     app.sixteen_colours = True
-    app.wear("kutip-dark")
+    app.apply_theme("kutip-dark")
     async with on_screen(app, 120, 40) as (pilot, _):
         assert app.theme == "ansi-dark"
         await press(pilot, "f2")
@@ -235,7 +235,7 @@ async def test_a_note_can_be_written_on_the_smallest_terminal(make_app: MakeApp)
 async def test_help_opens_once(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "?", "?")
-        assert sum(isinstance(screen, HelpSheet) for screen in pilot.app.screen_stack) == 1
+        assert sum(isinstance(screen, HelpDialog) for screen in pilot.app.screen_stack) == 1
 
 
 async def test_everything_that_has_a_key_here_can_be_done_here(make_app: MakeApp) -> None:

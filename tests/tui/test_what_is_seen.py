@@ -13,7 +13,7 @@ from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp, run_app
 from reader.tui.dialogs.simple import Places
-from reader.tui.drawing.styles import Look
+from reader.tui.drawing.styles import SpanStyle
 from reader.tui.reading.article.legend import Legend
 from reader.tui.reading.bars import KeyBar
 from reader.tui.reading.screen import ReadingScreen
@@ -22,10 +22,10 @@ from tests.tui.fakes import TEXT, open_text
 from tests.tui.sheets import page, press
 
 
-def looks_of(screen: ReadingScreen, words: str) -> list[Look]:
+def looks_of(screen: ReadingScreen, words: str) -> list[SpanStyle]:
     """How some words of the article are drawn."""
     at = screen.reading.article.text.index(words)
-    return [look for _, _, look in screen.article.looks.of(at, at + len(words), Look())]
+    return [look for _, _, look in screen.article.span_styles.of(at, at + len(words), SpanStyle())]
 
 
 # ---------------------------------------------------------------- the line that says who
@@ -106,13 +106,13 @@ async def test_in_focus_the_current_statement_is_never_dim(make_app: MakeApp) ->
 async def test_in_focus_gutter_map_and_timeline_step_back_with_the_words(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "n", "f")
-        paint = screen.house.paint
+        styles = screen.house.theme_styles
         other = screen.reading.statements[4]
         number = screen.article.lines.line_of(other.start)
         bar = next(segment for segment in screen.article.segments(number) if "▌" in segment.text)
-        assert bar.style == paint.rule
+        assert bar.style == styles.rule
         row = screen.timeline.number_of(4)
-        assert paint.faint in [style for _, style in screen.timeline.pieces(row)]
+        assert styles.faint in [style for _, style in screen.timeline.pieces(row)]
         spoken = "".join(screen.query_one("#map").render_line(y).text for y in range(30))
         await press(pilot, "f")
         assert "".join(screen.query_one("#map").render_line(y).text for y in range(30)).count("█") > spoken.count("█")

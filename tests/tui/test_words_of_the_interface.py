@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 import reader.tui
 from reader.errors import SettingsError
 from reader.tui.app import KutipApp
-from reader.tui.drawing.list_view import Rows
+from reader.tui.drawing.list_view import ListView
 from reader.tui.i18n import DOMAIN, FOLDER, LANGUAGES, Translator, translator
 from reader.tui.keymap import keys
 from reader.tui.reading.article.pane import ArticlePane
@@ -128,7 +128,7 @@ def test_no_key_means_two_things_on_the_reading_screen() -> None:
         (keys.Scope.READING, ReadingScreen),
         (keys.Scope.ARTICLE, ArticlePane),
         (keys.Scope.CHOOSING, ArticlePane),
-        (keys.Scope.LIST, Rows),
+        (keys.Scope.LIST, ListView),
         (keys.Scope.EDITOR, NoteEditor),
         (keys.Scope.PROMPT, Prompt),
     ],

@@ -7,15 +7,15 @@ from typing import Any
 
 from textual.screen import Screen
 
-from reader.tui.dialogs.listing import Items, Sheet
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import Doable, doable
 
 
-class HelpSheet(Sheet[Doable]):
+class HelpDialog(ModalList[Doable]):
     """What can be done here; filtered by `/` as one types. Gives what was chosen."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.HELP)
@@ -27,9 +27,9 @@ class HelpSheet(Sheet[Doable]):
         super().__init__()
         self._doable = doable(screen)
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title."""
-        return [Part(" " + self.tr("help.title"), self.paint.strong)]
+        return [BarItem(" " + self.tr("help.title"), self.theme_styles.strong)]
 
     def hint_to_type(self) -> str:
         """What typing does."""
@@ -37,7 +37,7 @@ class HelpSheet(Sheet[Doable]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """A heading for each group, a line an action."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         own = self.house.settings.keys
         width = max(items.size.width, 24)
         words = self.typed.casefold().split()
@@ -49,17 +49,17 @@ class HelpSheet(Sheet[Doable]):
                 word in f"{label} {name} {tr(f'group.{one.action.group.value}')}".casefold() for word in words
             ):
                 continue
-            pieces = (("    " + padded(label, 22), paint.strong), (shorten(name, width - 28), paint.text))
+            pieces = (("    " + padded(label, 22), styles.strong), (shorten(name, width - 28), styles.text))
             groups.setdefault(one.action.group, []).append(Row(pieces, one))
         rows: list[Row] = []
         for group in keys.Group:
             if group in groups:
                 rows += [
                     *([Row(())] if rows else []),
-                    Row((("  " + tr(f"group.{group.value}"), paint.accent),)),
+                    Row((("  " + tr(f"group.{group.value}"), styles.accent),)),
                     *groups[group],
                 ]
-        return rows or [Row((("  " + tr("help.nothing"), paint.faint),))]
+        return rows or [Row((("  " + tr("help.nothing"), styles.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """Close and do it."""

@@ -18,16 +18,16 @@ from textual.widgets import Input
 from reader.errors import LibraryError
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.dialogs.listing_bars import ActionBar, TitleBar
-from reader.tui.drawing.bar import Bar, Part
+from reader.tui.drawing.bar import Bar, BarItem
 from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
-from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.drawing.list_view import ListView, Row
 from reader.tui.drawing.text import wrapped
 from reader.tui.jobs import CAN_BE_LEFT, Job, JobDone, JobFailed, Waits
 from reader.tui.keymap import keys
 
 if TYPE_CHECKING:
     from reader.tui.app import KutipApp
-    from reader.tui.drawing.styles import Paint
+    from reader.tui.drawing.styles import Styles
     from reader.tui.i18n import Translator
 
 Result = TypeVar("Result")
@@ -42,10 +42,10 @@ STANDING = "list"
 """The kind of the jobs by which a listing gets what it shows."""
 
 
-class Items(Rows):
+class Items(ListView):
     """The list of a listing."""
 
-    def __init__(self, listing: Listing[Any]) -> None:
+    def __init__(self, listing: ListScreen[Any]) -> None:
         super().__init__(id="listing-items")
         self._listing = listing
 
@@ -53,7 +53,7 @@ class Items(Rows):
         """The rows, by the screen."""
         if self._listing.trouble:
             lines = wrapped(self._listing.trouble, self.size.width - 4)
-            return [*(Row((("  " + line, self.paint.error),)) for line in lines), *self._listing.ways_out()]
+            return [*(Row((("  " + line, self.theme_styles.error),)) for line in lines), *self._listing.ways_out()]
         return self._listing.make_rows(self)
 
     def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
@@ -76,10 +76,10 @@ class Items(Rows):
 
     def draw_head(self, number: int) -> Strip:
         """The names of the columns."""
-        return self.strip([(self._listing.columns(self.size.width), self.paint.faint)])
+        return self.strip([(self._listing.columns(self.size.width), self.theme_styles.faint)])
 
 
-class Typed(Input):
+class FilterInput(Input):
     """The line to type in above a list; up, down and the page keys move in the list."""
 
     BINDINGS = [
@@ -91,7 +91,7 @@ class Typed(Input):
     ]
 
 
-class Listing(Screen[Result], Waits, Generic[Result]):
+class ListScreen(Screen[Result], Waits, Generic[Result]):
     """A screen with a list. Subclasses say what is in it and what choosing a row does.
 
     What has to be asked of the desk is asked in `ask`, off the screen's thread, and comes to `answered`.
@@ -129,7 +129,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
 
     # ---------------------------------------------------------------- for subclasses
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title."""
         raise NotImplementedError
 
@@ -182,9 +182,9 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         return self.house.tr
 
     @property
-    def paint(self) -> Paint:
+    def theme_styles(self) -> Styles:
         """Styles for the present theme."""
-        return self.house.paint
+        return self.house.theme_styles
 
     @property
     def items(self) -> Items:
@@ -199,9 +199,9 @@ class Listing(Screen[Result], Waits, Generic[Result]):
     def compose(self) -> ComposeResult:
         """Title, line to type in, list, keys."""
         with Vertical(id="listing", classes="dialog" if isinstance(self, ModalScreen) else ""):
-            yield TitleBar(self.title_parts, self.remark, understood=self.UNDERSTOOD)
+            yield TitleBar(self.title_items, self.remark, understood=self.UNDERSTOOD)
             if self.TYPED:
-                yield Typed(placeholder=self.hint_to_type(), id="listing-typed", compact=True)
+                yield FilterInput(placeholder=self.hint_to_type(), id="listing-typed", compact=True)
             yield Items(self)
             yield ActionBar(*self.key_scopes, enter=self.ENTER)
 
@@ -213,7 +213,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         """The list has the focus, or the line to type in."""
         self.fit()
         if self.TYPES_FIRST:
-            self.query_one(Typed).focus()
+            self.query_one(FilterInput).focus()
         else:
             self.items.focus()
         self.go_first()
@@ -340,12 +340,12 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         if self.TYPES_FIRST:
             self.action_close()
             return
-        self.query_one(Typed).value = ""
+        self.query_one(FilterInput).value = ""
         self.items.focus()
 
     def action_type(self) -> None:
         """Go to the line to type in."""
-        self.query_one(Typed).focus()
+        self.query_one(FilterInput).focus()
 
     def action_choose(self) -> None:
         """Choose the current row."""
@@ -356,7 +356,7 @@ class Listing(Screen[Result], Waits, Generic[Result]):
         self.dismiss(None)
 
 
-class Sheet(Listing[Result], ModalScreen[Result]):
+class ModalList(ListScreen[Result], ModalScreen[Result]):
     """A listing over the page that one reads."""
 
     def on_click(self, event: events.Click) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 
-from reader.tui.drawing.bar import Bar, Part
+from reader.tui.drawing.bar import Bar, BarItem
 from reader.tui.keymap import keys
 
 if TYPE_CHECKING:
@@ -18,19 +18,19 @@ class TitleBar(Bar):
     """The title at the left and a remark at the right."""
 
     def __init__(
-        self, title: Callable[[], Sequence[Part]], remark: Callable[[], str], *, understood: bool = False
+        self, title: Callable[[], Sequence[BarItem]], remark: Callable[[], str], *, understood: bool = False
     ) -> None:
         super().__init__(id="listing-title")
         self._title = title
         self._remark = remark
         self._understood = understood
 
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+    def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Title and remark, and how far the analysing anew is of what is listed."""
-        paint, app = self.house.paint, cast("KutipApp", self.app)
-        right = [Part("  " + self._remark() + " ", paint.faint)]
+        styles, app = self.house.theme_styles, cast("KutipApp", self.app)
+        right = [BarItem("  " + self._remark() + " ", styles.faint)]
         if self._understood and app.refresh_words:
-            right.insert(0, Part("  " + app.refresh_words + " ", paint.accent, "app.refresh"))
+            right.insert(0, BarItem("  " + app.refresh_words + " ", styles.accent, "app.refresh"))
         return self._title(), right
 
 
@@ -42,7 +42,7 @@ class ActionBar(Bar):
         self._scopes = scopes
         self._enter = enter  # the string that says what Enter does
 
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+    def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Key and name of each action of the scopes, then how to close; without Enter where only that is too much."""
         own: Mapping[str, str] = self.house.settings.keys
         close = self._pair(keys.by_id()["close-dialog"], own)
@@ -54,7 +54,7 @@ class ActionBar(Bar):
         sizes = [sum(cell_len(part.text) for part in pair) for pair in pairs]
         if len(pairs) > 1 and sum(sizes[1:]) <= room < sum(sizes):
             del pairs[0], sizes[0]
-        parts: list[Part] = []
+        parts: list[BarItem] = []
         for pair, size in zip(pairs, sizes, strict=True):
             room -= size
             if room < 0:
@@ -62,9 +62,9 @@ class ActionBar(Bar):
             parts += pair
         return [*parts, *close], []
 
-    def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[Part]:
-        paint, tr = self.house.paint, self.house.tr
+    def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[BarItem]:
+        styles, tr = self.house.theme_styles, self.house.tr
         short = self._enter if action.id == "choose-row" else f"foot.{action.id}"
         name = tr(short) if tr.has(short) else tr(f"action.{action.id}")
         label = keys.keys_of(action, own)[0]
-        return [Part(" " + label, paint.strong, action.call), Part(" " + name + " ", paint.faint, action.call)]
+        return [BarItem(" " + label, styles.strong, action.call), BarItem(" " + name + " ", styles.faint, action.call)]

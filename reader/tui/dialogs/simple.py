@@ -15,14 +15,14 @@ from textual.widgets import Static
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.dialogs.listing_bars import ActionBar
 from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
-from reader.tui.drawing.lines import printable
-from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.drawing.list_view import ListView, Row
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
 Choice = TypeVar("Choice")
 
 
-class Choices(Rows):
+class Choices(ListView):
     """The list in a dialog."""
 
     def __init__(self, make: Callable[[Choices], Sequence[Row]], chosen: Callable[[Row], None]) -> None:
@@ -113,9 +113,9 @@ class Places(ListDialog[int]):
 
     def make_rows(self, choices: Choices) -> Sequence[Row]:
         """A row for each place, with its number and its depth."""
-        paint = choices.paint
+        styles = choices.theme_styles
         return [
-            Row(((f"{block + 1:>4}  ", paint.faint), ("  " * depth + words, paint.text)), block)
+            Row(((f"{block + 1:>4}  ", styles.faint), ("  " * depth + words, styles.text)), block)
             for block, depth, words in self._places
         ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.filter import Monochrome, NoColor
 
 from reader.settings import Settings, change
-from reader.tui.drawing.styles import Paint
+from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.themes import counterpart, default_roles, for_sixteen_colours
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Themed:
     sixteen_colours = False
     """Whether the terminal has its own sixteen colours and no others."""
 
-    _paint: Paint | None = None
+    _theme_styles: Styles | None = None
 
     @property
     def _themed(self) -> App[int]:
@@ -43,18 +43,18 @@ class Themed:
         return default_roles(self._themed.current_theme)
 
     @property
-    def paint(self) -> Paint:
+    def theme_styles(self) -> Styles:
         """Styles for the present theme."""
-        if self._paint is None:
+        if self._theme_styles is None:
             app = self._themed
-            self._paint = Paint(app.theme_variables, ansi=app.native_ansi_color, no_colour=app.no_color)
-        return self._paint
+            self._theme_styles = Styles(app.theme_variables, ansi=app.native_ansi_color, no_colour=app.no_color)
+        return self._theme_styles
 
     def _watch_theme(self, theme_name: str) -> None:
-        self._paint = None
+        self._theme_styles = None
         app = self._themed
         if app.is_running:
-            app.get_css_variables()  # sets those that Paint reads, which Textual leaves as they were until it is idle
+            app.get_css_variables()  # sets those that Styles reads, which Textual leaves as they were until it is idle
         if app.no_color:
             # Textual chooses the filter before it knows the theme; its greys make the terminal's own ink black.
             others = [one for one in app._filters if not isinstance(one, Monochrome | NoColor)]
@@ -62,7 +62,7 @@ class Themed:
         parent: Any = super()
         parent._watch_theme(theme_name)
 
-    def wear(self, name: str, *, light_page: bool = False) -> None:
+    def apply_theme(self, name: str, *, light_page: bool = False) -> None:
         """Show a theme, or what stands for it where there are sixteen colours only, on a page said to be light."""
         app = self._themed
         theme = app.available_themes[name]

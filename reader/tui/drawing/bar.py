@@ -16,7 +16,7 @@ from textual.widget import Widget
 from reader.tui.drawing.line_view import House
 
 
-class Part(NamedTuple):
+class BarItem(NamedTuple):
     """A piece of a bar."""
 
     text: str
@@ -34,9 +34,9 @@ class Bar(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._parts: list[Part] | None = None
+        self._parts: list[BarItem] | None = None
 
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+    def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """What stands at the left and at the right of a bar so wide."""
         raise NotImplementedError
 
@@ -54,12 +54,12 @@ class Bar(Widget):
             self._parts = parts
             self.refresh()
 
-    def _laid_out(self) -> list[Part]:
+    def _laid_out(self) -> list[BarItem]:
         width = self.size.width
-        base = self.house.paint.text
+        base = self.house.theme_styles.text
         left, right = self.parts(width)
         room = width - sum(cell_len(part.text) for part in right)
-        laid: list[Part] = []
+        laid: list[BarItem] = []
         for part in left:
             size = cell_len(part.text)
             if size > room:
@@ -69,7 +69,7 @@ class Bar(Widget):
                 break
             laid.append(part)
             room -= size
-        return [*laid, Part(" " * max(room, 0), base), *right]
+        return [*laid, BarItem(" " * max(room, 0), base), *right]
 
     def render(self) -> RenderResult:
         """Never called: `render_line` draws."""
@@ -79,11 +79,11 @@ class Bar(Widget):
         """The bar."""
         width = self.size.width
         if y or not width:
-            return Strip.blank(width, self.house.paint.text)
+            return Strip.blank(width, self.house.theme_styles.text)
         if self._parts is None:
             self._parts = self._laid_out()
         return Strip([Segment(part.text, part.style) for part in self._parts]).adjust_cell_length(
-            width, self.house.paint.text
+            width, self.house.theme_styles.text
         )
 
     def on_resize(self) -> None:

@@ -23,7 +23,7 @@ from textual.widget import Widget
 
 if TYPE_CHECKING:
     from reader.settings import Settings
-    from reader.tui.drawing.styles import Paint
+    from reader.tui.drawing.styles import Styles
     from reader.tui.i18n import Translator
 
 KEPT_LINES = 4000
@@ -36,7 +36,7 @@ WHEEL = 3
 class House:
     """What every drawn widget uses of the app that it lives in."""
 
-    paint: Paint
+    theme_styles: Styles
     """Styles for the present theme."""
     tr: Translator
     """The interface's language."""
@@ -88,7 +88,7 @@ class Keeping(NamedTuple):
     """What Textual does to colours before they are sent."""
 
 
-class Drawn(Widget, can_focus=True):
+class LineView(Widget, can_focus=True):
     """A widget of lines; subclasses say how many there are and draw one at a time."""
 
     ALLOW_SELECT = False
@@ -137,9 +137,9 @@ class Drawn(Widget, can_focus=True):
         return cast(House, self.app)
 
     @property
-    def paint(self) -> Paint:
+    def theme_styles(self) -> Styles:
         """Styles for the present theme."""
-        return self.house.paint
+        return self.house.theme_styles
 
     @property
     def tr(self) -> Translator:
@@ -152,7 +152,7 @@ class Drawn(Widget, can_focus=True):
         width = self.width
         room = width - sum(segment.cell_length for segment in segments)
         if room > 0:
-            segments.append(Segment(" " * room, style or self.paint.text))
+            segments.append(Segment(" " * room, style or self.theme_styles.text))
         return Strip(segments, width) if room >= 0 else Strip(segments).crop(0, width)
 
     # ---------------------------------------------------------------- drawing
@@ -215,9 +215,12 @@ class Drawn(Widget, can_focus=True):
         """A row as it is sent, with the widget's padding; that at the left begins with a rule (`.pane` in app.tcss)."""
         padding, segments = self.styles.padding, list(strip)
         if padding.left:
-            segments[:0] = [Segment("│", self.paint.rule), Segment(" " * (padding.left - 1), self.paint.text)]
+            segments[:0] = [
+                Segment("│", self.theme_styles.rule),
+                Segment(" " * (padding.left - 1), self.theme_styles.text),
+            ]
         if padding.right:
-            segments.append(Segment(" " * padding.right, self.paint.text))
+            segments.append(Segment(" " * padding.right, self.theme_styles.text))
         segments = joined(segments)
         for line_filter in self._keeping.filters:
             segments = line_filter.apply(segments, self._keeping.background)

@@ -13,7 +13,7 @@ from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.tui.drawing.line_view import Drawn
+from reader.tui.drawing.line_view import LineView
 from reader.tui.keymap import keys
 
 
@@ -27,7 +27,7 @@ class Row:
     """What it stands for; None for a heading, which cannot be chosen."""
 
 
-class Rows(Drawn):
+class ListView(LineView):
     """A list with a current row; `Enter`, and a click, choose it."""
 
     BINDINGS = keys.bindings(keys.Scope.LIST)
@@ -65,7 +65,7 @@ class Rows(Drawn):
             self._rows = self.make_rows()
             if self._stood_for is not None:
                 key, self._stood_for = self._stood_for, None
-                self.set_reactive(Rows.current, self.number_of(key))
+                self.set_reactive(ListView.current, self.number_of(key))
         return self._rows
 
     @property
@@ -94,9 +94,9 @@ class Rows(Drawn):
         pieces = self.pieces(number)
         if number != self.current:
             return self.strip(pieces)
-        paint, focus = self.paint, self.has_focus
-        laid = [(text, paint.on_row(style, focus=focus)) for text, style in pieces]
-        return self.strip(laid, style=paint.row if focus else paint.row_resting)
+        styles, focus = self.theme_styles, self.has_focus
+        laid = [(text, styles.on_row(style, focus=focus)) for text, style in pieces]
+        return self.strip(laid, style=styles.row if focus else styles.row_resting)
 
     def on_resize(self) -> None:
         """Rows are made for a width; the current one stays on what it stands for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Sheet(NamedTuple):
+class PageColours(NamedTuple):
     """The ground colours of a theme, as #rrggbb."""
 
     foreground: str
@@ -20,11 +20,11 @@ class Sheet(NamedTuple):
     """Lines that part one thing from another."""
 
 
-DARK = Sheet("#d6d9df", "#14161b", "#8c8f94", "#e6b566", "#343a45")
+DARK = PageColours("#d6d9df", "#14161b", "#8c8f94", "#e6b566", "#343a45")
 """Ink blue, for the evening."""
 
-LIGHT = Sheet("#24272c", "#faf7f0", "#75756f", "#8a5a00", "#cfc9bb")
+LIGHT = PageColours("#24272c", "#faf7f0", "#75756f", "#8a5a00", "#cfc9bb")
 """Paper and ink."""
 
-SHEETS = {"kutip-dark": DARK, "kutip-light": LIGHT}
+PAGE_COLOURS = {"kutip-dark": DARK, "kutip-light": LIGHT}
 """The grounds by the name of the theme."""

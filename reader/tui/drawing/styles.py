@@ -1,7 +1,7 @@
 """From colour roles to styles: the one place where the screen's drawn widgets get their colours.
 
-A `Paint` is made anew when the theme changes and shared by every pane, so that an actor has the same hue everywhere.
-Nothing is told by colour alone: each look also has an attribute (underline, bold, italic, reverse) or a sign in the
+A `Styles` is made anew when the theme changes and shared by every pane, so that an actor has the same hue everywhere.
+Nothing is told by colour alone: each of them also has an attribute (underline, bold, italic, reverse) or a sign in the
 gutter.
 """
 
@@ -57,7 +57,7 @@ def contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-class Look(NamedTuple):
+class SpanStyle(NamedTuple):
     """Everything that decides how a piece of the article's text is drawn."""
 
     block: BlockKind = BlockKind.PARAGRAPH
@@ -86,7 +86,7 @@ class Look(NamedTuple):
     """Whether focus mode steps it back."""
 
 
-class Paint:
+class Styles:
     """Styles for one theme."""
 
     def __init__(self, variables: Mapping[str, str], *, ansi: bool, no_colour: bool = False) -> None:
@@ -95,7 +95,7 @@ class Paint:
         self._bare = ansi and no_colour  # not even those: there are bold, italic, underlined and reversed letters
         self._colours: dict[str, Color] = {}
         self._variables = variables
-        self._looks: dict[Look, Style] = {}
+        self._spans: dict[SpanStyle, Style] = {}
         self._inks: dict[tuple[Color, bool, bool], Style] = {}
         self.background = self.colour("background")
         """The page."""
@@ -196,16 +196,16 @@ class Paint:
 
     # ---------------------------------------------------------------- the article's text
 
-    def look(self, look: Look) -> Style:
+    def of_span(self, look: SpanStyle) -> Style:
         """The style of a piece of the article's text."""
-        style = self._looks.get(look)
+        style = self._spans.get(look)
         if style is None:
-            style = self._looks[look] = self._ansi_look(look) if self.ansi else self._colour_look(look)
+            style = self._spans[look] = self._ansi_look(look) if self.ansi else self._colour_look(look)
         return style
 
     @staticmethod
-    def _attributes(look: Look) -> Style:
-        """What tells looks apart without colour."""
+    def _attributes(look: SpanStyle) -> Style:
+        """What tells the styles apart without colour."""
         label = look.entity
         return Style(
             bold=look.block in (BlockKind.TITLE, BlockKind.HEADING) or look.speaker or look.point or None,
@@ -214,7 +214,7 @@ class Paint:
             reverse=look.chosen or look.point or None,
         )
 
-    def _ansi_look(self, look: Look) -> Style:
+    def _ansi_look(self, look: SpanStyle) -> Style:
         if look.dim:
             return self.faint
         if look.chosen:
@@ -226,7 +226,7 @@ class Paint:
         hue = look.hue if look.hue is not None else look.entity_hue
         return self.style(self.foreground if hue is None else self.hue(hue)) + self._attributes(look)
 
-    def _colour_look(self, look: Look) -> Style:
+    def _colour_look(self, look: SpanStyle) -> Style:
         if look.dim:
             ink = self.foreground.blend(self.background, 0.62)
             return Style(color=ink.rich_color, bgcolor=self.background.rich_color)
@@ -249,7 +249,7 @@ class Paint:
         ink = self.legible(ink, page)
         return Style(color=ink.rich_color, bgcolor=page.rich_color) + self._attributes(look)
 
-    def _ink(self, look: Look) -> Color:
+    def _ink(self, look: SpanStyle) -> Color:
         """The colour of the letters outside statements."""
         if look.entity_hue is not None:
             return self.hue(look.entity_hue)

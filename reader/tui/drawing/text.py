@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from reader.model import Block, BlockKind, Span
-from reader.tui.drawing.lines import Lines, is_narrow, printable
+from reader.tui.drawing.wrapped_text import WrappedText, is_narrow, printable
 
 
 def shorten(text: str, width: int) -> str:
@@ -31,7 +31,7 @@ def wrapped(text: str, width: int, *, most: int = 0) -> list[str]:
     flat = " ".join(printable(text[: (most or 400) * width * 2]).split())
     if not flat:
         return [""]
-    lines = Lines(flat, [Block(BlockKind.PARAGRAPH, Span(0, len(flat)))], max(width, 1))
+    lines = WrappedText(flat, [Block(BlockKind.PARAGRAPH, Span(0, len(flat)))], max(width, 1))
     found: list[str] = []
     number = 0
     while (line := lines.line(number)) is not None:

@@ -1,8 +1,8 @@
 """Kutip's own two themes, and the colour roles that every theme has, Textual's own among them.
 
 A role is a theme variable: `actor-1` to `actor-8`, `entity-…`, `note-…`, `hit`, `rule`. A theme may set a role itself;
-where it does not, the default for dark, light or sixteen-colour themes stands in. `paint.Paint` turns roles into styles
-and sees to it that text keeps a contrast of 4.5 to 1.
+where it does not, the default for dark, light or sixteen-colour themes stands in. `styles.Styles` turns roles into
+styles and sees to it that text keeps a contrast of 4.5 to 1.
 """
 
 from __future__ import annotations

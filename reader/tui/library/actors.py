@@ -8,8 +8,8 @@ from datetime import date
 from rich.style import Style
 
 from reader.model import ActorCard, ActorKind, ActorRef, StatementCard, StatementKind
-from reader.tui.dialogs.listing import STANDING, Items, Listing
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import STANDING, Items, ListScreen
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten
@@ -20,7 +20,7 @@ from reader.tui.reading.state import LIKELY, SIGNS
 from reader.tui.reading.timeline.choice import OPENING
 
 
-class ActorsScreen(Listing[None]):
+class ActorsScreen(ListScreen[None]):
     """Every actor of the library, those who say most first."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.OVER)
@@ -49,10 +49,13 @@ class ActorsScreen(Listing[None]):
             self.house.tell_turned(kind, result)
             self.begin()
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title and how many there are."""
         count = str(len(self._cards)) if self._cards else ""
-        return [Part(" " + self.tr("over.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
+        return [
+            BarItem(" " + self.tr("over.title").upper(), self.theme_styles.strong),
+            BarItem(f"  {count}", self.theme_styles.faint),
+        ]
 
     def hint_to_type(self) -> str:
         """What typing does."""
@@ -66,7 +69,7 @@ class ActorsScreen(Listing[None]):
         ]
         if not cards:
             key = "list.asking" if self.asking else "over.nothing" if self._cards else "over.empty"
-            return [Row((("  " + self.tr(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
         return [Row((), card.key) for card in cards]
 
     def columns(self, width: int) -> str:
@@ -80,17 +83,17 @@ class ActorsScreen(Listing[None]):
         card = self._cards.get(key) if isinstance(key, str) else None
         if card is None:
             return ()
-        paint = self.paint
+        styles = self.theme_styles
         room = max(width - 40, 10)
         others = [name for name in card.names if name != card.name]
         name = shorten(card.name, room - 1)
         also = shorten("  = " + ", ".join(others), room - len(name) - 1) if others and len(name) < room - 12 else ""
         return [
-            ("  " + name, paint.text),
-            (padded(also, room - len(name)), paint.faint),
-            (padded(self.tr(f"actor.{card.kind.value}"), 14), paint.faint),
-            (f"{card.articles:>10}", paint.text),
-            (f"{card.statements or '·':>12}", paint.text if card.statements else paint.faint),
+            ("  " + name, styles.text),
+            (padded(also, room - len(name)), styles.faint),
+            (padded(self.tr(f"actor.{card.kind.value}"), 14), styles.faint),
+            (f"{card.articles:>10}", styles.text),
+            (f"{card.statements or '·':>12}", styles.text if card.statements else styles.faint),
         ]
 
     def row_chosen(self, row: Row) -> None:
@@ -160,7 +163,7 @@ class ActorsScreen(Listing[None]):
         self.change("redone", self.house.desk.redo)
 
 
-class ActorOver(Listing[None]):
+class ActorOver(ListScreen[None]):
     """What one actor said over all articles: a spine of days, the undated apart; each statement with its article."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.STATEMENTS)
@@ -198,9 +201,9 @@ class ActorOver(Listing[None]):
             self.house.tell(str(result))
         self.begin()
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The name."""
-        return [Part(" " + shorten(self._actor_name, 60), self.paint.strong)]
+        return [BarItem(" " + shorten(self._actor_name, 60), self.theme_styles.strong)]
 
     def remark(self) -> str:
         """How much it is."""
@@ -221,50 +224,50 @@ class ActorOver(Listing[None]):
         ]
         if not cards:
             key = "list.asking" if self.asking else "over.nothing" if self._cards else "over.silent"
-            return [Row((("  " + self.tr(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
         rows: list[Row] = []
         day: object = ()
         for card in cards:
             if card.day != day:
                 day = card.day
                 if rows:
-                    rows.append(Row((("   │" if card.day else "", self.paint.rule),)))
+                    rows.append(Row((("   │" if card.day else "", self.theme_styles.rule),)))
                 rows.append(self._day_row(card.day, sum(other.day == card.day for other in cards)))
             rows.append(Row((), card))
         return rows
 
     def _day_row(self, day: date | None, count: int) -> Row:
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         words = f"{tr.day(day.isoformat())} {day.year}" if day else tr("date.none")
         mark = "●" if day else "○"
         return Row(
-            (("   ", paint.text), (mark + "  ", paint.accent), (words, paint.strong), (f" · {count}", paint.faint))
+            (("   ", styles.text), (mark + "  ", styles.accent), (words, styles.strong), (f" · {count}", styles.faint))
         )
 
     def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
         """A statement with its article."""
         if not isinstance(key, StatementCard):
             return ()
-        paint = self.paint
+        styles = self.theme_styles
         where = key.outlet or key.title
         side = 26 if width >= 90 else 16 if width >= 64 else 0
         doubtful = key.confidence < LIKELY and not key.by_reader
         sign = "~" if doubtful else SIGNS[key.kind]
-        hue = paint.actor(UNKNOWN_HUE if doubtful else 0)
+        hue = styles.actor(UNKNOWN_HUE if doubtful else 0)
         spine = "│" if key.day else "┊"
         room = max(width - side - 14, 10)
         return [
-            ("   " + spine, paint.rule),
-            ("     ", paint.text),
+            ("   " + spine, styles.rule),
+            ("     ", styles.text),
             (sign + " ", hue),
             (
                 padded(
                     shorten(key.text.lstrip(OPENING) if sign == SIGNS[StatementKind.DIRECT] else key.text, room),
                     room + 1,
                 ),
-                paint.text,
+                styles.text,
             ),
-            (shorten(where, side), paint.faint),
+            (shorten(where, side), styles.faint),
         ]
 
     def row_chosen(self, row: Row) -> None:
@@ -302,7 +305,7 @@ class ActorOver(Listing[None]):
             self.house.export_statements(self._cards, self._actor_name)
 
 
-def set_apart(screen: Listing[None], article_id: int, key: str, name: str, ref: ActorRef | None) -> None:
+def set_apart(screen: ListScreen[None], article_id: int, key: str, name: str, ref: ActorRef | None) -> None:
     """Have the desk keep that in this article the actor is somebody else; nothing where no name was given."""
     if ref is None:
         return

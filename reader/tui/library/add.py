@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from textual.widgets import Input
 
-from reader.tui.dialogs.listing import STANDING, Items, Sheet, Typed
-from reader.tui.drawing.bar import Part
-from reader.tui.drawing.lines import printable
+from reader.tui.dialogs.listing import STANDING, FilterInput, Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
 MOST = 200
@@ -29,7 +29,7 @@ class Offer(NamedTuple):
     """Whether choosing it goes into it."""
 
 
-class AskSource(Sheet[str]):
+class AskSource(ModalList[str]):
     """Gives the path or address that is to be read. Folders are looked into off the screen's thread."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -42,9 +42,9 @@ class AskSource(Sheet[str]):
         self._offered_for: str | None = None  # what was typed when these were found
         self._chosen_early = False  # whether Enter was pressed before they were
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The question."""
-        return [Part(" " + self.tr("add.title"), self.paint.strong)]
+        return [BarItem(" " + self.tr("add.title"), self.theme_styles.strong)]
 
     def hint_to_type(self) -> str:
         """What can be typed."""
@@ -88,13 +88,13 @@ class AskSource(Sheet[str]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """What is typed where it is a source, then the files and folders whose path begins so."""
-        paint = self.paint
+        styles = self.theme_styles
         width = max(items.size.width, 20)
         if self._is_address:
             typed = self.typed.strip()
             return [
                 Row(
-                    (("  " + self.tr("add.fetch") + "  ", paint.faint), (shorten(typed, width - 14), paint.text)),
+                    (("  " + self.tr("add.fetch") + "  ", styles.faint), (shorten(typed, width - 14), styles.text)),
                     typed,
                 )
             ]
@@ -102,10 +102,10 @@ class AskSource(Sheet[str]):
         for offer in self._offers:
             name = printable(offer.path.name) + ("/" if offer.is_folder else "")
             rows.append(
-                Row((("  " + shorten(name, width - 4), paint.faint if offer.is_folder else paint.text),), offer)
+                Row((("  " + shorten(name, width - 4), styles.faint if offer.is_folder else styles.text),), offer)
             )
         key = "list.asking" if self._offered_for is None else "add.nothing"
-        return rows or [Row((("  " + self.tr(key), paint.faint),))]
+        return rows or [Row((("  " + self.tr(key), styles.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """Read the file or page; go into a folder."""
@@ -113,7 +113,7 @@ class AskSource(Sheet[str]):
             self.dismiss(row.key)
         elif isinstance(row.key, Offer):
             if row.key.is_folder:
-                line: Input = self.query_one(Typed)
+                line: Input = self.query_one(FilterInput)
                 line.value = f"{row.key.path}{os.sep}"
                 line.cursor_position = len(line.value)
                 line.focus()

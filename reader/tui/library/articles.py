@@ -8,11 +8,11 @@ from typing import Any
 from rich.style import Style
 
 from reader.model import ArticleCard
-from reader.tui.dialogs.listing import STANDING, Items, Listing
-from reader.tui.drawing.bar import Part
-from reader.tui.drawing.lines import printable
+from reader.tui.dialogs.listing import STANDING, Items, ListScreen
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
 AT_ONCE = 200
@@ -34,7 +34,7 @@ SORTS: dict[str, Callable[[ArticleCard], Any]] = {
 """The orders of the list; the first is the one that it opens with."""
 
 
-class LibraryScreen(Listing[None]):
+class LibraryScreen(ListScreen[None]):
     """A line an article: title, outlet, day, statements, notes, how far it was read."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.LIBRARY)
@@ -88,10 +88,13 @@ class LibraryScreen(Listing[None]):
 
     # ---------------------------------------------------------------- rows
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title and how many articles there are."""
         count = f"{len(self._cards)}{'+' if self._more else ''}" if self._cards else ""
-        return [Part(" " + self.tr("library.title").upper(), self.paint.strong), Part(f"  {count}", self.paint.faint)]
+        return [
+            BarItem(" " + self.tr("library.title").upper(), self.theme_styles.strong),
+            BarItem(f"  {count}", self.theme_styles.faint),
+        ]
 
     def remark(self) -> str:
         """The order of the list."""
@@ -118,14 +121,14 @@ class LibraryScreen(Listing[None]):
         cards = [card for card in self._cards.values() if card.id not in self.leaving]
         if words:
             cards = [card for card in cards if all(word in self._words_of(card) for word in words)]
-        asking = [Row((("  " + self.tr("list.asking"), self.paint.faint),))]
+        asking = [Row((("  " + self.tr("list.asking"), self.theme_styles.faint),))]
         if self._sort != "recent":  # the desk's own order
             if self._more:
                 return asking
             cards.sort(key=SORTS[self._sort])
         if not cards and not (self._more or self.asking):
             key = "library.nothing" if self._cards else "library.empty"
-            return [Row((("  " + self.tr(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
         rows = [Row((), card.id) for card in cards]
         return [*rows, *asking] if self._more or not rows else rows
 
@@ -152,24 +155,24 @@ class LibraryScreen(Listing[None]):
 
     def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
         """A line of the list."""
-        paint = self.paint
+        styles = self.theme_styles
         card = self._cards.get(key) if isinstance(key, int) else None
         if card is None:
             return ()
         if width < 60:
-            return [("  " + shorten(card.name, width - 3), paint.text)]
+            return [("  " + shorten(card.name, width - 3), styles.text)]
         title, outlet = self._widths(width)
         day = card.published.isoformat() if card.published else ""
         filled = round(card.progress * PROGRESS)
         return [
-            ("  " + padded(shorten(card.name, title - 1), title), paint.text),
-            (padded(shorten(card.outlet or "", max(outlet - 1, 0)), outlet), paint.faint),
-            (padded(day, 12), paint.faint),
-            (f"{card.statements or '·':>8}", paint.text if card.statements else paint.faint),
-            (f"{card.notes or '·':>8}", paint.accent if card.notes else paint.faint),
-            ("  " + "━" * filled, paint.accent),
-            ("─" * (PROGRESS - filled), paint.rule),
-            (f" {card.progress:>4.0%}", paint.faint),
+            ("  " + padded(shorten(card.name, title - 1), title), styles.text),
+            (padded(shorten(card.outlet or "", max(outlet - 1, 0)), outlet), styles.faint),
+            (padded(day, 12), styles.faint),
+            (f"{card.statements or '·':>8}", styles.text if card.statements else styles.faint),
+            (f"{card.notes or '·':>8}", styles.accent if card.notes else styles.faint),
+            ("  " + "━" * filled, styles.accent),
+            ("─" * (PROGRESS - filled), styles.rule),
+            (f" {card.progress:>4.0%}", styles.faint),
         ]
 
     # ---------------------------------------------------------------- what can be done
@@ -185,7 +188,7 @@ class LibraryScreen(Listing[None]):
         """A library that cannot be used can be set aside; nothing of it is lost."""
         if self.house.desk.trouble is None:
             return ()
-        return [Row(()), Row((("  " + self.tr("library.set-aside"), self.paint.text),), SET_ASIDE)]
+        return [Row(()), Row((("  " + self.tr("library.set-aside"), self.theme_styles.text),), SET_ASIDE)]
 
     def _card(self) -> ArticleCard | None:
         key = self.current_key

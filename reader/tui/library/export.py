@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader.tui.dialogs.listing import Items, Sheet, Typed
-from reader.tui.drawing.bar import Part
-from reader.tui.drawing.lines import printable
+from reader.tui.dialogs.listing import FilterInput, Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
 Write = Callable[[str, Path], object]
 """Writes an export of one form to a path; gives the path that was written."""
 
 
-class ExportSheet(Sheet[None]):
+class ExportDialog(ModalList[None]):
     """The forms; choosing one writes it to the file whose path is typed above, which follows the form."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -31,9 +31,11 @@ class ExportSheet(Sheet[None]):
         self._write = write
         self._own = False
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """What is exported."""
-        return [Part(" " + self.tr("export.title", what=shorten(printable(self._title), 48)), self.paint.strong)]
+        return [
+            BarItem(" " + self.tr("export.title", what=shorten(printable(self._title), 48)), self.theme_styles.strong)
+        ]
 
     def begin(self) -> None:
         """A file in the folder where the program runs is offered."""
@@ -41,7 +43,7 @@ class ExportSheet(Sheet[None]):
 
     def _offer(self, form: str) -> None:
         if not self._own:
-            line = self.query_one(Typed)
+            line = self.query_one(FilterInput)
             line.value = str(Path.cwd() / (self._stem + self._forms[form]))
             line.cursor_position = len(line.value)
 
@@ -59,13 +61,13 @@ class ExportSheet(Sheet[None]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """A line a form."""
-        paint = self.paint
+        styles = self.theme_styles
         width = max(items.size.width, 24)
         return [
             Row(
                 (
-                    ("  " + padded(self.tr(f"export.{form}"), width - 22), paint.text),
-                    (padded(end, 18), paint.faint),
+                    ("  " + padded(self.tr(f"export.{form}"), width - 22), styles.text),
+                    (padded(end, 18), styles.faint),
                 ),
                 form,
             )

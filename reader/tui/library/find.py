@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from reader.model import HitKind, SearchHit
-from reader.tui.dialogs.listing import Items, Listing
-from reader.tui.drawing.bar import Part
-from reader.tui.drawing.lines import printable
+from reader.tui.dialogs.listing import Items, ListScreen
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
 SHORTEST = 2
 """Characters from which a search begins."""
 
 
-class FindScreen(Listing[None]):
+class FindScreen(ListScreen[None]):
     """One types, and sees what fits; Enter reads it in its place."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -32,9 +32,9 @@ class FindScreen(Listing[None]):
         self._hits: tuple[SearchHit, ...] = ()
         self._searched = ""
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title."""
-        return [Part(" " + self.tr("find.title").upper(), self.paint.strong)]
+        return [BarItem(" " + self.tr("find.title").upper(), self.theme_styles.strong)]
 
     def remark(self) -> str:
         """How much was found."""
@@ -77,7 +77,7 @@ class FindScreen(Listing[None]):
         """Two lines a hit, under a heading for each kind."""
         if not self._hits:
             key = "find.nothing" if self._searched else "find.begin"
-            return [Row((("  " + self.tr(key, words=printable(self._searched)), self.paint.faint),))]
+            return [Row((("  " + self.tr(key, words=printable(self._searched)), self.theme_styles.faint),))]
         width = max(items.size.width, 24)
         rows: list[Row] = []
         kind: HitKind | None = None
@@ -86,29 +86,29 @@ class FindScreen(Listing[None]):
                 kind = hit.kind
                 if rows:
                     rows.append(Row(()))
-                rows.append(Row((("  " + self.tr(f"find.kind.{kind.value}"), self.paint.strong),)))
+                rows.append(Row((("  " + self.tr(f"find.kind.{kind.value}"), self.theme_styles.strong),)))
             rows += [Row(self._snippet(hit, width), hit), Row(self._where(hit, width))]
         return rows
 
     def _snippet(self, hit: SearchHit, width: int) -> tuple[tuple[str, Style], ...]:
-        paint = self.paint
-        pieces: list[tuple[str, Style]] = [("    ", paint.text)]
+        styles = self.theme_styles
+        pieces: list[tuple[str, Style]] = [("    ", styles.text)]
         if hit.speaker:
             name = shorten(hit.speaker, 28) + "  "
-            pieces.append((name, paint.accent))
-        found = paint.text + Style(bold=True, underline=True)
+            pieces.append((name, styles.accent))
+        found = styles.text + Style(bold=True, underline=True)
         at = 0
         for mark in hit.marks:
-            pieces.append((printable(hit.snippet[at : mark.start]), paint.text))
+            pieces.append((printable(hit.snippet[at : mark.start]), styles.text))
             pieces.append((printable(mark.of(hit.snippet)), found))
             at = mark.end
-        pieces.append((printable(hit.snippet[at:]), paint.text))
+        pieces.append((printable(hit.snippet[at:]), styles.text))
         return tuple(pieces)
 
     def _where(self, hit: SearchHit, width: int) -> tuple[tuple[str, Style], ...]:
         day = self.tr.day(hit.published.isoformat()) + f" {hit.published.year}" if hit.published else ""
         words = " · ".join(part for part in (shorten(hit.title, width - 28), day) if part)
-        return (("      " + words, self.paint.faint),)
+        return (("      " + words, self.theme_styles.faint),)
 
     def row_chosen(self, row: Row) -> None:
         """Read it there."""

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
-from reader.tui.dialogs.listing import STANDING, Items, Listing
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import STANDING, Items, ListScreen
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 
 
-class NotesScreen(Listing[None]):
+class NotesScreen(ListScreen[None]):
     """Two lines a note: the passage, and what the reader wrote with its tags."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.NOTES)
@@ -68,11 +68,11 @@ class NotesScreen(Listing[None]):
 
     # ---------------------------------------------------------------- rows
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title, whose notes they are, how many."""
         words = self.tr("notes.every" if self._every else "notes.here")
         count = f"  {len(self._notes)}" if self._notes else ""
-        return [Part(" " + words.upper(), self.paint.strong), Part(count, self.paint.faint)]
+        return [BarItem(" " + words.upper(), self.theme_styles.strong), BarItem(count, self.theme_styles.faint)]
 
     def remark(self) -> str:
         """The colour that is wanted."""
@@ -95,24 +95,24 @@ class NotesScreen(Listing[None]):
         notes = [note for note in self._notes.values() if note.id not in self.leaving and self._fits(note, words)]
         if not notes:
             key = "list.asking" if self.asking else "notes.nothing" if self._notes else "notes.empty"
-            return [Row((("  " + self.tr(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
         width = max(items.size.width, 24)
         return [row for note in notes for row in self._rows_of(note, width)]
 
     def _rows_of(self, note: Note, width: int) -> list[Row]:
-        paint = self.paint
+        styles = self.theme_styles
         passage: list[tuple[str, Style]] = [
-            (" • ", paint.note(note.colour)),
-            (shorten(note.anchor.exact, width - 20), paint.text),
-            ("  " + self._state(note), paint.faint),
+            (" • ", styles.note(note.colour)),
+            (shorten(note.anchor.exact, width - 20), styles.text),
+            ("  " + self._state(note), styles.faint),
         ]
         tags = " ".join("#" + tag for tag in note.tags)
         own = " ".join(part for part in (shorten(note.text, width - 30), tags) if part)
         where = self._titles.get(note.article_id, "")
         room = max(width // 3, 12) if where else 0
         words = padded(own or self.tr(f"colour.{note.colour}"), width - room - 6)
-        below = [("     ", paint.text), (words, paint.strong if note.text else paint.faint)]
-        return [Row(tuple(passage), note.id), Row((*below, (shorten(where, room), paint.faint)))]
+        below = [("     ", styles.text), (words, styles.strong if note.text else styles.faint)]
+        return [Row(tuple(passage), note.id), Row((*below, (shorten(where, room), styles.faint)))]
 
     def _state(self, note: Note) -> str:
         """How the passage was found in the present text, if not simply where it was."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import ActorCard, ArticleCard
-from reader.tui.dialogs.listing import STANDING, Items, Sheet
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import STANDING, Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 
 
-class PickCard(Sheet[str]):
+class PickCard(ModalList[str]):
     """One of the library's actors, filtered as one types; gives its key."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -24,9 +24,9 @@ class PickCard(Sheet[str]):
         self._title = title
         self._cards = cards
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The question."""
-        return [Part(" " + self._title, self.paint.strong)]
+        return [BarItem(" " + self._title, self.theme_styles.strong)]
 
     def hint_to_type(self) -> str:
         """What typing does."""
@@ -39,16 +39,16 @@ class PickCard(Sheet[str]):
         rows = [
             Row(
                 (
-                    ("  " + padded(card.name, width - 30), self.paint.text),
-                    (padded(self.tr(f"actor.{card.kind.value}"), 14), self.paint.faint),
-                    (f"{card.statements:>6}", self.paint.faint),
+                    ("  " + padded(card.name, width - 30), self.theme_styles.text),
+                    (padded(self.tr(f"actor.{card.kind.value}"), 14), self.theme_styles.faint),
+                    (f"{card.statements:>6}", self.theme_styles.faint),
                 ),
                 card.key,
             )
             for card in self._cards
             if any(wanted in name.casefold() for name in (card.name, *card.names))
         ]
-        return rows or [Row((("  " + self.tr("pick.none"), self.paint.faint),))]
+        return rows or [Row((("  " + self.tr("pick.none"), self.theme_styles.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """This one."""
@@ -56,7 +56,7 @@ class PickCard(Sheet[str]):
             self.dismiss(row.key)
 
 
-class PickArticle(Sheet[int]):
+class PickArticle(ModalList[int]):
     """One of the articles that name an actor, filtered as one types; gives its number."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -81,9 +81,9 @@ class PickArticle(Sheet[int]):
             self.show_anew()
             self.items.action_first()
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The question."""
-        return [Part(" " + self._title, self.paint.strong)]
+        return [BarItem(" " + self._title, self.theme_styles.strong)]
 
     def hint_to_type(self) -> str:
         """What typing does."""
@@ -96,9 +96,9 @@ class PickArticle(Sheet[int]):
         rows = [
             Row(
                 (
-                    ("  " + padded(card.name, width - 30) + "  ", self.paint.text),
-                    (padded(card.published.isoformat() if card.published else "", 12), self.paint.faint),
-                    (shorten(card.outlet or "", 14), self.paint.faint),
+                    ("  " + padded(card.name, width - 30) + "  ", self.theme_styles.text),
+                    (padded(card.published.isoformat() if card.published else "", 12), self.theme_styles.faint),
+                    (shorten(card.outlet or "", 14), self.theme_styles.faint),
                 ),
                 card.id,
             )
@@ -106,7 +106,7 @@ class PickArticle(Sheet[int]):
             if all(word in f"{card.name} {card.outlet or ''} {card.published or ''}".casefold() for word in words)
         ]
         key = "list.asking" if self.asking else "library.nothing"
-        return rows or [Row((("  " + self.tr(key), self.paint.faint),))]
+        return rows or [Row((("  " + self.tr(key), self.theme_styles.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """This one."""

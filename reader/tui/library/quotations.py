@@ -9,11 +9,11 @@ from rich.style import Style
 
 from reader.library import Desk
 from reader.model import ChangeKind, DiffPart, StatementCard
-from reader.tui.dialogs.listing import STANDING, Items, Listing
-from reader.tui.drawing.bar import Part
-from reader.tui.drawing.lines import printable
+from reader.tui.dialogs.listing import STANDING, Items, ListScreen
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten, wrapped
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 from reader.tui.library.versions import set_lines
 
@@ -36,7 +36,7 @@ class Shared:
         return len({card.article_id for card in self.cards})
 
 
-class QuotationsScreen(Listing[None]):
+class QuotationsScreen(ListScreen[None]):
     """The quotation, then a line for each article; words that only that article has stand out."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.QUOTATIONS)
@@ -62,10 +62,13 @@ class QuotationsScreen(Listing[None]):
 
     # ---------------------------------------------------------------- rows
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title and how many there are."""
         count = f"  {len(self._shared)}" if self._shared else ""
-        return [Part(" " + self.tr("quotations.title").upper(), self.paint.strong), Part(count, self.paint.faint)]
+        return [
+            BarItem(" " + self.tr("quotations.title").upper(), self.theme_styles.strong),
+            BarItem(count, self.theme_styles.faint),
+        ]
 
     def hint_to_type(self) -> str:
         """What typing does."""
@@ -81,38 +84,40 @@ class QuotationsScreen(Listing[None]):
         if not found:
             known = "quotations.empty" if not self._shared else "over.nothing"
             key = "list.asking" if self._shared is None else known
-            return [Row((("  " + self.tr(key), self.paint.faint),))]
+            return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
         width = max(items.size.width, 30)
         rows = [row for shared in found[:MOST] for row in self._rows_of(shared, width)]
         if len(found) > MOST:
-            rows.append(Row((("  " + self.tr("quotations.more", count=len(found) - MOST), self.paint.faint),)))
+            rows.append(Row((("  " + self.tr("quotations.more", count=len(found) - MOST), self.theme_styles.faint),)))
         return rows
 
     def _rows_of(self, shared: Shared, width: int) -> list[Row]:
-        paint = self.paint
+        styles = self.theme_styles
         first, *rest = wrapped(shared.cards[0].text, min(width - 6, 100), most=4)
-        rows = [Row((("  ", paint.text), (first, paint.strong)))]
-        rows += [Row((("  ", paint.text), (line, paint.strong))) for line in rest]
+        rows = [Row((("  ", styles.text), (first, styles.strong)))]
+        rows += [Row((("  ", styles.text), (line, styles.strong))) for line in rest]
         for card, other in zip(shared.cards, shared.others, strict=True):
             rows.append(Row(self._where(card, width), card))
             for line in set_lines(((printable(p.text), p.kind) for p in other), min(width - 12, 94)):
-                styles = {ChangeKind.ADDED: paint.accent + Style(underline=True)}
-                rows.append(Row((("        ", paint.text), *((text, styles.get(k, paint.faint)) for text, k in line))))
+                change_styles = {ChangeKind.ADDED: styles.accent + Style(underline=True)}
+                rows.append(
+                    Row((("        ", styles.text), *((text, change_styles.get(k, styles.faint)) for text, k in line)))
+                )
         return [*rows, Row(())]
 
     def _where(self, card: StatementCard, width: int) -> tuple[tuple[str, Style], ...]:
         """Day, who said it, in which article."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         day = f"{tr.day(card.day.isoformat())} {card.day.year}" if card.day else tr("date.none")
         speaker = card.speaker or tr("speaker.unknown")
         where = " · ".join(part for part in (card.outlet, card.title) if part)
         room = max(width - 25, 10)
         who = shorten(speaker, room // 2)
         return (
-            ("    · ", paint.rule),
-            (f"{day:<17}", paint.faint),
-            (who, paint.text),
-            ("  " + shorten(where, max(room - len(who), 8)), paint.faint),
+            ("    · ", styles.rule),
+            (f"{day:<17}", styles.faint),
+            (who, styles.text),
+            ("  " + shorten(where, max(room - len(who), 8)), styles.faint),
         )
 
     # ---------------------------------------------------------------- what can be done

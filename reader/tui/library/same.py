@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import SameQuotation
-from reader.tui.dialogs.listing import STANDING, Items, Sheet
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import STANDING, Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
 
 
-class SameSheet(Sheet[None]):
+class SameQuotations(ModalList[None]):
     """Where else a statement stands, in which words, and how alike they are."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -34,9 +34,9 @@ class SameSheet(Sheet[None]):
             self._found = result
             self.show_anew()
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title."""
-        return [Part(" " + self.tr("same.title"), self.paint.strong)]
+        return [BarItem(" " + self.tr("same.title"), self.theme_styles.strong)]
 
     def remark(self) -> str:
         """In how many places."""
@@ -44,21 +44,21 @@ class SameSheet(Sheet[None]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The words, then who said them where and when."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         if not self._found:
-            return [Row((("  " + tr("list.asking" if self.asking else "same.nothing"), paint.faint),))]
+            return [Row((("  " + tr("list.asking" if self.asking else "same.nothing"), styles.faint),))]
         width = max(items.size.width, 24)
         rows: list[Row] = []
         for found in self._found:
             card = found.statement
             lines = wrapped(card.text, width - 6, most=5)
-            rows.append(Row((("  " + lines[0], paint.text),), found))
-            rows += [Row((("  " + line, paint.text),)) for line in lines[1:]]
+            rows.append(Row((("  " + lines[0], styles.text),), found))
+            rows += [Row((("  " + line, styles.text),)) for line in lines[1:]]
             day = tr.day(card.day.isoformat()) if card.day else ""
             speaker = card.speaker or tr("speaker.unknown")
             facts = [f"{found.likeness:.0%}", speaker, day, card.outlet or card.title]
             rows += [
-                Row((("    " + shorten(" · ".join(fact for fact in facts if fact), width - 6), paint.faint),)),
+                Row((("    " + shorten(" · ".join(fact for fact in facts if fact), width - 6), styles.faint),)),
                 Row(()),
             ]
         return rows[:-1]

@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from reader.model import ChangeKind, DiffPart, VersionCard, VersionDiff
-from reader.tui.dialogs.listing import STANDING, Items, Listing, Sheet
-from reader.tui.drawing.bar import Part
-from reader.tui.drawing.lines import printable
+from reader.tui.dialogs.listing import STANDING, Items, ListScreen, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten, wrapped
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.jobs import JobFailed
 from reader.tui.keymap import keys
 
@@ -24,7 +24,7 @@ AROUND = 160
 Piece = tuple[str, ChangeKind]
 
 
-class VersionsSheet(Sheet[None]):
+class VersionsList(ModalList[None]):
     """The texts that the article had; choosing one compares it with the present one."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -46,9 +46,9 @@ class VersionsSheet(Sheet[None]):
             self._cards = result
             self.show_anew()
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The article's title."""
-        return [Part(" " + shorten(self._article_title, 56), self.paint.strong)]
+        return [BarItem(" " + shorten(self._article_title, 56), self.theme_styles.strong)]
 
     def remark(self) -> str:
         """How many there are."""
@@ -56,9 +56,9 @@ class VersionsSheet(Sheet[None]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """A line a version, the newest first."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         if not self._cards:
-            return [Row((("  " + tr("list.asking"), paint.faint),))]
+            return [Row((("  " + tr("list.asking"), styles.faint),))]
         rows = []
         for card in reversed(self._cards):
             size = tr.plural("versions.length", card.length)
@@ -66,12 +66,16 @@ class VersionsSheet(Sheet[None]):
             key = None if card.current else card
             rows.append(
                 Row(
-                    (("  " + moment(tr.day, card.seen), paint.text), ("   " + size, paint.faint), (now, paint.accent)),
+                    (
+                        ("  " + moment(tr.day, card.seen), styles.text),
+                        ("   " + size, styles.faint),
+                        (now, styles.accent),
+                    ),
                     key,
                 )
             )
         if len(self._cards) == 1:
-            rows += [Row(()), Row((("  " + tr("versions.only"), paint.faint),))]
+            rows += [Row(()), Row((("  " + tr("versions.only"), styles.faint),))]
         return rows
 
     def row_chosen(self, row: Row) -> None:
@@ -88,7 +92,7 @@ def moment(day: object, when: datetime) -> str:
     return f"{words} {local.year} {local:%H:%M}"
 
 
-class DiffScreen(Listing[None]):
+class DiffScreen(ListScreen[None]):
     """What changed: first the statements, then the text around every change."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -128,52 +132,54 @@ class DiffScreen(Listing[None]):
         if self._diff is not None and self in self.app.screen_stack:
             self.show_anew()
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The article's title."""
         return [
-            Part(" " + self.tr("diff.title").upper(), self.paint.strong),
-            Part("  " + self._article_title, self.paint.faint),
+            BarItem(" " + self.tr("diff.title").upper(), self.theme_styles.strong),
+            BarItem("  " + self._article_title, self.theme_styles.faint),
         ]
 
-    def _styles(self) -> dict[ChangeKind, Style]:
-        paint = self.paint
+    def _change_styles(self) -> dict[ChangeKind, Style]:
+        styles = self.theme_styles
         return {
-            ChangeKind.SAME: paint.faint,
-            ChangeKind.ADDED: paint.style(paint.colour("success")) + Style(underline=True),
-            ChangeKind.REMOVED: paint.error + Style(strike=True),
-            ChangeKind.CHANGED: paint.accent,
+            ChangeKind.SAME: styles.faint,
+            ChangeKind.ADDED: styles.style(styles.colour("success")) + Style(underline=True),
+            ChangeKind.REMOVED: styles.error + Style(strike=True),
+            ChangeKind.CHANGED: styles.accent,
         }
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The statements that changed, then the text."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         if self._diff is None:
-            return [Row((("  " + tr("list.asking"), paint.faint),))]
+            return [Row((("  " + tr("list.asking"), styles.faint),))]
         width = max(min(items.size.width - 6, 100), 20)
-        styles = self._styles()
-        rows = [Row((("  " + tr("diff.quotes"), paint.strong),))]
+        change_styles = self._change_styles()
+        rows = [Row((("  " + tr("diff.quotes"), styles.strong),))]
         for change in self._diff.quotes:
             sign = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−"}.get(change.kind, "±")
             who = change.speaker or tr("speaker.unknown")
-            rows.append(Row(((f"  {sign} ", styles[change.kind]), (shorten(who, width), paint.strong)), change.span))
+            rows.append(
+                Row(((f"  {sign} ", change_styles[change.kind]), (shorten(who, width), styles.strong)), change.span)
+            )
             for words, kind in ((change.before, ChangeKind.REMOVED), (change.after, ChangeKind.ADDED)):
                 if words:
                     rows += [
-                        Row((("      ", paint.text), (line, styles[kind])))
+                        Row((("      ", styles.text), (line, change_styles[kind])))
                         for line in wrapped(words, width - 4, most=6)
                     ]
         if not self._diff.quotes:
             waits = "list.asking" if self.asking else "diff.not-analysed"
-            rows.append(Row((("    " + tr("diff.no-quotes" if self._diff.analysed else waits), paint.faint),)))
-        legend = (("[" + tr("diff.removed") + "]", styles[ChangeKind.REMOVED]), (" ", paint.text))
-        added = (tr("diff.added"), styles[ChangeKind.ADDED])
-        rows += [Row(()), Row((("  " + tr("diff.text"), paint.strong), ("   ", paint.text), *legend, added))]
+            rows.append(Row((("    " + tr("diff.no-quotes" if self._diff.analysed else waits), styles.faint),)))
+        legend = (("[" + tr("diff.removed") + "]", change_styles[ChangeKind.REMOVED]), (" ", styles.text))
+        added = (tr("diff.added"), change_styles[ChangeKind.ADDED])
+        rows += [Row(()), Row((("  " + tr("diff.text"), styles.strong), ("   ", styles.text), *legend, added))]
         if all(part.kind is ChangeKind.SAME for part in self._diff.parts):
-            return [*rows, Row((("    " + tr("diff.same"), paint.faint),))]
+            return [*rows, Row((("    " + tr("diff.same"), styles.faint),))]
         for line in set_lines(shortened(self._diff.parts), width):
             marks = {kind for _, kind in line} - {ChangeKind.SAME}
             sign = "±" if len(marks) > 1 else "+" if ChangeKind.ADDED in marks else "−" if marks else " "
-            rows.append(Row(((f"  {sign} ", paint.accent), *((text, styles[kind]) for text, kind in line))))
+            rows.append(Row(((f"  {sign} ", styles.accent), *((text, change_styles[kind]) for text, kind in line))))
         return rows
 
     def row_chosen(self, row: Row) -> None:

@@ -11,11 +11,11 @@ from textual.widgets import Input
 from reader import settings as settings_file
 from reader.errors import SettingsError
 from reader.settings import Settings
-from reader.tui.dialogs.listing import Items, Listing, Sheet, Typed
-from reader.tui.drawing.bar import Part
-from reader.tui.drawing.lines import printable
+from reader.tui.dialogs.listing import FilterInput, Items, ListScreen, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
 
@@ -60,16 +60,16 @@ def _limits(item: Field[Any]) -> tuple[int, int] | None:
     return (item.metadata["least"], item.metadata["most"]) if "least" in item.metadata else None
 
 
-class SettingsScreen(Listing[None]):
+class SettingsScreen(ListScreen[None]):
     """A line a setting; left and right change it, Enter goes to its next value or asks for a text."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.SETTINGS)
     SCOPE = keys.Scope.SETTINGS
     ENTER = "foot.change"
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title and where the file is."""
-        return [Part(" " + self.tr("settings.title").upper(), self.paint.strong)]
+        return [BarItem(" " + self.tr("settings.title").upper(), self.theme_styles.strong)]
 
     def remark(self) -> str:
         """Where the file is."""
@@ -82,7 +82,7 @@ class SettingsScreen(Listing[None]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The settings by table, each with its value and what it does."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         width = max(items.size.width, 30)
         rows: list[Row] = []
         table: str | None = None
@@ -92,21 +92,21 @@ class SettingsScreen(Listing[None]):
                 if rows:
                     rows.append(Row(()))
                 table = here
-                rows.append(Row((("  " + tr(f"settings.table.{here or 'program'}"), paint.strong),)))
+                rows.append(Row((("  " + tr(f"settings.table.{here or 'program'}"), styles.strong),)))
             name = padded(tr(f"settings.{key}"), min(34, width // 2))
             value = self.shown(setting)
             default = value == self.shown(next(s for s in settings_of(Settings()) if s.key == key))
             rows.append(
                 Row(
                     (
-                        ("    " + name, paint.text),
-                        (padded(shorten(value, 26), 28), paint.faint if default else paint.accent),
-                        (key if width >= 100 else "", paint.faint),
+                        ("    " + name, styles.text),
+                        (padded(shorten(value, 26), 28), styles.faint if default else styles.accent),
+                        (key if width >= 100 else "", styles.faint),
                     ),
                     key,
                 )
             )
-        rows += [Row(()), Row((("  " + shorten(tr("settings.tables"), width - 4), paint.faint),))]
+        rows += [Row(()), Row((("  " + shorten(tr("settings.tables"), width - 4), styles.faint),))]
         return rows
 
     def shown(self, setting: Setting) -> str:
@@ -161,7 +161,7 @@ class SettingsScreen(Listing[None]):
             self.house.tell(self.tr("settings.next-start"))
 
 
-class AskText(Sheet[str]):
+class AskText(ModalList[str]):
     """A text of the settings."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -176,15 +176,15 @@ class AskText(Sheet[str]):
 
     def begin(self) -> None:
         """The text as it stands is there to be changed."""
-        self.query_one(Typed).value = self.typed
+        self.query_one(FilterInput).value = self.typed
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """What it is."""
-        return [Part(" " + self._title, self.paint.strong)]
+        return [BarItem(" " + self._title, self.theme_styles.strong)]
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """Nothing to choose from."""
-        return [Row((("  " + self.tr("settings.enter"), self.paint.faint),))]
+        return [Row((("  " + self.tr("settings.enter"), self.theme_styles.faint),))]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """This text; what the class above does with it is left out."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 
 from reader.model import Progress, Statement
-from reader.tui.drawing.bar import Bar, Part
+from reader.tui.drawing.bar import Bar, BarItem
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
 from reader.tui.reading.rules import rule_words
@@ -39,23 +39,27 @@ class Head(Bar):
         self.partial = False
         """Whether the reader has stopped the analysis, which covers the beginning of the text only."""
 
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+    def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Kutip · title · outlet, and at the right what is known of the article."""
-        paint = self.house.paint
+        styles = self.house.theme_styles
         article = self.reading.article if self.reading else None
         title = article.name if article else self.title
-        left = [Part(" Kutip", paint.accent), Part(" · ", paint.faint), Part(shorten(title, width), paint.strong)]
+        left = [
+            BarItem(" Kutip", styles.accent),
+            BarItem(" · ", styles.faint),
+            BarItem(shorten(title, width), styles.strong),
+        ]
         if article and article.outlet:
-            left.append(Part(" · " + shorten(article.outlet, 30), paint.faint))
+            left.append(BarItem(" · " + shorten(article.outlet, 30), styles.faint))
         facts = self._facts(width)
-        right = [Part("  " + " · ".join(facts) + " ", paint.faint)] if facts else []
+        right = [BarItem("  " + " · ".join(facts) + " ", styles.faint)] if facts else []
         if self.progress is not None:
-            right.append(Part("· " + self._doing(self.progress) + " ", paint.accent, "stop_work"))
+            right.append(BarItem("· " + self._doing(self.progress) + " ", styles.accent, "stop_work"))
         failed = self.reading is not None and self.reading.failed
         if width >= LEAST_FOR_STOP and (self.progress is not None or failed or self.partial):
             key = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or [""])[0]
             does = self.house.tr("head.stops" if self.progress is not None else "head.again")
-            right.append(Part(f"· {key} {does} ", paint.accent, "stop_work"))
+            right.append(BarItem(f"· {key} {does} ", styles.accent, "stop_work"))
         return left, right
 
     def _facts(self, width: int) -> list[str]:
@@ -105,11 +109,11 @@ class Who(Bar):
         self.aside = ""
         """What stands here in place of the statement: what is being chosen or searched."""
 
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+    def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Who and why in one breath."""
-        paint = self.house.paint
+        styles = self.house.theme_styles
         if self.aside:
-            return [Part("  " + self.aside, paint.accent)], []
+            return [BarItem("  " + self.aside, styles.accent)], []
         statement = self.reading.statement if self.reading else None
         if self.reading is None or statement is None:
             return [], []
@@ -119,18 +123,18 @@ class Who(Bar):
                 break
         return parts, []
 
-    def _of(self, reading: Reading, statement: Statement, *, rule: bool, role: bool) -> list[Part]:
+    def _of(self, reading: Reading, statement: Statement, *, rule: bool, role: bool) -> list[BarItem]:
         """Name, day, kind and sureness; the rule, which a key tells at length, and the role as far as there is room."""
-        paint, tr = self.house.paint, self.house.tr
-        hue = paint.actor(reading.hue(statement), bold=True)
+        styles, tr = self.house.theme_styles, self.house.tr
+        hue = styles.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
-        parts = [Part("  ╰ ", hue)]
+        parts = [BarItem("  ╰ ", hue)]
         if actor is None:
-            parts.append(Part(tr("speaker.unknown"), hue, "why"))
+            parts.append(BarItem(tr("speaker.unknown"), hue, "why"))
         else:
-            parts.append(Part(shorten(actor.name, 40), hue, "actor_card"))
+            parts.append(BarItem(shorten(actor.name, 40), hue, "actor_card"))
             if actor.role and role:
-                parts.append(Part(", " + shorten(actor.role, 40), paint.text, "actor_card"))
+                parts.append(BarItem(", " + shorten(actor.role, 40), styles.text, "actor_card"))
         rest = []
         if statement.date is not None and statement.date.iso:
             rest.append(tr.day(statement.date.iso))
@@ -139,7 +143,7 @@ class Who(Bar):
             rest.append(rule_words(tr, statement.why))
         if actor is not None:
             rest.append(tr(f"sure.{reading.sureness(statement)}"))
-        parts.append(Part(" · " + " · ".join(rest), paint.faint, "why"))
+        parts.append(BarItem(" · " + " · ".join(rest), styles.faint, "why"))
         return parts
 
 
@@ -151,12 +155,12 @@ class KeyBar(Bar):
         self.reading = reading
         """What is read."""
 
-    def parts(self, width: int) -> tuple[Sequence[Part], Sequence[Part]]:
+    def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """As many keys as there is room for; the help's key is always there."""
-        paint, tr = self.house.paint, self.house.tr
+        styles, tr = self.house.theme_styles, self.house.tr
         right = self._where() if width >= LEAST_FOR_PLACE else []
         room = width - sum(cell_len(part.text) for part in right) - 2
-        chosen: list[list[Part]] = []
+        chosen: list[list[BarItem]] = []
         own: Mapping[str, str] = self.house.settings.keys
         ranked = sorted((action for action in keys.ACTIONS if action.foot), key=lambda action: action.foot)
         # Some stay when others have to go, the help above all: it leads to all of them.
@@ -165,17 +169,17 @@ class KeyBar(Bar):
             if not labels:
                 continue
             pair = [
-                Part(" " + labels[0], paint.strong, action.call),
-                Part(" " + tr(f"foot.{action.id}") + " ", paint.faint, action.call),
+                BarItem(" " + labels[0], styles.strong, action.call),
+                BarItem(" " + tr(f"foot.{action.id}") + " ", styles.faint, action.call),
             ]
             size = sum(cell_len(part.text) for part in pair)
             if size <= room:
                 room -= size
-                chosen.append([Part(str(action.foot), paint.text), *pair])
+                chosen.append([BarItem(str(action.foot), styles.text), *pair])
         chosen.sort(key=lambda parts: int(parts[0].text))
-        return [Part(" ", paint.text), *(part for parts in chosen for part in parts[1:])], right
+        return [BarItem(" ", styles.text), *(part for parts in chosen for part in parts[1:])], right
 
-    def _where(self) -> list[Part]:
+    def _where(self) -> list[BarItem]:
         reading = self.reading
         if reading is None or not reading.article.text:
             return []
@@ -184,4 +188,4 @@ class KeyBar(Bar):
         number = self.house.tr(
             "foot.paragraph", number=reading.block_at(reading.place.start) + 1, count=len(reading.article.blocks)
         )
-        return [Part(f"{number}  {percent:>3} % ", self.house.paint.faint, "go_to_paragraph")]
+        return [BarItem(f"{number}  {percent:>3} % ", self.house.theme_styles.faint, "go_to_paragraph")]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual import events
 from textual.strip import Strip
 
-from reader.tui.drawing.line_view import Drawn
+from reader.tui.drawing.line_view import LineView
 from reader.tui.keymap import keys
 
 LINES = ("next-statement", "speaker", "note", "timeline", "help")
 """The actions that the guide tells of, one a line."""
 
 
-class Guide(Drawn, can_focus=False):
+class Guide(LineView, can_focus=False):
     """Five keys, each with what it does."""
 
     def on_mount(self) -> None:
@@ -25,9 +25,9 @@ class Guide(Drawn, can_focus=False):
 
     def draw_line(self, number: int) -> Strip:
         """Key and meaning."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         if not number:
-            return self.strip([("─" * self.size.width, paint.rule)])
+            return self.strip([("─" * self.size.width, styles.rule)])
         action_id = LINES[number - 1]
         others = {
             "previous": self._key("previous-statement"),
@@ -36,7 +36,7 @@ class Guide(Drawn, can_focus=False):
             "close": self._key("stop"),
         }
         words = tr(f"guide.{action_id}", **others)
-        return self.strip([(f"   {self._key(action_id):<4}", paint.accent), (words, paint.text)])
+        return self.strip([(f"   {self._key(action_id):<4}", styles.accent), (words, styles.text)])
 
     def _key(self, action_id: str) -> str:
         return (keys.keys_of(keys.by_id()[action_id], self.house.settings.keys) or [""])[0]

@@ -8,8 +8,8 @@ from datetime import date
 
 from reader.corrections import fold_name
 from reader.model import ActorKind, ActorRef
-from reader.tui.dialogs.listing import Items, Sheet
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten
@@ -25,7 +25,7 @@ class Picked:
     """An actor of the article by id, a new one, or None: nobody knows."""
 
 
-class PickActor(Sheet[Picked]):
+class PickActor(ModalList[Picked]):
     """The article's actors, filtered as one types; what is typed can be somebody new."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -40,9 +40,9 @@ class PickActor(Sheet[Picked]):
         self._new = new
         self._nobody = nobody
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The question."""
-        return [Part(" " + self._title, self.paint.strong)]
+        return [BarItem(" " + self._title, self.theme_styles.strong)]
 
     def hint_to_type(self) -> str:
         """What typing does."""
@@ -50,7 +50,7 @@ class PickActor(Sheet[Picked]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The actors that fit what is typed, then new ones of that name, then nobody."""
-        paint, tr, reading = self.paint, self.tr, self._reading
+        styles, tr, reading = self.theme_styles, self.tr, self._reading
         width = max(items.size.width, 20)
         wanted = fold_name(self.typed)
         said = reading.statements_of
@@ -60,12 +60,12 @@ class PickActor(Sheet[Picked]):
             exact = exact or fold_name(actor.name) == wanted
             if actor.id == self._but or (wanted and wanted not in fold_name(f"{actor.name} {actor.role or ''}")):
                 continue
-            hue = paint.actor(reading.hues[actor.id]) if actor.id in reading.hues else paint.text
+            hue = styles.actor(reading.hues[actor.id]) if actor.id in reading.hues else styles.text
             room = max(width // 2, 12)
             detail = actor.role or tr(f"actor.{actor.kind.value}")
             rows.append(
                 Row(
-                    (("  " + padded(actor.name, room), hue), (shorten(detail, width - room - 4), paint.faint)),
+                    (("  " + padded(actor.name, room), hue), (shorten(detail, width - room - 4), styles.faint)),
                     Picked(actor.id),
                 )
             )
@@ -75,13 +75,13 @@ class PickActor(Sheet[Picked]):
                 words = f"  + {shorten(typed, width - 24)}  "
                 rows.append(
                     Row(
-                        ((words, paint.strong), (tr(f"actor.{kind.value}"), paint.faint)),
+                        ((words, styles.strong), (tr(f"actor.{kind.value}"), styles.faint)),
                         Picked(ActorRef(typed, kind)),
                     )
                 )
         if self._nobody and not typed:
-            rows.append(Row((("  ? " + tr("pick.nobody"), paint.actor(UNKNOWN_HUE)),), Picked(None)))
-        return rows or [Row((("  " + tr("pick.none"), paint.faint),))]
+            rows.append(Row((("  ? " + tr("pick.nobody"), styles.actor(UNKNOWN_HUE)),), Picked(None)))
+        return rows or [Row((("  " + tr("pick.none"), styles.faint),))]
 
     def row_chosen(self, row: Row) -> None:
         """This one."""
@@ -89,7 +89,7 @@ class PickActor(Sheet[Picked]):
             self.dismiss(row.key)
 
 
-class AskName(Sheet[ActorRef]):
+class AskName(ModalList[ActorRef]):
     """An actor's new name and kind."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -102,9 +102,9 @@ class AskName(Sheet[ActorRef]):
         self.typed = name
         self._kind = kind
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The question."""
-        return [Part(" " + self._title, self.paint.strong)]
+        return [BarItem(" " + self._title, self.theme_styles.strong)]
 
     def begin(self) -> None:
         """The name as it stands is there to be changed; its kind is the first row."""
@@ -116,14 +116,14 @@ class AskName(Sheet[ActorRef]):
         """The name as each kind of actor, its present kind first."""
         typed = " ".join(self.typed.split())
         if not typed:
-            return [Row((("  " + self.tr("pick.type-name"), self.paint.faint),))]
+            return [Row((("  " + self.tr("pick.type-name"), self.theme_styles.faint),))]
         kinds = sorted(ActorKind, key=lambda kind: kind is not self._kind)
         width = max(items.size.width, 20)
         return [
             Row(
                 (
-                    ("  " + shorten(typed, width - 20) + "  ", self.paint.text),
-                    (self.tr(f"actor.{kind.value}"), self.paint.faint),
+                    ("  " + shorten(typed, width - 20) + "  ", self.theme_styles.text),
+                    (self.tr(f"actor.{kind.value}"), self.theme_styles.faint),
                 ),
                 ActorRef(typed, kind),
             )
@@ -144,7 +144,7 @@ class PickedDay:
     """The day; None: no day is told."""
 
 
-class AskDay(Sheet[PickedDay]):
+class AskDay(ModalList[PickedDay]):
     """A day: typed, or one of those that the article tells."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -156,9 +156,9 @@ class AskDay(Sheet[PickedDay]):
         self._title = title
         self._told = told
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The question."""
-        return [Part(" " + self._title, self.paint.strong)]
+        return [BarItem(" " + self._title, self.theme_styles.strong)]
 
     def hint_to_type(self) -> str:
         """How a day is written."""
@@ -166,21 +166,21 @@ class AskDay(Sheet[PickedDay]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The day that is typed, or those that the article tells, and none at all."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         typed = self.typed.strip()
         if typed:
             day = read_day(typed)
             if day is None:
-                return [Row((("  " + tr("pick.no-day"), paint.error),))]
+                return [Row((("  " + tr("pick.no-day"), styles.error),))]
             days = [day]
         else:
             days = list(self._told)
         rows = [
-            Row((("  " + tr.day(day.isoformat()), paint.text), (f" {day.year}", paint.faint)), PickedDay(day))
+            Row((("  " + tr.day(day.isoformat()), styles.text), (f" {day.year}", styles.faint)), PickedDay(day))
             for day in days
         ]
         if not typed:
-            rows.append(Row((("  " + tr("pick.no-day-told"), paint.faint),), PickedDay(None)))
+            rows.append(Row((("  " + tr("pick.no-day-told"), styles.faint),), PickedDay(None)))
         return rows
 
     def row_chosen(self, row: Row) -> None:

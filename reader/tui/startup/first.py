@@ -21,8 +21,8 @@ from rich.style import Style
 from reader.model import Article, BlockKind
 from reader.settings import Settings
 from reader.tui.drawing.frame import column, frame
-from reader.tui.drawing.lines import Lines, printable
-from reader.tui.drawing.page_colours import SHEETS
+from reader.tui.drawing.page_colours import PAGE_COLOURS
+from reader.tui.drawing.wrapped_text import WrappedText, printable
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""
@@ -44,7 +44,9 @@ def page_rows(article: Article, place: int, settings: Settings, columns: int, li
     measures = frame(columns, lines)
     wanted = settings.article
     left, gutter, measure = column(measures.text, wanted.width, centred=wanted.align == "centre")
-    broken = Lines(article.text, article.blocks, measure, spacing=wanted.line_spacing, gap=wanted.paragraph_spacing)
+    broken = WrappedText(
+        article.text, article.blocks, measure, spacing=wanted.line_spacing, gap=wanted.paragraph_spacing
+    )
     top = broken.line_of(place) if place else 0
     broken.upto_line(top + measures.height)
     if broken.finished:
@@ -64,8 +66,8 @@ def page_rows(article: Article, place: int, settings: Settings, columns: int, li
 
 def screenful(article: Article, place: int, settings: Settings, columns: int, lines: int, system: ColorSystem) -> str:
     """The sequences that draw head and page on an empty screen."""
-    sheet = SHEETS[settings.theme]
-    paper = sheet.background
+    page = PAGE_COLOURS[settings.theme]
+    paper = page.background
 
     def ink(text: str, colour: str, *, bold: bool = False) -> str:
         return Style(color=colour, bgcolor=paper, bold=bold).render(text, color_system=system)
@@ -73,19 +75,19 @@ def screenful(article: Article, place: int, settings: Settings, columns: int, li
     measures = frame(columns, lines)
     title = printable(article.name)
     title = set_cell_size(" ".join(title.split()), max(columns - 30, 0)).rstrip()
-    blank = ink(" " * columns, sheet.foreground)
+    blank = ink(" " * columns, page.foreground)
     drawn = [blank] * lines
     if measures.head:
         rest = " " * max(columns - cell_len(" Kutip · ") - cell_len(title), 0)
         drawn[0] = (
-            ink(" Kutip", sheet.accent)
-            + ink(" · ", sheet.faint)
-            + ink(title, sheet.foreground, bold=True)
-            + ink(rest, sheet.foreground)
+            ink(" Kutip", page.accent)
+            + ink(" · ", page.faint)
+            + ink(title, page.foreground, bold=True)
+            + ink(rest, page.foreground)
         )
     for row, (text, bold) in enumerate(page_rows(article, place, settings, columns, lines), measures.top):
         rest = " " * (columns - measures.text)
-        drawn[row] = ink(text, sheet.foreground, bold=bold) + ink(rest, sheet.foreground)
+        drawn[row] = ink(text, page.foreground, bold=bold) + ink(rest, page.foreground)
     return ENTER + "".join(f"\x1b[{row};1H{text}" for row, text in enumerate(drawn, 1))
 
 
@@ -105,7 +107,7 @@ class FirstScreen:
             system is None
             or stream is None
             or sys.platform == "win32"
-            or settings.theme not in SHEETS
+            or settings.theme not in PAGE_COLOURS
             or "NO_COLOR" in os.environ
             or "TEXTUAL_DRIVER" in os.environ
             or not stream.isatty()

@@ -11,8 +11,8 @@ from rich.style import Style
 
 from reader.errors import LibraryError
 from reader.model import NO_ARTICLE, Actor, Span, StatementCard
-from reader.tui.dialogs.listing import Items, Sheet
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.lanes import EMPTY
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten, wrapped
@@ -47,7 +47,7 @@ class ActorDo:
     """Which one."""
 
 
-class ActorSheet(Sheet[object]):
+class ActorSheet(ModalList[object]):
     """Gives what was chosen: StatementChosen, PlaceChosen, Elsewhere or ActorDo; None for nothing."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CARD)
@@ -82,11 +82,11 @@ class ActorSheet(Sheet[object]):
 
     # ---------------------------------------------------------------- rows
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The name."""
         hue = self._reading.hues.get(self._actor.id)
-        style = self.paint.strong if hue is None else self.paint.actor(hue, bold=True)
-        return [Part(" ", self.paint.text), Part(shorten(self._actor.name, 60), style)]
+        style = self.theme_styles.strong if hue is None else self.theme_styles.actor(hue, bold=True)
+        return [BarItem(" ", self.theme_styles.text), BarItem(shorten(self._actor.name, 60), style)]
 
     def remark(self) -> str:
         """How often the actor speaks and is named."""
@@ -100,25 +100,25 @@ class ActorSheet(Sheet[object]):
 
     def _hue(self) -> Style:
         hue = self._reading.hues.get(self._actor.id)
-        return self.paint.text if hue is None else self.paint.sign(hue)
+        return self.theme_styles.text if hue is None else self.theme_styles.sign(hue)
 
     def _who(self, width: int) -> list[Row]:
-        actor, paint = self._actor, self.paint
+        actor, styles = self._actor, self.theme_styles
         parts = [actor.role, actor.affiliation, self.tr(f"actor.{actor.kind.value}")]
         rows = [
-            Row((("  " + line, paint.text),)) for line in wrapped(" · ".join(p for p in parts if p), width - 4, most=3)
+            Row((("  " + line, styles.text),)) for line in wrapped(" · ".join(p for p in parts if p), width - 4, most=3)
         ]
         line = where(self._reading, actor, width - 4)
         hue = self._hue()
-        cells = tuple((cell, paint.rule if cell == EMPTY else hue) for cell in line)
-        return [*rows, Row((("  ", paint.text), *cells)), Row(())]
+        cells = tuple((cell, styles.rule if cell == EMPTY else hue) for cell in line)
+        return [*rows, Row((("  ", styles.text), *cells)), Row(())]
 
     def _head(self, key: str, count: str = "") -> Row:
-        return Row((("  " + self.tr(key), self.paint.strong), (f"  {count}", self.paint.faint)))
+        return Row((("  " + self.tr(key), self.theme_styles.strong), (f"  {count}", self.theme_styles.faint)))
 
     def _names(self, width: int) -> list[Row]:
         """The names that the article uses, the most used first; choosing one goes to where it first stands."""
-        text, paint = self._reading.article.text, self.paint
+        text, styles = self._reading.article.text, self.theme_styles
         counts: Counter[str] = Counter()
         first: dict[str, Span] = {}
         for mention in self._actor.mentions:
@@ -127,7 +127,7 @@ class ActorSheet(Sheet[object]):
             first.setdefault(words, mention)
         rows = [
             Row(
-                (("    ", paint.text), (padded(words, width - 12), paint.text), (f"{f'×{count}':>6}", paint.faint)),
+                (("    ", styles.text), (padded(words, width - 12), styles.text), (f"{f'×{count}':>6}", styles.faint)),
                 PlaceChosen(first[words]),
             )
             for words, count in counts.most_common(12)
@@ -136,7 +136,7 @@ class ActorSheet(Sheet[object]):
 
     def _said(self, width: int) -> list[Row]:
         """Every statement here; choosing one goes there."""
-        reading, paint, tr = self._reading, self.paint, self.tr
+        reading, styles, tr = self._reading, self.theme_styles, self.tr
         rows = []
         for index in reading.statements_of.get(self._actor.id, ()):
             statement = reading.statements[index]
@@ -146,34 +146,34 @@ class ActorSheet(Sheet[object]):
             rows.append(
                 Row(
                     (
-                        ("    ", paint.text),
-                        (day, paint.faint),
+                        ("    ", styles.text),
+                        (day, styles.faint),
                         (reading.sign(statement) + " ", self._hue()),
-                        (shorten(words, width - 20), paint.text),
+                        (shorten(words, width - 20), styles.text),
                     ),
                     StatementChosen(index, go=True),
                 )
             )
         if not rows:
-            return [Row((("  " + tr("card.silent"), paint.faint),)), Row(())]
+            return [Row((("  " + tr("card.silent"), styles.faint),)), Row(())]
         return [self._head("card.said", str(len(rows))), *rows, Row(())]
 
     def _others(self, width: int) -> list[Row]:
         """What the library has; choosing one opens that article there."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         if self._elsewhere is None:
-            return [Row((("  " + tr("card.asking"), paint.faint),))]
+            return [Row((("  " + tr("card.asking"), styles.faint),))]
         if not self._elsewhere:
-            return [Row((("  " + tr("card.nothing-elsewhere"), paint.faint),))]
+            return [Row((("  " + tr("card.nothing-elsewhere"), styles.faint),))]
         articles = len({card.article_id for card in self._elsewhere})
         rows = [
             Row(
                 (
-                    ("    ", paint.text),
-                    (padded(tr.day(card.day.isoformat()) if card.day else "", 11), paint.faint),
+                    ("    ", styles.text),
+                    (padded(tr.day(card.day.isoformat()) if card.day else "", 11), styles.faint),
                     (SIGNS[card.kind] + " ", self._hue()),
-                    (shorten(card.text, max(width - 46, 16)) + "  ", paint.text),
-                    (shorten(card.outlet or card.title, 24), paint.faint),
+                    (shorten(card.text, max(width - 46, 16)) + "  ", styles.text),
+                    (shorten(card.outlet or card.title, 24), styles.faint),
                 ),
                 Elsewhere(card.article_id, card.span),
             )

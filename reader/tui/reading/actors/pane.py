@@ -11,14 +11,14 @@ from textual.strip import Strip
 from reader.model import Actor, Span
 from reader.tui.drawing.lanes import BLOCKS, EMPTY, lane
 from reader.tui.drawing.lanes import dots as mention_dots
-from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.drawing.list_view import ListView, Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.reading.messages import ActorChosen
 from reader.tui.reading.state import Reading
 
 
-class ActorsPane(Rows):
+class ActorsPane(ListView):
     """Two lines for each actor: the name and how often, then the role and where. Who speaks most comes first."""
 
     BINDINGS = keys.bindings(keys.Scope.ACTORS)
@@ -67,7 +67,7 @@ class ActorsPane(Rows):
         if not self.reading.actors:
             key = "timeline.waiting" if self.reading.analysis is None else "actors.empty"
             self._made = []
-            return [Row(((" " + shorten(self.tr(key), self.size.width - 2), self.paint.faint),))]
+            return [Row(((" " + shorten(self.tr(key), self.size.width - 2), self.theme_styles.faint),))]
         self._made = [(actor, first) for actor in self.ordered() for first in (True, False)]
         return [Row((), actor.id if first else None) for actor, first in self._made]
 
@@ -85,15 +85,19 @@ class ActorsPane(Rows):
     def _style(self, actor: Actor, *, bold: bool = False) -> Style:
         hue = self.reading.hues.get(actor.id)
         if hue is None:
-            return self.paint.strong if bold else self.paint.text
-        return self.paint.actor(hue, bold=bold)
+            return self.theme_styles.strong if bold else self.theme_styles.text
+        return self.theme_styles.actor(hue, bold=bold)
 
     def _who(self, actor: Actor) -> list[tuple[str, Style]]:
         said = len(self.reading.statements_of.get(actor.id, ()))
         style = self._style(actor, bold=said > 0)
         room = self.size.width - self._counts_width - 2
         counts = f"{said or EMPTY:>5} {len(actor.mentions):>5} "
-        return [(" ", self.paint.text), (padded(actor.name, room), style), (" " + counts, self.paint.faint)]
+        return [
+            (" ", self.theme_styles.text),
+            (padded(actor.name, room), style),
+            (" " + counts, self.theme_styles.faint),
+        ]
 
     def _where(self, actor: Actor) -> list[tuple[str, Style]]:
         """Role and kind, and the article from left to right: high where the actor speaks, low where it is named."""
@@ -102,9 +106,9 @@ class ActorsPane(Rows):
         room = self.size.width - width - 5
         line = where(self.reading, actor, width)
         number = self.reading.hues.get(actor.id)
-        hue = self.paint.text if number is None else self.paint.sign(number)
-        pieces = [("   ", self.paint.text), (padded(role, room) + " ", self.paint.faint)]
-        return [*pieces, *((cell, self.paint.rule if cell == EMPTY else hue) for cell in line)]
+        hue = self.theme_styles.text if number is None else self.theme_styles.sign(number)
+        pieces = [("   ", self.theme_styles.text), (padded(role, room) + " ", self.theme_styles.faint)]
+        return [*pieces, *((cell, self.theme_styles.rule if cell == EMPTY else hue) for cell in line)]
 
     # ---------------------------------------------------------------- head
 
@@ -116,13 +120,15 @@ class ActorsPane(Rows):
     def draw_head(self, number: int) -> Strip:
         """A line of the head."""
         if number:
-            return Strip.blank(self.size.width, self.paint.text)
-        tr, paint = self.tr, self.paint
+            return Strip.blank(self.size.width, self.theme_styles.text)
+        tr, styles = self.tr, self.theme_styles
         title = f" {tr('pane.actors').upper()} "
         columns = f"{tr('actors.said'):>6} {tr('actors.named'):>7} "
         count = str(len(self.reading.actors) or "")
         room = self.size.width - cell_len(title) - cell_len(columns)
-        return self.strip([(title, paint.strong), (padded(count, max(room, 0)), paint.faint), (columns, paint.faint)])
+        return self.strip(
+            [(title, styles.strong), (padded(count, max(room, 0)), styles.faint), (columns, styles.faint)]
+        )
 
     # ---------------------------------------------------------------- choosing
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import Actor, Span
-from reader.tui.dialogs.listing import Items, Sheet
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
@@ -19,7 +19,7 @@ GO_ON = "go on"
 """The key of the row that closes the list with what is ticked."""
 
 
-class PickMentions(Sheet[tuple[Span, ...]]):
+class PickMentions(ModalList[tuple[Span, ...]]):
     """The actor's mentions with some words around each, to be ticked; gives those that were."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
@@ -30,13 +30,13 @@ class PickMentions(Sheet[tuple[Span, ...]]):
         self._actor = actor
         self._ticked: set[Span] = set()
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The question."""
-        return [Part(" " + self.tr("pick.split", name=shorten(self._actor.name, 32)), self.paint.strong)]
+        return [BarItem(" " + self.tr("pick.split", name=shorten(self._actor.name, 32)), self.theme_styles.strong)]
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """A row a mention, and one to go on with."""
-        text, paint = self._reading.article.text, self.paint
+        text, styles = self._reading.article.text, self.theme_styles
         width = max(items.size.width, 24)
         side = max(min(AROUND, (width - 24) // 2), 6)
         rows = []
@@ -46,16 +46,16 @@ class PickMentions(Sheet[tuple[Span, ...]]):
             rows.append(
                 Row(
                     (
-                        ("  [x] " if mention in self._ticked else "  [ ] ", paint.text),
-                        (f"…{before} ", paint.faint),
-                        (shorten(mention.of(text), width - 2 * side - 8), paint.strong),
-                        (f" {behind}…", paint.faint),
+                        ("  [x] " if mention in self._ticked else "  [ ] ", styles.text),
+                        (f"…{before} ", styles.faint),
+                        (shorten(mention.of(text), width - 2 * side - 8), styles.strong),
+                        (f" {behind}…", styles.faint),
                     ),
                     mention,
                 )
             )
         words = self.tr("pick.split-go-on", count=len(self._ticked))
-        go_on = Row((("  " + words, paint.accent),), GO_ON) if self._ticked else Row((("  " + words, paint.faint),))
+        go_on = Row((("  " + words, styles.accent),), GO_ON) if self._ticked else Row((("  " + words, styles.faint),))
         return [*rows, Row(()), go_on]
 
     def row_chosen(self, row: Row) -> None:

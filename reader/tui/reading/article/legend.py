@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from reader.model import EntityLabel
 from reader.tui.dialogs.simple import Choices, ListDialog
 from reader.tui.drawing.list_view import Row
-from reader.tui.drawing.styles import UNKNOWN_HUE, Look
+from reader.tui.drawing.styles import UNKNOWN_HUE, SpanStyle
 from reader.tui.reading.state import SIGNS, Filters
 
 KINDS = {
@@ -31,23 +31,23 @@ class Legend(ListDialog[None]):
 
     def make_rows(self, choices: Choices) -> Sequence[Row]:
         """The kinds of names with their switches, then the signs."""
-        paint, tr = choices.paint, choices.tr
+        styles, tr = choices.theme_styles, choices.tr
         rows = []
         for kind, label in KINDS.items():
             on = getattr(self._filters, kind)
-            sample = paint.look(Look(entity=label)) if on else paint.faint
-            rows.append(Row((("  [x] " if on else "  [ ] ", paint.text), (tr(f"legend.{kind}"), sample)), kind))
+            sample = styles.of_span(SpanStyle(entity=label)) if on else styles.faint
+            rows.append(Row((("  [x] " if on else "  [ ] ", styles.text), (tr(f"legend.{kind}"), sample)), kind))
         rows.append(Row(()))
         signs = [
-            *((sign, f"kind.{kind.value}", paint.actor(0)) for kind, sign in SIGNS.items()),
-            ("~", "legend.doubtful", paint.actor(0)),
-            ("?", "speaker.unknown", paint.actor(UNKNOWN_HUE)),
-            ("▌", "legend.statement", paint.sign(0)),
-            ("▐", "legend.current", paint.sign(0, bold=True)),
-            ("•", "legend.note", paint.note("yellow")),
-            ("›", "legend.hit", paint.accent),
+            *((sign, f"kind.{kind.value}", styles.actor(0)) for kind, sign in SIGNS.items()),
+            ("~", "legend.doubtful", styles.actor(0)),
+            ("?", "speaker.unknown", styles.actor(UNKNOWN_HUE)),
+            ("▌", "legend.statement", styles.sign(0)),
+            ("▐", "legend.current", styles.sign(0, bold=True)),
+            ("•", "legend.note", styles.note("yellow")),
+            ("›", "legend.hit", styles.accent),
         ]
-        rows += [Row((("   " + sign + "  ", style), (tr(key), paint.text))) for sign, key, style in signs]
+        rows += [Row((("   " + sign + "  ", style), (tr(key), styles.text))) for sign, key, style in signs]
         return rows
 
     def row_chosen(self, row: Row) -> None:

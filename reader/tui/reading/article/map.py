@@ -10,13 +10,13 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.tui.drawing.line_view import Drawn
-from reader.tui.drawing.lines import Lines
+from reader.tui.drawing.line_view import LineView
 from reader.tui.drawing.styles import UNKNOWN_HUE
+from reader.tui.drawing.wrapped_text import WrappedText
 from reader.tui.reading.state import Reading
 
 
-class ArticleMap(Drawn, can_focus=False):
+class ArticleMap(LineView, can_focus=False):
     """Two columns as high as the pane: the reader's own marks, and who speaks. A click goes there."""
 
     class Clicked(Message):
@@ -27,7 +27,7 @@ class ArticleMap(Drawn, can_focus=False):
             self.offset = offset
             """An offset into the text."""
 
-    def __init__(self, reading: Reading, lines: Callable[[], Lines], *, id: str | None = None) -> None:
+    def __init__(self, reading: Reading, lines: Callable[[], WrappedText], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.reading = reading
         """What is read."""
@@ -102,9 +102,9 @@ class ArticleMap(Drawn, can_focus=False):
                         counts[row][hue] += span.end - span.start
         self._spoken = [counter.most_common(1)[0][0] if counter else None for counter in counts]
         for span in self.reading.hits[:5000]:
-            self._own[self._row(span.start)] = ("›", self.paint.accent)
+            self._own[self._row(span.start)] = ("›", self.theme_styles.accent)
         for span, note in self.reading.note_spans():
-            self._own[self._row(span.start)] = ("•", self.paint.note(note.colour))
+            self._own[self._row(span.start)] = ("•", self.theme_styles.note(note.colour))
 
     def make_ready(self) -> None:
         """Find out what stands on which row."""
@@ -115,19 +115,19 @@ class ArticleMap(Drawn, can_focus=False):
 
     def draw_line(self, number: int) -> Strip:
         """One row of the map."""
-        paint = self.paint
+        styles = self.theme_styles
         shown = number in self._shown
         hue = self._spoken[number]
-        edge = ("▐", paint.thumb) if shown else ("▕", paint.rule)
+        edge = ("▐", styles.thumb) if shown else ("▕", styles.rule)
         if hue is None:
-            block = (" ", paint.text)
+            block = (" ", styles.text)
         elif number in self._current:
-            block = ("█", paint.sign(hue, bold=True))
+            block = ("█", styles.sign(hue, bold=True))
         elif hue == UNKNOWN_HUE:
-            block = ("░", paint.soft(hue))
+            block = ("░", styles.soft(hue))
         else:
-            block = ("█", paint.soft(hue))
-        return self.strip([self._own[number] or (" ", paint.text), edge, block])
+            block = ("█", styles.soft(hue))
+        return self.strip([self._own[number] or (" ", styles.text), edge, block])
 
     def on_click(self, event: events.Click) -> None:
         """Go to that part of the article."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reader.model import EntityLabel, Span, Statement
-from reader.tui.drawing.styles import Look
+from reader.tui.drawing.styles import SpanStyle
 from reader.tui.reading.state import Reading
 
 
@@ -38,7 +38,7 @@ class SpanIndex:
         return found
 
 
-class Looks:
+class SpanStyles:
     """The looks of a reading; made anew when analysis, notes or hits change, asked for every line that is drawn."""
 
     def __init__(self, reading: Reading) -> None:
@@ -69,7 +69,7 @@ class Looks:
         """Whether the search found something on a stretch."""
         return bool(self._hits.overlapping(start, max(end, start + 1)))
 
-    def of(self, start: int, end: int, base: Look) -> list[tuple[int, int, Look]]:
+    def of(self, start: int, end: int, base: SpanStyle) -> list[tuple[int, int, SpanStyle]]:
         """The stretch cut into pieces of one look each, on top of the look of its block."""
         reading = self._reading
         statements = [] if reading.filters.bare else self._statements.overlapping(start, end)
@@ -112,7 +112,7 @@ class Looks:
 
     # ---------------------------------------------------------------- parts of a look
 
-    def _spoken(self, look: Look, index: int) -> Look:
+    def _spoken(self, look: SpanStyle, index: int) -> SpanStyle:
         reading = self._reading
         statement = reading.statements[index]
         current = index == reading.current or self._holds_current(statement, index)
@@ -127,7 +127,7 @@ class Looks:
         current = self._reading.statement
         return current is not None and current.start <= statement.start and statement.end <= current.end
 
-    def _named(self, look: Look, index: int) -> Look:
+    def _named(self, look: SpanStyle, index: int) -> SpanStyle:
         entity = self._reading.entities[index]
         hue = self._reading.hues.get(entity.actor) if entity.actor else None
         return look._replace(entity=entity.label, entity_hue=hue if entity.label is not EntityLabel.DATE else None)
@@ -147,7 +147,7 @@ class Looks:
             if span is not None and span.start < end and start < span.end
         ]
 
-    def _single(self, look: Look, role: int) -> Look:
+    def _single(self, look: SpanStyle, role: int) -> SpanStyle:
         if role == 0:
             statement = self._reading.statement
             hue = self._reading.hue(statement) if statement is not None else None

@@ -13,11 +13,11 @@ from textual.timer import Timer
 
 from reader.model import BlockKind, Span
 from reader.tui.drawing.frame import GUTTER, Column, column
-from reader.tui.drawing.line_view import Drawn
-from reader.tui.drawing.lines import Line, Lines
-from reader.tui.drawing.styles import Look
+from reader.tui.drawing.line_view import LineView
+from reader.tui.drawing.styles import SpanStyle
+from reader.tui.drawing.wrapped_text import Line, WrappedText
 from reader.tui.keymap import keys
-from reader.tui.reading.article.marks import Looks
+from reader.tui.reading.article.marks import SpanStyles
 from reader.tui.reading.article.selecting import Choosing
 from reader.tui.reading.messages import PlaceMoved
 from reader.tui.reading.state import Reading
@@ -50,9 +50,9 @@ class ArticlePane(Choosing):
         super().__init__(id=id)
         self.reading = reading
         """What is read."""
-        self.looks = Looks(reading)
+        self.span_styles = SpanStyles(reading)
         """The marks, line by line."""
-        self.lines = Lines("", (), 1)
+        self.lines = WrappedText("", (), 1)
         """The text broken for the present width."""
         self._column_of_text = Column(0, GUTTER, 1)
         self._place = place or 0
@@ -75,7 +75,7 @@ class ArticlePane(Choosing):
         """Break the text: the pane is drawn before it is told its size, and must not be empty then."""
         self.settle()
 
-    def settle(self) -> Lines:
+    def settle(self) -> WrappedText:
         """The text as it is broken for the present size, or while the pane is hidden for the size that it had."""
         if self._set_for != self.size and (self.size or not self.lines.text):
             self._set_lines(keep=self._place)
@@ -87,7 +87,7 @@ class ArticlePane(Choosing):
         self._column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
         measure = self._column_of_text.measure
         if (self.lines.measure, self.lines.text) != (measure, self.reading.article.text):
-            self.lines = Lines(
+            self.lines = WrappedText(
                 self.reading.article.text,
                 self.reading.article.blocks,
                 measure,
@@ -97,7 +97,7 @@ class ArticlePane(Choosing):
         self._kept.clear()
         self.lines.upto_offset(keep)
         number = self.lines.line_of(keep) if keep else 0
-        self.set_reactive(Drawn.top, self.validate_top(number))
+        self.set_reactive(LineView.top, self.validate_top(number))
         self._place = keep  # what was at the top stays so over any number of sizes until the reader scrolls
         self._note_place()
         self.post_message(PlaceMoved())
@@ -122,7 +122,7 @@ class ArticlePane(Choosing):
 
     def set_anew(self) -> None:
         """Break the text anew for other settings; the line at the top keeps its text."""
-        self.lines = Lines("", (), 1)
+        self.lines = WrappedText("", (), 1)
         self._set_lines(keep=self.reading.place.start)
 
     def _break_on(self) -> None:
@@ -135,7 +135,7 @@ class ArticlePane(Choosing):
     def show(self, reading: Reading, place: int | None) -> None:
         """Read another article."""
         self.reading = reading
-        self.looks = Looks(reading)
+        self.span_styles = SpanStyles(reading)
         self.stop_choosing()
         self._was_current = None
         self._set_lines(keep=place or 0)
@@ -144,9 +144,9 @@ class ArticlePane(Choosing):
 
     def reading_changed(self) -> None:
         """Marks are others; the text and its place are not."""
-        chosen = self.looks.chosen
-        self.looks = Looks(self.reading)
-        self.looks.chosen = chosen
+        chosen = self.span_styles.chosen
+        self.span_styles = SpanStyles(self.reading)
+        self.span_styles.chosen = chosen
         self._was_current = self.reading.current
         self.redraw()
         self._draw_later()
@@ -240,11 +240,11 @@ class ArticlePane(Choosing):
 
     def draw_line(self, number: int) -> Strip:
         """A line of text behind its gutter."""
-        paint = self.paint
+        styles = self.theme_styles
         line = self.lines.line(number)
         if line is None or (line.block < 0 and not self._joins(number)):
-            return Strip.blank(self.size.width, paint.text)
-        pieces: list[tuple[str, Style]] = [(" " * self._column_of_text.left, paint.text), *self._gutter(line)]
+            return Strip.blank(self.size.width, styles.text)
+        pieces: list[tuple[str, Style]] = [(" " * self._column_of_text.left, styles.text), *self._gutter(line)]
         if line.block >= 0:
             pieces += self._prefix(line)
             pieces += self._text(line)
@@ -257,21 +257,21 @@ class ArticlePane(Choosing):
 
     def _statements_on(self, line: Line) -> list[int]:
         if line.block >= 0:
-            return self.looks.statements_on(line.start, line.end)
+            return self.span_styles.statements_on(line.start, line.end)
         after = self.lines.text[line.start : line.start + 1]
-        return self.looks.statements_on(line.start, line.start + 1) if after else []
+        return self.span_styles.statements_on(line.start, line.start + 1) if after else []
 
     def _gutter(self, line: Line) -> list[tuple[str, Style]]:
         """The signs before a line: the reader's own, then the statement's."""
-        paint, reading = self.paint, self.reading
+        styles, reading = self.theme_styles, self.reading
         statements = self._statements_on(line)
-        sign, style = " ", paint.text
+        sign, style = " ", styles.text
         if statements:
             index = reading.current if reading.current in statements else statements[-1]
             statement = reading.statements[index or 0]
-            style = paint.sign(reading.hue(statement), bold=index == reading.current)
+            style = styles.sign(reading.hue(statement), bold=index == reading.current)
             if all(reading.steps_back(each) for each in statements):
-                style = paint.rule
+                style = styles.rule
             begins = line.start <= statement.start < max(line.end, line.start + 1)
             if index == reading.current:
                 sign = "▐"
@@ -280,30 +280,32 @@ class ArticlePane(Choosing):
             else:
                 sign = "▌"
         if self._column_of_text.gutter < GUTTER:
-            return [(sign, style), (" ", paint.text)]
-        own, own_style = " ", paint.text
-        notes = self.looks.notes_on(line.start, line.end) if line.block >= 0 else []
+            return [(sign, style), (" ", styles.text)]
+        own, own_style = " ", styles.text
+        notes = self.span_styles.notes_on(line.start, line.end) if line.block >= 0 else []
         if notes:
-            own, own_style = "•", paint.note(notes[-1])
-        elif line.block >= 0 and reading.hits and self.looks.hits_on(line.start, line.end):
-            own, own_style = "›", paint.accent
-        return [(own, own_style), (" ", paint.text), (sign, style), (" ", paint.text)]
+            own, own_style = "•", styles.note(notes[-1])
+        elif line.block >= 0 and reading.hits and self.span_styles.hits_on(line.start, line.end):
+            own, own_style = "›", styles.accent
+        return [(own, own_style), (" ", styles.text), (sign, style), (" ", styles.text)]
 
     def _prefix(self, line: Line) -> list[tuple[str, Style]]:
         """What stands between gutter and text: a list's marker, a quotation's rule."""
         prefix = self.lines.prefix(line)
         quote = self.lines.blocks[line.block].kind is BlockKind.QUOTE
-        return [(prefix, self.paint.rule if quote else self.paint.faint)] if prefix else []
+        return [(prefix, self.theme_styles.rule if quote else self.theme_styles.faint)] if prefix else []
 
     def _text(self, line: Line) -> list[tuple[str, Style]]:
         block = self.lines.blocks[line.block]
         shown = self._shown(line)
         pieces = []
-        for start, end, look in self.looks.of(line.start, line.end, Look(block.kind)) if line.end > line.start else ():
+        for start, end, look in (
+            self.span_styles.of(line.start, line.end, SpanStyle(block.kind)) if line.end > line.start else ()
+        ):
             text = (
                 self.lines.text[start:end] if shown is None else "".join(shown[start - line.start : end - line.start])
             )
-            pieces.append((text, self.paint.look(look)))
+            pieces.append((text, self.theme_styles.of_span(look)))
         return pieces
 
     def _shown(self, line: Line) -> list[str] | None:

@@ -9,20 +9,20 @@ from __future__ import annotations
 from textual import events
 
 from reader.model import Span
-from reader.tui.drawing.line_view import Drawn
-from reader.tui.drawing.lines import Lines
-from reader.tui.reading.article.marks import Looks
+from reader.tui.drawing.line_view import LineView
+from reader.tui.drawing.wrapped_text import WrappedText
+from reader.tui.reading.article.marks import SpanStyles
 from reader.tui.reading.article.units import Unit, paragraph_at, step, unit_at, word_at
 from reader.tui.reading.messages import SelectionChanged, StatementChosen
 from reader.tui.reading.state import Reading
 
 
-class Choosing(Drawn):
+class Choosing(LineView):
     """The part of the article pane that selects; the pane itself sets and draws the text."""
 
     reading: Reading
-    looks: Looks
-    lines: Lines
+    span_styles: SpanStyles
+    lines: WrappedText
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -51,7 +51,7 @@ class Choosing(Drawn):
     @property
     def chosen(self) -> Span | None:
         """The selected words."""
-        return self.looks.chosen
+        return self.span_styles.chosen
 
     @property
     def choosing(self) -> bool:
@@ -60,12 +60,12 @@ class Choosing(Drawn):
 
     def choose_span(self, span: Span | None) -> None:
         """Select a passage, or nothing."""
-        before = self.looks.chosen
+        before = self.span_styles.chosen
         if span is not None and span.start >= span.end:
             span = None
         if span == before:
             return
-        self.looks.chosen = span
+        self.span_styles.chosen = span
         self.redraw_spans(before, span)
         self.post_message(SelectionChanged(span))
 
@@ -77,7 +77,7 @@ class Choosing(Drawn):
         if self.is_mounted:
             self.choose_span(None)
         else:
-            self.looks.chosen = None
+            self.span_styles.chosen = None
 
     # ---------------------------------------------------------------- by keys
 
@@ -98,8 +98,8 @@ class Choosing(Drawn):
                 at = statement.start
             else:
                 at = place.start
-        if self.looks.chosen is not None and not self._by_key:
-            at = self.looks.chosen.start
+        if self.span_styles.chosen is not None and not self._by_key:
+            at = self.span_styles.chosen.start
         self._anchor = self._caret = at
         self._unit = unit
         self._by_key = True

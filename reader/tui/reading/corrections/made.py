@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from reader import anchors
 from reader.model import Correction, Span
-from reader.tui.dialogs.listing import STANDING, Items, Sheet
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import STANDING, Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
@@ -18,7 +18,7 @@ VERB = 22
 """Cells for what a correction says."""
 
 
-class CorrectionsSheet(Sheet[PlaceChosen]):
+class CorrectionsSheet(ModalList[PlaceChosen]):
     """The corrections in the order in which they were made. Gives the passage of the one that was chosen."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CORRECTIONS)
@@ -52,9 +52,9 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
             self.house.refresh_reading()
         self.begin()
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """The title."""
-        return [Part(" " + self.tr("corrections.title"), self.paint.strong)]
+        return [BarItem(" " + self.tr("corrections.title"), self.theme_styles.strong)]
 
     def remark(self) -> str:
         """How many there are."""
@@ -62,10 +62,10 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """What was said, then about which words, in two lines."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         made = [correction for correction in self._made if correction.id not in self.leaving]
         if not made:
-            return [Row((("  " + tr("list.asking" if self.asking else "corrections.empty"), paint.faint),))]
+            return [Row((("  " + tr("list.asking" if self.asking else "corrections.empty"), styles.faint),))]
         width = max(items.size.width, 30)
         rows = []
         for correction in made:
@@ -73,15 +73,15 @@ class CorrectionsSheet(Sheet[PlaceChosen]):
             rows.append(
                 Row(
                     (
-                        ("  " + padded(tr(f"corrections.{correction.verb.value}"), VERB), paint.text),
-                        (shorten(self._what(correction), width - VERB - len(lost) - 6), paint.accent),
-                        ("  " + lost, paint.error),
+                        ("  " + padded(tr(f"corrections.{correction.verb.value}"), VERB), styles.text),
+                        (shorten(self._what(correction), width - VERB - len(lost) - 6), styles.accent),
+                        ("  " + lost, styles.error),
                     ),
                     correction,
                 )
             )
             words = " … ".join(anchor.exact for anchor in correction.target or correction.spans)
-            rows.append(Row((("      " + shorten(words, width - 9), paint.faint),)))
+            rows.append(Row((("      " + shorten(words, width - 9), styles.faint),)))
         return rows
 
     def _what(self, correction: Correction) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rich.style import Style
 
 from reader.model import Statement
-from reader.tui.dialogs.listing import Items, Sheet
-from reader.tui.drawing.bar import Part
+from reader.tui.dialogs.listing import Items, ModalList
+from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten, wrapped
@@ -29,7 +29,7 @@ class Rather:
     """The actor's id."""
 
 
-class WhySheet(Sheet[object]):
+class WhySheet(ModalList[object]):
     """The words that say who said it, the rule, the rivals, and what the reader can say against it.
 
     Gives what was chosen: the call of an action of scope CORRECT, or a `Rather`; None for nothing.
@@ -58,14 +58,14 @@ class WhySheet(Sheet[object]):
 
     # ---------------------------------------------------------------- rows
 
-    def title_parts(self) -> Sequence[Part]:
+    def title_items(self) -> Sequence[BarItem]:
         """Who said it, and how surely."""
         reading, statement = self._reading, self._statement
         actor = reading.speaker(statement)
-        hue = self.paint.actor(reading.hue(statement), bold=True)
+        hue = self.theme_styles.actor(reading.hue(statement), bold=True)
         return [
-            Part(" ", self.paint.text),
-            Part(shorten(actor.name if actor else self.tr("speaker.unknown"), 48), hue),
+            BarItem(" ", self.theme_styles.text),
+            BarItem(shorten(actor.name if actor else self.tr("speaker.unknown"), 48), hue),
         ]
 
     def remark(self) -> str:
@@ -76,10 +76,10 @@ class WhySheet(Sheet[object]):
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The content, the reasons, the rivals, the corrections."""
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         width = max(items.size.width, 20)
         reading, statement = self._reading, self._statement
-        hue = paint.actor(reading.hue(statement))
+        hue = styles.actor(reading.hue(statement))
         words = " … ".join(span.of(reading.article.text) for span in statement.spans)
         rows = [Row((("  " + line, hue),)) for line in wrapped(words, width - 4, most=4)]
         rows.append(Row(()))
@@ -88,31 +88,34 @@ class WhySheet(Sheet[object]):
                 lines = wrapped(text, width - LABEL - 4)
                 for number, line in enumerate(lines):
                     head = padded(tr(f"why.label.{label}"), LABEL) if not number else " " * LABEL
-                    rows.append(Row((("  " + head, paint.faint), (line, style))))
+                    rows.append(Row((("  " + head, styles.faint), (line, style))))
             rows += [*self._rivals(width), Row(())]
         own = self.house.settings.keys
         for action in keys.ACTIONS:
             if action.scope is keys.Scope.CORRECT:
                 label = (keys.keys_of(action, own) or [""])[0]
                 rows.append(
-                    Row((("  " + padded(label, 4), paint.strong), (tr(f"action.{action.id}"), paint.text)), action.call)
+                    Row(
+                        (("  " + padded(label, 4), styles.strong), (tr(f"action.{action.id}"), styles.text)),
+                        action.call,
+                    )
                 )
         return rows
 
     def _facts(self) -> list[tuple[str, str, Style]]:
         """What the speaker rests on: label, words, style."""
-        reading, statement, paint, tr = self._reading, self._statement, self.paint, self.tr
+        reading, statement, styles, tr = self._reading, self._statement, self.theme_styles, self.tr
         text = reading.article.text
         facts = []
         if statement.cue is not None:
-            facts.append(("cue", f"“{statement.cue.of(text)}”", paint.text))
+            facts.append(("cue", f"“{statement.cue.of(text)}”", styles.text))
         if statement.speaker is not None:
-            facts.append(("source", f"“{statement.speaker.of(text)}”", paint.text))
-        facts.append(("rule", rule_words(tr, statement.why), paint.text))
-        facts.append(("date", self._day(), paint.text))
+            facts.append(("source", f"“{statement.speaker.of(text)}”", styles.text))
+        facts.append(("rule", rule_words(tr, statement.why), styles.text))
+        facts.append(("date", self._day(), styles.text))
         filled = int(statement.confidence * 10)
         bar = "▰" * filled + "▱" * (10 - filled)
-        facts.append(("sure", f"{bar}  {statement.confidence:.0%}", paint.actor(reading.hue(statement))))
+        facts.append(("sure", f"{bar}  {statement.confidence:.0%}", styles.actor(reading.hue(statement))))
         return facts
 
     def _day(self) -> str:
@@ -128,15 +131,15 @@ class WhySheet(Sheet[object]):
         rivals = [rival for rival in self._statement.rivals if self._reading.actor(rival.actor) is not None]
         if not rivals:
             return []
-        paint = self.paint
-        rows = [Row(()), Row((("  " + self.tr("why.rivals"), paint.faint),))]
+        styles = self.theme_styles
+        rows = [Row(()), Row((("  " + self.tr("why.rivals"), styles.faint),))]
         for rival in rivals:
             actor = self._reading.actor(rival.actor)
             name = actor.name if actor else ""
-            hue = paint.actor(self._reading.hues.get(rival.actor, UNKNOWN_HUE))
+            hue = styles.actor(self._reading.hues.get(rival.actor, UNKNOWN_HUE))
             rows.append(
                 Row(
-                    (("    " + padded(name, width - 14), hue), (f"{rival.score:>6.0%}", paint.faint)),
+                    (("    " + padded(name, width - 14), hue), (f"{rival.score:>6.0%}", styles.faint)),
                     Rather(rival.actor),
                 )
             )

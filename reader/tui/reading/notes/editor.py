@@ -105,9 +105,9 @@ class NoteEditor(ModalScreen[bool], Waits):
         self.query_one("#editor-keys", Static).update(Content("   ".join(parts)))
 
     def _show_colour(self) -> None:
-        paint = self.house.paint
+        styles = self.house.theme_styles
         content = Content.assemble(
-            ("● ", f"{paint.colour(f'note-{self._colour}').css}"), self.house.tr(f"colour.{self._colour}")
+            ("● ", f"{styles.colour(f'note-{self._colour}').css}"), self.house.tr(f"colour.{self._colour}")
         )
         self.query_one("#editor-colour", Static).update(content)
 

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.tui.drawing.lanes import cell_of
-from reader.tui.drawing.list_view import Row, Rows
+from reader.tui.drawing.list_view import ListView, Row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.reading.messages import StatementChosen
@@ -30,7 +30,7 @@ LOW = 10
 """Lines below which the head of the pane is one line high."""
 
 
-class Timeline(Rows):
+class Timeline(ListView):
     """Statements by text, by time or by actor; filtered as the reader wants; in step with the place in the text.
 
     The entries of a view are made at once, what is drawn of them only when they are seen, so that five thousand
@@ -213,7 +213,7 @@ class Timeline(Rows):
 
     @property
     def _painter(self) -> TimelinePainter:
-        return TimelinePainter(self.reading, self.paint, self.tr, self.width, self._seen, self._lane)
+        return TimelinePainter(self.reading, self.theme_styles, self.tr, self.width, self._seen, self._lane)
 
     # ---------------------------------------------------------------- head
 
@@ -235,7 +235,7 @@ class Timeline(Rows):
         return self._filters()
 
     def _views(self) -> list[tuple[str, Style, str]]:
-        paint, tr = self.paint, self.tr
+        styles, tr = self.theme_styles, self.tr
         count, total = self._count(), len(self.reading.statements)
         room = self.size.width - len(f"{total}/{total}") - 4  # the widest count: nothing moves when it grows
         title = tr("pane.timeline").upper()
@@ -245,12 +245,12 @@ class Timeline(Rows):
             if sum(cell_len(name) + 2 for _, name in names) + cell_len(head) <= room:
                 break
         if head:
-            parts.append((f" {head}", paint.strong, ""))
+            parts.append((f" {head}", styles.strong, ""))
         for view, name in names:
-            style = paint.text + Style(bold=True, underline=True) if view is self.view else paint.faint
-            parts += [("  " if parts else " ", paint.text, ""), (name, style, view.value)]
+            style = styles.text + Style(bold=True, underline=True) if view is self.view else styles.faint
+            parts += [("  " if parts else " ", styles.text, ""), (name, style, view.value)]
         used = sum(cell_len(text) for text, _, _ in parts)
-        parts.append(((count + " ").rjust(self.size.width - used), paint.faint, ""))
+        parts.append(((count + " ").rjust(self.size.width - used), styles.faint, ""))
         return parts
 
     def _count(self) -> str:
@@ -262,7 +262,7 @@ class Timeline(Rows):
 
     def _filters(self) -> list[tuple[str, Style, str]]:
         """The filters as far as there is room: those that are on with their words, of the others at least the key."""
-        paint, width = self.paint, self.size.width
+        styles, width = self.theme_styles, self.size.width
         labels = self._filter_labels(LONGEST)
         size = sum(cell_len(label) for label in labels.values())
         gap = 2 if size + 2 * len(FILTERS) < width else 1
@@ -274,8 +274,8 @@ class Timeline(Rows):
             size = sum(cell_len(label) for label in labels.values())
         parts: list[tuple[str, Style, str]] = []
         for name, label in labels.items():
-            style = paint.accent + Style(bold=True, underline=True) if self._is_on(name) else paint.faint
-            parts += [(" " * gap if parts else " ", paint.text, ""), (label, style, "filter:" + name)]
+            style = styles.accent + Style(bold=True, underline=True) if self._is_on(name) else styles.faint
+            parts += [(" " * gap if parts else " ", styles.text, ""), (label, style, "filter:" + name)]
         return parts
 
     def _filter_labels(self, most: int, *, of_all: bool = True) -> dict[str, str]:
@@ -344,7 +344,7 @@ class Timeline(Rows):
         if actor != self._lane:
             self._lane = actor
             row, self._rows = self.current, None
-            self.set_reactive(Rows.current, min(row, len(self.rows) - 1))
+            self.set_reactive(ListView.current, min(row, len(self.rows) - 1))
 
     def click_at(self, x: int, y: int) -> bool:
         """A view or filter in the head, a place on a lane, or a row."""

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from reader.tui.drawing.lanes import cell_of, lane
-from reader.tui.drawing.styles import UNKNOWN_HUE, Paint
+from reader.tui.drawing.styles import UNKNOWN_HUE, Styles
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.i18n import Translator
 from reader.tui.reading.state import Reading
@@ -142,10 +142,10 @@ class TimelinePainter:
     """Draws one row at a time."""
 
     def __init__(
-        self, reading: Reading, paint: Paint, tr: Translator, width: int, seen: range, open_lane: str | None
+        self, reading: Reading, styles: Styles, tr: Translator, width: int, seen: range, open_lane: str | None
     ) -> None:
         self._reading = reading
-        self._paint = paint
+        self._theme_styles = styles
         self._tr = tr
         self._width = width
         self._seen = seen
@@ -171,7 +171,7 @@ class TimelinePainter:
             case Lane():
                 return self._lane(entry)
             case Remark():
-                return [(" " + shorten(entry.text, self._width - 2), self._paint.faint)]
+                return [(" " + shorten(entry.text, self._width - 2), self._theme_styles.faint)]
             case _:
                 return []
 
@@ -181,10 +181,10 @@ class TimelinePainter:
         return 8 if self._width >= 30 else 5
 
     def _said(self, entry: Said) -> list[tuple[str, Style]]:
-        reading, paint = self._reading, self._paint
+        reading, styles = self._reading, self._theme_styles
         statement = reading.statements[entry.statement]
         back = reading.steps_back(entry.statement)
-        hue = paint.rule if back else paint.sign(reading.hue(statement))
+        hue = styles.rule if back else styles.sign(reading.hue(statement))
         current = entry.statement == reading.current
         words = words_of(reading, statement)
         spine = "┃" if entry.statement in self._seen else "│" if entry.dated else "┊"
@@ -192,33 +192,33 @@ class TimelinePainter:
         room = self._width - self._indent - 3
         return [
             (" ▸ " if current else "   ", hue + _BOLD),
-            (padded(spine, self._indent - 3), hue if entry.statement in self._seen else paint.rule),
+            (padded(spine, self._indent - 3), hue if entry.statement in self._seen else styles.rule),
             (reading.sign(statement) + " ", hue),
-            (shorten(words, room - 2 * noted), paint.strong if current else paint.faint if back else paint.text),
-            (" •" if noted else "", paint.accent),
+            (shorten(words, room - 2 * noted), styles.strong if current else styles.faint if back else styles.text),
+            (" •" if noted else "", styles.accent),
         ]
 
     def _speaker(self, entry: Speaker) -> list[tuple[str, Style]]:
-        reading, paint, tr = self._reading, self._paint, self._tr
+        reading, styles, tr = self._reading, self._theme_styles, self._tr
         statement = reading.statements[entry.statement]
-        hue = paint.faint if reading.steps_back(entry.statement) else paint.actor(reading.hue(statement), bold=True)
+        hue = styles.faint if reading.steps_back(entry.statement) else styles.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
         name = actor.name if actor else tr("speaker.unknown")
         if entry.on_spine:
             spine = "│" if entry.dated else "┊"
-            lead = [("   " + padded(spine, self._indent - 3), paint.rule)]
+            lead = [("   " + padded(spine, self._indent - 3), styles.rule)]
         elif entry.total:
-            lead = [("   ", paint.text)]
+            lead = [("   ", styles.text)]
             role = actor.role if actor and actor.role else ""
             shown = shorten(name, self._width - 5)
             return [
                 *lead,
                 (shown, hue),
-                ("  ", paint.text),
-                (shorten(role, self._width - 7 - cell_len(shown)), paint.faint),
+                ("  ", styles.text),
+                (shorten(role, self._width - 7 - cell_len(shown)), styles.faint),
             ]
         else:
-            lead = [(" " + padded(self._short_day(day_of(statement)), self._indent - 1), paint.faint)]
+            lead = [(" " + padded(self._short_day(day_of(statement)), self._indent - 1), styles.faint)]
         return [*lead, (shorten(name, self._width - self._indent - 2), hue)]
 
     def _short_day(self, iso: str | None) -> str:
@@ -235,44 +235,44 @@ class TimelinePainter:
         return f"{number} {month}"
 
     def _day(self, entry: Day) -> list[tuple[str, Style]]:
-        paint, tr = self._paint, self._tr
+        styles, tr = self._theme_styles, self._tr
         if entry.iso is None:
-            words, mark, style = tr("date.none"), "○", paint.faint + _BOLD
+            words, mark, style = tr("date.none"), "○", styles.faint + _BOLD
         else:
             day = _whole_day(entry.iso)
             words = f"{tr.day(entry.iso)} {day.year}" if day else entry.iso
-            mark, style = "●", paint.strong
+            mark, style = "●", styles.strong
         count = f" · {entry.total}"
         return [
-            ("   ", paint.text),
-            (mark + "  ", paint.accent),
+            ("   ", styles.text),
+            (mark + "  ", styles.accent),
             (shorten(words, self._width - 10), style),
-            (count, paint.faint),
+            (count, styles.faint),
         ]
 
     def _later(self, entry: Later) -> list[tuple[str, Style]]:
-        paint = self._paint
+        styles = self._theme_styles
         words = self._tr.plural("timeline.days-later", entry.days) if entry.days > 1 else ""
-        return [("   │     ", paint.rule), (shorten(words, self._width - 10), paint.faint)]
+        return [("   │     ", styles.rule), (shorten(words, self._width - 10), styles.faint)]
 
     # ---------------------------------------------------------------- lanes
 
     def ruler(self) -> list[tuple[str, Style]]:
         """The ruler above the lanes: the stretch of the article that is on the screen."""
-        paint, reading = self._paint, self._reading
+        styles, reading = self._theme_styles, self._reading
         start, width = self.lane_place(self._width)
         length = len(reading.article.text)
         first = cell_of(reading.place.start, length, width)
         last = cell_of(max(reading.place.end - 1, reading.place.start), length, width)
         return [
-            (" " * start, paint.text),
-            ("─" * first, paint.rule),
-            ("━" * (last - first + 1), paint.accent),
-            ("─" * (width - last - 1), paint.rule),
+            (" " * start, styles.text),
+            ("─" * first, styles.rule),
+            ("━" * (last - first + 1), styles.accent),
+            ("─" * (width - last - 1), styles.rule),
         ]
 
     def _lane(self, entry: Lane) -> list[tuple[str, Style]]:
-        reading, paint, tr = self._reading, self._paint, self._tr
+        reading, styles, tr = self._reading, self._theme_styles, self._tr
         start, width = self.lane_place(self._width)
         indices = (
             [i for i, s in enumerate(reading.statements) if s.actor is None]
@@ -282,7 +282,7 @@ class TimelinePainter:
         actor = reading.actor(entry.actor)
         hue_number = reading.hues.get(entry.actor or "", UNKNOWN_HUE)
         opened = entry.actor == self._open
-        hue, sign = paint.actor(hue_number, bold=opened), paint.sign(hue_number, bold=opened)
+        hue, sign = styles.actor(hue_number, bold=opened), styles.sign(hue_number, bold=opened)
         name = actor.name if actor else tr("timeline.unknown")
         length = len(reading.article.text)
         drawn = lane((span for index in indices for span in reading.statements[index].spans), length, width)
@@ -290,7 +290,7 @@ class TimelinePainter:
         current = reading.statement
         here = cell_of(current.start, length, width) if current and current.actor == entry.actor else -1
         for cell, block in enumerate(drawn):
-            style = paint.rule if block == "·" else sign
+            style = styles.rule if block == "·" else sign
             pieces.append((block, style + Style(reverse=True) if cell == here else style))
         pieces.append((f"{len(indices):>4} ", hue))
         return pieces

@@ -64,7 +64,7 @@ class Line(NamedTuple):
     """Whether it ends its block or stands before a forced break: such a line is never justified."""
 
 
-class Lines:
+class WrappedText:
     """The lines of an article for one measure."""
 
     def __init__(self, text: str, blocks: Sequence[Block], measure: int, *, spacing: int = 1, gap: int = 1) -> None:
