@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.analysis.actors.sources import How
+from reader.analysis.actors.reading import How
 from reader.analysis.statements.nominal import SAID_SO
 from reader.corrections import BY_READER
 from reader.tui.i18n import LANGUAGES, Translator

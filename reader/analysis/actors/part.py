@@ -11,7 +11,8 @@ from spacy.language import Language
 from reader.analysis.actors.bodies import Bodies
 from reader.analysis.actors.mentions import Mention, MentionFinder
 from reader.analysis.actors.people import Figure, People
-from reader.analysis.actors.sources import Reading, SourceReader
+from reader.analysis.actors.reading import Reading
+from reader.analysis.actors.sources import SourceReader
 from reader.analysis.draft import Part, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.words import Words

@@ -1,59 +1,26 @@
 """What the phrase that names a source means: a name, several, a body, or a description of somebody named elsewhere.
 
-A description is read by its words: what it calls the source (menteri, badan, warga) and what it tells beside (of which
-body or country). It means a figure whose titles hold those words (politikus Gerindra itu, Panglima TNI), or the figure
-that was described alike before (agen mata-mata Seoul, Badan mata-mata Seoul); a pointing one that fits nobody (pria
-itu) is left to who is spoken of; any other is a source of its own.
+The constructions are tried in the order of a table, one table for languages that put the head noun first and one for
+those that put it last.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable
 from itertools import pairwise
 
+from reader.analysis.actors.cores import Core, core_of, singular
+from reader.analysis.actors.descriptions import Descriptions
 from reader.analysis.actors.mentions import Mention, MentionFinder
-from reader.analysis.actors.people import MANY, Figure
+from reader.analysis.actors.people import Figure
+from reader.analysis.actors.reading import How, Reading
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
 
-
-class How(StrEnum):
-    """How a phrase was understood; the names become the `why` of speakers."""
-
-    NAMED = "named"
-    """It holds the speaker's name."""
-    JOINT = "joint-speakers"
-    """It names several."""
-    BODY = "named-body"
-    """It names an organisation or a government."""
-    TITLE = "title-of-a-named-person"
-    """It is a title that the article gives to somebody by name."""
-    ALIKE = "described-alike"
-    """The same source was described in like words."""
-    POINTING = "description-of-the-one-spoken-of"
-    """It points back and fits nobody by its words: whoever is spoken of."""
-    UNNAMED = "unnamed-source"
-    """The description is all that the article tells."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a phrase was taken to mean."""
-
-    how: How
-    """See How."""
-    figure: Figure | None
-    """Whom it means; None for POINTING."""
-    sure: float
-    """0 to 1."""
-    rivals: list[Figure] = field(default_factory=list)
-    """Others it may mean, best first."""
-    kind: str = "person"
-    """What it calls the source: person, group, organization; for POINTING."""
+Construction = Callable[[int, int, list[Mention]], Reading | None]
+"""What a phrase from one character to another means, with the names in it; None where it is none of the kind."""
 
 
 class SourceReader:
@@ -74,75 +41,25 @@ class SourceReader:
         self._starts = [mention.name[0] for mention in mentions]
         self.owner = owner
         """Figure of each name, by the name's characters."""
-        self.described: list[Figure] = []
+        self._descriptions = Descriptions(words, lists, mentions, owner)
+        self.described = self._descriptions.figures
         """Figures that are only described."""
         self._read: dict[tuple[int, int], Reading] = {}
-        self._by_key: dict[frozenset[str], Figure] = {}
-        self._by_noun: dict[str, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
-        self._titled: dict[str, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
-        self._titles: set[tuple[frozenset[str], int]] = set()
-        self._by_word: dict[str, Figure] = {}
-        """Described persons by the capitalised words of their description: the name may hide in it."""
-        self._bodies_by_class: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
-        self._index()
-
-    def _index(self) -> None:
-        """Which persons bear which words in their titles, and where bodies of which class are named."""
-        for mention in self._mentions:
-            figure = self.owner[mention.name]
-            if mention.label == "PER" and mention.title:
-                self._give_title(figure, mention)
-            elif mention.label == "ORG":
-                head = self._words.lower[self._words.range(*mention.name)[0]]
-                kind = self._lists.org_classes.get(head)
-                if kind:
-                    self._bodies_by_class[kind].append((mention.start, figure))
-
-    def _give_title(self, figure: Figure, mention: Mention) -> None:
-        start, end = mention.start, mention.end
-        behind = end > mention.name[1]
-        keys = frozenset(self._keys(mention.name[1], end) if behind else self._keys(start, mention.name[0]))
-        if (keys, figure.number) not in self._titles:
-            self._titles.add((keys, figure.number))
-            for key in keys:
-                self._titled[key].append((keys, figure))
-
-    def _keys(self, start: int, end: int) -> set[str]:
-        """What a phrase tells: its content words by class, and the bodies and places in it by their figure."""
-        words, keys = self._words, set()
-        first, last = words.range(start, end)
-        taken: set[int] = set()
-        for mention in self._inside(start, end):
-            inside = range(*words.range(*mention.name))
-            taken.update(inside)
-            keys.add(f"@{id(self.owner[mention.name])}")
-        for number in range(first, last):
-            lower = words.lower[number]
-            if number not in taken and not lower.isdigit():
-                long = self._lists.long_forms.get(lower, (lower,))
-                keys.update(self._class_of(word) for word in long if self._tells(word))
-        keys.discard("")
-        return keys
-
-    def _tells(self, lower: str) -> bool:
-        """Whether a word tells something of who it is."""
-        return self._lists.phrase_use.get(lower) in (None, "join")
-
-    def _class_of(self, lower: str) -> str:
-        """The class of nouns that mean the same."""
-        return self._lists.classes.get(lower) or self._lists.org_classes.get(lower) or lower
-
-    def _inside(self, start: int, end: int) -> list[Mention]:
-        """The names within a stretch of text."""
-        out: list[Mention] = []
-        index = bisect_left(self._starts, start)
-        while index < len(self._mentions) and self._mentions[index].name[0] < end:
-            if self._mentions[index].name[1] <= end:
-                out.append(self._mentions[index])
-            index += 1
-        return out
-
-    # ------------------------------------------------------------ reading
+        self._constructions: tuple[Construction, ...] = (
+            (
+                self._several_persons,
+                self._with_others,
+                self._of_its_maker,
+                self._name_ends_core,
+                self._name_ends_phrase,
+                self._apposed,
+                self._several,
+                self._whole,
+            )
+            if lists.declared.heads_last
+            else (self._several_persons, self._person, self._title_of_a_name, self._several, self._whole)
+        )
+        """What is tried in turn before a description is read."""
 
     def read(self, start: int, end: int) -> Reading:
         """What the phrase means; the same answer for the same phrase."""
@@ -151,28 +68,124 @@ class SourceReader:
         return self._read[start, end]
 
     def _understand(self, start: int, end: int) -> Reading:
-        names = self._inside(start, end)
+        names = self._descriptions.inside(start, end)
+        for construction in self._constructions:
+            found = construction(start, end, names)
+            if found is not None:
+                return found
+        return self._descriptions.read(start, end)
+
+    # ------------------------------------------------------------ the constructions
+
+    def _several_persons(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """Several persons in a row."""
         persons = [mention for mention in names if mention.label == "PER"]
-        if persons:
-            joint = self._joint(start, end, persons)
-            if joint:
-                return joint
-            head = self._head(start, end, persons)
-            if head:
-                if start < head.start:
-                    head.start = start
-                    self._finder.give_title(head, start, head.name[0])
-                    self._give_title(self.owner[head.name], head)
-                return Reading(How.NAMED, self.owner[head.name], 0.97)
-        elif title := self._titled_from(start, end):
-            return Reading(How.NAMED, self.owner[title.name], 0.9)
-        joint = self._joint(start, end, [mention for mention in names if mention.start == mention.name[0]])
-        if joint and not persons:
-            return joint
+        return self._joint(start, end, persons) if persons else None
+
+    def _several(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """Several names of any kind in a row."""
+        if any(mention.label == "PER" for mention in names):
+            return None
+        return self._joint(start, end, [mention for mention in names if mention.start == mention.name[0]])
+
+    def _person(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A person by name, with what stands before it as title."""
+        persons = [mention for mention in names if mention.label == "PER"]
+        head = self._head(start, end, persons) if persons else None
+        return self._named(head, start) if head else None
+
+    def _named(self, head: Mention, start: int) -> Reading:
+        if start < head.start:
+            head.start = start
+            self._finder.give_title(head, start, head.name[0])
+            self._descriptions.give_title(self.owner[head.name], head)
+        return Reading(How.NAMED, self.owner[head.name], 0.97)
+
+    def _title_of_a_name(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """The beginning of a title whose person's name the phrase stops short of."""
+        title = self._titled_from(start, end) if not any(mention.label == "PER" for mention in names) else None
+        return Reading(How.NAMED, self.owner[title.name], 0.9) if title else None
+
+    def _whole(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A body or place that is the whole phrase."""
         body = self._body(start, end, names)
-        if body:
-            return Reading(How.BODY, body, 0.95)
-        return self._describe(start, end)
+        return Reading(How.BODY, body, 0.95) if body else None
+
+    def _core(self, start: int, end: int) -> Core:
+        return core_of(self._words, self._lists, start, end, self._descriptions.name_at)
+
+    def _name_ends_core(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A name with what stands before it as title: Home Office minister Ann Poe, the pilots' union Balpa."""
+        core = self._core(start, end)
+        last = core.last - 1
+        while last > core.first and self._words.lower[last] in self._lists.after_names:
+            last -= 1
+        head = self._descriptions.name_at(last)
+        if head is None or head.name[0] < start or self._is_genitive(head):
+            return None
+        if head.label == "PER":
+            return self._named(head, start)
+        titled = self._words.range(*head.name)[0] > core.first and head.label == "ORG"
+        return Reading(How.BODY, self.owner[head.name], 0.9) if titled else None
+
+    def _is_genitive(self, name: Mention) -> bool:
+        """Whether the name tells whose something is: Poe's, the Poes' home."""
+        return self._words.text[name.name[1] : name.name[1] + 1] in ("'", "’")
+
+    def _name_ends_phrase(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A person's name at the end, behind what he or she is called: the head of the union, US author Ann Poe."""
+        words, lists = self._words, self._lists
+        head = next((name for name in reversed(names) if name.label == "PER"), None)
+        if head is None or self._is_genitive(head):
+            return None
+        first, last = words.range(*head.name)
+        stop = words.range(start, end)[1]
+        while stop > last and words.lower[stop - 1] in lists.after_names:
+            stop -= 1
+        if stop > last:
+            return None
+        number = first - 1
+        begin = words.range(start, end)[0]
+        while number >= begin and "," not in words.gap(number):
+            if words.lower[number] in lists.parting and not self._descriptions.name_at(number):
+                return None
+            number -= 1
+        return self._named(head, start)
+
+    def _apposed(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A body's name behind a comma and what it is called: the media watchdog, Free Press."""
+        core = self._core(start, end)
+        head = next((name for name in names if self._words.range(*name.name)[0] == core.last), None)
+        if core.parted_by != "comma" or head is None or head.label != "ORG":
+            return None
+        called = self._words.lower[core.last - 1]
+        body = called in self._lists.org_heads or self._lists.nouns.get(called) == "body"
+        return Reading(How.BODY, self.owner[head.name], 0.9) if body else None
+
+    def _of_its_maker(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """Whose text speaks: Free Press' report, Poe's letter to the council."""
+        core = self._core(start, end)
+        owner = self._descriptions.name_at(core.first)
+        if owner is None:
+            owner = self._descriptions.name_at(core.first + 1)
+        text = singular(self._lists, self._words.lower[core.last - 1])
+        if owner is None or not self._is_genitive(owner) or self._lists.nouns.get(text) not in ("thing", "message"):
+            return None
+        return Reading(How.NAMED if owner.label == "PER" else How.BODY, self.owner[owner.name], 0.85)
+
+    def _with_others(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """Somebody by name together with others who have none: Poe and her colleagues."""
+        opening = next((name for name in names if name.start <= start + 1 or name.name[0] <= start + 1), None)
+        if opening is None or (len(names) > 1 and names[1].label == "PER"):
+            return None
+        last = self._words.range(*opening.name)[1]
+        stop = self._words.range(start, end)[1]
+        if last + 1 >= stop or self._lists.phrase_use.get(self._words.lower[last]) != "also":
+            return None
+        if self._words.gap(last - 1) != " " or self._words.capital(last + 1):
+            return None
+        keys = frozenset({f"&{self._words.surface(start, end).casefold()}"})
+        return Reading(How.JOINT, self._descriptions.new("group", start, end, keys), 0.85)
 
     def _titled_from(self, start: int, end: int) -> Mention | None:
         """The person whose title the phrase is the beginning of, though it stops short of the name."""
@@ -219,7 +232,7 @@ class SourceReader:
         figures = list(dict.fromkeys(id(self.owner[person.name]) for person in persons))
         if not joined or len(figures) < 2:
             return None
-        figure = self._new("group", persons[0].start, persons[-1].end, frozenset({f"&{start}"}))
+        figure = self._descriptions.new("group", persons[0].start, persons[-1].end, frozenset({f"&{start}"}))
         figure.members = [self.owner[person.name] for person in persons]
         return Reading(How.JOINT, figure, 0.9)
 
@@ -263,137 +276,3 @@ class SourceReader:
             return False
         kinds = {self._lists.nouns.get(word) for word in (*before, " ".join(before))}
         return "body" in kinds or self._lists.org_heads.get(before[0]) in ("body", "party", "media", "club", "firm")
-
-    def _describe(self, start: int, end: int) -> Reading:
-        words = self._words
-        first, last = words.range(start, end)
-        lower = words.lower[first:last]
-        uses = {self._use(lower, number) for number in range(len(lower))} - {""}
-        if last < len(words) and words.gap(last - 1) == " " and self._lists.phrase_use.get(words.lower[last]) == "this":
-            uses.add("this")
-        if "one" in uses:
-            uses.discard("this")  # seorang pejabat lembaga itu: it is the body that is pointed at
-        keys = frozenset(self._keys(start, end))
-        noun, kind = self._noun(lower)
-        if len(keys) == 1:  # a class alone is too little: pakar, ilmuwan
-            keys |= {word for word in lower if word not in self._lists.phrase_use}
-        if "many" in uses and kind == "person":
-            kind = "group"
-        elif "one" in uses and kind == "group":
-            kind = "person"
-        if kind in ("person", "group") and "one" not in uses and "many" not in uses:
-            titled = self._titled_like(keys, start)
-            titled = titled or self._titled_like(keys - set(lower) | (keys & {noun}), start)
-            if titled and (noun in keys or "this" in uses):
-                return Reading(How.TITLE, titled[0], 0.85 if len(titled) == 1 else 0.7, titled[1:])
-        if keys in self._by_key:
-            return Reading(How.ALIKE, self._by_key[keys], 0.85)
-        if kind == "organization" and "this" in uses:
-            figure = self._class_before(noun, start)
-            if figure:
-                return Reading(How.ALIKE, figure, 0.75)
-        if len(lower) <= 3 and all(words.capital(number) for number in range(first, last)):
-            hidden = self._hidden(first, last)
-            if hidden:
-                return Reading(How.ALIKE, hidden, 0.8)
-        for other, figure in reversed(self._by_noun.get(noun, [])[-MANY:]):
-            if other <= keys or keys <= other or "this" in uses:
-                return Reading(How.ALIKE, figure, 0.75)
-        thing = any(self._lists.nouns.get(word) == "thing" for word in lower[:3])
-        pointing = ("this" in uses and not thing) or (noun == "human" and len(lower) == 1)
-        if pointing and kind in ("person", "organization"):
-            return Reading(How.POINTING, None, 0.6, kind=kind)
-        figure = self._new(kind, start, end, keys, noun)
-        figure.known = self._is_known(lower)
-        return Reading(How.UNNAMED, figure, 0.8 if figure.known else 0.55)
-
-    def _hidden(self, first: int, last: int) -> Figure | None:
-        """The person described before whose description ends in a name that begins with these words."""
-        words = self._words
-        figure = self._by_word.get(words.lower[first])
-        if figure is None or words.lower[first] in self._lists.title_words or words.lower[first] in self._lists.fields:
-            return None
-        begin, end = words.range(*figure.mentions[0].name)
-        number = next((n for n in range(begin, end) if words.lower[n] == words.lower[first]), end)
-        if number < end:
-            figure.name = words.surface(words.starts[number], words.ends[end - 1])
-        figure.surfaces.append(words.surface(words.starts[first], words.ends[last - 1]))
-        return figure
-
-    def _use(self, lower: list[str], number: int) -> str:
-        pair = f"{lower[number]} {lower[number + 1]}" if number + 1 < len(lower) else ""
-        return self._lists.phrase_use.get(pair) or self._lists.phrase_use.get(lower[number]) or ""
-
-    def _noun(self, lower: list[str]) -> tuple[str, str]:
-        """The head noun's class and the kind of actor it calls: the first word that the lists know."""
-        for number, word in enumerate(lower):
-            pair = f"{word} {lower[number + 1]}" if number + 1 < len(lower) else ""
-            for form in (pair, word):
-                if form in self._lists.nouns:
-                    kind = self._lists.nouns[form]
-                    return self._class_of(form), {"body": "organization", "thing": "organization"}.get(kind, kind)
-                if form in self._lists.titles and self._lists.titles[form] != "belongs":
-                    return self._class_of(form), "person"
-                if form in self._lists.org_heads:
-                    return self._class_of(form), "organization"
-        return (lower[0] if lower else ""), "group"
-
-    def _is_known(self, lower: list[str]) -> bool:
-        """Whether the lists hold a noun of the phrase that somebody who speaks is called by."""
-        lists = self._lists
-        for word in lower:
-            if word in lists.nouns:
-                return lists.nouns[word] != "thing"
-            if word in lists.titles or word in lists.org_heads:
-                return True
-        return False
-
-    def _titled_like(self, keys: frozenset[str], start: int) -> list[Figure]:
-        """Persons who bear a title that holds all that the phrase tells, the one last named first.
-
-        A vice president is no president: words that lower a title (wakil, calon) stand in both or in neither.
-        """
-        if not keys:
-            return []
-        rarest = min(keys, key=lambda key: len(self._titled.get(key, ())))
-        lowering = {word for word, kind in self._lists.titles.items() if kind == "before"} - self._lists.past_words
-        fitting = {
-            id(figure): figure
-            for title, figure in self._titled.get(rarest, [])[-MANY:]
-            if keys <= title and keys & lowering == title & lowering
-        }
-        return sorted(fitting.values(), key=lambda figure: -_last_before(figure, start))
-
-    def _class_before(self, noun: str, start: int) -> Figure | None:
-        """The body of that class that was named last."""
-        places = self._bodies_by_class.get(noun, [])
-        index = bisect_left(places, start, key=lambda item: item[0])
-        return places[index - 1][1] if index else None
-
-    def _new(self, kind: str, start: int, end: int, keys: frozenset[str], noun: str = "") -> Figure:
-        words = self._words
-        first, last = words.range(start, end)
-        while last > first + 1 and self._lists.phrase_use.get(words.lower[last - 1]) == "this":
-            last -= 1
-        while first < last - 1 and self._lists.phrase_use.get(words.lower[first]) in ("this", "skip"):
-            first += 1
-        end = words.ends[last - 1] if last > first and end - words.ends[last - 1] > 2 else end
-        begin = words.starts[first] if last > first else start
-        surface = words.surface(begin, end)
-        mention = Mention(start, end, (begin, end), "", surface)
-        figure = Figure(kind, [mention], [surface], name=surface)
-        self.described.append(figure)
-        self._by_key[keys] = figure
-        if noun:
-            self._by_noun[noun].append((keys, figure))
-        if kind == "person":
-            for number in range(first + 1, last):
-                if words.capital(number):
-                    self._by_word[words.lower[number]] = figure
-        return figure
-
-
-def _last_before(figure: Figure, start: int) -> int:
-    """Where a figure was last named before an offset; where it is first named if it is not named before."""
-    index = bisect_left(figure.mentions, start, key=lambda mention: mention.start)
-    return figure.mentions[index - 1].start if index else -figure.first

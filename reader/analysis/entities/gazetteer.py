@@ -49,6 +49,8 @@ class Gazetteer:
         """Every lower-case word of a title."""
         self.classes: dict[str, str] = {}
         """Lower-case nouns and the class of nouns that mean the same: netizen, warganet."""
+        self.outlets: frozenset[str] = frozenset(word.casefold() for word in words(language, "outlets"))
+        """Lower-case names of news media, and words that stand in such names."""
         self.org_heads: dict[str, str] = {}
         """Lower-case head nouns of bodies and the kind of body."""
         self.org_classes: dict[str, str] = {}
@@ -95,14 +97,25 @@ class Gazetteer:
         """Words before a name that make it no subject."""
         self.openers: frozenset[str] = frozenset(word for word, use in small.items() if use == "who")
         """Words that open a clause about somebody."""
+        parting = frozenset(word for word, use in small.items() if use == "parting")
+        self.parting: frozenset[str] = self.prepositions | self.openers | parting
+        """Words behind which something else is told of a source than who it is."""
         self.quoted_from: frozenset[str] = frozenset(word for word, use in small.items() if use == "quoted_from")
         """Verbs whose date is the day on which another outlet was read."""
         self.reporting: frozenset[str] = frozenset(word for word, use in small.items() if use == "reporting")
         """Verbs that name their subject behind them: kata X."""
         self.auxiliaries: frozenset[str] = frozenset(word for word, use in small.items() if use == "auxiliary")
         """Words between a subject and its verb."""
+        self.genders: dict[str, str] = {
+            entry.words: entry.get("gender") for entry in entries(language, "genders", frozenset({"gender"}))
+        }
+        """What tells whether "he" or "she" is meant: lower-case nouns, titles and pronouns, names as written."""
         self.pronouns: dict[str, str] = _kinds(entries(language, "pronouns", frozenset({"number"})), "number")
         """Words that stand for a speaker named elsewhere, and how many they mean."""
+        self.gendered_pronouns: frozenset[str] = frozenset(
+            word for word in self.genders if word in self.pronouns or word in self.declared.gendered_pronouns
+        )
+        """Pronouns that tell whether a man or a woman is meant."""
 
     @cached_property
     def places(self) -> dict[str, Place]:

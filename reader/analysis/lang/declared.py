@@ -66,6 +66,13 @@ class Language:
     seated_bodies: frozenset[str] = frozenset()
     """Bodies, as written, that have one in every place: DPRD Kota Batu."""
 
+    gendered_pronouns: frozenset[str] = frozenset()
+    """Pronouns that tell whether a man or a woman is spoken of, beside those that can be a source: his, her."""
+    person_endings: tuple[str, ...] = ()
+    """How nouns end that call a person by what he or she does: settler, chemist."""
+    plurals: tuple[tuple[str, str], ...] = ()
+    """Endings of plurals and of their singulars, the longest first: ies, y."""
+
     acronym_skips: frozenset[str] = frozenset()
     """Words that give an acronym no letter."""
     syllable_link: str = ""

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from reader.analysis.actors.part import Cast, cast_of, publish
 from reader.analysis.actors.people import Figure
-from reader.analysis.actors.sources import How, Reading
+from reader.analysis.actors.reading import How, Reading
 from reader.analysis.dates.dating import date_drafts
 from reader.analysis.draft import Draft, Part, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
@@ -90,11 +90,11 @@ class Resolution:
             word = self.text[slice(*one.source)].casefold().partition(" ")[0]
             if word not in self._numbers:
                 return self._named(index, self._cast.read(one.source))
-            shared = one.source_kind is SourceKind.DROPPED
-            return self.pointed(index, self._numbers[word], "shared-subject" if shared else "pronoun")
+            why = "shared-subject" if one.source_kind is SourceKind.DROPPED else "pronoun"
+            return self.pointed(index, self._numbers[word], why, self._gender(word))
         if one.source_kind is SourceKind.PRONOUN and one.source is not None:
             word = self.text[slice(*one.source)].casefold()
-            return self.pointed(index, self._numbers.get(word, "one"), "pronoun")
+            return self.pointed(index, self._numbers.get(word, "one"), "pronoun", self._gender(word))
         if one.source_kind is SourceKind.NONE:
             return self._continued(index)
         why = "clitic" if one.source_kind is SourceKind.CLITIC else "dropped-subject"
@@ -103,8 +103,9 @@ class Resolution:
     def _named(self, index: int, reading: Reading) -> Figure | None:
         one = self.drafts[index]
         if reading.how is How.POINTING:
-            number = {"organization": "body", "group": "many"}.get(reading.kind, "one")
-            figure = self.pointed(index, number, reading.how.value)
+            number = {"organization": "body", "group": "many", "any": "side"}.get(reading.kind, "one")
+            gender = self._gender(self.text[slice(*one.source)]) if one.source else ""
+            figure = self.pointed(index, number, reading.how.value, gender)
             if figure and one.source:
                 self._cast.mean(one.source, figure)
             return figure
@@ -118,6 +119,12 @@ class Resolution:
         self._rivals[index] = [Candidate(figure, 0.3) for figure in reading.rivals]
         return reading.figure
 
+    def _gender(self, phrase: str) -> str:
+        """The gender that a pronoun or a description tells, "" where it tells none: she, pria itu."""
+        table = self._cast.lists.genders
+        told = {table[word] for word in phrase.casefold().split() if word in table}
+        return told.pop() if len(told) == 1 else ""
+
     def _continued(self, index: int) -> Figure | None:
         """A quotation without a cue: whoever is speaking."""
         one = self.drafts[index]
@@ -127,14 +134,14 @@ class Resolution:
             return self._speakers[before]
         return self.pointed(index, "whoever", "running-speaker")
 
-    def pointed(self, index: int, number: str, why: str) -> Figure | None:
-        """The one on the stage whom a word without a name means."""
+    def pointed(self, index: int, number: str, why: str, gender: str = "") -> Figure | None:
+        """The one on the stage whom a word without a name means, of that gender where one is told."""
         one = self.drafts[index]
         pair = self.stage.pair_before(place_of(one)) if number == "two" else None
         if pair:
             one.why, one.confidence = "the-two-named-before", 0.85
             return self._cast.read(pair).figure
-        candidates = self.stage.weigh(index, number)
+        candidates = self.stage.weigh(index, number, gender)
         if not candidates:
             one.why, one.confidence = f"{why}-unresolved", 0.0
             return None

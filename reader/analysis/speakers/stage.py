@@ -18,6 +18,7 @@ from reader.analysis.actors.part import Cast
 from reader.analysis.actors.people import Figure
 from reader.analysis.draft import Draft, Sheet, SourceKind
 from reader.analysis.lang.base import entries
+from reader.analysis.speakers.genders import Genders
 
 FAR = 14
 """Appearances and speakers that are weighed: the last ones before the word."""
@@ -84,6 +85,8 @@ class Stage:
         self._mention_starts = [mention.start for mention in cast.mentions]
         self._appearances = self._appear()
         self._appearance_starts = [one.start for one in self._appearances]
+        self.genders = Genders(cast)
+        """Which pronoun can mean whom."""
         self._heard: list[Heard] = []
         self._named: Counter[int] = Counter()
         self._order = sorted(range(len(drafts)), key=lambda index: (place_of(drafts[index]), index))
@@ -165,30 +168,36 @@ class Stage:
 
     # ------------------------------------------------------------ weighing
 
-    def weigh(self, index: int, number: str) -> list[Candidate]:
-        """Who may be meant by a word of that number in a draft, the likeliest first, with probabilities."""
-        candidates = self.candidates(index, number)
+    def weigh(self, index: int, number: str, gender: str = "") -> list[Candidate]:
+        """Who may be meant by a word of that number and gender in a draft, the likeliest first, with probabilities."""
+        candidates = self.candidates(index, number, gender)
         scores = [exp(sum(self._weights.get(name, 0.0) for name in one.features)) for one in candidates]
         total = sum(scores)
         for one, score in zip(candidates, scores, strict=True):
             one.score = score / total
         return sorted(candidates, key=lambda one: -one.score)
 
-    def candidates(self, index: int, number: str) -> list[Candidate]:
+    def candidates(self, index: int, number: str, gender: str = "") -> list[Candidate]:
         """Who may be meant, with the features seen of each, unweighed."""
         one = self._drafts[index]
+        other = {"he": "she", "she": "he"}.get(gender, "?")
+
+        def possible(figure: Figure) -> bool:
+            passes_on = number in ("body", "many") and figure.kind == "organization" and self._passes_on(figure)
+            return figure.known and self.genders.of(figure) != other and not passes_on
+
         place = min(one.start, (one.source or one.cue or (one.start, 0))[0])
-        speakers = [heard for heard in self._heard[-FAR:] if agrees(heard.figure, number) and heard.figure.known]
+        speakers = [h for h in self._heard[-FAR:] if agrees(h.figure, number) and possible(h.figure)]
         end = bisect_left(self._appearance_starts, place)
         here = self.sentence(place)
         near = self._appearances[max(0, end - FAR) : end]
-        seen = [a for a in near if _may_turn(a, number, here)]
+        seen = [a for a in near if _may_turn(a, number, here) and possible(a.figure)]
         figures: dict[int, Figure] = {}
         for figure in [h.figure for h in reversed(speakers)][:3] + [a.figure for a in reversed(seen)]:
             figures.setdefault(id(figure), figure)
         if not figures:
             after = self._appearances[end : end + FAR]
-            figures = {id(a.figure): a.figure for a in after if _may_turn(a, number, here)}
+            figures = {id(a.figure): a.figure for a in after if _may_turn(a, number, here) and possible(a.figure)}
         inside = self._inside(one)
         out = []
         for figure in list(figures.values())[:MOST]:
@@ -197,6 +206,12 @@ class Stage:
                 features = [name for name in features if name not in ("no-person", "other-kind-spoke-since")]
             out.append(Candidate(figure, 0.0, _why(features), tuple(features)))
         return out
+
+    def _passes_on(self, figure: Figure) -> bool:
+        """Whether it is a news medium, which mostly passes on what others say."""
+        outlets = self._cast.lists.outlets
+        words = figure.name.casefold().split()
+        return figure.name.casefold() in outlets or any(word in outlets for word in words)
 
     def _inside(self, one: Draft) -> set[int]:
         """Who is named within the statement: hardly its speaker."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.lexicon import Role
-from reader.analysis.statements.phrases import Source
 from reader.analysis.statements.scene import Cue, Scene, Stretch
+from reader.analysis.statements.source import MAX_SOURCE, Source
 
 
 def uncrossed(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
@@ -226,7 +226,7 @@ def with_apposition(scene: Scene, source: Source, stop: int, *, closing: bool) -
         return source, source.last
     if scene.quoted[first] or not scene.capital(source.last - 1):
         return source, source.last
-    end = next((i for i in range(first, min(stop, first + phrases.MAX_SOURCE)) if words[i] in _APPOSITION_ENDS), stop)
+    end = next((i for i in range(first, min(stop, first + MAX_SOURCE)) if words[i] in _APPOSITION_ENDS), stop)
     over = end + 1
     while over < stop and not scene.is_word(over):
         over += 1

@@ -8,8 +8,8 @@ from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases
 from reader.analysis.statements.bounds import tail_allowed
 from reader.analysis.statements.lexicon import Role
-from reader.analysis.statements.phrases import Source
 from reader.analysis.statements.scene import Cue, Mark, Scene, Stretch
+from reader.analysis.statements.source import CLITIC, DROPPED, NONE, Source
 
 _STOPS = frozenset({".", ",", "!", "?", "…", "...", "....", "?!", "!!", "..", ";", "-", "–"})
 
@@ -82,9 +82,9 @@ def _speech(scene: Scene, stretches: list[Stretch], number: int, position: int) 
             return right
         if alone and (ended or len(words) >= ENOUGH_WORDS):
             left = _colon_before(scene, stretches, number)
-            return left or Speech([mark], None, phrases.NONE, "quotation-alone")
+            return left or Speech([mark], None, NONE, "quotation-alone")
         if ended and len(words) >= 3 and not alone:
-            return right or Speech([mark], None, phrases.NONE, "quotation-alone")
+            return right or Speech([mark], None, NONE, "quotation-alone")
         if right is not None and len(words) >= ENOUGH_WORDS:
             return right
         return None
@@ -103,9 +103,9 @@ def _speech(scene: Scene, stretches: list[Stretch], number: int, position: int) 
     if right is not None and ended and (parted or position > 0) and len(words) >= 2:
         return right
     if position > 0 and stretch.marks[position - 1].speech and ended and (parted or len(words) >= ENOUGH_WORDS):
-        return Speech([mark], None, phrases.NONE, "quotation-continued")
+        return Speech([mark], None, NONE, "quotation-continued")
     if scene.words[mark.first - 1] == ":" and capital and len(words) >= 3:
-        return Speech([mark], None, phrases.NONE, "quotation-after-colon")
+        return Speech([mark], None, NONE, "quotation-after-colon")
     return None
 
 
@@ -143,26 +143,26 @@ def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
             continue
         word = cue.word
         if word.kind == "never":
-            return Speech([mark], None, phrases.NONE, "written")
+            return Speech([mark], None, NONE, "written")
         if word.role is Role.AFTER and cue.first == k:
             if word.clitic:
-                return Speech([mark], cue, phrases.CLITIC, "cue-after-quotation", side="after")
+                return Speech([mark], cue, CLITIC, "cue-after-quotation", side="after")
             source = phrases.after(scene, cue.last, limit)
             if source.kind is SourceKind.NONE:
-                source = phrases.DROPPED
+                source = DROPPED
             return Speech([mark], cue, source, "cue-after-quotation", side="after")
         if word.role is Role.NOUN and cue.first == k and scene.lower[k - 1] in scene.lexicon.words.filler:
             source = phrases.after(scene, cue.last, limit)  # "...," demikian pernyataan resmi kementerian itu
             return Speech([mark], cue, source, "noun-after-quotation", side="after")
         if word.role is Role.ACCORDING and word.kind == "source" and cue.first == k:
-            source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, limit)
+            source = CLITIC if word.clitic else phrases.after(scene, cue.last, limit)
             return Speech([mark], cue, source, "according-after-quotation", side="after")
         if word.role is Role.VERB and word.kind not in {"only", "mind"}:
             if cue.first == k:
                 source = phrases.after(scene, cue.last, limit)
                 if source.kind is not SourceKind.NONE and source.last - source.first <= 8:
                     return Speech([mark], cue, source, "verb-after-quotation", side="after")
-                return Speech([mark], cue, phrases.DROPPED, "verb-after-quotation", side="after")
+                return Speech([mark], cue, DROPPED, "verb-after-quotation", side="after")
             if any(scene.words[i] == "," for i in range(k, cue.first)) and cue.first - k > 12:
                 return None
             source, start = phrases.before(scene, k, cue.first)
@@ -178,7 +178,7 @@ def _quoted_whom(scene: Scene, cue: Cue, limit: int, source: Source) -> Source:
     """ "..." Kementerian mengutip pernyataannya: who is quoted speaks; only a clitic names him."""
     k = cue.last
     if k < limit and any(scene.lower[k].endswith(c) for c in scene.lexicon.words.clitics):
-        return phrases.CLITIC
+        return CLITIC
     quoted = phrases.after(scene, k, limit)
     return quoted if quoted.kind is not SourceKind.NONE else source
 
@@ -201,15 +201,15 @@ def _cue_left(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
                 source = _spoke_before(scene, stretch, cue) or phrases.main_subject(scene, stretch.first, cue.first)
             return Speech([mark], cue, source, "verb-before-quotation", side="before")
         if word.role is Role.AFTER:
-            source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            source = CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
             if source.kind is SourceKind.NONE:
                 continue
             return Speech([mark], cue, source, "cue-before-quotation", side="before")
         if word.role is Role.ACCORDING and word.kind == "source":
-            source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            source = CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
             return Speech([mark], cue, source, "according-before-quotation", side="before")
         if word.role is Role.PASSIVE and word.kind == "told":
-            source = phrases.CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            source = CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
             if source.kind is SourceKind.NONE:
                 continue
             return Speech([mark], cue, source, "passive-before-quotation", side="before")
@@ -263,7 +263,7 @@ def _cut_at_cue(scene: Scene, stretch: Stretch, mark: Mark) -> Speech | None:
             if form.role is not Role.AFTER or form.kind == "never":
                 continue
             cue = Cue(k + 1, k + 1 + len(form.words), form, used=True)
-            source = phrases.CLITIC
+            source = CLITIC
             if not form.clitic:
                 scene.quoted[k + 1 : mark.last] = bytes(mark.last - k - 1)
                 source = phrases.after(scene, cue.last, stretch.last)

@@ -18,9 +18,9 @@ from reader.analysis.statements.bounds import (
 from reader.analysis.statements.inserted import inserted
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.nominal import noun, passive
-from reader.analysis.statements.phrases import Source
 from reader.analysis.statements.report import MIN_CONTENT, Report
 from reader.analysis.statements.scene import Cue, Scene, Stretch
+from reader.analysis.statements.source import CLITIC, DROPPED, Source
 
 
 def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]:
@@ -59,7 +59,7 @@ def _after(scene: Scene, stretches: list[Stretch], number: int, position: int) -
     cue = stretch.cues[position]
     if not tail_allowed(scene, stretch, cue):
         return None
-    source = phrases.CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
+    source = CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
     if source.kind is SourceKind.NONE:
         return None
     rest = source.last if source.last > source.first else cue.last
@@ -123,7 +123,7 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
         return None
     k = cue.last
     if cue.word.clitic:
-        return _around(scene, stretch, position, cue, phrases.CLITIC, k, "according-after")
+        return _around(scene, stretch, position, cue, CLITIC, k, "according-after")
     data = False
     while k < stretch.last and (lower[k] in scene.lexicon.words.data or lower[k] in scene.lexicon.words.outlet):
         data = data or lower[k] in scene.lexicon.words.data
@@ -303,7 +303,7 @@ def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:
                 return Source(SourceKind.DROPPED, source.first, source.last)
         if earlier.word.role in {Role.AFTER, Role.ACCORDING} and earlier.used:
             if earlier.word.clitic:
-                return phrases.DROPPED
+                return DROPPED
             source = phrases.after(scene, earlier.last, stretch.last)
             if source.last > source.first:
                 return Source(SourceKind.DROPPED, source.first, source.last)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reader.analysis.statements import phrases
 from reader.analysis.statements.bounds import reporting
-from reader.analysis.statements.phrases import Source
 from reader.analysis.statements.report import MIN_CONTENT, Report
 from reader.analysis.statements.scene import Cue, Scene, Stretch
+from reader.analysis.statements.source import Source
 
 
 def inserted(

@@ -125,6 +125,8 @@ class Groups:
     """Open a noun phrase before its noun: seorang, a."""
     modal: frozenset[str]
     """Before a verb: the act is wished or possible."""
+    question: frozenset[str]
+    """Words that open a question: who, what, whether."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases
 from reader.analysis.statements.bounds import content_end, past_complementiser
-from reader.analysis.statements.phrases import MAX_SOURCE, NONE, Source
 from reader.analysis.statements.report import MIN_CONTENT, Report
 from reader.analysis.statements.scene import Cue, Scene, Stretch
+from reader.analysis.statements.source import CLITIC, MAX_SOURCE, NONE, Source
 
 SAID_SO = "said-so"
 """The construction whose content is the sentence before: Hal itu disampaikan X."""
@@ -18,7 +18,7 @@ def passive(scene: Scene, stretches: list[Stretch], number: int, position: int) 
     stretch = stretches[number]
     cue = stretch.cues[position]
     lower = scene.lower
-    source = phrases.CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
+    source = CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
     if cue.word.kind == "called":
         return _called(scene, stretch, position, cue, source)
     if source.kind is SourceKind.NONE:

@@ -14,9 +14,9 @@ from reader.analysis.statements.indirect import reports
 from reader.analysis.statements.judge import SOMEBODY, THRESHOLD, Candidate, judge, names_of
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.nominal import SAID_SO
-from reader.analysis.statements.phrases import Source
 from reader.analysis.statements.report import Report
 from reader.analysis.statements.scene import Mark, Scene, Stretch
+from reader.analysis.statements.source import Source
 from reader.model import StatementKind
 
 

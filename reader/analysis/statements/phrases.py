@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import wordclass
 from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.mended import mended
 from reader.analysis.statements.scene import Scene
-
-MAX_SOURCE = 30
-"""The longest phrase of a source in tokens: title, body, affiliation and name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The phrase of a source."""
-
-    kind: SourceKind
-    """How it is named."""
-    first: int = 0
-    """Its first token; meaningless for clitics and dropped subjects without a phrase."""
-    last: int = 0
-    """One past its last token; equal to `first` where nothing names it."""
-
-
-CLITIC = Source(SourceKind.CLITIC)
-DROPPED = Source(SourceKind.DROPPED)
-NONE = Source(SourceKind.NONE)
+from reader.analysis.statements.source import DROPPED, MAX_SOURCE, NONE, Source
 
 
 def after(scene: Scene, k: int, stop: int) -> Source:
@@ -108,6 +88,13 @@ def _title_like(scene: Scene, first: int, last: int) -> bool:
 
 
 def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
+    """The subject before a verb, mended: see `_before_verb`."""
+    source, start = _before_verb(scene, first, verb)
+    found = mended(scene, source)
+    return found, start if found is source or found.last <= found.first else found.first
+
+
+def _before_verb(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
     """The subject before the verb at token `verb`, in a sentence or clause that begins at `first`.
 
     Returns the source and the token at which the verb's clause begins: what stands before belongs to something else.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.analysis.statements.phrases import Source
 from reader.analysis.statements.scene import Cue
+from reader.analysis.statements.source import Source
 
 MIN_CONTENT = 2
 """Words that a content must hold."""

@@ -36,6 +36,9 @@ LANGUAGE = Language(
     head_joints=frozenset({"of", "for"}),
     place_prepositions=frozenset({"in", "at", "from"}),
     belonging=frozenset({"of"}),
+    gendered_pronouns=frozenset({"his", "him", "himself", "her", "hers", "herself"}),
+    person_endings=("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "mate", "star", "boss"),
+    plurals=(("women", "woman"), ("men", "man"), ("ies", "y"), ("es", ""), ("s", "")),
     acronym_skips=frozenset({"of", "the", "and", "for"}),
     government_heads=frozenset({"government"}),
 )

@@ -1,0 +1,67 @@
+"""The words of a source's phrase that say who it is, where a language puts the head noun last.
+
+In "The Paris-based group's lawyer in the case, Ann Poe" the core is "The Paris-based group's lawyer": the noun that
+ends it tells what the source is, a name that ends it names the source, and a name before a genitive or before another
+noun only tells whose or which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.analysis.actors.mentions import Mention
+from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.words import Words
+
+_PARTING = frozenset(',;:()[]–—“”"')
+"""Signs behind which something else is told of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A stretch of words by their numbers."""
+
+    first: int
+    """The first word, articles included."""
+    last: int
+    """One past the last."""
+    parted_by: str
+    """"comma" where a comma ends it, "word" where a preposition or a relative word does, "" at the phrase's end."""
+
+
+def core_of(words: Words, lists: Gazetteer, start: int, end: int, within: Callable[[int], Mention | None]) -> Core:
+    """The core of the phrase in a stretch of characters; `within` gives the name that a word is part of."""
+    first, last = words.range(start, end)
+    for number in range(first + 1, last):
+        name = within(number)
+        if name is not None and within(number - 1) is name:
+            continue
+        gap = words.gap(number - 1)
+        if _PARTING & set(gap):
+            return Core(first, number, "comma" if "," in gap else "sign")
+        if name is None and words.lower[number] in lists.parting:
+            return Core(first, number, "word")
+    return Core(first, last, "")
+
+
+def singular(lists: Gazetteer, lower: str) -> str:
+    """The form of a noun that the lists know, if its plural is asked for: officers, officer."""
+    if lower in lists.nouns or lower in lists.titles or lower in lists.org_heads:
+        return lower
+    for plural, ending in lists.declared.plurals:
+        if lower.endswith(plural):
+            form = lower.removesuffix(plural) + ending
+            if form in lists.nouns or form in lists.titles or form in lists.org_heads:
+                return form
+    return lower
+
+
+def is_plural(lists: Gazetteer, lower: str) -> bool:
+    """Whether a noun means several: by the lists, else by its ending."""
+    known = singular(lists, lower)
+    if known != lower:
+        return True
+    if lower in lists.nouns:
+        return lists.nouns[lower] == "group"
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is"))

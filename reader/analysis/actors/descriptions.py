@@ -1,0 +1,378 @@
+"""What a phrase without the source's own name means: a title, a description, a word that points back.
+
+A description is read by its words: what it calls the source (menteri, badan, warga) and what it tells beside (of which
+body or country). It means a figure whose titles hold those words (politikus Gerindra itu, Panglima TNI), or the figure
+that was described alike before (agen mata-mata Seoul, Badan mata-mata Seoul); a pointing one that fits nobody (pria
+itu) is left to who is spoken of; any other is a source of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.analysis.actors.cores import Core, core_of, is_plural, singular
+from reader.analysis.actors.mentions import Mention
+from reader.analysis.actors.people import MANY, Figure
+from reader.analysis.actors.reading import How, Reading
+from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.words import Words
+
+_POINTED_BODIES = frozenset({"firm", "party", "club", "media", "body", "school"})
+"""Kinds of bodies that an article and a noun point back to; a government or a court is called so by itself."""
+_KIND_OF_ACTOR = {"body": "organization", "thing": "organization", "message": "organization"}
+"""The kind of actor that a noun's kind in the lists makes."""
+_AGED = frozenset({"old"})
+"""Ends an age that stands for a person: the 31-year-old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be seen of a description."""
+
+    start: int
+    """First character."""
+    end: int
+    """One past the last."""
+    first: int
+    """First word."""
+    last: int
+    """One past the last word."""
+    lower: list[str]
+    """Its words in lower case."""
+    uses: frozenset[str]
+    """What its small words tell: this, one, many."""
+    keys: frozenset[str]
+    """What its other words tell, by class."""
+    noun: str
+    """The class of its head noun."""
+    kind: str
+    """What it calls the source: person, group, organization."""
+    core: Core
+    """The words that say who it is."""
+
+    @property
+    def plural(self) -> bool:
+        """Whether it means several."""
+        return self.kind == "group"
+
+
+class Descriptions:
+    """Reads the descriptions of one article; makes new figures as it meets them."""
+
+    def __init__(
+        self,
+        words: Words,
+        lists: Gazetteer,
+        mentions: list[Mention],
+        owner: dict[tuple[int, int], Figure],
+    ) -> None:
+        self._words = words
+        self._lists = lists
+        self._mentions = mentions
+        self._starts = [mention.name[0] for mention in mentions]
+        self._owner = owner
+        self.figures: list[Figure] = []
+        """Figures that are only described."""
+        self._by_key: dict[frozenset[str], Figure] = {}
+        self._by_noun: dict[str, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
+        self._titled: dict[str, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
+        self._titles: set[tuple[frozenset[str], int]] = set()
+        self._by_word: dict[str, Figure] = {}
+        """Described persons by the capitalised words of their description: the name may hide in it."""
+        self._bodies_by_class: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
+        self._name_by_word: dict[int, Mention] = {}
+        for mention in mentions:
+            self._name_by_word.update(dict.fromkeys(range(*words.range(*mention.name)), mention))
+        self._constructions: tuple[Callable[[Facts], Reading | None], ...] = (
+            (self._title, self._same_words, self._same_bare_noun, self._bare_noun_points_back)
+            if lists.declared.heads_last
+            else (
+                self._title,
+                self._same_words,
+                self._body_of_its_class,
+                self._hidden_name,
+                self._same_noun,
+                self._points_back,
+            )
+        )
+        """What is tried in turn."""
+        self._index()
+
+    def _index(self) -> None:
+        """Which persons bear which words in their titles, and where bodies of which class are named."""
+        for mention in self._mentions:
+            figure = self._owner[mention.name]
+            if mention.label == "PER" and mention.title:
+                self.give_title(figure, mention)
+            elif mention.label == "ORG":
+                head = self._words.lower[self._words.range(*mention.name)[0]]
+                kind = self._lists.org_classes.get(head)
+                if kind:
+                    self._bodies_by_class[kind].append((mention.start, figure))
+
+    def give_title(self, figure: Figure, mention: Mention) -> None:
+        """Note what a mention's title tells of its figure."""
+        start, end = mention.start, mention.end
+        behind = end > mention.name[1]
+        keys = frozenset(self._keys(mention.name[1], end) if behind else self._keys(start, mention.name[0]))
+        if (keys, figure.number) not in self._titles:
+            self._titles.add((keys, figure.number))
+            for key in keys:
+                self._titled[key].append((keys, figure))
+
+    def _keys(self, start: int, end: int) -> set[str]:
+        """What a phrase tells: its content words by class, and the bodies and places in it by their figure."""
+        words, keys = self._words, set()
+        first, last = words.range(start, end)
+        taken: set[int] = set()
+        for mention in self.inside(start, end):
+            inside = range(*words.range(*mention.name))
+            taken.update(inside)
+            keys.add(f"@{id(self._owner[mention.name])}")
+        for number in range(first, last):
+            lower = words.lower[number]
+            if number not in taken and not lower.isdigit():
+                long = self._lists.long_forms.get(lower, (lower,))
+                keys.update(self._class_of(word) for word in long if self._tells(word))
+        keys.discard("")
+        return keys
+
+    def _tells(self, lower: str) -> bool:
+        """Whether a word tells something of who it is."""
+        return self._lists.phrase_use.get(lower) in (None, "join")
+
+    def _class_of(self, lower: str) -> str:
+        """The class of nouns that mean the same."""
+        return self._lists.classes.get(lower) or self._lists.org_classes.get(lower) or lower
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The names within a stretch of text."""
+        out: list[Mention] = []
+        index = bisect_left(self._starts, start)
+        while index < len(self._mentions) and self._mentions[index].name[0] < end:
+            if self._mentions[index].name[1] <= end:
+                out.append(self._mentions[index])
+            index += 1
+        return out
+
+    def read(self, start: int, end: int) -> Reading:
+        """What the description in a stretch of text means."""
+        told = self._facts(start, end)
+        for construction in self._constructions:
+            found = construction(told)
+            if found is not None:
+                return found
+        figure = self.new(told.kind, start, end, told.keys, told.noun)
+        figure.known = self._is_known(told.lower) or (
+            self._lists.declared.heads_last and told.kind in ("person", "group")
+        )
+        return Reading(How.UNNAMED, figure, 0.8 if figure.known else 0.55)
+
+    def _facts(self, start: int, end: int) -> Facts:
+        words, lists = self._words, self._lists
+        first, last = words.range(start, end)
+        lower = words.lower[first:last]
+        uses = {self._use(lower, number) for number in range(len(lower))} - {""}
+        if last < len(words) and words.gap(last - 1) == " " and lists.phrase_use.get(words.lower[last]) == "this":
+            uses.add("this")
+        core = core_of(words, lists, start, end, self.name_at) if lists.declared.heads_last else Core(first, last, "")
+        if lists.declared.heads_last:
+            uses = {self._use(words.lower[first : core.last], number) for number in range(core.last - first)} - {""}
+        if "one" in uses:
+            uses.discard("this")  # seorang pejabat lembaga itu: it is the body that is pointed at
+        keys = frozenset(self._keys(start, end))
+        noun, kind = self._last_noun(core) if lists.declared.heads_last else self._noun(lower)
+        if len(keys) == 1:  # a class alone is too little: pakar, ilmuwan
+            keys |= {word for word in lower if word not in lists.phrase_use}
+        if "many" in uses and kind == "person":
+            kind = "group"
+        elif "one" in uses and kind == "group":
+            kind = "person"
+        return Facts(start, end, first, last, lower, frozenset(uses), keys, noun, kind, core)
+
+    def name_at(self, number: int) -> Mention | None:
+        """The name that a word is part of."""
+        return self._name_by_word.get(number)
+
+    # ------------------------------------------------------------ the constructions, in their order
+
+    def _title(self, told: Facts) -> Reading | None:
+        """A title that the article gives to somebody by name: Panglima TNI."""
+        if told.kind not in ("person", "group") or told.uses & {"one", "many"}:
+            return None
+        titled = self._titled_like(told.keys, told.start)
+        titled = titled or self._titled_like(told.keys - set(told.lower) | (told.keys & {told.noun}), told.start)
+        if titled and (told.noun in told.keys or "this" in told.uses):
+            return Reading(How.TITLE, titled[0], 0.85 if len(titled) == 1 else 0.7, titled[1:])
+        return None
+
+    def _same_words(self, told: Facts) -> Reading | None:
+        """Somebody who was described in these very words."""
+        return Reading(How.ALIKE, self._by_key[told.keys], 0.85) if told.keys in self._by_key else None
+
+    def _body_of_its_class(self, told: Facts) -> Reading | None:
+        """The body of that class that was named last: lembaga itu."""
+        figure = self._class_before(told.noun, told.start) if told.kind == "organization" else None
+        return Reading(How.ALIKE, figure, 0.75) if figure and "this" in told.uses else None
+
+    def _hidden_name(self, told: Facts) -> Reading | None:
+        """A name that stood in an earlier description."""
+        short = len(told.lower) <= 3 and all(self._words.capital(number) for number in range(told.first, told.last))
+        hidden = self._hidden(told.first, told.last) if short else None
+        return Reading(How.ALIKE, hidden, 0.8) if hidden else None
+
+    def _same_noun(self, told: Facts) -> Reading | None:
+        """Somebody who was described by the same noun, with more words or with less."""
+        for other, figure in reversed(self._by_noun.get(told.noun, [])[-MANY:]):
+            if other <= told.keys or told.keys <= other or "this" in told.uses:
+                return Reading(How.ALIKE, figure, 0.75)
+        return None
+
+    def _points_back(self, told: Facts) -> Reading | None:
+        """A word that points back and tells nothing else: pria itu."""
+        thing = any(self._lists.nouns.get(word) == "thing" for word in told.lower[:3])
+        pointing = ("this" in told.uses and not thing) or (told.noun == "human" and len(told.lower) == 1)
+        if pointing and told.kind in ("person", "organization"):
+            return Reading(How.POINTING, None, 0.6, kind=told.kind)
+        return None
+
+    def _same_bare_noun(self, told: Facts) -> Reading | None:
+        """The one who was described by a noun that comes back with less: a police officer ... the officer."""
+        if "one" in told.uses or (told.kind == "group") != ("many" in told.uses or told.plural):
+            return None
+        for other, figure in reversed(self._by_noun.get(told.noun, [])[-MANY:]):
+            if figure.kind == told.kind and told.keys <= other:
+                return Reading(How.ALIKE, figure, 0.75)
+        return None
+
+    def _bare_noun_points_back(self, told: Facts) -> Reading | None:
+        """An article and one noun: the singer, the company. Governments and courts are called so by themselves."""
+        bare = "this" in told.uses and told.core.last == told.last and told.last - told.first == 2
+        aged = "this" in told.uses and bool(_AGED & set(told.lower))
+        word = singular(self._lists, self._words.lower[told.core.last - 1])
+        if told.kind == "person" and (bare or aged):
+            return Reading(How.POINTING, None, 0.6, kind=told.kind)
+        if bare and self._lists.nouns.get(word) == "message":
+            return Reading(How.POINTING, None, 0.6, kind="any")
+        if bare and told.kind == "organization" and self._lists.org_heads.get(word) in _POINTED_BODIES:
+            return Reading(How.POINTING, None, 0.6, kind=told.kind)
+        return None
+
+    def _last_noun(self, core: Core) -> tuple[str, str]:
+        """The class of the noun that ends a core, and the kind of actor it calls."""
+        lists = self._lists
+        last = core.last - 1
+        if last < core.first:
+            return "", "group"
+        word = singular(lists, self._words.lower[last])
+        plural = is_plural(lists, self._words.lower[last])
+        if word in lists.nouns:
+            kind = lists.nouns[word]
+            kind = "group" if plural and kind == "person" else kind
+            return self._class_of(word), _KIND_OF_ACTOR.get(kind, kind)
+        if word in lists.titles and lists.titles[word] != "belongs":
+            return self._class_of(word), "group" if plural else "person"
+        if word in lists.org_heads:
+            return self._class_of(word), "group" if plural else "organization"
+        if plural or word in lists.titles:
+            return word, "group"
+        return word, "person" if word.endswith(lists.declared.person_endings) else "organization"
+
+    def _hidden(self, first: int, last: int) -> Figure | None:
+        """The person described before whose description ends in a name that begins with these words."""
+        words = self._words
+        figure = self._by_word.get(words.lower[first])
+        if figure is None or words.lower[first] in self._lists.title_words or words.lower[first] in self._lists.fields:
+            return None
+        begin, end = words.range(*figure.mentions[0].name)
+        number = next((n for n in range(begin, end) if words.lower[n] == words.lower[first]), end)
+        if number < end:
+            figure.name = words.surface(words.starts[number], words.ends[end - 1])
+        figure.surfaces.append(words.surface(words.starts[first], words.ends[last - 1]))
+        return figure
+
+    def _use(self, lower: list[str], number: int) -> str:
+        pair = f"{lower[number]} {lower[number + 1]}" if number + 1 < len(lower) else ""
+        return self._lists.phrase_use.get(pair) or self._lists.phrase_use.get(lower[number]) or ""
+
+    def _noun(self, lower: list[str]) -> tuple[str, str]:
+        """The head noun's class and the kind of actor it calls: the first word that the lists know."""
+        for number, word in enumerate(lower):
+            pair = f"{word} {lower[number + 1]}" if number + 1 < len(lower) else ""
+            for form in (pair, word):
+                if form in self._lists.nouns:
+                    kind = self._lists.nouns[form]
+                    return self._class_of(form), _KIND_OF_ACTOR.get(kind, kind)
+                if form in self._lists.titles and self._lists.titles[form] != "belongs":
+                    return self._class_of(form), "person"
+                if form in self._lists.org_heads:
+                    return self._class_of(form), "organization"
+        return (lower[0] if lower else ""), "group"
+
+    def _is_known(self, lower: list[str]) -> bool:
+        """Whether the lists hold a noun of the phrase that somebody who speaks is called by."""
+        lists = self._lists
+        for word in lower:
+            if word in lists.nouns:
+                return lists.nouns[word] not in ("thing", "message")
+            if word in lists.titles or word in lists.org_heads:
+                return True
+        return False
+
+    def _titled_like(self, keys: frozenset[str], start: int) -> list[Figure]:
+        """Persons who bear a title that holds all that the phrase tells, the one last named first.
+
+        A vice president is no president: words that lower a title (wakil, calon) stand in both or in neither.
+        """
+        if not keys:
+            return []
+        rarest = min(keys, key=lambda key: len(self._titled.get(key, ())))
+        lowering = {word for word, kind in self._lists.titles.items() if kind == "before"} - self._lists.past_words
+        fitting = {
+            id(figure): figure
+            for title, figure in self._titled.get(rarest, [])[-MANY:]
+            if keys <= title and keys & lowering == title & lowering
+        }
+        return sorted(fitting.values(), key=lambda figure: -_last_before(figure, start))
+
+    def _class_before(self, noun: str, start: int) -> Figure | None:
+        """The body of that class that was named last."""
+        places = self._bodies_by_class.get(noun, [])
+        index = bisect_left(places, start, key=lambda item: item[0])
+        return places[index - 1][1] if index else None
+
+    def new(self, kind: str, start: int, end: int, keys: frozenset[str], noun: str = "") -> Figure:
+        """A figure that is only described, by the words from `start` to `end`."""
+        words = self._words
+        first, last = words.range(start, end)
+        if self._lists.declared.heads_last:
+            core = core_of(words, self._lists, start, end, self.name_at)
+            if core.parted_by in ("comma", "sign"):
+                last = core.last
+        while last > first + 1 and self._lists.phrase_use.get(words.lower[last - 1]) == "this":
+            last -= 1
+        while first < last - 1 and self._lists.phrase_use.get(words.lower[first]) in ("this", "skip"):
+            first += 1
+        end = words.ends[last - 1] if last > first and end - words.ends[last - 1] > 2 else end
+        begin = words.starts[first] if last > first else start
+        surface = words.surface(begin, end)
+        mention = Mention(start, end, (begin, end), "", surface)
+        figure = Figure(kind, [mention], [surface], name=surface)
+        self.figures.append(figure)
+        self._by_key[keys] = figure
+        if noun:
+            self._by_noun[noun].append((keys, figure))
+        if kind == "person":
+            for number in range(first + 1, last):
+                if words.capital(number):
+                    self._by_word[words.lower[number]] = figure
+        return figure
+
+
+def _last_before(figure: Figure, start: int) -> int:
+    """Where a figure was last named before an offset; where it is first named if it is not named before."""
+    index = bisect_left(figure.mentions, start, key=lambda mention: mention.start)
+    return figure.mentions[index - 1].start if index else -figure.first

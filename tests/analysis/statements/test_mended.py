@@ -1,0 +1,37 @@
+"""English subjects without what stands before and behind them. Tags are given by hand; sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.statements.lexicon import lexicon
+from reader.analysis.statements.part import find
+from reader.analysis.statements.scene import Scene
+from tests.analysis.scenes import sheet_of
+
+VERBS = {"have": "AUX", "issued": "VERB", "said": "VERB", "say": "VERB", "saying": "VERB", "warned": "VERB"}
+TAGS = VERBS | {"long": "ADV", "the": "DET", "a": "DET", "on": "ADP", "Asked": "VERB", "about": "ADP", ".": "PUNCT"}
+
+
+def source(text: str) -> list[str]:
+    """The phrases of the sources found in a text whose words bear those tags, and NOUN where none is given."""
+    sheet = sheet_of(text, "en")
+    sheet.view.pos[:] = [TAGS.get(word, "PUNCT" if word == "," else "NOUN") for word in sheet.view.words]
+    sheet.view.tagged = True
+    scene = Scene(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
+    phrases = (one.report.source for one in find(scene).candidates)
+    return [text[slice(*scene.view.chars(one.first, one.last))] for one in phrases if one.last > one.first]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "reason"),
+    [
+        ("The Odds have long said the bridge sways badly.", "The Odds", "adverbs and auxiliaries behind the noun"),
+        ("On Friday the council said the bridge sways badly.", "the council", "a day without a comma"),
+        ("Asked about it, the council said the bridge sways badly.", "the council", "a fronted clause"),
+        ("Moss council issued a note saying the bridge sways badly.", "Moss council", "a verb with its own object"),
+        ("The council on Friday said the bridge sways badly.", "The council", "a day before the verb"),
+    ],
+)
+def test_a_subject_holds_the_noun_phrase_alone(text: str, phrase: str, reason: str) -> None:
+    assert source(text) == [phrase], reason
