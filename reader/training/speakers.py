@@ -85,16 +85,16 @@ class Recorder(Resolution):
         told = self._told.get(index, [])
         return next((figure for figure in told if figure is chosen), told[0] if told else chosen)
 
-    def pointed(self, index: int, number: str, why: str) -> Figure | None:
+    def pointed(self, index: int, number: str, why: str, gender: str = "") -> Figure | None:
         """As it is resolved; the candidates are taken down."""
         told = self._told.get(index, [])
-        candidates = self.stage.candidates(index, number)
+        candidates = self.stage.candidates(index, number, gender)
         right = [k for k, one in enumerate(candidates) if any(one.figure is figure for figure in told)]
         if right and len(candidates) > 1:
             start, end = self.drafts[index].start, self.drafts[index].end
             features = tuple(one.features for one in candidates)
             self.choices.append(Choice(self._article, features, right[0], self.text[start:end]))
-        return super().pointed(index, number, why)
+        return super().pointed(index, number, why, gender)
 
 
 def _annotated(document: dict[str, Any], drafts: Sequence[draft.Draft], cast: Cast) -> dict[int, list[Figure]]:
