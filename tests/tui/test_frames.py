@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from reader.tui.app import KutipApp
-from reader.tui.drawing.line_view import joined
+from reader.tui.drawing.line_canvas import joined
 from reader.tui.reading.article.pane import ArticlePane
 from reader.tui.reading.timeline.pane import Timeline
 from reader.tui.startup.driver import ENTER_SCREEN, FrameDriver, HandoverDriver
@@ -103,7 +103,7 @@ async def test_a_line_is_drawn_once_however_often_it_is_seen(make_app: MakeApp, 
 
 async def test_the_next_page_is_drawn_before_it_is_asked_for(make_app: MakeApp, lines: list[int]) -> None:
     async with on_screen(make_app(), 120, 16) as (pilot, screen):
-        while screen.article.draw_ahead(range(screen.article.lines.count), 10):
+        while screen.article.canvas.draw_ahead(range(screen.article.lines.count), 10):
             pass
         lines.clear()
         await pilot.press("pagedown")

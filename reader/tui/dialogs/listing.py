@@ -76,7 +76,7 @@ class Items(ListView):
 
     def draw_head(self, number: int) -> Strip:
         """The names of the columns."""
-        return self.strip([(self._listing.columns(self.size.width), self.theme_styles.faint)])
+        return self.canvas.strip([(self._listing.columns(self.size.width), self.theme_styles.faint)])
 
 
 class FilterInput(Input):

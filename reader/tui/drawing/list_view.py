@@ -7,14 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 
-from reader.tui.drawing.line_view import LineView
+from reader.tui.drawing.line_canvas import LineCanvas
+from reader.tui.drawing.line_view import House
 from reader.tui.keymap import keys
+
+if TYPE_CHECKING:
+    from reader.tui.drawing.styles import Styles
+    from reader.tui.i18n import Translator
 
 
 @dataclass(frozen=True)
@@ -27,16 +35,23 @@ class Row:
     """What it stands for; None for a heading, which cannot be chosen."""
 
 
-class ListView(LineView):
+class ListView(Widget, can_focus=True):
     """A list with a current row; `Enter`, and a click, choose it."""
 
     BINDINGS = keys.bindings(keys.Scope.LIST)
+
+    ALLOW_SELECT = False
+
+    top: reactive[int] = reactive(0)
+    """Number of the row at the top of the widget."""
 
     current: reactive[int] = reactive(-1, repaint=False)
     """Number of the current row; -1 for none."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.canvas = LineCanvas(self, self)
+        """The drawn rows."""
         self._rows: Sequence[Row] | None = None
         self._stood_for: object = None  # what the current row stood for when rows were dropped
 
@@ -50,11 +65,60 @@ class ListView(LineView):
         """What is drawn of a row; a list that can be long makes it here, when the row is seen, not in `make_rows`."""
         return self.rows[number].pieces
 
+    @property
+    def head_height(self) -> int:
+        """Lines at the top of the widget that stay where they are when the rest is scrolled."""
+        return 0
+
+    def draw_head(self, number: int) -> Strip:
+        """Draw line `number` of the head; called once until it is redrawn."""
+        raise NotImplementedError
+
+    def make_ready(self) -> None:
+        """Called before rows are drawn."""
+
     def row_chosen(self, row: Row) -> None:
         """The reader chose a row: by Enter or by a click."""
 
     def row_reached(self, row: Row) -> None:
         """The reader moved to a row with the keys."""
+
+    @property
+    def house(self) -> House:
+        """The app, as far as drawing needs it."""
+        return cast(House, self.app)
+
+    @property
+    def theme_styles(self) -> Styles:
+        """Styles for the present theme."""
+        return self.house.theme_styles
+
+    @property
+    def tr(self) -> Translator:
+        """The interface's language."""
+        return self.house.tr
+
+    # ---------------------------------------------------------------- what Textual asks for
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a part of the widget, with its edges."""
+        return self.canvas.render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """The row at line `y` of the widget, without its edges."""
+        return self.canvas.render_line(y)
+
+    def validate_top(self, top: int) -> int:
+        """Keep the top row within the list."""
+        return self.canvas.within(top)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel was turned towards the reader."""
+        self.canvas.turn_wheel(event)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel was turned away from the reader."""
+        self.canvas.turn_wheel(event)
 
     # ---------------------------------------------------------------- rows
 
@@ -78,8 +142,8 @@ class ListView(LineView):
         key = self.row.key if self.row else None
         self._rows = None
         self.current = self.number_of(key) if key is not None else -1
-        self.top = self.validate_top(self.top)
-        self.redraw()
+        self.top = self.canvas.within(self.top)
+        self.canvas.redraw()
 
     def number_of(self, key: object) -> int:
         """Number of the row that stands for `key`, or -1."""
@@ -93,10 +157,10 @@ class ListView(LineView):
         """Draw a row, the current one on a ground of its own."""
         pieces = self.pieces(number)
         if number != self.current:
-            return self.strip(pieces)
+            return self.canvas.strip(pieces)
         styles, focus = self.theme_styles, self.has_focus
         laid = [(text, styles.on_row(style, focus=focus)) for text, style in pieces]
-        return self.strip(laid, style=styles.row if focus else styles.row_resting)
+        return self.canvas.strip(laid, style=styles.row if focus else styles.row_resting)
 
     def on_resize(self) -> None:
         """Rows are made for a width; the current one stays on what it stands for."""
@@ -104,11 +168,12 @@ class ListView(LineView):
         self._rows = None
         if key is not None:
             self.current = self.number_of(key)
-        super().on_resize()
+        self.top = self.canvas.within(self.top)
 
     def notify_style_update(self) -> None:
         """Rows hold styles."""
         super().notify_style_update()
+        self.canvas.forget()
         if self._rows is not None:
             self._stood_for = self.row.key if self.row else None
             self._rows = None
@@ -117,10 +182,10 @@ class ListView(LineView):
 
     def watch_current(self, before: int, now: int) -> None:
         """Draw the two rows anew and keep the current one in sight."""
-        self.redraw_lines(before, before)
-        self.redraw_lines(now, now)
+        self.canvas.redraw_lines(before, before)
+        self.canvas.redraw_lines(now, now)
         if now >= 0:
-            self.reveal(now, now, context=2)
+            self.canvas.reveal(now, now, context=2)
 
     def _step(self, start: int, step: int) -> int:
         """The first row from `start` on that can be chosen, or -1."""
@@ -148,7 +213,7 @@ class ListView(LineView):
 
     def action_rows(self, step: int) -> None:
         """Go a page on or back."""
-        target = max(0, min(self.current + step * max(self.view_height - 2, 1), len(self.rows) - 1))
+        target = max(0, min(self.current + step * max(self.canvas.view_height - 2, 1), len(self.rows) - 1))
         number = self._step(target, step)
         self._go(number if number >= 0 else self._step(target, -step))
 
@@ -187,8 +252,8 @@ class ListView(LineView):
         """The current row is drawn stronger."""
         if self.current < 0:
             self.current = self._step(0, 1)
-        self.redraw_lines(self.current, self.current)
+        self.canvas.redraw_lines(self.current, self.current)
 
     def on_blur(self) -> None:
         """The current row steps back."""
-        self.redraw_lines(self.current, self.current)
+        self.canvas.redraw_lines(self.current, self.current)

@@ -27,7 +27,7 @@ class Guide(LineView, can_focus=False):
         """Key and meaning."""
         styles, tr = self.theme_styles, self.tr
         if not number:
-            return self.strip([("─" * self.size.width, styles.rule)])
+            return self.canvas.strip([("─" * self.size.width, styles.rule)])
         action_id = LINES[number - 1]
         others = {
             "previous": self._key("previous-statement"),
@@ -36,7 +36,7 @@ class Guide(LineView, can_focus=False):
             "close": self._key("stop"),
         }
         words = tr(f"guide.{action_id}", **others)
-        return self.strip([(f"   {self._key(action_id):<4}", styles.accent), (words, styles.text)])
+        return self.canvas.strip([(f"   {self._key(action_id):<4}", styles.accent), (words, styles.text)])
 
     def _key(self, action_id: str) -> str:
         return (keys.keys_of(keys.by_id()[action_id], self.house.settings.keys) or [""])[0]

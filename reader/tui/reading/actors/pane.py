@@ -43,7 +43,7 @@ class ActorsPane(ListView):
     def reading_changed(self) -> None:
         """The actors are others."""
         self.remake()
-        self.redraw_head()
+        self.canvas.redraw_head()
         self.current_changed()
 
     def current_changed(self) -> None:
@@ -126,7 +126,7 @@ class ActorsPane(ListView):
         columns = f"{tr('actors.said'):>6} {tr('actors.named'):>7} "
         count = str(len(self.reading.actors) or "")
         room = self.size.width - cell_len(title) - cell_len(columns)
-        return self.strip(
+        return self.canvas.strip(
             [(title, styles.strong), (padded(count, max(room, 0)), styles.faint), (columns, styles.faint)]
         )
 

@@ -43,7 +43,7 @@ class ArticleMap(LineView, can_focus=False):
         """Statements, notes or hits are others."""
         self._spoken = []
         self._shown, self._current = self._rows_on_screen(), self._rows_of_current()
-        self.redraw()
+        self.canvas.redraw()
 
     def current_changed(self) -> None:
         """Another statement is the current one."""
@@ -56,7 +56,7 @@ class ArticleMap(LineView, can_focus=False):
         self._redraw_differences(before, self._shown)
 
     def _redraw_differences(self, before: range, now: range) -> None:
-        self.redraw_each(set(before) ^ set(now))
+        self.canvas.redraw_each(set(before) ^ set(now))
 
     # ---------------------------------------------------------------- rows of the map
 
@@ -127,7 +127,7 @@ class ArticleMap(LineView, can_focus=False):
             block = ("░", styles.soft(hue))
         else:
             block = ("█", styles.soft(hue))
-        return self.strip([self._own[number] or (" ", styles.text), edge, block])
+        return self.canvas.strip([self._own[number] or (" ", styles.text), edge, block])
 
     def on_click(self, event: events.Click) -> None:
         """Go to that part of the article."""

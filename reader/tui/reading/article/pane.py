@@ -94,7 +94,7 @@ class ArticlePane(Choosing):
                 spacing=wanted.line_spacing,
                 gap=wanted.paragraph_spacing,
             )
-        self._kept.clear()
+        self.canvas.forget()
         self.lines.upto_offset(keep)
         number = self.lines.line_of(keep) if keep else 0
         self.set_reactive(LineView.top, self.validate_top(number))
@@ -117,7 +117,7 @@ class ArticlePane(Choosing):
         height, total = self.size.height, self.lines.count
         below = range(self.top + height, min(self.top + 2 * height, total))
         above = range(self.top - 1, max(self.top - height, 0) - 1, -1)
-        if self._ahead is not None and not self.draw_ahead((*below, *above), LINES_AHEAD):
+        if self._ahead is not None and not self.canvas.draw_ahead((*below, *above), LINES_AHEAD):
             self._ahead.pause()
 
     def set_anew(self) -> None:
@@ -148,7 +148,7 @@ class ArticlePane(Choosing):
         self.span_styles = SpanStyles(self.reading)
         self.span_styles.chosen = chosen
         self._was_current = self.reading.current
-        self.redraw()
+        self.canvas.redraw()
         self._draw_later()
 
     def current_changed(self) -> None:
@@ -171,7 +171,7 @@ class ArticlePane(Choosing):
         for span in spans:
             if span is not None:
                 first = self.lines.line_of(span.start)
-                self.redraw_lines(first, max(self.lines.line_of(max(span.end - 1, span.start)), first))
+                self.canvas.redraw_lines(first, max(self.lines.line_of(max(span.end - 1, span.start)), first))
 
     # ---------------------------------------------------------------- place
 
@@ -219,11 +219,11 @@ class ArticlePane(Choosing):
 
     def action_line(self, step: int) -> None:
         """Scroll by a line."""
-        self.scroll_lines(step)
+        self.canvas.scroll(step)
 
     def action_page(self, step: float) -> None:
         """Scroll by a page, less two lines of context, or by a part of it."""
-        self.scroll_lines(round(step * max(self.size.height - 2, 1)))
+        self.canvas.scroll(round(step * max(self.size.height - 2, 1)))
 
     def action_start(self) -> None:
         """Go to the start of the article."""
@@ -248,7 +248,7 @@ class ArticlePane(Choosing):
         if line.block >= 0:
             pieces += self._prefix(line)
             pieces += self._text(line)
-        return self.strip(pieces)
+        return self.canvas.strip(pieces)
 
     def _joins(self, number: int) -> bool:
         """Whether an empty line lies within a statement that runs over paragraphs."""

@@ -114,7 +114,7 @@ class Choosing(LineView):
         other = unit_at(self.reading.article, self._caret, self._unit)
         self.choose_span(Span(min(one.start, other.start), max(one.end, other.end)))
         number = self.lines.line_of(self._caret)
-        self.reveal(number, number, context=1)
+        self.canvas.reveal(number, number, context=1)
 
     def _move_caret(self, offset: int, *, keep_column: bool = False) -> None:
         self._caret = max(0, min(offset, len(self.reading.article.text) - 1))
@@ -183,9 +183,9 @@ class Choosing(LineView):
         if self._pressed is None or event.button != 1:
             return
         if event.y < 0:
-            self.scroll_lines(-1)
+            self.canvas.scroll(-1)
         elif event.y >= self.size.height:
-            self.scroll_lines(1)
+            self.canvas.scroll(1)
         offset = self._offset_of(event)
         if offset is None or (offset == self._pressed and not self._dragged):
             return

@@ -87,7 +87,7 @@ class Timeline(ListView):
         self._seen = self._statements_on_screen()
         self._chosen = None
         self.remake()
-        self.redraw_head()
+        self.canvas.redraw_head()
         self.current_changed()
 
     def current_changed(self) -> None:
@@ -98,28 +98,28 @@ class Timeline(ListView):
         if self.view is View.ACTOR and self.row is not None and isinstance(self.row.key, Lane):
             self._set_lane(self.reading.statements[current].actor)
             self.current = self.number_of(Lane(self._lane))
-            self.redraw()
+            self.canvas.redraw()
         else:
             if self.view is View.ACTOR:
                 self._set_lane(self.reading.statements[current].actor)
-                self.redraw()
+                self.canvas.redraw()
             number = self.number_of(current)
             if number >= 0:
                 self.current = number
-        self.redraw_head()
+        self.canvas.redraw_head()
 
     def place_changed(self) -> None:
         """The text was scrolled: keep the statements of that place in sight and mark them."""
         before, self._seen = self._seen, self._statements_on_screen()
         if before != self._seen:
-            self.redraw_each(self.number_of(index) for index in set(before) ^ set(self._seen))
+            self.canvas.redraw_each(self.number_of(index) for index in set(before) ^ set(self._seen))
         if self.view is View.ACTOR:
-            self.redraw_head()
+            self.canvas.redraw_head()
         first = self._seen.start if self._seen else self.reading.statement_from(self.reading.place.start, 1)
         if first is not None and not self.has_focus and self.view is not View.ACTOR:
             number = self.number_of(first)
             if number >= 0:
-                self.reveal(number, number, context=1)
+                self.canvas.reveal(number, number, context=1)
 
     def _statements_on_screen(self) -> range:
         place = self.reading.place
@@ -139,7 +139,7 @@ class Timeline(ListView):
         self.current = -1
         self.top = 0
         self.remake()
-        self.redraw_head()
+        self.canvas.redraw_head()
         if self.reading.current is not None:
             self.current = self.number_of(self.reading.current)
 
@@ -213,7 +213,7 @@ class Timeline(ListView):
 
     @property
     def _painter(self) -> TimelinePainter:
-        return TimelinePainter(self.reading, self.theme_styles, self.tr, self.width, self._seen, self._lane)
+        return TimelinePainter(self.reading, self.theme_styles, self.tr, self.canvas.width, self._seen, self._lane)
 
     # ---------------------------------------------------------------- head
 
@@ -225,8 +225,8 @@ class Timeline(ListView):
     def draw_head(self, number: int) -> Strip:
         """A line of the head."""
         if number > 1:
-            return self.strip(self._painter.ruler() if self.view is View.ACTOR and self.chosen else [])
-        return self.strip([(text, style) for text, style, _ in self._head(number)])
+            return self.canvas.strip(self._painter.ruler() if self.view is View.ACTOR and self.chosen else [])
+        return self.canvas.strip([(text, style) for text, style, _ in self._head(number)])
 
     def _head(self, number: int) -> list[tuple[str, Style, str]]:
         """The pieces of a line of the head with the action that a click on each does."""
@@ -308,7 +308,7 @@ class Timeline(ListView):
             self.post_message(StatementChosen(row.key))
         elif isinstance(row.key, Lane) and row.key.actor != self._lane:
             self._set_lane(row.key.actor)
-            self.redraw()
+            self.canvas.redraw()
 
     def row_chosen(self, row: Row) -> None:
         """Go to the statement in the text; from a lane to its first one."""
