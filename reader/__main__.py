@@ -2,7 +2,11 @@
 
 import sys
 
-from reader.cli import main
+from reader.isolation import leave_current_folder
+
+leave_current_folder()  # before anything more is imported: `python -m` puts the current folder first
+
+from reader.cli import main  # noqa: E402  # see above
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.errors import ReaderError
+from reader.isolation import leave_current_folder
 
 FAILED = 1
 """Exit status: something could not be read, analysed, written."""
@@ -58,6 +59,7 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and give the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    leave_current_folder()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal's encoding lacks costs a “?”, not the text

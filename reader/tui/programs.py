@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.isolation import find_program
 
 PATIENCE = 10
 """Seconds that another program is given."""
 
 MOST_OUTPUT = 200_000
 """Characters of a program's answer that are shown."""
+
+_OPTION_SIGNS = "-/+@ \t\n"
+"""What words of an article must not begin with as an argument: some program takes them for an option or a file."""
 
 
 def clipboard_command(environment: Mapping[str, str]) -> list[str] | None:
@@ -31,7 +35,10 @@ def clipboard_command(environment: Mapping[str, str]) -> list[str] | None:
         (sys.platform == "darwin", ["pbcopy"]),
         ("WSL_DISTRO_NAME" in environment or sys.platform == "win32", ["clip.exe"]),
     ]
-    return next((command for here, command in wanted if here and shutil.which(command[0])), None)
+    for here, (name, *arguments) in wanted:
+        if here and (program := find_program(name, environment)):
+            return [program, *arguments]
+    return None
 
 
 def fill_clipboard(text: str) -> None:
@@ -47,6 +54,7 @@ def fill_clipboard(text: str) -> None:
             stderr=subprocess.DEVNULL,
             timeout=PATIENCE,
             check=False,
+            cwd=_anywhere(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return
@@ -58,13 +66,11 @@ def link_command(own: str, environment: Mapping[str, str]) -> list[str] | None:
     Raises ReaderError where the user's own command cannot be understood.
     """
     if own.strip():
-        return split_command(own, "open_link")
-    if sys.platform == "darwin":
-        return ["open"]
-    if sys.platform == "win32":
-        return ["explorer"]
-    seen = "DISPLAY" in environment or "WAYLAND_DISPLAY" in environment
-    return ["xdg-open"] if seen and shutil.which("xdg-open") else None
+        return own_command(own, "open_link", environment)
+    name = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
+    seen = name != "xdg-open" or "DISPLAY" in environment or "WAYLAND_DISPLAY" in environment
+    program = find_program(name, environment) if seen else None
+    return [program] if program else None
 
 
 def open_address(command: list[str], address: str) -> None:
@@ -76,27 +82,44 @@ def open_address(command: list[str], address: str) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            cwd=_anywhere(),
         )
     except OSError as error:
         raise ReaderError("Link not opened", f"{command[0]} cannot be started: {error.strerror}.") from error
 
 
-def split_command(own: str, setting: str) -> list[str]:
-    """A command line as its parts. Raises ReaderError."""
+def own_command(own: str, setting: str, environment: Mapping[str, str]) -> list[str]:
+    """A command line of the user's as its parts, the program by its whole path. Raises ReaderError."""
     try:
-        return shlex.split(own)
+        name, *arguments = shlex.split(own)  # never empty: what is blank names no command
     except ValueError as error:
         raise ReaderError("Command not understood", f"The setting {setting} is no command line: {error}.") from error
+    try:
+        program = find_program(str(Path(name).expanduser()), environment)
+    except RuntimeError:  # the home of a user who does not exist
+        program = None
+    if program is None:
+        message = f"{name}, which {setting} names, cannot be started: it is no program in a folder of PATH"
+        raise ReaderError("No such program", f"{message}; write its whole path.")
+    return [program, *arguments]
 
 
 def look_up(own: str, words: str) -> str:
     """What the user's own command says of some words. Raises ReaderError where it fails or takes too long."""
-    command = split_command(own, "look_up")
+    command = own_command(own, "look_up", os.environ)
     placed = any("{}" in part for part in command)
+    if placed:
+        words = words.lstrip(_OPTION_SIGNS)
     command = [part.replace("{}", words) for part in command]
     try:
         done = subprocess.run(
-            command, input="" if placed else words, capture_output=True, text=True, errors="replace", timeout=PATIENCE
+            command,
+            input="" if placed else words,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=PATIENCE,
+            cwd=_anywhere(),
         )
     except OSError as error:
         raise ReaderError("Not looked up", f"{command[0]} cannot be started: {error.strerror}.") from error
@@ -106,3 +129,9 @@ def look_up(own: str, words: str) -> str:
     if not answer:
         raise ReaderError("Not looked up", f"{command[0]} gave no answer (exit status {done.returncode}).")
     return answer
+
+
+def _anywhere() -> Path:
+    """The folder in which other programs are started: the user's own, not the one that an article lies in."""
+    home = Path.home()
+    return home if home.is_dir() else Path(home.anchor)

@@ -157,27 +157,40 @@ async def test_a_terminal_that_cannot_be_lent_says_so(
 @pytest.mark.parametrize(
     ("environment", "programs", "command"),
     [
-        ({"VISUAL": "code --wait", "EDITOR": "nano"}, (), ["code", "--wait"]),
-        ({"VISUAL": "  ", "EDITOR": "nano"}, (), ["nano"]),
+        ({"VISUAL": "code --wait", "EDITOR": "nano"}, ("code", "nano"), ["code", "--wait"]),
+        ({"VISUAL": "  ", "EDITOR": "nano"}, ("nano",), ["nano"]),
         ({}, ("vi", "nano"), ["nano"]),
         ({}, ("vi",), ["vi"]),
         ({}, ("editor", "nano"), ["editor"]),
     ],
 )
 def test_the_environment_names_the_editor_else_a_usual_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], programs: tuple[str, ...],
-    command: list[str],
-) -> None:  # fmt: skip
+    tmp_path: Path, environment: dict[str, str], programs: tuple[str, ...], command: list[str]
+) -> None:
     for name in programs:
         script(tmp_path, "", name)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert own_editor.editor_command(environment) == command
+    found = own_editor.editor_command({"PATH": str(tmp_path), **environment})
+    assert found == [str(tmp_path / command[0]), *command[1:]]
 
 
-def test_without_any_editor_a_sentence_says_what_to_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+@pytest.mark.parametrize("named", ["./nano", "nano", "~nobody-of-this-name/nano"])
+def test_an_editor_of_the_current_folder_is_not_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    script(tmp_path, "", "nano")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ReaderError, match="whole path"):
+        own_editor.editor_command({"PATH": ".", "EDITOR": named})
+
+
+def test_an_editor_begins_in_the_notes_own_folder(tmp_path: Path) -> None:
+    body = "path.write_text(str(pathlib.Path.cwd() == path.parent))"
+    assert own_editor.edit(shlex.split(script(tmp_path, body)), "").text == "True"
+
+
+def test_without_any_editor_a_sentence_says_what_to_set(tmp_path: Path) -> None:
     with pytest.raises(ReaderError, match="Set EDITOR"):
-        own_editor.editor_command({})
+        own_editor.editor_command({"PATH": str(tmp_path)})
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,25 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import IO, Any
 
 from reader.codec import analysis_from_json, article_to_json
 from reader.errors import AnalysisError
+from reader.isolation import trusted_path
 from reader.model import Analysis, Article, Progress
 
 POLL = 0.05
 """Seconds between two looks at `cancelled` while the child works."""
+
+_START = """\
+import json, sys
+sys.path[:] = json.loads(sys.argv.pop(1))
+from reader.analysis.engine.worker import main
+main()
+"""
+"""The child's program. Isolated (-I), it takes no code from the current folder, from variables of the environment or
+from the user's own site-packages; what the parent may import, there or elsewhere, is told to it."""
 
 Message = dict[str, Any]
 
@@ -101,13 +112,14 @@ class Worker:
         return self._child.pid if self._child is not None and self._child.poll() is None else None
 
     def _start(self) -> None:
-        command = [sys.executable, "-m", "reader.analysis.engine.worker", json.dumps(self._models)]
+        command = [sys.executable, "-I", "-c", _START, json.dumps(trusted_path(sys.path)), json.dumps(self._models)]
         try:
             self._child = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                cwd=Path(__file__).parent,
                 encoding="utf-8",
                 errors="surrogatepass",
             )

@@ -15,6 +15,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.analysis.engine.stamp import named_folder
 from reader.analysis.lang import LANGUAGES
 from reader.errors import AnalysisError
 from reader.paths import models_dir
@@ -101,8 +102,8 @@ def uses(models: Mapping[str, str]) -> tuple[Use, ...]:
 
 def find(name: str) -> Path | None:
     """The folder with the meta.json of a pipeline that is named by its folder or as installed package, or None."""
-    folder = Path(name).expanduser()
-    if (folder / "meta.json").is_file():
+    folder = named_folder(name)
+    if folder is not None:
         return folder
     if not name.isidentifier():
         return None
@@ -152,7 +153,8 @@ def _refusal(name: str, language: str, pipeline: Pipeline | None) -> str | None:
     """Why a named pipeline cannot serve, as far as its meta.json tells; None where nothing speaks against it."""
     start = f"The pipeline {name!r} that settings name for {LANGUAGES[language].name}"
     if pipeline is None:
-        return f"{start} is neither a folder with a spaCy pipeline nor an installed package; the shipped one serves."
+        message = "is neither the whole path of a folder with a spaCy pipeline nor an installed package"
+        return f"{start} {message}; the shipped one serves."
     if pipeline.language not in (language, "xx"):
         return f"{start} was made for the language {pipeline.language!r}; the shipped one serves."
     version = metadata.version("spacy")

@@ -21,8 +21,22 @@ def pipeline_folder(language: str, models: Mapping[str, str]) -> Path | None:
     None where settings name a package instead of a folder, and where none was shipped.
     """
     named = models.get(language)
-    folder = Path(named).expanduser() if named else models_dir() / language
+    if named:
+        return named_folder(named)
+    folder = models_dir() / language
     return folder if (folder / "meta.json").is_file() else None
+
+
+def named_folder(name: str) -> Path | None:
+    """The pipeline's folder that settings name by its whole path or one from "~" on; None where it holds no meta.json.
+
+    What a relative path leads to depends on where the program was started, so it names nothing.
+    """
+    try:
+        folder = Path(name).expanduser()
+    except RuntimeError:  # the home of a user who does not exist
+        return None
+    return folder if folder.is_absolute() and (folder / "meta.json").is_file() else None
 
 
 def engine_stamp(language: str, models: Mapping[str, str]) -> str:

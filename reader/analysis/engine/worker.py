@@ -1,4 +1,4 @@
-"""The child process behind `reader.analysis.engine.client.Worker`: `python -m reader.analysis.engine.worker MODELS`.
+"""The child process behind `reader.analysis.engine.client.Worker`, whose one argument is the settings' models as JSON.
 
 Its messages are described there. Analyses run in the main thread; another one reads the input, so that a cancel is
 heard while an article is analysed.
@@ -81,7 +81,3 @@ def main() -> None:
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="surrogatepass", newline="\n")
     sys.stdout = sys.stderr  # nothing but messages may reach the parent
     Service(models, out).serve(lines)
-
-
-if __name__ == "__main__":
-    main()

@@ -138,7 +138,7 @@ def test_another_language_is_refused_and_xx_is_not(own: Path, tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["/no/such/folder", "no_such_package_xyz", "not a name", "", "json", "reader.model"])
 def test_what_is_no_pipeline_is_said_to_be_none(own: Path, name: str) -> None:
     loaded = pipelines.load("id", {"id": name})
-    assert "neither a folder with a spaCy pipeline nor an installed package" in (loaded.refused or "")
+    assert "neither the whole path of a folder with a spaCy pipeline nor an installed package" in (loaded.refused or "")
     use = next(use for use in pipelines.uses({"id": name}) if use.language == "id")
     assert use.refused == loaded.refused
     assert use.pipeline is not None

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import ReaderError, SourceError
-from reader.tui.programs import split_command
+from reader.isolation import find_program
+from reader.tui.programs import own_command
 
 NAMED_BY = ("VISUAL", "EDITOR")
 """Variables of the environment that name the editor; the first one that is set counts."""
 
-USUAL = ("editor", "nano", "vi")
+USUAL = ("notepad",) if sys.platform == "win32" else ("editor", "nano", "vi")
 """Editors that are looked for where none is named."""
 
 MOST_BYTES = 1_000_000
@@ -40,11 +41,9 @@ def editor_command(environment: Mapping[str, str]) -> list[str]:
     for name in NAMED_BY:
         own = environment.get(name, "").strip()
         if own:
-            return split_command(own, name)
-    if sys.platform == "win32":
-        return ["notepad"]
-    for program in USUAL:
-        if shutil.which(program):
+            return own_command(own, name, environment)
+    for usual in USUAL:
+        if program := find_program(usual, environment):
             return [program]
     raise ReaderError("No editor", "Set EDITOR to the command that you write with, such as nano or “code --wait”.")
 
@@ -61,7 +60,7 @@ def edit(command: Sequence[str], text: str) -> Edited:
     try:
         path.touch(mode=0o600)
         path.write_text(text + "\n" if text else "", encoding="utf-8")
-        status = _run([*command, str(path)])
+        status = _run([*command, str(path)], folder)
         words = _read_back(path)
         kept = words is None
     except OSError as error:
@@ -74,11 +73,14 @@ def edit(command: Sequence[str], text: str) -> Edited:
     return Edited(words, status)
 
 
-def _run(command: Sequence[str]) -> int:
-    """Run the editor on this terminal; gives its exit status."""
+def _run(command: Sequence[str], folder: Path) -> int:
+    """Run the editor on this terminal, in the note's folder; gives its exit status.
+
+    Some editors take settings, and with them commands, from the folder that they are started in.
+    """
     try:
         with _plain_terminal():
-            return subprocess.run(command, check=False).returncode
+            return subprocess.run(command, check=False, cwd=folder).returncode
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "its name holds a character that no name may have"
         raise ReaderError("Editor not started", f"{command[0]} cannot be started: {why}.") from error
