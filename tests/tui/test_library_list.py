@@ -37,7 +37,7 @@ class SlowLibrary:
         self.go = threading.Event()
         self._articles = desk.articles
         monkeypatch.setattr(desk, "articles", self._slowly)
-        monkeypatch.setattr("reader.tui.library.articles.AT_ONCE", 1)
+        monkeypatch.setattr("reader.tui.library.articles.FIRST_ARTICLES", 1)
 
     def _slowly(self, *, limit: int | None = None) -> tuple[ArticleCard, ...]:
         if limit is None:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TWO_PANES = 100
+TWO_PANES_COLUMNS = 100
 """Columns from which text and timeline stand side by side."""
 
-THREE_PANES = 160
+THREE_PANES_COLUMNS = 160
 """Columns from which actors or notes stand there too."""
 
-MAP = 3
+MAP_COLUMNS = 3
 """Columns of the map at the right edge of the text."""
 
-GUTTER = 4
+GUTTER_COLUMNS = 4
 """Columns before the text: the reader's sign (note or hit), a space, the statement's sign, a space."""
 
-AIRY = 20
+AIRY_LINES = 20
 """Lines from which an empty line stands below the head."""
 
 DIALOG_HEIGHTS = [(0, "-tiny"), (8, "-low"), (14, "-high")]
 """Lines from which dialogs and lists have what dialogs.tcss gives them by these classes: nothing but their rows and the
 line to type in; a frame and the keys; empty lines between them."""
 
-WIDEST_PANE = 64
+WIDEST_PANE_COLUMNS = 64
 """Columns of a pane beside the text at the most."""
 
 
@@ -55,11 +55,11 @@ class Frame(NamedTuple):
 
 def frame(columns: int, lines: int) -> Frame:
     """The measures of a terminal of that size."""
-    room = 1 + (columns >= TWO_PANES) + (columns >= THREE_PANES)
-    pane = columns if room == 1 else min(columns * (38 if room == 2 else 27) // 100, WIDEST_PANE)
-    article_map = MAP if columns >= 40 else 0
+    room = 1 + (columns >= TWO_PANES_COLUMNS) + (columns >= THREE_PANES_COLUMNS)
+    pane = columns if room == 1 else min(columns * (38 if room == 2 else 27) // 100, WIDEST_PANE_COLUMNS)
+    article_map = MAP_COLUMNS if columns >= 40 else 0
     text = columns - article_map - (0 if room == 1 else pane * (room - 1))
-    head, air, who = int(lines >= 8), int(lines >= AIRY), int(lines >= 6)
+    head, air, who = int(lines >= 8), int(lines >= AIRY_LINES), int(lines >= 6)
     return Frame(room, pane, text, article_map, head, air, who, max(lines - head - air - who - 1, 1))
 
 
@@ -84,6 +84,6 @@ class Column(NamedTuple):
 
 def column(width: int, wanted: int, *, centred: bool) -> Column:
     """The column of text in an article pane of some width, for the measure that the user wants."""
-    gutter = GUTTER if width >= 40 else min(2, max(width - 1, 0))
+    gutter = GUTTER_COLUMNS if width >= 40 else min(2, max(width - 1, 0))
     measure = max(min(wanted, width - gutter - 1), 1)
     return Column(max((width - measure - gutter) // 2, 0) if centred else 0, gutter, measure)

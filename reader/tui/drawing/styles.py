@@ -30,17 +30,17 @@ _MARKED = Style(color="black", bgcolor="yellow")
 UNKNOWN_HUE = -1
 """The hue of statements whose speaker is unknown."""
 
-TEXT_CONTRAST = 4.5
+LEAST_TEXT_CONTRAST = 4.5
 """Least contrast of text against what it stands on: WCAG 2.2, success criterion 1.4.3, level AA."""
 
-LETTERS = {True: frozenset((-1, 2, 3, 6, 7, *range(9, 16))), False: frozenset((-1, 0, 1, 4, 5, 8))}
+LEGIBLE_COLOURS = {True: frozenset((-1, 2, 3, 6, 7, *range(9, 16))), False: frozenset((-1, 0, 1, 4, 5, 8))}
 """Which of the terminal's sixteen colours make legible letters on a dark page (True) and on a light one; -1 is its ink.
 
 Which shades they are is the terminal's business, so contrast cannot be measured; this is what holds for the palettes of
 xterm, Linux, GNOME, macOS and Windows.
 """
 
-BRIGHTER = 8
+BRIGHT_OFFSET = 8
 """From a terminal's colour to its brighter brother."""
 
 
@@ -180,15 +180,15 @@ class Styles:
         pole = self._pole(page)
         for step in range(11):
             mixed = ink.blend(pole, step / 10)
-            if contrast(mixed, page) >= TEXT_CONTRAST:
+            if contrast(mixed, page) >= LEAST_TEXT_CONTRAST:
                 return mixed
         return pole
 
     def _letters(self, colour: Color) -> Color:
         """One of the sixteen colours, its brighter or darker brother, or the terminal's ink: what is legible."""
         number = -1 if colour.ansi is None else colour.ansi
-        brother = number + BRIGHTER if self.dark else number - BRIGHTER
-        fit = [one for one in (number, brother, -1) if one in LETTERS[self.dark]]
+        brother = number + BRIGHT_OFFSET if self.dark else number - BRIGHT_OFFSET
+        fit = [one for one in (number, brother, -1) if one in LEGIBLE_COLOURS[self.dark]]
         return colour if fit[0] == number else Color(0, 0, 0, ansi=fit[0])
 
     def _on(self, ink: Color, page: Color) -> Style:

@@ -18,8 +18,11 @@ from rich.cells import get_character_cell_size
 
 from reader.model import Block, BlockKind
 
-TAB = 4
+TAB_CELLS = 4
 """Cells from one tab stop to the next."""
+
+LINES_PER_STEP = 512
+"""Lines of a block that are broken at a time."""
 
 MAX_CODE_POINTS_PER_CELL = 4
 """Combining characters beyond this many code points a cell begin a new line, so that no line is without end."""
@@ -28,7 +31,7 @@ _NOT_NARROW = re.compile("[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACES = " \n\t"
 """What is left out at the end of a line, and alone may be left out between two."""
-_VERSE = 40
+_VERSE_LINE_LENGTH = 40
 """Line ends are breaks where lines are shorter than this on average (verse, addresses), else spaces."""
 
 
@@ -165,7 +168,7 @@ class WrappedText:
         column = 0
         for character in text[line.start : line.end]:
             if character == "\t":
-                piece = " " * (TAB - column % TAB)
+                piece = " " * (TAB_CELLS - column % TAB_CELLS)
                 column += len(piece)
             else:
                 piece = " " if character == "\n" else printable(character)
@@ -184,7 +187,7 @@ class WrappedText:
         self._flags.append(flags)
 
     def _step(self) -> None:
-        """Break up to 512 lines of the block at the frontier."""
+        """Break some lines of the block at the frontier."""
         index = self._done
         block = self.blocks[index]
         first = self._rest is None
@@ -195,7 +198,7 @@ class WrappedText:
                 for _ in range(0 if both else self._gap):
                     self._add(before.span.end, before.span.end, -1, 0)
             self._rest = self._broken(block)
-        for _ in range(512):
+        for _ in range(LINES_PER_STEP):
             piece = next(self._rest, None)
             if piece is None:
                 self._rest = None
@@ -219,7 +222,7 @@ class WrappedText:
             yield start, start, True
             return
         breaks = self.text.count("\n", start, end)
-        if breaks and (block.kind is BlockKind.CODE or (end - start) / (breaks + 1) < _VERSE):
+        if breaks and (block.kind is BlockKind.CODE or (end - start) / (breaks + 1) < _VERSE_LINE_LENGTH):
             while start <= end:
                 stop = self.text.find("\n", start, end)
                 stop = end if stop < 0 else stop
@@ -264,7 +267,7 @@ class WrappedText:
             character = text[at]
             cells = character_width(character)
             if character == "\t":
-                cells = TAB - column % TAB
+                cells = TAB_CELLS - column % TAB_CELLS
             space = character in _SPACES
             wide = cells == 2
             if at > line and (before in "-–—/" or wide) and not space and cells:

@@ -16,7 +16,7 @@ from reader.tui.drawing.text import shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
-MOST = 200
+MOST_OFFERS = 200
 """Files that are offered at once."""
 
 
@@ -136,4 +136,4 @@ def offered(typed: str) -> list[Offer]:
     except (OSError, ValueError, RuntimeError):
         return []  # no such folder, one that may not be read, or a home that nobody has
     found.sort(key=lambda offer: (offer.is_folder, offer.path.name.casefold()))
-    return found[:MOST]
+    return found[:MOST_OFFERS]

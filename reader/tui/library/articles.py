@@ -15,9 +15,9 @@ from reader.tui.drawing.text import padded, shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
-AT_ONCE = 200
+FIRST_ARTICLES = 200
 """Articles that are shown before the others of a large library are there."""
-PROGRESS = 6
+PROGRESS_CELLS = 6
 """Cells of the bar that says how far an article was read."""
 SET_ASIDE = "set aside"
 """The key of the row that gives a library that cannot be used another name."""
@@ -54,7 +54,7 @@ class LibraryScreen(ListScreen[None]):
     def begin(self) -> None:
         """Ask for the articles; at the first time for those that were read last, so that they are there at once."""
         self._asked = True
-        desk, limit = self.house.desk, None if self._cards else AT_ONCE
+        desk, limit = self.house.desk, None if self._cards else FIRST_ARTICLES
         self.ask(STANDING, lambda: (limit, desk.articles(limit=limit)))
 
     def on_screen_resume(self) -> None:
@@ -135,7 +135,7 @@ class LibraryScreen(ListScreen[None]):
     def _widths(self, width: int) -> tuple[int, int]:
         """Cells for title and outlet."""
         outlet = 22 if width >= 110 else 14 if width >= 84 else 0
-        return max(width - outlet - 12 - 8 - 8 - PROGRESS - 8 - 2, 10), outlet
+        return max(width - outlet - 12 - 8 - 8 - PROGRESS_CELLS - 8 - 2, 10), outlet
 
     def columns(self, width: int) -> str:
         """The names of the columns."""
@@ -163,7 +163,7 @@ class LibraryScreen(ListScreen[None]):
             return [("  " + shorten(card.name, width - 3), styles.text)]
         title, outlet = self._widths(width)
         day = card.published.isoformat() if card.published else ""
-        filled = round(card.progress * PROGRESS)
+        filled = round(card.progress * PROGRESS_CELLS)
         return [
             ("  " + padded(shorten(card.name, title - 1), title), styles.text),
             (padded(shorten(card.outlet or "", max(outlet - 1, 0)), outlet), styles.faint),
@@ -171,7 +171,7 @@ class LibraryScreen(ListScreen[None]):
             (f"{card.statements or '·':>8}", styles.text if card.statements else styles.faint),
             (f"{card.notes or '·':>8}", styles.accent if card.notes else styles.faint),
             ("  " + "━" * filled, styles.accent),
-            ("─" * (PROGRESS - filled), styles.rule),
+            ("─" * (PROGRESS_CELLS - filled), styles.rule),
             (f" {card.progress:>4.0%}", styles.faint),
         ]
 

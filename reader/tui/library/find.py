@@ -14,7 +14,7 @@ from reader.tui.drawing.text import shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
-SHORTEST = 2
+SHORTEST_QUERY = 2
 """Characters from which a search begins."""
 
 
@@ -47,7 +47,7 @@ class FindScreen(ListScreen[None]):
     def retyped(self) -> None:
         """Search what is typed."""
         wanted = self.typed.strip()
-        if len(wanted) < SHORTEST:
+        if len(wanted) < SHORTEST_QUERY:
             if self.asking is not None:
                 self.asking.cancel()
             self._hits, self._searched = (), ""
@@ -58,7 +58,7 @@ class FindScreen(ListScreen[None]):
     def renew(self) -> None:
         """Search once more."""
         desk, wanted = self.house.desk, self.typed.strip()
-        if len(wanted) >= SHORTEST:
+        if len(wanted) >= SHORTEST_QUERY:
             self.ask("search", lambda: (wanted, desk.search(wanted)))
 
     def answered(self, kind: str, result: object) -> None:

@@ -17,7 +17,7 @@ from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 from reader.tui.library.versions import set_lines
 
-MOST = 200
+MOST_QUOTATIONS = 200
 """Quotations that are listed; typing words finds the others."""
 
 
@@ -86,9 +86,11 @@ class QuotationsScreen(ListScreen[None]):
             key = "list.asking" if self._shared is None else known
             return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
         width = max(items.size.width, 30)
-        rows = [row for shared in found[:MOST] for row in self._rows_of(shared, width)]
-        if len(found) > MOST:
-            rows.append(Row((("  " + self.tr("quotations.more", count=len(found) - MOST), self.theme_styles.faint),)))
+        rows = [row for shared in found[:MOST_QUOTATIONS] for row in self._rows_of(shared, width)]
+        if len(found) > MOST_QUOTATIONS:
+            rows.append(
+                Row((("  " + self.tr("quotations.more", count=len(found) - MOST_QUOTATIONS), self.theme_styles.faint),))
+            )
         return rows
 
     def _rows_of(self, shared: Shared, width: int) -> list[Row]:

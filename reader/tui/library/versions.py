@@ -18,7 +18,7 @@ from reader.tui.drawing.wrapped_text import printable
 from reader.tui.jobs import JobFailed
 from reader.tui.keymap import keys
 
-AROUND = 160
+CONTEXT_CHARACTERS = 160
 """Characters of unchanged text that are shown on each side of a change."""
 
 Piece = tuple[str, ChangeKind]
@@ -196,11 +196,11 @@ def shortened(parts: Sequence[DiffPart]) -> Iterator[Piece]:
         text = printable(part.text)
         if part.kind is ChangeKind.REMOVED:  # told apart by more than colour
             text = re.sub(r"\S(?:[^\n]*\S)?", lambda line: f"[{line[0]}]", text)
-        if part.kind is not ChangeKind.SAME or len(text) <= 2 * AROUND:
+        if part.kind is not ChangeKind.SAME or len(text) <= 2 * CONTEXT_CHARACTERS:
             yield text, part.kind
             continue
-        head = text[:AROUND].rpartition(" ")[0] if number else ""
-        tail = text[-AROUND:].partition(" ")[2] if number < len(parts) - 1 else ""
+        head = text[:CONTEXT_CHARACTERS].rpartition(" ")[0] if number else ""
+        tail = text[-CONTEXT_CHARACTERS:].partition(" ")[2] if number < len(parts) - 1 else ""
         yield f"{head} …\n" if head else "", ChangeKind.SAME
         yield f"… {tail}" if tail else "", ChangeKind.SAME
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from reader.model import Article, Opened, Progress, Span
 from reader.tui.drawing.bar import Bar
-from reader.tui.drawing.frame import THREE_PANES, TWO_PANES, Frame, frame
+from reader.tui.drawing.frame import THREE_PANES_COLUMNS, TWO_PANES_COLUMNS, Frame, frame
 from reader.tui.reading.article.map import ArticleMap
 from reader.tui.reading.article.pane import ArticlePane
 from reader.tui.reading.bars import Head, KeyBar, Who
@@ -51,7 +51,7 @@ class ReadingBase(Screen[None]):
     `reading` and tell every pane. No pane knows another one.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (TWO_PANES, "-two"), (THREE_PANES, "-three")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (TWO_PANES_COLUMNS, "-two"), (THREE_PANES_COLUMNS, "-three")]
 
     def __init__(self, opened: Opened | None, *, title: str = "") -> None:
         super().__init__()

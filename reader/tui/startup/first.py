@@ -24,10 +24,10 @@ from reader.tui.drawing.frame import column, frame
 from reader.tui.drawing.page_colours import PAGE_COLOURS
 from reader.tui.drawing.wrapped_text import WrappedText, printable
 
-ENTER = "\x1b[?1049h\x1b[?25l"
+ENTER_SCREEN = "\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""
 
-LEAVE = "\x1b[?25h\x1b[?1049l"
+LEAVE_SCREEN = "\x1b[?25h\x1b[?1049l"
 """The terminal as it was."""
 
 
@@ -88,7 +88,7 @@ def screenful(article: Article, place: int, settings: Settings, columns: int, li
     for row, (text, bold) in enumerate(page_rows(article, place, settings, columns, lines), measures.top):
         rest = " " * (columns - measures.text)
         drawn[row] = ink(text, page.foreground, bold=bold) + ink(rest, page.foreground)
-    return ENTER + "".join(f"\x1b[{row};1H{text}" for row, text in enumerate(drawn, 1))
+    return ENTER_SCREEN + "".join(f"\x1b[{row};1H{text}" for row, text in enumerate(drawn, 1))
 
 
 class FirstScreen:
@@ -141,7 +141,7 @@ class FirstScreen:
     def restore(self) -> None:
         """Give the terminal back as it was."""
         if self.drawn and sys.__stderr__ is not None:
-            sys.__stderr__.write(LEAVE)
+            sys.__stderr__.write(LEAVE_SCREEN)
             sys.__stderr__.flush()
         if self._keyboard is not None:
             import termios

@@ -10,7 +10,7 @@ from reader.paths import Paths
 if TYPE_CHECKING:
     from reader.library import Desk
 
-SEEN = "guide-seen"
+GUIDE_SEEN_FILE = "guide-seen"
 """Name of the empty file that says that the guide of the first run was shown."""
 
 
@@ -25,7 +25,7 @@ def last_read(desk: Desk) -> int | None:
 
 def is_first_run(paths: Paths) -> bool:
     """Whether the guide was never shown; from then on it was."""
-    marker = paths.data / SEEN
+    marker = paths.data / GUIDE_SEEN_FILE
     if marker.exists():
         return False
     try:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from reader.model import BlockKind, Span
-from reader.tui.drawing.frame import GUTTER, Column, column
+from reader.tui.drawing.frame import GUTTER_COLUMNS, Column, column
 from reader.tui.drawing.line_view import LineView
 from reader.tui.drawing.styles import SpanStyle
 from reader.tui.drawing.wrapped_text import Line, WrappedText
@@ -54,7 +54,7 @@ class ArticlePane(Choosing):
         """The marks, line by line."""
         self.lines = WrappedText("", (), 1)
         """The text broken for the present width."""
-        self._column_of_text = Column(0, GUTTER, 1)
+        self._column_of_text = Column(0, GUTTER_COLUMNS, 1)
         self._place = place or 0
         self._was_current: int | None = None
         self._set_for: Size | None = None
@@ -279,7 +279,7 @@ class ArticlePane(Choosing):
                 sign = reading.sign(statement) if begins else "┆"
             else:
                 sign = "▌"
-        if self._column_of_text.gutter < GUTTER:
+        if self._column_of_text.gutter < GUTTER_COLUMNS:
             return [(sign, style), (" ", styles.text)]
         own, own_style = " ", styles.text
         notes = self.span_styles.notes_on(line.start, line.end) if line.block >= 0 else []
