@@ -1,4 +1,4 @@
-"""What the tests of store, desk and exports share: a clock, two small articles, an analysis made by hand."""
+"""What the tests of store, library and exports share: a clock, two small articles, an analysis made by hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import (
     Actor,
     ActorKind,
@@ -139,10 +139,13 @@ def other_analysis(text: str, engine: str) -> Analysis:
 
 @dataclass
 class HandWorker:
-    """Analyses by hand where the desk would start a process; counts how often."""
+    """Analyses by hand where the library would start a process; counts how often."""
 
     engine: str = "hand 1"
     asked: list[str] = field(default_factory=list)
+
+    def stamp(self, language: str) -> str:
+        return self.engine
 
     def start(self, *languages: str) -> None:
         self.asked.append("start")
@@ -157,7 +160,7 @@ class HandWorker:
         return analysis(article.text, self.engine)
 
     def close(self) -> None:
-        self.asked.append("close")
+        """Nothing has to be ended."""
 
 
 def paths_in(folder: Path) -> Paths:
@@ -167,9 +170,9 @@ def paths_in(folder: Path) -> Paths:
 
 @dataclass
 class Bench:
-    """A desk with an article on it, and what it was made with."""
+    """A library with an article on it, and what it was made with."""
 
-    desk: Desk
+    library: Library
     worker: HandWorker
     clock: Clock
     folder: Path
@@ -178,20 +181,18 @@ class Bench:
         """Open a file with this text, with the day of publication told once."""
         path = self.folder / name
         path.write_text(text, encoding="utf-8")
-        return self.desk.open(str(path), **{"published": DAY, **told})  # type: ignore[arg-type]  # a test's own words
+        return self.library.articles.open(str(path), **{"published": DAY, **told})  # type: ignore[arg-type]  # a test's own words
 
     def analysed(self, text: str = TEXT, name: str = "jembatan.txt") -> Opened:
         """Open and analyse it."""
         opened = self.open(text, name)
-        self.desk.analyse(opened)
-        return self.desk.open_stored(opened.article_id)
+        self.library.analyses.analyse(opened)
+        return self.library.articles.open_stored(opened.article_id)
 
 
 @pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
-    """A desk in a folder of its own, with a hand-made engine and a clock that the test sets."""
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    """A library in a folder of its own, with a hand-made engine and a clock that the test sets."""
     worker, clock = HandWorker(), Clock()
-    monkeypatch.setattr("reader.analysis.Worker", lambda models: worker)
-    monkeypatch.setattr("reader.analysis.engine_stamp", lambda language, models: worker.engine)
-    with Desk(paths_in(tmp_path / "home"), NoModels(), clock=clock) as desk:
-        yield Bench(desk, worker, clock, tmp_path)
+    with Library(paths_in(tmp_path / "home"), NoModels(), clock=clock, analyser=worker) as library:
+        yield Bench(library, worker, clock, tmp_path)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened
 from reader.paths import Paths, sample_article
 from reader.settings import Settings
@@ -42,10 +42,10 @@ PICTURES: dict[str, tuple[int, int, str, str, tuple[str, ...]]] = {
 """Name to columns, lines, theme, the current statement's first words, and the keys that are pressed then."""
 
 
-async def picture(desk: Desk, opened: Opened, name: str) -> None:
+async def picture(library: Library, opened: Opened, name: str) -> None:
     """Draw one picture."""
     columns, lines, theme, words, keys = PICTURES[name]
-    app = KutipApp(desk, Settings(language="en", theme=theme), opened=opened)
+    app = KutipApp(library, Settings(language="en", theme=theme), opened=opened)
     async with app.run_test(size=(columns, lines)) as pilot:
         await pilot.pause()
         screen = app.reading_screen
@@ -76,11 +76,11 @@ def main(names: list[str]) -> int:
     with tempfile.TemporaryDirectory() as home:
         root = Path(home)
         paths = Paths(root / "config", root / "data", root / "cache", root / "log")
-        with Desk(paths, Settings()) as desk:
-            opened = desk.open(str(sample_article()), language="id", published=PUBLISHED)
-            opened = replace(opened, analysis=desk.analyse(opened))
+        with Library(paths, Settings()) as library:
+            opened = library.articles.open(str(sample_article()), language="id", published=PUBLISHED)
+            opened = replace(opened, analysis=library.analyses.analyse(opened))
             for name in names or PICTURES:
-                asyncio.run(picture(desk, opened, name))
+                asyncio.run(picture(library, opened, name))
                 print(f"assets/screens/{name}.svg")
     return 0
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reader.cli.library import add_format, article_id, open_desk, print_cards
+from reader.cli.library import add_format, article_id, open_library, print_cards
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
 from reader.errors import LibraryError
 from reader.model import ActorCard, ActorKind
 
 if TYPE_CHECKING:
-    from reader.library import Desk
+    from reader.library import Library
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,17 +33,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the actors, those with the most statements first, after joining, parting or setting them apart."""
-    with open_desk() as desk:
+    with open_library() as library:
         if options.apart is None and (options.called or options.kind):
             raise LibraryError("Without an article", "--called and --kind go with --apart ARTICLE.")
         if options.join:
-            desk.join_actors(_one(desk, options.join).key, _one(desk, options.name).key)
+            library.actors.merge(_one(library, options.join).key, _one(library, options.name).key)
         elif options.apart:
-            _set_apart(desk, options)
-        elif options.part and not desk.part_actors(_one(desk, options.name).key):
+            _set_apart(library, options)
+        elif options.part and not library.actors.restore(_one(library, options.name).key):
             remark(f"nothing was joined to “{options.name}”, and it was not set apart.")
-        cards = desk.actors(options.name)
-        tell_stale(desk)
+        cards = library.actors.all(options.name)
+        tell_stale(library)
     if options.format == "jsonl":
         print_cards(cards)
         return 0
@@ -70,19 +70,19 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _set_apart(desk: Desk, options: argparse.Namespace) -> None:
+def _set_apart(library: Library, options: argparse.Namespace) -> None:
     """Let the actor be somebody else in one article. Raises LibraryError."""
-    card = _one(desk, options.name)
-    number = article_id(desk, options.apart)
+    card = _one(library, options.name)
+    number = article_id(library, options.apart)
     called = options.called or f"{card.name} (#{number})"
     if not called.strip():
         raise LibraryError("No name", "--called needs a name.")
-    desk.set_actor_apart(number, card.key, called, ActorKind(options.kind) if options.kind else card.kind)
+    library.actors.separate(number, card.key, called, ActorKind(options.kind) if options.kind else card.kind)
 
 
-def _one(desk: Desk, name: str) -> ActorCard:
+def _one(library: Library, name: str) -> ActorCard:
     """The actor that `name` means. Raises LibraryError where it is nobody or several."""
-    found = desk.find_actors(name) if name else ()
+    found = library.actors.find(name) if name else ()
     if len(found) == 1:
         return found[0]
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.cli.library import add_format, open_desk, print_cards
+from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.remarks import remark
 
 
@@ -15,8 +15,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the articles, the last opened first, with the numbers by which other commands know them."""
-    with open_desk() as desk:
-        cards = desk.articles()
+    with open_library() as library:
+        cards = library.articles.all()
     if options.format == "jsonl":
         print_cards(cards)
         return 0

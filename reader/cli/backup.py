@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from reader.cli.library import open_desk
+from reader.cli.library import open_library
 from reader.cli.remarks import remark
 
 
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     target = options.target
     if target.is_dir() or not (target.suffix or target.exists()):
         target = target / f"kutip-{date.today().isoformat()}.sqlite3"
-    with open_desk() as desk:
-        desk.backup(target)
+    with open_library() as library:
+        library.exchange.backup(target)
     remark(f"the library is copied to {target}.")
     return 0

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reader.cli.library import article_id, open_desk, print_cards
+from reader.cli.library import article_id, open_library, print_cards
 from reader.cli.remarks import remark
 from reader.errors import SourceError
 from reader.model import ChangeKind, DiffPart, QuoteChange, VersionCard
@@ -14,7 +14,7 @@ from reader.model import ChangeKind, DiffPart, QuoteChange, VersionCard
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from reader.library import Desk
+    from reader.library import Library
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,16 +34,16 @@ def run(options: argparse.Namespace) -> int:
     """Print the paragraphs that changed, with [-what went-] and {+what came+}, then the statements that changed."""
     from reader.cli.output import console, words
 
-    with open_desk() as desk:
-        number = article_id(desk, options.article)
+    with open_library() as library:
+        number = article_id(library, options.article)
         if options.new is None and not options.article.removeprefix("#").isdigit():
-            _read_again(desk, options.article)
-        versions = desk.versions(number)
+            _read_again(library, options.article)
+        versions = library.articles.versions(number)
         if not options.versions:
-            difference = desk.diff(number, options.old, options.new)
+            difference = library.articles.compare(number, options.old, options.new)
             if not difference.analysed:
-                desk.analyse_versions(difference, number)
-                difference = desk.diff(number, options.old, options.new)
+                library.analyses.analyse_versions(difference, number)
+                difference = library.articles.compare(number, options.old, options.new)
     if options.versions:
         if options.format == "jsonl":
             print_cards(versions)
@@ -64,10 +64,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_again(desk: Desk, source: str) -> None:
+def _read_again(library: Library, source: str) -> None:
     """Keep what the source holds now as the last version; where it cannot be read, the library has to do."""
     try:
-        desk.open(source)
+        library.articles.open(source)
     except SourceError as error:
         remark(f"{error.title}: {error.message} What is compared is in the library.")
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from reader.cli.library import article_id, open_desk
+from reader.cli.library import article_id, open_library
 from reader.cli.parsing import is_terminal
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
@@ -50,22 +50,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the export, to standard output where no other place is named."""
     tag = options.tag.removeprefix("#") if options.tag else None
-    with open_desk() as desk:
+    with open_library() as library:
         if options.format not in _OF_NOTES:
-            tell_stale(desk)
+            tell_stale(library)
         if options.actor:
             _refuse_for_actor(options)
-            cards = desk.actor_statements(options.actor, tag=tag)
-            text = desk.export_statements(options.format, cards, options.actor)
+            cards = library.actors.statements(options.actor, tag=tag)
+            text = library.exchange.export_statements(options.format, cards, options.actor)
         else:
-            ids = [article_id(desk, name) for name in options.articles] or None
+            ids = [article_id(library, name) for name in options.articles] or None
             if options.folder:
-                files = desk.export_folder(options.format, options.folder, ids, tag=tag, colour=options.colour)
+                files = library.exchange.export_folder(
+                    options.format, options.folder, ids, tag=tag, colour=options.colour
+                )
                 remark(f"{len(files)} files written into {options.folder}.")
                 return 0
-            text = desk.export(options.format, ids, tag=tag, colour=options.colour)
+            text = library.exchange.export(options.format, ids, tag=tag, colour=options.colour)
         if options.output:
-            desk.write_export(options.output, options.format, text)
+            library.exchange.write(options.output, options.format, text)
             remark(f"written to {options.output}.")
             return 0
     sys.stdout.flush()

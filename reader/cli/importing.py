@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import FAILED
-from reader.cli.library import article_id, open_desk
+from reader.cli.library import article_id, open_library
 from reader.cli.remarks import remark
 from reader.errors import ReaderError
 from reader.intake import clean
@@ -36,11 +36,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Import file by file and say what became of the notes; a file that fails keeps no other from being imported."""
     failed = False
-    with open_desk() as desk:
-        into = article_id(desk, options.article) if options.article else None
+    with open_library() as library:
+        into = article_id(library, options.article) if options.article else None
         for path in _files(options.files):
             try:
-                report = desk.import_annotations(_read(path), article_id=into)
+                report = library.exchange.import_annotations(_read(path), article_id=into)
             except ReaderError as error:
                 remark(f"{path}: {error.title}: {error.message}")
                 failed = True

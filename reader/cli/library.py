@@ -1,4 +1,4 @@
-"""What the commands over the library share: a desk, a choice of formats, and cards as JSON."""
+"""What the commands over the library share: a library, a choice of formats, and cards as JSON."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from reader.model import Span
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from reader.library import Desk
+    from reader.library import Library
 
 
-def open_desk() -> Desk:
-    """The desk of the user who runs the program; to be used as a context manager."""
+def open_library() -> Library:
+    """The library of the user who runs the program; to be used as a context manager."""
     from reader.cli.logs import keep_log
-    from reader.library import Desk
+    from reader.library import Library
     from reader.paths import user_paths
     from reader.settings import load
 
     paths = user_paths()
     keep_log(paths.log_file)
-    return Desk(paths, load(paths.settings))
+    return Library(paths, load(paths.settings))
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -64,14 +64,14 @@ def _plain(value: Any) -> Any:
             return card_to_json(value)
 
 
-def article_id(desk: Desk, name: str) -> int:
+def article_id(library: Library, name: str) -> int:
     """The library's number of the article that `name` means: that number itself, or its source.
 
     Raises LibraryError where there is none.
     """
-    from reader.library.sources import origin_of
+    from reader.library.origins import origin_of
 
-    cards = desk.articles()
+    cards = library.articles.all()
     number = name.removeprefix("#")
     if number.isascii() and number.isdigit():
         found = [card.id for card in cards if str(card.id) == number]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from reader.cli.library import open_desk
+from reader.cli.library import open_library
 from reader.cli.output import meter
 from reader.cli.remarks import remark
 from reader.cli.table import DOUBTFUL
@@ -18,10 +18,10 @@ _Thing = TypeVar("_Thing")
 
 def print_article(source: str, *, language: str | None, published: date | None) -> int:
     """Read, analyse and print `source`; what the reader corrected in it before is in what is printed."""
-    with open_desk() as desk, meter(1) as progress:
+    with open_library() as library, meter(1) as progress:
         tell = progress.begin(1, source)
-        opened = desk.open(source, language=language, published=published, progress=tell)
-        analysis = opened.analysis or desk.analyse(opened, progress=tell)
+        opened = library.articles.open(source, language=language, published=published, progress=tell)
+        analysis = opened.analysis or library.analyses.analyse(opened, progress=tell)
     if opened.notice:
         remark(opened.notice)
     for line in plain_lines(opened.article, analysis, opened.notes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from reader.cli.library import add_format, card_to_json, open_desk
+from reader.cli.library import add_format, card_to_json, open_library
 from reader.cli.parsing import day
 from reader.cli.remarks import remark
 from reader.model import StatementCard
@@ -23,9 +23,9 @@ def run(options: argparse.Namespace) -> int:
     from reader.cli.output import print_json
     from reader.cli.staleness import tell_stale
 
-    with open_desk() as desk:
-        shared = desk.shared_quotations(since=options.since, until=options.until)
-        tell_stale(desk)
+    with open_library() as library:
+        shared = library.quotations.shared(since=options.since, until=options.until)
+        tell_stale(library)
     if options.format == "jsonl":
         for cards in shared:
             print_json(

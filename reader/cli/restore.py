@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reader.cli.library import open_desk
+from reader.cli.library import open_library
 from reader.cli.remarks import remark
 
 
@@ -20,12 +20,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Put the backup in the library's place and say where the library is that was there."""
-    with open_desk() as desk:
+    with open_library() as library:
         if options.empty:
-            aside = desk.set_library_aside()
+            aside = library.set_aside()
             remark(f"the library is empty; what it was before is kept in {aside}.")
             return 0
-        before = desk.restore(options.source)
+        before = library.exchange.restore(options.source)
     remark(f"the library is now what {options.source} holds.")
     if before is not None:
         remark(f"what it was before is kept in {before}.")

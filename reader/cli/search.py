@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reader.cli.library import add_format, open_desk, print_cards
+from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
 from reader.intake import clean
@@ -33,9 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what is found, the fittest first."""
     kinds = [_KINDS[name] for name in options.kinds or _KINDS]
-    with open_desk() as desk:
-        hits = desk.search(_query(options.words), kinds=kinds, limit=options.limit)
-        tell_stale(desk)
+    with open_library() as library:
+        hits = library.search.find(_query(options.words), kinds=kinds, limit=options.limit)
+        tell_stale(library)
     if options.format == "jsonl":
         print_cards(hits)
         return 0

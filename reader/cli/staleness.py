@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from reader.cli.remarks import remark
 
 if TYPE_CHECKING:
-    from reader.library import Desk
+    from reader.library import Library
 
 
-def tell_stale(desk: Desk) -> None:
+def tell_stale(library: Library) -> None:
     """Say how many articles are listed as another version understood them, or not at all."""
-    stale = desk.stale()
+    stale = library.analyses.stale()
     parts = []
     if stale.older:
         parts.append(f"{stale.older} of the articles are listed as another version of Kutip understood them")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.cli.library import add_format, open_desk, print_cards
+from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.parsing import day
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
@@ -22,9 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the statements by day: that on which they were made, else that of the article."""
     tag = options.tag.removeprefix("#") if options.tag else None
-    with open_desk() as desk:
-        cards = desk.actor_statements(options.actor, since=options.since, until=options.until, tag=tag)
-        tell_stale(desk)
+    with open_library() as library:
+        cards = library.actors.statements(options.actor, since=options.since, until=options.until, tag=tag)
+        tell_stale(library)
     if options.format == "jsonl":
         print_cards(cards)
         return 0

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from reader import anchors
 from reader.errors import LibraryError
-from reader.library.base import plain
-from reader.library.library import Library
-from reader.library.sources import origin_of
+from reader.library.corrected import applied
+from reader.library.history import History
+from reader.library.notes import Notes
+from reader.library.origins import origin_of
+from reader.library.session import Session
+from reader.library.typed import plain
 from reader.model import Anchor, Article, Dossier, Found, Note, Span, StatementCard
 from reader.storage import Transaction, analyses, articles, corrections, notes
 
@@ -48,20 +51,25 @@ class ImportReport:
     """Addresses of articles that are not in the library: open them, then import again."""
 
 
-class Exchange(Library):
+class Exchange:
     """Exports, imports, backup and restore."""
+
+    def __init__(self, session: Session, history: History, notes: Notes) -> None:
+        self._session = session
+        self._history = history
+        self._notes = notes
 
     def dossiers(
         self, article_ids: Collection[int] | None = None, *, tag: str | None = None, colour: str | None = None
     ) -> Iterator[Dossier]:
         """Articles with everything that is known of them, one at a time; None: all. `tag` and `colour` choose notes."""
-        with self._library.reading() as tx:
+        with self._session.database.reading() as tx:
             cards = articles.cards(tx, article_ids)
         missing = set(article_ids or ()) - {card.id for card in cards}
         if missing:
             raise LibraryError("Article not found", f"The library has no article {min(missing)}.")
         for card in cards:
-            with self._library.reading() as tx:
+            with self._session.database.reading() as tx:
                 article = articles.load(tx, card.id)
                 if article is None:
                     continue
@@ -69,10 +77,10 @@ class Exchange(Library):
                 made = corrections.of_article(tx, card.id)
             analysis = machine
             if machine is not None and made:
-                analysis = self._applied(article, card.id, machine, made)[0]
+                analysis = applied(self._session, article, card.id, machine, made)[0]
             kept = tuple(
                 note
-                for note in self._notes_of(card.id, present=True)
+                for note in self._notes.of_present(card.id)
                 if (tag is None or tag.casefold() in {t.casefold() for t in note.tags})
                 and (colour is None or note.colour == colour)
             )
@@ -121,21 +129,21 @@ class Exchange(Library):
         colour: str | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> list[Path]:
-        """One file an article into `folder`, named by number and title; gives the files. See `write_export`."""
-        with self._library.reading() as tx:
+        """One file an article into `folder`, named by number and title; gives the files. See `write`."""
+        with self._session.database.reading() as tx:
             total = len(articles.cards(tx, article_ids))
         written = []
         for number, dossier in enumerate(self.dossiers(article_ids, tag=tag, colour=colour), start=1):
             if dossier.notes or (tag is None and colour is None):
                 path = folder / f"{_file_name(dossier)}{_ending(form)}"
-                self.write_export(path, form, _written(form, [dossier]))
+                self.write(path, form, _written(form, [dossier]))
                 written.append(path)
             if progress is not None:
                 progress(number, total)
         return written
 
     @staticmethod
-    def write_export(path: Path, form: str, text: str) -> None:
+    def write(path: Path, form: str, text: str) -> None:
         """Write an export. Markdown is worked into what the file holds; a file is replaced only by a whole one.
 
         Raises LibraryError where the file cannot be written.
@@ -170,22 +178,22 @@ class Exchange(Library):
         from reader.export import webannotation
 
         parsed = webannotation.parse(data)
-        now = self._clock()
+        now = self._session.clock()
         added = updated = unchanged = orphans = 0
         unknown: dict[str, None] = {}
         texts: dict[int, Article] = {}
         ready: list[tuple[Note, str]] = []
-        with self._library.reading() as tx:
+        with self._session.database.reading() as tx:
             owners: dict[str, int | None] = {}
             for incoming in parsed.notes:
                 if incoming.source not in owners:
-                    owners[incoming.source] = article_id or self._owner(tx, incoming.source)
+                    owners[incoming.source] = article_id or _owner(tx, incoming.source)
                 owner = owners[incoming.source]
                 if owner is None:
                     unknown[plain(incoming.source)] = None
                     continue
                 if owner not in texts:
-                    texts[owner] = self._text(tx, owner)
+                    texts[owner] = self._session.text(tx, owner)
                 article = texts[owner]
                 known = notes.get(tx, incoming.id)
                 changed = incoming.updated or incoming.created or now
@@ -211,30 +219,14 @@ class Exchange(Library):
         if ready:
             last = {note.id: (note, digest) for note, digest in ready}  # a file may hold one note twice
             label = f"import of {len(last)} notes"
-            with self._change(label, *(("note", note_id) for note_id in last)) as tx:
+            with self._history.change(label, *(("note", note_id) for note_id in last)) as tx:
                 for note, digest in last.values():
                     notes.put(tx, note, digest)
         return ImportReport(added, updated, unchanged, orphans, parsed.left_out, tuple(unknown))
 
-    @staticmethod
-    def _owner(tx: Transaction, source: str) -> int | None:
-        """The article of an address, as it stands in an annotation."""
-        if source.startswith("urn:kutip:"):
-            found = articles.by_digest(tx, source.removeprefix("urn:kutip:"))
-            return found[0].id if found else None
-        if source.startswith("file:"):
-            from urllib.parse import unquote, urlsplit
-
-            source = unquote(urlsplit(source).path)
-        try:
-            standing = articles.by_key(tx, origin_of(source, "").key)
-        except (ValueError, OSError):  # no path on this machine can be meant
-            return None
-        return None if standing is None else standing.id
-
     def backup(self, target: Path) -> None:
         """A copy of the whole library at `target`, consistent while others write, and whole or not there at all."""
-        if target.resolve() == self.paths.library.resolve():
+        if target.resolve() == self._session.paths.library.resolve():
             raise LibraryError("Not written", f"{target} is the library itself; choose another name.")
         from reader.storage import backups
 
@@ -243,7 +235,7 @@ class Exchange(Library):
                 "Not written", f"{target} is there and no backup of a library; choose another name, or move it away."
             )
         try:
-            self._library.copy_to(target)
+            self._session.database.copy_to(target)
         except OSError as error:
             raise LibraryError(
                 "Not written", f"{target} cannot be written: {os.strerror(error.errno or 0)}."
@@ -258,24 +250,39 @@ class Exchange(Library):
 
         backups.check(source, schema.VERSION)
         before: Path | None = None
-        if self._database is not None:
-            library = self.paths.library
-            stamp = self._clock().strftime("%Y%m%dT%H%M%S")
+        if self._session.is_open:
+            library = self._session.paths.library
+            stamp = self._session.clock().strftime("%Y%m%dT%H%M%S")
             before = library.with_name(f"{library.stem}.before-restore-{stamp}{library.suffix}")
-            self._database.copy_to(before)
-            self._database.replace_by(source)
-            self._close_library()
+            self._session.database.copy_to(before)
+            self._session.database.replace_by(source)
+            self._session.close_database()
         else:
-            if self.paths.library.exists():
-                before = self.set_library_aside()
-                self._close_library()
-            backups.put(source, self.paths.library)
-        self._done.clear()
-        self._undone.clear()
-        self._shown.clear()
-        self._removed.clear()
-        self._open_library()
+            if self._session.paths.library.exists():
+                before = self._session.set_aside()
+                self._session.close_database()
+            backups.put(source, self._session.paths.library)
+        self._history.clear()
+        self._session.shown.clear()
+        self._session.removed.clear()
+        self._session.open_database()
         return before
+
+
+def _owner(tx: Transaction, source: str) -> int | None:
+    """The article of an address, as it stands in an annotation."""
+    if source.startswith("urn:kutip:"):
+        found = articles.by_digest(tx, source.removeprefix("urn:kutip:"))
+        return found[0].id if found else None
+    if source.startswith("file:"):
+        from urllib.parse import unquote, urlsplit
+
+        source = unquote(urlsplit(source).path)
+    try:
+        record = articles.by_key(tx, origin_of(source, "").key)
+    except (ValueError, OSError):  # no path on this machine can be meant
+        return None
+    return None if record is None else record.id
 
 
 def _written(form: str, chosen: Sequence[Dossier]) -> str:

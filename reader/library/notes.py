@@ -9,35 +9,45 @@ from uuid import uuid4
 
 from reader import anchors
 from reader.errors import LibraryError
-from reader.library.base import first_line, plain, unique
-from reader.library.reading import Reading
+from reader.library.history import History
+from reader.library.session import Session, check_present
+from reader.library.typed import first_line, plain, unique
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, Note, Span
 from reader.storage import Transaction, articles, notes
 from reader.storage.notes import KeptNote
 
+PLACES_WAIT_S = 0.2
+"""Seconds that remembering where notes stand waits for another program's writing; they can be found again."""
 
-class Notes(Reading):
+
+class Notes:
     """Notes. Whatever changes one is on the disk before the method gives back, and can be undone."""
 
-    def notes(self, article_id: int) -> tuple[Note, ...]:
-        """The article's notes in text order, with where they stand in the text on the screen; orphans last."""
-        if article_id == NO_ARTICLE:
-            return ()
-        return self._notes_of(article_id)
+    def __init__(self, session: Session, history: History) -> None:
+        self._session = session
+        self._history = history
 
-    def all_notes(self, *, tag: str | None = None, colour: str | None = None) -> tuple[Note, ...]:
+    def of_article(self, article_id: int) -> tuple[Note, ...]:
+        """The article's notes in text order, with where they stand in the text on the screen; orphans last."""
+        return () if article_id == NO_ARTICLE else self._of(article_id)
+
+    def of_present(self, article_id: int) -> tuple[Note, ...]:
+        """As `of_article`, placed in the text that the library has now, whatever the screen shows."""
+        return self._of(article_id, present=True)
+
+    def all(self, *, tag: str | None = None, colour: str | None = None) -> tuple[Note, ...]:
         """The notes of every article, the last changed first; only those with this tag or colour."""
-        placed = self._place_notes()
-        with self._library.reading() as tx:
+        placed = self.place_all()
+        with self._session.database.reading() as tx:
             kept = notes.every(tx, tag=tag, colour=colour)
         return tuple(one.note if one.placed else placed.get(one.note.id, one.note) for one in kept)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag in use with the number of notes that bear it, the most used first; for completion."""
-        with self._library.reading() as tx:
+        with self._session.database.reading() as tx:
             return notes.tags(tx)
 
-    def add_note(
+    def add(
         self,
         article_id: int,
         span: Span,
@@ -47,9 +57,9 @@ class Notes(Reading):
         tags: Sequence[str] = (),
     ) -> Note:
         """Note a passage of the text on the screen. Raises LibraryError, ValueError for a span outside of the text."""
-        with self._library.reading() as tx:
-            article = self._text(tx, article_id)
-        now = self._clock()
+        with self._session.database.reading() as tx:
+            article = self._session.text(tx, article_id)
+        now = self._session.clock()
         note = Note(
             id=str(uuid4()),
             article_id=article_id,
@@ -60,53 +70,53 @@ class Notes(Reading):
             created=now,
             updated=now,
         )
-        with self._change("note written", ("note", note.id)) as tx:
-            self._present(tx, article_id)
+        with self._history.change("note written", ("note", note.id)) as tx:
+            check_present(tx, article_id)
             notes.put(tx, note, article.digest)
         return replace(note, found=anchors.find(article.text, note.anchor))
 
-    def edit_note(
+    def edit(
         self, note_id: str, *, text: str | None = None, colour: str | None = None, tags: Sequence[str] | None = None
     ) -> Note:
         """Change what is given of a note. Raises LibraryError where it is gone, ValueError for an unknown colour."""
         note = self._note(note_id)
         label = "note edited" if text is not None or tags is not None else "note recoloured"
-        with self._change(label, ("note", note_id)) as tx:
-            kept = self._kept(tx, note_id)
+        with self._history.change(label, ("note", note_id)) as tx:
+            kept = _kept(tx, note_id)
             note = replace(
                 kept.note,
                 text=kept.note.text if text is None else plain(text),
                 colour=kept.note.colour if colour is None else _colour(colour),
                 tags=kept.note.tags if tags is None else _tags(tags),
-                updated=self._clock(),
+                updated=self._session.clock(),
             )
             notes.put(tx, note, kept.digest)
         return self._placed(note)
 
-    def reattach_note(self, note_id: str, span: Span) -> Note:
+    def reattach(self, note_id: str, span: Span) -> Note:
         """Give a note another passage of the text on the screen: for orphans, and for a passage chosen too short."""
         note = self._note(note_id)
-        with self._library.reading() as tx:
-            article = self._text(tx, note.article_id)
+        with self._session.database.reading() as tx:
+            article = self._session.text(tx, note.article_id)
         anchor = anchors.describe(article.text, span)
-        with self._change("note moved", ("note", note_id)) as tx:
-            note = replace(self._kept(tx, note_id).note, anchor=anchor, updated=self._clock())
+        with self._history.change("note moved", ("note", note_id)) as tx:
+            note = replace(_kept(tx, note_id).note, anchor=anchor, updated=self._session.clock())
             notes.put(tx, note, article.digest)
         return self._placed(note)
 
-    def delete_note(self, note_id: str) -> None:
+    def delete(self, note_id: str) -> None:
         """Take a note away; undo brings it back with its id and times. Raises LibraryError where it is gone."""
         note = self._note(note_id)
         label = f"note deleted: {first_line(note.text or note.anchor.exact)}"
-        with self._change(label, ("note", note_id)) as tx:
-            tx.run("DELETE FROM note WHERE id = ?", (note_id,))
+        with self._history.change(label, ("note", note_id)) as tx:
+            notes.delete(tx, note_id)
 
     # ------------------------------------------------------------ inside
 
-    def _notes_of(self, article_id: int, *, present: bool = False) -> tuple[Note, ...]:
+    def _of(self, article_id: int, *, present: bool = False) -> tuple[Note, ...]:
         """An article's notes, placed in the text on the screen, or in the library's with `present`."""
-        with self._library.reading() as tx:
-            article = self._shown.get(article_id) if not present else None
+        with self._session.database.reading() as tx:
+            article = self._session.shown.get(article_id) if not present else None
             article = article or articles.load(tx, article_id)
             if article is None:
                 return ()
@@ -119,27 +129,23 @@ class Notes(Reading):
         unplaced = [one for one in kept if not one.placed]
         placed = [one.note for one in kept if one.placed]
         if unplaced:
-            found = [self._find(article, one, former.get(one.digest)) for one in unplaced]
+            found = [_found(article, one, former.get(one.digest)) for one in unplaced]
             placed += found
             self._remember_places(article, found)
         return tuple(sorted(placed, key=_in_text))
 
-    def _place_notes(self) -> dict[str, Note]:
+    def place_all(self) -> dict[str, Note]:
         """Find every note's passage in its article's present text; gives those that were looked for."""
-        with self._library.reading() as tx:
+        with self._session.database.reading() as tx:
             unplaced = notes.unplaced(tx)
-        return {note.id: note for article_id in unplaced for note in self._notes_of(article_id, present=True)}
-
-    @staticmethod
-    def _find(article: Article, kept: KeptNote, former: str | None) -> Note:
-        return replace(kept.note, found=anchors.find(article.text, kept.note.anchor, former=former))
+        return {note.id: note for article_id in unplaced for note in self._of(article_id, present=True)}
 
     def _remember_places(self, article: Article, found: Sequence[Note]) -> None:
         """Spare the next opening the search; what cannot be written is searched again."""
-        if self._library.read_only:
+        if self._session.database.read_only:
             return
         try:
-            with self._library.writing(durable=False, patience=0.2) as tx:
+            with self._session.database.writing(durable=False, patience=PLACES_WAIT_S) as tx:
                 known = notes.taken(tx, [note.id for note in found])
                 for note in found:
                     if note.id in known:
@@ -149,26 +155,33 @@ class Notes(Reading):
 
     def _placed(self, note: Note) -> Note:
         """The note with its place in the text on the screen."""
-        return next((one for one in self._notes_of(note.article_id) if one.id == note.id), note)
+        return next((one for one in self._of(note.article_id) if one.id == note.id), note)
 
     def _note(self, note_id: str) -> Note:
-        with self._library.reading() as tx:
-            return self._kept(tx, note_id).note
+        with self._session.database.reading() as tx:
+            return _kept(tx, note_id).note
 
-    @staticmethod
-    def _kept(tx: Transaction, note_id: str) -> KeptNote:
-        kept = notes.get(tx, note_id)
-        if kept is None:
-            raise LibraryError(
-                "Note gone", "The note was deleted meanwhile, here or in another window; undo brings it back."
-            )
-        return kept
 
-    @staticmethod
-    def _present(tx: Transaction, article_id: int) -> None:
-        """Check that the article is still in the library. Raises LibraryError."""
-        if articles.by_id(tx, article_id) is None:
-            raise LibraryError("Article gone", "The article was removed from the library; open its source again.")
+def sought(tx: Transaction, kept: KeptNote) -> Note:
+    """A note with its passage looked for in the article's present text."""
+    article_id = kept.note.article_id
+    article = articles.load(tx, article_id)
+    return kept.note if article is None else _found(article, kept, articles.text_of(tx, article_id, kept.digest))
+
+
+def _found(article: Article, kept: KeptNote, former: str | None) -> Note:
+    """A note with its passage looked for in an article; `former` is the text on which its anchor was described."""
+    return replace(kept.note, found=anchors.find(article.text, kept.note.anchor, former=former))
+
+
+def _kept(tx: Transaction, note_id: str) -> KeptNote:
+    """A note by its id. Raises LibraryError where it is gone."""
+    kept = notes.get(tx, note_id)
+    if kept is None:
+        raise LibraryError(
+            "Note gone", "The note was deleted meanwhile, here or in another window; undo brings it back."
+        )
+    return kept
 
 
 def _in_text(note: Note) -> tuple[bool, int, int, datetime, str]:

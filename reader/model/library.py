@@ -13,14 +13,14 @@ from reader.model.reader_made import Correction, Note
 
 @dataclass(frozen=True)
 class Opened:
-    """An article on the desk, with everything that the library knows of it."""
+    """An article in the library, with everything that the library knows of it."""
 
     article: Article
     """The text as it is now."""
     article_id: int
     """The library's number; NO_ARTICLE where there is no library to keep it in: then notes cannot be written."""
     analysis: Analysis | None
-    """The cached analysis with the reader's corrections in it; None where it has to be made (Desk.analyse)."""
+    """The cached analysis with the reader's corrections in it; None where it has to be made (Library.analyse)."""
     notes: tuple[Note, ...]
     """In text order, orphans last."""
     place: int | None

@@ -15,7 +15,7 @@ from reader.storage import rows
 from reader.storage.connection import Transaction
 
 
-class Standing(NamedTuple):
+class ArticleRecord(NamedTuple):
     """What the library knows of an article, apart from its text."""
 
     id: int
@@ -38,21 +38,21 @@ class Standing(NamedTuple):
     """When it was last opened."""
 
 
-def by_key(tx: Transaction, key: str) -> Standing | None:
+def by_key(tx: Transaction, key: str) -> ArticleRecord | None:
     """The article that was opened from this source."""
     row = tx.row("SELECT article.* FROM article JOIN source ON source.article_id = article.id WHERE key = ?", (key,))
-    return None if row is None else _standing(row)
+    return None if row is None else _record(row)
 
 
-def by_digest(tx: Transaction, digest: str) -> list[Standing]:
+def by_digest(tx: Transaction, digest: str) -> list[ArticleRecord]:
     """Every article whose present text this is, oldest first."""
-    return [_standing(row) for row in tx.rows("SELECT * FROM article WHERE digest = ? ORDER BY id", (digest,))]
+    return [_record(row) for row in tx.rows("SELECT * FROM article WHERE digest = ? ORDER BY id", (digest,))]
 
 
-def by_id(tx: Transaction, article_id: int) -> Standing | None:
+def by_id(tx: Transaction, article_id: int) -> ArticleRecord | None:
     """The article with this number."""
     row = tx.row("SELECT * FROM article WHERE id = ?", (article_id,))
-    return None if row is None else _standing(row)
+    return None if row is None else _record(row)
 
 
 def add(tx: Transaction, article: Article, source: str, now: datetime) -> int:
@@ -231,8 +231,8 @@ def versions(tx: Transaction, article_id: int) -> tuple[VersionCard, ...]:
     )
 
 
-def _standing(r: Row) -> Standing:
-    return Standing(
+def _record(r: Row) -> ArticleRecord:
+    return ArticleRecord(
         id=r["id"],
         digest=r["digest"],
         given_language=r["given_language"],

@@ -39,6 +39,11 @@ def put(tx: Transaction, correction: Correction) -> None:
     )
 
 
+def delete(tx: Transaction, correction_id: str) -> None:
+    """Take a correction away."""
+    tx.run("DELETE FROM correction WHERE id = ?", (correction_id,))
+
+
 def of_article(tx: Transaction, article_id: int) -> tuple[Correction, ...]:
     """The article's corrections in the order in which they were made."""
     found = tx.rows("SELECT * FROM correction WHERE article_id = ? ORDER BY created, rowid", (article_id,))

@@ -53,6 +53,11 @@ def put(tx: Transaction, note: Note, digest: str) -> None:
     )
 
 
+def delete(tx: Transaction, note_id: str) -> None:
+    """Take a note away."""
+    tx.run("DELETE FROM note WHERE id = ?", (note_id,))
+
+
 def get(tx: Transaction, note_id: str) -> KeptNote | None:
     """A note by its id, without its place."""
     row = tx.row("SELECT * FROM note WHERE id = ?", (note_id,))

@@ -251,6 +251,12 @@ def aparts_to(tx: Transaction, key: str) -> list[str]:
     return [row["id"] for row in tx.rows("SELECT id FROM actor_apart WHERE target = ? ORDER BY id", (key,))]
 
 
+def restore(tx: Transaction, key: str) -> None:
+    """Forget what the reader said of the actor `key` over articles: what was joined to it, and what was set apart."""
+    tx.run("DELETE FROM actor_join WHERE target = ?", (key,))
+    tx.run("DELETE FROM actor_apart WHERE target = ?", (key,))
+
+
 def apart_of(tx: Transaction, article_id: int, key: str) -> str | None:
     """The id of the row that sets this article's actor apart."""
     row = tx.row("SELECT id FROM actor_apart WHERE article_id = ? AND key = ?", (article_id, key))

@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.storage.connection import Transaction
 
-Image = Mapping[str, Any]
+RowSnapshot = Mapping[str, Any]
 """A row by its columns' names."""
 
 _KEYS = {"note": "id", "correction": "id", "actor_join": "key", "actor_apart": "id", "article": "id"}
@@ -19,14 +19,14 @@ _PARTS = {"article": ("removed",)}
 """Tables of which undo touches some columns only: reading goes on while a change stands to be undone."""
 
 
-def image(tx: Transaction, table: str, key: str | int) -> Image | None:
+def snapshot(tx: Transaction, table: str, key: str | int) -> RowSnapshot | None:
     """The row as it is now, or None where there is none."""
     columns = ", ".join((_KEYS[table], *_PARTS[table])) if table in _PARTS else "*"
     row = tx.row(f"SELECT {columns} FROM {table} WHERE {_KEYS[table]} = ?", (key,))
     return None if row is None else dict(row)
 
 
-def put(tx: Transaction, table: str, key: str | int, row: Image | None) -> None:
+def put(tx: Transaction, table: str, key: str | int, row: RowSnapshot | None) -> None:
     """Make the row what `row` says; None takes it away."""
     if row is None:
         tx.run(f"DELETE FROM {table} WHERE {_KEYS[table]} = ?", (key,))

@@ -13,10 +13,10 @@ from reader.settings import Settings
 from reader.tui.keymap.keys import own_keys
 
 if TYPE_CHECKING:
-    from reader.library import Desk
+    from reader.library import Library
 
 LONG_TEXT = 300_000
-"""Characters from which an article is put on the desk off the screen's thread: writing it would stall a key."""
+"""Characters from which an article is put in the library off the screen's thread: writing it would stall a key."""
 
 
 def run(
@@ -33,7 +33,7 @@ def run(
     A file is read, and its first page drawn, before Textual is imported; a page from the web is fetched on the screen.
     Raises ReaderError for what keeps the screen from opening.
     """
-    from reader.library import Desk
+    from reader.library import Library
     from reader.paths import SAMPLE_PUBLISHED, sample_article
 
     own_keys(settings.keys, str(paths.settings))  # what is wrong there is told before anything is drawn
@@ -41,47 +41,47 @@ def run(
         raise ReaderError(
             "No terminal", "The reading room draws on standard error, which leads elsewhere; do not redirect it."
         )
-    with Desk(paths, settings) as desk:
+    with Library(paths, settings) as library:
         from reader.tui.startup.welcome import is_first_run, last_read
 
         if source is None:
-            last = last_read(desk)
+            last = last_read(library)
             if last is not None:
                 from reader.tui.app import run_app
 
-                return run_app(desk, settings, told={}, stored=last)
+                return run_app(library, settings, told={}, stored=last)
             published = published or SAMPLE_PUBLISHED
         wanted = source if source is not None else str(sample_article())
         told: dict[str, Any] = {"language": language, "published": published}
         if wanted.startswith(("http://", "https://")):
             from reader.tui.app import run_app
 
-            return run_app(desk, settings, later=wanted, told=told, guide=is_first_run(paths))
+            return run_app(library, settings, later=wanted, told=told, guide=is_first_run(paths))
         from reader import intake
         from reader.tui.startup.first import FirstScreen
 
         article = intake.read(wanted, stdin=stdin, **told)
-        place = desk.place_of(article)
+        place = library.articles.place_of(article)
         first = FirstScreen()
         try:
             first.draw(article, place or 0, settings)
-            opened, is_long = _on_the_desk(desk, article, place, told)
+            opened, is_long = _in_the_library(library, article, place, told)
             from reader.tui.app import run_app
 
             guide = is_first_run(paths)
-            return run_app(desk, settings, opened=opened, enter=is_long, told=told, first=first, guide=guide)
+            return run_app(library, settings, opened=opened, enter=is_long, told=told, first=first, guide=guide)
         finally:
             first.restore()
 
 
-def _on_the_desk(desk: Desk, article: Article, place: int | None, told: dict[str, Any]) -> tuple[Opened, bool]:
-    """The article as the desk has it, and whether it is so long that it is put there only when it is on the screen.
+def _in_the_library(library: Library, article: Article, place: int | None, told: dict[str, Any]) -> tuple[Opened, bool]:
+    """The article as the library has it, and whether it is so long that it is put there only when it is on the screen.
 
     Where it has to be analysed, the process that does so begins to load while Textual is imported.
     """
     if len(article.text) >= LONG_TEXT:
         return Opened(article, NO_ARTICLE, None, (), place, is_new=False), True
-    opened = desk.open_article(article, **told)
+    opened = library.articles.open_article(article, **told)
     if opened.analysis is None and opened.article.language is not None:
-        desk.warm_up(opened.article.language)
+        library.analyses.warm_up(opened.article.language)
     return opened, False

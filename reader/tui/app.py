@@ -31,7 +31,7 @@ from reader.tui.refreshing import Refreshing
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from reader.library import Desk
+    from reader.library import Library
     from reader.tui.startup.first import FirstScreen
 
 ERROR_STAYS = 12.0
@@ -58,7 +58,7 @@ class KutipApp(Refreshing, Doors, App[int]):
 
     def __init__(
         self,
-        desk: Desk,
+        library: Library,
         settings: Settings,
         *,
         opened: Opened | None = None,
@@ -68,7 +68,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         """The user's settings."""
         self.tr = translator(settings.language)
         """The interface's language."""
-        self.desk = desk
+        self.library = library
         """The library and all that is behind it."""
         self._first = opened
         self._first_title = title
@@ -85,7 +85,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         self._enough = threading.Event()  # whether the reader has asked the analysis to stop where it is
         for theme in OWN_THEMES:
             self.register_theme(theme)
-        file = str(desk.paths.settings)
+        file = str(library.paths.settings)
         if settings.theme not in self.available_themes:
             names = ", ".join(sorted(self.available_themes))
             raise SettingsError("Unknown theme", f"{file}: there is no theme “{settings.theme}”; there are {names}.")
@@ -115,7 +115,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         self.set_interval(IDLE, self._tidy)
         if self._entering is not None:
             article, told = self._entering
-            self.jobs.start("enter", article.digest, lambda _: self.desk.open_article(article, **told))
+            self.jobs.start("enter", article.digest, lambda _: self.library.articles.open_article(article, **told))
         elif self._first is not None:
             self._begin(self._first)
 
@@ -138,7 +138,7 @@ class KutipApp(Refreshing, Doors, App[int]):
 
     def _keep_place(self, place: tuple[int, int, int]) -> None:
         article_id, start, end = place
-        self.desk.keep_place(article_id, start, seen=end)
+        self.library.articles.keep_place(article_id, start, seen=end)
         self._kept_place = place
 
     @property
@@ -152,7 +152,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         """Open a source off the screen's thread."""
         self.start_opening(
             source,
-            lambda job: self.desk.open(
+            lambda job: self.library.articles.open(
                 source, stdin=stdin, language=language, published=published, progress=self.jobs.report(job)
             ),
         )
@@ -166,7 +166,7 @@ class KutipApp(Refreshing, Doors, App[int]):
             screen.show_progress(Progress("fetch", 0, None))
 
     def enter_later(self, article: Article, told: dict[str, Any]) -> None:
-        """Put a long article on the desk after it is on the screen."""
+        """Put a long article in the library after it is on the screen."""
         self._entering = (article, told)
 
     def _begin(self, opened: Opened) -> None:
@@ -184,7 +184,7 @@ class KutipApp(Refreshing, Doors, App[int]):
         self._enough = enough = threading.Event()
 
         def work(job: Job) -> tuple[Analysis, bool]:
-            analysis = self.desk.analyse(
+            analysis = self.library.analyses.analyse(
                 opened, progress=self.jobs.report(job), cancelled=lambda: job.cancelled() or enough.is_set()
             )
             return analysis, enough.is_set()
@@ -279,7 +279,7 @@ class KutipApp(Refreshing, Doors, App[int]):
     def tell_error(self, error: ReaderError | None) -> None:
         """Say what went wrong and what to do."""
         if error is None:
-            message = self.tr("failed.unforeseen", file=str(self.desk.paths.log_file))
+            message = self.tr("failed.unforeseen", file=str(self.library.paths.log_file))
             self.notify(message, title=self.tr("failed.title"), severity="error", timeout=ERROR_STAYS, markup=False)
         else:
             self.notify(error.message, title=error.title, severity="error", timeout=ERROR_STAYS, markup=False)
@@ -329,7 +329,7 @@ class KutipApp(Refreshing, Doors, App[int]):
 
 
 def run_app(
-    desk: Desk,
+    library: Library,
     settings: Settings,
     *,
     told: dict[str, Any],
@@ -342,13 +342,13 @@ def run_app(
 ) -> int:
     """Run the screen until the user leaves.
 
-    `opened` is the article, which with `enter` is still to be put on the desk; or `later` is a source that is opened on
+    `opened` is the article, which with `enter` is still to be kept; or `later` is a source that is opened on
     the screen; or `stored` an article of the library, over which the library is shown. `told` is what the user said of
     language and day. `first` has drawn the first page, which is taken over; `guide` shows the guide of the first run.
     """
     if stored is not None:
-        opened = desk.open_stored(stored)
-    app = KutipApp(desk, settings, opened=opened, title=Path(later).name)
+        opened = library.articles.open_stored(stored)
+    app = KutipApp(library, settings, opened=opened, title=Path(later).name)
     if app.console.color_system in ("standard", None):
         app.sixteen_colours = True
         app.apply_theme(settings.theme, light_page=light_page(os.environ))

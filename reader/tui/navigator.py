@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from reader.library import Desk
+    from reader.library import Library
     from reader.tui.reading.screen import ReadingScreen
 
 
@@ -39,7 +39,7 @@ LEAST_FOR_GUIDE = 20
 class Doors(Themed):
     """The part of the app that opens screens."""
 
-    desk: Desk
+    library: Library
     jobs: Jobs
     tr: Translator
     settings: Settings
@@ -71,7 +71,7 @@ class Doors(Themed):
             if span is not None:
                 screen.go_to(span)
             return
-        self.start_opening(Stored(article_id, span), lambda _: self.desk.open_stored(article_id))
+        self.start_opening(Stored(article_id, span), lambda _: self.library.articles.open_stored(article_id))
 
     def attach_note(self, note: Note) -> None:
         """Read the article of a note and let the reader choose its passage."""
@@ -190,10 +190,10 @@ class Doors(Themed):
         from reader.library.exchange import EXPORTS
         from reader.tui.library.export import ExportDialog
 
-        desk = self.desk
+        library = self.library
 
         def write(form: str, path: Path) -> Path:
-            desk.write_export(path, form, desk.export(form, [article_id]))
+            library.exchange.write(path, form, library.exchange.export(form, [article_id]))
             return path
 
         self._push(ExportDialog(title, title, dict(EXPORTS), write))
@@ -203,10 +203,10 @@ class Doors(Themed):
         from reader.library.exchange import EXPORTS, STATEMENT_EXPORTS
         from reader.tui.library.export import ExportDialog
 
-        desk = self.desk
+        library = self.library
 
         def write(form: str, path: Path) -> Path:
-            desk.write_export(path, form, desk.export_statements(form, cards, name))
+            library.exchange.write(path, form, library.exchange.export_statements(form, cards, name))
             return path
 
         self._push(ExportDialog(name, name, {form: EXPORTS[form] for form in STATEMENT_EXPORTS}, write))
@@ -227,7 +227,7 @@ class Doors(Themed):
         """Notes or corrections were changed on another screen: show them in the text."""
         screen = self.reading_screen
         if screen is not None:
-            screen.refresh_from_desk()
+            screen.refresh_from_library()
 
     def tell_turned(self, kind: str, what: object) -> None:
         """Say what was undone ("undone") or made again ("redone") on another screen, and show it in the text."""
@@ -239,7 +239,7 @@ class Doors(Themed):
 
 
 def change_words(tr: Translator, label: str) -> str:
-    """What the desk says was changed, in the interface's language where the words are known."""
+    """What the library says was changed, in the interface's language where the words are known."""
     head, colon, rest = label.partition(": ")
     key = "change." + head.replace(" ", "-")
     return (tr(key) if tr.has(key) else head) + colon + printable(rest)

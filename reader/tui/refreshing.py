@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from reader.library import Desk, Refreshed
+    from reader.library import Library, Refreshed
 
 CALM = 2.0
 """Seconds for which a list over articles is there before the work begins: the list itself comes first."""
@@ -65,7 +65,7 @@ class _Behind(Waits):
 class Refreshing:
     """The part of the app that keeps the lists over articles from mixing what different engines understood."""
 
-    desk: Desk
+    library: Library
     jobs: Jobs
     tr: Translator
 
@@ -96,16 +96,16 @@ class Refreshing:
         if self._refresh is not None:
             self._refresh_wanted = False
             self._refresh.cancel()
-        elif self.desk.trouble is not None:
-            self.tell(self.desk.trouble.message)
+        elif self.library.trouble is not None:
+            self.tell(self.library.trouble.message)
         else:
             self._refresh_wanted = True
             self._begin_refresh(asked=True)
 
     def _begin_refresh(self, *, asked: bool = False) -> None:
-        if self._refresh is not None or self.desk.trouble is not None:
+        if self._refresh is not None or self.library.trouble is not None:
             return
-        desk, app = self.desk, cast("App[Any]", self)
+        library, app = self.library, cast("App[Any]", self)
 
         def work(job: Job) -> None:
             def told(progress: Progress) -> None:
@@ -114,13 +114,13 @@ class Refreshing:
             from reader.library import Refreshed
 
             refreshed = Refreshed(0, (), None)
-            stale = desk.stale().total
-            if stale and (asked or not desk.read_only):
+            stale = library.analyses.stale().total
+            if stale and (asked or not library.read_only):
                 try:
-                    refreshed = desk.refresh(progress=told, cancelled=job.cancelled)
+                    refreshed = library.analyses.refresh(progress=told, cancelled=job.cancelled)
                 except ReaderError as error:
                     refreshed = Refreshed(0, (), error)
-                stale = desk.stale().total
+                stale = library.analyses.stale().total
             app.post_message(RefreshDone(job, refreshed, stale, asked))
 
         self._refresh = self.jobs.start("refresh-library", _Behind(self), work)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from reader import anchors
-from reader.library import Desk
+from reader.library import Library
 from reader.model import (
     Actor,
     ActorKind,
@@ -110,8 +110,8 @@ def fill(paths: Paths, count: int, statements: int = 10) -> None:
                 analyses.put(tx, made.digest, made.language, made.published, analysis, now)
                 notes.put(tx, note(number, article_id, made, analysis, now), made.digest)
     database.close()
-    with Desk(paths, NoModels()) as desk:
-        desk.search("kata")
+    with Library(paths, NoModels()) as library:
+        library.search.find("kata")
 
 
 def note(number: int, article_id: int, made: Article, analysis: Analysis, now: datetime) -> Note:

@@ -2,7 +2,7 @@
 
 usage: python -m tests.bench durability [--kills 1000]
 
-A child process writes notes by the desk and confirms each one through a pipe when `add_note` has come back, as the
+A child process writes notes by the library and confirms each one through a pipe when `add_note` has come back, as the
 screen does; it is killed at a random moment. Then the library is opened again: every confirmed note must be in it.
 """
 
@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from reader.library import Desk
+from reader.library import Library
 from reader.paths import Paths
 from tests.bench._made import NoModels, article, fill, passages
 
@@ -84,10 +84,10 @@ def _killed_child(paths: Paths, rng: random.Random) -> set[str]:
 
 def _write_notes(paths: Paths, pipe: int) -> None:
     """Write notes until killed."""
-    desk = Desk(paths, NoModels())
+    library = Library(paths, NoModels())
     text = article(0)[0].text
     for span in passages(text):
-        note = desk.add_note(1, span, text="Catatan panjang. " * 20)
+        note = library.notes.add(1, span, text="Catatan panjang. " * 20)
         os.write(pipe, f"{note.id}\n".encode())
 
 
@@ -98,12 +98,12 @@ def _clear(paths: Paths) -> None:
 
 
 def _latency(paths: Paths) -> None:
-    """How long the desk takes until a note is on the disk."""
+    """How long the library takes until a note is on the disk."""
     times = []
-    with Desk(paths, NoModels()) as desk:
+    with Library(paths, NoModels()) as library:
         for span, _ in zip(passages(article(0)[0].text), range(300), strict=False):
             began = time.perf_counter()
-            desk.add_note(1, span, text="Catatan")
+            library.notes.add(1, span, text="Catatan")
             times.append(1000 * (time.perf_counter() - began))
     times.sort()
     print(f"note saved: median {statistics.median(times):.2f} ms, 99 % {times[int(0.99 * len(times))]:.2f} ms")

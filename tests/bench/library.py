@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from reader.library import Desk
+from reader.library import Library
 from reader.paths import Paths
 from tests.bench._made import NoModels, fill, name
 
@@ -39,28 +39,28 @@ def main(arguments: list[str]) -> int:
 
 def _measure(paths: Paths) -> None:
     def list_articles() -> None:
-        with Desk(paths, NoModels()) as desk:
-            desk.articles()
+        with Library(paths, NoModels()) as library:
+            library.articles.all()
 
     def list_first() -> None:
-        with Desk(paths, NoModels()) as desk:
-            desk.articles(limit=200)
+        with Library(paths, NoModels()) as library:
+            library.articles.all(limit=200)
 
     _show("open the library and list it", list_articles)
     _show("open it and list the first 200", list_first)
-    with Desk(paths, NoModels()) as desk:
+    with Library(paths, NoModels()) as library:
         for query in ("jembatan", "pemerintah", "kata", '"dalam pemerintahannya"', "jembatan sekolah hutan", "cat"):
-            _show(f"search {query}", partial(desk.search, query))
-        _show("list the actors", lambda: desk.actors())
-        cards = desk.actors(limit=1)
+            _show(f"search {query}", partial(library.search.find, query))
+        _show("list the actors", lambda: library.actors.all())
+        cards = library.actors.all(limit=1)
         key = cards[0].key if cards else f"person:{name(1)}"
-        _show("timeline of the one who said most", lambda: desk.actor_statements(key) if cards else None)
+        _show("timeline of the one who said most", lambda: library.actors.statements(key) if cards else None)
         if cards:
-            _show("by name", lambda: desk.actor_statements(cards[0].name))
-            _show("with a tag", lambda: desk.actor_statements(key, tag="periksa"))
-            _show("same quotation", lambda: desk.same_quotations(1, "s1"))
-            _show("quotations in several articles", desk.shared_quotations, times=1)
-        _show("what waits to be analysed anew", desk.stale)
+            _show("by name", lambda: library.actors.statements(cards[0].name))
+            _show("with a tag", lambda: library.actors.statements(key, tag="periksa"))
+            _show("same quotation", lambda: library.quotations.same(1, "s1"))
+            _show("quotations in several articles", library.quotations.shared, times=1)
+        _show("what waits to be analysed anew", library.analyses.stale)
 
 
 def _show(what: str, work: Callable[[], object], *, times: int = TIMES) -> None:

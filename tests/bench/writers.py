@@ -13,7 +13,7 @@ import time
 import traceback
 from pathlib import Path
 
-from reader.library import Desk
+from reader.library import Library
 from reader.paths import Paths
 from tests.bench._made import NoModels, article, fill, passages
 
@@ -45,11 +45,11 @@ def _child(paths: Paths, writes: int) -> int:
         return child
     status = 1
     try:
-        desk = Desk(paths, NoModels())
+        library = Library(paths, NoModels())
         longest = 0.0
         for span, number in zip(passages(article(0)[0].text), range(writes), strict=False):
             began = time.perf_counter()
-            desk.add_note(1, span, text=f"Proses {os.getpid()}, {number}")
+            library.notes.add(1, span, text=f"Proses {os.getpid()}, {number}")
             longest = max(longest, time.perf_counter() - began)
         print(f"process {os.getpid()}: longest wait {1000 * longest:.0f} ms", flush=True)
         status = 0

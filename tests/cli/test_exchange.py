@@ -10,7 +10,7 @@ import pytest
 
 from reader.cli import main
 from reader.cli.export import FORMATS
-from reader.library import Desk
+from reader.library import Library
 from reader.library.exchange import EXPORTS
 from reader.model import Span
 from reader.paths import models_dir, user_paths
@@ -26,8 +26,8 @@ def article(engine: object, tmp_path: Path, capsys: Capture) -> Path:
     path = tmp_path / "beras.txt"
     path.write_text("Harga beras turun\n\n“Stok beras cukup sekali,” kata dia kepada kami.")
     assert main(["read", "--plain", str(path), "--lang", "id"]) == 0
-    with Desk(user_paths(), Settings()) as desk:
-        desk.add_note(1, Span(20, 24), text="periksa", tags=("pangan",))
+    with Library(user_paths(), Settings()) as library:
+        library.notes.add(1, Span(20, 24), text="periksa", tags=("pangan",))
     capsys.readouterr()
     return path
 
@@ -37,7 +37,7 @@ def _out(capsys: Capture, *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def test_the_formats_are_the_desks_own() -> None:
+def test_the_formats_are_the_librarys_own() -> None:
     assert {name.partition("-")[0] for name in FORMATS} == set(EXPORTS)
 
 
@@ -76,13 +76,13 @@ def test_only_notes_with_a_tag_and_a_file_for_each_article(article: Path, capsys
 def test_notes_go_out_to_a_file_and_come_back(article: Path, capsys: Capture, tmp_path: Path) -> None:
     out = tmp_path / "notes.jsonld"
     _out(capsys, "export", "--format", "w3c", "-o", str(out))
-    with Desk(user_paths(), Settings()) as desk:
-        [note] = desk.notes(1)
-        desk.delete_note(note.id)
+    with Library(user_paths(), Settings()) as library:
+        [note] = library.notes.of_article(1)
+        library.notes.delete(note.id)
     assert _out(capsys, "import", str(out)) == f"{out}: 1 added, 0 updated, 0 unchanged\n"
     assert _out(capsys, "import", str(tmp_path), "--article", str(article)).startswith(f"{out}: 0 added")
-    with Desk(user_paths(), Settings()) as desk:
-        assert [(note.id, note.text) for note in desk.notes(1)] == [(note.id, "periksa")]
+    with Library(user_paths(), Settings()) as library:
+        assert [(note.id, note.text) for note in library.notes.of_article(1)] == [(note.id, "periksa")]
 
 
 def test_an_import_that_fails_keeps_no_other_from_coming_in(article: Path, capsys: Capture, tmp_path: Path) -> None:
@@ -108,8 +108,8 @@ def test_notes_for_articles_that_are_not_there_are_told_of(article: Path, capsys
 
 def test_the_program_is_measured_on_the_readers_own_judgement(article: Path, capsys: Capture, tmp_path: Path) -> None:
     del article
-    with Desk(user_paths(), Settings()) as desk:
-        desk.confirm(1, "s1")
+    with Library(user_paths(), Settings()) as library:
+        library.corrections.confirm(1, "s1")
     gold = tmp_path / "mine.jsonl"
     _out(capsys, "export", "--format", "gold", "-o", str(gold))
     figures = json.loads(_out(capsys, "evaluate", str(gold), "--json"))
@@ -123,15 +123,15 @@ def test_a_backup_is_restored_and_what_was_there_is_kept(article: Path, capsys: 
     assert main(["backup", str(tmp_path / "backups")]) == 0
     [copy] = (tmp_path / "backups").iterdir()
     assert re.fullmatch(r"kutip-\d{4}-\d\d-\d\d\.sqlite3", copy.name)
-    with Desk(user_paths(), Settings()) as desk:
-        [note] = desk.notes(1)
-        desk.delete_note(note.id)
+    with Library(user_paths(), Settings()) as library:
+        [note] = library.notes.of_article(1)
+        library.notes.delete(note.id)
     capsys.readouterr()
     assert main(["restore", str(copy)]) == 0
     kept = capsys.readouterr().err.splitlines()[-1].rpartition(" kept in ")[2].removesuffix(".")
     assert Path(kept).is_file()
-    with Desk(user_paths(), Settings()) as desk:
-        assert [note.text for note in desk.notes(1)] == ["periksa"]
+    with Library(user_paths(), Settings()) as library:
+        assert [note.text for note in library.notes.of_article(1)] == ["periksa"]
 
 
 @pytest.mark.parametrize("command", [["restore", "no.sqlite3"], ["backup", "beras.txt/x"], ["export", "7"]])

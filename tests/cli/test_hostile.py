@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Span
 from reader.paths import user_paths
 from reader.settings import Settings
@@ -25,8 +25,8 @@ def article(engine: object, tmp_path: Path) -> Path:
     path = tmp_path / "jahat.md"
     path.write_text(f"---\nauthor: {HOSTILE}\n---\n# Judul {HOSTILE}\n\n“Satu {HOSTILE}” kata dia dan mereka itu.\n")
     main(["read", "--plain", str(path), "--lang", "id"])
-    with Desk(user_paths(), Settings()) as desk:
-        desk.add_note(1, Span(0, 5), text=f"catatan {HOSTILE}", tags=(f"tag{HOSTILE}",))
+    with Library(user_paths(), Settings()) as library:
+        library.notes.add(1, Span(0, 5), text=f"catatan {HOSTILE}", tags=(f"tag{HOSTILE}",))
     return path
 
 

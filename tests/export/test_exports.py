@@ -29,11 +29,11 @@ HOSTILE = (
 def dossier(bench: Bench) -> Dossier:
     """An analysed article with three notes and a correction; one note has hostile words."""
     opened = bench.analysed()
-    bench.desk.add_note(opened.article_id, span(TEXT, "Biayanya turun"), text=HOSTILE, tags=["uang", "dua kata"])
-    bench.desk.add_note(opened.article_id, span(TEXT, "Jembatan ini aman"), colour="blue")
-    bench.desk.add_note(opened.article_id, Span(0, 200), text="panjang\n\nsekali", colour="green")
-    bench.desk.set_speaker(opened.article_id, "s3", "a2")
-    return next(iter(bench.desk.dossiers([opened.article_id])))
+    bench.library.notes.add(opened.article_id, span(TEXT, "Biayanya turun"), text=HOSTILE, tags=["uang", "dua kata"])
+    bench.library.notes.add(opened.article_id, span(TEXT, "Jembatan ini aman"), colour="blue")
+    bench.library.notes.add(opened.article_id, Span(0, 200), text="panjang\n\nsekali", colour="green")
+    bench.library.corrections.set_speaker(opened.article_id, "s3", "a2")
+    return next(iter(bench.library.exchange.dossiers([opened.article_id])))
 
 
 # ---------------------------------------------------------------- Markdown
@@ -76,18 +76,18 @@ def test_exporting_again_renews_and_keeps_the_reader_s_own_words(
     bench: Bench, dossier: Dossier, tmp_path: Path
 ) -> None:
     path = tmp_path / "out" / "a.md"
-    desk = bench.desk
-    desk.write_export(path, "markdown", desk.export("markdown"))
+    library = bench.library
+    library.exchange.write(path, "markdown", library.exchange.export("markdown"))
     once = path.read_text()
-    desk.write_export(path, "markdown", desk.export("markdown"))
+    library.exchange.write(path, "markdown", library.exchange.export("markdown"))
     assert path.read_text() == once
     first, second, third = dossier.notes
     mine = once.replace(f"<!-- kutip note {second.id}", f"My own thought.\n\n<!-- kutip note {second.id}")
     path.write_text("Preface\n\n" + mine)
-    desk.edit_note(second.id, text="berubah")
-    desk.delete_note(third.id)
-    new = desk.add_note(dossier.article_id, span(TEXT, "Guntur Aji"))
-    desk.write_export(path, "markdown", desk.export("markdown"))
+    library.notes.edit(second.id, text="berubah")
+    library.notes.delete(third.id)
+    new = library.notes.add(dossier.article_id, span(TEXT, "Guntur Aji"))
+    library.exchange.write(path, "markdown", library.exchange.export("markdown"))
     text = path.read_text()
     assert text.startswith("Preface")
     assert text.count("My own thought.") == 1
@@ -99,10 +99,10 @@ def test_exporting_again_renews_and_keeps_the_reader_s_own_words(
 
 def test_another_article_s_blocks_stay_when_one_is_exported(bench: Bench, dossier: Dossier, tmp_path: Path) -> None:
     other = bench.open(CHANGED, "lain.txt")
-    note = bench.desk.add_note(other.article_id, Span(0, 8))
+    note = bench.library.notes.add(other.article_id, Span(0, 8))
     path = tmp_path / "all.md"
-    bench.desk.write_export(path, "markdown", bench.desk.export("markdown"))
-    bench.desk.write_export(path, "markdown", bench.desk.export("markdown", [dossier.article_id]))
+    bench.library.exchange.write(path, "markdown", bench.library.exchange.export("markdown"))
+    bench.library.exchange.write(path, "markdown", bench.library.exchange.export("markdown", [dossier.article_id]))
     assert note.id in path.read_text()
 
 
@@ -128,29 +128,31 @@ def test_csv_of_statements_says_who_said_what(dossier: Dossier) -> None:
 
 
 def test_csv_on_disk_is_taken_for_utf_8_by_spreadsheets(bench: Bench, dossier: Dossier, tmp_path: Path) -> None:
-    bench.desk.write_export(tmp_path / "a.csv", "csv", bench.desk.export("csv"))
+    bench.library.exchange.write(tmp_path / "a.csv", "csv", bench.library.exchange.export("csv"))
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
 
 
 def test_json_holds_everything(bench: Bench, dossier: Dossier) -> None:
-    (made,) = json.loads(bench.desk.export("json"))["articles"]
+    (made,) = json.loads(bench.library.exchange.export("json"))["articles"]
     assert made["text"] == TEXT
     assert {note["id"] for note in made["notes"]} == {note.id for note in dossier.notes}
     assert made["corrections"][0]["verb"] == "speaker"
     assert made["statements"][2]["by_reader"] is True
     bench.open("Belum dianalisis\n\nIsi.\n", "baru.txt")
-    assert json.loads(bench.desk.export("json"))["articles"][0]["statements"] is None
+    assert json.loads(bench.library.exchange.export("json"))["articles"][0]["statements"] is None
 
 
 def test_statements_over_articles_in_every_format(bench: Bench, dossier: Dossier) -> None:
-    cards = bench.desk.actor_statements(None)
-    assert json.loads(bench.desk.export_statements("json", cards))["statements"][0]["speaker"] == "Ratna Puspa"
-    assert len(list(csv.DictReader(io.StringIO(bench.desk.export_statements("csv", cards))))) == 3
-    said = bench.desk.export_statements("markdown", cards, "Semua")
+    cards = bench.library.actors.statements(None)
+    assert (
+        json.loads(bench.library.exchange.export_statements("json", cards))["statements"][0]["speaker"] == "Ratna Puspa"
+    )
+    assert len(list(csv.DictReader(io.StringIO(bench.library.exchange.export_statements("csv", cards))))) == 3
+    said = bench.library.exchange.export_statements("markdown", cards, "Semua")
     assert "# Semua\n" in said
     assert markdown.update(f"Mine.\n\n{said}\nMine too.\n", said) == f"Mine.\n\n{said}\nMine too.\n"
     with pytest.raises(LibraryError, match="not html"):
-        bench.desk.export_statements("html", cards)
+        bench.library.exchange.export_statements("html", cards)
 
 
 # ---------------------------------------------------------------- W3C Web Annotation
@@ -273,20 +275,20 @@ def test_nothing_on_the_page_acts_or_is_loaded(dossier: Dossier) -> None:
 def test_a_page_holds_one_article(bench: Bench, dossier: Dossier) -> None:
     bench.open(CHANGED, "lain.txt")
     with pytest.raises(LibraryError, match="one article"):
-        bench.desk.export("html")
-    assert bench.desk.export("html", [dossier.article_id]).startswith("<!DOCTYPE html>")
+        bench.library.exchange.export("html")
+    assert bench.library.exchange.export("html", [dossier.article_id]).startswith("<!DOCTYPE html>")
     with pytest.raises(LibraryError, match="no format"):
-        bench.desk.export("docx")
+        bench.library.exchange.export("docx")
     with pytest.raises(LibraryError, match="no article 99"):
-        bench.desk.export("json", [99])
+        bench.library.exchange.export("json", [99])
 
 
 # ---------------------------------------------------------------- the evaluation's format
 
 
 def test_gold_is_the_corrected_analysis_in_the_evaluation_s_terms(bench: Bench, dossier: Dossier) -> None:
-    bench.desk.reject(dossier.article_id, "s2")
-    (line,) = bench.desk.export("gold").splitlines()
+    bench.library.corrections.reject(dossier.article_id, "s2")
+    (line,) = bench.library.exchange.export("gold").splitlines()
     made = json.loads(line)
     assert made.keys() == {"id", "lang", "published", "text", "statements", "not_quotes", "actors", "entities"}
     assert [s["speaker"] for s in made["statements"]] == ["Ratna Puspa", "Dinas Pekerjaan Umum"]
@@ -300,8 +302,8 @@ def test_gold_is_the_corrected_analysis_in_the_evaluation_s_terms(bench: Bench, 
 
 def test_gold_of_the_whole_library_is_what_the_reader_corrected(bench: Bench, dossier: Dossier) -> None:
     other = bench.analysed(CHANGED, "lain.txt")
-    assert len(bench.desk.export("gold").splitlines()) == 1
-    assert len(bench.desk.export("gold", [other.article_id, dossier.article_id]).splitlines()) == 2
+    assert len(bench.library.exchange.export("gold").splitlines()) == 1
+    assert len(bench.library.exchange.export("gold", [other.article_id, dossier.article_id]).splitlines()) == 2
     assert gold.articles([replace(dossier, analysis=None)]) == ""
 
 
@@ -313,21 +315,21 @@ def test_a_folder_gets_one_file_an_article_with_the_same_name_each_time(
 ) -> None:
     bench.open(CHANGED, "lain.txt")
     steps: list[tuple[int, int]] = []
-    first = bench.desk.export_folder("html", tmp_path / "out", progress=lambda *step: steps.append(step))
+    first = bench.library.exchange.export_folder("html", tmp_path / "out", progress=lambda *step: steps.append(step))
     assert len(first) == 2
     assert steps == [(1, 2), (2, 2)]
-    assert bench.desk.export_folder("html", tmp_path / "out") == first
+    assert bench.library.exchange.export_folder("html", tmp_path / "out") == first
     assert len(list((tmp_path / "out").iterdir())) == 2
-    assert len(bench.desk.export_folder("markdown", tmp_path / "tagged", tag="uang")) == 1
+    assert len(bench.library.exchange.export_folder("markdown", tmp_path / "tagged", tag="uang")) == 1
 
 
 def test_a_place_that_cannot_be_written_is_told_of(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(LibraryError, match="cannot be written"):
-        bench.desk.write_export(tmp_path / "file" / "a.md", "markdown", "x")
+        bench.library.exchange.write(tmp_path / "file" / "a.md", "markdown", "x")
     (tmp_path / "binary.md").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(LibraryError, match="not a text file"):
-        bench.desk.write_export(tmp_path / "binary.md", "markdown", "x")
+        bench.library.exchange.write(tmp_path / "binary.md", "markdown", "x")
     assert (tmp_path / "binary.md").read_bytes() == b"\xff\xfe\x00"
 
 

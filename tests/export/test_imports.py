@@ -58,7 +58,7 @@ def _hypothesis(source: str) -> dict[str, Any]:
 
 
 def _import(bench: Bench, document: object, article_id: int | None = None) -> tuple[int, int, int, int, int]:
-    report = bench.desk.import_annotations(json.dumps(document).encode(), article_id=article_id)
+    report = bench.library.exchange.import_annotations(json.dumps(document).encode(), article_id=article_id)
     return report.added, report.updated, report.unchanged, report.orphans, report.left_out
 
 
@@ -66,7 +66,7 @@ def test_hypothesis_notes_find_their_article_and_passage_once(bench: Bench) -> N
     opened = bench.open()
     document = {"total": 1, "rows": [_hypothesis(opened.article.source)]}
     assert _import(bench, document) == (1, 0, 0, 0, 0)
-    (note,) = bench.desk.notes(opened.article_id)
+    (note,) = bench.library.notes.of_article(opened.article_id)
     assert (note.text, note.tags) == ("Siapa bilang?", ("cek",))
     assert note.found is not None
     assert note.found.span == span(TEXT, "Biayanya turun")
@@ -75,7 +75,7 @@ def test_hypothesis_notes_find_their_article_and_passage_once(bench: Bench) -> N
     assert _import(bench, document) == (0, 0, 1, 0, 0)
     document["rows"][0].update(text="Sudah dicek", updated="2026-02-03T10:00:00+00:00")  # type: ignore[index]  # a list of dicts
     assert _import(bench, document) == (0, 1, 0, 0, 0)
-    (note,) = bench.desk.notes(opened.article_id)
+    (note,) = bench.library.notes.of_article(opened.article_id)
     assert note.text == "Sudah dicek"
 
 
@@ -96,31 +96,31 @@ def test_hypothesis_notes_find_their_article_and_passage_once(bench: Bench) -> N
 def test_web_annotations_come_in_every_wrapping(bench: Bench, wrap: Any) -> None:
     opened = bench.open()
     assert _import(bench, wrap(_w3c(opened.article.source))) == (1, 0, 0, 0, 0)
-    assert bench.desk.notes(opened.article_id)[0].text == "Periksa angkanya"
+    assert bench.library.notes.of_article(opened.article_id)[0].text == "Periksa angkanya"
 
 
 def test_what_goes_out_comes_back_the_same(bench: Bench) -> None:
     opened = bench.open()
-    bench.desk.add_note(
+    bench.library.notes.add(
         opened.article_id, span(TEXT, "Ratna Puspa"), text="satu\n\ndua", colour="pink", tags=["a", "b c"]
     )
-    bench.desk.add_note(opened.article_id, Span(0, 200))
-    before = bench.desk.notes(opened.article_id)
-    out = bench.desk.export("w3c")
+    bench.library.notes.add(opened.article_id, Span(0, 200))
+    before = bench.library.notes.of_article(opened.article_id)
+    out = bench.library.exchange.export("w3c")
     for note in before:
-        bench.desk.delete_note(note.id)
+        bench.library.notes.delete(note.id)
     assert _import(bench, json.loads(out)) == (2, 0, 0, 0, 0)
-    assert bench.desk.notes(opened.article_id) == before
-    assert len(bench.desk.search("satu dua")) == 1
-    assert bench.desk.undo() == "import of 2 notes"
-    assert bench.desk.notes(opened.article_id) == ()
-    assert bench.desk.search("satu dua") == ()
+    assert bench.library.notes.of_article(opened.article_id) == before
+    assert len(bench.library.search.find("satu dua")) == 1
+    assert bench.library.history.undo() == "import of 2 notes"
+    assert bench.library.notes.of_article(opened.article_id) == ()
+    assert bench.library.search.find("satu dua") == ()
 
 
 def test_notes_for_another_version_are_orphans_or_found(bench: Bench) -> None:
     opened = bench.open(CHANGED)
     assert _import(bench, [_w3c(opened.article.source, "Guntur Aji meragukan itu")]) == (1, 0, 0, 1, 0)
-    assert bench.desk.notes(opened.article_id)[0].found is None
+    assert bench.library.notes.of_article(opened.article_id)[0].found is None
     back = bench.open(TEXT).notes[0]
     assert back.found is not None
     assert back.found.how in (FoundHow.MOVED, FoundHow.EXACT, FoundHow.SIMILAR)
@@ -129,7 +129,7 @@ def test_notes_for_another_version_are_orphans_or_found(bench: Bench) -> None:
 def test_articles_that_are_not_there_are_named(bench: Bench) -> None:
     opened = bench.open()
     document = [_w3c("https://warta.example/9"), _w3c("https://warta.example/9"), _w3c("\x00\ud800://")]
-    report = bench.desk.import_annotations(json.dumps(document).encode())
+    report = bench.library.exchange.import_annotations(json.dumps(document).encode())
     assert report.added == 0
     assert "https://warta.example/9" in report.unknown
     assert _import(bench, document[:1], opened.article_id) == (1, 0, 0, 0, 0)
@@ -185,7 +185,7 @@ def test_an_unusable_annotation_is_left_out_and_counted(bench: Bench, change: di
 def test_odd_but_usable_annotations_are_taken_and_cleaned(bench: Bench, change: dict[str, Any]) -> None:
     opened = bench.open()
     assert _import(bench, [_w3c(opened.article.source, **change)])[0] == 1
-    (note,) = bench.desk.notes(opened.article_id)
+    (note,) = bench.library.notes.of_article(opened.article_id)
     assert "\x1b" not in note.text + "".join(note.tags)
     assert "\x07" not in note.text
 

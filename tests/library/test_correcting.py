@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import Desk
+from reader.library import Library
 from reader.model import ActorKind, ActorRef, Analysis, CorrectionVerb, Span, Statement, StatementKind
 from tests.sample_library import CHANGED, TEXT, Bench, NoModels, span
 
@@ -26,23 +26,23 @@ COST = "“Biayanya turun dua miliar,”"
 
 def test_another_speaker_of_the_article(bench: Bench) -> None:
     opened = bench.analysed()
-    corrected = bench.desk.set_speaker(opened.article_id, "s3", "a2")
+    corrected = bench.library.corrections.set_speaker(opened.article_id, "s3", "a2")
     assert _said(corrected)[COST] == "Dinas Pekerjaan Umum"
     statement = corrected.statements[2]
     assert (statement.id, statement.confidence, statement.by_reader, statement.why) == ("s3", 1.0, True, "by-reader")
-    assert bench.desk.open_stored(opened.article_id).analysis == corrected
-    assert bench.desk.undo() == "speaker set"
-    assert bench.desk.corrected(opened.article_id) == opened.analysis
-    assert bench.desk.redo() == "speaker set"
-    assert bench.desk.corrected(opened.article_id) == corrected
+    assert bench.library.articles.open_stored(opened.article_id).analysis == corrected
+    assert bench.library.history.undo() == "speaker set"
+    assert bench.library.corrections.corrected(opened.article_id) == opened.analysis
+    assert bench.library.history.redo() == "speaker set"
+    assert bench.library.corrections.corrected(opened.article_id) == corrected
 
 
 def test_a_speaker_that_the_reader_types_is_looked_up_in_the_text(bench: Bench) -> None:
     opened = bench.analysed()
-    corrected = bench.desk.set_speaker(opened.article_id, "s2", ActorRef("Guntur Aji", ActorKind.PERSON))
+    corrected = bench.library.corrections.set_speaker(opened.article_id, "s2", ActorRef("Guntur Aji", ActorKind.PERSON))
     assert corrected.statements[1].actor == "a3"
     assert corrected.statements[1].speaker is None  # the words "Dinas Pekerjaan Umum" name somebody else
-    corrected = bench.desk.set_speaker(opened.article_id, "s2", ActorRef("Pekerjaan", ActorKind.GROUP))
+    corrected = bench.library.corrections.set_speaker(opened.article_id, "s2", ActorRef("Pekerjaan", ActorKind.GROUP))
     new = corrected.actors_by_id[corrected.statements[1].actor or ""]
     assert (new.name, new.kind, new.mentions) == ("Pekerjaan", ActorKind.GROUP, ())  # it stands inside another's name
 
@@ -51,16 +51,16 @@ def test_a_typed_name_cannot_act_on_a_terminal(bench: Bench) -> None:
     article_id = bench.analysed().article_id
     evil = ActorRef("Ratna\x1b]52;c;aGk=\x07\n\u202e Dewi", ActorKind.PERSON)
     for corrected in (
-        bench.desk.set_speaker(article_id, "s2", evil),
-        bench.desk.rename_actor(article_id, "a3", evil.name),
-        bench.desk.add_statement(article_id, [Span(0, 8)], speaker=evil),
+        bench.library.corrections.set_speaker(article_id, "s2", evil),
+        bench.library.corrections.rename_actor(article_id, "a3", evil.name),
+        bench.library.corrections.add_statement(article_id, [Span(0, 8)], speaker=evil),
     ):
         names = "".join(actor.name for actor in corrected.actors)
         assert not {"\x1b", "\x07", "\n", "\u202e"} & set(names)
 
 
 def test_nobody_said_it(bench: Bench) -> None:
-    corrected = bench.desk.set_speaker(bench.analysed().article_id, "s1", None)
+    corrected = bench.library.corrections.set_speaker(bench.analysed().article_id, "s1", None)
     assert corrected.statements[0].actor is None
     assert corrected.statements[0].confidence == 1.0
 
@@ -68,61 +68,63 @@ def test_nobody_said_it(bench: Bench) -> None:
 def test_span_date_and_rejection(bench: Bench) -> None:
     article_id = bench.analysed().article_id
     wide = span(TEXT, "jembatan itu selesai lebih awal. “Biayanya turun dua miliar,”")
-    corrected = bench.desk.set_span(article_id, "s2", [wide], kind=StatementKind.MIXED)
+    corrected = bench.library.corrections.set_span(article_id, "s2", [wide], kind=StatementKind.MIXED)
     assert (corrected.statements[1].spans, corrected.statements[1].kind) == ((wide,), StatementKind.MIXED)
-    corrected = bench.desk.set_date(article_id, "s2", date(2026, 2, 28))
+    corrected = bench.library.corrections.set_date(article_id, "s2", date(2026, 2, 28))
     made = corrected.statements[1].date
     assert made is not None
     assert made.iso == "2026-02-28"
-    assert bench.desk.set_date(article_id, "s2", None).statements[1].date is None
-    corrected = bench.desk.reject(article_id, "s2")
+    assert bench.library.corrections.set_date(article_id, "s2", None).statements[1].date is None
+    corrected = bench.library.corrections.reject(article_id, "s2")
     assert [s.id for s in corrected.statements] == ["s1", "s3"]
     with pytest.raises(LibraryError, match="not there any more"):
-        bench.desk.confirm(article_id, "s2")
+        bench.library.corrections.confirm(article_id, "s2")
 
 
 def test_a_missed_statement_is_added_with_its_speaker_and_kind(bench: Bench) -> None:
     article_id = bench.analysed().article_id
     content = span(TEXT, "“Saya belum melihat hitungannya,”")
-    corrected = bench.desk.add_statement(article_id, [content], speaker="a3", cue=span(TEXT, "katanya"))
+    corrected = bench.library.corrections.add_statement(article_id, [content], speaker="a3", cue=span(TEXT, "katanya"))
     added = corrected.statements[-1]
     assert (added.kind, added.spans, added.actor) == (StatementKind.DIRECT, (content,), "a3")
     assert added.speaker == span(TEXT, "Guntur Aji")
     assert added.cue == span(TEXT, "katanya")
     assert len({s.id for s in corrected.statements}) == 4
     inside = span(TEXT, "Jembatan Wanatirta dibuka")
-    assert bench.desk.add_statement(article_id, [inside]).statements[0].kind is StatementKind.INDIRECT
+    assert bench.library.corrections.add_statement(article_id, [inside]).statements[0].kind is StatementKind.INDIRECT
 
 
 def test_a_confirmed_statement_is_no_longer_doubtful(bench: Bench) -> None:
-    corrected = bench.desk.confirm(bench.analysed().article_id, "s3")
+    corrected = bench.library.corrections.confirm(bench.analysed().article_id, "s3")
     assert (corrected.statements[2].confidence, corrected.statements[2].by_reader) == (1.0, True)
     assert corrected.statements[2].actor == "a1"
 
 
 def test_actors_are_merged_split_and_renamed(bench: Bench) -> None:
     article_id = bench.analysed().article_id
-    corrected = bench.desk.merge_actors(article_id, "a3", "a1")
+    corrected = bench.library.corrections.merge_actors(article_id, "a3", "a1")
     assert [a.id for a in corrected.actors] == ["a1", "a2"]
     assert corrected.entities[3].actor == "a1"
-    corrected = bench.desk.split_actor(article_id, "a1", [span(TEXT, "Guntur Aji")], "Guntur Aji")
+    corrected = bench.library.corrections.split_actor(article_id, "a1", [span(TEXT, "Guntur Aji")], "Guntur Aji")
     new = next(a for a in corrected.actors if a.name == "Guntur Aji")
     assert new.mentions == (span(TEXT, "Guntur Aji"),)
     assert corrected.entities[3].actor == new.id
-    corrected = bench.desk.rename_actor(article_id, "a2", "  Dinas   PU ", ActorKind.GOVERNMENT)
+    corrected = bench.library.corrections.rename_actor(article_id, "a2", "  Dinas   PU ", ActorKind.GOVERNMENT)
     assert (corrected.actors_by_id["a2"].name, corrected.actors_by_id["a2"].kind) == ("Dinas PU", ActorKind.GOVERNMENT)
-    corrected = bench.desk.set_speaker(article_id, "s3", "a2")
+    corrected = bench.library.corrections.set_speaker(article_id, "s3", "a2")
     assert _said(corrected)[COST] == "Dinas PU"
     for _ in range(4):
-        bench.desk.undo()
-    assert bench.desk.corrections(article_id) == ()
+        bench.library.history.undo()
+    assert bench.library.corrections.of_article(article_id) == ()
     with pytest.raises(ValueError, match="needs a name"):
-        bench.desk.rename_actor(article_id, "a2", " ")
+        bench.library.corrections.rename_actor(article_id, "a2", " ")
 
 
 def test_splitting_takes_the_statements_by_those_words_along(bench: Bench) -> None:
     article_id = bench.analysed().article_id
-    corrected = bench.desk.split_actor(article_id, "a1", [span(TEXT, "Bupati Ratna Puspa")], "Ratna Dewi Puspa")
+    corrected = bench.library.corrections.split_actor(
+        article_id, "a1", [span(TEXT, "Bupati Ratna Puspa")], "Ratna Dewi Puspa"
+    )
     assert _said(corrected)["“Jembatan ini aman bagi semua,”"] == "Ratna Dewi Puspa"
     assert _said(corrected)[COST] == "Ratna Puspa"
 
@@ -131,8 +133,8 @@ def test_corrections_outlive_a_new_engine_that_names_things_otherwise(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = bench.analysed()
-    bench.desk.set_speaker(opened.article_id, "s3", "a2")
-    bench.desk.reject(opened.article_id, "s2")
+    bench.library.corrections.set_speaker(opened.article_id, "s3", "a2")
+    bench.library.corrections.reject(opened.article_id, "s2")
     bench.worker.engine = "hand 2"
 
     def renumbered(article: object, *_: object) -> Analysis:
@@ -152,14 +154,14 @@ def test_corrections_outlive_a_new_engine_that_names_things_otherwise(
         return Analysis("id", (), actors, statements, "hand 2")
 
     monkeypatch.setattr(bench.worker, "analyse", renumbered)
-    corrected = bench.desk.analyse(bench.desk.open_stored(opened.article_id))
+    corrected = bench.library.analyses.analyse(bench.library.articles.open_stored(opened.article_id))
     assert _said(corrected) == {"“Jembatan ini aman bagi semua,”": "Ratna Puspa", COST: "Dinas PU"}
 
 
 def test_corrections_are_carried_into_a_changed_text_and_wait_where_they_cannot(bench: Bench) -> None:
     opened = bench.analysed()
-    bench.desk.set_speaker(opened.article_id, "s3", "a2")
-    guntur = bench.desk.add_statement(
+    bench.library.corrections.set_speaker(opened.article_id, "s3", "a2")
+    guntur = bench.library.corrections.add_statement(
         opened.article_id, [span(TEXT, "“Saya belum melihat hitungannya,”")], speaker="a3"
     )
     assert guntur.statements[-1].by_reader
@@ -167,34 +169,38 @@ def test_corrections_are_carried_into_a_changed_text_and_wait_where_they_cannot(
     assert changed.analysis is not None
     said = _said(changed.analysis, CHANGED)
     assert said["“Biayanya turun tiga miliar,”"] == "Dinas Pekerjaan Umum"
-    lost = bench.desk.lost_corrections(opened.article_id)
+    lost = bench.library.corrections.lost(opened.article_id)
     assert [c.verb for c in lost] == [CorrectionVerb.ADD]
     back = bench.open(TEXT)
     assert back.analysis is not None
     assert _said(back.analysis)["“Saya belum melihat hitungannya,”"] == "Guntur Aji"
-    assert bench.desk.lost_corrections(opened.article_id) == ()
+    assert bench.library.corrections.lost(opened.article_id) == ()
 
 
 def test_a_correction_in_the_middle_is_taken_back(bench: Bench) -> None:
     opened = bench.analysed()
-    bench.desk.set_speaker(opened.article_id, "s3", "a2")
-    bench.desk.confirm(opened.article_id, "s1")
-    first = bench.desk.corrections(opened.article_id)[0]
-    corrected = bench.desk.withdraw(first.id)
+    bench.library.corrections.set_speaker(opened.article_id, "s3", "a2")
+    bench.library.corrections.confirm(opened.article_id, "s1")
+    first = bench.library.corrections.of_article(opened.article_id)[0]
+    corrected = bench.library.corrections.withdraw(first.id)
     assert [s.by_reader for s in corrected.statements] == [True, False, False]
-    bench.desk.undo()
-    assert [s.by_reader for s in bench.desk.corrected(opened.article_id).statements] == [True, False, True]
+    bench.library.history.undo()
+    assert [s.by_reader for s in bench.library.corrections.corrected(opened.article_id).statements] == [
+        True,
+        False,
+        True,
+    ]
 
 
 def test_another_window_s_corrections_are_seen(bench: Bench) -> None:
     opened = bench.analysed()
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
-        other.open_stored(opened.article_id)
-        other.set_speaker(opened.article_id, "s3", "a2")
-    assert _said(bench.desk.corrected(opened.article_id))[COST] == "Dinas Pekerjaan Umum"
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as other:
+        other.articles.open_stored(opened.article_id)
+        other.corrections.set_speaker(opened.article_id, "s3", "a2")
+    assert _said(bench.library.corrections.corrected(opened.article_id))[COST] == "Dinas Pekerjaan Umum"
 
 
 def test_an_article_that_was_not_analysed_cannot_be_corrected(bench: Bench) -> None:
     opened = bench.open()
     with pytest.raises(LibraryError, match="has to be analysed"):
-        bench.desk.reject(opened.article_id, "s1")
+        bench.library.corrections.reject(opened.article_id, "s1")

@@ -36,23 +36,23 @@ def test_the_headline_else_the_first_words_else_the_source(
 
 def test_a_text_without_a_headline_has_one_name_everywhere(bench: Bench) -> None:
     opened = bench.open(UNTITLED, "000_1f.txt")
-    desk = bench.desk
-    desk.analyse(opened)
+    library = bench.library
+    library.analyses.analyse(opened)
     assert opened.article.title is None
     assert opened.article.name == CALLED
-    assert [card.name for card in desk.articles()] == [CALLED]
-    assert {hit.title for hit in desk.search("hulu")} == {CALLED}
-    desk.add_statement(opened.article_id, [opened.article.blocks[0].span])
-    assert {card.title for card in desk.actor_statements(None)} == {CALLED}
-    assert desk.export("markdown", [opened.article_id]).splitlines()[1] == f"# {CALLED}"
-    assert desk.export("csv-statements", [opened.article_id]).count(CALLED) >= 1
-    (path,) = desk.export_folder("json", bench.folder / "out")
+    assert [card.name for card in library.articles.all()] == [CALLED]
+    assert {hit.title for hit in library.search.find("hulu")} == {CALLED}
+    library.corrections.add_statement(opened.article_id, [opened.article.blocks[0].span])
+    assert {card.title for card in library.actors.statements(None)} == {CALLED}
+    assert library.exchange.export("markdown", [opened.article_id]).splitlines()[1] == f"# {CALLED}"
+    assert library.exchange.export("csv-statements", [opened.article_id]).count(CALLED) >= 1
+    (path,) = library.exchange.export_folder("json", bench.folder / "out")
     assert path.name.startswith("0001-hujan-turun-semalam")
 
 
 def test_a_page_repeats_no_first_words_as_a_headline(bench: Bench) -> None:
     opened = bench.open(UNTITLED, "000_1f.txt")
-    (dossier,) = bench.desk.dossiers([opened.article_id])
+    (dossier,) = bench.library.exchange.dossiers([opened.article_id])
     made = page.article(dossier)
     assert f"<title>{CALLED}</title>" in made
     assert "<h1>" not in made

@@ -11,17 +11,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import LibraryError
-from reader.library import Desk
+from reader.library import Library
 from reader.model import ActorKind, FoundHow, Note, Span
 from tests.sample_library import CHANGED, TEXT, Bench, NoModels, span
 
 
 def test_a_note_is_on_the_disk_when_add_note_gives_back(bench: Bench) -> None:
     opened = bench.open()
-    note = bench.desk.add_note(
+    note = bench.library.notes.add(
         opened.article_id, span(TEXT, "Biayanya"), text="periksa", tags=["#uang", " uang ", "dua  kata"]
     )
-    with sqlite3.connect(bench.desk.paths.library) as other:
+    with sqlite3.connect(bench.library.paths.library) as other:
         row = other.execute("SELECT id, exact, text, tags FROM note").fetchone()
     other.close()
     assert row == (note.id, "Biayanya", "periksa", '["uang","dua kata"]')
@@ -31,21 +31,21 @@ def test_a_note_is_on_the_disk_when_add_note_gives_back(bench: Bench) -> None:
 
 def test_notes_come_in_text_order_with_their_places(bench: Bench) -> None:
     opened = bench.open()
-    late = bench.desk.add_note(opened.article_id, span(TEXT, "hitungannya"))
-    early = bench.desk.add_note(opened.article_id, span(TEXT, "Jembatan"))
-    assert [note.id for note in bench.desk.notes(opened.article_id)] == [early.id, late.id]
-    assert [note.id for note in bench.desk.all_notes()] == [early.id, late.id]
+    late = bench.library.notes.add(opened.article_id, span(TEXT, "hitungannya"))
+    early = bench.library.notes.add(opened.article_id, span(TEXT, "Jembatan"))
+    assert [note.id for note in bench.library.notes.of_article(opened.article_id)] == [early.id, late.id]
+    assert [note.id for note in bench.library.notes.all()] == [early.id, late.id]
 
 
 def test_editing_keeps_what_is_not_given_and_the_id(bench: Bench) -> None:
     opened = bench.open()
-    note = bench.desk.add_note(opened.article_id, Span(0, 8), text="satu", tags=["a"])
-    edited = bench.desk.edit_note(note.id, colour="blue")
+    note = bench.library.notes.add(opened.article_id, Span(0, 8), text="satu", tags=["a"])
+    edited = bench.library.notes.edit(note.id, colour="blue")
     assert (edited.id, edited.text, edited.tags, edited.colour) == (note.id, "satu", ("a",), "blue")
     assert edited.created == note.created
     assert edited.updated > note.updated
     with pytest.raises(ValueError, match="pink"):
-        bench.desk.edit_note(note.id, colour="beige")
+        bench.library.notes.edit(note.id, colour="beige")
 
 
 def test_tags_and_colours_filter_and_tags_are_counted(bench: Bench) -> None:
@@ -55,11 +55,11 @@ def test_tags_and_colours_filter_and_tags_are_counted(bench: Bench) -> None:
         ("Ratna", "blue", ["uang"]),
         ("Guntur", "blue", []),
     ):
-        bench.desk.add_note(opened.article_id, span(TEXT, words), colour=colour, tags=tags)
-    assert bench.desk.tags() == (("uang", 2), ("cek", 1))
-    assert len(bench.desk.all_notes(tag="UANG")) == 2
-    assert len(bench.desk.all_notes(colour="blue")) == 2
-    assert [note.anchor.exact for note in bench.desk.all_notes(tag="uang", colour="blue")] == ["Ratna"]
+        bench.library.notes.add(opened.article_id, span(TEXT, words), colour=colour, tags=tags)
+    assert bench.library.notes.tags() == (("uang", 2), ("cek", 1))
+    assert len(bench.library.notes.all(tag="UANG")) == 2
+    assert len(bench.library.notes.all(colour="blue")) == 2
+    assert [note.anchor.exact for note in bench.library.notes.all(tag="uang", colour="blue")] == ["Ratna"]
 
 
 def test_a_changed_text_carries_notes_along_and_says_how(bench: Bench) -> None:
@@ -70,7 +70,7 @@ def test_a_changed_text_carries_notes_along_and_says_how(bench: Bench) -> None:
         "Biayanya turun dua miliar",
         "Guntur Aji meragukan itu.",
     ):
-        bench.desk.add_note(opened.article_id, span(TEXT, words))
+        bench.library.notes.add(opened.article_id, span(TEXT, words))
     found = {n.anchor.exact: n.found for n in bench.open(CHANGED).notes}
     told = {words: place.how.value if place else "orphan" for words, place in found.items()}
     assert told == {
@@ -89,93 +89,93 @@ def test_a_changed_text_carries_notes_along_and_says_how(bench: Bench) -> None:
 
 def test_an_orphan_is_attached_by_hand_and_the_attachment_undone(bench: Bench) -> None:
     opened = bench.open()
-    note = bench.desk.add_note(opened.article_id, span(TEXT, "Guntur Aji meragukan itu."))
+    note = bench.library.notes.add(opened.article_id, span(TEXT, "Guntur Aji meragukan itu."))
     changed = bench.open(CHANGED)
     assert changed.notes[-1].found is None
-    again = bench.desk.reattach_note(note.id, span(CHANGED, "Ratusan warga"))
+    again = bench.library.notes.reattach(note.id, span(CHANGED, "Ratusan warga"))
     assert again.found is not None
     assert again.found.span.of(CHANGED) == "Ratusan warga"
-    assert bench.desk.undo() == "note moved"
-    assert bench.desk.notes(opened.article_id)[-1].found is None
+    assert bench.library.history.undo() == "note moved"
+    assert bench.library.notes.of_article(opened.article_id)[-1].found is None
 
 
 def test_undo_and_redo_go_over_articles_in_the_order_of_work(bench: Bench) -> None:
     first, second = bench.open(), bench.open(CHANGED, "lain.txt")
-    a = bench.desk.add_note(first.article_id, Span(0, 8), text="a")
-    b = bench.desk.add_note(second.article_id, Span(0, 8), text="b")
-    bench.desk.delete_note(a.id)
-    assert bench.desk.can_undo == "note deleted: a"
-    assert bench.desk.undo() == "note deleted: a"
-    assert bench.desk.notes(first.article_id) == (a,)
-    assert bench.desk.undo() == "note written"
-    assert bench.desk.notes(second.article_id) == ()
-    assert bench.desk.redo() == "note written"
-    assert bench.desk.notes(second.article_id) == (b,)
-    bench.desk.edit_note(b.id, text="c")
-    assert bench.desk.redo() is None
-    assert bench.desk.can_redo is None
+    a = bench.library.notes.add(first.article_id, Span(0, 8), text="a")
+    b = bench.library.notes.add(second.article_id, Span(0, 8), text="b")
+    bench.library.notes.delete(a.id)
+    assert bench.library.history.can_undo == "note deleted: a"
+    assert bench.library.history.undo() == "note deleted: a"
+    assert bench.library.notes.of_article(first.article_id) == (a,)
+    assert bench.library.history.undo() == "note written"
+    assert bench.library.notes.of_article(second.article_id) == ()
+    assert bench.library.history.redo() == "note written"
+    assert bench.library.notes.of_article(second.article_id) == (b,)
+    bench.library.notes.edit(b.id, text="c")
+    assert bench.library.history.redo() is None
+    assert bench.library.history.can_redo is None
 
 
 def test_undo_never_overwrites_what_another_window_changed(bench: Bench) -> None:
     opened = bench.open()
-    note = bench.desk.add_note(opened.article_id, Span(0, 8), text="a")
-    bench.desk.edit_note(note.id, text="b")
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
-        other.edit_note(note.id, text="theirs")
+    note = bench.library.notes.add(opened.article_id, Span(0, 8), text="a")
+    bench.library.notes.edit(note.id, text="b")
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as other:
+        other.notes.edit(note.id, text="theirs")
         with pytest.raises(LibraryError, match="changed again"):
-            bench.desk.undo()
-        assert bench.desk.notes(opened.article_id)[0].text == "theirs"
-        other.delete_note(note.id)
+            bench.library.history.undo()
+        assert bench.library.notes.of_article(opened.article_id)[0].text == "theirs"
+        other.notes.delete(note.id)
     with pytest.raises(LibraryError, match="deleted meanwhile"):
-        bench.desk.edit_note(note.id, text="c")
-    assert bench.desk.notes(opened.article_id) == ()
+        bench.library.notes.edit(note.id, text="c")
+    assert bench.library.notes.of_article(opened.article_id) == ()
 
 
 def test_an_article_that_another_window_took_away_stops_nothing(bench: Bench) -> None:
     opened = bench.open()
     other_article = bench.open(CHANGED, "lain.txt")
-    kept = bench.desk.add_note(other_article.article_id, Span(0, 8))
-    note = bench.desk.add_note(opened.article_id, Span(0, 8))
-    bench.desk.delete_note(note.id)
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
-        other.remove_article(opened.article_id)
-    assert len(bench.desk.analyse(opened).statements) == 3
-    assert bench.desk.notes(opened.article_id) == ()
-    bench.desk.keep_place(opened.article_id, 5)
+    kept = bench.library.notes.add(other_article.article_id, Span(0, 8))
+    note = bench.library.notes.add(opened.article_id, Span(0, 8))
+    bench.library.notes.delete(note.id)
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as other:
+        other.articles.remove(opened.article_id)
+    assert len(bench.library.analyses.analyse(opened).statements) == 3
+    assert bench.library.notes.of_article(opened.article_id) == ()
+    bench.library.articles.keep_place(opened.article_id, 5)
     with pytest.raises(LibraryError, match="removed"):
-        bench.desk.add_note(opened.article_id, Span(0, 8))
+        bench.library.notes.add(opened.article_id, Span(0, 8))
     for _ in range(2):  # the deletion and the note can be turned no more; what was before them can
         with pytest.raises(LibraryError, match="changed again"):
-            bench.desk.undo()
-    assert bench.desk.undo() == "note written"
-    assert kept.id not in {one.id for one in bench.desk.all_notes()}
+            bench.library.history.undo()
+    assert bench.library.history.undo() == "note written"
+    assert kept.id not in {one.id for one in bench.library.notes.all()}
 
 
 def test_a_note_written_in_an_article_that_another_window_removed_is_not_lost(bench: Bench) -> None:
     opened = bench.open()
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
-        other.remove_article(opened.article_id)
-        note = bench.desk.add_note(opened.article_id, Span(0, 8))
-    assert bench.desk.notes(opened.article_id) == (note,)
-    assert [card.id for card in bench.desk.articles()] == [opened.article_id]
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as other:
+        other.articles.remove(opened.article_id)
+        note = bench.library.notes.add(opened.article_id, Span(0, 8))
+    assert bench.library.notes.of_article(opened.article_id) == (note,)
+    assert [card.id for card in bench.library.articles.all()] == [opened.article_id]
 
 
 def test_two_windows_see_each_other_s_notes(bench: Bench) -> None:
     opened = bench.open()
-    bench.desk.changed_elsewhere()
-    assert not bench.desk.changed_elsewhere()
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
-        note = other.add_note(opened.article_id, Span(0, 8))
-        assert bench.desk.changed_elsewhere()
-        assert bench.desk.notes(opened.article_id) == (note,)
+    bench.library.changed_elsewhere()
+    assert not bench.library.changed_elsewhere()
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as other:
+        note = other.notes.add(opened.article_id, Span(0, 8))
+        assert bench.library.changed_elsewhere()
+        assert bench.library.notes.of_article(opened.article_id) == (note,)
 
 
 def test_a_note_is_described_on_the_text_that_is_on_the_screen(bench: Bench) -> None:
     opened = bench.open()
     (bench.folder / "jembatan.txt").write_text(CHANGED)
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
-        other.open(str(bench.folder / "jembatan.txt"))
-    note = bench.desk.add_note(opened.article_id, span(TEXT, "Guntur Aji"))
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as other:
+        other.articles.open(str(bench.folder / "jembatan.txt"))
+    note = bench.library.notes.add(opened.article_id, span(TEXT, "Guntur Aji"))
     assert note.anchor.exact == "Guntur Aji"
     assert note.found is not None
 
@@ -187,8 +187,8 @@ def test_threads_write_side_by_side(bench: Bench) -> None:
     def write(number: int) -> None:
         try:
             for place in range(10):
-                bench.desk.add_note(opened.article_id, Span(place, place + 5), text=f"{number}")
-                bench.desk.notes(opened.article_id)
+                bench.library.notes.add(opened.article_id, Span(place, place + 5), text=f"{number}")
+                bench.library.notes.of_article(opened.article_id)
         except BaseException as error:
             failures.append(error)
             raise
@@ -199,7 +199,7 @@ def test_threads_write_side_by_side(bench: Bench) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
-    assert len(bench.desk.notes(opened.article_id)) == 60
+    assert len(bench.library.notes.of_article(opened.article_id)) == 60
 
 
 @pytest.mark.parametrize(
@@ -215,18 +215,18 @@ def test_threads_write_side_by_side(bench: Bench) -> None:
 )
 def test_hostile_words_are_kept_but_for_what_acts_on_a_terminal(bench: Bench, words: str, kept_as: str | None) -> None:
     opened = bench.open()
-    note = bench.desk.add_note(opened.article_id, Span(0, 8), text=words, tags=[words])
-    kept = bench.desk.notes(opened.article_id)[0]
+    note = bench.library.notes.add(opened.article_id, Span(0, 8), text=words, tags=[words])
+    kept = bench.library.notes.of_article(opened.article_id)[0]
     assert (kept.text, kept.tags, kept.id) == (kept_as or words, (kept_as or words,), note.id)
-    bench.desk.search(words)
+    bench.library.search.find(words)
 
 
 @pytest.mark.parametrize("wrong", [Span(5, 5), Span(-1, 3), Span(0, 10**6)])
 def test_a_span_outside_of_the_text_is_refused(bench: Bench, wrong: Span) -> None:
     opened = bench.open()
     with pytest.raises(ValueError, match="no passage"):
-        bench.desk.add_note(opened.article_id, wrong)
-    assert bench.desk.can_undo is None
+        bench.library.notes.add(opened.article_id, wrong)
+    assert bench.library.history.can_undo is None
 
 
 _STEPS = st.lists(
@@ -250,42 +250,49 @@ _STEPS = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undoing_everything_leads_back_and_redoing_leads_forth(bench: Bench, steps: list[tuple[str, int]]) -> None:
     article_id = bench.analysed().article_id
-    while bench.desk.undo():
+    while bench.library.history.undo():
         pass
 
     def state() -> tuple[object, ...]:
-        desk = bench.desk
-        return desk.notes(article_id), desk.corrections(article_id), desk.corrected(article_id), desk.actors()
+        library = bench.library
+        return (
+            library.notes.of_article(article_id),
+            library.corrections.of_article(article_id),
+            library.corrections.corrected(article_id),
+            library.actors.all(),
+        )
 
     begin = state()
     for verb, number in steps:
         _step(bench, article_id, verb, number)
     done = state()
     depth = 0
-    while bench.desk.undo():
+    while bench.library.history.undo():
         depth += 1
     assert state() == begin
     for _ in range(depth):
-        assert bench.desk.redo() is not None
+        assert bench.library.history.redo() is not None
     assert state() == done
 
 
 def _step(bench: Bench, article_id: int, verb: str, number: int) -> None:
-    notes: tuple[Note, ...] = bench.desk.notes(article_id)
-    analysis = bench.desk.corrected(article_id)
-    keys = [card.key for card in bench.desk.actors()]
+    notes: tuple[Note, ...] = bench.library.notes.of_article(article_id)
+    analysis = bench.library.corrections.corrected(article_id)
+    keys = [card.key for card in bench.library.actors.all()]
     key = keys[number % len(keys)]
     work: dict[str, Callable[[], object]] = {
-        "add": lambda: bench.desk.add_note(article_id, Span(number, number + 9), text=str(number)),
-        "edit": lambda: bench.desk.edit_note(notes[number % len(notes)].id, text=f"x{number}") if notes else None,
-        "delete": lambda: bench.desk.delete_note(notes[number % len(notes)].id) if notes else None,
-        "merge": lambda: bench.desk.merge_actors(
+        "add": lambda: bench.library.notes.add(article_id, Span(number, number + 9), text=str(number)),
+        "edit": lambda: bench.library.notes.edit(notes[number % len(notes)].id, text=f"x{number}") if notes else None,
+        "delete": lambda: bench.library.notes.delete(notes[number % len(notes)].id) if notes else None,
+        "merge": lambda: bench.library.corrections.merge_actors(
             article_id, analysis.actors[0].id, analysis.actors[number % len(analysis.actors)].id
         ),
-        "speaker": lambda: bench.desk.set_speaker(article_id, analysis.statements[number].id, analysis.actors[0].id),
-        "join": lambda: bench.desk.join_actors(key, keys[0]),
-        "apart": lambda: bench.desk.set_actor_apart(article_id, key, f"Lain {number}", ActorKind.PERSON),
-        "part": lambda: bench.desk.part_actors(key),
-        "undo": lambda: [bench.desk.undo() for _ in range(number)],
+        "speaker": lambda: bench.library.corrections.set_speaker(
+            article_id, analysis.statements[number].id, analysis.actors[0].id
+        ),
+        "join": lambda: bench.library.actors.merge(key, keys[0]),
+        "apart": lambda: bench.library.actors.separate(article_id, key, f"Lain {number}", ActorKind.PERSON),
+        "part": lambda: bench.library.actors.restore(key),
+        "undo": lambda: [bench.library.history.undo() for _ in range(number)],
     }
     work[verb]()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reader.errors import LibraryError
-from reader.library.quotes import groups
+from reader.library.likeness import groups
 from reader.model import ActorKind, HitKind
 from tests.sample_library import TEXT, Bench, span
 
@@ -24,8 +24,8 @@ def two(bench: Bench) -> tuple[int, int]:
     """Two analysed articles in which Ratna Puspa speaks; the second one of 9 January."""
     first = bench.analysed()
     (bench.folder / "pasar.txt").write_text(OTHER, encoding="utf-8")
-    second = bench.desk.open(str(bench.folder / "pasar.txt"), published=date(2026, 1, 9))
-    bench.desk.analyse(second)
+    second = bench.library.articles.open(str(bench.folder / "pasar.txt"), published=date(2026, 1, 9))
+    bench.library.analyses.analyse(second)
     return first.article_id, second.article_id
 
 
@@ -48,13 +48,15 @@ def two(bench: Bench) -> tuple[int, int]:
 )
 def test_search_finds_words_forms_and_phrases(bench: Bench, two: tuple[int, int], query: str, found: set[int]) -> None:
     numbers = {first: n for n, first in enumerate(two, start=1)}
-    hits = bench.desk.search(query, kinds=[HitKind.ARTICLE])
+    hits = bench.library.search.find(query, kinds=[HitKind.ARTICLE])
     assert {numbers[hit.article_id] for hit in hits} == found
 
 
 def test_a_hit_says_where_and_shows_it(bench: Bench, two: tuple[int, int]) -> None:
-    note = bench.desk.add_note(two[0], span(TEXT, "Biayanya"), text="Tanyakan kepada pemerintah daerah", tags=["uang"])
-    hits = bench.desk.search("pemerintah")
+    note = bench.library.notes.add(
+        two[0], span(TEXT, "Biayanya"), text="Tanyakan kepada pemerintah daerah", tags=["uang"]
+    )
+    hits = bench.library.search.find("pemerintah")
     assert [hit.kind for hit in hits] == [HitKind.NOTE, HitKind.ARTICLE]
     assert (hits[0].note_id, hits[0].span) == (note.id, span(TEXT, "Biayanya"))
     article = hits[1]
@@ -62,139 +64,139 @@ def test_a_hit_says_where_and_shows_it(bench: Bench, two: tuple[int, int]) -> No
     assert article.span.of(OTHER) == "pemerintahannya"
     assert [mark.of(article.snippet) for mark in article.marks] == ["pemerintahannya"]
     assert "\n" not in article.snippet
-    assert [hit.kind for hit in bench.desk.search("uang")] == [HitKind.NOTE]
-    by_stem = bench.desk.search("perintah", kinds=[HitKind.ARTICLE])[0]
+    assert [hit.kind for hit in bench.library.search.find("uang")] == [HitKind.NOTE]
+    by_stem = bench.library.search.find("perintah", kinds=[HitKind.ARTICLE])[0]
     assert by_stem.span == article.span
-    statement = bench.desk.search("miliar", kinds=[HitKind.STATEMENT])[0]
+    statement = bench.library.search.find("miliar", kinds=[HitKind.STATEMENT])[0]
     assert statement.speaker == "Ratna Puspa"
 
 
 def test_search_follows_every_change(bench: Bench, two: tuple[int, int]) -> None:
-    note = bench.desk.add_note(two[0], span(TEXT, "Biayanya"), text="gunung")
-    assert bench.desk.search("gunung")
-    bench.desk.edit_note(note.id, text="lembah")
-    assert not bench.desk.search("gunung")
-    bench.desk.undo()
-    assert bench.desk.search("gunung")
-    bench.desk.delete_note(note.id)
-    assert not bench.desk.search("gunung")
-    bench.desk.add_statement(two[0], [span(TEXT, "Guntur Aji meragukan itu")])
-    assert bench.desk.search("meragukan", kinds=[HitKind.STATEMENT])
+    note = bench.library.notes.add(two[0], span(TEXT, "Biayanya"), text="gunung")
+    assert bench.library.search.find("gunung")
+    bench.library.notes.edit(note.id, text="lembah")
+    assert not bench.library.search.find("gunung")
+    bench.library.history.undo()
+    assert bench.library.search.find("gunung")
+    bench.library.notes.delete(note.id)
+    assert not bench.library.search.find("gunung")
+    bench.library.corrections.add_statement(two[0], [span(TEXT, "Guntur Aji meragukan itu")])
+    assert bench.library.search.find("meragukan", kinds=[HitKind.STATEMENT])
     bench.open("Judul lain\n\nTentang sungai yang meluap.\n")
-    assert bench.desk.search("meluap")
-    assert not bench.desk.search("hitungannya", kinds=[HitKind.ARTICLE])
+    assert bench.library.search.find("meluap")
+    assert not bench.library.search.find("hitungannya", kinds=[HitKind.ARTICLE])
 
 
 def test_the_same_name_is_one_actor_over_articles(bench: Bench, two: tuple[int, int]) -> None:
-    cards = {card.name: card for card in bench.desk.actors()}
+    cards = {card.name: card for card in bench.library.actors.all()}
     assert (cards["Ratna Puspa"].articles, cards["Ratna Puspa"].statements) == (2, 4)
-    assert [card.name for card in bench.desk.actors("dinas")] == ["Dinas Pekerjaan Umum"]
-    said = bench.desk.actor_statements("ratna puspa")
+    assert [card.name for card in bench.library.actors.all("dinas")] == ["Dinas Pekerjaan Umum"]
+    said = bench.library.actors.statements("ratna puspa")
     assert [card.day for card in said] == [date(2026, 1, 9), date(2026, 1, 9), date(2026, 3, 2), date(2026, 3, 2)]
-    assert [c.article_id for c in bench.desk.actor_statements("Ratna", since=date(2026, 2, 1))] == [two[0]] * 2
-    assert [c.article_id for c in bench.desk.actor_statements("Ratna", until=date(2026, 1, 9))] == [two[1]] * 2
-    assert len(bench.desk.actor_statements(None)) == 5
+    assert [c.article_id for c in bench.library.actors.statements("Ratna", since=date(2026, 2, 1))] == [two[0]] * 2
+    assert [c.article_id for c in bench.library.actors.statements("Ratna", until=date(2026, 1, 9))] == [two[1]] * 2
+    assert len(bench.library.actors.statements(None)) == 5
     with pytest.raises(LibraryError, match="names"):
-        bench.desk.actor_statements("Tak Ada")
+        bench.library.actors.statements("Tak Ada")
 
 
 def test_statements_are_chosen_by_the_tag_of_a_note_on_them(bench: Bench, two: tuple[int, int]) -> None:
-    bench.desk.add_note(two[0], span(TEXT, "dua miliar"), tags=["uang"])
-    assert [c.text for c in bench.desk.actor_statements(None, tag="Uang")] == ["“Biayanya turun dua miliar,”"]
-    assert bench.desk.actor_statements(None, tag="lain") == ()
+    bench.library.notes.add(two[0], span(TEXT, "dua miliar"), tags=["uang"])
+    assert [c.text for c in bench.library.actors.statements(None, tag="Uang")] == ["“Biayanya turun dua miliar,”"]
+    assert bench.library.actors.statements(None, tag="lain") == ()
 
 
 def test_actors_are_joined_and_parted_by_hand(bench: Bench, two: tuple[int, int]) -> None:
-    ratna = bench.desk.find_actors("Ratna Puspa")[0].key
-    dinas = bench.desk.find_actors("Dinas Pekerjaan Umum")[0].key
-    bench.desk.join_actors(dinas, ratna)
-    card = bench.desk.find_actors("Dinas Pekerjaan Umum")[0]
+    ratna = bench.library.actors.find("Ratna Puspa")[0].key
+    dinas = bench.library.actors.find("Dinas Pekerjaan Umum")[0].key
+    bench.library.actors.merge(dinas, ratna)
+    card = bench.library.actors.find("Dinas Pekerjaan Umum")[0]
     assert (card.key, card.statements, set(card.names)) == (ratna, 5, {"Ratna Puspa", "Dinas Pekerjaan Umum"})
-    assert len(bench.desk.actor_statements(dinas)) == 5
-    assert bench.desk.undo() == "actors joined"
-    assert len(bench.desk.actor_statements(dinas)) == 1
-    bench.desk.redo()
-    bench.desk.part_actors(ratna)
-    assert len(bench.desk.actor_statements("Dinas Pekerjaan Umum")) == 1
+    assert len(bench.library.actors.statements(dinas)) == 5
+    assert bench.library.history.undo() == "actors joined"
+    assert len(bench.library.actors.statements(dinas)) == 1
+    bench.library.history.redo()
+    bench.library.actors.restore(ratna)
+    assert len(bench.library.actors.statements("Dinas Pekerjaan Umum")) == 1
 
 
 def test_joining_goes_on_over_what_was_joined_before(bench: Bench, two: tuple[int, int]) -> None:
-    ratna, dinas, guntur = (bench.desk.find_actors(name)[0].key for name in ("Ratna Puspa", "Dinas", "Guntur"))
-    bench.desk.join_actors(guntur, dinas)
-    bench.desk.join_actors(dinas, ratna)
-    assert len(bench.desk.actors()) == 1
-    assert bench.desk.actors()[0].key == ratna
-    bench.desk.join_actors(ratna, ratna)
-    assert bench.desk.undo() == "actors joined"
-    assert len(bench.desk.actors()) == 2
+    ratna, dinas, guntur = (bench.library.actors.find(name)[0].key for name in ("Ratna Puspa", "Dinas", "Guntur"))
+    bench.library.actors.merge(guntur, dinas)
+    bench.library.actors.merge(dinas, ratna)
+    assert len(bench.library.actors.all()) == 1
+    assert bench.library.actors.all()[0].key == ratna
+    bench.library.actors.merge(ratna, ratna)
+    assert bench.library.history.undo() == "actors joined"
+    assert len(bench.library.actors.all()) == 2
 
 
 def test_one_name_may_mean_two_people(bench: Bench, two: tuple[int, int]) -> None:
-    ratna = bench.desk.find_actors("Ratna Puspa")[0].key
-    apart = bench.desk.set_actor_apart(two[1], ratna, "Ratna Puspa (pedagang)", ActorKind.PERSON)
-    assert [c.article_id for c in bench.desk.actor_statements(ratna)] == [two[0]] * 2
-    assert [c.article_id for c in bench.desk.actor_statements(apart)] == [two[1]] * 2
-    assert {card.name for card in bench.desk.actors("ratna")} == {"Ratna Puspa", "Ratna Puspa (pedagang)"}
-    assert bench.desk.undo() == "actor set apart: Ratna Puspa (pedagang)"
-    assert len(bench.desk.actor_statements(ratna)) == 4
-    bench.desk.redo()
-    assert bench.desk.part_actors(apart)
-    assert len(bench.desk.actor_statements(ratna)) == 4
-    assert bench.desk.undo() == "actors as they were"
-    assert len(bench.desk.actor_statements(ratna)) == 2
+    ratna = bench.library.actors.find("Ratna Puspa")[0].key
+    apart = bench.library.actors.separate(two[1], ratna, "Ratna Puspa (pedagang)", ActorKind.PERSON)
+    assert [c.article_id for c in bench.library.actors.statements(ratna)] == [two[0]] * 2
+    assert [c.article_id for c in bench.library.actors.statements(apart)] == [two[1]] * 2
+    assert {card.name for card in bench.library.actors.all("ratna")} == {"Ratna Puspa", "Ratna Puspa (pedagang)"}
+    assert bench.library.history.undo() == "actor set apart: Ratna Puspa (pedagang)"
+    assert len(bench.library.actors.statements(ratna)) == 4
+    bench.library.history.redo()
+    assert bench.library.actors.restore(apart)
+    assert len(bench.library.actors.statements(ratna)) == 4
+    assert bench.library.history.undo() == "actors as they were"
+    assert len(bench.library.actors.statements(ratna)) == 2
 
 
 def test_who_was_set_apart_may_be_joined_again(bench: Bench, two: tuple[int, int]) -> None:
-    ratna = bench.desk.find_actors("Ratna Puspa")[0].key
-    apart = bench.desk.set_actor_apart(two[1], ratna, "Ratna Lain", ActorKind.PERSON)
-    bench.desk.join_actors(apart, ratna)
-    assert len(bench.desk.actor_statements(ratna)) == 4
-    assert len(bench.desk.actors("ratna")) == 1
-    assert bench.desk.part_actors(ratna)
-    assert len(bench.desk.actor_statements(ratna)) == 2
-    assert bench.desk.part_actors(apart)
-    assert len(bench.desk.actor_statements(ratna)) == 4
-    assert not bench.desk.part_actors(ratna)
+    ratna = bench.library.actors.find("Ratna Puspa")[0].key
+    apart = bench.library.actors.separate(two[1], ratna, "Ratna Lain", ActorKind.PERSON)
+    bench.library.actors.merge(apart, ratna)
+    assert len(bench.library.actors.statements(ratna)) == 4
+    assert len(bench.library.actors.all("ratna")) == 1
+    assert bench.library.actors.restore(ratna)
+    assert len(bench.library.actors.statements(ratna)) == 2
+    assert bench.library.actors.restore(apart)
+    assert len(bench.library.actors.statements(ratna)) == 4
+    assert not bench.library.actors.restore(ratna)
 
 
 def test_the_articles_that_name_an_actor(bench: Bench, two: tuple[int, int]) -> None:
-    ratna, dinas = (bench.desk.find_actors(name)[0].key for name in ("Ratna Puspa", "Dinas"))
-    assert {card.id for card in bench.desk.actor_articles(ratna)} == set(two)
-    assert {card.id for card in bench.desk.actor_articles(dinas)} == {two[0]}
-    apart = bench.desk.set_actor_apart(two[1], ratna, "Ratna Lain", ActorKind.PERSON)
-    assert {card.id for card in bench.desk.actor_articles(ratna)} == {two[0]}
-    assert {card.id for card in bench.desk.actor_articles(apart)} == {two[1]}
-    bench.desk.remove_article(two[0])
-    assert bench.desk.actor_articles(ratna) == ()
+    ratna, dinas = (bench.library.actors.find(name)[0].key for name in ("Ratna Puspa", "Dinas"))
+    assert {card.id for card in bench.library.actors.articles(ratna)} == set(two)
+    assert {card.id for card in bench.library.actors.articles(dinas)} == {two[0]}
+    apart = bench.library.actors.separate(two[1], ratna, "Ratna Lain", ActorKind.PERSON)
+    assert {card.id for card in bench.library.actors.articles(ratna)} == {two[0]}
+    assert {card.id for card in bench.library.actors.articles(apart)} == {two[1]}
+    bench.library.articles.remove(two[0])
+    assert bench.library.actors.articles(ratna) == ()
 
 
 def test_an_actor_under_a_joined_name_is_set_apart_too(bench: Bench, two: tuple[int, int]) -> None:
-    ratna, dinas = (bench.desk.find_actors(name)[0].key for name in ("Ratna Puspa", "Dinas"))
-    bench.desk.join_actors(ratna, dinas)
-    apart = bench.desk.set_actor_apart(two[1], dinas, "Ratna Lain", ActorKind.PERSON)
-    assert {c.article_id for c in bench.desk.actor_statements(apart)} == {two[1]}
-    assert {c.article_id for c in bench.desk.actor_statements(dinas)} == {two[0]}
-    again = bench.desk.set_actor_apart(two[1], apart, "Ratna Ketiga", ActorKind.PERSON)
-    assert len(bench.desk.actor_statements(again)) == 2
+    ratna, dinas = (bench.library.actors.find(name)[0].key for name in ("Ratna Puspa", "Dinas"))
+    bench.library.actors.merge(ratna, dinas)
+    apart = bench.library.actors.separate(two[1], dinas, "Ratna Lain", ActorKind.PERSON)
+    assert {c.article_id for c in bench.library.actors.statements(apart)} == {two[1]}
+    assert {c.article_id for c in bench.library.actors.statements(dinas)} == {two[0]}
+    again = bench.library.actors.separate(two[1], apart, "Ratna Ketiga", ActorKind.PERSON)
+    assert len(bench.library.actors.statements(again)) == 2
     with pytest.raises(LibraryError, match="does not name"):
-        bench.desk.set_actor_apart(two[1], "person:nobody", "X", ActorKind.PERSON)
+        bench.library.actors.separate(two[1], "person:nobody", "X", ActorKind.PERSON)
 
 
 def test_corrections_reach_the_questions_over_articles(bench: Bench, two: tuple[int, int]) -> None:
-    bench.desk.set_speaker(two[0], "s3", "a2")
-    assert len(bench.desk.actor_statements("Dinas Pekerjaan Umum")) == 2
-    card = next(c for c in bench.desk.actor_statements(None) if c.text.startswith("“Biaya"))
+    bench.library.corrections.set_speaker(two[0], "s3", "a2")
+    assert len(bench.library.actors.statements("Dinas Pekerjaan Umum")) == 2
+    card = next(c for c in bench.library.actors.statements(None) if c.text.startswith("“Biaya"))
     assert card.by_reader
-    bench.desk.undo()
-    assert len(bench.desk.actor_statements("Dinas Pekerjaan Umum")) == 1
+    bench.library.history.undo()
+    assert len(bench.library.actors.statements("Dinas Pekerjaan Umum")) == 1
 
 
 def test_the_same_quotation_elsewhere_is_found_nearly_word_for_word(bench: Bench, two: tuple[int, int]) -> None:
-    (same,) = bench.desk.same_quotations(two[0], "s1")
+    (same,) = bench.library.quotations.same(two[0], "s1")
     assert same.statement.article_id == two[1]
     assert 0.8 <= same.likeness < 1
-    assert bench.desk.same_quotations(two[1], "s2") == ()
-    (group,) = bench.desk.shared_quotations()
+    assert bench.library.quotations.same(two[1], "s2") == ()
+    (group,) = bench.library.quotations.shared()
     assert {card.article_id for card in group} == set(two)
 
 

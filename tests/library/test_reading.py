@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError, SourceError, UnreachableError
-from reader.library import Desk
+from reader.library import Library
 from reader.model import NO_ARTICLE, Article, Span
 from tests.sample_library import CHANGED, DAY, TEXT, Bench, NoModels, article, paths_in, span
 
@@ -21,55 +21,55 @@ def test_the_same_source_and_text_is_the_same_article(bench: Bench) -> None:
     assert not second.is_new
     assert not second.changed
     assert first.article_id == second.article_id
-    assert len(bench.desk.articles()) == 1
+    assert len(bench.library.articles.all()) == 1
 
 
 def test_a_path_may_be_written_in_many_ways(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = bench.open()
     monkeypatch.chdir(bench.folder)
-    assert bench.desk.open("./jembatan.txt").article_id == opened.article_id
+    assert bench.library.articles.open("./jembatan.txt").article_id == opened.article_id
 
 
 def test_a_copy_is_an_article_of_its_own_but_a_moved_file_is_not(bench: Bench) -> None:
     opened = bench.open()
     assert bench.open(name="salinan.txt").article_id != opened.article_id
     (bench.folder / "jembatan.txt").rename(bench.folder / "pindah.txt")
-    moved = bench.desk.open(str(bench.folder / "pindah.txt"))
+    moved = bench.library.articles.open(str(bench.folder / "pindah.txt"))
     assert moved.article_id == opened.article_id
-    assert bench.desk.articles()[0].source == str(bench.folder / "pindah.txt")
+    assert bench.library.articles.all()[0].source == str(bench.folder / "pindah.txt")
 
 
 def test_what_the_reader_tells_of_day_and_language_is_remembered(bench: Bench) -> None:
     bench.open(published=date(2026, 1, 9), language="en")
-    again = bench.desk.open(str(bench.folder / "jembatan.txt"))
+    again = bench.library.articles.open(str(bench.folder / "jembatan.txt"))
     assert again.article.published == date(2026, 1, 9)
     assert again.article.language == "en"
-    card = bench.desk.articles()[0]
+    card = bench.library.articles.all()[0]
     assert (card.published, card.language) == (date(2026, 1, 9), "en")
 
 
 def test_standard_input_is_known_by_its_text(bench: Bench) -> None:
-    first = bench.desk.open("-", stdin=TEXT.encode())
-    assert bench.desk.open("-", stdin=TEXT.encode()).article_id == first.article_id
-    assert bench.desk.open("-", stdin=CHANGED.encode()).article_id != first.article_id
+    first = bench.library.articles.open("-", stdin=TEXT.encode())
+    assert bench.library.articles.open("-", stdin=TEXT.encode()).article_id == first.article_id
+    assert bench.library.articles.open("-", stdin=CHANGED.encode()).article_id != first.article_id
 
 
 def test_an_analysis_is_made_once_for_an_engine(bench: Bench) -> None:
     opened = bench.open()
     assert opened.analysis is None
-    made = bench.desk.analyse(opened)
+    made = bench.library.analyses.analyse(opened)
     assert bench.open().analysis == made
-    assert bench.desk.analyse(bench.open()) == made
+    assert bench.library.analyses.analyse(bench.open()) == made
     assert bench.worker.asked == [opened.article.digest]
     bench.worker.engine = "hand 2"
     assert bench.open().analysis is None
-    assert bench.desk.analyse(bench.open()).engine == "hand 2"
+    assert bench.library.analyses.analyse(bench.open()).engine == "hand 2"
 
 
 def test_another_session_finds_the_analysis_in_the_library(bench: Bench) -> None:
-    made = bench.desk.analyse(bench.open())
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as other:
-        assert other.open(str(bench.folder / "jembatan.txt")).analysis == made
+    made = bench.library.analyses.analyse(bench.open())
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as other:
+        assert other.articles.open(str(bench.folder / "jembatan.txt")).analysis == made
     assert len(bench.worker.asked) == 1
 
 
@@ -84,9 +84,9 @@ def test_the_place_is_kept_and_found_again_in_a_changed_text(bench: Bench) -> No
     opened = bench.open()
     assert opened.place is None
     place = TEXT.index("Menurut Dinas")
-    bench.desk.keep_place(opened.article_id, place, seen=len(TEXT))
+    bench.library.articles.keep_place(opened.article_id, place, seen=len(TEXT))
     assert bench.open().place == place
-    assert bench.desk.articles()[0].progress == 1.0
+    assert bench.library.articles.all()[0].progress == 1.0
     changed = bench.open(CHANGED)
     assert changed.changed
     assert changed.place == CHANGED.index("Menurut Dinas")
@@ -108,82 +108,82 @@ class _Web:
 
 def test_a_page_opens_offline_from_the_copy_in_the_library(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     web = _Web(monkeypatch)
-    opened = bench.desk.open("https://warta.example/1?utm_source=x#top")
-    note = bench.desk.add_note(opened.article_id, Span(0, 8))
+    opened = bench.library.articles.open("https://warta.example/1?utm_source=x#top")
+    note = bench.library.notes.add(opened.article_id, Span(0, 8))
     web.text = None
-    kept = bench.desk.open("http://WARTA.example/1")
+    kept = bench.library.articles.open("http://WARTA.example/1")
     assert kept.article.text == TEXT
     assert kept.article_id == opened.article_id
     assert [n.id for n in kept.notes] == [note.id]
     assert kept.notice is not None
     assert "No connection" in kept.notice
     with pytest.raises(UnreachableError):
-        bench.desk.open("https://warta.example/2")
+        bench.library.articles.open("https://warta.example/2")
 
 
 def test_two_addresses_of_one_text_are_two_articles(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     _Web(monkeypatch)
-    first = bench.desk.open("https://warta.example/1")
-    assert bench.desk.open("https://kabar.example/1").article_id != first.article_id
+    first = bench.library.articles.open("https://warta.example/1")
+    assert bench.library.articles.open("https://kabar.example/1").article_id != first.article_id
 
 
 def test_a_file_that_is_gone_is_told_of_and_still_opens_from_the_library(bench: Bench) -> None:
     opened = bench.open()
     (bench.folder / "jembatan.txt").unlink()
     with pytest.raises(SourceError):
-        bench.desk.open(str(bench.folder / "jembatan.txt"))
-    assert bench.desk.open_stored(opened.article_id).article == opened.article
+        bench.library.articles.open(str(bench.folder / "jembatan.txt"))
+    assert bench.library.articles.open_stored(opened.article_id).article == opened.article
 
 
 def test_versions_are_kept_and_compared(bench: Bench) -> None:
     bench.analysed()
     opened = bench.analysed(CHANGED)
-    first, second = bench.desk.versions(opened.article_id)
+    first, second = bench.library.articles.versions(opened.article_id)
     assert (first.current, second.current) == (False, True)
-    assert bench.desk.version(opened.article_id, first.digest).text == TEXT
-    diff = bench.desk.diff(opened.article_id)
+    assert bench.library.articles.version(opened.article_id, first.digest).text == TEXT
+    diff = bench.library.articles.compare(opened.article_id)
     assert "".join(part.text for part in diff.parts if part.kind != "added") == TEXT
     assert "".join(part.text for part in diff.parts if part.kind != "removed") == CHANGED
     changed = {(change.kind.value, change.before) for change in diff.quotes}
     assert ("changed", "“Biayanya turun dua miliar,”") in changed
     assert not any(change.before and "aman bagi semua" in change.before for change in diff.quotes)
     with pytest.raises(LibraryError, match="versions"):
-        bench.desk.diff(opened.article_id, old="zz")
+        bench.library.articles.compare(opened.article_id, old="zz")
 
 
 def test_one_version_has_nothing_to_compare(bench: Bench) -> None:
     with pytest.raises(LibraryError, match="only one version"):
-        bench.desk.diff(bench.open().article_id)
+        bench.library.articles.compare(bench.open().article_id)
 
 
 def test_an_older_version_is_shown_without_becoming_the_present_one(bench: Bench) -> None:
     first = bench.open()
     second = bench.open(CHANGED)
-    old = bench.desk.open_stored(first.article_id, digest=first.article.digest)
+    old = bench.library.articles.open_stored(first.article_id, digest=first.article.digest)
     assert old.article.text == TEXT
-    assert bench.desk.open_stored(second.article_id).article.text == CHANGED
+    assert bench.library.articles.open_stored(second.article_id).article.text == CHANGED
 
 
 def test_removing_is_undone_with_everything_that_belongs_to_it(bench: Bench) -> None:
     opened = bench.analysed()
-    note = bench.desk.add_note(opened.article_id, Span(0, 8))
-    bench.desk.remove_article(opened.article_id)
-    assert bench.desk.articles() == ()
-    assert bench.desk.search("jembatan") == ()
-    assert bench.desk.actors() == ()
-    undone = bench.desk.undo()
+    note = bench.library.notes.add(opened.article_id, Span(0, 8))
+    bench.library.articles.remove(opened.article_id)
+    assert bench.library.articles.all() == ()
+    assert bench.library.search.find("jembatan") == ()
+    assert bench.library.actors.all() == ()
+    undone = bench.library.history.undo()
     assert undone is not None
     assert undone.startswith("article removed")
-    assert [n.id for n in bench.desk.notes(opened.article_id)] == [note.id]
-    assert bench.desk.search("jembatan")
+    assert [n.id for n in bench.library.notes.of_article(opened.article_id)] == [note.id]
+    assert bench.library.search.find("jembatan")
 
 
 def test_removed_articles_are_forgotten_when_the_session_ends(bench: Bench) -> None:
     opened = bench.analysed()
-    bench.desk.search("jembatan")
-    bench.desk.remove_article(opened.article_id)
-    bench.desk.close()
-    with sqlite3.connect(bench.desk.paths.library) as library:
+    bench.library.search.find("jembatan")
+    bench.library.articles.remove(opened.article_id)
+    bench.library.close()
+    with sqlite3.connect(bench.library.paths.library) as library:
         for table in ("article", "version", "note", "analysis", "statement", "article_words", "statement_words"):
             assert library.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
     library.close()
@@ -191,11 +191,11 @@ def test_removed_articles_are_forgotten_when_the_session_ends(bench: Bench) -> N
 
 def test_opening_the_source_of_a_removed_article_brings_it_back(bench: Bench) -> None:
     opened = bench.open()
-    bench.desk.remove_article(opened.article_id)
+    bench.library.articles.remove(opened.article_id)
     assert bench.open().article_id == opened.article_id
-    bench.desk.close()
-    with Desk(bench.desk.paths, NoModels()) as other:
-        assert len(other.articles()) == 1
+    bench.library.close()
+    with Library(bench.library.paths, NoModels(), analyser=bench.worker) as other:
+        assert len(other.articles.all()) == 1
 
 
 @pytest.mark.parametrize(
@@ -213,59 +213,59 @@ def test_reading_goes_on_without_a_library_that_cannot_be_used(
     paths.library.write_bytes(content)
     source = tmp_path / "a.txt"
     source.write_text(TEXT)
-    with Desk(paths, NoModels(), clock=bench.clock) as desk:
-        assert desk.trouble is not None
-        assert desk.trouble.title in (title, "Not a library")
-        opened = desk.open(str(source), published=DAY)
+    with Library(paths, NoModels(), clock=bench.clock, analyser=bench.worker) as library:
+        assert library.trouble is not None
+        assert library.trouble.title in (title, "Not a library")
+        opened = library.articles.open(str(source), published=DAY)
         assert opened.article.text == TEXT
         assert opened.article_id == NO_ARTICLE
         assert opened.notice is not None
-        assert desk.analyse(opened).statements
-        assert desk.notes(opened.article_id) == ()
-        desk.keep_place(opened.article_id, 5)
+        assert library.analyses.analyse(opened).statements
+        assert library.notes.of_article(opened.article_id) == ()
+        library.articles.keep_place(opened.article_id, 5)
         with pytest.raises(LibraryError):
-            desk.add_note(opened.article_id, Span(0, 5))
+            library.notes.add(opened.article_id, Span(0, 5))
         with pytest.raises(LibraryError):
-            desk.articles()
+            library.articles.all()
         assert paths.library.read_bytes() == content
-        aside = desk.set_library_aside()
+        aside = library.set_aside()
         assert aside.read_bytes() == content
-        assert desk.open(str(source)).article_id != NO_ARTICLE
-        assert desk.open(str(source)).notice is None
+        assert library.articles.open(str(source)).article_id != NO_ARTICLE
+        assert library.articles.open(str(source)).notice is None
 
 
 def test_a_library_that_may_only_be_read_shows_what_it_has(bench: Bench) -> None:
     opened = bench.analysed()
-    bench.desk.add_note(opened.article_id, span(TEXT, "jembatan itu"), text="periksa")
-    bench.desk.search("jembatan")
-    bench.desk.close()
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock, read_only=True) as desk:
-        assert desk.read_only
-        again = desk.open(str(bench.folder / "jembatan.txt"), published=DAY)
+    bench.library.notes.add(opened.article_id, span(TEXT, "jembatan itu"), text="periksa")
+    bench.library.search.find("jembatan")
+    bench.library.close()
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker, read_only=True) as library:
+        assert library.read_only
+        again = library.articles.open(str(bench.folder / "jembatan.txt"), published=DAY)
         assert again.article_id == opened.article_id
         assert again.analysis == opened.analysis
         assert len(again.notes) == 1
-        assert desk.search("jembatan")
+        assert library.search.find("jembatan")
         (bench.folder / "baru.txt").write_text(CHANGED)
-        new = desk.open(str(bench.folder / "baru.txt"))
+        new = library.articles.open(str(bench.folder / "baru.txt"))
         assert new.article_id == NO_ARTICLE
         assert new.notice is not None
         assert "read-only" in new.notice
         with pytest.raises(LibraryError, match="cannot be written"):
-            desk.add_note(opened.article_id, Span(0, 5))
+            library.notes.add(opened.article_id, Span(0, 5))
 
 
 def test_opening_does_not_wait_long_for_a_busy_library(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = bench.analysed()
-    monkeypatch.setattr("reader.library.reading.PATIENCE", 0.01)
-    with sqlite3.connect(bench.desk.paths.library, isolation_level=None) as other:
+    monkeypatch.setattr("reader.library.articles.OPENING_WAIT_S", 0.01)
+    with sqlite3.connect(bench.library.paths.library, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        again = bench.desk.open(str(bench.folder / "jembatan.txt"))
+        again = bench.library.articles.open(str(bench.folder / "jembatan.txt"))
         assert (again.article_id, again.analysis) == (opened.article_id, opened.analysis)
-        assert bench.desk.open_stored(opened.article_id).analysis == opened.analysis
-        bench.desk.keep_place(opened.article_id, 5)
+        assert bench.library.articles.open_stored(opened.article_id).analysis == opened.analysis
+        bench.library.articles.keep_place(opened.article_id, 5)
         (bench.folder / "baru.txt").write_text(CHANGED)
-        new = bench.desk.open(str(bench.folder / "baru.txt"))
+        new = bench.library.articles.open(str(bench.folder / "baru.txt"))
         assert new.article_id == NO_ARTICLE
         assert new.notice is not None
         assert "Library busy" in new.notice
@@ -274,39 +274,39 @@ def test_opening_does_not_wait_long_for_a_busy_library(bench: Bench, monkeypatch
 
 def test_a_library_that_breaks_while_reading_does_not_stop_it(bench: Bench, tmp_path: Path) -> None:
     opened = bench.analysed()
-    bench.desk.close()
-    library = bench.desk.paths.library
-    data = bytearray(library.read_bytes())
+    bench.library.close()
+    file = bench.library.paths.library
+    data = bytearray(file.read_bytes())
     data[8192:] = b"\x5a" * (len(data) - 8192)
-    library.write_bytes(bytes(data))
-    with Desk(bench.desk.paths, NoModels(), clock=bench.clock) as desk:
-        again = desk.open(str(bench.folder / "jembatan.txt"), published=DAY)
+    file.write_bytes(bytes(data))
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as library:
+        again = library.articles.open(str(bench.folder / "jembatan.txt"), published=DAY)
         assert again.article.text == opened.article.text
-        assert len(desk.analyse(again).statements) == 3
-        desk.keep_place(again.article_id, 5)
+        assert len(library.analyses.analyse(again).statements) == 3
+        library.articles.keep_place(again.article_id, 5)
         with pytest.raises(LibraryError):
-            desk.add_note(opened.article_id, Span(0, 5))
+            library.notes.add(opened.article_id, Span(0, 5))
 
 
 def test_a_new_article_is_found_without_a_first_search(bench: Bench) -> None:
     bench.analysed()
-    with sqlite3.connect(bench.desk.paths.library) as library:
+    with sqlite3.connect(bench.library.paths.library) as library:
         assert library.execute("SELECT count(*) FROM statement_words").fetchone()[0] == 3
     library.close()
 
 
 def test_the_library_is_for_the_eyes_of_its_owner(bench: Bench, tmp_path: Path) -> None:
     bench.open()
-    bench.desk.backup(tmp_path / "b.sqlite3")
-    for path in (bench.desk.paths.library, tmp_path / "b.sqlite3"):
+    bench.library.exchange.backup(tmp_path / "b.sqlite3")
+    for path in (bench.library.paths.library, tmp_path / "b.sqlite3"):
         assert path.stat().st_mode & 0o077 == 0
-    assert bench.desk.paths.data.stat().st_mode & 0o077 == 0
+    assert bench.library.paths.data.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_home_that_may_not_be_written_is_told_of(bench: Bench, tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
-    with Desk(paths_in(closed), NoModels()) as desk:
-        assert desk.trouble is not None
-        assert desk.trouble.title == "Library not accessible"
+    with Library(paths_in(closed), NoModels(), analyser=bench.worker) as library:
+        assert library.trouble is not None
+        assert library.trouble.title == "Library not accessible"

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export.markdown import update
-from reader.library.diffing import compare
-from reader.library.quotes import likeness, plain_words
-from reader.library.sources import origin_of
+from reader.library.likeness import likeness, plain_words
+from reader.library.origins import origin_of
+from reader.library.text_diff import compare
 from reader.library.words import WORD, Wanted, fold, stems
 from reader.model import ChangeKind
 

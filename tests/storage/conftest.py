@@ -1,4 +1,4 @@
-"""The desk that these tests use."""
+"""The library that these tests use."""
 
 from __future__ import annotations
 

@@ -57,6 +57,9 @@ WRITE: dict[str, Work] = {
     "notes.put": lambda tx: notes.put(tx, replace(NOTE, id="note-2"), ARTICLE.digest),
     "notes.place": lambda tx: notes.place(tx, NOTE.id, "d", Found(Span(0, 8), FoundHow.EXACT, 1.0)),
     "notes.forget_places": lambda tx: notes.forget_places(tx, NOTE.id),
+    "notes.delete": lambda tx: notes.delete(tx, NOTE.id),
+    "corrections.delete": lambda tx: corrections.delete(tx, CORRECTION.id),
+    "overview.restore": lambda tx: overview.restore(tx, "person:z2"),
     "corrections.put": lambda tx: corrections.put(tx, replace(CORRECTION, id="correction-2")),
     "overview.replace": lambda tx: overview.replace(tx, 1, [STATEMENT], [ACTOR]),
     "overview.join": lambda tx: overview.join(tx, "person:a", "person:b", NOW),
@@ -105,7 +108,7 @@ READ: dict[str, Work] = {
     "overview.apart_of": lambda tx: overview.apart_of(tx, 1, "person:z"),
     "search.find": lambda tx: search.find(tx, HitKind.ARTICLE, "jembatan", 5),
     "search.statements_with": lambda tx: search.statements_with(tx, "jembatan", 5),
-    "rows.image": lambda tx: rows.image(tx, "note", NOTE.id),
+    "rows.snapshot": lambda tx: rows.snapshot(tx, "note", NOTE.id),
 }
 """Every function that reads, with arguments to which the library below has an answer."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import Desk
+from reader.library import Library
 from reader.storage import Database, backups, schema
 from reader.storage.connection import as_library_error
 from tests.sample_library import DAY, TEXT, Bench, NoModels, article, paths_in
@@ -60,26 +60,26 @@ def _of_version(path: Path, version: int) -> None:
 def test_a_library_of_every_version_keeps_what_the_reader_made(bench: Bench, tmp_path: Path, version: int) -> None:
     paths = paths_in(tmp_path / "old")
     _of_version(paths.library, version)
-    with Desk(paths, NoModels(), clock=bench.clock) as desk:
-        assert desk.trouble is None
-        (card,) = desk.articles()
+    with Library(paths, NoModels(), clock=bench.clock, analyser=bench.worker) as library:
+        assert library.trouble is None
+        (card,) = library.articles.all()
         assert (card.title, card.notes) == ("Jembatan", 1)
-        (note,) = desk.notes(1)
+        (note,) = library.notes.of_article(1)
         assert (note.id, note.text, note.tags, note.colour) == ("n1", "periksa", ("uang",), "green")
-        assert len(desk.corrections(1)) == (version >= 2)
-        assert {hit.article_id for hit in desk.search("jembatan")} == {1}
-        desk.analyse(desk.open_stored(1))
-        assert len(desk.actor_statements(None)) == 3
-    with sqlite3.connect(paths.library) as library:
-        assert library.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
-    library.close()
+        assert len(library.corrections.of_article(1)) == (version >= 2)
+        assert {hit.article_id for hit in library.search.find("jembatan")} == {1}
+        library.analyses.analyse(library.articles.open_stored(1))
+        assert len(library.actors.statements(None)) == 3
+    with sqlite3.connect(paths.library) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
+    connection.close()
     before = list(paths.data.glob("library.before-schema-*"))
     assert len(before) == (version < schema.VERSION)
     for copy in before:
-        with sqlite3.connect(copy) as library:
-            assert library.execute("PRAGMA user_version").fetchone()[0] == version
-            assert library.execute("SELECT count(*) FROM note").fetchone()[0] == 1
-        library.close()
+        with sqlite3.connect(copy) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone()[0] == version
+            assert connection.execute("SELECT count(*) FROM note").fetchone()[0] == 1
+        connection.close()
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

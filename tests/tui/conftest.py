@@ -1,4 +1,4 @@
-"""A desk with a made-up, analysed article, and the app on it."""
+"""A library with a made-up, analysed article, and the app on it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from textual._context import active_app
 from textual.app import App, ScreenStackError
 from textual.pilot import Pilot
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.reading.screen import ReadingScreen
-from tests.tui.fakes import hand_desk, open_text
+from tests.tui.fakes import hand_library, open_text
 
 
 @pytest.fixture(autouse=True)
@@ -29,16 +29,16 @@ def never_looks_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A real desk whose understanding is made by hand."""
-    with hand_desk(tmp_path) as made:
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A real library whose understanding is made by hand."""
+    with hand_library(tmp_path) as made:
         yield made
 
 
 @pytest.fixture
-def opened(desk: Desk, tmp_path: Path) -> Opened:
+def opened(library: Library, tmp_path: Path) -> Opened:
     """The made-up article, analysed."""
-    return open_text(desk, tmp_path)
+    return open_text(library, tmp_path)
 
 
 async def at_rest(app: App[Any]) -> None:
@@ -80,11 +80,11 @@ MakeApp = Callable[..., KutipApp]
 
 
 @pytest.fixture
-def make_app(desk: Desk, opened: Opened) -> MakeApp:
+def make_app(library: Library, opened: Opened) -> MakeApp:
     """Makes the app on the made-up article, or on another one."""
 
     def make(article: Opened | None = None, settings: Settings | None = None) -> KutipApp:
-        return KutipApp(desk, settings or Settings(language="en"), opened=article or opened)
+        return KutipApp(library, settings or Settings(language="en"), opened=article or opened)
 
     return make
 

@@ -1,4 +1,4 @@
-"""A made-up article with a made-up analysis, and a desk that needs no pipeline.
+"""A made-up article with a made-up analysis, and a library that needs no pipeline.
 
 The article is invented: no person, paper or event in it exists. Its analysis is written by hand, so that what the
 screen shows does not change when the machine's understanding does.
@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reader.analysis import LANGUAGES
-from reader.library import Desk
+from reader.library import Library
 from reader.model import (
     Actor,
     ActorKind,
@@ -239,9 +239,13 @@ class HandWorker:
     """Stands for the process that analyses: gives the hand-made analysis, or waits until it is told to."""
 
     def __init__(self, stamp: Callable[[str], str]) -> None:
-        self._stamp = stamp
+        self.stamp_of = stamp
         self.asked = 0
         """How many articles it was asked for."""
+
+    def stamp(self, language: str) -> str:
+        """What the hand-made analyses are stamped with."""
+        return self.stamp_of(language)
 
     def start(self, *languages: str) -> None:
         """Nothing has to be started."""
@@ -259,7 +263,7 @@ class HandWorker:
         self.asked += 1
         if progress is not None:
             progress(Progress("analyse", 1, 2))
-        return hand_made(article.text, self._stamp(article.language or "id"))
+        return hand_made(article.text, self.stamp(article.language or "id"))
 
 
 def paths_in(home: Path) -> Paths:
@@ -267,23 +271,25 @@ def paths_in(home: Path) -> Paths:
     return Paths(home / "config", home / "data", home / "cache", home / "log")
 
 
-def hand_desk(home: Path, settings: Settings | None = None) -> Desk:
-    """A real desk with a real library whose understanding is made by hand."""
+def hand_library(home: Path, settings: Settings | None = None) -> Library:
+    """A real library whose understanding is made by hand."""
     from reader.analysis import engine_stamp
 
-    desk = Desk(paths_in(home), settings or Settings(), clock=lambda: NOW)
     models: Mapping[str, str] = (settings or Settings()).models
-    desk._worker = HandWorker(lambda language: engine_stamp(language, models))  # type: ignore[assignment]  # a stand-in
+    analyser = HandWorker(lambda language: engine_stamp(language, models))
+    library = Library(paths_in(home), settings or Settings(), clock=lambda: NOW, analyser=analyser)
     assert "id" in LANGUAGES
-    return desk
+    return library
 
 
-def open_text(desk: Desk, home: Path, text: str = TEXT, *, name: str = "teluk.txt", analysed: bool = True) -> Opened:
-    """Put a text on the desk as a file of the test's home, analysed unless told otherwise."""
+def open_text(
+    library: Library, home: Path, text: str = TEXT, *, name: str = "teluk.txt", analysed: bool = True
+) -> Opened:
+    """Put a text in the library as a file of the test's home, analysed unless told otherwise."""
     file = home / name
     file.write_text(text, encoding="utf-8")
-    opened = desk.open(str(file), language="id", published=PUBLISHED)
+    opened = library.articles.open(str(file), language="id", published=PUBLISHED)
     if analysed and opened.analysis is None:
-        desk.analyse(opened)
-        opened = desk.open(str(file), language="id", published=PUBLISHED)
+        library.analyses.analyse(opened)
+        opened = library.articles.open(str(file), language="id", published=PUBLISHED)
     return opened

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import ActorKind
 from reader.settings import Settings
 from reader.tui.i18n import Translator
@@ -139,10 +139,10 @@ async def test_all_keys_of_the_card_stand_at_its_foot_on_80_columns(make_app: Ma
 
 
 async def test_the_card_has_what_other_articles_have_and_opens_them_there(
-    make_app: MakeApp, desk: Desk, tmp_path: Path
+    make_app: MakeApp, library: Library, tmp_path: Path
 ) -> None:
     app = make_app()
-    other = open_text(desk, tmp_path, OTHER, name="serikat.txt")
+    other = open_text(library, tmp_path, OTHER, name="serikat.txt")
     async with on_screen(app, 120, 40) as (pilot, screen):
         actor = next(actor for actor in screen.reading.actors if actor.name == "Serikat Nelayan Kenari")
         screen.show_card(actor)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import NO_ARTICLE, ActorKind, Opened, Span, StatementKind
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.reading.picking import read_day
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.fakes import TEXT, hand_desk, open_text
+from tests.tui.fakes import TEXT, hand_library, open_text
 from tests.tui.sheets import go_to_row, lines, page, press, told, write
 
 
@@ -225,12 +225,12 @@ async def test_without_a_tick_there_is_nothing_to_go_on_with(make_app: MakeApp) 
 
 
 async def test_a_correction_outlives_the_session(tmp_path: Path) -> None:
-    with hand_desk(tmp_path) as desk:
-        app = KutipApp(desk, Settings(language="en"), opened=open_text(desk, tmp_path))
+    with hand_library(tmp_path) as library:
+        app = KutipApp(library, Settings(language="en"), opened=open_text(library, tmp_path))
         async with on_screen(app, 120, 40) as (pilot, _):
             await press(pilot, "n", "X")
-    with hand_desk(tmp_path) as desk:
-        opened = open_text(desk, tmp_path)
+    with hand_library(tmp_path) as library:
+        opened = open_text(library, tmp_path)
         assert opened.analysis is not None
         assert len(opened.analysis.statements) == 8
 
@@ -243,18 +243,18 @@ async def test_without_a_statement_one_is_asked_for(make_app: MakeApp) -> None:
             assert "Go to a statement first" in told(screen.house)[-1]
 
 
-async def test_before_the_analysis_nothing_can_be_corrected(desk: Desk, tmp_path: Path) -> None:
-    opened = open_text(desk, tmp_path, analysed=False)
-    app = KutipApp(desk, Settings(language="en"), opened=opened)
+async def test_before_the_analysis_nothing_can_be_corrected(library: Library, tmp_path: Path) -> None:
+    opened = open_text(library, tmp_path, analysed=False)
+    app = KutipApp(library, Settings(language="en"), opened=opened)
     async with on_screen(app, 120, 40) as (pilot, screen):
         screen.reading.analysis = None
         await press(pilot, "X")
         assert "not analysed yet" in told(screen.house)[-1]
 
 
-async def test_without_a_library_nothing_can_be_corrected(desk: Desk, opened: Opened) -> None:
+async def test_without_a_library_nothing_can_be_corrected(library: Library, opened: Opened) -> None:
     loose = Opened(opened.article, NO_ARTICLE, opened.analysis, (), None, is_new=False)
-    app = KutipApp(desk, Settings(language="en"), opened=loose)
+    app = KutipApp(library, Settings(language="en"), opened=loose)
     async with on_screen(app, 120, 40) as (pilot, screen):
         await press(pilot, "n", "X")
         assert "Without a library" in told(screen.house)[-1]
@@ -312,13 +312,13 @@ async def test_taking_back_can_be_undone(make_app: MakeApp) -> None:
 
 
 async def test_a_correction_whose_passage_is_gone_says_so(
-    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
 ) -> None:
     assert opened.analysis is not None
-    desk.confirm(opened.article_id, opened.analysis.statements[5].id)
+    library.corrections.confirm(opened.article_id, opened.analysis.statements[5].id)
     (tmp_path / "teluk.txt").write_text(TEXT[: TEXT.index("Menurut Serikat")], encoding="utf-8")
-    later = desk.open(str(tmp_path / "teluk.txt"), language="id")
-    desk.analyse(later)
+    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
+    library.analyses.analyse(later)
     async with on_screen(make_app(later), 120, 40) as (pilot, screen):
         await press(pilot, "r")
         assert "passage lost" in page(pilot)

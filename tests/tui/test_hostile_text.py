@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import NO_ARTICLE, Analysis, Opened, Span
 from tests.bench._terminal import Terminal
 from tests.tui.conftest import MakeApp, on_screen, settled
@@ -55,8 +55,8 @@ def test_no_byte_of_the_article_acts_on_the_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ODD_TEXTS)
-async def test_odd_texts_are_readable(make_app: MakeApp, desk: Desk, tmp_path: Path, name: str) -> None:
-    opened = open_text(desk, tmp_path, ODD_TEXTS[name], name="odd.txt", analysed=False)
+async def test_odd_texts_are_readable(make_app: MakeApp, library: Library, tmp_path: Path, name: str) -> None:
+    opened = open_text(library, tmp_path, ODD_TEXTS[name], name="odd.txt", analysed=False)
     app = make_app(replace(opened, analysis=Analysis(None, (), (), (), "")))
     async with on_screen(app, 80, 24) as (pilot, screen):
         await pilot.press("j", "pagedown", "G", "k", "pageup", "v", "l", "w", "j", "escape", "g", "/", *"ab", "enter")
@@ -94,11 +94,11 @@ async def test_foreign_words_are_never_markup(make_app: MakeApp, opened: Opened)
         assert app.is_running
 
 
-async def test_notes_on_every_place_are_drawn(make_app: MakeApp, opened: Opened, desk: Desk) -> None:
+async def test_notes_on_every_place_are_drawn(make_app: MakeApp, opened: Opened, library: Library) -> None:
     for start in range(0, 200, 7):
-        desk.add_note(opened.article_id, Span(start, start + 40), text="[/]")
+        library.notes.add(opened.article_id, Span(start, start + 40), text="[/]")
     async with on_screen(make_app(), 100, 30) as (pilot, screen):
-        screen.refresh_from_desk()
+        screen.refresh_from_library()
         await settled(pilot)
         assert len(screen.reading.notes) == len(range(0, 200, 7))
         await pilot.press("m", "m", "M")

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.analysis import engine_stamp
 from reader.errors import AnalysisError, SettingsError
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Analysis, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui.app import KutipApp
@@ -25,7 +26,7 @@ class SlowWorker(HandWorker):
     """Analyses only when it is told to go on; stops where it is when it is cancelled."""
 
     def __init__(self, error: Exception | None = None) -> None:
-        super().__init__(lambda language: language)
+        super().__init__(lambda language: engine_stamp(language, {}))
         self.go = threading.Event()
         self.error = error
         self.cancelled = False
@@ -51,15 +52,15 @@ class SlowWorker(HandWorker):
 
 
 @pytest.fixture
-def fresh(desk: Desk, tmp_path: Path) -> Opened:
+def fresh(library: Library, tmp_path: Path) -> Opened:
     """The made-up article, not analysed yet."""
-    return open_text(desk, tmp_path, analysed=False)
+    return open_text(library, tmp_path, analysed=False)
 
 
-def slow(desk: Desk, error: Exception | None = None) -> SlowWorker:
-    """Give the desk a worker that waits."""
+def slow(library: Library, error: Exception | None = None) -> SlowWorker:
+    """Give the library a worker that waits."""
     worker = SlowWorker(error)
-    desk._worker = worker  # type: ignore[assignment]  # a stand-in
+    library.session.analyser = worker
     return worker
 
 
@@ -68,9 +69,9 @@ def left(app: KutipApp) -> bool:
     return app.return_value is not None
 
 
-async def test_marks_arrive_without_a_jump(desk: Desk, fresh: Opened) -> None:
-    worker = slow(desk)
-    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+async def test_marks_arrive_without_a_jump(library: Library, fresh: Opened) -> None:
+    worker = slow(library)
+    app = KutipApp(library, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(80, 12)) as pilot:
         await pilot.pause()
         screen = app.reading_screen
@@ -87,10 +88,10 @@ async def test_marks_arrive_without_a_jump(desk: Desk, fresh: Opened) -> None:
         assert "9 statements" in screen.head.render_line(0).text
 
 
-async def test_an_analysis_that_comes_too_late_is_dropped(desk: Desk, fresh: Opened, tmp_path: Path) -> None:
-    worker = slow(desk)
-    other = open_text(desk, tmp_path, "Berita lain sama sekali.", name="lain.txt", analysed=False)
-    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+async def test_an_analysis_that_comes_too_late_is_dropped(library: Library, fresh: Opened, tmp_path: Path) -> None:
+    worker = slow(library)
+    other = open_text(library, tmp_path, "Berita lain sama sekali.", name="lain.txt", analysed=False)
+    app = KutipApp(library, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         app.open_stored(other.article_id)
@@ -103,10 +104,10 @@ async def test_an_analysis_that_comes_too_late_is_dropped(desk: Desk, fresh: Ope
 
 
 async def test_a_page_that_is_no_longer_wanted_does_not_take_the_text_away(
-    make_app: MakeApp, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = open_text(desk, tmp_path, "Berita lain sama sekali.", name="lain.txt")
-    late = open_text(desk, tmp_path, "Halaman yang terlambat.", name="terlambat.txt")
+    other = open_text(library, tmp_path, "Berita lain sama sekali.", name="lain.txt")
+    late = open_text(library, tmp_path, "Halaman yang terlambat.", name="terlambat.txt")
     go = threading.Event()
 
     def slowly(*_: object, **__: object) -> Opened:
@@ -115,7 +116,7 @@ async def test_a_page_that_is_no_longer_wanted_does_not_take_the_text_away(
 
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
-        monkeypatch.setattr(desk, "open", slowly)
+        monkeypatch.setattr(library.articles, "open", slowly)
         app.open("http://127.0.0.1/late")
         await pilot.pause()
         assert "fetching" in screen.head.render_line(0).text
@@ -128,9 +129,9 @@ async def test_a_page_that_is_no_longer_wanted_does_not_take_the_text_away(
 
 
 async def test_a_page_that_comes_while_a_note_is_written_waits_in_the_library(
-    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    late = open_text(desk, tmp_path, "Halaman yang terlambat.", name="terlambat.txt")
+    late = open_text(library, tmp_path, "Halaman yang terlambat.", name="terlambat.txt")
     go = threading.Event()
 
     def slowly(*_: object, **__: object) -> Opened:
@@ -139,7 +140,7 @@ async def test_a_page_that_comes_while_a_note_is_written_waits_in_the_library(
 
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
-        monkeypatch.setattr(desk, "open", slowly)
+        monkeypatch.setattr(library.articles, "open", slowly)
         app.open("http://127.0.0.1/late")
         await pilot.press("n", "a", *"catatan")
         go.set()
@@ -154,8 +155,8 @@ async def test_a_page_that_comes_while_a_note_is_written_waits_in_the_library(
 
 
 @pytest.mark.parametrize("scopes", [(keys.Scope.READING, keys.Scope.CORRECT), (keys.Scope.ARTICLE,)])
-async def test_no_key_does_harm_while_a_page_is_being_fetched(desk: Desk, scopes: tuple[keys.Scope, ...]) -> None:
-    app = KutipApp(desk, Settings(language="en"), title="http://127.0.0.1/late")
+async def test_no_key_does_harm_while_a_page_is_being_fetched(library: Library, scopes: tuple[keys.Scope, ...]) -> None:
+    app = KutipApp(library, Settings(language="en"), title="http://127.0.0.1/late")
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         screen = app.reading_screen
@@ -174,15 +175,15 @@ async def test_no_key_does_harm_while_a_page_is_being_fetched(desk: Desk, scopes
         assert not any("unforeseen" in notice.message for notice in app._notifications)
 
 
-def test_an_unknown_theme_is_told_with_those_there_are(desk: Desk) -> None:
+def test_an_unknown_theme_is_told_with_those_there_are(library: Library) -> None:
     with pytest.raises(SettingsError) as caught:
-        KutipApp(desk, Settings(theme="kutip-drak"))
+        KutipApp(library, Settings(theme="kutip-drak"))
     assert "kutip-dark" in caught.value.message
 
 
-async def test_a_failed_analysis_is_one_sentence_and_reading_goes_on(desk: Desk, fresh: Opened) -> None:
-    worker = slow(desk, AnalysisError("Analysis stopped", "The process ended before it was done; try again."))
-    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+async def test_a_failed_analysis_is_one_sentence_and_reading_goes_on(library: Library, fresh: Opened) -> None:
+    worker = slow(library, AnalysisError("Analysis stopped", "The process ended before it was done; try again."))
+    app = KutipApp(library, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(120, 40)) as pilot:
         worker.go.set()
         await settled(pilot)
@@ -201,17 +202,17 @@ async def test_a_failed_analysis_is_one_sentence_and_reading_goes_on(desk: Desk,
         assert len(screen.reading.statements) == 9
 
 
-async def test_what_nobody_foresaw_is_told_with_the_log_file(desk: Desk, fresh: Opened) -> None:
-    slow(desk, RuntimeError("boom")).go.set()
-    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+async def test_what_nobody_foresaw_is_told_with_the_log_file(library: Library, fresh: Opened) -> None:
+    slow(library, RuntimeError("boom")).go.set()
+    app = KutipApp(library, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        assert any(str(desk.paths.log_file) in notice.message for notice in app._notifications)
+        assert any(str(library.paths.log_file) in notice.message for notice in app._notifications)
 
 
-async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(desk: Desk, fresh: Opened) -> None:
-    worker = slow(desk)
-    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(library: Library, fresh: Opened) -> None:
+    worker = slow(library)
+    app = KutipApp(library, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         screen = app.reading_screen
@@ -222,16 +223,16 @@ async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(desk: Desk, 
         await settled(pilot)
         assert len(screen.reading.statements) == 2
         assert "the beginning only · F8 begins again" in screen.head.render_line(0).text
-        assert desk.open(fresh.article.source, language="id", published=PUBLISHED).analysis is None
+        assert library.articles.open(fresh.article.source, language="id", published=PUBLISHED).analysis is None
         worker.go.set()
         await pilot.press("f8")
         await settled(pilot)
         assert len(screen.reading.statements) == 9
 
 
-async def test_leaving_does_not_wait_for_the_analysis(desk: Desk, fresh: Opened) -> None:
-    worker = slow(desk)
-    app = KutipApp(desk, Settings(language="en"), opened=fresh)
+async def test_leaving_does_not_wait_for_the_analysis(library: Library, fresh: Opened) -> None:
+    worker = slow(library)
+    app = KutipApp(library, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("q")
@@ -239,7 +240,7 @@ async def test_leaving_does_not_wait_for_the_analysis(desk: Desk, fresh: Opened)
     worker.go.set()
 
 
-async def test_leaving_waits_until_what_the_reader_made_is_written(make_app: MakeApp, desk: Desk) -> None:
+async def test_leaving_waits_until_what_the_reader_made_is_written(make_app: MakeApp, library: Library) -> None:
     app, go, written = make_app(), threading.Event(), threading.Event()
 
     def write(_: Job) -> None:
@@ -283,8 +284,8 @@ async def test_leaving_twice_leaves_at_once(make_app: MakeApp) -> None:
         go.set()
 
 
-async def test_a_second_opening_asks_no_worker(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
-    worker = slow(desk)
+async def test_a_second_opening_asks_no_worker(make_app: MakeApp, library: Library, opened: Opened) -> None:
+    worker = slow(library)
     async with on_screen(make_app(), 120, 40) as (_, screen):
         assert len(screen.reading.statements) == 9
     assert worker.asked == 0
@@ -319,8 +320,8 @@ def server() -> Iterator[str]:
     made.shutdown()
 
 
-async def test_a_page_is_fetched_on_the_screen(desk: Desk, server: str) -> None:
-    app = KutipApp(desk, Settings(language="en"), title=f"{server}/berita")
+async def test_a_page_is_fetched_on_the_screen(library: Library, server: str) -> None:
+    app = KutipApp(library, Settings(language="en"), title=f"{server}/berita")
     async with app.run_test(size=(120, 40)) as pilot:
         app.open(f"{server}/berita", language="id")
         await settled(pilot)
@@ -332,8 +333,8 @@ async def test_a_page_is_fetched_on_the_screen(desk: Desk, server: str) -> None:
         assert f"{server}/berita" in app.clipboard
 
 
-async def test_a_page_that_is_not_there_leads_to_the_library(desk: Desk, server: str) -> None:
-    app = KutipApp(desk, Settings(language="en"), title=f"{server}/hilang")
+async def test_a_page_that_is_not_there_leads_to_the_library(library: Library, server: str) -> None:
+    app = KutipApp(library, Settings(language="en"), title=f"{server}/hilang")
     async with app.run_test(size=(120, 40)) as pilot:
         app.open(f"{server}/hilang")
         await settled(pilot)

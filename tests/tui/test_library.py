@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
@@ -32,9 +32,9 @@ UNION, PORT = "Serikat Nelayan Kenari menolak", "Pelabuhan Teluk Kenari"
 
 
 @pytest.fixture
-def second(desk: Desk, opened: Opened, tmp_path: Path) -> Opened:
+def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
     """The second article, analysed and read after the first."""
-    return open_text(desk, tmp_path, SECOND, name="serikat.txt")
+    return open_text(library, tmp_path, SECOND, name="serikat.txt")
 
 
 # ---------------------------------------------------------------- the list
@@ -96,28 +96,28 @@ async def test_a_click_reads_the_article(make_app: MakeApp, second: Opened) -> N
         assert screen.reading.article_id == second.article_id
 
 
-async def test_removed_and_brought_back(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+async def test_removed_and_brought_back(make_app: MakeApp, second: Opened, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "L")
         await go_to_row(pilot, UNION)
         await press(pilot, "D")
-        assert len(desk.articles()) == 1
+        assert len(library.articles.all()) == 1
         assert len(lines(pilot)) == 1
         await press(pilot, "u")
-        assert len(desk.articles()) == 2
+        assert len(library.articles.all()) == 2
         assert "article removed" in told(pilot.app)[-1]  # type: ignore[arg-type]  # the app of every test is Kutip
         await press(pilot, "U")
-        assert len(desk.articles()) == 1
+        assert len(library.articles.all()) == 1
 
 
-async def test_a_file_is_added_by_its_path(make_app: MakeApp, tmp_path: Path, desk: Desk) -> None:
+async def test_a_file_is_added_by_its_path(make_app: MakeApp, tmp_path: Path, library: Library) -> None:
     (tmp_path / "baru.txt").write_text(SECOND, encoding="utf-8")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "L", "a")
         await write(pilot, f"{tmp_path}/bar")
         await press(pilot, "enter")
         assert screen.reading.article.text == SECOND.rstrip("\n") or screen.reading.article.text == SECOND
-        assert len(desk.articles()) == 2
+        assert len(library.articles.all()) == 2
 
 
 async def test_enter_on_a_folder_goes_into_it(make_app: MakeApp, tmp_path: Path) -> None:
@@ -174,28 +174,28 @@ async def test_a_slow_folder_stops_no_key_and_enter_waits_for_it(
 
 
 async def test_reading_the_source_again_keeps_a_changed_text_as_a_version(
-    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         (tmp_path / "teluk.txt").write_text(TEXT.replace("enam puluh", "tujuh puluh"), encoding="utf-8")
         await press(pilot, "L", "r")
         assert "tujuh puluh" in screen.reading.article.text
-        assert len(desk.versions(opened.article_id)) == 2
+        assert len(library.articles.versions(opened.article_id)) == 2
 
 
 async def test_the_library_without_a_library_says_why(tmp_path: Path) -> None:
-    from tests.tui.fakes import hand_desk, paths_in
+    from tests.tui.fakes import hand_library, paths_in
 
     paths = paths_in(tmp_path)
     paths.library.parent.mkdir(parents=True)
     paths.library.write_bytes(b"no library at all, but long enough to look like a file of some program" * 20)
-    with hand_desk(tmp_path) as desk:
-        app = KutipApp(desk, Settings(language="en"), opened=open_text(desk, tmp_path, analysed=False))
+    with hand_library(tmp_path) as library:
+        app = KutipApp(library, Settings(language="en"), opened=open_text(library, tmp_path, analysed=False))
         async with on_screen(app, 120, 40) as (pilot, _):
             await press(pilot, "L")
             assert isinstance(pilot.app.screen, LibraryScreen)
-            assert desk.trouble is not None
-            assert desk.trouble.message.split()[0] in page(pilot)
+            assert library.trouble is not None
+            assert library.trouble.message.split()[0] in page(pilot)
             await go_to_row(pilot, "begin a new library")
             await press(pilot, "enter")
             assert "The old library is kept as" in told(app)[-1]
@@ -308,12 +308,12 @@ async def test_the_same_quotation_elsewhere_from_text_and_list(make_app: MakeApp
 
 
 async def test_an_answer_for_a_screen_that_was_closed_is_dropped(
-    make_app: MakeApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(**_: object) -> None:
         raise LibraryError("Library away", "The library is away.")
 
-    monkeypatch.setattr(desk, "articles", broken)
+    monkeypatch.setattr(library.articles, "all", broken)
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
         await pilot.press("L")
@@ -326,11 +326,11 @@ async def test_an_answer_for_a_screen_that_was_closed_is_dropped(
 
 
 async def test_foreign_words_in_titles_names_and_notes_are_only_text(
-    make_app: MakeApp, desk: Desk, tmp_path: Path
+    make_app: MakeApp, library: Library, tmp_path: Path
 ) -> None:
     evil = "[@click=app.leave]x[/] [/"
-    article = open_text(desk, tmp_path, f"{evil}\n\n“Baja penyangganya masih kuat,” ujar Siregar.\n", name="x.txt")
-    desk.add_note(article.article_id, Span(0, 20), text=evil, tags=("[/]",))
+    article = open_text(library, tmp_path, f"{evil}\n\n“Baja penyangganya masih kuat,” ujar Siregar.\n", name="x.txt")
+    library.notes.add(article.article_id, Span(0, 20), text=evil, tags=("[/]",))
     app = make_app(article)
     async with on_screen(app, 120, 40) as (pilot, _):
         for keys in (("L",), ("F", *"baja"), ("J",), ("l",), ("W",), ("Z",), ("?",)):

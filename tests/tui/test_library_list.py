@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import Desk
+from reader.library import Library
 from reader.model import ArticleCard, Opened
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import open_text
@@ -25,18 +25,18 @@ UNION, PORT = "Serikat Nelayan Kenari menolak", "Pelabuhan Teluk Kenari"
 
 
 @pytest.fixture
-def second(desk: Desk, opened: Opened, tmp_path: Path) -> Opened:
+def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
     """The second article, analysed and read after the first."""
-    return open_text(desk, tmp_path, SECOND, name="serikat.txt")
+    return open_text(library, tmp_path, SECOND, name="serikat.txt")
 
 
 class SlowLibrary:
     """A library of which the whole list waits until the test lets it go; the articles read last come at once."""
 
-    def __init__(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go = threading.Event()
-        self._articles = desk.articles
-        monkeypatch.setattr(desk, "articles", self._slowly)
+        self._articles = library.articles.all
+        monkeypatch.setattr(library.articles, "all", self._slowly)
         monkeypatch.setattr("reader.tui.library.articles.FIRST_ARTICLES", 1)
 
     def _slowly(self, *, limit: int | None = None) -> tuple[ArticleCard, ...]:
@@ -46,9 +46,9 @@ class SlowLibrary:
 
 
 async def test_the_articles_read_last_are_there_before_all_others(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = SlowLibrary(desk, monkeypatch)
+    slow = SlowLibrary(library, monkeypatch)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await pilot.press("L")
         while not any(UNION in line or PORT in line for line in lines(pilot)):
@@ -65,9 +65,9 @@ async def test_the_articles_read_last_are_there_before_all_others(
 
 
 async def test_an_order_or_filter_of_a_part_of_the_library_never_passes_for_the_whole(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = SlowLibrary(desk, monkeypatch)
+    slow = SlowLibrary(library, monkeypatch)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await pilot.press("L")
         while not any(UNION in line or PORT in line for line in lines(pilot)):
@@ -83,9 +83,9 @@ async def test_an_order_or_filter_of_a_part_of_the_library_never_passes_for_the_
 
 
 async def test_articles_are_removed_while_the_others_are_still_being_listed(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = SlowLibrary(desk, monkeypatch)
+    slow = SlowLibrary(library, monkeypatch)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await pilot.press("L")
         while not any(UNION in line or PORT in line for line in lines(pilot)):
@@ -95,26 +95,26 @@ async def test_articles_are_removed_while_the_others_are_still_being_listed(
         assert first not in lines(pilot)
         slow.go.set()
         await press(pilot)
-        assert len(desk.articles()) == 1
+        assert len(library.articles.all()) == 1
         assert len(lines(pilot)) == 1
         await press(pilot, "u")
         assert lines(pilot)[0] == first
 
 
 async def test_every_press_removes_one_more_and_each_is_undone_in_its_turn(
-    make_app: MakeApp, second: Opened, desk: Desk
+    make_app: MakeApp, second: Opened, library: Library
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "L")
         await pilot.press("D", "D", "u")
         await press(pilot)
-        assert len(desk.articles()) == 1
+        assert len(library.articles.all()) == 1
         await press(pilot, "u")
-        assert len(desk.articles()) == 2
+        assert len(library.articles.all()) == 2
 
 
 async def test_a_removal_that_fails_behind_a_closed_list_is_told(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go = threading.Event()
 
@@ -122,7 +122,7 @@ async def test_a_removal_that_fails_behind_a_closed_list_is_told(
         go.wait(10)
         raise LibraryError("Library busy", "The library is busy.")
 
-    monkeypatch.setattr(desk, "remove_article", refused)
+    monkeypatch.setattr(library.articles, "remove", refused)
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
         await press(pilot, "L")
@@ -134,12 +134,12 @@ async def test_a_removal_that_fails_behind_a_closed_list_is_told(
 
 
 async def test_what_cannot_be_removed_is_listed_again(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(article_id: int) -> None:
         raise LibraryError("Library busy", "The library is busy.")
 
-    monkeypatch.setattr(desk, "remove_article", refused)
+    monkeypatch.setattr(library.articles, "remove", refused)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "L", "D")
         assert len(lines(pilot)) == 2

@@ -15,7 +15,7 @@ from textual.app import SuspendNotSupported
 from textual.widgets import TextArea
 
 from reader.errors import ReaderError
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened, Span
 from reader.tui.app import KutipApp
 from reader.tui.reading.notes import own_editor
@@ -59,7 +59,7 @@ def left_over(folder: Path) -> list[Path]:
 
 
 async def test_what_the_editor_wrote_is_saved_with_the_note(
-    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     body = "path.write_text(path.read_text() + 'dari editor\\nbaris kedua\\n' + ' '.join(options) + '\\n')"
     monkeypatch.setenv("EDITOR", script(tmp_path, body) + " --wait 'two words'")
@@ -71,7 +71,7 @@ async def test_what_the_editor_wrote_is_saved_with_the_note(
         area = pilot.app.screen.query_one(TextArea)
         assert area.text == "di sini\ndari editor\nbaris kedua\n--wait two words"
         await press(pilot, "ctrl+s")
-        (note,) = desk.notes(opened.article_id)
+        (note,) = library.notes.of_article(opened.article_id)
         assert note.text == area.text
     assert left_over(tmp_path) == []
 
@@ -232,8 +232,8 @@ def test_interrupting_the_editor_does_not_end_the_program(tmp_path: Path) -> Non
     assert own_editor.edit(shlex.split(script(tmp_path, body)), "") == ("tetap", 0)
 
 
-def test_notes_keep_no_control_characters(desk: Desk, opened: Opened) -> None:
-    note = desk.add_note(opened.article_id, Span(0, 9), text="a\x1b]0;b\x07", tags=("c\x1b[2Jd",))
+def test_notes_keep_no_control_characters(library: Library, opened: Opened) -> None:
+    note = library.notes.add(opened.article_id, Span(0, 9), text="a\x1b]0;b\x07", tags=("c\x1b[2Jd",))
     assert (note.text, note.tags) == ("a\ufffd]0;b\ufffd", ("c\ufffd[2Jd",))
-    edited = desk.edit_note(note.id, text="\u202eb")
+    edited = library.notes.edit(note.id, text="\u202eb")
     assert edited.text == "\ufffdb"

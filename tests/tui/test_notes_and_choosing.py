@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Note, Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
@@ -127,11 +127,11 @@ async def test_a_statement_is_copied_with_speaker_and_day(make_app: MakeApp) -> 
         assert "**Ratna Wijanarko**" in app.clipboard
 
 
-async def test_a_passage_is_copied_to_a_file(make_app: MakeApp, desk: Desk) -> None:
+async def test_a_passage_is_copied_to_a_file(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await pilot.press("n", "ctrl+y")
         await settled(pilot)
-        text = (desk.paths.data / "copied.md").read_text(encoding="utf-8")
+        text = (library.paths.data / "copied.md").read_text(encoding="utf-8")
         assert text.startswith("> Pemerintah Kota Lembayung")
 
 
@@ -163,28 +163,28 @@ async def test_a_command_that_is_not_there_is_one_sentence(make_app: MakeApp) ->
 # ---------------------------------------------------------------- notes
 
 
-async def test_a_note_is_in_the_library_before_the_editor_closes(make_app: MakeApp, desk: Desk) -> None:
+async def test_a_note_is_in_the_library_before_the_editor_closes(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n")
         await write_note(pilot, "periksa")
         assert not isinstance(pilot.app.screen, NoteEditor)
-        (note,) = desk.notes(screen.reading.article_id)
+        (note,) = library.notes.of_article(screen.reading.article_id)
         assert note.text == "periksa"
         assert note.anchor.exact.startswith("Pemerintah Kota Lembayung")
         assert screen.reading.notes == (note,)
         assert "•" in screen.article.render_line(2).text
 
 
-async def test_a_note_on_a_selection_with_tags_and_colour(make_app: MakeApp, desk: Desk) -> None:
+async def test_a_note_on_a_selection_with_tags_and_colour(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("v", "w", "a", "ctrl+t", "tab", *"#air,laut", "enter")
         await settled(pilot)
-        (note,) = desk.notes(screen.reading.article_id)
+        (note,) = library.notes.of_article(screen.reading.article_id)
         assert (note.anchor.exact, note.colour, note.tags) == ("Pelabuhan T", "green", ("air", "laut"))
         assert screen.article.chosen is None
 
 
-async def test_notes_are_gone_to_edited_deleted_and_brought_back(make_app: MakeApp, desk: Desk) -> None:
+async def test_notes_are_gone_to_edited_deleted_and_brought_back(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         article_id = screen.reading.article_id
         await pilot.press("n")
@@ -192,32 +192,32 @@ async def test_notes_are_gone_to_edited_deleted_and_brought_back(make_app: MakeA
         await pilot.press("n", "n")
         await write_note(pilot, "dua")
         await pilot.press("g", "m")
-        first = desk.notes(article_id)[0].found
+        first = library.notes.of_article(article_id)[0].found
         assert first is not None
         assert screen.reading.point == first.span
         await pilot.press("enter")
         assert pilot.app.screen.query_one(TextArea).text == "satu"
         await pilot.press(*" lagi", "ctrl+s")
         await settled(pilot)
-        assert [note.text for note in desk.notes(article_id)] == ["satu lagi", "dua"]
+        assert [note.text for note in library.notes.of_article(article_id)] == ["satu lagi", "dua"]
         await pilot.press("m", "D")
         await settled(pilot)
-        assert len(desk.notes(article_id)) == 1
+        assert len(library.notes.of_article(article_id)) == 1
         await pilot.press("u")
         await settled(pilot)
-        assert len(desk.notes(article_id)) == len(screen.reading.notes) == 2
+        assert len(library.notes.of_article(article_id)) == len(screen.reading.notes) == 2
         await pilot.press("U")
         await settled(pilot)
         assert len(screen.reading.notes) == 1
 
 
-async def test_what_was_typed_is_not_lost_by_one_escape(make_app: MakeApp, desk: Desk) -> None:
+async def test_what_was_typed_is_not_lost_by_one_escape(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "a", *"penting", "escape")
         assert len(pilot.app.screen_stack) == 2
         await pilot.press("escape")
         assert len(pilot.app.screen_stack) == 1
-        assert desk.notes(screen.reading.article_id) == ()
+        assert library.notes.of_article(screen.reading.article_id) == ()
 
 
 async def test_what_is_typed_after_the_warning_is_warned_of_anew(make_app: MakeApp) -> None:
@@ -241,7 +241,7 @@ async def test_a_command_that_is_no_command_line_is_one_sentence(make_app: MakeA
 
 
 async def test_a_note_that_cannot_be_written_stays_in_the_editor(
-    make_app: MakeApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from reader.errors import LibraryError
 
@@ -249,7 +249,7 @@ async def test_a_note_that_cannot_be_written_stays_in_the_editor(
         raise LibraryError("Disk full", "There is no room for the note; make some and save again.")
 
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        monkeypatch.setattr(desk, "add_note", full)
+        monkeypatch.setattr(library.notes, "add", full)
         await pilot.press("n")
         await write_note(pilot, "abc")
         assert isinstance(pilot.app.screen, NoteEditor)
@@ -258,19 +258,19 @@ async def test_a_note_that_cannot_be_written_stays_in_the_editor(
         monkeypatch.undo()
         await pilot.press("ctrl+s")
         await settled(pilot)
-        assert len(desk.notes(screen.reading.article_id)) == 1
+        assert len(library.notes.of_article(screen.reading.article_id)) == 1
 
 
 async def test_a_note_that_is_being_written_is_shown_whatever_is_pressed_meanwhile(
-    make_app: MakeApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go, add = threading.Event(), desk.add_note
+    go, add = threading.Event(), library.notes.add
 
     def slowly(*about: Any, **what: Any) -> Note:
         go.wait(10)
         return add(*about, **what)
 
-    monkeypatch.setattr(desk, "add_note", slowly)
+    monkeypatch.setattr(library.notes, "add", slowly)
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "a", *"abc", "ctrl+s", "escape", "escape")
         editor = pilot.app.screen
@@ -289,15 +289,15 @@ async def test_a_note_that_is_being_written_is_shown_whatever_is_pressed_meanwhi
 
 
 async def test_a_saved_note_is_shown_though_what_was_typed_after_it_is_given_up(
-    make_app: MakeApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go, add = threading.Event(), desk.add_note
+    go, add = threading.Event(), library.notes.add
 
     def slowly(*about: Any, **what: Any) -> Note:
         go.wait(10)
         return add(*about, **what)
 
-    monkeypatch.setattr(desk, "add_note", slowly)
+    monkeypatch.setattr(library.notes, "add", slowly)
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "a", *"abc", "ctrl+s", "d")
         go.set()
@@ -308,34 +308,34 @@ async def test_a_saved_note_is_shown_though_what_was_typed_after_it_is_given_up(
         assert [note.text for note in screen.reading.notes] == ["abc"]
 
 
-async def test_overlapping_notes_are_both_there(make_app: MakeApp, desk: Desk) -> None:
+async def test_overlapping_notes_are_both_there(make_app: MakeApp, library: Library) -> None:
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
         article_id = screen.reading.article_id
-        desk.add_note(article_id, Span(60, 120), text="panjang")
-        desk.add_note(article_id, Span(80, 90), text="pendek", colour="blue")
-        screen.refresh_from_desk()
+        library.notes.add(article_id, Span(60, 120), text="panjang")
+        library.notes.add(article_id, Span(80, 90), text="pendek", colour="blue")
+        screen.refresh_from_library()
         await settled(pilot)
         assert [note.text for note in screen.reading.notes_at(85)] == ["pendek", "panjang"]
         assert [note.text for note in screen.reading.notes_at(65)] == ["panjang"]
 
 
-async def test_tags_are_shown_when_a_note_is_edited(make_app: MakeApp, desk: Desk) -> None:
+async def test_tags_are_shown_when_a_note_is_edited(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        desk.add_note(screen.reading.article_id, Span(0, 9), text="x", tags=("air",))
-        screen.refresh_from_desk()
+        library.notes.add(screen.reading.article_id, Span(0, 9), text="x", tags=("air",))
+        screen.refresh_from_library()
         await settled(pilot)
         await pilot.press("m", "enter")
         assert pilot.app.screen.query_one(Input).value == "#air"
 
 
-async def test_the_reading_place_is_kept(make_app: MakeApp, desk: Desk) -> None:
+async def test_the_reading_place_is_kept(make_app: MakeApp, library: Library) -> None:
     app: KutipApp = make_app()
     async with on_screen(app, 80, 12) as (pilot, screen):
         await pilot.press("pagedown")
         source, place = screen.reading.article.source, screen.reading.place.start
         await pilot.press("q")
-    again = desk.open(source, language="id")
+    again = library.articles.open(source, language="id")
     assert again.place == place
     async with on_screen(make_app(again), 80, 12) as (_, screen):
         assert screen.reading.place.start == place

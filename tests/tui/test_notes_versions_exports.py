@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import ChangeKind, DiffPart, Opened, Span
 from reader.tui.library.export import file_stem
 from reader.tui.library.notes import NotesScreen
@@ -20,22 +20,24 @@ from tests.tui.test_library import SECOND, UNION
 
 
 @pytest.fixture
-def second(desk: Desk, opened: Opened, tmp_path: Path) -> Opened:
+def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
     """The second article, analysed and read after the first."""
-    return open_text(desk, tmp_path, SECOND, name="serikat.txt")
+    return open_text(library, tmp_path, SECOND, name="serikat.txt")
 
 
 # ---------------------------------------------------------------- notes
 
 
-async def noted(desk: Desk, opened: Opened) -> None:
+async def noted(library: Library, opened: Opened) -> None:
     """Two notes on the first article."""
-    desk.add_note(opened.article_id, Span(50, 70), text="periksa angka ini", colour="green", tags=("angka",))
-    desk.add_note(opened.article_id, Span(200, 220), text="", colour="pink")
+    library.notes.add(opened.article_id, Span(50, 70), text="periksa angka ini", colour="green", tags=("angka",))
+    library.notes.add(opened.article_id, Span(200, 220), text="", colour="pink")
 
 
-async def test_the_notes_of_the_article_are_listed_and_filtered(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
-    await noted(desk, opened)
+async def test_the_notes_of_the_article_are_listed_and_filtered(
+    make_app: MakeApp, library: Library, opened: Opened
+) -> None:
+    await noted(library, opened)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "l")
         assert "periksa angka ini #angka" in page(pilot)
@@ -45,39 +47,41 @@ async def test_the_notes_of_the_article_are_listed_and_filtered(make_app: MakeAp
         assert sum(" • " in line for line in lines(pilot)) == 1
 
 
-async def test_c_shows_one_colour_after_the_other(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
-    await noted(desk, opened)
+async def test_c_shows_one_colour_after_the_other(make_app: MakeApp, library: Library, opened: Opened) -> None:
+    await noted(library, opened)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "l", "C", "C")
         assert listing(pilot).remark() == "green"
         assert sum(" • " in line for line in lines(pilot)) == 1
 
 
-async def test_enter_reads_the_passage(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
-    await noted(desk, opened)
+async def test_enter_reads_the_passage(make_app: MakeApp, library: Library, opened: Opened) -> None:
+    await noted(library, opened)
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "l", "enter")
         assert pilot.app.screen is screen
         assert screen.reading.point == Span(50, 70)
 
 
-async def test_a_note_is_recoloured_deleted_and_brought_back(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
-    await noted(desk, opened)
+async def test_a_note_is_recoloured_deleted_and_brought_back(
+    make_app: MakeApp, library: Library, opened: Opened
+) -> None:
+    await noted(library, opened)
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "l", "c")
-        assert desk.notes(opened.article_id)[0].colour == "blue"
+        assert library.notes.of_article(opened.article_id)[0].colour == "blue"
         await press(pilot, "D")
-        assert len(desk.notes(opened.article_id)) == 1
+        assert len(library.notes.of_article(opened.article_id)) == 1
         await press(pilot, "u")
-        assert len(desk.notes(opened.article_id)) == 2
+        assert len(library.notes.of_article(opened.article_id)) == 2
         await press(pilot, "escape")
         assert len(screen.reading.notes) == 2
 
 
 async def test_e_opens_the_editor_and_the_list_shows_what_was_written(
-    make_app: MakeApp, desk: Desk, opened: Opened
+    make_app: MakeApp, library: Library, opened: Opened
 ) -> None:
-    await noted(desk, opened)
+    await noted(library, opened)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "l", "e")
         editor: object = pilot.app.screen
@@ -89,12 +93,12 @@ async def test_e_opens_the_editor_and_the_list_shows_what_was_written(
 
 
 async def test_an_orphan_is_listed_and_attached_to_the_selection(
-    make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
 ) -> None:
     start = TEXT.index("Menurut Serikat")
-    desk.add_note(opened.article_id, Span(start, TEXT.index("\n", start)), text="yatim")
+    library.notes.add(opened.article_id, Span(start, TEXT.index("\n", start)), text="yatim")
     (tmp_path / "teluk.txt").write_text(TEXT[: start - 2] + "\n", encoding="utf-8")
-    shortened_text = desk.open(str(tmp_path / "teluk.txt"), language="id")
+    shortened_text = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
     async with on_screen(make_app(shortened_text), 120, 40) as (pilot, screen):
         await press(pilot, "l")
         assert "passage lost" in page(pilot)
@@ -104,20 +108,20 @@ async def test_an_orphan_is_listed_and_attached_to_the_selection(
         assert pilot.app.screen is screen
         assert "Choose the passage of “yatim”" in screen.who.aside
         await press(pilot, "enter")  # nothing is chosen yet
-        assert desk.notes(opened.article_id)[0].found is None
+        assert library.notes.of_article(opened.article_id)[0].found is None
         screen.article.choose_span(Span(50, 60))
         await press(pilot, "enter")
         assert "Attached to the selection" in told(screen.house)[-1]
         assert screen.who.aside == ""
-        note = desk.notes(opened.article_id)[0]
+        note = library.notes.of_article(opened.article_id)[0]
         assert note.found is not None
         assert note.found.span == Span(50, 60)
 
 
 async def test_a_note_of_another_article_is_attached_there_or_left_as_it_is(
-    make_app: MakeApp, desk: Desk, opened: Opened, second: Opened
+    make_app: MakeApp, library: Library, opened: Opened, second: Opened
 ) -> None:
-    note = desk.add_note(second.article_id, Span(0, 10), text="pindah")
+    note = library.notes.add(second.article_id, Span(0, 10), text="pindah")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "J", "r")
         assert screen.reading.article_id == second.article_id
@@ -125,18 +129,18 @@ async def test_a_note_of_another_article_is_attached_there_or_left_as_it_is(
         assert "Choose the passage of “pindah”" in screen.who.aside
         await press(pilot, "escape", "enter")
         assert screen.who.aside == ""
-        assert desk.notes(second.article_id)[0].anchor == note.anchor
+        assert library.notes.of_article(second.article_id)[0].anchor == note.anchor
         await press(pilot, "escape", "escape", "J", "r")
         screen.article.choose_span(Span(8, 20))
         await press(pilot, "enter")
-        assert desk.notes(second.article_id)[0].anchor.start == 8
+        assert library.notes.of_article(second.article_id)[0].anchor.start == 8
         await press(pilot, "u")
-        assert desk.notes(second.article_id)[0].anchor == note.anchor
+        assert library.notes.of_article(second.article_id)[0].anchor == note.anchor
 
 
-async def test_the_notes_of_all_articles(make_app: MakeApp, desk: Desk, opened: Opened, second: Opened) -> None:
-    await noted(desk, opened)
-    desk.add_note(second.article_id, Span(0, 10), text="dari yang kedua")
+async def test_the_notes_of_all_articles(make_app: MakeApp, library: Library, opened: Opened, second: Opened) -> None:
+    await noted(library, opened)
+    library.notes.add(second.article_id, Span(0, 10), text="dari yang kedua")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "J")
         assert "dari yang kedua" in page(pilot)
@@ -152,10 +156,12 @@ async def test_the_notes_of_all_articles(make_app: MakeApp, desk: Desk, opened: 
 # ---------------------------------------------------------------- versions
 
 
-async def test_versions_are_listed_and_compared(make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path) -> None:
+async def test_versions_are_listed_and_compared(
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
+) -> None:
     changed = TEXT.replace("enam \\\npuluh", "enam puluh").replace("Itu tebakan", "Itu cuma tebakan")
     (tmp_path / "teluk.txt").write_text(changed, encoding="utf-8")
-    later = desk.open(str(tmp_path / "teluk.txt"), language="id")
+    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
     async with on_screen(make_app(later), 120, 40) as (pilot, _):
         await press(pilot, "W")
         assert isinstance(pilot.app.screen, VersionsList)

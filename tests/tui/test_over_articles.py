@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import AnalysisError
-from reader.library import Desk, Stale
+from reader.library import Library, Stale
 from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
@@ -31,15 +31,15 @@ UNION = "Serikat Nelayan Kenari"
 
 
 @pytest.fixture
-def second(desk: Desk, opened: Opened, tmp_path: Path) -> Opened:
+def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
     """The second article, analysed and read after the first."""
-    return open_text(desk, tmp_path, SECOND, name="serikat.txt")
+    return open_text(library, tmp_path, SECOND, name="serikat.txt")
 
 
 # ---------------------------------------------------------------- set apart
 
 
-async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, second: Opened, library: Library) -> None:
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, _):
         await press(pilot, "Q")
@@ -54,7 +54,7 @@ async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, secon
         assert f"{UNION} is somebody else there now" in told(app)[-1]
         assert len(lines(pilot)) == before + 1
         assert any(f"{UNION} Timur" in line for line in lines(pilot))
-        assert [card.article_id for card in desk.actor_statements(f"{UNION} Timur")] == [second.article_id]
+        assert [card.article_id for card in library.actors.statements(f"{UNION} Timur")] == [second.article_id]
         await press(pilot, "u")
         assert "actor set apart" in told(app)[-1]
         assert len(lines(pilot)) == before
@@ -68,7 +68,7 @@ async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, secon
 
 
 async def test_a_statement_of_somebody_else_leaves_the_list_of_this_actor(
-    make_app: MakeApp, second: Opened, desk: Desk
+    make_app: MakeApp, second: Opened, library: Library
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "Q")
@@ -85,28 +85,30 @@ async def test_a_statement_of_somebody_else_leaves_the_list_of_this_actor(
         assert "articles 2" in screen.remark()
         await press(pilot, "ctrl+r")
         assert "articles 1" in screen.remark()
-        assert desk.can_undo == f"actor set apart: {UNION} Barat"
+        assert library.history.can_undo == f"actor set apart: {UNION} Barat"
 
 
-async def test_nobody_is_set_apart_where_the_question_is_left(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+async def test_nobody_is_set_apart_where_the_question_is_left(
+    make_app: MakeApp, second: Opened, library: Library
+) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "Q")
         await go_to_row(pilot, UNION)
         await press(pilot, "a", "escape")
         await press(pilot, "a", "enter", "escape")
         assert isinstance(pilot.app.screen, ActorsScreen)
-        assert desk.can_undo is None
+        assert library.history.can_undo is None
 
 
 # ---------------------------------------------------------------- shared quotations
 
 
 async def test_what_several_articles_quote_stands_side_by_side(
-    make_app: MakeApp, second: Opened, desk: Desk, tmp_path: Path
+    make_app: MakeApp, second: Opened, library: Library, tmp_path: Path
 ) -> None:
     third = "Lagi\n\n“Baja penyangganya masih sangat kuat, dan kami punya semua catatannya,” ujar Siregar.\n"
-    other = open_text(desk, tmp_path, third, name="lagi.txt")
-    desk.add_statement(other.article_id, [other.article.blocks[1].span])
+    other = open_text(library, tmp_path, third, name="lagi.txt")
+    library.corrections.add_statement(other.article_id, [other.article.blocks[1].span])
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, '"')
         assert isinstance(pilot.app.screen, QuotationsScreen)
@@ -142,10 +144,9 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.refreshing.CALM", 0.001)
 
 
-def _another_engine(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+def _another_engine(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
     """From now on another engine analyses, by which Siregar's quotation is nobody's."""
-    monkeypatch.setattr("reader.analysis.engine_stamp", lambda language, models: "engine 2")
-    monkeypatch.setattr(desk._worker, "_stamp", lambda language: "engine 2", raising=False)
+    monkeypatch.setattr(library.session.analyser, "stamp", lambda language: "engine 2")
 
 
 def _at_work(app: KutipApp) -> bool:
@@ -160,14 +161,14 @@ def _head(pilot: object) -> str:
 
 @pytest.mark.usefixtures("at_once")
 async def test_a_list_over_articles_has_them_analysed_anew(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, _):
-        _another_engine(monkeypatch, desk)
-        assert desk.stale() == Stale(2, 0)
+        _another_engine(monkeypatch, library)
+        assert library.analyses.stale() == Stale(2, 0)
         await press(pilot, "Q")
-        while desk.stale().total or _at_work(app):
+        while library.analyses.stale().total or _at_work(app):
             await pilot.pause(0.01)
         await settled(pilot)
         assert "2 articles are analysed anew." in told(app)[-1]
@@ -176,18 +177,18 @@ async def test_a_list_over_articles_has_them_analysed_anew(
 
 @pytest.mark.usefixtures("at_once")
 async def test_the_head_says_how_far_it_is_and_a_key_stops_it(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app()
     go = threading.Event()
     async with on_screen(app, 120, 40) as (pilot, _):
-        _another_engine(monkeypatch, desk)
+        _another_engine(monkeypatch, library)
 
         def slowly(article: object, progress: object, cancelled: object) -> object:
             go.wait(10)
             return hand_made(getattr(article, "text", ""), "engine 2")
 
-        monkeypatch.setattr(desk._worker, "analyse", slowly)
+        monkeypatch.setattr(library.session.analyser, "analyse", slowly)
         await pilot.press("Q")
         while "analysing anew 0/2" not in _head(pilot):
             await pilot.pause(0.01)
@@ -197,32 +198,32 @@ async def test_the_head_says_how_far_it_is_and_a_key_stops_it(
             await pilot.pause(0.01)
         await settled(pilot)
         assert "not analysed by this version" in _head(pilot)
-        left = desk.stale().total
+        left = library.analyses.stale().total
         assert left > 0
         await press(pilot, "escape", "Q")
         await pilot.pause(0.05)
         await settled(pilot)
-        assert desk.stale().total == left  # it was stopped: it begins only when it is asked for
+        assert library.analyses.stale().total == left  # it was stopped: it begins only when it is asked for
         await pilot.press("f9")
         while _at_work(app):
             await pilot.pause(0.01)
         await settled(pilot)
-        assert desk.stale().total == 0
+        assert library.analyses.stale().total == 0
         await press(pilot, "f9")
         assert "Every article is analysed by this version." in told(app)[-1]
 
 
 @pytest.mark.usefixtures("at_once")
 async def test_an_engine_that_fails_is_told_once(
-    make_app: MakeApp, second: Opened, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise AnalysisError("Analysis stopped", "The process ended.")
 
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, _):
-        _another_engine(monkeypatch, desk)
-        monkeypatch.setattr(desk._worker, "analyse", broken)
+        _another_engine(monkeypatch, library)
+        monkeypatch.setattr(library.session.analyser, "analyse", broken)
         await pilot.press("Q")
         while not told(app) or "could not be analysed anew" not in told(app)[-1]:
             await pilot.pause(0.01)
@@ -236,47 +237,49 @@ async def test_an_engine_that_fails_is_told_once(
 
 
 async def test_without_a_library_the_key_says_why(tmp_path: Path) -> None:
-    from tests.tui.fakes import hand_desk, paths_in
+    from tests.tui.fakes import hand_library, paths_in
 
     paths = paths_in(tmp_path)
     paths.library.parent.mkdir(parents=True)
     paths.library.write_bytes(b"no library at all, but long enough to look like a file of some program" * 20)
-    with hand_desk(tmp_path) as desk:
-        app = KutipApp(desk, Settings(language="en"), opened=open_text(desk, tmp_path, analysed=False))
+    with hand_library(tmp_path) as library:
+        app = KutipApp(library, Settings(language="en"), opened=open_text(library, tmp_path, analysed=False))
         async with on_screen(app, 120, 40) as (pilot, _):
             await press(pilot, "L", "f9")
-            assert desk.trouble is not None
-            assert desk.trouble.message == told(app)[-1]
+            assert library.trouble is not None
+            assert library.trouble.message == told(app)[-1]
 
 
 # ---------------------------------------------------------------- what others write
 
 
-async def test_a_list_shows_what_another_kutip_wrote(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+async def test_a_list_shows_what_another_kutip_wrote(make_app: MakeApp, second: Opened, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "L")
         await go_to_row(pilot, "Serikat nelayan menolak")
-        with Desk(desk.paths, Settings()) as other:
-            other.remove_article(second.article_id)
+        with Library(library.paths, Settings()) as other:
+            other.articles.remove(second.article_id)
             listing(pilot)._took = 0.0
             listing(pilot).look_elsewhere()
             await settled(pilot)
             assert len(lines(pilot)) == 1
             assert listing(pilot).items.current == 0
-            other.undo()
+            other.history.undo()
             listing(pilot)._took = 0.0
             listing(pilot).look_elsewhere()
             await settled(pilot)
             assert len(lines(pilot)) == 2
 
 
-async def test_a_search_is_made_again_where_the_library_changed(make_app: MakeApp, second: Opened, desk: Desk) -> None:
+async def test_a_search_is_made_again_where_the_library_changed(
+    make_app: MakeApp, second: Opened, library: Library
+) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "F")
         await write(pilot, "bersandar")
         found = len(lines(pilot))
         listing(pilot).items.action_last()
-        desk.remove_article(second.article_id)
+        library.articles.remove(second.article_id)
         listing(pilot)._took = 0.0
         listing(pilot).look_elsewhere()
         await settled(pilot)

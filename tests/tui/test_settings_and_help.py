@@ -10,7 +10,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.pilot import Pilot
 
 from reader.errors import LibraryError, SourceError
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened, Span
 from reader.settings import ArticleSettings, Settings, load
 from reader.tui.dialogs.help import HelpDialog
@@ -22,7 +22,7 @@ from reader.tui.library.articles import LibraryScreen
 from reader.tui.preferences.screen import SettingsScreen, settings_of
 from reader.tui.startup.welcome import is_first_run, last_read
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.fakes import hand_desk, paths_in
+from tests.tui.fakes import hand_library, paths_in
 from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
 
 # ---------------------------------------------------------------- settings
@@ -37,8 +37,8 @@ async def test_every_setting_has_a_line_with_its_value(make_app: MakeApp) -> Non
             assert setting.key in shown
 
 
-async def test_a_change_is_written_at_once_and_comments_stay(make_app: MakeApp, desk: Desk) -> None:
-    file = desk.paths.settings
+async def test_a_change_is_written_at_once_and_comments_stay(make_app: MakeApp, library: Library) -> None:
+    file = library.paths.settings
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text('# mine\nlanguage = "en"  # for the office\n', encoding="utf-8")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
@@ -74,21 +74,21 @@ async def test_language_and_theme_change_at_once(make_app: MakeApp) -> None:
         assert screen.house.theme == screen.house.settings.theme != "kutip-dark"
 
 
-async def test_light_or_dark_holds_from_now_on(make_app: MakeApp, desk: Desk) -> None:
+async def test_light_or_dark_holds_from_now_on(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "x", "enter", "escape", "f2")
-        assert screen.house.theme == load(desk.paths.settings).theme == "kutip-light"
+        assert screen.house.theme == load(library.paths.settings).theme == "kutip-light"
         assert not screen.reading.filters.persons  # what the legend switched off stays off
         for widget in (screen.article, screen.head, screen.timeline):
             style = next(iter(widget.render_line(0))).style
             assert style is not None
             assert style.bgcolor == Color.parse(LIGHT.background).rich_color
         await press(pilot, "f2")
-        assert screen.house.theme == load(desk.paths.settings).theme == "kutip-dark"
+        assert screen.house.theme == load(library.paths.settings).theme == "kutip-dark"
 
 
-async def test_a_theme_that_cannot_be_kept_is_worn_until_the_reader_leaves(make_app: MakeApp, desk: Desk) -> None:
-    file = desk.paths.settings
+async def test_a_theme_that_cannot_be_kept_is_worn_until_the_reader_leaves(make_app: MakeApp, library: Library) -> None:
+    file = library.paths.settings
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("theme = [", encoding="utf-8")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
@@ -109,7 +109,7 @@ async def test_without_colour_the_terminals_own_ink_stays(
         assert [type(one) for one in app._filters if isinstance(one, Monochrome | NoColor)] == [colours]
 
 
-async def test_with_sixteen_colours_light_and_dark_are_the_terminals_own(make_app: MakeApp, desk: Desk) -> None:
+async def test_with_sixteen_colours_light_and_dark_are_the_terminals_own(make_app: MakeApp, library: Library) -> None:
     app = make_app()
     app.sixteen_colours = True
     app.apply_theme("kutip-dark")
@@ -117,7 +117,7 @@ async def test_with_sixteen_colours_light_and_dark_are_the_terminals_own(make_ap
         assert app.theme == "ansi-dark"
         await press(pilot, "f2")
         assert app.theme == "ansi-light"
-        assert load(desk.paths.settings).theme == "kutip-light"
+        assert load(library.paths.settings).theme == "kutip-light"
 
 
 async def test_marks_follow_the_settings(make_app: MakeApp) -> None:
@@ -128,19 +128,19 @@ async def test_marks_follow_the_settings(make_app: MakeApp) -> None:
         assert not screen.reading.filters.persons
 
 
-async def test_a_text_is_asked_for_and_kept(make_app: MakeApp, desk: Desk) -> None:
+async def test_a_text_is_asked_for_and_kept(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "f3")
         await go_to_row(pilot, "command that opens links")
         await press(pilot, "enter")
         await write(pilot, "surf {}")
         await press(pilot, "enter")
-        assert load(desk.paths.settings).open_link == "surf {}"
+        assert load(library.paths.settings).open_link == "surf {}"
         assert isinstance(pilot.app.screen, SettingsScreen)
         assert "surf {}" in page(pilot)
 
 
-async def test_numbers_stay_within_their_limits(make_app: MakeApp, desk: Desk) -> None:
+async def test_numbers_stay_within_their_limits(make_app: MakeApp, library: Library) -> None:
     settings = Settings(language="en", article=ArticleSettings(line_spacing=2))
     async with on_screen(make_app(settings=settings), 120, 40) as (pilot, screen):
         await press(pilot, "f3")
@@ -149,8 +149,8 @@ async def test_numbers_stay_within_their_limits(make_app: MakeApp, desk: Desk) -
         assert screen.house.settings.article.line_spacing == 2
 
 
-async def test_a_broken_file_is_told_and_left_alone(make_app: MakeApp, desk: Desk) -> None:
-    file = desk.paths.settings
+async def test_a_broken_file_is_told_and_left_alone(make_app: MakeApp, library: Library) -> None:
+    file = library.paths.settings
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("theme = [", encoding="utf-8")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
@@ -263,7 +263,9 @@ async def test_the_palette_offers_what_applies(make_app: MakeApp) -> None:
         assert "Correct: this is no statement" not in names
 
 
-async def test_the_palette_says_what_undo_takes_back_and_offers_it_only_then(make_app: MakeApp, desk: Desk) -> None:
+async def test_the_palette_says_what_undo_takes_back_and_offers_it_only_then(
+    make_app: MakeApp, library: Library
+) -> None:
     from reader.tui.dialogs.palette import Actions
 
     app = make_app()
@@ -273,7 +275,7 @@ async def test_the_palette_says_what_undo_takes_back_and_offers_it_only_then(mak
             return [name for name, _, _ in Actions(screen)._entries() if "undo" in name or "redo" in name]
 
         assert offered() == []
-        desk.add_note(screen.reading.article_id, Span(0, 9))
+        library.notes.add(screen.reading.article_id, Span(0, 9))
         assert offered() == ["Notes: undo · note written"]
         await press(pilot, "u")
         assert offered() == ["Notes: redo · note written"]
@@ -351,13 +353,13 @@ def test_a_home_that_cannot_be_written_gets_no_guide(tmp_path: Path) -> None:
     assert not is_first_run(paths_in(tmp_path))
 
 
-def test_the_article_read_last_is_the_one_under_the_library(desk: Desk, opened: Opened) -> None:
-    assert last_read(desk) == opened.article_id
+def test_the_article_read_last_is_the_one_under_the_library(library: Library, opened: Opened) -> None:
+    assert last_read(library) == opened.article_id
 
 
 def test_an_empty_library_has_no_last_article(tmp_path: Path) -> None:
-    with hand_desk(tmp_path) as desk:
-        assert last_read(desk) is None
+    with hand_library(tmp_path) as library:
+        assert last_read(library) is None
 
 
 @pytest.mark.parametrize("key", ["L", "F", "Q", "J", "f3"])

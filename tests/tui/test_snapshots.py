@@ -87,9 +87,9 @@ def test_notes_hits_and_selection(snap_compare: SnapCompare, make_app: MakeApp) 
         await settled(pilot)
         screen = app.reading_screen
         assert screen is not None
-        app.desk.add_note(screen.reading.article_id, Span(52, 120), text="satu")
-        app.desk.add_note(screen.reading.article_id, Span(100, 160), text="dua", colour="pink")
-        screen.refresh_from_desk()
+        app.library.notes.add(screen.reading.article_id, Span(52, 120), text="satu")
+        app.library.notes.add(screen.reading.article_id, Span(100, 160), text="dua", colour="pink")
+        screen.refresh_from_library()
         await settled(pilot)
         await pilot.press("/", *"kapal", "enter", "n", "n")
         screen.article.choose_span(Span(600, 640))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened, Span
 from reader.settings import Settings
 from tests.tui.conftest import MakeApp
@@ -22,9 +22,9 @@ SnapCompare = Callable[..., bool]
 
 
 @pytest.fixture
-def second(desk: Desk, opened: Opened, tmp_path: Path) -> Opened:
+def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
     """A second article, of which the library knows one statement."""
-    return open_text(desk, tmp_path, SECOND, name="serikat.txt")
+    return open_text(library, tmp_path, SECOND, name="serikat.txt")
 
 
 def test_by_time(snap_compare: SnapCompare, make_app: MakeApp) -> None:
@@ -98,10 +98,10 @@ def test_search(snap_compare: SnapCompare, make_app: MakeApp, second: Opened) ->
     assert snap_compare(make_app(), terminal_size=(120, 40), run_before=prepared("F", *"bersandar"))
 
 
-def test_notes(snap_compare: SnapCompare, make_app: MakeApp, desk: Desk, opened: Opened) -> None:
+def test_notes(snap_compare: SnapCompare, make_app: MakeApp, library: Library, opened: Opened) -> None:
     """Two lines a note: a dot in its colour and the passage, then the reader's words and tags."""
-    desk.add_note(opened.article_id, Span(50, 120), text="periksa lagi", colour="green", tags=("pelabuhan", "kota"))
-    desk.add_note(opened.article_id, Span(200, 260), colour="pink")
+    library.notes.add(opened.article_id, Span(50, 120), text="periksa lagi", colour="green", tags=("pelabuhan", "kota"))
+    library.notes.add(opened.article_id, Span(200, 260), colour="pink")
     assert snap_compare(make_app(), terminal_size=(100, 30), run_before=prepared("l"))
 
 
@@ -111,22 +111,26 @@ def test_actor_over_articles(snap_compare: SnapCompare, make_app: MakeApp, secon
     assert snap_compare(make_app(), terminal_size=(100, 30), run_before=prepared(*keys))
 
 
-def test_quotations(snap_compare: SnapCompare, make_app: MakeApp, desk: Desk, tmp_path: Path, opened: Opened) -> None:
+def test_quotations(
+    snap_compare: SnapCompare, make_app: MakeApp, library: Library, tmp_path: Path, opened: Opened
+) -> None:
     """Each quotation in bold, under it a line for every article; the word that only one of them has is underlined."""
     quoted = "“Baja penyangganya masih kuat, dan kami punya semua catatannya,”"
-    open_text(desk, tmp_path, f"Pelabuhan ditutup\n\n{quoted} ujar Siregar.\n", name="dua.txt")
+    open_text(library, tmp_path, f"Pelabuhan ditutup\n\n{quoted} ujar Siregar.\n", name="dua.txt")
     other = quoted.replace("kuat", "sangat kuat")
-    third = open_text(desk, tmp_path, f"Siregar membantah\n\n{other} ujar Siregar.\n", name="tiga.txt")
-    desk.add_statement(third.article_id, [Span(19, 19 + len(other))])
+    third = open_text(library, tmp_path, f"Siregar membantah\n\n{other} ujar Siregar.\n", name="tiga.txt")
+    library.corrections.add_statement(third.article_id, [Span(19, 19 + len(other))])
     assert snap_compare(make_app(), terminal_size=(100, 30), run_before=prepared("f7"))
 
 
-def test_comparison(snap_compare: SnapCompare, make_app: MakeApp, desk: Desk, tmp_path: Path, opened: Opened) -> None:
+def test_comparison(
+    snap_compare: SnapCompare, make_app: MakeApp, library: Library, tmp_path: Path, opened: Opened
+) -> None:
     """The statements that changed, the old words struck through and the new ones underlined; then the text."""
     changed = opened.article.text.replace("Itu tebakan", "Itu cuma tebakan").replace("mobilnya", "mobil dinasnya")
     (tmp_path / "teluk.txt").write_text(changed, encoding="utf-8")
-    later = desk.open(str(tmp_path / "teluk.txt"), language="id", published=opened.article.published)
-    desk.analyse(later)
+    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id", published=opened.article.published)
+    library.analyses.analyse(later)
     assert snap_compare(make_app(later), terminal_size=(100, 30), run_before=prepared("W", "enter"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened, Span
 from reader.tui.reading.notes import tags
 from tests.tui.conftest import MakeApp, on_screen
@@ -53,8 +53,8 @@ def test_a_tag_that_was_begun_is_completed(line: str, whole: str | None) -> None
     assert tags.completed(line, KNOWN) == whole
 
 
-async def test_a_tag_in_use_is_offered_and_taken_by_a_key(make_app: MakeApp, desk: Desk, opened: Opened) -> None:
-    desk.add_note(opened.article_id, Span(0, 5), tags=["anggaran", "dua kata"])
+async def test_a_tag_in_use_is_offered_and_taken_by_a_key(make_app: MakeApp, library: Library, opened: Opened) -> None:
+    library.notes.add(opened.article_id, Span(0, 5), tags=["anggaran", "dua kata"])
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         screen.set_current(0)
         await press(pilot, "a")
@@ -65,7 +65,7 @@ async def test_a_tag_in_use_is_offered_and_taken_by_a_key(make_app: MakeApp, des
         await write(pilot, " #")
         await write(pilot, '"d')
         await press(pilot, "right", "enter")
-        notes = {note.tags for note in desk.notes(opened.article_id)}
+        notes = {note.tags for note in library.notes.of_article(opened.article_id)}
         assert ("anggaran", "dua kata") in notes
         assert len(notes) == 1
-        assert len(desk.notes(opened.article_id)) == 2
+        assert len(library.notes.of_article(opened.article_id)) == 2

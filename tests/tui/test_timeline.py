@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from textual.pilot import Pilot
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Analysis, Article, Block, BlockKind, Span, Statement, StatementDate, StatementKind
 from reader.settings import Settings, TimelineSettings
 from reader.tui.drawing.lanes import dots, lane
@@ -223,12 +223,12 @@ async def test_every_filter_has_a_key_and_0_shows_all_again(make_app: MakeApp) -
         assert await shown_count(pilot, screen, "0") == 9
 
 
-async def test_what_has_a_note_can_be_shown_alone(make_app: MakeApp, desk: Desk) -> None:
+async def test_what_has_a_note_can_be_shown_alone(make_app: MakeApp, library: Library) -> None:
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
         statement = screen.reading.statements[4]
-        desk.add_note(screen.reading.article_id, Span(statement.start, statement.start + 10))
-        screen.refresh_from_desk()
+        library.notes.add(screen.reading.article_id, Span(statement.start, statement.start + 10))
+        screen.refresh_from_library()
         await settled(pilot)
         assert await shown_count(pilot, screen, "4") == 1
 

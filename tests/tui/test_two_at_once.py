@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened, Span
 from tests.tui.conftest import MakeApp, on_screen, settled
-from tests.tui.fakes import hand_desk
+from tests.tui.fakes import hand_library
 
 
-async def test_a_note_written_elsewhere_appears(make_app: MakeApp, desk: Desk, opened: Opened, tmp_path: Path) -> None:
+async def test_a_note_written_elsewhere_appears(
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
+) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         screen.look_elsewhere()
         await settled(pilot)
-        with hand_desk(tmp_path) as other:
-            other.open_stored(opened.article_id)
-            other.add_note(opened.article_id, Span(50, 60), text="dari jendela lain")
+        with hand_library(tmp_path) as other:
+            other.articles.open_stored(opened.article_id)
+            other.notes.add(opened.article_id, Span(50, 60), text="dari jendela lain")
         screen.look_elsewhere()
         await settled(pilot)
         assert [note.text for note in screen.reading.notes] == ["dari jendela lain"]
@@ -29,10 +31,10 @@ async def test_a_correction_made_elsewhere_appears_and_the_reader_stays(
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "n", "n")
         here = screen.reading.statement
-        with hand_desk(tmp_path) as other:
-            later = other.open_stored(opened.article_id)
-            other.analyse(later)
-            other.reject(opened.article_id, opened.analysis.statements[0].id)
+        with hand_library(tmp_path) as other:
+            later = other.articles.open_stored(opened.article_id)
+            other.analyses.analyse(later)
+            other.corrections.reject(opened.article_id, opened.analysis.statements[0].id)
         screen.look_elsewhere()
         await settled(pilot)
         assert len(screen.reading.statements) == 8
@@ -40,12 +42,12 @@ async def test_a_correction_made_elsewhere_appears_and_the_reader_stays(
 
 
 async def test_the_point_stays_when_nothing_that_is_shown_has_changed(
-    make_app: MakeApp, desk: Desk, opened: Opened
+    make_app: MakeApp, library: Library, opened: Opened
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "s")
         point = screen.reading.point
-        desk.keep_place(opened.article_id, 10)
+        library.articles.keep_place(opened.article_id, 10)
         screen.look_elsewhere()
         await settled(pilot)
         assert point is not None

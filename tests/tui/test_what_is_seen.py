@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandList
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp, run_app
@@ -169,9 +169,9 @@ async def test_the_palette_has_a_line_an_action_with_its_key(make_app: MakeApp) 
 
 
 async def test_a_click_on_the_map_goes_to_that_part_of_the_article_and_back_leads_a_key(
-    make_app: MakeApp, desk: Desk, tmp_path: Path
+    make_app: MakeApp, library: Library, tmp_path: Path
 ) -> None:
-    long = open_text(desk, tmp_path, TEXT * 30, name="panjang.txt")
+    long = open_text(library, tmp_path, TEXT * 30, name="panjang.txt")
     async with on_screen(make_app(long), 80, 24) as (pilot, screen):
         await pilot.click("#map", offset=(2, 10))
         await press(pilot)
@@ -183,11 +183,11 @@ async def test_a_click_on_the_map_goes_to_that_part_of_the_article_and_back_lead
 
 @pytest.mark.parametrize("mouse", [True, False])
 def test_the_terminal_keeps_the_mouse_where_the_settings_say_so(
-    desk: Desk, opened: Opened, monkeypatch: pytest.MonkeyPatch, mouse: bool
+    library: Library, opened: Opened, monkeypatch: pytest.MonkeyPatch, mouse: bool
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(KutipApp, "run", lambda _, **how: asked.append(how["mouse"]))
-    run_app(desk, Settings(language="en", mouse=mouse), told={}, opened=opened)
+    run_app(library, Settings(language="en", mouse=mouse), told={}, opened=opened)
     assert asked == [mouse]
 
 

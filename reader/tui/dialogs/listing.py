@@ -94,7 +94,7 @@ class FilterInput(Input):
 class ListScreen(Screen[Result], Waits, Generic[Result]):
     """A screen with a list. Subclasses say what is in it and what choosing a row does.
 
-    What has to be asked of the desk is asked in `ask`, off the screen's thread, and comes to `answered`.
+    What has to be asked of the library is asked in `ask`, off the screen's thread, and comes to `answered`.
     """
 
     CSS_PATH = STYLESHEET
@@ -119,11 +119,11 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
         self.typed = ""
         """What is typed."""
         self.asking: Job | None = None
-        """The question to the desk that is not answered yet."""
+        """The question to the library that is not answered yet."""
         self.leaving: set[object] = set()
         """What the reader takes away: it is not listed any more, and stands there again if that fails."""
         self.trouble = ""
-        """Why the desk could not answer; stands in place of the rows."""
+        """Why the library could not answer; stands in place of the rows."""
         self._version: int | None = None  # of the library, when the list was made
         self._asked_at = self._took = 0.0
 
@@ -142,7 +142,7 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
         raise NotImplementedError
 
     def ways_out(self) -> Sequence[Row]:
-        """Rows below the reason why the desk could not answer: what can be done about it."""
+        """Rows below the reason why the library could not answer: what can be done about it."""
         return ()
 
     def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
@@ -164,10 +164,10 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
         self.items.action_first()
 
     def begin(self) -> None:
-        """The screen is there: ask the desk for what it shows."""
+        """The screen is there: ask the library for what it shows."""
 
     def answered(self, kind: str, result: object) -> None:
-        """The desk has answered."""
+        """The library has answered."""
 
     # ---------------------------------------------------------------- parts
 
@@ -249,7 +249,7 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
 
     def _library_version(self) -> int | None:
         try:
-            return self.house.desk.library_version()
+            return self.house.library.version()
         except LibraryError:
             return None  # whoever asks or writes next is told
 
@@ -266,10 +266,10 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
         """Ask anew for what is listed; the reader stays where he is."""
         self.begin()
 
-    # ---------------------------------------------------------------- asking the desk
+    # ---------------------------------------------------------------- asking the library
 
     def ask(self, kind: str, work: Callable[[], object]) -> None:
-        """Ask the desk something off the screen's thread; a question of the same kind that is open is dropped."""
+        """Ask the library something off the screen's thread; a question of the same kind that is open is dropped."""
         assert kind in CAN_BE_LEFT
         if self.asking is not None and self.asking.kind == kind:
             self.asking.cancel()
@@ -277,14 +277,14 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
         self._asked_at = monotonic()
 
     def change(self, kind: str, work: Callable[[], object], *, leaves: object = None) -> None:
-        """Have the desk change something; what the reader takes away by it leaves the list at once."""
+        """Have the library change something; what the reader takes away by it leaves the list at once."""
         self.house.jobs.start(kind, self, lambda _: work())
         if leaves is not None:
             self.leaving.add(leaves)
             self.show_anew()
 
     def job_done(self, message: JobDone) -> None:
-        """The desk has answered."""
+        """The library has answered."""
         if message.job is self.asking:
             self.asking = None
             self._took = monotonic() - self._asked_at
@@ -292,7 +292,7 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
         self.answered(message.job.kind, message.result)
 
     def job_failed(self, message: JobFailed) -> None:
-        """The desk could not answer: a list says why in its place."""
+        """The library could not answer: a list says why in its place."""
         if message.job is self.asking:
             self.asking = None
         if self not in self.app.screen_stack:

@@ -45,10 +45,10 @@ class Actions(Provider):
 
     def _turned(self, call: str) -> str | None:
         """What undo and redo would take back or make again; "" where there is nothing; None for other actions."""
-        desk = self._house.desk
+        library = self._house.library
         if call not in ("undo", "redo"):
             return None
-        label = desk.can_undo if call == "undo" else desk.can_redo
+        label = library.history.can_undo if call == "undo" else library.history.can_redo
         return f" · {change_words(self._house.tr, label)}" if label else ""
 
     async def discover(self) -> Hits:

@@ -14,14 +14,14 @@ from reader.tui.drawing.themes import counterpart, default_roles, for_sixteen_co
 if TYPE_CHECKING:
     from textual.app import App
 
-    from reader.library import Desk
+    from reader.library import Library
     from reader.tui.jobs import Jobs
 
 
 class Themed:
     """Colours. Goes before Textual's App among the bases of the app."""
 
-    desk: Desk
+    library: Library
     jobs: Jobs
     settings: Settings
 
@@ -75,6 +75,6 @@ class Themed:
 
     def use_theme(self, name: str) -> None:
         """Change the theme from now on: who wants a light page wants it tomorrow, too."""
-        file = self.desk.paths.settings
+        file = self.library.paths.settings
         self.use_settings(replace(self.settings, theme=name))
         self.jobs.start("setting", None, lambda _: change(file, "theme", name))

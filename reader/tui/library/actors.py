@@ -35,7 +35,7 @@ class ActorsScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask for the actors."""
-        self.ask(STANDING, self.house.desk.actors)
+        self.ask(STANDING, self.house.library.actors.all)
 
     def answered(self, kind: str, result: object) -> None:
         """The actors, or what was joined or undone."""
@@ -114,10 +114,10 @@ class ActorsScreen(ListScreen[None]):
 
         def picked(into: str | None) -> None:
             if into is not None:
-                desk = self.house.desk
+                library = self.house.library
 
                 def join() -> str:
-                    desk.join_actors(one, into)
+                    library.actors.merge(one, into)
                     return self.tr("over.joined")
 
                 self.change("joined", join)
@@ -129,10 +129,10 @@ class ActorsScreen(ListScreen[None]):
         """Names that were joined are different actors again; who was set apart is who it was."""
         key = self.current_key
         if isinstance(key, str):
-            desk = self.house.desk
+            library = self.house.library
 
             def part() -> str:
-                return self.tr("over.parted" if desk.part_actors(key) else "over.nothing-to-part")
+                return self.tr("over.parted" if library.actors.restore(key) else "over.nothing-to-part")
 
             self.change("joined", part)
 
@@ -156,11 +156,11 @@ class ActorsScreen(ListScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.desk.undo)
+        self.change("undone", self.house.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.desk.redo)
+        self.change("redone", self.house.library.history.redo)
 
 
 class ActorOver(ListScreen[None]):
@@ -181,11 +181,11 @@ class ActorOver(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask for the statements."""
-        desk, key, name = self.house.desk, self._key, self._actor_name
+        library, key, name = self.house.library, self._key, self._actor_name
 
         def statements() -> tuple[StatementCard, ...]:
-            cards = desk.find_actors(key) or desk.find_actors(name)
-            return desk.actor_statements(cards[0].key) if cards else ()
+            cards = library.actors.find(key) or library.actors.find(name)
+            return library.actors.statements(cards[0].key) if cards else ()
 
         self.ask(STANDING, statements)
 
@@ -293,11 +293,11 @@ class ActorOver(ListScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.desk.undo)
+        self.change("undone", self.house.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.desk.redo)
+        self.change("redone", self.house.library.history.redo)
 
     def action_export(self) -> None:
         """Write the statements to a file."""
@@ -306,13 +306,13 @@ class ActorOver(ListScreen[None]):
 
 
 def set_apart(screen: ListScreen[None], article_id: int, key: str, name: str, ref: ActorRef | None) -> None:
-    """Have the desk keep that in this article the actor is somebody else; nothing where no name was given."""
+    """Have the library keep that in this article the actor is somebody else; nothing where no name was given."""
     if ref is None:
         return
-    desk, said = screen.house.desk, screen.tr("over.apart", name=shorten(name, 40))
+    library, said = screen.house.library, screen.tr("over.apart", name=shorten(name, 40))
 
     def keep() -> str:
-        desk.set_actor_apart(article_id, key, ref.name, ref.kind)
+        library.actors.separate(article_id, key, ref.name, ref.kind)
         return said
 
     screen.change("joined", keep)

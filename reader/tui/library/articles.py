@@ -54,8 +54,8 @@ class LibraryScreen(ListScreen[None]):
     def begin(self) -> None:
         """Ask for the articles; at the first time for those that were read last, so that they are there at once."""
         self._asked = True
-        desk, limit = self.house.desk, None if self._cards else FIRST_ARTICLES
-        self.ask(STANDING, lambda: (limit, desk.articles(limit=limit)))
+        library, limit = self.house.library, None if self._cards else FIRST_ARTICLES
+        self.ask(STANDING, lambda: (limit, library.articles.all(limit=limit)))
 
     def on_screen_resume(self) -> None:
         """Back from another screen: it may have changed something."""
@@ -122,7 +122,7 @@ class LibraryScreen(ListScreen[None]):
         if words:
             cards = [card for card in cards if all(word in self._words_of(card) for word in words)]
         asking = [Row((("  " + self.tr("list.asking"), self.theme_styles.faint),))]
-        if self._sort != "recent":  # the desk's own order
+        if self._sort != "recent":  # the library's own order
             if self._more:
                 return asking
             cards.sort(key=SORTS[self._sort])
@@ -182,11 +182,11 @@ class LibraryScreen(ListScreen[None]):
         if isinstance(row.key, int):
             self.house.open_stored(row.key)
         elif row.key == SET_ASIDE and SET_ASIDE not in self.leaving:
-            self.change("set-aside", self.house.desk.set_library_aside, leaves=SET_ASIDE)
+            self.change("set-aside", self.house.library.set_aside, leaves=SET_ASIDE)
 
     def ways_out(self) -> Sequence[Row]:
         """A library that cannot be used can be set aside; nothing of it is lost."""
-        if self.house.desk.trouble is None:
+        if self.house.library.trouble is None:
             return ()
         return [Row(()), Row((("  " + self.tr("library.set-aside"), self.theme_styles.text),), SET_ASIDE)]
 
@@ -228,21 +228,21 @@ class LibraryScreen(ListScreen[None]):
         """Take the article out of the library; undo brings it back."""
         card = self._card()
         if card is not None:
-            desk, article_id = self.house.desk, card.id
+            library, article_id = self.house.library, card.id
 
             def remove() -> int:
-                desk.remove_article(article_id)
+                library.articles.remove(article_id)
                 return article_id
 
             self.change("removed", remove, leaves=article_id)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.desk.undo)
+        self.change("undone", self.house.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.desk.redo)
+        self.change("redone", self.house.library.history.redo)
 
     def action_versions(self) -> None:
         """Show the versions of the article."""

@@ -57,9 +57,9 @@ class FindScreen(ListScreen[None]):
 
     def renew(self) -> None:
         """Search once more."""
-        desk, wanted = self.house.desk, self.typed.strip()
+        library, wanted = self.house.library, self.typed.strip()
         if len(wanted) >= SHORTEST_QUERY:
-            self.ask("search", lambda: (wanted, desk.search(wanted)))
+            self.ask("search", lambda: (wanted, library.search.find(wanted)))
 
     def answered(self, kind: str, result: object) -> None:
         """What was found."""

@@ -35,12 +35,12 @@ class NotesScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask for the notes."""
-        desk, article_id, every = self.house.desk, self._article_id, self._every
+        library, article_id, every = self.house.library, self._article_id, self._every
 
         def kept() -> tuple[tuple[Note, ...], dict[int, str]]:
             if not every:
-                return desk.notes(article_id), {}
-            return desk.all_notes(), {card.id: card.name for card in desk.articles()}
+                return library.notes.of_article(article_id), {}
+            return library.notes.all(), {card.id: card.name for card in library.articles.all()}
 
         self.ask(STANDING, kept)
 
@@ -157,12 +157,12 @@ class NotesScreen(ListScreen[None]):
         """Give the note the next colour."""
         note = self._note()
         if note is not None:
-            desk, note_id = self.house.desk, note.id
+            library, note_id = self.house.library, note.id
             before = self._wanted.get(note.id, note.colour)
             colour = self._wanted[note.id] = NOTE_COLOURS[(NOTE_COLOURS.index(before) + 1) % len(NOTE_COLOURS)]
 
             def recolour() -> None:
-                desk.edit_note(note_id, colour=colour)
+                library.notes.edit(note_id, colour=colour)
 
             self.change("changed", recolour)
 
@@ -170,10 +170,10 @@ class NotesScreen(ListScreen[None]):
         """Delete the note; undo brings it back."""
         note = self._note()
         if note is not None:
-            desk, note_id = self.house.desk, note.id
+            library, note_id = self.house.library, note.id
 
             def delete() -> str:
-                desk.delete_note(note_id)
+                library.notes.delete(note_id)
                 return note_id
 
             self.change("deleted", delete, leaves=note_id)
@@ -186,10 +186,10 @@ class NotesScreen(ListScreen[None]):
         if self._chosen is None or note.article_id != self._article_id:
             self.house.attach_note(note)
             return
-        desk, note_id, span = self.house.desk, note.id, self._chosen
+        library, note_id, span = self.house.library, note.id, self._chosen
 
         def attach() -> str:
-            desk.reattach_note(note_id, span)
+            library.notes.reattach(note_id, span)
             return "notes.attached"
 
         self.change("changed", attach)
@@ -208,8 +208,8 @@ class NotesScreen(ListScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.desk.undo)
+        self.change("undone", self.house.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.desk.redo)
+        self.change("redone", self.house.library.history.redo)

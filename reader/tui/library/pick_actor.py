@@ -71,8 +71,8 @@ class PickArticle(ModalList[int]):
 
     def begin(self) -> None:
         """Ask which articles name the actor."""
-        desk, key = self.house.desk, self._key
-        self.ask(STANDING, lambda: desk.actor_articles(key))
+        library, key = self.house.library, self._key
+        self.ask(STANDING, lambda: library.actors.articles(key))
 
     def answered(self, kind: str, result: object) -> None:
         """The articles."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
-from reader.library import Desk
+from reader.library import Library
 from reader.model import ChangeKind, DiffPart, StatementCard
 from reader.tui.dialogs.listing import STANDING, Items, ListScreen
 from reader.tui.drawing.bar import BarItem
@@ -51,8 +51,8 @@ class QuotationsScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask the library; in a large one that takes seconds."""
-        desk = self.house.desk
-        self.ask(STANDING, lambda: compared(desk))
+        library = self.house.library
+        self.ask(STANDING, lambda: compared(library))
 
     def answered(self, kind: str, result: object) -> None:
         """The quotations."""
@@ -136,12 +136,12 @@ class QuotationsScreen(ListScreen[None]):
             self.house.export_statements(cards, self.tr("quotations.title"))
 
 
-def compared(desk: Desk) -> tuple[Shared, ...]:
+def compared(library: Library) -> tuple[Shared, ...]:
     """Every shared quotation, with what each article has otherwise."""
-    from reader.library.diffing import compare
+    from reader.library.text_diff import compare
 
     made = []
-    for cards in desk.shared_quotations():
+    for cards in library.quotations.shared():
         words = cards[0].text
         others = [compare(words, card.text) if card.text != words else () for card in cards]
         shown = (tuple(part for part in other if part.kind is not ChangeKind.REMOVED) for other in others)

@@ -25,8 +25,8 @@ class SameQuotations(ModalList[None]):
 
     def begin(self) -> None:
         """Ask the library."""
-        desk, article_id, statement_id = self.house.desk, self._article_id, self._statement_id
-        self.ask(STANDING, lambda: desk.same_quotations(article_id, statement_id))
+        library, article_id, statement_id = self.house.library, self._article_id, self._statement_id
+        self.ask(STANDING, lambda: library.quotations.same(article_id, statement_id))
 
     def answered(self, kind: str, result: object) -> None:
         """Where it stands."""

@@ -37,8 +37,8 @@ class VersionsList(ModalList[None]):
 
     def begin(self) -> None:
         """Ask for the versions."""
-        desk, article_id = self.house.desk, self._article_id
-        self.ask(STANDING, lambda: desk.versions(article_id))
+        library, article_id = self.house.library, self._article_id
+        self.ask(STANDING, lambda: library.articles.versions(article_id))
 
     def answered(self, kind: str, result: object) -> None:
         """The versions."""
@@ -107,8 +107,8 @@ class DiffScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Have the versions compared."""
-        desk, article_id, digest = self.house.desk, self._article_id, self._digest
-        self.ask(STANDING, lambda: desk.diff(article_id, digest))
+        library, article_id, digest = self.house.library, self._article_id, self._digest
+        self.ask(STANDING, lambda: library.articles.compare(article_id, digest))
 
     def answered(self, kind: str, result: object) -> None:
         """The comparison of the texts; that of the statements may have to wait for an analysis."""
@@ -117,11 +117,11 @@ class DiffScreen(ListScreen[None]):
         self._diff = result
         if not result.analysed and not self._analysing:
             self._analysing = True
-            desk, article_id, digest = self.house.desk, self._article_id, self._digest
+            library, article_id, digest = self.house.library, self._article_id, self._digest
 
             def analysed() -> VersionDiff:
-                desk.analyse_versions(result, article_id)
-                return desk.diff(article_id, digest)
+                library.analyses.analyse_versions(result, article_id)
+                return library.articles.compare(article_id, digest)
 
             self.ask("analyse", analysed)
         self.show_anew()

@@ -73,7 +73,7 @@ class SettingsScreen(ListScreen[None]):
 
     def remark(self) -> str:
         """Where the file is."""
-        return printable(str(self.house.desk.paths.settings))
+        return printable(str(self.house.library.paths.settings))
 
     @property
     def _settings(self) -> dict[str, Setting]:
@@ -151,7 +151,7 @@ class SettingsScreen(ListScreen[None]):
 
     def _set(self, key: str, value: Any) -> None:
         try:
-            changed = settings_file.change(self.house.desk.paths.settings, key, value)
+            changed = settings_file.change(self.house.library.paths.settings, key, value)
         except SettingsError as error:
             self.house.tell_error(error)
             return

@@ -56,7 +56,7 @@ class ReadingBase(Screen[None]):
     def __init__(self, opened: Opened | None, *, title: str = "") -> None:
         super().__init__()
         self.opened = opened
-        """What the desk gave; None while it is being fetched."""
+        """What the library gave; None while it is being fetched."""
         self.reading = Reading.of(opened) if opened else Reading(Article(title, "", ()), 0)
         """What is read and where the reader stands."""
         self._title = title
@@ -207,7 +207,7 @@ class ReadingBase(Screen[None]):
         self.tell_reading()
 
     def adopt(self, opened: Opened) -> None:
-        """Take what the desk knows of the article that is on the screen already; the reader may have moved in it."""
+        """Take what the library knows of the article that is on the screen already; the reader may have moved in it."""
         self.opened = opened
         reading = self.reading
         reading.article, reading.article_id, reading.notes = opened.article, opened.article_id, opened.notes

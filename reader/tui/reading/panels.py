@@ -42,20 +42,22 @@ class Panels(Looking):
 
     def look_elsewhere(self) -> None:
         """Fetch what another Kutip, or another screen, wrote of this article; what is the same is left alone."""
-        desk, opened, reading = self.house.desk, self.opened, self.reading
+        library, opened, reading = self.house.library, self.opened, self.reading
         if opened is None or reading.article_id == NO_ARTICLE or reading.analysis is None:
             return
         if self.head.partial or self.head.progress is not None:
-            return  # asking the desk would begin the analysis once more
+            return  # asking the library would begin the analysis once more
         try:
-            if not desk.changed_elsewhere():
+            if not library.changed_elsewhere():
                 return
         except LibraryError:
             return  # whoever writes next is told
         notes, analysis = reading.notes, reading.analysis
 
         def fetch(_: Job) -> Fetched:
-            return Fetched(notes, analysis, desk.notes(opened.article_id), desk.analyse(opened))
+            return Fetched(
+                notes, analysis, library.notes.of_article(opened.article_id), library.analyses.analyse(opened)
+            )
 
         self.house.jobs.start("elsewhere", reading.article_id, fetch)
 

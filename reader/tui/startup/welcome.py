@@ -8,16 +8,16 @@ from reader.errors import LibraryError
 from reader.paths import Paths
 
 if TYPE_CHECKING:
-    from reader.library import Desk
+    from reader.library import Library
 
 GUIDE_SEEN_FILE = "guide-seen"
 """Name of the empty file that says that the guide of the first run was shown."""
 
 
-def last_read(desk: Desk) -> int | None:
+def last_read(library: Library) -> int | None:
     """The library's number of the article that was read last; None where there is none, or no library."""
     try:
-        cards = desk.articles()
+        cards = library.articles.all()
     except LibraryError:
         return None
     return cards[0].id if cards else None

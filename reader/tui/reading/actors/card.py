@@ -23,7 +23,7 @@ from reader.tui.reading.state import SIGNS, Reading
 from reader.tui.reading.timeline.choice import day_of, words_of
 
 if TYPE_CHECKING:
-    from reader.library import Desk
+    from reader.library import Library
 
 MOST_ELSEWHERE = 200
 """Statements from other articles that a card lists; the screen over articles has all of them."""
@@ -61,8 +61,8 @@ class ActorSheet(ModalList[object]):
 
     def begin(self) -> None:
         """Ask the library for what other articles have."""
-        desk, actor, here = self.house.desk, self._actor, self._reading.article_id
-        self.ask("elsewhere", lambda: said_elsewhere(desk, actor, here))
+        library, actor, here = self.house.library, self._actor, self._reading.article_id
+        self.ask("elsewhere", lambda: said_elsewhere(library, actor, here))
 
     def go_first(self) -> None:
         """Begin with the statement at which the reader is, or with the first one."""
@@ -208,16 +208,16 @@ class ActorSheet(ModalList[object]):
         self.dismiss(ActorDo("split"))
 
 
-def said_elsewhere(desk: Desk, actor: Actor, article_id: int) -> tuple[StatementCard, ...]:
+def said_elsewhere(library: Library, actor: Actor, article_id: int) -> tuple[StatementCard, ...]:
     """What other articles of the library have of an actor; nothing where there is no library."""
     from reader.library.listing import actor_key
 
     if article_id == NO_ARTICLE:
         return ()
     try:
-        cards = desk.find_actors(actor_key(actor.name, actor.kind))
+        cards = library.actors.find(actor_key(actor.name, actor.kind))
         if not cards or actor.name not in cards[0].names:
             return ()
-        return tuple(card for card in desk.actor_statements(cards[0].key) if card.article_id != article_id)
+        return tuple(card for card in library.actors.statements(cards[0].key) if card.article_id != article_id)
     except LibraryError:
         return ()  # the article is read without it

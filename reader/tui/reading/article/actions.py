@@ -102,7 +102,7 @@ class ChoosingActions(Searching):
             self.hint("done.copied")
 
     def _copy_to_file(self, text: str) -> None:
-        file = self.house.desk.paths.data / COPIES
+        file = self.house.library.paths.data / COPIES
 
         def write(_: object) -> str:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -141,7 +141,7 @@ class ChoosingActions(Searching):
         span = self.article.chosen or self.reading.point
         own = self.house.settings.look_up
         if not own.strip():
-            self.hint("none.look-up", file=str(self.house.desk.paths.settings))
+            self.hint("none.look-up", file=str(self.house.library.paths.settings))
         elif span is None:
             self.hint("none.words")
         else:

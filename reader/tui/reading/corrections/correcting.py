@@ -1,4 +1,4 @@
-"""The reader's word against the machine's: every correction by one key, kept by the desk, undone by `u`."""
+"""The reader's word against the machine's: every correction by one key, kept by the library, undone by `u`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from reader.tui.reading.panels import Panels
 
 
 class Correcting(Panels):
-    """The actions that correct. Each is a job of the desk; what it gives is shown when it is on the disk."""
+    """The actions that correct. Each is a job of the library; what it gives is shown when it is on the disk."""
 
     _then: Callable[[], None] | None = None
 
     def _keep(self, said: str, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
-        """Have the desk keep a correction; then say that it was kept."""
+        """Have the library keep a correction; then say that it was kept."""
 
         def run() -> str:
             work()
@@ -27,7 +27,7 @@ class Correcting(Panels):
         self._change("corrected", run)
 
     def changed(self, message: JobDone) -> None:
-        """The desk has changed something; say what it was, where it is a correction."""
+        """The library has changed something; say what it was, where it is a correction."""
         super().changed(message)
         if message.job.kind == "corrected":
             then, self._then = self._then, None
@@ -72,22 +72,22 @@ class Correcting(Panels):
 
     def set_speaker(self, statement: Statement, speaker: str | ActorRef | None) -> None:
         """Somebody else said it."""
-        desk, article_id = self.house.desk, self.reading.article_id
-        self._keep("corrected.speaker", lambda: desk.set_speaker(article_id, statement.id, speaker))
+        library, article_id = self.house.library, self.reading.article_id
+        self._keep("corrected.speaker", lambda: library.corrections.set_speaker(article_id, statement.id, speaker))
 
     def action_no_statement(self) -> None:
         """It is no statement."""
         statement = self._target()
         if statement is not None:
-            desk, article_id = self.house.desk, self.reading.article_id
-            self._keep("corrected.rejected", lambda: desk.reject(article_id, statement.id))
+            library, article_id = self.house.library, self.reading.article_id
+            self._keep("corrected.rejected", lambda: library.corrections.reject(article_id, statement.id))
 
     def action_confirm(self) -> None:
         """It is right as it stands."""
         statement = self._target()
         if statement is not None:
-            desk, article_id = self.house.desk, self.reading.article_id
-            self._keep("corrected.confirmed", lambda: desk.confirm(article_id, statement.id))
+            library, article_id = self.house.library, self.reading.article_id
+            self._keep("corrected.confirmed", lambda: library.corrections.confirm(article_id, statement.id))
 
     def action_set_edges(self) -> None:
         """Its words are those that are selected."""
@@ -98,10 +98,10 @@ class Correcting(Panels):
         if span is None:
             self.hint("none.edges")
             return
-        desk, article_id = self.house.desk, self.reading.article_id
+        library, article_id = self.house.library, self.reading.article_id
         self._keep(
             "corrected.edges",
-            lambda: desk.set_span(article_id, statement.id, [span]),
+            lambda: library.corrections.set_span(article_id, statement.id, [span]),
             lambda: self._corrected_at(span),
         )
 
@@ -115,8 +115,8 @@ class Correcting(Panels):
 
         def picked(choice: PickedDay | None) -> None:
             if choice is not None:
-                desk, article_id = self.house.desk, self.reading.article_id
-                self._keep("corrected.day", lambda: desk.set_date(article_id, statement.id, choice.day))
+                library, article_id = self.house.library, self.reading.article_id
+                self._keep("corrected.day", lambda: library.corrections.set_date(article_id, statement.id, choice.day))
 
         self.house.push_screen(AskDay(self.house.tr("pick.day"), self._days_told()), picked)
 
@@ -147,10 +147,10 @@ class Correcting(Panels):
 
         def picked(choice: Picked | None) -> None:
             if choice is not None:
-                desk, article_id = self.house.desk, self.reading.article_id
+                library, article_id = self.house.library, self.reading.article_id
                 self._keep(
                     "corrected.added",
-                    lambda: desk.add_statement(article_id, [span], speaker=choice.actor),
+                    lambda: library.corrections.add_statement(article_id, [span], speaker=choice.actor),
                     lambda: self._corrected_at(span),
                 )
 
@@ -190,8 +190,11 @@ class Correcting(Panels):
 
         def named(ref: ActorRef | None) -> None:
             if ref is not None and (ref.name, ref.kind) != (actor.name, actor.kind):
-                desk, article_id = self.house.desk, self.reading.article_id
-                self._keep("corrected.renamed", lambda: desk.rename_actor(article_id, actor.id, ref.name, ref.kind))
+                library, article_id = self.house.library, self.reading.article_id
+                self._keep(
+                    "corrected.renamed",
+                    lambda: library.corrections.rename_actor(article_id, actor.id, ref.name, ref.kind),
+                )
 
         self.house.push_screen(AskName(self.house.tr("pick.rename"), actor.name, actor.kind), named)
 
@@ -204,8 +207,8 @@ class Correcting(Panels):
 
         def picked(choice: Picked | None) -> None:
             if choice is not None and isinstance(choice.actor, str):
-                desk, article_id, into = self.house.desk, self.reading.article_id, choice.actor
-                self._keep("corrected.merged", lambda: desk.merge_actors(article_id, actor.id, into))
+                library, article_id, into = self.house.library, self.reading.article_id, choice.actor
+                self._keep("corrected.merged", lambda: library.corrections.merge_actors(article_id, actor.id, into))
 
         title = self.house.tr("pick.merge", name=actor.name)
         self.house.push_screen(PickActor(self.reading, title, but=actor.id, new=False, nobody=False), picked)
@@ -220,8 +223,11 @@ class Correcting(Panels):
 
         def named(spans: tuple[Span, ...], ref: ActorRef | None) -> None:
             if ref is not None:
-                desk, article_id = self.house.desk, self.reading.article_id
-                self._keep("corrected.split", lambda: desk.split_actor(article_id, actor.id, spans, ref.name, ref.kind))
+                library, article_id = self.house.library, self.reading.article_id
+                self._keep(
+                    "corrected.split",
+                    lambda: library.corrections.split_actor(article_id, actor.id, spans, ref.name, ref.kind),
+                )
 
         def picked(spans: tuple[Span, ...] | None) -> None:
             if spans:

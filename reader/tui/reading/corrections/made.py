@@ -33,8 +33,8 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
 
     def begin(self) -> None:
         """Ask for the corrections."""
-        desk, article_id = self.house.desk, self._article_id
-        self.ask(STANDING, lambda: (desk.corrections(article_id), desk.lost_corrections(article_id)))
+        library, article_id = self.house.library, self._article_id
+        self.ask(STANDING, lambda: (library.corrections.of_article(article_id), library.corrections.lost(article_id)))
 
     def answered(self, kind: str, result: object) -> None:
         """The corrections, or one was taken back."""
@@ -109,18 +109,18 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
         """Take it back, whichever came after it."""
         key = self.current_key
         if isinstance(key, Correction):
-            desk, correction_id = self.house.desk, key.id
+            library, correction_id = self.house.library, key.id
 
             def withdraw() -> str:
-                desk.withdraw(correction_id)
+                library.corrections.withdraw(correction_id)
                 return correction_id
 
             self.change("withdrawn", withdraw, leaves=correction_id)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.desk.undo)
+        self.change("undone", self.house.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.desk.redo)
+        self.change("redone", self.house.library.history.redo)

@@ -92,8 +92,8 @@ class NoteEditor(ModalScreen[bool], Waits):
         text.move_cursor(text.document.end)
         self._show_colour()
         self._show_keys()
-        desk = self.house.desk
-        self._asking = self.house.jobs.start("list", self, lambda _: [tag for tag, _ in desk.tags()])
+        library = self.house.library
+        self._asking = self.house.jobs.start("list", self, lambda _: [tag for tag, _ in library.notes.tags()])
 
     def _show_keys(self) -> None:
         own, tr = self.house.settings.keys, self.house.tr
@@ -168,13 +168,13 @@ class NoteEditor(ModalScreen[bool], Waits):
         if self._saving is not None:
             return
         text, labels, colour = self._sent = self._written()
-        desk, note = self.house.desk, self._note
+        library, note = self.house.library, self._note
         article_id, span = self._article_id, self._span
 
         def write(_: Job) -> Note:
             if note is None:
-                return desk.add_note(article_id, span, text=text, colour=colour, tags=labels)
-            return desk.edit_note(note.id, text=text, colour=colour, tags=labels)
+                return library.notes.add(article_id, span, text=text, colour=colour, tags=labels)
+            return library.notes.edit(note.id, text=text, colour=colour, tags=labels)
 
         self._saving = self.house.jobs.start("note", self, write)
 

@@ -13,7 +13,7 @@ from reader.tui.reading.messages import NoteChosen
 
 
 class Noting(ChoosingActions):
-    """The actions on notes. Every change is a job of the desk; the screen shows what the desk then has."""
+    """The actions on notes. Every change is a job of the library; the screen shows what the library then has."""
 
     attaching: Note | None = None
     """The note that the next chosen passage is for: its own was lost, or is another."""
@@ -45,10 +45,10 @@ class Noting(ChoosingActions):
         if span is None or note.article_id != self.reading.article_id:
             self.show_aside()
             return
-        desk, self.attaching = self.house.desk, None
+        library, self.attaching = self.house.library, None
         self.article.stop_choosing()
         self.show_aside()
-        self._change("note-attached", lambda: desk.reattach_note(note.id, span))
+        self._change("note-attached", lambda: library.notes.reattach(note.id, span))
 
     def action_note(self) -> None:
         """Write a note on the selection, or on the current statement."""
@@ -70,7 +70,7 @@ class Noting(ChoosingActions):
         if saved:
             self.article.stop_choosing()
             self.show_aside()
-            self.refresh_from_desk()
+            self.refresh_from_library()
 
     def note_here(self) -> Note | None:
         """The note that the reader points at, or on the selection, or on the current statement."""
@@ -125,37 +125,37 @@ class Noting(ChoosingActions):
 
     def delete_note(self, note: Note) -> None:
         """Delete a note; undo brings it back."""
-        self._change("note-deleted", lambda: self.house.desk.delete_note(note.id))
+        self._change("note-deleted", lambda: self.house.library.notes.delete(note.id))
 
     # ---------------------------------------------------------------- changes and their undoing
 
     def _change(self, kind: str, work: Callable[[], object]) -> None:
-        """Let the desk change something, off the screen's thread, and then show what it has."""
-        desk, opened = self.house.desk, self.opened
+        """Let the library change something, off the screen's thread, and then show what it has."""
+        library, opened = self.house.library, self.opened
         if opened is None:
             return
 
         def run(_: object) -> tuple[object, tuple[Note, ...], Analysis | None]:
             done = work()
-            analysis = desk.analyse(opened) if self.reading.analysis is not None else None
-            return done, desk.notes(opened.article_id), analysis
+            analysis = library.analyses.analyse(opened) if self.reading.analysis is not None else None
+            return done, library.notes.of_article(opened.article_id), analysis
 
         self.house.jobs.start(kind, self.reading.article_id, run)
 
-    def refresh_from_desk(self) -> None:
-        """Show the notes and corrections as the desk has them now."""
+    def refresh_from_library(self) -> None:
+        """Show the notes and corrections as the library has them now."""
         self._change("refresh", lambda: None)
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._change("undo", self.house.desk.undo)
+        self._change("undo", self.house.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self._change("redo", self.house.desk.redo)
+        self._change("redo", self.house.library.history.redo)
 
     def changed(self, message: JobDone) -> None:
-        """The desk has changed something."""
+        """The library has changed something."""
         done, notes, analysis = message.result
         self.point_at(None)
         self.reading.notes = notes

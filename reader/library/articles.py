@@ -1,0 +1,316 @@
+"""The articles of the library: opened, listed, removed, their versions compared, the reading place remembered."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from reader import anchors
+from reader.errors import LibraryError, SourceError
+from reader.library.analyses import Analyses
+from reader.library.history import History
+from reader.library.notes import Notes
+from reader.library.origins import Origin, origin_of
+from reader.library.session import Session
+from reader.library.typed import first_line
+from reader.model import (
+    NO_ARTICLE,
+    Article,
+    ArticleCard,
+    Opened,
+    Progress,
+    QuoteChange,
+    Span,
+    VersionCard,
+    VersionDiff,
+)
+from reader.storage import Transaction, analyses, articles
+
+_log = logging.getLogger(__name__)
+
+OPENING_WAIT_S = 2.0
+"""Seconds that opening an article waits for another program's writing before it goes on without remembering it."""
+
+PLACE_WAIT_S = 0.1
+"""Seconds that keeping the reading place waits; a screen does it on the way, and again at the next chance."""
+
+PLACE_CHARACTERS = 80
+"""Characters of the first line on the screen by which a reading place is found in a changed text."""
+
+
+class Articles:
+    """Opens, lists, removes and compares articles. A text stays what it was when this session opened it."""
+
+    def __init__(self, session: Session, history: History, analyses: Analyses, notes: Notes) -> None:
+        self._session = session
+        self._history = history
+        self._analyses = analyses
+        self._notes = notes
+
+    def open(
+        self,
+        source: str,
+        *,
+        stdin: bytes | None = None,
+        language: str | None = None,
+        published: date | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Opened:
+        """Read `source` (a path, a URL or "-") and open it with what the library knows of it.
+
+        What the reader tells of language and day is remembered with the article. A page that cannot be fetched opens
+        from the copy in the library, and `notice` says so. Raises SourceError where there is nothing to read.
+        """
+        from reader import intake
+
+        try:
+            article = intake.read(source, stdin=stdin, language=language, published=published, progress=progress)
+        except SourceError as error:
+            kept = self._kept_copy(source, error)
+            if kept is None:
+                raise
+            return kept
+        return self.open_article(article, language=language, published=published)
+
+    def open_article(self, article: Article, *, language: str | None = None, published: date | None = None) -> Opened:
+        """Open an article that intake has read already; what the reader told of it as in `open`."""
+        if not self._session.is_open:
+            return self._without_library(article)
+        try:
+            return self._enter(article, language, published)
+        except LibraryError as error:
+            _log.warning("the library could not take %s: %s", article.source, error)
+            return self._as_it_stands(article, language, published) or self._without_library(article, error)
+
+    def open_stored(self, article_id: int, *, digest: str | None = None) -> Opened:
+        """Open an article as the library has it, without asking its source.
+
+        With `digest` an older version of it, which is only shown: the present version stays. Raises LibraryError.
+        """
+        database = self._session.database
+        with database.reading() as tx:
+            article = articles.load(tx, article_id, digest)
+        if article is None:
+            raise LibraryError("Article not found", "The article is no longer in the library; open its source again.")
+        if digest is None and not database.read_only:
+            try:
+                with database.writing(durable=False, patience=OPENING_WAIT_S) as tx:
+                    articles.touch(tx, article_id, self._session.clock())
+            except LibraryError as error:
+                _log.warning("the library could not note that article %s was opened: %s", article_id, error)
+        return self._opened(article, article_id)
+
+    def place_of(self, article: Article) -> int | None:
+        """Where the reader stopped in an article that was just read and is not opened yet."""
+        if not self._session.is_open:
+            return None
+        try:
+            with self._session.database.reading() as tx:
+                record = _record_of(tx, origin_of(article.source, article.digest), article)
+                return None if record is None else _place_in(tx, record, article)
+        except LibraryError as error:
+            _log.warning("the reading place could not be read: %s", error)
+            return None
+
+    def keep_place(self, article_id: int, offset: int, *, seen: int | None = None) -> None:
+        """Remember that the first line on the screen begins at `offset` and the last one ends at `seen`.
+
+        Losing it is no harm: what cannot be written is left out.
+        """
+        if article_id == NO_ARTICLE or not self._session.is_writable:
+            return
+        try:
+            with self._session.database.writing(durable=False, patience=PLACE_WAIT_S) as tx:
+                articles.keep_place(tx, article_id, offset, offset if seen is None else seen)
+        except LibraryError as error:
+            _log.warning("the reading place was not kept: %s", error)
+
+    def all(self, *, limit: int | None = None) -> tuple[ArticleCard, ...]:
+        """The articles in the library, the last opened first; at most `limit`, which takes no longer in a large one."""
+        with self._session.database.reading() as tx:
+            return articles.cards(tx, limit=limit)
+
+    def remove(self, article_id: int) -> None:
+        """Take an article out of the library with its notes and corrections; undo brings all of it back.
+
+        It goes for good when the session ends. Opening its source before that brings it back too.
+        """
+        with self._session.database.reading() as tx:
+            card = next(iter(articles.cards(tx, [article_id])), None)
+        if card is None:
+            raise LibraryError("Article gone", "The article was already removed from the library.")
+        label = f"article removed: {first_line(card.name)}"
+        with self._history.change(label, ("article", article_id)) as tx:
+            articles.remove(tx, article_id, self._session.clock())
+        self._session.removed.add(article_id)
+
+    def forget_removed(self) -> None:
+        """Take what was removed in this session away for good."""
+        removed = sorted(self._session.removed)
+        if not self._session.is_open or not removed:
+            return
+        try:
+            with self._session.database.writing() as tx:
+                articles.forget_removed(tx, removed)
+        except LibraryError as error:
+            _log.warning("removed articles stay in the library, out of sight: %s", error)
+
+    def versions(self, article_id: int) -> tuple[VersionCard, ...]:
+        """The texts that the article had, oldest first."""
+        with self._session.database.reading() as tx:
+            return articles.versions(tx, article_id)
+
+    def version(self, article_id: int, digest: str) -> Article:
+        """One version of an article. Raises LibraryError where it is not in the library."""
+        with self._session.database.reading() as tx:
+            article = articles.load(tx, article_id, digest)
+        if article is None:
+            raise LibraryError("Version not found", "This version of the article is not in the library.")
+        return article
+
+    def compare(self, article_id: int, old: str | None = None, new: str | None = None) -> VersionDiff:
+        """What changed between two versions, named by digest or the beginning of one; the last two by default.
+
+        Raises LibraryError where there is only one version, or none of that name.
+        """
+        from reader.library.text_diff import compare
+
+        cards = self.versions(article_id)
+        later = _version_named(cards, new) if new else next((c for c in cards if c.current), None)
+        earlier = _version_named(cards, old) if old else next((c for c in reversed(cards) if c != later), None)
+        if earlier is None or later is None:
+            raise LibraryError("Nothing to compare", "The library has only one version of this article.")
+        before, after = self.version(article_id, earlier.digest), self.version(article_id, later.digest)
+        quotes = self._quote_changes(before, after)
+        return VersionDiff(before, after, compare(before.text, after.text), quotes or (), analysed=quotes is not None)
+
+    # ------------------------------------------------------------ inside
+
+    def _quote_changes(self, before: Article, after: Article) -> tuple[QuoteChange, ...] | None:
+        """The statements that differ; None where one of the texts was never analysed."""
+        with self._session.database.reading() as tx:
+            old = analyses.latest(tx, before.digest, before.language, before.published)
+            new = analyses.latest(tx, after.digest, after.language, after.published)
+        if old is None or new is None:
+            return None
+        from reader.library.quote_changes import quote_changes
+
+        return quote_changes(before.text, old, after.text, new)
+
+    def _kept_copy(self, source: str, error: SourceError) -> Opened | None:
+        """The library's copy of a page that could not be fetched."""
+        origin = origin_of(source, "")
+        if not self._session.is_open or not origin.is_url:
+            return None
+        try:
+            with self._session.database.reading() as tx:
+                record = articles.by_key(tx, origin.key)
+            if record is None:
+                return None
+            opened = self.open_stored(record.id)
+        except LibraryError as trouble:
+            _log.warning("the library could not be asked for %s: %s", source, trouble)
+            return None
+        day = record.opened.astimezone().strftime("%Y-%m-%d")
+        return replace(opened, notice=f"{error.title}: this is the copy of {day} from the library.")
+
+    def _without_library(self, article: Article, error: LibraryError | None = None) -> Opened:
+        """An article that is read, but not kept."""
+        why = error or self._session.trouble
+        notice = f"{why.title}: {why.message}" if why else None
+        return Opened(article, NO_ARTICLE, self._analyses.known(article), (), None, is_new=True, notice=notice)
+
+    def _enter(self, article: Article, language: str | None, published: date | None) -> Opened:
+        """Keep what was just read, as a new article, a new version, or the one that it is already."""
+        database = self._session.database
+        origin = origin_of(article.source, article.digest)
+        if database.read_only:
+            return self._as_it_stands(article, language, published) or self._without_library(
+                article, LibraryError("Library read-only", f"{database.path} cannot be written; this is not kept.")
+            )
+        now = self._session.clock()
+        with database.writing(durable=False, patience=OPENING_WAIT_S) as tx:
+            record = _record_of(tx, origin, article)
+            if record is None:
+                article_id = articles.add(tx, article, origin.shown, now)
+            else:
+                article_id = record.id
+                if record.digest != article.digest or articles.head_differs(tx, article_id, article):
+                    articles.keep_version(tx, article_id, article, now)
+            articles.add_key(tx, article_id, origin.key, origin.shown)
+            articles.touch(tx, article_id, now, language=language, published=published)
+        self._session.removed.discard(article_id)
+        if record is not None:
+            article = _as_told(article, record, language, published)
+        opened = self._opened(article, article_id)
+        return replace(
+            opened,
+            is_new=record is None,
+            changed=record is not None and record.digest != article.digest,
+        )
+
+    def _as_it_stands(self, article: Article, language: str | None, published: date | None) -> Opened | None:
+        """The article as the library has it, without a word written; None where it has not, or not this text."""
+        try:
+            with self._session.database.reading() as tx:
+                record = _record_of(tx, origin_of(article.source, article.digest), article)
+            if record is None or record.digest != article.digest:
+                return None
+            return self._opened(_as_told(article, record, language, published), record.id)
+        except LibraryError as error:
+            _log.warning("the library could not be asked for %s: %s", article.source, error)
+            return None
+
+    def _opened(self, article: Article, article_id: int) -> Opened:
+        """An article of the library with its notes, its place and its analysis, as far as they are there."""
+        self._session.shown.put(article_id, article)
+        with self._session.database.reading() as tx:
+            record = articles.by_id(tx, article_id)
+            place = None if record is None else _place_in(tx, record, article)
+        analysis = self._analyses.known_corrected(article, article_id)
+        return Opened(article, article_id, analysis, self._notes.of_article(article_id), place, is_new=False)
+
+
+def _record_of(tx: Transaction, origin: Origin, article: Article) -> articles.ArticleRecord | None:
+    """The article in the library that this one is: from the same source, or a file of the same text that moved."""
+    record = articles.by_key(tx, origin.key)
+    if record is not None or origin.is_url:
+        return record
+    for candidate in articles.by_digest(tx, article.digest):
+        if origin.is_stdin or candidate.source == "-":
+            return candidate
+        if not origin_of(candidate.source, "").is_url and not Path(candidate.source).exists():
+            return candidate
+    return None
+
+
+def _place_in(tx: Transaction, record: articles.ArticleRecord, article: Article) -> int | None:
+    """The reading place in this text; in a changed one where the first words then on the screen stand now."""
+    if record.place is None or record.place_digest == article.digest:
+        return record.place
+    former = articles.text_of(tx, record.id, record.place_digest or "")
+    if not former:
+        return None
+    start = min(record.place, len(former) - 1)
+    line = Span(start, min(start + PLACE_CHARACTERS, len(former)))
+    found = anchors.find(article.text, anchors.describe(former, line))
+    return found.span.start if found else min(start, len(article.text))
+
+
+def _as_told(article: Article, record: articles.ArticleRecord, language: str | None, published: date | None) -> Article:
+    """The article with the language and the day that the reader told, now or at an earlier time."""
+    return replace(
+        article,
+        language=language or record.given_language or article.language,
+        published=published or record.given_published or article.published,
+    )
+
+
+def _version_named(cards: Sequence[VersionCard], digest: str) -> VersionCard:
+    found = [card for card in cards if card.digest.startswith(digest)]
+    if len(found) != 1:
+        raise LibraryError("Version not found", f"{len(found)} versions of this article begin with {digest!r}.")
+    return found[0]

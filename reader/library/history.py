@@ -1,0 +1,125 @@
+"""Changes of what the reader made: each durable, each can be undone until the session ends."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from reader.errors import LibraryError
+from reader.library.session import Session
+from reader.storage import Transaction, articles, notes, rows
+
+_DERIVED = {"note": "notes", "correction": "overview"}
+"""The table of a changed row, and which derived part of its article has to be made anew after it."""
+
+
+class Edit(NamedTuple):
+    """One row before and after a change."""
+
+    table: str
+    key: str | int
+    before: rows.RowSnapshot | None
+    after: rows.RowSnapshot | None
+
+    @property
+    def article_id(self) -> int | None:
+        """The article that the row belongs to."""
+        row = self.after or self.before or {}
+        return row.get("article_id")
+
+
+class _Change(NamedTuple):
+    """What one action of the reader changed in the library."""
+
+    label: str
+    """What was done, for the message: "note deleted"."""
+    edits: tuple[Edit, ...]
+
+
+class History:
+    """Makes changes, takes them back, makes them again."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._lock = threading.RLock()
+        self._done: list[_Change] = []
+        self._undone: list[_Change] = []
+
+    @contextmanager
+    def change(self, label: str, *keys: tuple[str, str | int]) -> Iterator[Transaction]:
+        """A durable change of the rows named by `keys` (table and key), which undo can take back."""
+        with self._lock:
+            with self._session.database.writing() as tx:
+                before = [rows.snapshot(tx, table, key) for table, key in keys]
+                yield tx
+                edits = tuple(
+                    Edit(table, key, old, new)
+                    for (table, key), old in zip(keys, before, strict=True)
+                    if old != (new := rows.snapshot(tx, table, key))
+                )
+                _mark_derived(tx, edits)
+            if edits:
+                self._done.append(_Change(label, edits))
+                self._undone.clear()
+
+    def undo(self) -> str | None:
+        """Take back the last change of this session; gives what was undone, or None where there is nothing.
+
+        Raises LibraryError where the same thing was changed elsewhere since, and then changes nothing.
+        """
+        return self._replay(self._done, self._undone, back=True)
+
+    def redo(self) -> str | None:
+        """Make the change that was undone last once more; gives what was redone, or None where there is nothing."""
+        return self._replay(self._undone, self._done, back=False)
+
+    @property
+    def can_undo(self) -> str | None:
+        """What `undo` would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def can_redo(self) -> str | None:
+        """What `redo` would make again."""
+        return self._undone[-1].label if self._undone else None
+
+    def clear(self) -> None:
+        """Forget the changes: the library is another one now."""
+        with self._lock:
+            self._done.clear()
+            self._undone.clear()
+
+    def _replay(self, source: list[_Change], target: list[_Change], *, back: bool) -> str | None:
+        with self._lock:
+            if not source:
+                return None
+            change = source[-1]
+            with self._session.database.writing() as tx:
+                for edit in change.edits:
+                    stands = rows.snapshot(tx, edit.table, edit.key) == (edit.after if back else edit.before)
+                    owner = edit.article_id
+                    if not stands or (owner is not None and rows.snapshot(tx, "article", owner) is None):
+                        source.pop()  # it can never be replayed again; what was done before it still can
+                        raise LibraryError(
+                            "Cannot undo" if back else "Cannot redo",
+                            f"“{change.label}” was changed again since, here or in another window; it stays as it is.",
+                        )
+                for edit in reversed(change.edits) if back else change.edits:
+                    rows.put(tx, edit.table, edit.key, edit.before if back else edit.after)
+                _mark_derived(tx, change.edits)
+            target.append(source.pop())
+        return change.label
+
+
+def _mark_derived(tx: Transaction, edits: Sequence[Edit]) -> None:
+    """Mark what is derived from the changed rows to be made anew; in the same transaction."""
+    for edit in edits:
+        if edit.table == "note":
+            notes.forget_places(tx, str(edit.key))
+        part = _DERIVED.get(edit.table)
+        if part is not None and edit.article_id is not None:
+            articles.mark_pending(tx, edit.article_id, part)
+            if edit.after is not None:  # another window may have removed the article that is written in here
+                articles.bring_back(tx, edit.article_id)

@@ -1,0 +1,58 @@
+"""The same quotation in several articles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reader.errors import LibraryError
+from reader.library.index import Index
+from reader.library.session import Session
+from reader.model import SameQuotation, StatementCard
+from reader.storage import overview, search
+
+CANDIDATES = 80
+"""Statements that share a run of words with a quotation and are compared with it."""
+
+RUNS = 12
+"""Runs of words of a quotation, spread over it, by which the others are looked for."""
+
+
+class Quotations:
+    """Finds where else a quotation stands."""
+
+    def __init__(self, session: Session, index: Index) -> None:
+        self._session = session
+        self._index = index
+
+    def same(self, article_id: int, statement_id: str) -> tuple[SameQuotation, ...]:
+        """Where else this quotation stands, in other articles, the likest first."""
+        from reader.library.likeness import SAME, SHINGLE, SHORTEST, likeness, plain_words
+
+        self._index.make_ready("overview", "statements")
+        with self._session.database.reading() as tx:
+            own = overview.statement(tx, article_id, statement_id)
+            if own is None:
+                raise LibraryError("Statement gone", "The statement is not there any more; choose it again.")
+            words = plain_words(own.text)
+            if len(words) < SHORTEST:
+                return ()
+            runs = [words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)]
+            query = " OR ".join(f'body : "{" ".join(run)}"' for run in runs[:: max(1, len(runs) // RUNS)])
+            found = search.statements_with(tx, query, CANDIDATES)
+            cards = [overview.statement(tx, other, ref) for other, ref in found if other != article_id]
+        like = [SameQuotation(card, likeness(words, plain_words(card.text))) for card in cards if card is not None]
+        return tuple(sorted((one for one in like if one.likeness >= SAME), key=lambda one: -one.likeness))
+
+    def shared(self, *, since: date | None = None, until: date | None = None) -> tuple[tuple[StatementCard, ...], ...]:
+        """Every quotation that stands in several articles: its statements by day, the most widespread first."""
+        from reader.library.likeness import groups
+
+        self._index.make_ready("overview")
+        with self._session.database.reading() as tx:
+            quoted = overview.quoted(tx, since=since, until=until)
+        found = groups([text for _, _, text in quoted], [article_id for article_id, _, _ in quoted])
+        with self._session.database.reading() as tx:
+            shared = [[overview.statement(tx, *quoted[number][:2]) for number in group] for group in found]
+        whole = [tuple(card for card in cards if card is not None) for cards in shared]
+        spread = [(len({card.article_id for card in cards}), cards) for cards in whole]
+        return tuple(cards for count, cards in sorted(spread, key=lambda one: -one[0]) if count > 1)
