@@ -148,8 +148,8 @@ def test_what_cannot_be_done_is_one_sentence(
 def test_models_lists_what_serves_each_language(capsys: Capture) -> None:
     lines = [json.loads(line) for line in _out(capsys, "models", "--format", "jsonl").splitlines()]
     assert [(line["language"], line["used"], line["shipped"]) for line in lines] == [
-        ("id", True, True),
         ("en", True, True),
+        ("id", True, True),
     ]
     assert str(models_dir() / "id") in _out(capsys, "models")
 
