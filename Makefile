@@ -37,7 +37,7 @@ format: $(VENV)/.installed-test
 catalogues: $(VENV)/.installed-test
 	$(BIN)/pybabel compile --directory reader/tui/i18n --domain kutip
 
-# Writes the list of keys into the README, from the one table that the program takes them from.
+# Writes the lists of keys and of export formats into the README, from the tables that the program takes them from.
 readme: $(VENV)/.installed-test
 	$(BIN)/python -m tests.readme
 

@@ -1,15 +1,18 @@
-"""Writes the README's list of keys from the one table that the screen takes its keys from: `python -m tests.readme`."""
+"""Writes the README's lists of keys and of export formats from the tables of the program: `python -m tests.readme`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.export.content import Content, ExportFormat
+from reader.export.formats import formats
 from reader.tui.i18n import Translator
 from reader.tui.keymap.keys import ACTIONS, Action, Group, Scope, keys_of
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- keys: written by `make readme` -->\n", "<!-- end of keys -->\n"
+FORMATS_BEGIN, FORMATS_END = "<!-- formats: written by `make readme` -->\n", "<!-- end of formats -->\n"
 TR = Translator("en")
 READING = (Scope.ARTICLE, Scope.READING, Scope.APP)
 """Where the keys of the first table hold: while reading."""
@@ -56,12 +59,35 @@ def _shown(action: Action) -> str:
     return f"{keys} {TR(f'action.{action.id}')}"
 
 
+def format_list() -> str:
+    """Every format of exports: what it holds and what can be chosen for it."""
+    lines = ["| format | file | holds | for |", "|---|---|---|---|"]
+    lines += [f"| `{one.id}` | {one.suffix} | {one.about} | {_chosen(one)} |" for one in formats().values()]
+    return "\n".join([*lines, ""])
+
+
+def _chosen(one: ExportFormat) -> str:
+    if Content.ARTICLES not in one.writes:
+        return "one article"
+    lists = [content.value for content in (Content.STATEMENTS, Content.NOTES) if content in one.writes]
+    return ", ".join(["articles", *(f"a list of {name}" for name in lists)])
+
+
 def with_keys(readme: str) -> str:
-    """The README with the list as it is now between its two marks."""
-    before, _, rest = readme.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}{key_list()}{END}{after}"
+    """The README with the list of keys as it is now between its two marks."""
+    return _between(readme, BEGIN, key_list(), END)
+
+
+def with_formats(readme: str) -> str:
+    """The README with the list of formats as it is now between its two marks."""
+    return _between(readme, FORMATS_BEGIN, format_list(), FORMATS_END)
+
+
+def _between(readme: str, begin: str, made: str, end: str) -> str:
+    before, _, rest = readme.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}{made}{end}{after}"
 
 
 if __name__ == "__main__":
-    README.write_text(with_keys(README.read_text(encoding="utf-8")), encoding="utf-8")
+    README.write_text(with_formats(with_keys(README.read_text(encoding="utf-8"))), encoding="utf-8")

@@ -19,6 +19,7 @@ from reader.library.analyses import Analyses, Refreshed, Stale
 from reader.library.articles import Articles
 from reader.library.corrections import Corrections
 from reader.library.exchange import Exchange, ImportReport
+from reader.library.exports import Exports
 from reader.library.history import History
 from reader.library.index import Index
 from reader.library.notes import Notes
@@ -58,7 +59,8 @@ class Library:
         self.search = Search(session, index)
         self.actors = Actors(session, self.history, index, self.notes)
         self.quotations = Quotations(session, index)
-        self.exchange = Exchange(session, self.history, self.notes)
+        self.exports = Exports(session, index, self.notes)
+        self.exchange = Exchange(session, self.history)
 
     @property
     def trouble(self) -> LibraryError | None:

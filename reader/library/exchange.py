@@ -1,36 +1,19 @@
-"""What goes out of the library and what comes in: exports, imports, backups."""
+"""What comes into the library from other programs, and its backups."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader import anchors
 from reader.errors import LibraryError
-from reader.library.corrected import applied
 from reader.library.history import History
-from reader.library.notes import Notes
 from reader.library.origins import origin_of
 from reader.library.session import Session
 from reader.library.typed import plain
-from reader.model import Anchor, Article, Dossier, Found, Note, Span, StatementCard
-from reader.storage import Transaction, analyses, articles, corrections, notes
-
-EXPORTS = {
-    "markdown": ".md",
-    "csv": ".csv",
-    "json": ".json",
-    "w3c": ".jsonld",
-    "html": ".html",
-    "gold": ".jsonl",
-}
-"""The formats of `export`, each with the ending of its files. "csv" holds notes, "csv-statements" who said what."""
-
-STATEMENT_EXPORTS = ("markdown", "csv", "json")
-"""The formats of `export_statements`."""
+from reader.model import Anchor, Article, Found, Note, Span
+from reader.storage import Transaction, articles, notes
 
 
 @dataclass(frozen=True)
@@ -52,122 +35,11 @@ class ImportReport:
 
 
 class Exchange:
-    """Exports, imports, backup and restore."""
+    """Imports, backup and restore."""
 
-    def __init__(self, session: Session, history: History, notes: Notes) -> None:
+    def __init__(self, session: Session, history: History) -> None:
         self._session = session
         self._history = history
-        self._notes = notes
-
-    def dossiers(
-        self, article_ids: Collection[int] | None = None, *, tag: str | None = None, colour: str | None = None
-    ) -> Iterator[Dossier]:
-        """Articles with everything that is known of them, one at a time; None: all. `tag` and `colour` choose notes."""
-        with self._session.database.reading() as tx:
-            cards = articles.cards(tx, article_ids)
-        missing = set(article_ids or ()) - {card.id for card in cards}
-        if missing:
-            raise LibraryError("Article not found", f"The library has no article {min(missing)}.")
-        for card in cards:
-            with self._session.database.reading() as tx:
-                article = articles.load(tx, card.id)
-                if article is None:
-                    continue
-                machine = analyses.latest(tx, article.digest, article.language, article.published)
-                made = corrections.of_article(tx, card.id)
-            analysis = machine
-            if machine is not None and made:
-                analysis = applied(self._session, article, card.id, machine, made)[0]
-            kept = tuple(
-                note
-                for note in self._notes.of_present(card.id)
-                if (tag is None or tag.casefold() in {t.casefold() for t in note.tags})
-                and (colour is None or note.colour == colour)
-            )
-            yield Dossier(card.id, article, analysis, kept, made, card.added, card.opened)
-
-    def export(
-        self,
-        form: str,
-        article_ids: Collection[int] | None = None,
-        *,
-        tag: str | None = None,
-        colour: str | None = None,
-    ) -> str:
-        """Articles (None: the whole library) in one of EXPORTS, as text.
-
-        With `tag` or `colour` only the notes so marked, and only articles that have some. "html" takes one article.
-        "gold" takes those that the reader corrected, where none are named. Raises LibraryError.
-        """
-        chosen = list(self.dossiers(article_ids, tag=tag, colour=colour))
-        if tag is not None or colour is not None:
-            chosen = [dossier for dossier in chosen if dossier.notes]
-        if form == "gold" and article_ids is None:
-            chosen = [dossier for dossier in chosen if dossier.corrections]
-        return _written(form, chosen)
-
-    def export_statements(self, form: str, cards: Sequence[StatementCard], title: str = "Statements") -> str:
-        """Statements over articles in one of STATEMENT_EXPORTS."""
-        from reader.export import markdown, table
-        from reader.export import plain as as_json
-
-        if form == "markdown":
-            return markdown.statements(cards, title)
-        if form == "csv":
-            return table.cards(cards)
-        if form == "json":
-            return as_json.statements(cards)
-        raise LibraryError("Unknown format", f"Statements are exported as {', '.join(STATEMENT_EXPORTS)}, not {form}.")
-
-    def export_folder(
-        self,
-        form: str,
-        folder: Path,
-        article_ids: Collection[int] | None = None,
-        *,
-        tag: str | None = None,
-        colour: str | None = None,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> list[Path]:
-        """One file an article into `folder`, named by number and title; gives the files. See `write`."""
-        with self._session.database.reading() as tx:
-            total = len(articles.cards(tx, article_ids))
-        written = []
-        for number, dossier in enumerate(self.dossiers(article_ids, tag=tag, colour=colour), start=1):
-            if dossier.notes or (tag is None and colour is None):
-                path = folder / f"{_file_name(dossier)}{_ending(form)}"
-                self.write(path, form, _written(form, [dossier]))
-                written.append(path)
-            if progress is not None:
-                progress(number, total)
-        return written
-
-    @staticmethod
-    def write(path: Path, form: str, text: str) -> None:
-        """Write an export. Markdown is worked into what the file holds; a file is replaced only by a whole one.
-
-        Raises LibraryError where the file cannot be written.
-        """
-        import tempfile
-
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if form == "markdown" and path.exists():
-                from reader.export import markdown
-
-                text = markdown.update(path.read_text(encoding="utf-8"), text)
-            # Spreadsheets take a CSV file for UTF-8 only where it begins with the mark of one.
-            data = text.encode("utf-8-sig" if form.startswith("csv") else "utf-8")
-            with tempfile.NamedTemporaryFile(
-                dir=path.parent, prefix=path.name, suffix=".partial", delete=False
-            ) as file:
-                file.write(data)
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
-        except UnicodeDecodeError as error:
-            raise LibraryError("Not written", f"{path} is not a text file; choose another name.") from error
-        except OSError as error:
-            raise LibraryError("Not written", f"{path} cannot be written: {os.strerror(error.errno or 0)}.") from error
 
     def import_annotations(self, data: bytes, *, article_id: int | None = None) -> ImportReport:
         """Notes from W3C Web Annotation JSON-LD or Hypothesis JSON into the articles of their addresses.
@@ -175,9 +47,9 @@ class Exchange:
         With `article_id` all of them into that article, whatever address they bear. A note that is there already is
         renewed where the file's is newer, never doubled. One undo takes the whole import back. Raises FormatError.
         """
-        from reader.export import webannotation
+        from reader.export import annotations
 
-        parsed = webannotation.parse(data)
+        parsed = annotations.parse(data)
         now = self._session.clock()
         added = updated = unchanged = orphans = 0
         unknown: dict[str, None] = {}
@@ -283,47 +155,6 @@ def _owner(tx: Transaction, source: str) -> int | None:
     except (ValueError, OSError):  # no path on this machine can be meant
         return None
     return None if record is None else record.id
-
-
-def _written(form: str, chosen: Sequence[Dossier]) -> str:
-    """Articles in one of the formats. Each module is loaded when it is needed."""
-    if form == "markdown":
-        from reader.export import markdown
-
-        return markdown.articles(chosen)
-    if form in ("csv", "csv-statements"):
-        from reader.export import table
-
-        return table.notes(chosen) if form == "csv" else table.statements(chosen)
-    if form == "json":
-        from reader.export import plain as as_json
-
-        return as_json.articles(chosen)
-    if form == "w3c":
-        from reader.export import webannotation
-
-        return webannotation.collection(chosen)
-    if form == "gold":
-        from reader.export import gold
-
-        return gold.articles(chosen)
-    if form == "html":
-        from reader.export import page
-
-        if len(chosen) != 1:
-            raise LibraryError("One article only", "A page holds one article; export several into a folder.")
-        return page.article(chosen[0])
-    raise LibraryError("Unknown format", f"There is no format {form!r}; choose one of {', '.join(EXPORTS)}.")
-
-
-def _ending(form: str) -> str:
-    return EXPORTS.get(form.split("-", 1)[0], ".txt")
-
-
-def _file_name(dossier: Dossier) -> str:
-    """A name that every file system takes, and that is the same at the next export."""
-    words = re.findall(r"[a-z0-9]+", dossier.article.name.casefold())
-    return "-".join([f"{dossier.article_id:04}", *words[:8]])[:80]
 
 
 def _anchored(article: Article, anchor: Anchor) -> tuple[Anchor, Found | None]:

@@ -14,6 +14,8 @@ from reader.model.analysis import (
     Statement,
     StatementDate,
     StatementKind,
+    Sureness,
+    sureness_of,
 )
 from reader.model.article import OPENING, Article, Block, BlockKind, Span, article_name, source_name
 from reader.model.library import (
@@ -70,8 +72,10 @@ __all__ = [
     "StatementCard",
     "StatementDate",
     "StatementKind",
+    "Sureness",
     "VersionCard",
     "VersionDiff",
     "article_name",
     "source_name",
+    "sureness_of",
 ]

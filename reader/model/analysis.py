@@ -38,6 +38,46 @@ class StatementKind(StrEnum):
     INDIRECT = "indirect"
     """Without quotation marks."""
 
+    @property
+    def sign(self) -> str:
+        """What stands before a statement of this kind in lists."""
+        return _KIND_SIGNS[self]
+
+
+_KIND_SIGNS = {StatementKind.DIRECT: "“", StatementKind.MIXED: "±", StatementKind.INDIRECT: "≈"}
+
+
+class Sureness(StrEnum):
+    """How sure it is who made a statement, in words."""
+
+    SURE = "sure"
+    """Confidence of SURE_FROM or more."""
+    LIKELY = "likely"
+    """Confidence between the two limits."""
+    DOUBTFUL = "doubtful"
+    """Confidence below LIKELY_FROM: it is marked wherever it is shown."""
+    UNKNOWN = "unknown"
+    """No speaker was found."""
+    BY_READER = "by-reader"
+    """The reader's own word stands in it: it is not doubtful."""
+
+
+SURE_FROM = 0.8
+"""Confidence from which a speaker is called sure."""
+LIKELY_FROM = 0.5
+"""Confidence below which a speaker is doubtful."""
+
+
+def sureness_of(confidence: float, *, named: bool, by_reader: bool) -> Sureness:
+    """How sure it is who made a statement: the one place where this is told. `named`: whether a speaker was found."""
+    if by_reader:
+        return Sureness.BY_READER
+    if not named:
+        return Sureness.UNKNOWN
+    if confidence < LIKELY_FROM:
+        return Sureness.DOUBTFUL
+    return Sureness.SURE if confidence >= SURE_FROM else Sureness.LIKELY
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -115,6 +155,11 @@ class Statement:
     """Other actors that were weighed, best first, at most five."""
     by_reader: bool = False
     """Whether the reader's own word stands in it: corrected, added or confirmed; then it is not doubtful."""
+
+    @property
+    def sureness(self) -> Sureness:
+        """How sure it is who said it."""
+        return sureness_of(self.confidence, named=self.actor is not None, by_reader=self.by_reader)
 
     @property
     def start(self) -> int:

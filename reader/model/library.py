@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from reader.model.analysis import ActorKind, Analysis, StatementKind
+from reader.model.analysis import ActorKind, Analysis, StatementKind, Sureness, sureness_of
 from reader.model.article import Article, Span
 from reader.model.reader_made import Correction, Note
 
@@ -161,6 +161,11 @@ class StatementCard:
     """0 to 1."""
     by_reader: bool = False
     """Whether the reader's own word stands in it."""
+
+    @property
+    def sureness(self) -> Sureness:
+        """How sure it is who said it."""
+        return sureness_of(self.confidence, named=self.speaker is not None, by_reader=self.by_reader)
 
     @property
     def day(self) -> date | None:

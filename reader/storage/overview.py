@@ -234,6 +234,18 @@ def keys_in_article(tx: Transaction, article_id: int, key: str) -> list[str]:
     return [row["key"] for row in found]
 
 
+def speakers_meant(tx: Transaction, article_id: int) -> list[tuple[str, str]]:
+    """The statements of an article whose speaker the reader joined to another actor or set apart: id, key meant."""
+    found = tx.rows(
+        f"""SELECT s.id, {_MEANT} AS meant FROM statement AS s
+        JOIN actor AS a ON a.article_id = s.article_id AND a.key = s.actor_key
+        LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
+        WHERE s.article_id = ? AND meant != s.actor_key""",
+        (article_id,),
+    )
+    return [(row["id"], row["meant"]) for row in found]
+
+
 def articles_naming(tx: Transaction, key: str) -> list[int]:
     """The articles that name the actor `key`, after the reader's word; without those that are removed."""
     found = tx.rows(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from reader.export.content import Content
 from reader.model import Actor, Note, Opened, Span, StatementCard
 from reader.settings import Settings
 from reader.tui.drawing.appearance import Themed
@@ -187,29 +188,30 @@ class Doors(Themed):
 
     def export_article(self, article_id: int, title: str) -> None:
         """Ask for form and file, and write an article with its notes and corrections."""
-        from reader.library.exchange import EXPORTS
-        from reader.tui.library.export import ExportDialog
-
-        library = self.library
-
-        def write(form: str, path: Path) -> Path:
-            library.exchange.write(path, form, library.exchange.export(form, [article_id]))
-            return path
-
-        self._push(ExportDialog(title, title, dict(EXPORTS), write))
+        exports = self.library.exports
+        self._export(title, Content.ARTICLE, lambda form, labels: exports.articles(form, [article_id], labels=labels))
 
     def export_statements(self, cards: Sequence[StatementCard], name: str) -> None:
         """Ask for form and file, and write statements over articles."""
-        from reader.library.exchange import EXPORTS, STATEMENT_EXPORTS
+        exports = self.library.exports
+        self._export(
+            name, Content.STATEMENTS, lambda form, labels: exports.statements(form, cards, name, labels=labels)
+        )
+
+    def _export(self, title: str, content: Content, make: Callable[[str, Mapping[str, str]], str | bytes]) -> None:
+        """Ask for one of the formats that can hold `content` and for a file, and write what `make` gives."""
+        from reader.export.formats import writing
+        from reader.export.labels import ENGLISH
         from reader.tui.library.export import ExportDialog
 
-        library = self.library
+        tr = self.tr
+        labels = {key: tr(f"export.label.{key}") for key in ENGLISH}
 
         def write(form: str, path: Path) -> Path:
-            library.exchange.write(path, form, library.exchange.export_statements(form, cards, name))
+            self.library.exports.write(path, form, make(form, labels))
             return path
 
-        self._push(ExportDialog(name, name, {form: EXPORTS[form] for form in STATEMENT_EXPORTS}, write))
+        self._push(ExportDialog(title, title, tuple(writing(content).values()), write))
 
     # ---------------------------------------------------------------- what concerns the page
 

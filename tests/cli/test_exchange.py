@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
@@ -9,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.cli.export import FORMATS
+from reader.export.formats import formats
 from reader.library import Library
-from reader.library.exchange import EXPORTS
 from reader.model import Span
 from reader.paths import models_dir, user_paths
 from reader.settings import Settings
@@ -37,14 +37,22 @@ def _out(capsys: Capture, *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def test_the_formats_are_the_librarys_own() -> None:
-    assert {name.partition("-")[0] for name in FORMATS} == set(EXPORTS)
+def test_every_format_goes_to_standard_output(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in formats():
+        out = io.BytesIO()
+        monkeypatch.setattr("sys.stdout", io.TextIOWrapper(out, encoding="utf-8"))
+        assert main(["export", str(article), "--format", name]) == 0
+        assert out.getvalue().strip(), name
 
 
-def test_every_format_goes_to_standard_output(article: Path, capsys: Capture) -> None:
-    for name in FORMATS:
-        printed = _out(capsys, "export", str(article), "--format", name)
-        assert printed.strip(), name
+def test_bytes_do_not_go_to_a_terminal(article: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.cli.export.is_terminal", lambda _: True)
+    assert main(["export", str(article), "--format", "xlsx"]) == 1
+    assert "name a file with -o" in capsys.readouterr().err
+
+
+def test_an_article_is_exported_by_number_and_source(article: Path, capsys: Capture) -> None:
+    del article
     assert "periksa" in _out(capsys, "export", "1")
     assert json.loads(_out(capsys, "export", "#1", "--format", "w3c"))
 
@@ -59,7 +67,7 @@ def test_notes_stand_under_their_paragraphs_in_the_plain_article(article: Path, 
 
 def test_an_actors_statements_are_exported(article: Path, capsys: Capture) -> None:
     del article
-    assert "Stok beras cukup sekali" in _out(capsys, "export", "--actor", "Ratna", "--format", "csv")
+    assert "Stok beras cukup sekali" in _out(capsys, "export", "--actor", "Ratna", "--format", "csv-statements")
     assert main(["export", "--actor", "Ratna", "--format", "html"]) == 1
     assert "With --actor give one of the formats" in capsys.readouterr().err
 

@@ -48,7 +48,7 @@ def article(engine: object, tmp_path: Path) -> Path:
         ["statements", "--actor", HOSTILE],
         ["diff", HOSTILE],
         ["export", "1"],
-        ["export", "1", "--format", "csv"],
+        ["export", "1", "--format", "csv-notes"],
         ["export", "1", "--format", "html"],
         ["import", HOSTILE],
         ["restore", HOSTILE],

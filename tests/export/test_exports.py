@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from dataclasses import replace
@@ -15,8 +13,10 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from reader.errors import LibraryError
-from reader.export import gold, markdown, page, table, webannotation
+from reader.export.content import of_articles
+from reader.export.formats import gold, html, markdown, w3c
 from reader.export.links import address, passage_address
+from reader.export.markup import escape
 from reader.model import Dossier, Span
 from tests.sample_library import CHANGED, TEXT, Bench, article, span
 
@@ -33,14 +33,14 @@ def dossier(bench: Bench) -> Dossier:
     bench.library.notes.add(opened.article_id, span(TEXT, "Jembatan ini aman"), colour="blue")
     bench.library.notes.add(opened.article_id, Span(0, 200), text="panjang\n\nsekali", colour="green")
     bench.library.corrections.set_speaker(opened.article_id, "s3", "a2")
-    return next(iter(bench.library.exchange.dossiers([opened.article_id])))
+    return next(iter(bench.library.exports.dossiers([opened.article_id])))
 
 
 # ---------------------------------------------------------------- Markdown
 
 
 def test_markdown_shows_foreign_words_as_they_stand(dossier: Dossier) -> None:
-    rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown.articles([dossier]))
+    rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown.write(of_articles([dossier])))
     text = _text_of(rendered)
     assert HOSTILE in " ".join(text.split())
     assert "<script" not in rendered
@@ -67,7 +67,7 @@ def test_markdown_shows_foreign_words_as_they_stand(dossier: Dossier) -> None:
     ],
 )
 def test_no_line_of_a_text_is_markdown(line: str) -> None:
-    rendered = MarkdownIt().render(f"x\n\n{markdown.escape(line)}")
+    rendered = MarkdownIt().render(f"x\n\n{escape(line)}")
     assert " ".join(_text_of(rendered).split()) == " ".join(f"x {line}".split())
     assert set(re.findall(r"<(\w+)", rendered)) <= {"p", "br", "pre", "code"}
 
@@ -77,9 +77,9 @@ def test_exporting_again_renews_and_keeps_the_reader_s_own_words(
 ) -> None:
     path = tmp_path / "out" / "a.md"
     library = bench.library
-    library.exchange.write(path, "markdown", library.exchange.export("markdown"))
+    library.exports.write(path, "markdown", library.exports.articles("markdown"))
     once = path.read_text()
-    library.exchange.write(path, "markdown", library.exchange.export("markdown"))
+    library.exports.write(path, "markdown", library.exports.articles("markdown"))
     assert path.read_text() == once
     first, second, third = dossier.notes
     mine = once.replace(f"<!-- kutip note {second.id}", f"My own thought.\n\n<!-- kutip note {second.id}")
@@ -87,7 +87,7 @@ def test_exporting_again_renews_and_keeps_the_reader_s_own_words(
     library.notes.edit(second.id, text="berubah")
     library.notes.delete(third.id)
     new = library.notes.add(dossier.article_id, span(TEXT, "Guntur Aji"))
-    library.exchange.write(path, "markdown", library.exchange.export("markdown"))
+    library.exports.write(path, "markdown", library.exports.articles("markdown"))
     text = path.read_text()
     assert text.startswith("Preface")
     assert text.count("My own thought.") == 1
@@ -101,58 +101,9 @@ def test_another_article_s_blocks_stay_when_one_is_exported(bench: Bench, dossie
     other = bench.open(CHANGED, "lain.txt")
     note = bench.library.notes.add(other.article_id, Span(0, 8))
     path = tmp_path / "all.md"
-    bench.library.exchange.write(path, "markdown", bench.library.exchange.export("markdown"))
-    bench.library.exchange.write(path, "markdown", bench.library.exchange.export("markdown", [dossier.article_id]))
+    bench.library.exports.write(path, "markdown", bench.library.exports.articles("markdown"))
+    bench.library.exports.write(path, "markdown", bench.library.exports.articles("markdown", [dossier.article_id]))
     assert note.id in path.read_text()
-
-
-# ---------------------------------------------------------------- CSV and JSON
-
-
-def test_csv_gives_every_note_back_and_no_formula(dossier: Dossier) -> None:
-    rows = list(csv.DictReader(io.StringIO(table.notes([dossier]), newline="")))
-    assert [row["id"] for row in rows] == [note.id for note in dossier.notes]
-    assert [row["note"] for row in rows] == [note.text for note in dossier.notes]
-    assert rows[0]["passage"] == dossier.notes[0].anchor.exact
-    evil = replace(dossier, notes=(replace(dossier.notes[0], text='=HYPERLINK("http://x")', tags=("@sum",)),))
-    (row,) = csv.DictReader(io.StringIO(table.notes([evil]), newline=""))
-    assert (row["note"], row["tags"]) == ('\'=HYPERLINK("http://x")', "'@sum")
-
-
-def test_csv_of_statements_says_who_said_what(dossier: Dossier) -> None:
-    rows = list(csv.DictReader(io.StringIO(table.statements([dossier]), newline="")))
-    assert [(row["speaker"], row["by_reader"]) for row in rows] == [
-        ("Ratna Puspa", "0"), ("Dinas Pekerjaan Umum", "0"), ("Dinas Pekerjaan Umum", "1"),
-    ]  # fmt: skip
-    assert rows[2]["content"] == "“Biayanya turun dua miliar,”"
-
-
-def test_csv_on_disk_is_taken_for_utf_8_by_spreadsheets(bench: Bench, dossier: Dossier, tmp_path: Path) -> None:
-    bench.library.exchange.write(tmp_path / "a.csv", "csv", bench.library.exchange.export("csv"))
-    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
-
-
-def test_json_holds_everything(bench: Bench, dossier: Dossier) -> None:
-    (made,) = json.loads(bench.library.exchange.export("json"))["articles"]
-    assert made["text"] == TEXT
-    assert {note["id"] for note in made["notes"]} == {note.id for note in dossier.notes}
-    assert made["corrections"][0]["verb"] == "speaker"
-    assert made["statements"][2]["by_reader"] is True
-    bench.open("Belum dianalisis\n\nIsi.\n", "baru.txt")
-    assert json.loads(bench.library.exchange.export("json"))["articles"][0]["statements"] is None
-
-
-def test_statements_over_articles_in_every_format(bench: Bench, dossier: Dossier) -> None:
-    cards = bench.library.actors.statements(None)
-    assert (
-        json.loads(bench.library.exchange.export_statements("json", cards))["statements"][0]["speaker"] == "Ratna Puspa"
-    )
-    assert len(list(csv.DictReader(io.StringIO(bench.library.exchange.export_statements("csv", cards))))) == 3
-    said = bench.library.exchange.export_statements("markdown", cards, "Semua")
-    assert "# Semua\n" in said
-    assert markdown.update(f"Mine.\n\n{said}\nMine too.\n", said) == f"Mine.\n\n{said}\nMine too.\n"
-    with pytest.raises(LibraryError, match="not html"):
-        bench.library.exchange.export_statements("html", cards)
 
 
 # ---------------------------------------------------------------- W3C Web Annotation
@@ -193,7 +144,7 @@ _ANNOTATION = {
 
 
 def test_annotations_are_what_the_model_asks_for(dossier: Dossier) -> None:
-    document = json.loads(webannotation.collection([dossier]))
+    document = json.loads(w3c.write(of_articles([dossier])))
     assert document["total"] == len(document["first"]["items"]) == 3
     for item in document["first"]["items"]:
         Draft202012Validator(_ANNOTATION).validate(item)
@@ -237,9 +188,9 @@ def _text_of(html: str) -> str:
 
 
 def test_the_page_is_well_formed_and_whole(dossier: Dossier) -> None:
-    html = page.article(dossier)
+    page = html.write(of_articles([dossier]))
     parser = _Page()
-    parser.feed(html)
+    parser.feed(page)
     assert parser.open == []
     text = "".join(parser.text)
     assert "“Biayanya turun dua miliar,”" in text
@@ -248,7 +199,7 @@ def test_the_page_is_well_formed_and_whole(dossier: Dossier) -> None:
     assert len(ids) == len(set(ids))
     targets = {value for name, value in parser.attributes if name == "href" and value and value.startswith("#")}
     assert {target[1:] for target in targets if target} <= {i for i in ids if i}
-    article_text = re.sub(r"<sup>.*?</sup>", "", html[html.index("<article>") : html.index("</article>")])
+    article_text = re.sub(r"<sup>.*?</sup>", "", page[page.index("<article>") : page.index("</article>")])
     assert " ".join(_text_of(article_text).split()) == " ".join(TEXT.split())
 
 
@@ -262,7 +213,7 @@ def test_nothing_on_the_page_acts_or_is_loaded(dossier: Dossier) -> None:
         analysis=None,
     )
     parser = _Page()
-    parser.feed(page.article(evil))
+    parser.feed(html.write(of_articles([evil])))
     assert parser.open == []
     assert not parser.tags & {"script", "img", "iframe", "link", "object", "form", "b"}
     assert not any(name.startswith("on") or name == "src" for name, _ in parser.attributes)
@@ -275,12 +226,12 @@ def test_nothing_on_the_page_acts_or_is_loaded(dossier: Dossier) -> None:
 def test_a_page_holds_one_article(bench: Bench, dossier: Dossier) -> None:
     bench.open(CHANGED, "lain.txt")
     with pytest.raises(LibraryError, match="one article"):
-        bench.library.exchange.export("html")
-    assert bench.library.exchange.export("html", [dossier.article_id]).startswith("<!DOCTYPE html>")
+        bench.library.exports.articles("html")
+    assert str(bench.library.exports.articles("html", [dossier.article_id])).startswith("<!DOCTYPE html>")
     with pytest.raises(LibraryError, match="no format"):
-        bench.library.exchange.export("docx")
+        bench.library.exports.articles("docx")
     with pytest.raises(LibraryError, match="no article 99"):
-        bench.library.exchange.export("json", [99])
+        bench.library.exports.articles("json", [99])
 
 
 # ---------------------------------------------------------------- the evaluation's format
@@ -288,7 +239,7 @@ def test_a_page_holds_one_article(bench: Bench, dossier: Dossier) -> None:
 
 def test_gold_is_the_corrected_analysis_in_the_evaluation_s_terms(bench: Bench, dossier: Dossier) -> None:
     bench.library.corrections.reject(dossier.article_id, "s2")
-    (line,) = bench.library.exchange.export("gold").splitlines()
+    (line,) = bench.library.exports.articles("gold").splitlines()
     made = json.loads(line)
     assert made.keys() == {"id", "lang", "published", "text", "statements", "not_quotes", "actors", "entities"}
     assert [s["speaker"] for s in made["statements"]] == ["Ratna Puspa", "Dinas Pekerjaan Umum"]
@@ -302,9 +253,9 @@ def test_gold_is_the_corrected_analysis_in_the_evaluation_s_terms(bench: Bench, 
 
 def test_gold_of_the_whole_library_is_what_the_reader_corrected(bench: Bench, dossier: Dossier) -> None:
     other = bench.analysed(CHANGED, "lain.txt")
-    assert len(bench.library.exchange.export("gold").splitlines()) == 1
-    assert len(bench.library.exchange.export("gold", [other.article_id, dossier.article_id]).splitlines()) == 2
-    assert gold.articles([replace(dossier, analysis=None)]) == ""
+    assert len(bench.library.exports.articles("gold").splitlines()) == 1
+    assert len(bench.library.exports.articles("gold", [other.article_id, dossier.article_id]).splitlines()) == 2
+    assert gold.write(of_articles([replace(dossier, analysis=None)])) == ""
 
 
 # ---------------------------------------------------------------- files, folders, links
@@ -315,21 +266,21 @@ def test_a_folder_gets_one_file_an_article_with_the_same_name_each_time(
 ) -> None:
     bench.open(CHANGED, "lain.txt")
     steps: list[tuple[int, int]] = []
-    first = bench.library.exchange.export_folder("html", tmp_path / "out", progress=lambda *step: steps.append(step))
+    first = bench.library.exports.folder("html", tmp_path / "out", progress=lambda *step: steps.append(step))
     assert len(first) == 2
     assert steps == [(1, 2), (2, 2)]
-    assert bench.library.exchange.export_folder("html", tmp_path / "out") == first
+    assert bench.library.exports.folder("html", tmp_path / "out") == first
     assert len(list((tmp_path / "out").iterdir())) == 2
-    assert len(bench.library.exchange.export_folder("markdown", tmp_path / "tagged", tag="uang")) == 1
+    assert len(bench.library.exports.folder("markdown", tmp_path / "tagged", tag="uang")) == 1
 
 
 def test_a_place_that_cannot_be_written_is_told_of(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(LibraryError, match="cannot be written"):
-        bench.library.exchange.write(tmp_path / "file" / "a.md", "markdown", "x")
+        bench.library.exports.write(tmp_path / "file" / "a.md", "markdown", "x")
     (tmp_path / "binary.md").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(LibraryError, match="not a text file"):
-        bench.library.exchange.write(tmp_path / "binary.md", "markdown", "x")
+        bench.library.exports.write(tmp_path / "binary.md", "markdown", "x")
     assert (tmp_path / "binary.md").read_bytes() == b"\xff\xfe\x00"
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import FormatError
-from reader.export.webannotation import MOST_BYTES, parse
+from reader.export.annotations import MOST_BYTES, parse
 from reader.model import FoundHow, Span
 from tests.sample_library import CHANGED, TEXT, Bench, span
 
@@ -106,7 +106,7 @@ def test_what_goes_out_comes_back_the_same(bench: Bench) -> None:
     )
     bench.library.notes.add(opened.article_id, Span(0, 200))
     before = bench.library.notes.of_article(opened.article_id)
-    out = bench.library.exchange.export("w3c")
+    out = bench.library.exports.articles("w3c")
     for note in before:
         bench.library.notes.delete(note.id)
     assert _import(bench, json.loads(out)) == (2, 0, 0, 0, 0)

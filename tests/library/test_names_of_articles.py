@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.export import page
+from reader.export.content import of_articles
+from reader.export.formats import html
 from reader.model import article_name
 from tests.sample_library import Bench
 
@@ -44,16 +45,16 @@ def test_a_text_without_a_headline_has_one_name_everywhere(bench: Bench) -> None
     assert {hit.title for hit in library.search.find("hulu")} == {CALLED}
     library.corrections.add_statement(opened.article_id, [opened.article.blocks[0].span])
     assert {card.title for card in library.actors.statements(None)} == {CALLED}
-    assert library.exchange.export("markdown", [opened.article_id]).splitlines()[1] == f"# {CALLED}"
-    assert library.exchange.export("csv-statements", [opened.article_id]).count(CALLED) >= 1
-    (path,) = library.exchange.export_folder("json", bench.folder / "out")
+    assert str(library.exports.articles("markdown", [opened.article_id])).splitlines()[1] == f"# {CALLED}"
+    assert str(library.exports.articles("csv-statements", [opened.article_id])).count(CALLED) >= 1
+    (path,) = library.exports.folder("json", bench.folder / "out")
     assert path.name.startswith("0001-hujan-turun-semalam")
 
 
 def test_a_page_repeats_no_first_words_as_a_headline(bench: Bench) -> None:
     opened = bench.open(UNTITLED, "000_1f.txt")
-    (dossier,) = bench.library.exchange.dossiers([opened.article_id])
-    made = page.article(dossier)
+    (dossier,) = bench.library.exports.dossiers([opened.article_id])
+    made = html.write(of_articles([dossier]))
     assert f"<title>{CALLED}</title>" in made
     assert "<h1>" not in made
     assert "000_1f.txt" in made

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.export.markdown import update
+from reader.export.formats.markdown import update
 from reader.library.likeness import likeness, plain_words
 from reader.library.origins import origin_of
 from reader.library.text_diff import compare

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.export.formats import formats
 from reader.library import Library
 from reader.model import ChangeKind, DiffPart, Opened, Span
 from reader.tui.library.export import file_stem
@@ -209,7 +210,7 @@ async def test_an_article_is_exported_in_the_form_that_is_chosen(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        await press(pilot, "Z", "down", "down")
+        await press(pilot, "Z", *["down"] * list(formats()).index("json"))
         name = listing(pilot).typed
         assert name.endswith(".json")
         await press(pilot, "enter")

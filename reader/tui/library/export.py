@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from reader.export.content import ExportFormat
 from reader.tui.dialogs.listing import FilterInput, Items, ModalList
 from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
@@ -13,21 +14,21 @@ from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 
 Write = Callable[[str, Path], object]
-"""Writes an export of one form to a path; gives the path that was written."""
+"""Writes an export in a format, by its id, to a path; gives the path that was written."""
 
 
 class ExportDialog(ModalList[None]):
-    """The forms; choosing one writes it to the file whose path is typed above, which follows the form."""
+    """The formats; choosing one writes it to the file whose path is typed above, which follows the form."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     TYPED = True
     TYPES_FIRST = True
 
-    def __init__(self, title: str, name: str, forms: dict[str, str], write: Write) -> None:
+    def __init__(self, title: str, name: str, formats: Sequence[ExportFormat], write: Write) -> None:
         super().__init__()
         self._title = title
         self._stem = file_stem(name)
-        self._forms = forms
+        self._formats = {one.id: one for one in formats}
         self._write = write
         self._own = False
 
@@ -39,20 +40,20 @@ class ExportDialog(ModalList[None]):
 
     def begin(self) -> None:
         """A file in the folder where the program runs is offered."""
-        self._offer(next(iter(self._forms)))
+        self._offer(next(iter(self._formats)))
 
     def _offer(self, form: str) -> None:
         if not self._own:
             line = self.query_one(FilterInput)
-            line.value = str(Path.cwd() / (self._stem + self._forms[form]))
+            line.value = str(Path.cwd() / (self._stem + self._formats[form].suffix))
             line.cursor_position = len(line.value)
 
     def retyped(self) -> None:
         """The reader types a path of his own: it does not follow the form any more."""
         form = self._form()
-        offered = str(Path.cwd() / (self._stem + self._forms[form])) if form else ""
+        offered = str(Path.cwd() / (self._stem + self._formats[form].suffix)) if form else ""
         self._own = self.typed != offered and self.typed not in {
-            str(Path.cwd() / (self._stem + end)) for end in self._forms.values()
+            str(Path.cwd() / (self._stem + one.suffix)) for one in self._formats.values()
         }
 
     def _form(self) -> str | None:
@@ -66,13 +67,18 @@ class ExportDialog(ModalList[None]):
         return [
             Row(
                 (
-                    ("  " + padded(self.tr(f"export.{form}"), width - 22), styles.text),
-                    (padded(end, 18), styles.faint),
+                    ("  " + padded(self._about(one), width - 22), styles.text),
+                    (padded(one.suffix, 18), styles.faint),
                 ),
-                form,
+                one.id,
             )
-            for form, end in self._forms.items()
+            for one in self._formats.values()
         ]
+
+    def _about(self, one: ExportFormat) -> str:
+        """What a format is called in the interface's language; one without a text there in its own words."""
+        key = f"export.{one.id}"
+        return self.tr(key) if self.tr.has(key) else one.about
 
     def row_reached(self, row: Row) -> None:
         """The file follows the form."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from typing import Any
 
+from reader.export.content import ARTICLES, ExportFormat, Selection
 from reader.model import Actor, ActorKind, Analysis, Article, CorrectionVerb, Dossier, EntityLabel, Span, Statement
 
 _KINDS = {
@@ -21,11 +21,11 @@ _KINDS = {
 }
 
 
-def articles(dossiers: Sequence[Dossier]) -> str:
+def write(selection: Selection) -> str:
     """The analysed ones of these articles, one a line."""
     lines = [
         json.dumps(document(dossier, dossier.analysis), ensure_ascii=False)
-        for dossier in dossiers
+        for dossier in selection.dossiers
         if dossier.analysis is not None
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -95,3 +95,13 @@ def _rejected(dossier: Dossier, analysis: Analysis) -> list[list[int]]:
 
 def _pair(span: Span) -> list[int]:
     return [span.start, span.end]
+
+
+FORMAT = ExportFormat(
+    id="gold",
+    suffix=".jsonl",
+    about="corrected articles in the format of `kutip evaluate`",
+    writes=ARTICLES,
+    write=write,
+    corrected_only=True,
+)

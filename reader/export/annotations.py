@@ -1,24 +1,21 @@
-"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/) out and in, and Hypothesis' JSON in.
+"""Annotations that come in: W3C Web Annotations (https://www.w3.org/TR/annotation-model/) and Hypothesis' JSON.
 
-A note becomes an Annotation with a position and a quote selector, its words as a commenting body, its tags as tagging
-ones, its colour as the style class. What comes in is foreign: wrong shapes are told of and left out, never trusted.
+They are foreign: wrong shapes are told of and left out, never trusted.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from reader.errors import FormatError
-from reader.export.links import address
-from reader.model import NOTE_COLOURS, Anchor, Dossier, Note
+from reader.model import NOTE_COLOURS, Anchor
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MOST_BYTES = 64 * 1024 * 1024
 """Largest file that is read; a person's notes of a lifetime are smaller."""
 LONGEST = 100_000
@@ -52,54 +49,6 @@ class Parsed:
     """The usable ones."""
     left_out: int
     """How many had no passage, or a shape that could not be read."""
-
-
-def collection(dossiers: Sequence[Dossier]) -> str:
-    """The notes of articles as an AnnotationCollection with one page."""
-    items = [_annotation(dossier, note) for dossier in dossiers for note in dossier.notes]
-    page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
-    document = {
-        "@context": CONTEXT,
-        "type": "AnnotationCollection",
-        "label": "Kutip",
-        "total": len(items),
-        "first": page,
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _annotation(dossier: Dossier, note: Note) -> dict[str, Any]:
-    bodies: list[dict[str, Any]] = []
-    if note.text:
-        bodies.append({"type": "TextualBody", "value": note.text, "format": "text/plain", "purpose": "commenting"})
-    bodies += [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in note.tags]
-    place = note.found.span if note.found else None
-    start, end = (place.start, place.end) if place else (note.anchor.start, note.anchor.end)
-    annotation: dict[str, Any] = {
-        "@context": CONTEXT,
-        "id": f"urn:uuid:{note.id}",
-        "type": "Annotation",
-        "motivation": "commenting" if note.text else "highlighting",
-        "created": _time(note.created),
-        "modified": _time(note.updated),
-        "target": {
-            "type": "SpecificResource",
-            "source": address(dossier.article),
-            "styleClass": f"kutip-{note.colour}",
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": note.anchor.exact,
-                    "prefix": note.anchor.prefix,
-                    "suffix": note.anchor.suffix,
-                },
-                {"type": "TextPositionSelector", "start": start, "end": end},
-            ],
-        },
-    }
-    if bodies:
-        annotation["body"] = bodies
-    return annotation
 
 
 def parse(data: bytes) -> Parsed:
@@ -238,7 +187,3 @@ def _moment(value: object) -> datetime | None:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from reader.codec import SCHEMA, analysis_to_json, document_to_json
-from reader.model import ActorRef, Analysis, Anchor, Correction, Dossier, Note, StatementCard
+from reader.export.content import ARTICLES, Content, ExportFormat, Said, Selection
+from reader.export.links import address
+from reader.model import ActorRef, Analysis, Anchor, Correction, Dossier, Note
 
 
-def articles(dossiers: Sequence[Dossier]) -> str:
-    """Articles with analyses, notes and corrections as one document."""
-    return _dump({"schema": SCHEMA, "articles": [_article(dossier) for dossier in dossiers]})
-
-
-def statements(cards: Sequence[StatementCard]) -> str:
-    """Statements over articles as one document."""
-    return _dump({"schema": SCHEMA, "statements": [_card(card) for card in cards]})
+def write(selection: Selection) -> str:
+    """Articles with analyses, notes and corrections as one document, or the statements of a list."""
+    if selection.content is Content.STATEMENTS:
+        return _dump({"schema": SCHEMA, "statements": [_statement(said) for said in selection.statements]})
+    return _dump({"schema": SCHEMA, "articles": [_article(dossier) for dossier in selection.dossiers]})
 
 
 def _dump(value: object) -> str:
@@ -37,12 +35,12 @@ def _article(dossier: Dossier) -> dict[str, Any]:
         "opened": dossier.opened.isoformat(),
         "digest": dossier.article.digest,
         **document,
-        "notes": [note_to_json(note) for note in dossier.notes],
+        "notes": [_note_to_json(note) for note in dossier.notes],
         "corrections": [_correction(correction) for correction in dossier.corrections],
     }
 
 
-def note_to_json(note: Note) -> dict[str, Any]:
+def _note_to_json(note: Note) -> dict[str, Any]:
     """A note with its anchor and its place."""
     found = note.found
     return {
@@ -87,20 +85,35 @@ def _correction(correction: Correction) -> dict[str, Any]:
     }
 
 
-def _card(card: StatementCard) -> dict[str, Any]:
+def _statement(said: Said) -> dict[str, Any]:
+    """A statement of a list: what the table of statements tells, under the names of `kutip statements`."""
+    statement, article = said.statement, said.dossier.article
     return {
-        "article": card.article_id,
-        "statement": card.statement_id,
-        "title": card.title,
-        "outlet": card.outlet,
-        "published": card.published.isoformat() if card.published else None,
-        "kind": card.kind.value,
-        "start": card.span.start,
-        "end": card.span.end,
-        "text": card.text,
-        "speaker": card.speaker,
-        "actor": card.actor_key,
-        "said": card.said.isoformat() if card.said else None,
-        "confidence": card.confidence,
-        "by_reader": card.by_reader,
+        "article": said.dossier.article_id,
+        "statement": statement.id,
+        "title": article.name,
+        "outlet": article.outlet,
+        "byline": article.byline,
+        "published": article.published.isoformat() if article.published else None,
+        "address": address(article),
+        "kind": statement.kind.value,
+        "start": statement.start,
+        "end": statement.end,
+        "text": said.content,
+        "cue": said.cue or None,
+        "speaker": said.name,
+        "name_in_text": said.name_in_text or None,
+        "said": said.said or None,
+        "confidence": statement.confidence,
+        "sureness": statement.sureness.value,
+        "by_reader": statement.by_reader,
     }
+
+
+FORMAT = ExportFormat(
+    id="json",
+    suffix=".json",
+    about="everything that is known of the articles",
+    writes=ARTICLES | {Content.STATEMENTS},
+    write=write,
+)

@@ -1,0 +1,43 @@
+"""Hypothesis' JSON: notes as its API lists them, for the programs that read what people export from there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reader.export.content import ARTICLES, Content, ExportFormat, Selection
+from reader.export.links import address
+from reader.export.selectors import selectors, utc
+from reader.model import Dossier, Note
+
+
+def write(selection: Selection) -> str:
+    """The notes as the rows of a search."""
+    rows = [_row(dossier, note) for dossier in selection.dossiers for note in dossier.notes]
+    return json.dumps({"total": len(rows), "rows": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(dossier: Dossier, note: Note) -> dict[str, Any]:
+    where = address(dossier.article)
+    return {
+        "id": note.id,
+        "created": utc(note.created),
+        "updated": utc(note.updated),
+        "uri": where,
+        "text": note.text,
+        "tags": list(note.tags),
+        "document": {"title": [dossier.article.name]},
+        "target": [{"source": where, "selector": selectors(note)}],
+        "references": [],
+        "hidden": False,
+    }
+
+
+FORMAT = ExportFormat(
+    id="hypothesis",
+    suffix=".json",
+    about="notes as Hypothesis' API lists them",
+    writes=ARTICLES | {Content.NOTES},
+    write=write,
+    holds_statements=False,
+)

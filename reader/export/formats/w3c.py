@@ -1,0 +1,65 @@
+"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/), JSON-LD.
+
+A note becomes an Annotation with a position and a quote selector, its words as a commenting body, its tags as tagging
+ones, its colour as the style class.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reader.export.content import ARTICLES, Content, ExportFormat, Selection
+from reader.export.links import address
+from reader.export.selectors import selectors, utc
+from reader.model import Dossier, Note
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def write(selection: Selection) -> str:
+    """The notes as an AnnotationCollection with one page."""
+    items = [_annotation(dossier, note) for dossier in selection.dossiers for note in dossier.notes]
+    page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
+    document = {
+        "@context": CONTEXT,
+        "type": "AnnotationCollection",
+        "label": "Kutip",
+        "total": len(items),
+        "first": page,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _annotation(dossier: Dossier, note: Note) -> dict[str, Any]:
+    bodies: list[dict[str, Any]] = []
+    if note.text:
+        bodies.append({"type": "TextualBody", "value": note.text, "format": "text/plain", "purpose": "commenting"})
+    bodies += [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in note.tags]
+    annotation: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": f"urn:uuid:{note.id}",
+        "type": "Annotation",
+        "motivation": "commenting" if note.text else "highlighting",
+        "created": utc(note.created),
+        "modified": utc(note.updated),
+        "target": {
+            "type": "SpecificResource",
+            "source": address(dossier.article),
+            "styleClass": f"kutip-{note.colour}",
+            "selector": selectors(note),
+        },
+    }
+    if bodies:
+        annotation["body"] = bodies
+    return annotation
+
+
+FORMAT = ExportFormat(
+    id="w3c",
+    suffix=".jsonld",
+    about="notes as W3C Web Annotations, JSON-LD",
+    writes=ARTICLES | {Content.NOTES},
+    write=write,
+    holds_statements=False,
+)

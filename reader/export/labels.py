@@ -1,0 +1,23 @@
+"""The words of an export that are no words of the article, in English; an interface gives its own by the same keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ENGLISH: Mapping[str, str] = {
+    "who-said-what": "Who said what",
+    "notes": "Notes",
+    "statements": "Statements",
+    "unknown": "unknown",
+    "no-day": "no day",
+    "source": "source",
+    "orphan": "passage no longer in the text",
+    "similar": "similar words",
+    "kind.direct": "direct",
+    "kind.mixed": "partly quoted",
+    "kind.indirect": "paraphrase",
+    "sureness.doubtful": "doubtful",
+    "sureness.by-reader": "by the reader",
+    "made-with": "Made with Kutip",
+    "look": "Who said what was found by a program: look at the text.",
+}

@@ -1,0 +1,84 @@
+"""The two tables of an export, of statements and of notes: their columns and rows, for any format that has cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.export.content import Selection, statement_under
+from reader.export.links import address
+from reader.model import Dossier
+
+Row = tuple[str | float, ...]
+"""The cells of a row, in the order of its table's columns."""
+
+STATEMENT_COLUMNS = (
+    "id", "speaker", "name in the text", "role", "affiliation", "kind", "content", "cue", "said", "sureness",
+    "confidence", "codes", "article", "outlet", "published", "author", "address", "start", "end",
+)  # fmt: skip
+"""What a row of the table of statements tells. `speaker` is the one name over all articles, `id` names the row."""
+
+NOTE_COLUMNS = (
+    "id", "passage", "note", "codes", "colour", "speaker", "kind", "said", "article", "outlet", "published", "author",
+    "address", "created", "updated", "found", "likeness", "start", "end",
+)  # fmt: skip
+"""What a row of the table of notes tells; speaker, kind and day are those of the statement that the note lies on."""
+
+
+def statement_rows(selection: Selection) -> Iterator[Row]:
+    """The statements that were chosen, one a row."""
+    for said in selection.statements:
+        statement, actor = said.statement, said.actor
+        yield (
+            said.row_id,
+            said.name or "",
+            said.name_in_text,
+            (actor and actor.role) or "",
+            (actor and actor.affiliation) or "",
+            statement.kind.value,
+            said.content,
+            said.cue,
+            said.said,
+            statement.sureness.value,
+            statement.confidence,
+            ", ".join(_codes_on(said.dossier, statement.start, statement.end)),
+            *_about(said.dossier),
+            statement.start,
+            statement.end,
+        )
+
+
+def note_rows(selection: Selection) -> Iterator[Row]:
+    """The notes that were chosen, one a row; an orphan has no place."""
+    for dossier in selection.dossiers:
+        for note in dossier.notes:
+            under, found = statement_under(selection, dossier, note), note.found
+            yield (
+                note.id,
+                note.anchor.exact,
+                note.text,
+                ", ".join(note.tags),
+                note.colour,
+                (under and under.name) or "",
+                under.statement.kind.value if under else "",
+                under.said if under else "",
+                *_about(dossier),
+                note.created.isoformat(),
+                note.updated.isoformat(),
+                found.how.value if found else "orphan",
+                found.score if found else "",
+                found.span.start if found else "",
+                found.span.end if found else "",
+            )
+
+
+def _about(dossier: Dossier) -> tuple[str, str, str, str, str]:
+    """Article, outlet, day, author and address or path of a row."""
+    article = dossier.article
+    day = article.published.isoformat() if article.published else ""
+    return article.name, article.outlet or "", day, article.byline or "", address(article)
+
+
+def _codes_on(dossier: Dossier, start: int, end: int) -> list[str]:
+    """The codes of the notes that lie on a stretch, each once."""
+    on = (note for note in dossier.notes if note.found and note.found.span.start < end and start < note.found.span.end)
+    return list(dict.fromkeys(tag for note in on for tag in note.tags))
