@@ -6,7 +6,6 @@ The shape is schema 1. `analysis_from_json(document_to_json(article, analysis))`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from reader.model import (
@@ -24,6 +23,7 @@ from reader.model import (
     StatementDate,
     StatementKind,
 )
+from reader.model.text import read_day
 
 SCHEMA = 1
 """Version of the shape; it grows when a field changes its meaning, not when one is added."""
@@ -163,7 +163,7 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
         title=data["title"],
         byline=data["byline"],
         outlet=data["outlet"],
-        published=date.fromisoformat(data["published"]) if data["published"] else None,
+        published=read_day(data["published"]),
         language=data["language"],
         url=data["url"],
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reader.model import (
+    SAME_STATEMENT,
     Actor,
     ActorRef,
     Analysis,
@@ -26,10 +27,6 @@ from reader.model import (
     StatementDate,
     StatementKind,
 )
-
-SAME = 0.5
-"""Share of common characters (intersection over union) from which on two contents are one statement; the evaluation
-counts a statement as found from the same share on."""
 
 BY_READER = "by-reader"
 """The `why` of a speaker that the reader set or confirmed."""
@@ -210,7 +207,7 @@ class _Draft:
         """Which statement has this content: the likest, before others of the same likeness the one of this kind."""
         likeness = [(overlap(s.spans, spans), s.kind is kind, -i) for i, s in enumerate(self._statements)]
         best = max(likeness, default=(0.0, False, 0))
-        return -best[2] if best[0] >= SAME else None
+        return -best[2] if best[0] >= SAME_STATEMENT else None
 
     def _spans(self, anchors: Sequence[Anchor], digest: str) -> tuple[Span, ...]:
         """Where the anchors stand, in text order and without doubles; empty where one of them is lost."""

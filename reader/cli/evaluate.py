@@ -12,6 +12,7 @@ from reader.cli.engine import user_engine
 from reader.cli.output import Meter, meter, print_json
 from reader.codec import document_to_json
 from reader.errors import FormatError
+from reader.model.text import read_day
 
 if TYPE_CHECKING:
     from reader.analysis import Engine
@@ -78,10 +79,10 @@ def _document(gold: Json, number: int, engine: Engine, progress: Meter) -> Json:
 
 def _published(gold: Json, name: str) -> date | None:
     told = gold.get("published")
-    try:
-        return date.fromisoformat(told) if told else None
-    except (TypeError, ValueError) as error:
-        raise FormatError("Not an annotated article", f"{name} has a `published` that is no day: {told!r}.") from error
+    found = read_day(told) if isinstance(told, str) else None
+    if told and found is None:
+        raise FormatError("Not an annotated article", f"{name} has a `published` that is no day: {told!r}.")
+    return found
 
 
 def _name(gold: Json, number: int) -> str:

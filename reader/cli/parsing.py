@@ -12,6 +12,7 @@ from typing import NoReturn
 from reader import __version__
 from reader.analysis.lang import LANGUAGES
 from reader.cli import COMMANDS, MISUSED
+from reader.model.text import read_day
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 
@@ -58,10 +59,10 @@ def add_source_options(parser: argparse.ArgumentParser) -> None:
 
 def day(text: str) -> date:
     """A day as a user writes it. Raises argparse's error on anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no day, write it like 2024-10-21") from None
+    found = read_day(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day, write it like 2024-10-21")
+    return found
 
 
 def _language(text: str) -> str:

@@ -9,9 +9,8 @@ from typing import TypeVar
 from reader.cli.library import open_library
 from reader.cli.output import meter
 from reader.cli.remarks import remark
-from reader.cli.table import DOUBTFUL
 from reader.intake import clean
-from reader.model import Analysis, Article, Block, BlockKind, Note, Statement
+from reader.model import Analysis, Article, Block, BlockKind, Note, Statement, Sureness
 
 _Thing = TypeVar("_Thing")
 
@@ -84,7 +83,7 @@ def _lead(block: Block) -> str:
 def _said(statement: Statement, article: Article, analysis: Analysis) -> str:
     actor = analysis.actors_by_id.get(statement.actor or "")
     who = "speaker unknown" if actor is None else actor.name
-    if actor is not None and statement.confidence < DOUBTFUL:
+    if statement.sureness is Sureness.DOUBTFUL:
         who += " (doubtful)"
     day = statement.date.iso if statement.date else None
     content = " … ".join(_one_line(span.of(article.text)) for span in statement.spans)

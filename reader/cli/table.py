@@ -9,10 +9,7 @@ from rich.text import Text
 
 from reader.cli.output import console, words
 from reader.errors import ReaderError
-from reader.model import Analysis, Article, Statement
-
-DOUBTFUL = 0.5
-"""Confidence below which a speaker is shown as doubtful."""
+from reader.model import Analysis, Article, Statement, Sureness
 
 
 def print_outcome(source: str, outcome: tuple[Article, Analysis] | ReaderError) -> None:
@@ -59,7 +56,7 @@ def speaker(statement: Statement, analysis: Analysis) -> Text:
     actor = analysis.actors_by_id.get(statement.actor or "")
     if actor is None:
         return words("? unknown", "dim")
-    return words(actor.name if statement.confidence >= DOUBTFUL else f"~ {actor.name} (doubtful)")
+    return words(f"~ {actor.name} (doubtful)" if statement.sureness is Sureness.DOUBTFUL else actor.name)
 
 
 def _day(statement: Statement) -> Text:

@@ -18,21 +18,21 @@ from typing import Any
 
 from reader.errors import FormatError
 from reader.evaluation.scores import KINDS, LABELS, Miss, Scores
+from reader.model import SAME_STATEMENT
+from reader.model.text import JOINED_WORD, QUOTATION_MARKS
 
 Json = Mapping[str, Any]
 Chars = frozenset[int]
 
-LENIENT = 0.5
+LENIENT = SAME_STATEMENT
 """Share of characters at which a content counts as found."""
 STRICT = 0.9
 """Share of characters at which a content counts as bounded right."""
 
-_MARKS = "\"'“”‘’«»„‟‹›"
-_EDGES = _MARKS + " \t\n,.;:!?…-–—()"
+_EDGES = QUOTATION_MARKS + " \t\n,.;:!?…-–—()"
 _COARSE = {"GPE": "LOC", "FAC": "LOC", "PLC": "LOC", "IND": "ORG", "PERSON": "PER"}
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _TITLES = frozenset(
-    _WORD.findall("""
+    JOINED_WORD.findall("""
     a an and anggota at bapak besar brigjen bu bupati chairman chairwoman chief coach dalam dan dari deputy di
     direktur director dpr dr duta foreign for general gov governor gubernur hakim ibu in indonesia irjen jaksa
     jenderal judge juru bicara kantor kapolda kapolres kapolri kepala ketua kombes komisaris komisi kota letjen
@@ -217,7 +217,7 @@ def same_name(name: str, accepted: Iterable[str]) -> bool:
 
 
 def _name_words(name: str | None) -> list[str]:
-    return _WORD.findall((name or "").casefold())
+    return JOINED_WORD.findall((name or "").casefold())
 
 
 # ---------------------------------------------------------------- entities and actors
@@ -275,7 +275,7 @@ def _characters_of(spans: Iterable[Sequence[int]], text: str) -> Chars:
             start += 1
         while end > start and text[end - 1] in _EDGES:
             end -= 1
-        out.update(k for k in range(start, end) if not text[k].isspace() and text[k] not in _MARKS)
+        out.update(k for k in range(start, end) if not text[k].isspace() and text[k] not in QUOTATION_MARKS)
     return frozenset(out)
 
 

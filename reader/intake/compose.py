@@ -8,6 +8,7 @@ from datetime import date
 
 from reader.intake.text import clean
 from reader.model import Block, BlockKind, Span
+from reader.model.text import read_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,7 @@ def line(text: str | None) -> str | None:
 
 def day(text: str | None) -> date | None:
     """The day at the head of an ISO 8601 date or time; None where there is none."""
-    try:
-        return date.fromisoformat((text or "").strip()[:10])
-    except ValueError:
-        return None
+    return read_day((text or "").strip()[:10])
 
 
 class Composer:

@@ -7,6 +7,7 @@ import re
 
 from reader.errors import SourceError
 from reader.model import Block, BlockKind, Span
+from reader.model.text import CLOSING_SIGNS
 
 _HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """C0 and C1 controls but tab and newline, direction overrides and isolates, and lone surrogates."""
@@ -115,7 +116,7 @@ _WRAPPED = 200
 """A line longer than this was not wrapped by hand: its paragraph ends with it."""
 _TITLE = 200
 """A longer first line is no title."""
-_NO_TITLE = re.compile(r"[.,;:…][\"'”’»)\]]*$")
+_NO_TITLE = re.compile(rf"[.,;:…][{re.escape(CLOSING_SIGNS)}]*$")
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:

@@ -28,6 +28,7 @@ from reader.model import (
     Statement,
     StatementKind,
 )
+from reader.model.text import DOUBLE_MARKS, QUOTATION_MARKS
 from reader.storage import corrections
 
 KEPT_MENTIONS = 8
@@ -259,14 +260,11 @@ class _Corrector:
         )
 
 
-_MARKS = ("\"'“”„‟«»‹›‘’", "\"'“”„‟«»‹›‘’")
-
-
 def _kind_of(contents: Sequence[str]) -> StatementKind:
     """The kind of a content: direct where every part stands in marks, mixed where marks stand inside."""
-    if all(len(c) > 1 and c[0] in _MARKS[0] and c[-1] in _MARKS[1] for c in contents):
+    if all(len(c) > 1 and c[0] in QUOTATION_MARKS and c[-1] in QUOTATION_MARKS for c in contents):
         return StatementKind.DIRECT
-    if any(mark in content for content in contents for mark in '"“”„«»'):
+    if any(mark in content for content in contents for mark in DOUBLE_MARKS):
         return StatementKind.MIXED
     return StatementKind.INDIRECT
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
-from reader.library.words import WORD
+from reader.model.text import WORD
 
 SHINGLE = 3
 """Words that must stand together in two contents before they are compared."""

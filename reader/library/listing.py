@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from reader.corrections import fold_name
 from reader.model import Actor, ActorKind, Analysis, Article, Statement
+from reader.model.text import read_day
 from reader.storage.overview import ActorRow, StatementRow
 
 
@@ -34,7 +33,7 @@ def actor_rows(analysis: Analysis) -> list[ActorRow]:
 def _statement(article: Article, analysis: Analysis, statement: Statement) -> StatementRow:
     actor: Actor | None = analysis.actors_by_id.get(statement.actor or "")
     speaker = actor.name if actor else statement.speaker.of(article.text) if statement.speaker else None
-    said = _day(statement.date.iso if statement.date else None)
+    said = read_day(statement.date.iso if statement.date else None)
     return StatementRow(
         id=statement.id,
         span=type(statement.spans[0])(statement.start, statement.end),
@@ -47,11 +46,3 @@ def _statement(article: Article, analysis: Analysis, statement: Statement) -> St
         confidence=statement.confidence,
         by_reader=statement.by_reader,
     )
-
-
-def _day(iso: str | None) -> date | None:
-    """A whole day; what tells only a year or a month belongs to no day."""
-    try:
-        return date.fromisoformat(iso) if iso else None
-    except ValueError:
-        return None

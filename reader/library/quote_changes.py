@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from reader import anchors
-from reader.model import Analysis, ChangeKind, FoundHow, QuoteChange, Span, Statement
-
-COVERED = 0.5
-"""Share of common characters from which on two places are one statement."""
+from reader.model import SAME_STATEMENT, Analysis, ChangeKind, FoundHow, QuoteChange, Span, Statement
 
 
 def quote_changes(before: str, old: Analysis, after: str, new: Analysis) -> tuple[QuoteChange, ...]:
@@ -20,7 +17,7 @@ def quote_changes(before: str, old: Analysis, after: str, new: Analysis) -> tupl
         if found is None:
             gone.append(QuoteChange(ChangeKind.REMOVED, _speaker(old, statement), span.of(before), None, None))
             continue
-        met.update(other.id for other in new.statements if _covered(other, found.span) >= COVERED)
+        met.update(other.id for other in new.statements if _covered(other, found.span) >= SAME_STATEMENT)
         if found.how is FoundHow.SIMILAR and found.score < 1:
             changes.append(
                 QuoteChange(

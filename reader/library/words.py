@@ -10,9 +10,7 @@ from typing import Any
 
 from reader.analysis.lang import LANGUAGES
 from reader.model import Span
-
-WORD = re.compile(r"[^\W_]+")
-"""A word as FTS5's unicode61 tokenizer cuts it: letters and digits."""
+from reader.model.text import WORD
 
 _known: dict[tuple[str, str], str] = {}
 """Stems by language and word: a library has many more words than different ones. Dropped when it grows large."""

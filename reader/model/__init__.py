@@ -4,6 +4,7 @@ All offsets are code points into an article's canonical text, half open. The pac
 """
 
 from reader.model.analysis import (
+    SAME_STATEMENT,
     Actor,
     ActorKind,
     Analysis,
@@ -40,6 +41,7 @@ __all__ = [
     "NOTE_COLOURS",
     "NO_ARTICLE",
     "OPENING",
+    "SAME_STATEMENT",
     "Actor",
     "ActorCard",
     "ActorKind",

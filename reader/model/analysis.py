@@ -62,6 +62,9 @@ class Sureness(StrEnum):
     """The reader's own word stands in it: it is not doubtful."""
 
 
+SAME_STATEMENT = 0.5
+"""Share of common characters from which on two contents are the same statement: for corrections, versions, measures."""
+
 SURE_FROM = 0.8
 """Confidence from which a speaker is called sure."""
 LIKELY_FROM = 0.5

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.entities.words import Words
-from reader.analysis.quotations.marks import MARKS
+from reader.model.text import QUOTATION_MARKS
 from tests.analysis.scenes import found, sheet_of
 from tests.growth import growth
 
 WORDS = st.lists(
     st.sampled_from(
         [
-            *MARKS,
+            *QUOTATION_MARKS,
             *(",", ".", "!", ":", "(", ")", "-", "\n\n", "kata", "katanya", "Rahmat", "dia", "mengatakan", "bahwa"),
             *("menurut", "yang", "disebutnya", "sebagai", "hal itu disampaikan", "dan", "jembatan", "aman", "tidak"),
             *("meminta", "untuk", "kepada", "dalam keterangannya", "Senin", "perintah", "dari", "54"),

@@ -15,8 +15,9 @@ from reader.export.formats.markdown import update
 from reader.library.likeness import likeness, plain_words
 from reader.library.origins import origin_of
 from reader.library.text_diff import compare
-from reader.library.words import WORD, Wanted, fold, stems
+from reader.library.words import Wanted, fold, stems
 from reader.model import ChangeKind
+from reader.model.text import WORD
 
 _texts = st.lists(st.sampled_from(["satu", "dua", "tiga", " ", "\n", "\n\n", "“", "é", "."]), max_size=60).map("".join)
 

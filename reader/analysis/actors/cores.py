@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from reader.analysis.actors.mentions import Mention
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
+from reader.model.text import DOUBLE_MARKS
 
-_PARTING = frozenset(',;:()[]–—“”"')
+_PARTING = frozenset(",;:()[]–—" + DOUBLE_MARKS)
 """Signs behind which something else is told of the source."""
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reader.model.text import SENTENCE_END
+
 PIECE_CHARS = 4000
 """The longest piece, in characters (some 600 words); paragraphs of news are a tenth of it."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+")
+_BEHIND_SENTENCE = re.compile(rf"{SENTENCE_END.pattern}\s+")
 
 
 def pieces(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -29,7 +31,7 @@ def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """One paragraph, cut after the last sentence end, else the last white space, that a piece has room for."""
     while end - begin > PIECE_CHARS:
         limit = begin + PIECE_CHARS
-        cut = max((m.end() for m in _SENTENCE_END.finditer(text, begin + PIECE_CHARS // 2, limit)), default=0)
+        cut = max((m.end() for m in _BEHIND_SENTENCE.finditer(text, begin + PIECE_CHARS // 2, limit)), default=0)
         if not cut:
             space = text.rfind(" ", begin + 1, limit)
             cut = space + 1 if space > begin else limit

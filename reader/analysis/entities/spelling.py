@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reader.model.text import WORD
+
 
 def parts(surface: str) -> tuple[str, ...]:
     """A name's lower-case words, its points and apostrophes left out: M. Ryano -> m, ryano."""
-    return tuple(word for word in re.findall(r"[^\W_]+", re.sub(r"['’`]", "", surface.casefold())) if word)
+    return tuple(word for word in WORD.findall(re.sub(r"['’`]", "", surface.casefold())) if word)
 
 
 def fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -9,9 +9,14 @@ from collections.abc import Collection, Mapping
 from sys import intern
 
 from reader.analysis.entities.gazetteer import WORD
+from reader.model.text import OPENING_MARKS, SENTENCE_ENDERS
 
 LONGEST_NAME = 14
 """Words of the longest name; longer runs are headlines and lists."""
+
+
+_OPENING_GAP = frozenset(SENTENCE_ENDERS + ":\n" + OPENING_MARKS)
+"""Signs behind which a sentence, or what is quoted, begins."""
 
 
 class NameTable:
@@ -85,7 +90,7 @@ class Words:
         if number == 0:
             return True
         gap = self.gap(number - 1)
-        return any(sign in gap for sign in '.!?:\n"“”‘«')
+        return not _OPENING_GAP.isdisjoint(gap)
 
     def scan(self, table: NameTable) -> list[tuple[int, int, str]]:
         """Every place where a name of the table stands, with its label; the longest where several begin alike."""

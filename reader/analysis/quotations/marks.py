@@ -13,17 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.analysis.draft import Chars, Quotation
+from reader.model.text import DOUBLE_MARKS, ONLY_CLOSING_MARKS, ONLY_OPENING_MARKS, QUOTATION_MARKS, SINGLE_MARKS
 
-DOUBLE = '"“”„‟«»＂〝〞″'
-"""Marks of a first quotation; any of them may close any other."""
-SINGLE = "'‘’‚‛‹›`´′"
-"""Marks of a quotation within one, of a quotation in its own right, and of apostrophes."""
-MARKS = DOUBLE + SINGLE
-"""Every sign that can be a quotation mark."""
-
-_MARK = re.compile(f"[{re.escape(DOUBLE)}]+|[{re.escape(SINGLE)}]+")
-_OPENERS = "“„‟«〝‘‚‛‹"
-_CLOSERS = "»›〞"
+_MARK = re.compile(f"[{re.escape(DOUBLE_MARKS)}]+|[{re.escape(SINGLE_MARKS)}]+")
 _BEFORE_OPENING = "([{/—–-:;,.?!…>"
 
 
@@ -88,7 +80,7 @@ def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int
 def _marks(text: str, start: int, end: int) -> Iterable[_Mark]:
     for match in _MARK.finditer(text, start, end):
         first, last = match.span()
-        double = text[first] in DOUBLE
+        double = text[first] in DOUBLE_MARKS
         if not double and last - first == 2:
             double = True  # '' typed for "
         before = text[first - 1] if first > start else " "
@@ -97,18 +89,18 @@ def _marks(text: str, start: int, end: int) -> Iterable[_Mark]:
             continue  # Ma'ruf, Jum'at
         if before.isdigit() and text[first] in "\"″'′" and not after.isspace() and after not in ".,;:!?)":
             continue
-        loose_before = before.isspace() or before in _BEFORE_OPENING or before in MARKS
+        loose_before = before.isspace() or before in _BEFORE_OPENING or before in QUOTATION_MARKS
         tight_after = (
             not after.isspace() and after not in ",;:!?)" and not (after == "." and text[last : last + 3] != "...")
         )
         if not double and not loose_before and after.isalnum():
             continue
-        directed = text[first] in _OPENERS and not before.isspace() and after.isalnum()
+        directed = text[first] in ONLY_OPENING_MARKS and not before.isspace() and after.isalnum()
         opens = (loose_before and tight_after) or (double and (directed or first == start))
         closes = not before.isspace() or not tight_after
-        if not before.isspace() and before not in _BEFORE_OPENING and text[first] in DOUBLE and after.isalnum():
+        if not before.isspace() and before not in _BEFORE_OPENING and text[first] in DOUBLE_MARKS and after.isalnum():
             # No space on either side: kata"Kami or pulang"kata. A directed mark tells; a straight one takes its turn.
-            opens, closes = text[first] not in _CLOSERS + "”", text[first] not in _OPENERS
+            opens, closes = text[first] not in ONLY_CLOSING_MARKS + "”", text[first] not in ONLY_OPENING_MARKS
         yield _Mark(first, last, double, opens, closes)
 
 

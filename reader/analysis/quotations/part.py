@@ -8,15 +8,16 @@ from spacy.language import Language
 
 from reader.analysis import draft
 from reader.analysis.draft import Part, Quotation, Sentence, Sheet
-from reader.analysis.quotations.marks import MARKS, pair
+from reader.analysis.quotations.marks import pair
 from reader.analysis.view import View
+from reader.model.text import QUOTATION_MARKS
 
 LONG = 250
 """Tokens outside quotation marks after which a sentence ends at its next comma, and after half as many more anywhere:
 no sentence of a newspaper is so long, and what is looked for in a sentence stays bounded. A quotation counts as ten."""
 
 _ENDS = frozenset({".", "!", "?", "…", "...", "....", ".."})
-_CLOSING = frozenset(")]}") | frozenset(MARKS)
+_CLOSING = frozenset(")]}") | frozenset(QUOTATION_MARKS)
 
 
 def split_sentences(view: View, paragraphs: list[draft.Chars], quotations: list[Quotation]) -> list[Sentence]:
@@ -79,7 +80,11 @@ def _opens(view: View, k: int, beginnings: set[int]) -> bool:
 
 def _parted(view: View, k: int) -> bool:
     """Whether a space or a mark parts two sentences, or a full stop whose space was forgotten: usai.Dia pergi."""
-    if view.starts[k] > view.ends[k - 1] or view.words[k][0] in MARKS or view.words[k - 1][0] in MARKS:
+    if (
+        view.starts[k] > view.ends[k - 1]
+        or view.words[k][0] in QUOTATION_MARKS
+        or view.words[k - 1][0] in QUOTATION_MARKS
+    ):
         return True
     before = view.words[k - 2] if k >= 2 else ""
     return (

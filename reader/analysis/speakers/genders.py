@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from reader.analysis.actors.part import Cast
 from reader.analysis.actors.people import Figure
+from reader.model.text import DOUBLE_MARKS, SENTENCE_ENDERS
 
 TOLD = 3
 """Weight of a title or a noun that tells it: Mrs, spokesman."""
@@ -15,6 +16,9 @@ ENOUGH = 2
 """Weight from which on it is taken for known; pronouns behind the name weigh 1 each."""
 REACH = 30
 """Words behind a name among which a pronoun is looked for."""
+
+_ENDS = frozenset(SENTENCE_ENDERS + "\n" + DOUBLE_MARKS)
+"""Signs that end the sentence, or what is quoted."""
 
 
 class Genders:
@@ -68,7 +72,7 @@ class Genders:
         limit = self._people_starts[index] if index < len(self._people_starts) else len(words.text)
         for at in range(number, min(number + REACH, len(words))):
             gap = words.gap(at - 1) if at else ""
-            if words.starts[at] >= limit or any(sign in gap for sign in '.!?\n"“”'):
+            if words.starts[at] >= limit or not _ENDS.isdisjoint(gap):
                 return ""
             if words.lower[at] in self._pronouns:
                 return self._table[words.lower[at]]

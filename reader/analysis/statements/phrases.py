@@ -8,6 +8,7 @@ from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.mended import mended
 from reader.analysis.statements.scene import Scene
 from reader.analysis.statements.source import DROPPED, MAX_SOURCE, NONE, Source
+from reader.model.text import DOUBLE_MARKS
 
 
 def after(scene: Scene, k: int, stop: int) -> Source:
@@ -17,7 +18,7 @@ def after(scene: Scene, k: int, stop: int) -> Source:
     stop = min(stop, k + MAX_SOURCE)
     if k < stop and lower[k] in lexicon.words.agent:
         k += 1
-    if k >= stop or (scene.quoted[k] and words[k][0] in '"“”«'):
+    if k >= stop or (scene.quoted[k] and words[k][0] in DOUBLE_MARKS):
         return NONE
     if lower[k] in lexicon.pronouns:
         return Source(SourceKind.PRONOUN, k, k + 1)
@@ -225,7 +226,7 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
                 if not _apposed(scene, first, i, start, end):
                     break
             elif (
-                word[0] in '"“”«»'
+                word[0] in DOUBLE_MARKS
                 or (word in {".", "!", "?"} and not (len(words[i - 1]) <= 4 and i > first))
                 or (low in lexicon.clause_words and not (low in lexicon.words.and_ and _joins(scene, first, i, end)))
             ):

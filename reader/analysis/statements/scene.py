@@ -6,9 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from reader.analysis.draft import Quotation, Sentence
-from reader.analysis.quotations.marks import MARKS
 from reader.analysis.statements.lexicon import CueWord, Lexicon
 from reader.analysis.view import View
+from reader.model.text import QUOTATION_MARKS
 
 MAX_CUES = 40
 """Cues that are looked at in one sentence; one with more is no sentence, and its time would grow with their square."""
@@ -81,9 +81,9 @@ class Scene:
             tokens = view.tokens(quotation.start, quotation.end)
             first, last = tokens.start, tokens.stop
             inner_first, inner_last = first, last
-            while inner_first < last and self.words[inner_first][0] in MARKS:
+            while inner_first < last and self.words[inner_first][0] in QUOTATION_MARKS:
                 inner_first += 1
-            while inner_last > inner_first and quotation.closed and self.words[inner_last - 1][0] in MARKS:
+            while inner_last > inner_first and quotation.closed and self.words[inner_last - 1][0] in QUOTATION_MARKS:
                 inner_last -= 1
             marks.append(Mark(first, last, number, quotation.closed, range(inner_first, inner_last)))
             self.quoted[first:last] = b"\1" * (last - first)

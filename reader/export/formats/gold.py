@@ -7,11 +7,11 @@ annotated articles. What the reader rejected stands in `not_quotes`.
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from reader.export.content import ARTICLES, ExportFormat, Selection
 from reader.model import Actor, ActorKind, Analysis, Article, CorrectionVerb, Dossier, EntityLabel, Span, Statement
+from reader.model.text import WORD
 
 _KINDS = {
     ActorKind.PERSON: "person",
@@ -52,7 +52,7 @@ def document(dossier: Dossier, analysis: Analysis) -> dict[str, Any]:
 
 def identifier(article: Article) -> str:
     """A short name for an article that is the same on every machine."""
-    words = re.findall(r"[^\W_]+", (article.title or "").casefold())[:6]
+    words = WORD.findall((article.title or "").casefold())[:6]
     return "-".join([*words, article.digest[:8]])
 
 

@@ -13,6 +13,7 @@ from reader.export.content import EVERYTHING, Content, ExportFormat, Said, Selec
 from reader.export.links import address, is_web, passage_address
 from reader.export.markup import escape, on_one_line
 from reader.model import Article, Dossier, FoundHow, Note, StatementKind, Sureness
+from reader.model.text import WORD
 
 _BLOCK = re.compile(r"<!-- kutip ([^\n]*?) -->\n(.*?)<!-- /kutip -->\n?", re.DOTALL)
 
@@ -66,7 +67,7 @@ def _block(name: str, body: str) -> str:
 def _list(selection: Selection) -> str:
     """Statements over articles, by day."""
     title = selection.title or selection.label("statements")
-    owner = "-".join(re.findall(r"\w+", title.casefold())) or "all"
+    owner = "-".join(WORD.findall(title.casefold())) or "all"
     lines = [f"# {on_one_line(title)}", ""]
     lines += [
         f"- {_said(selection, said, day=_day_of(selection, said))} — {_where(said)}" for said in selection.statements

@@ -14,6 +14,7 @@ from reader.errors import SourceError
 from reader.intake.compose import Composer, Extracted, day, line
 from reader.intake.text import clean
 from reader.model import BlockKind
+from reader.model.text import SENTENCE_ENDERS
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,8 +24,8 @@ _CHARSET = re.compile(
 )
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)""", re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
+_ENDERS = frozenset(SENTENCE_ENDERS)
 _WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?…]")
 _NOISE_LENGTH = 200
 """A longer paragraph is one, however it begins."""
 _ASKS_FOR_SCRIPTS = 60
@@ -78,7 +79,7 @@ def extract_page(page: str, *, url: str | None = None) -> Extracted:
     body = _without_noise(body)
     running, _ = body.finish()
     words = len(running.split())
-    if words < 3 or not _SENTENCE.search(running):
+    if words < 3 or _ENDERS.isdisjoint(running):
         raise _no_article()
     if words < _ASKS_FOR_SCRIPTS and "javascript" in running.casefold():
         raise SourceError(

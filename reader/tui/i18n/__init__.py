@@ -14,6 +14,8 @@ from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 
+from reader.model.text import read_day
+
 FOLDER = Path(__file__).parent
 """Folder of the catalogues."""
 
@@ -58,11 +60,8 @@ class Translator:
 
     def day(self, iso: str) -> str:
         """A day as the timeline shows it: "Mon 21 Oct" or "Sen 21 Okt"; `iso` itself where it is no whole day."""
-        from datetime import date
-
-        try:
-            day = date.fromisoformat(iso)
-        except ValueError:
+        day = read_day(iso)
+        if day is None:
             return iso
         weekdays, months = self("weekdays").split(), self("months").split()
         return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]}"

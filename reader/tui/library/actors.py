@@ -7,7 +7,8 @@ from datetime import date
 
 from rich.style import Style
 
-from reader.model import ActorCard, ActorKind, ActorRef, StatementCard, StatementKind
+from reader.model import ActorCard, ActorKind, ActorRef, StatementCard, StatementKind, Sureness
+from reader.model.text import OPENING_MARKS
 from reader.tui.dialogs.listing import STANDING, Items, ListScreen
 from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
@@ -16,8 +17,6 @@ from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.library.pick_actor import PickArticle, PickCard
 from reader.tui.reading.picking import AskName
-from reader.tui.reading.state import LIKELY, SIGNS
-from reader.tui.reading.timeline.choice import OPENING
 
 
 class ActorsScreen(ListScreen[None]):
@@ -251,9 +250,10 @@ class ActorOver(ListScreen[None]):
         styles = self.theme_styles
         where = key.outlet or key.title
         side = 26 if width >= 90 else 16 if width >= 64 else 0
-        doubtful = key.confidence < LIKELY and not key.by_reader
-        sign = "~" if doubtful else SIGNS[key.kind]
+        doubtful = key.sureness in (Sureness.DOUBTFUL, Sureness.UNKNOWN)
+        sign = "~" if doubtful else key.kind.sign
         hue = styles.actor(UNKNOWN_HUE if doubtful else 0)
+        words = key.text.lstrip(OPENING_MARKS) if sign == StatementKind.DIRECT.sign else key.text
         spine = "│" if key.day else "┊"
         room = max(width - side - 14, 10)
         return [
@@ -261,10 +261,7 @@ class ActorOver(ListScreen[None]):
             ("     ", styles.text),
             (sign + " ", hue),
             (
-                padded(
-                    shorten(key.text.lstrip(OPENING) if sign == SIGNS[StatementKind.DIRECT] else key.text, room),
-                    room + 1,
-                ),
+                padded(shorten(words, room), room + 1),
                 styles.text,
             ),
             (shorten(where, side), styles.faint),

@@ -142,7 +142,7 @@ class Who(Bar):
         if rule:
             rest.append(rule_words(tr, statement.why))
         if actor is not None:
-            rest.append(tr(f"sure.{reading.sureness(statement)}"))
+            rest.append(tr(f"sure.{statement.sureness.value}"))
         parts.append(BarItem(" · " + " · ".join(rest), styles.faint, "why"))
         return parts
 

@@ -13,16 +13,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from reader.model import Actor, Analysis, Article, Entity, EntityLabel, Note, Opened, Span, Statement, StatementKind
+from reader.model import (
+    Actor,
+    Analysis,
+    Article,
+    Entity,
+    EntityLabel,
+    Note,
+    Opened,
+    Span,
+    Statement,
+    Sureness,
+)
 from reader.tui.drawing.styles import UNKNOWN_HUE
-
-SURE = 0.8
-"""Confidence from which a speaker is called sure."""
-LIKELY = 0.5
-"""Confidence below which a speaker is doubtful and marked so."""
-
-SIGNS = {StatementKind.DIRECT: "“", StatementKind.MIXED: "±", StatementKind.INDIRECT: "≈"}
-"""What stands before a statement in lists, by its kind."""
 
 
 class Pane(Protocol):
@@ -199,23 +202,17 @@ class Reading:
 
     def is_doubtful(self, statement: Statement) -> bool:
         """Whether the speaker is unknown or doubtful."""
-        return statement.actor is None or statement.confidence < LIKELY
+        return statement.actor is None or statement.sureness is Sureness.DOUBTFUL
 
     def steps_back(self, index: int) -> bool:
         """Whether focus mode dims a statement: it is not the chosen actor's, nor the current one."""
         return self.focus is not None and self.statements[index].actor != self.focus and index != self.current
 
-    def sureness(self, statement: Statement) -> str:
-        """The key of the words for how sure the speaker is: sure, likely or doubtful."""
-        if statement.confidence >= SURE:
-            return "sure"
-        return "likely" if statement.confidence >= LIKELY else "doubtful"
-
     def sign(self, statement: Statement) -> str:
         """The sign before a statement in lists: its kind, or that its speaker is unknown (?) or doubtful (~)."""
         if statement.actor is None:
             return "?"
-        return "~" if statement.confidence < LIKELY else SIGNS[statement.kind]
+        return "~" if statement.sureness is Sureness.DOUBTFUL else statement.kind.sign
 
     # ---------------------------------------------------------------- where things stand
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis import draft
-from reader.analysis.quotations.marks import MARKS, pair
+from reader.analysis.quotations.marks import pair
+from reader.model.text import QUOTATION_MARKS
 from tests.analysis.scenes import sheet_of
 from tests.growth import growth
 
@@ -87,7 +88,9 @@ def test_sentences_end_outside_quotation_marks(text: str, expected: list[str]) -
     assert [text[s.start : s.end] for s in sheet_of(text).sentences] == expected
 
 
-PIECES = st.lists(st.sampled_from([*MARKS, " ", "a", "Budi", ",", ".", "\n\n", "kata", "7", "(", "-"]), max_size=60)
+PIECES = st.lists(
+    st.sampled_from([*QUOTATION_MARKS, " ", "a", "Budi", ",", ".", "\n\n", "kata", "7", "(", "-"]), max_size=60
+)
 
 
 @settings(deadline=None)

@@ -19,7 +19,7 @@ from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.reading.actors.pane import where
 from reader.tui.reading.messages import PlaceChosen, StatementChosen
-from reader.tui.reading.state import SIGNS, Reading
+from reader.tui.reading.state import Reading
 from reader.tui.reading.timeline.choice import day_of, words_of
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class ActorSheet(ModalList[object]):
                 (
                     ("    ", styles.text),
                     (padded(tr.day(card.day.isoformat()) if card.day else "", 11), styles.faint),
-                    (SIGNS[card.kind] + " ", self._hue()),
+                    (card.kind.sign + " ", self._hue()),
                     (shorten(card.text, max(width - 46, 16)) + "  ", styles.text),
                     (shorten(card.outlet or card.title, 24), styles.faint),
                 ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from reader.export.markup import on_one_line
 from reader.model import Article, Span, Statement
 from reader.tui.i18n import Translator
 from reader.tui.reading.state import Reading
@@ -27,13 +28,13 @@ def cite(reading: Reading, span: Span, tr: Translator, *, markdown: bool) -> str
 
 
 def _markdown(article: Article, words: str, facts: list[str], tr: Translator) -> str:
-    title = _escaped(article.name)
+    title = on_one_line(article.name)
     address = _address(article)
     named = f"[{title}](<{address}>)" if address else title
-    rest = [_escaped(fact) for fact in (article.outlet, _day(article.published, tr)) if fact]
-    who = "**" + _escaped(facts[0]) + "**" if facts else ""
-    attribution = ", ".join(part for part in (who, *map(_escaped, facts[1:]), named, *rest) if part)
-    return f"> {_escaped(words)}\n>\n> — {attribution}\n"
+    rest = [on_one_line(fact) for fact in (article.outlet, _day(article.published, tr)) if fact]
+    who = "**" + on_one_line(facts[0]) + "**" if facts else ""
+    attribution = ", ".join(part for part in (who, *map(on_one_line, facts[1:]), named, *rest) if part)
+    return f"> {on_one_line(words)}\n>\n> — {attribution}\n"
 
 
 def statement_of(reading: Reading, span: Span) -> Statement | None:
@@ -65,8 +66,3 @@ def _address(article: Article) -> str:
     if article.url:
         return article.url
     return article.source if article.source.startswith(("http://", "https://")) else ""
-
-
-def _escaped(text: str) -> str:
-    """`text` with what Markdown would read as marks made harmless."""
-    return "".join("\\" + character if character in "\\`*_[]<>#" else character for character in text)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.model import EntityLabel
+from reader.model import EntityLabel, StatementKind
 from reader.tui.dialogs.simple import Choices, ListDialog
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.styles import UNKNOWN_HUE, SpanStyle
-from reader.tui.reading.state import SIGNS, Filters
+from reader.tui.reading.state import Filters
 
 KINDS = {
     "persons": EntityLabel.PER,
@@ -39,7 +39,7 @@ class Legend(ListDialog[None]):
             rows.append(Row((("  [x] " if on else "  [ ] ", styles.text), (tr(f"legend.{kind}"), sample)), kind))
         rows.append(Row(()))
         signs = [
-            *((sign, f"kind.{kind.value}", styles.actor(0)) for kind, sign in SIGNS.items()),
+            *((kind.sign, f"kind.{kind.value}", styles.actor(0)) for kind in StatementKind),
             ("~", "legend.doubtful", styles.actor(0)),
             ("?", "speaker.unknown", styles.actor(UNKNOWN_HUE)),
             ("▌", "legend.statement", styles.sign(0)),

@@ -10,9 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from reader.model import Article, Span
+from reader.model.text import JOINED_WORD, SENTENCE_END
 
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\n")
+_END = re.compile(rf"{SENTENCE_END.pattern}|\n")
+"""The end of a sentence, or of a line."""
 
 
 class Unit(StrEnum):
@@ -27,7 +28,7 @@ class Unit(StrEnum):
 def word_at(text: str, offset: int) -> Span:
     """The word over `offset`, a reduplication or a number being one; else the one character there."""
     left = max(0, offset - 200)
-    for match in _WORD.finditer(text, left, min(len(text), offset + 200)):
+    for match in JOINED_WORD.finditer(text, left, min(len(text), offset + 200)):
         if match.start() <= offset < match.end():
             return Span(match.start(), match.end())
         if match.start() > offset:
@@ -50,7 +51,7 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of one block's text, by full stops, with what closes a quotation after them."""
     found = []
     start = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in _END.finditer(text):
         found.append((start, match.end()))
         start = match.end()
         while start < len(text) and text[start].isspace():
@@ -103,10 +104,10 @@ def step(article: Article, offset: int, unit: Unit, by: int) -> int:
 
 def _step_word(text: str, offset: int, by: int, last: int) -> int:
     if by > 0:
-        match = _WORD.search(text, word_at(text, offset).end)
+        match = JOINED_WORD.search(text, word_at(text, offset).end)
         return match.start() if match else last
     start = 0
-    for match in _WORD.finditer(text, max(0, offset - 400), offset):
+    for match in JOINED_WORD.finditer(text, max(0, offset - 400), offset):
         start = match.start()
     return start
 

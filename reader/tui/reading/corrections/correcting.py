@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from reader.model import NO_ARTICLE, Actor, ActorRef, Span, Statement
+from reader.model.text import read_day
 from reader.tui.jobs import JobDone
 from reader.tui.reading.messages import PlaceChosen
 from reader.tui.reading.panels import Panels
@@ -123,12 +124,8 @@ class Correcting(Panels):
     def _days_told(self) -> list[date]:
         """The days that the article tells, and its own."""
         found = {self.reading.article.published} if self.reading.article.published else set()
-        for statement in self.reading.statements:
-            try:
-                found.add(date.fromisoformat((statement.date.iso if statement.date else None) or ""))
-            except ValueError:
-                continue  # a month, a year, or nothing
-        return sorted(day for day in found if day is not None)
+        told = {read_day(one.date.iso) for one in self.reading.statements if one.date}
+        return sorted(day for day in found | told if day is not None)
 
     def action_add_statement(self) -> None:
         """The selection is a statement that the machine missed: ask who said it."""

@@ -71,7 +71,7 @@ class WhySheet(ModalList[object]):
     def remark(self) -> str:
         """Kind and sureness."""
         tr, statement = self.tr, self._statement
-        sure = tr("why.your-word") if statement.by_reader else tr(f"sure.{self._reading.sureness(statement)}")
+        sure = tr(f"sure.{statement.sureness.value}")
         return f"{tr(f'kind.{statement.kind.value}')} · {sure}"
 
     def make_rows(self, items: Items) -> Sequence[Row]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model import Span, Statement, StatementKind
+from reader.model.text import OPENING_MARKS
 from reader.tui.reading.state import Reading
 
 
@@ -63,15 +64,11 @@ class Choice:
         )
 
 
-OPENING = '“"«„‟”‘'
-"""Marks that open a quotation: left out behind a sign that says so already."""
-
-
 def words_of(reading: Reading, statement: Statement, most: int = 400) -> str:
     """The words of a statement, each part as far as `most` characters; without the mark that its sign stands for."""
     text = reading.article.text
     words = " … ".join(text[span.start : min(span.end, span.start + most)] for span in statement.spans)
-    return words.lstrip(OPENING) if reading.sign(statement) == "“" else words
+    return words.lstrip(OPENING_MARKS) if reading.sign(statement) == "“" else words
 
 
 def day_of(statement: Statement) -> str | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.style import Style
 
+from reader.model.text import read_day
 from reader.tui.drawing.lanes import cell_of, lane
 from reader.tui.drawing.styles import UNKNOWN_HUE, Styles
 from reader.tui.drawing.text import padded, shorten
@@ -105,7 +106,7 @@ def _by_time(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
     made: list[Entry] = []
     before: date | None = None
     for iso, indices in by_day(reading, chosen):
-        day = _whole_day(iso)
+        day = read_day(iso)
         if made and iso is None:
             made.append(Blank())
         elif made:
@@ -129,13 +130,6 @@ def lane_entries(groups: Groups, open_lane: str | None) -> list[Entry]:
         if actor == open_lane:
             made += [Blank(), Speaker(indices[0], total=len(indices)), *(Said(index) for index in indices)]
     return made
-
-
-def _whole_day(iso: str | None) -> date | None:
-    try:
-        return date.fromisoformat(iso) if iso else None
-    except ValueError:
-        return None
 
 
 class TimelinePainter:
@@ -225,7 +219,7 @@ class TimelinePainter:
         """A day in seven cells: weekday and day within the month of publication, else day and month."""
         if iso is None:
             return ""
-        day = _whole_day(iso)
+        day = read_day(iso)
         if day is None:
             return iso
         weekday, number, month = self._tr.day(iso).split()
@@ -239,7 +233,7 @@ class TimelinePainter:
         if entry.iso is None:
             words, mark, style = tr("date.none"), "○", styles.faint + _BOLD
         else:
-            day = _whole_day(entry.iso)
+            day = read_day(entry.iso)
             words = f"{tr.day(entry.iso)} {day.year}" if day else entry.iso
             mark, style = "●", styles.strong
         count = f" · {entry.total}"

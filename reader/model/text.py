@@ -1,0 +1,41 @@
+"""What marks, words, sentences and days are, wherever the program asks: each is told here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+DOUBLE_MARKS = '"“”„‟«»＂〝〞″'
+"""Quotation marks that stand for speech by themselves."""
+SINGLE_MARKS = "'‘’‚‛‹›`´′"
+"""Marks that are quotation marks or apostrophes, as their place tells."""
+QUOTATION_MARKS = DOUBLE_MARKS + SINGLE_MARKS
+"""Every mark that may stand around a quotation."""
+ONLY_OPENING_MARKS = "“„‟«〝‘‚‛‹"
+"""Marks that open a quotation and never close one of the same kind; » and › do both, as languages differ."""
+ONLY_CLOSING_MARKS = "»›〞"
+"""Marks that close a quotation in most languages."""
+OPENING_MARKS = DOUBLE_MARKS + "‘‚‹"
+"""Marks that a quotation may begin with."""
+
+WORD = re.compile(r"[^\W_]+")
+"""A word of letters and digits: what search looks for (FTS5's unicode61 tokenizer cuts alike), and file names hold."""
+JOINED_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
+"""A word as a person sees it, with the hyphens, apostrophes and points inside it: anak-anak, Ma'ruf, U.S."""
+
+SENTENCE_ENDERS = ".!?…"
+"""Signs that end a sentence, unless they belong to an abbreviation."""
+CLOSING_SIGNS = "\"'”’»)]"
+"""What may stand between the sign that ends a sentence and the white space behind it."""
+SENTENCE_END = re.compile(rf"[{re.escape(SENTENCE_ENDERS)}]+[{re.escape(CLOSING_SIGNS)}]*(?=\s)")
+"""The end of a sentence inside a paragraph, as far as its signs tell."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read_day(text: str | None) -> date | None:
+    """The day that is written YYYY-MM-DD; None for None, a month, a year, and for anything else."""
+    try:
+        return date.fromisoformat(text) if text and _DAY.fullmatch(text) else None
+    except ValueError:  # no such day
+        return None
