@@ -55,7 +55,9 @@ def constructions() -> set[str]:
                 found.add(argument.value)
                 if name == "_around":
                     found.add(argument.value.replace("after", "before"))
-    return found - NO_RULE
+    beside = {text for text in texts("statements.unlisted") if "/" not in text and len(text) > 2}
+    assert len(beside) > 2
+    return (found | beside) - NO_RULE
 
 
 def speaker_rules() -> set[str]:
@@ -63,7 +65,7 @@ def speaker_rules() -> set[str]:
     whom = {text for text in texts("speakers.stage", "_why") if text.startswith("of-")}
     assert len(whom) > 2
     how = {"clitic", "dropped-subject", "shared-subject", "pronoun", "running-speaker", How.POINTING.value}
-    alone = {"continued-quotation", "subject-of-its-sentence", "the-two-named-before"}
+    alone = {"continued-quotation", "acts-before-the-quotation", "subject-of-its-sentence", "the-two-named-before"}
     assert {rule for rule in how | alone if "-" in rule} - {How.POINTING.value} <= texts("speakers.part")
     assert texts("speakers.part") <= how | alone | {UNRESOLVED}
     return {*(f"{one}-{other}" for one in how for other in whom), *(one + UNRESOLVED for one in how), *alone, *How}

@@ -40,8 +40,9 @@ class Bodies:
             if mention.label == "ORG" and len(short) > 1:
                 self._expansions.setdefault(short.casefold(), parts(surface))
         known: dict[str, Figure] = {}
-        for surface in sorted(order, key=lambda s: (s in aliases, -len(parts(s)), order[s].start)):
-            told = known.get(aliases.get(surface, ""))
+        inside = {mention.surface for mention in mentions if not mention.aside}
+        for surface in sorted(order, key=lambda s: (s not in inside, s in aliases, -len(parts(s)), order[s].start)):
+            told = known.get(aliases.get(surface, "")) or (None if surface in inside else self._held(surface))
             if order[surface].label == "ORG":
                 known[surface] = told or self._body(surface)
             else:
@@ -54,6 +55,12 @@ class Bodies:
         self.figures = [figure for figure in self.figures if figure.mentions]
         for figure in self.figures:
             figure.name = self._name(figure)
+
+    def _held(self, surface: str) -> Figure | None:
+        """The body with whose whole name a headline's words begin: KPK Panggil."""
+        words = parts(surface)
+        found = (self._by_name.get(words[:last]) for last in range(len(words), 0, -1))
+        return next((figure for figure in found if figure is not None), None)
 
     def _place(self, surface: str, label: str, speaking: frozenset[str]) -> Figure:
         place = self._lists.places.get(surface) or self._lists.places.get(surface.title())
@@ -148,11 +155,12 @@ class Bodies:
 
     def _name(self, figure: Figure) -> str:
         """The fullest name: the one with most words that is no by-name of a place."""
+        surfaces = figure.told
         if figure.kind == "government":
-            listed = [self._lists.places.get(surface) for surface in figure.surfaces]
-            proper = [s for s, place in zip(figure.surfaces, listed, strict=True) if not (place and place.stands_for)]
-            return proper[0] if proper else figure.surfaces[0]
-        return max(figure.surfaces, key=lambda s: (len(parts(s)), len(s), -figure.surfaces.index(s)))
+            listed = [self._lists.places.get(surface) for surface in surfaces]
+            proper = [s for s, place in zip(surfaces, listed, strict=True) if not (place and place.stands_for)]
+            return proper[0] if proper else surfaces[0]
+        return max(surfaces, key=lambda s: (len(parts(s)), len(s), -surfaces.index(s)))
 
 
 def _compact(word: str, full: tuple[str, ...], link: str) -> bool:

@@ -39,7 +39,7 @@ def core_of(words: Words, lists: Gazetteer, start: int, end: int, within: Callab
         if name is not None and within(number - 1) is name:
             continue
         gap = words.gap(number - 1)
-        if _PARTING & set(gap):
+        if _PARTING & set(gap) or gap == " - ":
             return Core(first, number, "comma" if "," in gap else "sign")
         if name is None and words.lower[number] in lists.parting:
             return Core(first, number, "word")

@@ -41,6 +41,8 @@ class Mention:
     """The function in the title: what comes before the body's name."""
     affiliation: str = ""
     """The body or place in the title."""
+    aside: bool = False
+    """Whether it stands in a headline or in a line that points to another article."""
     owned: bool = False
     """Whether the phrase is about somebody else of this person's: istri Presiden X, kubu X."""
 

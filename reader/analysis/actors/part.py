@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.language import Language
 
+from reader.analysis.actors.asides import Asides
 from reader.analysis.actors.bodies import Bodies
 from reader.analysis.actors.mentions import Mention, MentionFinder
 from reader.analysis.actors.people import Figure, People
@@ -38,6 +39,9 @@ class Cast:
         finder = MentionFinder(self.words, sheet.names, lists)
         self.mentions = finder.find()
         """One for each name, in text order."""
+        asides = Asides(sheet, lists)
+        for mention in self.mentions:
+            mention.aside = mention.start in asides
         sources = {d.source for d in sheet.drafts if d.source and d.source_kind is SourceKind.PHRASE}
         aliases = _aliases(text, self.mentions)
         self.people = People()

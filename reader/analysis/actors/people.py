@@ -41,6 +41,12 @@ class Figure:
         """Where it is first named."""
         return self.mentions[0].start if self.mentions else 0
 
+    @property
+    def told(self) -> list[str]:
+        """The names that the article itself gives, without those of a headline where there are others."""
+        inside = {mention.surface for mention in self.mentions if not mention.aside}
+        return [surface for surface in self.surfaces if surface in inside] or self.surfaces
+
     def title_words(self) -> set[str]:
         """The lower-case words of its titles."""
         return {word for mention in self.mentions for word in re.findall(r"\w+", mention.title.casefold())}
@@ -62,9 +68,11 @@ class People:
         order: dict[str, int] = {}
         for mention in mentions:
             order.setdefault(mention.surface, mention.start)
+        told = {mention.surface for mention in mentions if not mention.aside}
         known: dict[str, list[Figure]] = {}
-        for surface in sorted(order, key=lambda s: (s in aliases, -len(parts(s)), order[s])):
-            known[surface] = self._place(surface, order, known.get(aliases.get(surface, ""), []))
+        for surface in sorted(order, key=lambda s: (s not in told, s in aliases, -len(parts(s)), order[s])):
+            within = [] if surface in told else self._held(surface)
+            known[surface] = within or self._place(surface, order, known.get(aliases.get(surface, ""), []))
         recent: dict[int, int] = {}
         for mention in mentions:
             figure = self._choose(mention, known[mention.surface], recent)
@@ -101,6 +109,16 @@ class People:
         if not found:
             found = self._misspelt(words)
         return found or [self._new(surface, words)]
+
+    def _held(self, surface: str) -> list[Figure]:
+        """The figure whose whole name a headline's words hold: Budi Hartono Sebut."""
+        words = parts(surface)
+        for last in range(len(words), 0, -1):
+            for first in range(last):
+                figure = self._by_name.get(words[first:last])
+                if figure is not None:
+                    return [figure]
+        return []
 
     def _namesakes(self, words: tuple[str, ...]) -> list[Figure]:
         key = max(words, key=len)
@@ -150,4 +168,5 @@ class People:
 
 def fullest(figure: Figure) -> str:
     """The name with the most words, the longest and earliest of these: bracketed and misspelt forms come later."""
-    return max(figure.surfaces, key=lambda surface: (len(parts(surface)), -figure.surfaces.index(surface)))
+    surfaces = figure.told
+    return max(surfaces, key=lambda surface: (len(parts(surface)), -surfaces.index(surface)))

@@ -146,11 +146,17 @@ class SourceReader:
             return None
         number = first - 1
         begin = words.range(start, end)[0]
-        while number >= begin and "," not in words.gap(number):
-            if words.lower[number] in lists.parting and not self._descriptions.name_at(number):
-                return None
+        while number > begin and "," not in words.gap(number) and self._is_title(number):
             number -= 1
+        if number >= begin and "," not in words.gap(number) and words.lower[number] in lists.parting:
+            return None
         return self._named(head, start)
+
+    def _is_title(self, number: int) -> bool:
+        """Whether a word before a name only calls it what it is: the British author Ann Poe."""
+        words, lists = self._words, self._lists
+        lower = words.lower[number]
+        return lower in lists.title_words or words.capital(number) or lists.phrase_use.get(lower) in ("this", "one")
 
     def _apposed(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """A body's name behind a comma and what it is called: the media watchdog, Free Press."""

@@ -51,6 +51,8 @@ class Gazetteer:
         """Lower-case nouns and the class of nouns that mean the same: netizen, warganet."""
         self.outlets: frozenset[str] = frozenset(word.casefold() for word in words(language, "outlets"))
         """Lower-case names of news media, and words that stand in such names."""
+        self.promotions: tuple[str, ...] = tuple(sorted(words(language, "promotions")))
+        """How lines begin that point to another article, in lower case."""
         self.org_heads: dict[str, str] = {}
         """Lower-case head nouns of bodies and the kind of body."""
         self.org_classes: dict[str, str] = {}

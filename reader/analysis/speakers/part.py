@@ -23,6 +23,9 @@ CERTAIN = 0.97
 _CONTINUED = 0.93
 """A quotation that goes on behind another one."""
 
+_ACTED = 0.7
+"""A quotation right behind what somebody else does."""
+
 
 @Language.factory("speakers", default_config={"language": None})
 def make_speakers(nlp: Language, name: str, language: str | None) -> SpeakerResolver:
@@ -130,9 +133,21 @@ class Resolution:
         one = self.drafts[index]
         before = one.continues
         if before is not None and 0 <= before < len(self.drafts) and self._speakers[before] is not None:
+            actor = self._turned_to(index, before)
+            if actor is not None:
+                one.why, one.confidence = "acts-before-the-quotation", _ACTED
+                self._rivals[index] = [Candidate(figure, 0.3) for figure in [self._speakers[before]] if figure]
+                return actor
             one.why, one.confidence = "continued-quotation", min(_CONTINUED, self.drafts[before].confidence)
             return self._speakers[before]
         return self.pointed(index, "whoever", "running-speaker")
+
+    def _turned_to(self, index: int, before: int) -> Figure | None:
+        """Whom the text has turned to since the statement before: Budi mengangguk. "Ya." """
+        earlier = self.drafts[before]
+        end = max(earlier.end, earlier.cue[1] if earlier.cue else 0, earlier.source[1] if earlier.source else 0)
+        subject = self.stage.subject_since(end, self.drafts[index].start)
+        return subject if subject is not self._speakers[before] else None
 
     def pointed(self, index: int, number: str, why: str, gender: str = "") -> Figure | None:
         """The one on the stage whom a word without a name means, of that gender where one is told."""

@@ -102,7 +102,7 @@ class Stage:
             inside = bisect_right(phrases, (mention.start, len(self._text))) - 1
             if mention.label != "PER" and inside >= 0 and mention.start < phrases[inside][1]:
                 continue  # a body in a person's title
-            if mention.label in ("GPE", "LOC") or mention.owned or self._quoted(mention.start):
+            if mention.label in ("GPE", "LOC") or mention.owned or mention.aside or self._quoted(mention.start):
                 continue
             sentence = self.sentence(mention.start)
             figure = self._cast.owner[mention.name]
@@ -166,6 +166,15 @@ class Stage:
         subjects = (a.figure for a in self._appearances[index:end] if a.place == "subject" and a.figure.known)
         return next(subjects, None)
 
+    def subject_since(self, start: int, end: int) -> Figure | None:
+        """The person who is the subject of the sentence right before `end`, in its paragraph, named after `start`."""
+        sentence, paragraph = self.sentence(end), self.paragraph(end)
+        index = bisect_left(self._appearance_starts, start)
+        stop = bisect_left(self._appearance_starts, end)
+        near = [a for a in self._appearances[index:stop] if a.paragraph == paragraph and a.sentence >= sentence - 1]
+        found = (a.figure for a in near if a.place == "subject" and a.figure.kind == "person")
+        return next(found, None)
+
     # ------------------------------------------------------------ weighing
 
     def weigh(self, index: int, number: str, gender: str = "") -> list[Candidate]:
@@ -202,6 +211,7 @@ class Stage:
         out = []
         for figure in list(figures.values())[:MOST]:
             features = self._features(one, place, figure, speakers, seen, inside)
+            features += self._agreement(figure, number, gender)
             if number == "side":  # pihaknya is said of bodies and of persons alike
                 features = [name for name in features if name not in ("no-person", "other-kind-spoke-since")]
             out.append(Candidate(figure, 0.0, _why(features), tuple(features)))
@@ -255,6 +265,10 @@ class Stage:
                 out.append("named-last")
             if one.source_kind is SourceKind.PRONOUN and best.place == "subject" and away <= 1:
                 out.append("pronoun-behind-subject")
+            if self._opens(since, paragraph, last):
+                out.append("opens-its-paragraph")
+            if one.source_kind is SourceKind.NONE and nearest.place == "subject" and away <= 1:
+                out.append("acts-before-uncued-quotation")
         elif "speaks" not in out and any(a.figure is figure and a.place == "subject" for a in seen):
             out.append("subject-further-up")
         if self._named[id(figure)]:
@@ -263,6 +277,23 @@ class Stage:
             out.append("named-within")
         if figure.kind != "person" and not {"named-here", "named-since-as-subject"} <= set(out):
             out.append("no-person")
+        return out
+
+    def _opens(self, since: list[Appearance], paragraph: int, last: Heard | None) -> bool:
+        """Whether somebody is named as the first in the paragraph, as its subject, and nobody spoke in it so far."""
+        if last is not None and last.paragraph == paragraph:
+            return False
+        index = bisect_left(self._appearance_starts, self._paragraph_starts[paragraph])
+        first = self._appearances[index] if index < len(self._appearances) else None
+        return first in since and first is not None and first.place == "subject"
+
+    def _agreement(self, figure: Figure, number: str, gender: str) -> list[str]:
+        """Whether a figure is what the word means: that gender, several, a body."""
+        out: list[str] = []
+        if gender and self.genders.of(figure) == gender:
+            out.append("gender-agrees")
+        if number == "many":
+            out.append("several-" + ("group" if figure.kind == "group" else "body"))
         return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.analysis.draft import SourceKind
-from reader.analysis.statements import phrases
+from reader.analysis.statements import phrases, unlisted
 from reader.analysis.statements.bounds import tail_allowed
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.scene import Cue, Mark, Scene, Stretch
@@ -35,14 +35,17 @@ class Speech:
     """Where its cue stands: before or after; empty without one."""
 
 
-def speeches(scene: Scene, stretches: list[Stretch]) -> list[Speech]:
-    """The direct statements of a paragraph's sentences, in text order; marks them as speech, and their cues as used."""
+def speeches(scene: Scene, stretches: list[Stretch], earlier: Stretch | None = None) -> list[Speech]:
+    """The direct statements of a paragraph's sentences, in text order; marks them as speech, and their cues as used.
+
+    `earlier` is the last sentence of the paragraph before.
+    """
     out: list[Speech] = []
     for number, stretch in enumerate(stretches):
         for position, mark in enumerate(stretch.marks):
             if not len(mark.inner):
                 continue
-            found = _speech(scene, stretches, number, position)
+            found = _speech(scene, stretches, number, position, earlier)
             if found is None:
                 continue
             mark.speech = True
@@ -56,7 +59,9 @@ def speeches(scene: Scene, stretches: list[Stretch]) -> list[Speech]:
     return out
 
 
-def _speech(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Speech | None:
+def _speech(
+    scene: Scene, stretches: list[Stretch], number: int, position: int, earlier: Stretch | None
+) -> Speech | None:
     stretch = stretches[number]
     mark = stretch.marks[position]
     words = [i for i in mark.inner if scene.is_word(i)]
@@ -67,7 +72,7 @@ def _speech(scene: Scene, stretches: list[Stretch], number: int, position: int) 
     ended = scene.words[mark.inner.stop - 1] in _STOPS
     capital = not scene.words[words[0]][0].islower()
     comma_after = mark.last < stretch.last and scene.words[mark.last] == ","
-    right = _cue_right(scene, stretch, position)
+    right = _cue_right(scene, stretch, position) or _cue_beside(scene, stretches, number, position)
     if _named(scene, stretch, mark) and not (right and right.cue and ended):
         return None
     if not mark.closed:
@@ -81,7 +86,7 @@ def _speech(scene: Scene, stretches: list[Stretch], number: int, position: int) 
         if right is not None and (ended or comma_after or right.side == "next") and (capital or ended):
             return right
         if alone and (ended or len(words) >= ENOUGH_WORDS):
-            left = _colon_before(scene, stretches, number)
+            left = _colon_before(scene, stretches[number - 1] if number else earlier, mark)
             return left or Speech([mark], None, NONE, "quotation-alone")
         if ended and len(words) >= 3 and not alone:
             return right or Speech([mark], None, NONE, "quotation-alone")
@@ -107,6 +112,43 @@ def _speech(scene: Scene, stretches: list[Stretch], number: int, position: int) 
     if scene.words[mark.first - 1] == ":" and capital and len(words) >= 3:
         return Speech([mark], None, NONE, "quotation-after-colon")
     return None
+
+
+def _cue_beside(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Speech | None:
+    """What the lists alone do not find: behind the quotation, or in a sentence of its own: "...!" |Ann Poe said.|"""
+    stretch = stretches[number]
+    mark = stretch.marks[position]
+    limit = next((m.first for m in stretch.marks[position + 1 :]), stretch.last)
+    found = unlisted.behind(scene, stretch, mark, limit)
+    if found is not None:
+        cue, source, rule = found
+        return Speech([mark], cue, source, rule, side="after")
+    if any(scene.is_word(i) for i in range(mark.last, stretch.last)) or number + 1 >= len(stretches):
+        return None
+    return _said_in_next(scene, mark, stretches[number + 1])
+
+
+def _said_in_next(scene: Scene, mark: Mark, following: Stretch) -> Speech | None:
+    """A question or a cry, and its cue with a subject before it as the next sentence: "Why?" |Ann Poe said.|"""
+    if scene.words[mark.inner.stop - 1] not in {"?", "!"}:
+        return None
+    for cue in following.cues:
+        if cue.used or cue.word.role is not Role.VERB or cue.word.kind in {"only", "mind"}:
+            continue
+        source, start = phrases.before(scene, following.first, cue.first)
+        stop = next((m.first for m in following.marks if m.first > cue.last), following.last)
+        rest = [i for i in range(cue.last, stop) if scene.is_word(i)]
+        about = bool(rest) and not any(scene.lower[i] in _reporting_words(scene) for i in rest[:1])
+        if source.kind not in {SourceKind.PHRASE, SourceKind.PRONOUN} or start > following.first + 1 or about:
+            return None
+        return Speech([mark], cue, source, "subject-and-verb-after-quotation", side="next")
+    return None
+
+
+def _reporting_words(scene: Scene) -> frozenset[str]:
+    """Words behind a cue that tell when, where and to whom, and not what."""
+    words = scene.lexicon.words
+    return words.adjunct | words.time | words.time_preposition | words.addressee
 
 
 def _words_before(scene: Scene, stretch: Stretch, position: int) -> bool:
@@ -143,7 +185,7 @@ def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
             continue
         word = cue.word
         if word.kind == "never":
-            return Speech([mark], None, NONE, "written")
+            return _read_out(scene, cue, mark, limit)
         if word.role is Role.AFTER and cue.first == k:
             if word.clitic:
                 return Speech([mark], cue, CLITIC, "cue-after-quotation", side="after")
@@ -172,6 +214,15 @@ def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
                 return Speech([mark], cue, source, "subject-and-verb-after-quotation", side="after")
             return None
     return None
+
+
+def _read_out(scene: Scene, cue: Cue, mark: Mark, limit: int) -> Speech:
+    """ "...," bunyi surat itu: a text speaks by what it reads, a banner or a shirt does not."""
+    source = phrases.after(scene, cue.last, limit)
+    texts = scene.lexicon.words.document
+    if source.kind is SourceKind.PHRASE and scene.lower[source.first] in texts | scene.lexicon.words.data:
+        return Speech([mark], cue, source, "text-after-quotation", side="after")
+    return Speech([mark], None, NONE, "written")
 
 
 def _quoted_whom(scene: Scene, cue: Cue, limit: int, source: Source) -> Source:
@@ -215,11 +266,31 @@ def _cue_left(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
             return Speech([mark], cue, source, "passive-before-quotation", side="before")
         if word.role is Role.NOUN:
             continue
+    written = _written_in(scene, floor, mark)
+    if written is not None:
+        return written
     if mark.first - 1 >= stretch.first and scene.words[mark.first - 1] == ":":
         first, last = scene.trim(floor, mark.first - 1)
         if 0 < last - first <= 8 and all(scene.capital(i) or not scene.is_word(i) for i in range(first, last)):
             return Speech([mark], None, Source(SourceKind.PHRASE, first, last), "dialogue", side="before")
     return None
+
+
+def _written_in(scene: Scene, floor: int, mark: Mark) -> Speech | None:
+    """Dalam surat itu tertulis, "..." A word of writing before the quotation, the text before it in the clause."""
+    k = mark.first
+    while k > floor and not scene.is_word(k - 1):
+        k -= 1
+    forms = scene.lexicon.cues.get(scene.lower[k - 1], ()) if k > floor else ()
+    form = next((form for form in forms if form.kind == "written"), None)
+    if form is None:
+        return None
+    texts = scene.lexicon.words.document
+    first = next((i for i in range(k - 2, floor - 1, -1) if scene.lower[i] in texts), None)
+    if first is None:
+        return None
+    cue = Cue(k - 1, k, form, used=True)
+    return Speech([mark], cue, Source(SourceKind.PHRASE, first, k - 1), "text-before-quotation", side="before")
 
 
 def _spoke_before(scene: Scene, stretch: Stretch, cue: Cue) -> Source | None:
@@ -239,17 +310,26 @@ def _adjoins(scene: Scene, cue: Cue, mark: Mark) -> bool:
     return cue.last == mark.first
 
 
-def _colon_before(scene: Scene, stretches: list[Stretch], number: int) -> Speech | None:
-    """The sentence before ends in a colon and holds a cue: Berikut penjelasan X: | X mengatakan: "..."."""
-    if not number:
-        return None
-    previous = stretches[number - 1]
-    if scene.words[previous.last - 1] != ":":
+def _colon_before(scene: Scene, previous: Stretch | None, mark: Mark) -> Speech | None:
+    """The sentence before ends in a colon: Berikut penjelasan X: | X mengatakan: | And from Chairwoman Ann Poe:"""
+    if previous is None or scene.words[previous.last - 1] != ":":
         return None
     for cue in reversed(previous.cues):
         if cue.word.role is Role.VERB and cue.word.kind != "only" and not cue.used:
             source, _ = phrases.before(scene, previous.first, cue.first)
-            return Speech([stretches[number].marks[0]], cue, source, "verb-before-colon", side="before")
+            return Speech([mark], cue, source, "verb-before-colon", side="before")
+        if cue.word.role is Role.AFTER and not cue.word.clitic and not cue.used:
+            source = phrases.after(scene, cue.last, previous.last)
+            if source.kind is not SourceKind.NONE:
+                return Speech([mark], cue, source, "verb-before-colon", side="before")
+    last = previous.last - 1
+    while last > previous.first and not scene.is_word(last - 1):
+        last -= 1
+    first = last
+    while first > previous.first and scene.capital(first - 1):
+        first -= 1
+    if any(scene.view.entity[i] == "PER" for i in range(first, last)):
+        return Speech([mark], None, Source(SourceKind.PHRASE, first, last), "dialogue", side="before")
     return None
 
 

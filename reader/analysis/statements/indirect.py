@@ -17,7 +17,7 @@ from reader.analysis.statements.bounds import (
 )
 from reader.analysis.statements.inserted import inserted
 from reader.analysis.statements.lexicon import Role
-from reader.analysis.statements.nominal import noun, passive
+from reader.analysis.statements.nominal import SAID_SO, noun, passive
 from reader.analysis.statements.report import MIN_CONTENT, Report
 from reader.analysis.statements.scene import Cue, Scene, Stretch
 from reader.analysis.statements.source import CLITIC, DROPPED, Source
@@ -40,7 +40,8 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
         if found is None:
             continue
         found.spans = [s for a, b in found.spans if (s := scene.trim(*uncrossed(stretch, a, b)))[1] > s[0]]
-        if sum(scene.is_word(i) for a, b in found.spans for i in range(a, b)) < MIN_CONTENT:
+        size = sum(scene.is_word(i) for a, b in found.spans for i in range(a, b))
+        if size < (1 if found.rule == SAID_SO else MIN_CONTENT):
             continue
         cue.used = True
         cue.content = found.spans[0][0], found.spans[-1][1]
@@ -143,7 +144,7 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
     source = phrases.after(scene, k, stretch.last)
     if source.kind is SourceKind.NONE and kind == "source" and data:
         source = phrases.after(scene, cue.last, stretch.last)  # according to the survey
-    if source.kind is SourceKind.NONE:
+    if source.kind is SourceKind.NONE or lower[source.first] in scene.lexicon.words.plan:
         return None
     if source.kind is SourceKind.PHRASE and source.last < stretch.last and scene.is_word(source.last):
         source = _first_entity(scene, source)
@@ -198,6 +199,8 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     k, kind = _to_content(scene, stretch, k, cue)
     end = content_end(scene, stretch, k, position)
     right = scene.trim(k, end)
+    if cue.word.kind == "show" and not _publication(scene, source):
+        return None
     if cue.word.kind in {"only", "quote"} and kind not in {"that", "to"} and not _quoted_part(stretch, *right):
         return None
     if _points_back(scene, right[0], right[1]):
@@ -234,6 +237,13 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
 def _quoted_part(stretch: Stretch, first: int, last: int) -> bool:
     """Whether a quotation stands in the content: mengecam serangan itu sebagai "tindakan biadab"."""
     return any(first <= mark.first and mark.last <= last for mark in stretch.marks)
+
+
+def _publication(scene: Scene, source: Source) -> bool:
+    """Whether a source is a text or a count, with the body that made it: Hasil survei Lembaga Y menunjukkan ..."""
+    inside = range(source.first, source.last)
+    text = any(scene.lower[i] in scene.lexicon.words.data for i in inside)
+    return text and any(scene.view.entity[i] in {"ORG", "GPE"} for i in inside)
 
 
 def _points_back(scene: Scene, k: int, stop: int) -> bool:

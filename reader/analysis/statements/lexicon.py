@@ -125,6 +125,10 @@ class Groups:
     """Open a noun phrase before its noun: seorang, a."""
     modal: frozenset[str]
     """Before a verb: the act is wished or possible."""
+    plan: frozenset[str]
+    """What something is done by and nobody says: menurut rencana, according to plan."""
+    document: frozenset[str]
+    """Texts that speak by what they read: demikian bunyi surat itu."""
     question: frozenset[str]
     """Words that open a question: who, what, whether."""
 

@@ -28,6 +28,9 @@ def passive(scene: Scene, stretches: list[Stretch], number: int, position: int) 
     k, kind = past_complementiser(scene, rest, stretch.last)
     if kind == "that":
         return Report([(k, content_end(scene, stretch, k, position))], cue, source, "passive-before-content", kind)
+    if _fronted(scene, stretch, cue, source, rest):
+        k = rest + 1
+        return Report([(k, content_end(scene, stretch, k, position))], cue, source, "passive-before-content", "comma")
     back = cue.first
     while back > stretch.first and lower[back - 1] in scene.lexicon.adverbs:
         back -= 1
@@ -41,6 +44,13 @@ def passive(scene: Scene, stretches: list[Stretch], number: int, position: int) 
     if not named:
         return None
     return Report([(stretch.first, back)], cue, source, SAID_SO)
+
+
+def _fronted(scene: Scene, stretch: Stretch, cue: Cue, source: Source, rest: int) -> bool:
+    """Whether the cue opens the sentence and a comma parts it from what was said: Diakui Budi, ..."""
+    opens = phrases.without_connective(scene, stretch.first, stretch.first, cue.first + 1) == cue.first
+    named = source.kind is not SourceKind.PHRASE or any(scene.view.entity[source.first : source.last])
+    return opens and named and rest + 1 < stretch.last and scene.words[rest] == ","
 
 
 def _called(scene: Scene, stretch: Stretch, position: int, cue: Cue, source: Source) -> Report | None:

@@ -57,12 +57,14 @@ def find(scene: Scene) -> Found:
     """Everything that may be a statement."""
     out = Found()
     before: tuple[list[Stretch], list[Draft]] = ([], [])
+    previous: Stretch | None = None
     for paragraph, group in groupby(scene.stretches, key=lambda stretch: stretch.paragraph):
         stretches = list(group)
         if is_heading(scene, stretches):
+            previous = None
             continue
         drafts: list[Draft] = []
-        for speech in speeches(scene, stretches):
+        for speech in speeches(scene, stretches, previous):
             drafts.append(_direct(scene, speech))
             names = names_of(scene, speech.source.first, speech.source.last) or SOMEBODY
             out.speakers[paragraph] = out.speakers.get(paragraph, frozenset()) | names
@@ -78,6 +80,7 @@ def find(scene: Scene) -> Found:
                 drafts.append(_report(scene, stretch, report))
                 out.candidates.append(Candidate(stretch, report))
         before = (stretches, drafts)
+        previous = stretches[-1]
     return out
 
 
@@ -85,7 +88,9 @@ def is_heading(scene: Scene, stretches: list[Stretch]) -> bool:
     """A short paragraph without an end mark: a heading within the article."""
     last = stretches[-1].last
     first = stretches[0].first
-    return last - first <= 12 and scene.words[last - 1][-1].isalnum()
+    return (
+        last - first <= 12 and not any(stretch.marks for stretch in stretches) and scene.words[last - 1][-1].isalnum()
+    )
 
 
 def _said_before(scene: Scene, report: Report, stretches: list[Stretch], drafts: list[Draft]) -> list[tuple[int, int]]:

@@ -35,3 +35,14 @@ def looks_verbal(scene: Scene, i: int) -> bool:
     """Whether a token begins as a verb does."""
     low = scene.lower[i]
     return len(low) > 5 and low.startswith(tuple(scene.lexicon.words.verb_prefix)) and not low.endswith("an")
+
+
+def may_be_cue(scene: Scene, i: int) -> bool:
+    """Whether a word that no list holds may say that something was said: a verb by its tag or its ending.
+
+    A language whose verbs have prefixes puts the bare stem there (puji, sesal), which no tag tells.
+    """
+    if scene.lexicon.words.verb_prefix:
+        return not looks_verbal(scene, i)
+    tag = scene.view.pos[i]
+    return tag == "VERB" or (not tag and scene.lower[i].endswith("ed"))

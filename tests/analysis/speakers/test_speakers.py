@@ -265,3 +265,30 @@ def test_time_grows_no_faster_than_the_text(words: str) -> None:
         staged(words * times + "“Ramai,” katanya.", clitic("“Ramai,”", "katanya"))
 
     assert growth(work, 1000, 4) < 10
+
+
+def test_the_subject_that_opens_a_paragraph_takes_the_floor() -> None:
+    text = (
+        "Rahmad Sulung mengatakan jalan ditutup.\n\n"
+        'Sari Anggun (45), warga setempat, kesal. "Saya terlambat kerja," ujarnya.'
+    )
+    said = (Said("jalan ditutup", "mengatakan", "Rahmad Sulung"), clitic('"Saya terlambat kerja,"', "ujarnya"))
+    found = staged(text, *said, names={"Rahmad Sulung": "PER", "Sari Anggun": "PER"})
+    assert speaker(found, 1) == "Sari Anggun"
+
+
+def test_whom_a_passive_of_speech_names_takes_the_floor() -> None:
+    text = (
+        "Rahmad Sulung mengatakan jalan ditutup.\n\n"
+        "Hal senada disampaikan Sari Anggun. Menurutnya, jembatan perlu diperbaiki."
+    )
+    said = (Said("jalan ditutup", "mengatakan", "Rahmad Sulung"), clitic("jembatan perlu diperbaiki", "Menurutnya"))
+    found = staged(text, *said, names={"Rahmad Sulung": "PER", "Sari Anggun": "PER"})
+    assert speaker(found, 1) == "Sari Anggun"
+
+
+def test_a_quotation_behind_anothers_act_is_not_the_last_speakers() -> None:
+    text = 'Rahmad Sulung mengatakan jalan ditutup. Sari Anggun menggeleng. "Kami menunggu di sini."'
+    said = (Said("jalan ditutup", "mengatakan", "Rahmad Sulung"), uncued('"Kami menunggu di sini."'))
+    found = staged(text, *said, names={"Rahmad Sulung": "PER", "Sari Anggun": "PER"})
+    assert speaker(found, 1) == "Sari Anggun"

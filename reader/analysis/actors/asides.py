@@ -1,0 +1,51 @@
+"""Paragraphs that are no part of what the article tells: its headline, and lines that point to other articles.
+
+A headline sets verbs and nouns in capitals beside names ("Menkeu Budi Sebut Pajak Naik"), and a line such as "Baca
+juga: ..." names people who have no part in the article. So a name that stands there alone neither names an actor nor
+takes the floor.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from reader.analysis.draft import Chars, Sheet
+from reader.analysis.entities.gazetteer import Gazetteer
+
+LONGEST_HEADLINE = 200
+"""Characters of the longest headline."""
+_ENDS = ".!?…\"”'’:;,"
+"""How a paragraph of running text ends."""
+
+
+class Asides:
+    """The asides of one article."""
+
+    def __init__(self, sheet: Sheet, lists: Gazetteer) -> None:
+        found = [
+            span
+            for number, span in enumerate(sheet.paragraphs)
+            if (number == 0 and len(sheet.paragraphs) > 1 and is_headline(sheet.text[slice(*span)]))
+            or points_elsewhere(sheet.text[slice(*span)], lists)
+        ]
+        self.spans: list[Chars] = found
+        """Their characters, in text order."""
+        self._starts = [start for start, _ in found]
+
+    def __contains__(self, char: int) -> bool:
+        """Whether a character stands in one."""
+        index = bisect_right(self._starts, char) - 1
+        return index >= 0 and char < self.spans[index][1]
+
+
+def is_headline(paragraph: str) -> bool:
+    """Whether a first paragraph is a headline: short, and without the end mark of a sentence."""
+    return len(paragraph) <= LONGEST_HEADLINE and "\n" not in paragraph and paragraph[-1] not in _ENDS
+
+
+def points_elsewhere(paragraph: str, lists: Gazetteer) -> bool:
+    """Whether a paragraph points to another article: Baca juga ..., Watch: ..."""
+    if len(paragraph) > LONGEST_HEADLINE:
+        return False
+    opening = paragraph[:40].casefold().lstrip(" [(*-–•>")
+    return opening.startswith(lists.promotions)

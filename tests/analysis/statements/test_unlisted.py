@@ -1,0 +1,107 @@
+"""Quotations whose cue no list holds, and texts that speak by what they read. Sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.statements.lexicon import lexicon
+from reader.analysis.statements.part import drafts_of, find
+from reader.analysis.statements.scene import Scene
+from tests.analysis.scenes import found, sheet_of, told
+
+
+def named(text: str, language: str, *names: str) -> list[tuple[str | None, str | None, str]]:
+    """Cue, source and construction of each statement of a text in which these persons' names were seen."""
+    sheet = sheet_of(text, language)
+    text = sheet.text
+    sheet.view.mark([(text.index(name), text.index(name) + len(name), "PER") for name in names])
+    scene = Scene(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    out = []
+    for one in drafts_of(scene, find(scene)):
+        cue = text[slice(*one.cue)] if one.cue else None
+        out.append((cue, text[slice(*one.source)] if one.source else None, one.rule))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ('"Panennya bagus sekali," gumamnya.', "gumamnya", None),
+        ('"Panennya bagus sekali," gumam pelatih itu.', "gumam", "pelatih itu"),
+        ('"Panennya bagus sekali!" gumam dia.', "gumam", "dia"),
+    ],
+)
+def test_a_word_behind_a_quotation_is_its_cue(text: str, cue: str, source: str | None) -> None:
+    (made,) = found(text)
+    assert told(text, made)[2:] == (cue, source)
+    assert made.rule == "unlisted-cue-after-quotation"
+
+
+def test_a_word_that_goes_on_with_the_sentence_is_no_cue() -> None:
+    assert [one.rule for one in found('"Panennya bagus sekali." Para petani pulang.')] == ["quotation-alone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ('"It never stops," sighed Ann Poe.', "sighed", "Ann Poe"),
+        ('"Speak for yourself," Ann Poe snapped back.', "snapped", "Ann Poe"),
+        ('"It never stops!" Ann Poe said.', "said", "Ann Poe"),
+        (
+            '"It never stops," Ann Poe, head of the Moss water board, said.',
+            "said",
+            "Ann Poe, head of the Moss water board",
+        ),
+    ],
+)
+def test_a_name_and_a_verb_behind_a_quotation(text: str, cue: str, source: str) -> None:
+    assert named(text, "en", "Ann Poe")[0][:2] == (cue, source)
+
+
+def test_a_dash_and_a_name_end_a_quotation() -> None:
+    text = "“It never stops.” – Commissioner Ann Poe"
+    assert named(text, "en", "Ann Poe") == [(None, "Commissioner Ann Poe", "name-behind-dash")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"Semua lampu wajib dimatikan," demikian bunyi surat edaran itu.', "surat edaran itu"),
+        ('Dalam surat itu tertulis, "Semua lampu wajib dimatikan."', "surat itu"),
+    ],
+)
+def test_a_text_speaks_by_what_it_reads(text: str, source: str) -> None:
+    (made,) = found(text)
+    assert told(text, made)[3] == source
+
+
+def test_a_banner_says_nothing() -> None:
+    assert found('"Semua lampu wajib dimatikan," demikian bunyi spanduk itu.') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Diakuinya, jembatan itu belum selesai.", "jembatan itu belum selesai", None),
+        ("Dikatakan dia, jembatan itu belum selesai.", "jembatan itu belum selesai", "dia"),
+    ],
+)
+def test_a_passive_cue_before_a_comma_opens_what_was_said(text: str, content: str, source: str | None) -> None:
+    (made,) = found(text)
+    assert told(text, made)[1] == (content,)
+    assert told(text, made)[3] == source
+
+
+def test_so_said_behind_a_sentence_means_that_sentence() -> None:
+    text = "Stok gula cukup sampai Mei. Demikian disampaikan Rahmat usai rapat."
+    (made,) = found(text)
+    assert told(text, made)[1] == ("Stok gula cukup sampai Mei",)
+
+
+def test_a_plan_says_nothing() -> None:
+    assert found("Menurut rencana, jembatan itu dibuka pekan depan.") == []
+
+
+def test_a_colon_before_a_new_paragraph_opens_a_quotation() -> None:
+    found_ = named("And from Chairwoman Ann Poe:\n\n“It never stops here at all.”", "en", "Ann Poe")
+    assert found_ == [(None, "Chairwoman Ann Poe", "dialogue")]
