@@ -1,8 +1,8 @@
 """The door: `kutip SOURCE` opens the reading room, `kutip COMMAND` works without a screen.
 
-Each command has a module of its own with `arguments(parser)` and `run(options) -> int`; only the one that is asked for
-is imported, and what it needs only once it runs. So `kutip --version` loads neither Textual nor spaCy, and the screen
-is not kept waiting for what it does not use.
+Each command has a module of its own in `reader.cli.commands`, named like it, with `arguments(parser)` and
+`run(options) -> int`; only the one that is asked for is imported, and what it needs only once it runs. So
+`kutip --version` loads neither Textual nor spaCy, and the screen is not kept waiting for what it does not use.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Protocol
 
 from reader.errors import ReaderError
 from reader.isolation import leave_current_folder
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 FAILED = 1
 """Exit status: something could not be read, analysed, written."""
@@ -27,33 +31,43 @@ PIPE_CLOSED = 141
 """Exit status: who was reading the output went away (`kutip ... | head`)."""
 
 
-class Command(NamedTuple):
-    """A subcommand, as the door knows it without importing it."""
-
-    module: str
-    """The module in this package that runs it."""
-    summary: str
-    """What it does, for the list of commands: a verb and its object."""
-
-
 COMMANDS = {
-    "read": Command("reading", "open an article; with --plain as numbered paragraphs, for pipes and screen readers"),
-    "analyze": Command("analyze", "print who said what in files and pages, as JSON or as a table"),
-    "articles": Command("articles", "list what is in the library"),
-    "search": Command("search", "find words in the library's articles, statements and notes"),
-    "actors": Command("actors", "list who is named and quoted over all articles, join them, set them apart"),
-    "statements": Command("statements", "list what an actor, or everybody, said over all articles"),
-    "quotations": Command("quotations", "list what is quoted in several articles, side by side"),
-    "refresh": Command("refresh", "analyse anew what an older Kutip understood, or nobody yet"),
-    "diff": Command("diff", "show what changed in an article since it was opened before"),
-    "export": Command("export", "write articles, notes and statements as Markdown, CSV, JSON, W3C, HTML"),
-    "import": Command("importing", "bring in notes from W3C Web Annotations and Hypothesis"),
-    "backup": Command("backup", "copy the whole library into one file"),
-    "restore": Command("restore", "make the library what a backup holds"),
-    "evaluate": Command("evaluate", "measure the analysis on articles that were annotated by hand"),
-    "models": Command("models", "list the trained pipelines, their languages, licences and figures"),
-    "paths": Command("places", "print where settings, library and logs lie"),
+    "read": "open an article; with --plain as numbered paragraphs, for pipes and screen readers",
+    "analyze": "print who said what in files and pages, as JSON or as a table",
+    "articles": "list what is in the library",
+    "search": "find words in the library's articles, statements and notes",
+    "actors": "list who is named and quoted over all articles, join them, set them apart",
+    "statements": "list what an actor, or everybody, said over all articles",
+    "quotations": "list what is quoted in several articles, side by side",
+    "refresh": "analyse anew what an older Kutip understood, or nobody yet",
+    "diff": "show what changed in an article since it was opened before",
+    "export": "write articles, notes and statements as Markdown, CSV, JSON, W3C, HTML",
+    "import": "bring in notes from W3C Web Annotations and Hypothesis",
+    "backup": "copy the whole library into one file",
+    "restore": "make the library what a backup holds",
+    "evaluate": "measure the analysis on articles that were annotated by hand",
+    "models": "list the trained pipelines, their languages, licences and figures",
+    "paths": "print where settings, library and logs lie",
+    "completion": "print what completes commands and options in a shell",
+    "man": "print the manual page, for `man -l -`",
 }
+"""Each command and what it does, for the list of commands: a verb and its object."""
+
+
+class CommandModule(Protocol):
+    """What the module of a command has."""
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Declare what the command takes."""
+
+    def run(self, options: Namespace) -> int:
+        """Carry it out; gives the exit status."""
+
+
+def module_of(name: str) -> CommandModule:
+    """The module of a command, which is named like it; `import` is a word of Python's, so it is import_."""
+    module: CommandModule = importlib.import_module(f"reader.cli.commands.{name}{'_' if iskeyword(name) else ''}")
+    return module
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,14 +96,15 @@ def _run(arguments: list[str]) -> int:
     from reader.cli.parsing import parser_for
 
     name = arguments[0] if arguments and arguments[0] in COMMANDS else None
-    module = importlib.import_module(f"reader.cli.{COMMANDS[name].module if name else 'reading'}")
     parser = parser_for(name)
     if name is None:
-        module.source_arguments(parser)
-        options = parser.parse_args(arguments)
-        return int(module.run_source(options, parser))
+        from reader.cli.commands import read
+
+        read.source_arguments(parser)
+        return read.run_source(parser.parse_args(arguments), parser)
+    module = module_of(name)
     module.arguments(parser)
-    return int(module.run(parser.parse_args(arguments[1:])))
+    return module.run(parser.parse_args(arguments[1:]))
 
 
 def _say(error: ReaderError, status: int) -> int:

@@ -31,10 +31,10 @@ class Parser(argparse.ArgumentParser):
 def parser_for(name: str | None) -> Parser:
     """The parser of a command, still without its arguments; None is `kutip [SOURCE]` itself."""
     if name is not None:
-        summary = COMMANDS[name].summary
+        summary = COMMANDS[name]
         return Parser(prog=f"kutip {name}", description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False)
     width = max(map(len, COMMANDS)) + 2
-    commands = "\n".join(f"  {name:{width}}{command.summary}" for name, command in COMMANDS.items())
+    commands = "\n".join(f"  {name:{width}}{summary}" for name, summary in COMMANDS.items())
     parser = Parser(
         prog="kutip",
         usage="kutip [SOURCE] [--lang CODE] [--date YYYY-MM-DD]\n       kutip COMMAND ...",

@@ -98,7 +98,7 @@ def test_an_interrupt_leaves_quietly_with_130(
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.cli.places.run", interrupt)
+    monkeypatch.setattr("reader.cli.commands.paths.run", interrupt)
     assert main(["paths"]) == 130
     assert capsys.readouterr().err == ""
 
@@ -109,7 +109,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_its_cause_is_in_the_log(
     def fail(*_: object) -> int:
         raise ZeroDivisionError("the cause")
 
-    monkeypatch.setattr("reader.cli.places.run", fail)
+    monkeypatch.setattr("reader.cli.commands.paths.run", fail)
     assert main(["paths"]) == 1
     said = capsys.readouterr().err
     assert said.startswith("kutip: Unforeseen error: ")
@@ -123,7 +123,7 @@ def test_an_error_of_ours_is_its_title_and_sentence(
     def fail(*_: object) -> int:
         raise SettingsError("Unknown setting", "settings.toml has \x07no such key.")
 
-    monkeypatch.setattr("reader.cli.places.run", fail)
+    monkeypatch.setattr("reader.cli.commands.paths.run", fail)
     assert main(["paths"]) == 1
     assert capsys.readouterr().err == "kutip: Unknown setting: settings.toml has \ufffdno such key.\n"
 

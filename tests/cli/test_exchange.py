@@ -46,7 +46,7 @@ def test_every_format_goes_to_standard_output(article: Path, monkeypatch: pytest
 
 
 def test_bytes_do_not_go_to_a_terminal(article: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.cli.export.is_terminal", lambda _: True)
+    monkeypatch.setattr("reader.cli.commands.export.is_terminal", lambda _: True)
     assert main(["export", str(article), "--format", "xlsx"]) == 1
     assert "name a file with -o" in capsys.readouterr().err
 

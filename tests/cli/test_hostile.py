@@ -60,7 +60,7 @@ def test_no_byte_acts_on_the_terminal(
 ) -> None:
     monkeypatch.chdir(article.parent)
     monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setattr("reader.cli.export.is_terminal", lambda _: True)  # into a pipe an export goes as it is
+    monkeypatch.setattr("reader.cli.commands.export.is_terminal", lambda _: True)  # into a pipe an export goes as it is
     capsys.readouterr()
     main(command)
     said = capsys.readouterr()

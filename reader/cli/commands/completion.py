@@ -1,0 +1,44 @@
+"""`kutip completion`: what completes commands, options and file names in a shell, made from the same parsers."""
+
+from __future__ import annotations
+
+import argparse
+
+SHELLS = ("bash", "zsh", "tcsh", "fish")
+
+FILES = {"FILE", "SOURCE", "ARTICLE", "GOLD", "INPUT", "LIST"}
+"""Metavars of what may be the name of a file."""
+
+FOLDERS = {"FOLDER"}
+"""Metavars of what is a folder."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `kutip completion` takes."""
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = (
+        "bash: kutip completion bash > ~/.local/share/bash-completion/completions/kutip\n"
+        "zsh:  kutip completion zsh > a folder of $fpath, as _kutip\n"
+        "fish: kutip completion fish > ~/.config/fish/completions/kutip.fish"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the script."""
+    import shtab
+
+    from reader.cli.manual import manual
+
+    whole, commands = manual()
+    for parser in (whole, *commands.values()):
+        for action in parser._actions:
+            if action.metavar in FILES:
+                action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab looks for it there
+            elif action.metavar in FOLDERS:
+                action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]  # as above
+    script = shtab.complete(whole, shell=options.shell)
+    if options.shell == "bash":  # a first word that is no command is a file
+        script = script.replace("complete -o bashdefault ", "complete -o bashdefault -o default ")
+    print(script)
+    return 0

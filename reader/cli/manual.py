@@ -1,0 +1,109 @@
+"""One parser with every command in it, and the manual page that is made from it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader import __version__
+from reader.cli import COMMANDS, FAILED, INTERRUPTED, MISUSED, module_of
+from reader.cli.parsing import Parser, parser_for
+
+EXIT_STATUS = {
+    0: "everything that was asked for was done",
+    FAILED: "something could not be read, analysed or written; the others were done",
+    MISUSED: "wrong usage",
+    INTERRUPTED: "stopped by Ctrl+C",
+}
+"""Each exit status and what it means."""
+
+
+class Manual(NamedTuple):
+    """The parsers of the command line."""
+
+    whole: Parser
+    """`kutip` itself, with every command as a parser below it."""
+    commands: dict[str, Parser]
+    """The parser of each command, in the order of the list of commands."""
+
+
+def manual() -> Manual:
+    """Every parser, made by the functions that the commands themselves are parsed by."""
+    from reader.cli.commands.read import source_arguments
+
+    whole = parser_for(None)
+    whole.epilog = None
+    below = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    commands = {}
+    for name, summary in COMMANDS.items():
+        lone = parser_for(name)
+        parser = below.add_parser(
+            name, prog=lone.prog, description=lone.description, help=_percent(summary), allow_abbrev=False
+        )
+        module_of(name).arguments(parser)
+        commands[name] = parser
+    source_arguments(whole)
+    return Manual(whole, commands)
+
+
+def man_page() -> str:
+    """The manual page kutip(1) as roff."""
+    whole, commands = manual()
+    lines = [
+        f'.TH KUTIP 1 "" "Kutip {__version__}" "User Commands"',
+        ".SH NAME",
+        f"kutip \\- {_roff(_small(whole.description or ''))}",
+        ".SH SYNOPSIS",
+        *_synopsis("[SOURCE] [--lang CODE] [--date YYYY-MM-DD]"),
+        ".br",
+        *_synopsis("COMMAND ..."),
+        ".SH DESCRIPTION",
+        _roff("Without a command, Kutip opens SOURCE in the reading room, or the library where there is none."),
+        _roff("A file that is named like a command opens as ./NAME."),
+        ".SH OPTIONS",
+        *_options(whole),
+        ".SH COMMANDS",
+    ]
+    for name, parser in commands.items():
+        usage = " ".join(parser.format_usage().removeprefix("usage: kutip ").split())
+        lines += [f".SS kutip {_roff(name)}", _roff(parser.description or ""), ".PP", *_synopsis(usage)]
+        lines += _options(parser)
+        if parser.epilog:
+            lines += [".PP", ".nf", *map(_roff, parser.epilog.splitlines()), ".fi"]
+    lines.append(".SH EXIT STATUS")
+    for status, meaning in EXIT_STATUS.items():
+        lines += [".TP", f".B {status}", _roff(meaning)]
+    lines += [".SH FILES", _roff("`kutip paths` prints where settings, library and logs lie.")]
+    return "\n".join(lines) + "\n"
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """What the parser takes, each as a paragraph with a hanging head."""
+    formatter = parser._get_formatter()  # argparse shows no other way to what its own help prints
+    for action in parser._actions:
+        if action.help is argparse.SUPPRESS or isinstance(action, argparse._SubParsersAction):
+            continue
+        yield ".TP"
+        yield f".B {_roff(formatter._format_action_invocation(action))}"
+        yield _roff(formatter._expand_help(action) if action.help else "")
+
+
+def _synopsis(usage: str) -> list[str]:
+    return [".B kutip", _roff(usage)]
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].casefold() + sentence[1:].rstrip(".")
+
+
+def _percent(text: str) -> str:
+    """A help text in which argparse finds nothing to fill in."""
+    return text.replace("%", "%%")
+
+
+def _roff(text: str) -> str:
+    """A line of text in which roff finds nothing to carry out; letters that are not ASCII by their code points."""
+    safe = text.replace("\\", "\\e").replace("-", "\\-")
+    safe = "".join(sign if sign.isascii() else f"\\[u{ord(sign):04X}]" for sign in safe)
+    return f"\\&{safe}" if safe.startswith((".", "'")) else safe
