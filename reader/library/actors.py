@@ -13,7 +13,7 @@ from reader.library.notes import Notes
 from reader.library.session import Session
 from reader.library.typed import first_line, one_name
 from reader.model import ActorCard, ActorKind, ArticleCard, StatementCard
-from reader.storage import articles, overview
+from reader.storage import actors, articles, statements
 
 
 class Actors:
@@ -29,7 +29,7 @@ class Actors:
         """The actors of all articles, those with the most statements first; with `words` only those so named."""
         self._index.make_ready("overview")
         with self._session.database.reading() as tx:
-            return tuple(overview.actors(tx, words=words, limit=limit))
+            return tuple(actors.cards(tx, words=words, limit=limit))
 
     def find(self, name: str) -> tuple[ActorCard, ...]:
         """Whom `name` means: the actor with this key, else those of exactly this name, else those it is part of."""
@@ -65,18 +65,18 @@ class Actors:
             self._notes.place_all()
         key = None if actor is None else self._key(actor)
         with self._session.database.reading() as tx:
-            return tuple(overview.statements_of(tx, key, since=since, until=until, tag=tag, limit=limit))
+            return tuple(statements.of_actor(tx, key, since=since, until=until, tag=tag, limit=limit))
 
     def merge(self, key: str, into: str) -> None:
         """The two are one over all articles, by the second one's name. Can be undone."""
         with self._session.database.reading() as tx:
-            into = overview.target_of(tx, into)
-            moved = [key, *overview.joined_to(tx, key)]
+            into = actors.target_of(tx, into)
+            moved = [key, *actors.merged_into(tx, key)]
         if key == into:
             return
         with self._history.change("actors joined", *(("actor_join", one) for one in moved)) as tx:
             for one in moved:
-                overview.join(tx, one, into, self._session.clock())
+                actors.merge(tx, one, into, self._session.clock())
 
     def restore(self, key: str) -> bool:
         """Take back what the reader said of an actor over articles: what was joined, and what was set apart.
@@ -85,40 +85,40 @@ class Actors:
         was anything to take back. Can be undone.
         """
         with self._session.database.reading() as tx:
-            target = overview.target_of(tx, key)
-            joined = overview.joined_to(tx, target)
-            apart = overview.aparts_to(tx, target)
+            target = actors.target_of(tx, key)
+            joined = actors.merged_into(tx, target)
+            apart = actors.separated_as(tx, target)
         rows = [*(("actor_join", one) for one in joined), *(("actor_apart", one) for one in apart)]
         with self._history.change("actors as they were", *rows) as tx:
-            overview.restore(tx, target)
+            actors.restore(tx, target)
         return bool(rows)
 
     def articles(self, key: str) -> tuple[ArticleCard, ...]:
         """The articles that name an actor, the last opened first."""
         self._index.make_ready("overview")
         with self._session.database.reading() as tx:
-            return articles.cards(tx, overview.articles_naming(tx, overview.target_of(tx, key)))
+            return articles.cards(tx, actors.articles_naming(tx, actors.target_of(tx, key)))
 
     def separate(self, article_id: int, key: str, name: str, kind: ActorKind) -> str:
         """In this article the actor is somebody else, of this name; gives the key. Can be undone."""
         label = one_name(name)
         made = f"{actor_key(label, kind)} #{article_id}"
         with self._session.database.reading() as tx:
-            meant = overview.keys_in_article(tx, article_id, key)
-            known = {one: overview.apart_of(tx, article_id, one) or str(uuid4()) for one in meant}
+            meant = actors.keys_in_article(tx, article_id, key)
+            known = {one: actors.separation_of(tx, article_id, one) or str(uuid4()) for one in meant}
         if not known:
             raise LibraryError("Actor gone", "The article does not name this actor any more; choose it again.")
         with self._history.change(
             f"actor set apart: {first_line(label)}", *(("actor_apart", row) for row in known.values())
         ) as tx:
             for one, row in known.items():
-                overview.set_apart(tx, row, article_id, one, made, label, self._session.clock())
+                actors.separate(tx, row, article_id, one, made, label, self._session.clock())
         return made
 
     def _key(self, actor: str) -> str:
         """The key that `actor`, a key or a name, means over all articles. Raises LibraryError."""
         with self._session.database.reading() as tx:
-            known = overview.known_keys(tx, [actor, *(actor_key(actor, kind) for kind in ActorKind)])
+            known = actors.known_keys(tx, [actor, *(actor_key(actor, kind) for kind in ActorKind)])
         if len(known) == 1:  # without a look at everybody
             return known[0]
         cards = self.find(actor)

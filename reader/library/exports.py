@@ -18,7 +18,7 @@ from reader.library.index import Index
 from reader.library.notes import Notes
 from reader.library.session import Session
 from reader.model import Dossier, StatementCard
-from reader.storage import analyses, articles, corrections, overview
+from reader.storage import actors, analyses, articles, corrections
 
 
 class Exports:
@@ -156,9 +156,9 @@ class Exports:
         found: dict[tuple[int, str], str | None] = {}
         with self._session.database.reading() as tx:
             for dossier in chosen:
-                for statement_id, key in overview.speakers_meant(tx, dossier.article_id):
+                for statement_id, key in actors.speakers_meant(tx, dossier.article_id):
                     if key not in names:
-                        names[key] = next((card.name for card in overview.actors(tx, only=key)), "")
+                        names[key] = next((card.name for card in actors.cards(tx, only=key)), "")
                     if names[key]:
                         found[dossier.article_id, statement_id] = names[key]
         return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.errors import LibraryError
 from reader.library.corrected import applied
 from reader.library.session import Session
 from reader.model import HitKind, Note
-from reader.storage import Transaction, analyses, articles, corrections, notes, overview, search
+from reader.storage import Transaction, actors, analyses, articles, corrections, notes, search, statements
 
 BATCH_ARTICLES = 50
 """Articles made ready in one transaction, so that other programs can write in between."""
@@ -45,11 +47,11 @@ class Index:
         if article is not None:
             machine = analyses.latest(tx, article.digest, article.language, article.published)
             if machine is None:
-                overview.replace(tx, article_id, (), ())
+                _list(tx, article_id, (), ())
             else:
                 made = corrections.of_article(tx, article_id)
                 analysis = applied(self._session, article, article_id, machine, made)[0] if made else machine
-                overview.replace(tx, article_id, statement_rows(article, analysis), actor_rows(analysis))
+                _list(tx, article_id, statement_rows(article, analysis), actor_rows(analysis))
             articles.mark_pending(tx, article_id, "statements")
         articles.settle(tx, "overview", article_id)
 
@@ -70,6 +72,17 @@ class Index:
         articles.settle(tx, part, article_id)
 
 
+def _list(
+    tx: Transaction,
+    article_id: int,
+    spoken: Sequence[statements.StatementRow],
+    named: Sequence[actors.ActorRow],
+) -> None:
+    """List these statements and actors, and no others, for an article."""
+    statements.replace(tx, article_id, spoken)
+    actors.replace(tx, article_id, named)
+
+
 def _note_bodies(tx: Transaction, article_id: int) -> list[tuple[str, str]]:
     return [(kept.note.id, _note_body(kept.note)) for kept in notes.of_article_now(tx, article_id)]
 
@@ -80,5 +93,5 @@ def _note_body(note: Note) -> str:
     return "\n".join(part for part in parts if part)
 
 
-_PARTS_OF_SEARCH = {"statements": (HitKind.STATEMENT, overview.texts), "notes": (HitKind.NOTE, _note_bodies)}
+_PARTS_OF_SEARCH = {"statements": (HitKind.STATEMENT, statements.texts), "notes": (HitKind.NOTE, _note_bodies)}
 """The kind of hit that a part makes found, and what gives its ids and words."""

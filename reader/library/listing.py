@@ -5,7 +5,8 @@ from __future__ import annotations
 from reader.corrections import fold_name
 from reader.model import Actor, ActorKind, Analysis, Article, Statement
 from reader.model.text import read_day
-from reader.storage.overview import ActorRow, StatementRow
+from reader.storage.actors import ActorRow
+from reader.storage.statements import StatementRow
 
 
 def actor_key(name: str, kind: ActorKind) -> str:

@@ -8,7 +8,7 @@ from reader.errors import LibraryError
 from reader.library.index import Index
 from reader.library.session import Session
 from reader.model import SameQuotation, StatementCard
-from reader.storage import overview, search
+from reader.storage import search, statements
 
 CANDIDATES = 80
 """Statements that share a run of words with a quotation and are compared with it."""
@@ -30,7 +30,7 @@ class Quotations:
 
         self._index.make_ready("overview", "statements")
         with self._session.database.reading() as tx:
-            own = overview.statement(tx, article_id, statement_id)
+            own = statements.get(tx, article_id, statement_id)
             if own is None:
                 raise LibraryError("Statement gone", "The statement is not there any more; choose it again.")
             words = plain_words(own.text)
@@ -39,7 +39,7 @@ class Quotations:
             runs = [words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)]
             query = " OR ".join(f'body : "{" ".join(run)}"' for run in runs[:: max(1, len(runs) // RUNS)])
             found = search.statements_with(tx, query, CANDIDATES)
-            cards = [overview.statement(tx, other, ref) for other, ref in found if other != article_id]
+            cards = [statements.get(tx, other, ref) for other, ref in found if other != article_id]
         like = [SameQuotation(card, likeness(words, plain_words(card.text))) for card in cards if card is not None]
         return tuple(sorted((one for one in like if one.likeness >= SAME), key=lambda one: -one.likeness))
 
@@ -49,10 +49,10 @@ class Quotations:
 
         self._index.make_ready("overview")
         with self._session.database.reading() as tx:
-            quoted = overview.quoted(tx, since=since, until=until)
+            quoted = statements.quoted(tx, since=since, until=until)
         found = groups([text for _, _, text in quoted], [article_id for article_id, _, _ in quoted])
         with self._session.database.reading() as tx:
-            shared = [[overview.statement(tx, *quoted[number][:2]) for number in group] for group in found]
+            shared = [[statements.get(tx, *quoted[number][:2]) for number in group] for group in found]
         whole = [tuple(card for card in cards if card is not None) for cards in shared]
         spread = [(len({card.article_id for card in cards}), cards) for cards in whole]
         return tuple(cards for count, cards in sorted(spread, key=lambda one: -one[0]) if count > 1)

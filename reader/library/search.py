@@ -11,7 +11,7 @@ from reader.library.index import Index
 from reader.library.notes import sought
 from reader.library.session import Session
 from reader.model import ArticleCard, HitKind, SearchHit, Span
-from reader.storage import Transaction, articles, notes, overview, search
+from reader.storage import Transaction, articles, notes, search, statements
 from reader.storage.search import RawHit
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _hit(tx: Transaction, hit: RawHit, card: ArticleCard, wanted: Wanted) -> Sea
     span, speaker, note_id = first, None, None
     published: date | None = card.published
     if hit.kind is HitKind.STATEMENT:
-        statement = overview.statement(tx, hit.article_id, hit.ref)
+        statement = statements.get(tx, hit.article_id, hit.ref)
         if statement is None:
             return None
         span, speaker = statement.span, statement.speaker

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.export import arguments
+from reader.cli.commands.export import arguments
 from reader.cli.parsing import parser_for
 from reader.export import formats as package
 from reader.export.content import Content

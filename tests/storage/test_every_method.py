@@ -25,7 +25,20 @@ from reader.model import (
     Span,
     StatementKind,
 )
-from reader.storage import Database, Transaction, analyses, articles, corrections, notes, overview, rows, search
+from reader.storage import (
+    Database,
+    Transaction,
+    actors,
+    analyses,
+    articles,
+    corrections,
+    notes,
+    rows,
+    search,
+    statements,
+)
+from reader.storage.actors import ActorRow
+from reader.storage.statements import StatementRow
 from tests.sample_library import DAY, TEXT, analysis, article
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -35,10 +48,10 @@ NOTE = Note("note-1", 1, ANCHOR, "yellow", "periksa", ("uang",), NOW, NOW)
 CORRECTION = Correction(
     "correction-1", 1, CorrectionVerb.SPEAKER, (ANCHOR,), NOW, ARTICLE.digest, ActorRef("Ratna", ActorKind.PERSON)
 )
-STATEMENT = overview.StatementRow(
+STATEMENT = StatementRow(
     "s1", Span(0, 8), StatementKind.DIRECT, "Jembatan", "Ratna", "person:ratna", DAY, DAY, 0.9, by_reader=False
 )
-ACTOR = overview.ActorRow("person:ratna", "Ratna", ActorKind.PERSON, 1)
+ACTOR = ActorRow("person:ratna", "Ratna", ActorKind.PERSON, 1)
 
 Work = Callable[[Transaction], object]
 
@@ -59,11 +72,12 @@ WRITE: dict[str, Work] = {
     "notes.forget_places": lambda tx: notes.forget_places(tx, NOTE.id),
     "notes.delete": lambda tx: notes.delete(tx, NOTE.id),
     "corrections.delete": lambda tx: corrections.delete(tx, CORRECTION.id),
-    "overview.restore": lambda tx: overview.restore(tx, "person:z2"),
+    "actors.restore": lambda tx: actors.restore(tx, "person:z2"),
     "corrections.put": lambda tx: corrections.put(tx, replace(CORRECTION, id="correction-2")),
-    "overview.replace": lambda tx: overview.replace(tx, 1, [STATEMENT], [ACTOR]),
-    "overview.join": lambda tx: overview.join(tx, "person:a", "person:b", NOW),
-    "overview.set_apart": lambda tx: overview.set_apart(tx, "apart-2", 1, "person:b", "person:c", "C", NOW),
+    "statements.replace": lambda tx: statements.replace(tx, 1, [STATEMENT]),
+    "actors.replace": lambda tx: actors.replace(tx, 1, [ACTOR]),
+    "actors.merge": lambda tx: actors.merge(tx, "person:a", "person:b", NOW),
+    "actors.separate": lambda tx: actors.separate(tx, "apart-2", 1, "person:b", "person:c", "C", NOW),
     "search.put_text": lambda tx: search.put_text(tx, 1, "t", "b", "s"),
     "search.put_parts": lambda tx: search.put_parts(tx, HitKind.NOTE, 1, [("n", "b", "s")]),
     "rows.put": lambda tx: rows.put(tx, "note", NOTE.id, None),
@@ -94,18 +108,19 @@ READ: dict[str, Work] = {
     "notes.taken": lambda tx: notes.taken(tx, [NOTE.id]),
     "corrections.of_article": lambda tx: corrections.of_article(tx, 1),
     "corrections.get": lambda tx: corrections.get(tx, CORRECTION.id),
-    "overview.actors": lambda tx: overview.actors(tx),
-    "overview.statements_of": lambda tx: overview.statements_of(tx, "person:ratna", since=date(2026, 1, 1)),
-    "overview.statement": lambda tx: overview.statement(tx, 1, "s1"),
-    "overview.texts": lambda tx: overview.texts(tx, 1),
-    "overview.quoted": lambda tx: overview.quoted(tx),
-    "overview.joined_to": lambda tx: overview.joined_to(tx, "person:y"),
-    "overview.target_of": lambda tx: overview.target_of(tx, "person:x"),
-    "overview.known_keys": lambda tx: overview.known_keys(tx, ["person:ratna"]),
-    "overview.keys_in_article": lambda tx: overview.keys_in_article(tx, 1, "person:ratna"),
-    "overview.articles_naming": lambda tx: overview.articles_naming(tx, "person:ratna"),
-    "overview.aparts_to": lambda tx: overview.aparts_to(tx, "person:z2"),
-    "overview.apart_of": lambda tx: overview.apart_of(tx, 1, "person:z"),
+    "actors.cards": lambda tx: actors.cards(tx),
+    "statements.of_actor": lambda tx: statements.of_actor(tx, "person:ratna", since=date(2026, 1, 1)),
+    "statements.get": lambda tx: statements.get(tx, 1, "s1"),
+    "statements.texts": lambda tx: statements.texts(tx, 1),
+    "statements.quoted": lambda tx: statements.quoted(tx),
+    "actors.merged_into": lambda tx: actors.merged_into(tx, "person:y"),
+    "actors.target_of": lambda tx: actors.target_of(tx, "person:x"),
+    "actors.known_keys": lambda tx: actors.known_keys(tx, ["person:ratna"]),
+    "actors.keys_in_article": lambda tx: actors.keys_in_article(tx, 1, "person:ratna"),
+    "actors.speakers_meant": lambda tx: actors.speakers_meant(tx, 1),
+    "actors.articles_naming": lambda tx: actors.articles_naming(tx, "person:ratna"),
+    "actors.separated_as": lambda tx: actors.separated_as(tx, "person:z2"),
+    "actors.separation_of": lambda tx: actors.separation_of(tx, 1, "person:z"),
     "search.find": lambda tx: search.find(tx, HitKind.ARTICLE, "jembatan", 5),
     "search.statements_with": lambda tx: search.statements_with(tx, "jembatan", 5),
     "rows.snapshot": lambda tx: rows.snapshot(tx, "note", NOTE.id),
@@ -124,9 +139,10 @@ def library(tmp_path: Path) -> Path:
         analyses.put(tx, ARTICLE.digest, "id", DAY, analysis(), NOW)
         notes.put(tx, NOTE, ARTICLE.digest)
         corrections.put(tx, CORRECTION)
-        overview.replace(tx, 1, [STATEMENT], [ACTOR])
-        overview.join(tx, "person:x", "person:y", NOW)
-        overview.set_apart(tx, "apart-1", 1, "person:z", "person:z2", "Z", NOW)
+        statements.replace(tx, 1, [STATEMENT])
+        actors.replace(tx, 1, [ACTOR])
+        actors.merge(tx, "person:x", "person:y", NOW)
+        actors.separate(tx, "apart-1", 1, "person:z", "person:z2", "Z", NOW)
         search.put_text(tx, 1, ARTICLE.title or "", TEXT, TEXT)
         search.put_parts(tx, HitKind.STATEMENT, 1, [("s1", "Jembatan", "jembatan")])
     database.close()
@@ -136,7 +152,7 @@ def library(tmp_path: Path) -> Path:
 def test_no_function_is_left_out() -> None:
     public = {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
-        for module in (articles, analyses, notes, corrections, overview, search, rows)
+        for module in (articles, analyses, notes, corrections, statements, actors, search, rows)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")

@@ -1,0 +1,148 @@
+"""Statements over all articles: taken from the corrected analyses, and made anew with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from sqlite3 import Row
+from typing import NamedTuple
+
+from reader.model import Span, StatementCard, StatementKind, article_name
+from reader.storage import rows
+from reader.storage.articles import BEGINNING
+from reader.storage.connection import Transaction
+
+
+class StatementRow(NamedTuple):
+    """A statement to be listed."""
+
+    id: str
+    span: Span
+    kind: StatementKind
+    text: str
+    speaker: str | None
+    actor_key: str | None
+    said: date | None
+    day: date | None
+    """The day told, else the day of publication."""
+    confidence: float
+    by_reader: bool
+
+
+def replace(tx: Transaction, article_id: int, statements: Sequence[StatementRow]) -> None:
+    """List these statements, and no others, for an article."""
+    tx.run("DELETE FROM statement WHERE article_id = ?", (article_id,))
+    tx.run_many(
+        "INSERT INTO statement (article_id, id, start, end, kind, text, speaker, actor_key, said, day, confidence, "
+        "by_reader) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                article_id,
+                s.id,
+                s.span.start,
+                s.span.end,
+                s.kind.value,
+                s.text,
+                s.speaker,
+                s.actor_key,
+                rows.day(s.said),
+                rows.day(s.day),
+                s.confidence,
+                s.by_reader,
+            )
+            for s in statements
+        ],
+    )
+    tx.run("UPDATE article SET statements = ? WHERE id = ?", (len(statements), article_id))
+
+
+def of_actor(
+    tx: Transaction,
+    key: str | None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    tag: str | None = None,
+    limit: int | None = None,
+) -> list[StatementCard]:
+    """An actor's statements (None: everybody's) over all articles by day, those without a day last.
+
+    `tag` leaves those on which, or on a part of which, a note with this tag lies.
+    """
+    choice, values = _spoken_by(tx, key)
+    found = tx.rows(
+        f"""{_STATEMENT} WHERE {choice} AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?)
+          AND (? IS NULL OR EXISTS (
+            SELECT 1 FROM note JOIN note_place AS p ON p.note_id = note.id AND p.digest = article.digest
+            WHERE note.article_id = s.article_id AND p.start < s.end AND p.end > s.start
+              AND EXISTS (SELECT 1 FROM json_each(note.tags) WHERE value = ? COLLATE NOCASE)))
+        ORDER BY s.day IS NULL, s.day, s.article_id, s.start LIMIT ?""",
+        (*values, *[rows.day(since)] * 2, *[rows.day(until)] * 2, tag, tag, -1 if limit is None else limit),
+    )
+    return [_statement(row) for row in found]
+
+
+_STATEMENT = f"""SELECT s.*, article.title, article.outlet, article.source, {BEGINNING} AS beginning,
+    COALESCE(article.given_published, article.published) AS published
+    FROM statement AS s JOIN article ON article.id = s.article_id AND article.removed IS NULL"""
+
+
+def get(tx: Transaction, article_id: int, statement_id: str) -> StatementCard | None:
+    """One statement."""
+    row = tx.row(f"{_STATEMENT} WHERE s.article_id = ? AND s.id = ?", (article_id, statement_id))
+    return None if row is None else _statement(row)
+
+
+def texts(tx: Transaction, article_id: int) -> list[tuple[str, str]]:
+    """Id and content of each statement of an article."""
+    found = tx.rows("SELECT id, text FROM statement WHERE article_id = ? ORDER BY start, id", (article_id,))
+    return [(row["id"], row["text"]) for row in found]
+
+
+def quoted(tx: Transaction, *, since: date | None = None, until: date | None = None) -> list[tuple[int, str, str]]:
+    """Article, id and content of every statement that gives somebody's own words, by day."""
+    found = tx.rows(
+        "SELECT article_id, s.id, s.text FROM statement AS s "
+        "JOIN article ON article.id = article_id AND article.removed IS NULL "
+        "WHERE s.kind != 'indirect' AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?) "
+        "ORDER BY s.day IS NULL, s.day, article_id, s.start",
+        (*[rows.day(since)] * 2, *[rows.day(until)] * 2),
+    )
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def _spoken_by(tx: Transaction, key: str | None) -> tuple[str, tuple[object, ...]]:
+    """A condition on `s` that leaves an actor's statements, by the keys that mean it and the articles set apart."""
+    if key is None:
+        return "1", ()
+    keys = {key} | {row["key"] for row in tx.rows("SELECT key FROM actor_join WHERE target = ?", (key,))}
+    gone = tx.row("SELECT target FROM actor_join WHERE key = ?", (key,))
+    if gone is not None:
+        keys.discard(key)
+    marks = ", ".join("?" for _ in keys)
+    choice = f"""(s.actor_key IN ({marks}) AND NOT EXISTS (
+            SELECT 1 FROM actor_apart WHERE actor_apart.article_id = s.article_id AND actor_apart.key = s.actor_key))"""
+    values: tuple[object, ...] = tuple(keys)
+    apart = tx.rows(f"SELECT article_id, key FROM actor_apart WHERE target IN ({marks})", tuple(keys))
+    for row in apart:
+        choice += " OR (s.article_id = ? AND s.actor_key = ?)"
+        values += (row["article_id"], row["key"])
+    return f"({choice})", values
+
+
+def _statement(row: Row) -> StatementCard:
+    return StatementCard(
+        article_id=row["article_id"],
+        statement_id=row["id"],
+        title=article_name(row["title"], row["beginning"] or "", row["source"]),
+        outlet=row["outlet"],
+        published=rows.read_day(row["published"]),
+        kind=StatementKind(row["kind"]),
+        span=Span(row["start"], row["end"]),
+        text=row["text"],
+        speaker=row["speaker"],
+        actor_key=row["actor_key"],
+        said=rows.read_day(row["said"]),
+        confidence=row["confidence"],
+        by_reader=bool(row["by_reader"]),
+    )
