@@ -198,6 +198,16 @@ class Doors(Themed):
             name, Content.STATEMENTS, lambda form, labels: exports.statements(form, cards, name, labels=labels)
         )
 
+    def export_articles(self, article_ids: Sequence[int], name: str) -> None:
+        """Ask for form and file, and write articles with their notes and corrections into one file."""
+        exports, ids = self.library.exports, tuple(article_ids)
+        self._export(name, Content.ARTICLES, lambda form, labels: exports.articles(form, ids, labels=labels))
+
+    def export_notes(self, note_ids: Sequence[str], name: str) -> None:
+        """Ask for form and file, and write notes over articles."""
+        exports, ids = self.library.exports, tuple(note_ids)
+        self._export(name, Content.NOTES, lambda form, labels: exports.notes(form, ids, name, labels=labels))
+
     def _export(self, title: str, content: Content, make: Callable[[str, Mapping[str, str]], str | bytes]) -> None:
         """Ask for one of the formats that can hold `content` and for a file, and write what `make` gives."""
         from reader.export.formats import writing

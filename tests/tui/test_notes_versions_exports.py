@@ -248,6 +248,29 @@ async def test_what_an_actor_said_is_exported(
         assert "Itu tebakan" in (tmp_path / "ratna-wijanarko.md").read_text(encoding="utf-8")
 
 
+async def test_the_articles_that_are_listed_are_exported_together(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L", "/", *"pelabuhan", "enter", "X", "enter")
+        assert "pelabuhan.md" in [path.name for path in tmp_path.iterdir()]
+        assert "Pelabuhan Teluk Kenari" in (tmp_path / "pelabuhan.md").read_text(encoding="utf-8")
+
+
+async def test_the_notes_that_are_listed_are_exported(
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    await noted(library, opened)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "l", "C", "C", "x")
+        await press(pilot, "enter")
+        (made,) = [path for path in tmp_path.iterdir() if path.suffix == ".md"]
+        assert "periksa angka ini" in made.read_text(encoding="utf-8")
+        assert "pink" not in made.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("title", "stem"),
     [("Harga Beras: naik 5%?", "harga-beras-naik-5"), ("///", "kutip"), ("é" * 100, "é" * 60), ("../../etc", "etc")],

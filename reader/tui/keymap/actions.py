@@ -312,6 +312,7 @@ ACTIONS: tuple[Action, ...] = (
             ("library-redo", "U,ctrl+r", "redo"),
             ("library-versions", "v", "versions"),
             ("library-export", "x", "export"),
+            ("library-export-listed", "X", "export_listed"),
         ],
     ),
     *_actions(
@@ -327,6 +328,7 @@ ACTIONS: tuple[Action, ...] = (
             ("notes-attach", "r", "attach"),
             ("notes-colour", "C", "colour"),
             ("notes-every", "A", "every"),
+            ("notes-export", "x", "export"),
         ],
     ),
     *_actions(

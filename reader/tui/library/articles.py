@@ -112,15 +112,18 @@ class LibraryScreen(ListScreen[None]):
             known = self._folded[card.id] = " ".join(str(fact) for fact in facts if fact).casefold()
         return known
 
+    def _fitting(self) -> list[ArticleCard]:
+        """The articles that fit what is typed, in the library's own order."""
+        words = self.typed.casefold().split()
+        cards = [card for card in self._cards.values() if card.id not in self.leaving]
+        return [card for card in cards if all(word in self._words_of(card) for word in words)] if words else cards
+
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The articles that fit what is typed, in order; what is drawn of them is made when they are seen.
 
         As long as a large library is still being listed, what follows is not known, and in another order nothing is.
         """
-        words = self.typed.casefold().split()
-        cards = [card for card in self._cards.values() if card.id not in self.leaving]
-        if words:
-            cards = [card for card in cards if all(word in self._words_of(card) for word in words)]
+        cards = self._fitting()
         asking = [Row((("  " + self.tr("list.asking"), self.theme_styles.faint),))]
         if self._sort != "recent":  # the library's own order
             if self._more:
@@ -255,3 +258,11 @@ class LibraryScreen(ListScreen[None]):
         card = self._card()
         if card is not None:
             self.house.export_article(card.id, card.name)
+
+    def action_export_listed(self) -> None:
+        """Write the articles that are listed, with their notes and corrections, to one file."""
+        cards = self._fitting()
+        if self._more:
+            self.house.tell(self.tr("list.asking"))
+        elif cards:
+            self.house.export_articles([card.id for card in cards], self.typed.strip() or self.tr("library.title"))

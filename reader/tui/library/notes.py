@@ -89,10 +89,14 @@ class NotesScreen(ListScreen[None]):
         whole = f"{note.text} {note.anchor.exact} {tags} {self._titles.get(note.article_id, '')}".casefold()
         return all(word in whole for word in words)
 
+    def _fitting(self) -> list[Note]:
+        """The notes of the colour that is wanted that fit what is typed."""
+        words = self.typed.casefold().split()
+        return [note for note in self._notes.values() if note.id not in self.leaving and self._fits(note, words)]
+
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The notes that fit what is typed."""
-        words = self.typed.casefold().split()
-        notes = [note for note in self._notes.values() if note.id not in self.leaving and self._fits(note, words)]
+        notes = self._fitting()
         if not notes:
             key = "list.asking" if self.asking else "notes.nothing" if self._notes else "notes.empty"
             return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
@@ -205,6 +209,13 @@ class NotesScreen(ListScreen[None]):
         colours = (None, *NOTE_COLOURS)
         self._colour = colours[(colours.index(self._colour) + 1) % len(colours)]
         self.show_anew()
+
+    def action_export(self) -> None:
+        """Write the notes that are listed to a file."""
+        notes = self._fitting()
+        if notes:
+            title = self.typed.strip() or self.tr("notes.every" if self._every else "notes.here")
+            self.house.export_notes([note.id for note in notes], title)
 
     def action_undo(self) -> None:
         """Take the last change back."""
