@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model import NO_ARTICLE, Article, Opened
@@ -47,41 +47,53 @@ def run(
         if source is None:
             last = last_read(library)
             if last is not None:
-                from reader.tui.app import run_app
+                from reader.tui.launch import run_app
 
-                return run_app(library, settings, told={}, stored=last)
+                return run_app(library, settings, stored=last)
             published = published or SAMPLE_PUBLISHED
         wanted = source if source is not None else str(sample_article())
-        told: dict[str, Any] = {"language": language, "published": published}
         if wanted.startswith(("http://", "https://")):
-            from reader.tui.app import run_app
+            from reader.tui.launch import run_app
 
-            return run_app(library, settings, later=wanted, told=told, guide=is_first_run(paths))
+            return run_app(
+                library, settings, later=wanted, language=language, published=published, guide=is_first_run(paths)
+            )
         from reader import intake
         from reader.tui.startup.first import FirstScreen
 
-        article = intake.read(wanted, stdin=stdin, **told)
+        article = intake.read(wanted, stdin=stdin, language=language, published=published)
         place = library.articles.place_of(article)
         first = FirstScreen()
         try:
             first.draw(article, place or 0, settings)
-            opened, is_long = _in_the_library(library, article, place, told)
-            from reader.tui.app import run_app
+            is_long = len(article.text) >= LONG_TEXT
+            opened = _as_it_stands(article, place) if is_long else _entered(library, article, language, published)
+            from reader.tui.launch import run_app
 
             guide = is_first_run(paths)
-            return run_app(library, settings, opened=opened, enter=is_long, told=told, first=first, guide=guide)
+            return run_app(
+                library,
+                settings,
+                opened=opened,
+                enter=is_long,
+                language=language,
+                published=published,
+                first=first,
+                guide=guide,
+            )
         finally:
             first.restore()
 
 
-def _in_the_library(library: Library, article: Article, place: int | None, told: dict[str, Any]) -> tuple[Opened, bool]:
-    """The article as the library has it, and whether it is so long that it is put there only when it is on the screen.
+def _as_it_stands(article: Article, place: int | None) -> Opened:
+    """An article that is so long that it is put into the library only when it is on the screen."""
+    return Opened(article, NO_ARTICLE, None, (), place, is_new=False)
 
-    Where it has to be analysed, the process that does so begins to load while Textual is imported.
-    """
-    if len(article.text) >= LONG_TEXT:
-        return Opened(article, NO_ARTICLE, None, (), place, is_new=False), True
-    opened = library.articles.open_article(article, **told)
+
+def _entered(library: Library, article: Article, language: str | None, published: date | None) -> Opened:
+    """The article as the library has it; where it has to be analysed, the process that does so begins to load while
+    Textual is imported."""
+    opened = library.articles.open_article(article, language=language, published=published)
     if opened.analysis is None and opened.article.language is not None:
         library.analyses.warm_up(opened.article.language)
-    return opened, False
+    return opened

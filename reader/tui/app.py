@@ -1,105 +1,73 @@
-"""The app: opens articles, starts the work off the screen, and hands its results to the screens."""
+"""The app: holds the services that screens share, and gives them their turn."""
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
-import threading
-import time
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.events import Event
+from textual.screen import Screen
 
-from reader.errors import ReaderError, SettingsError
-from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress
-from reader.settings import Settings
-from reader.tui.drawing.text import shorten
-from reader.tui.drawing.themes import OWN_THEMES, light_page
+from reader.errors import ReaderError
+from reader.model import Opened
+from reader.settings import Settings, change
+from reader.tui.commands import APP_COMMANDS
+from reader.tui.drawing.appearance import Appearance
+from reader.tui.drawing.styles import Styles
+from reader.tui.drawing.themes import default_roles
 from reader.tui.i18n import translator
-from reader.tui.jobs import Job, JobDone, JobFailed, JobProgress, Jobs, Waits
-from reader.tui.keymap import keys
-from reader.tui.navigator import Doors
+from reader.tui.jobs import JobProgress, JobReport, Jobs, Policy
+from reader.tui.keymap import commands, keys
+from reader.tui.leaving import Idle, Leaving
+from reader.tui.navigator import Navigator
+from reader.tui.notices import Notices
+from reader.tui.opening import Opening, reading_screen_of
 from reader.tui.reading.screen import ReadingScreen
-from reader.tui.refreshing import Refreshing
+from reader.tui.refreshing import LibraryRefresh
+from reader.tui.requests import Request
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from reader.library import Library
-    from reader.tui.startup.first import FirstScreen
-
-ERROR_STAYS = 12.0
-"""Seconds for which an error can be read, whatever is said in passing."""
-
-IDLE = 1.0
-"""Seconds without a key after which memory is tidied."""
 
 
-def _actions_provider() -> type[Provider]:
+def _palette_provider() -> type[Provider]:
     """The palette's provider, imported when the palette is opened."""
     from reader.tui.dialogs.palette import Actions
 
     return Actions
 
 
-class KutipApp(Refreshing, Doors, App[int]):
+class KutipApp(App[int]):
     """Kutip in the terminal."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Kutip"
     BINDINGS = keys.bindings(keys.Scope.APP)
-    COMMANDS = {_actions_provider}
+    COMMANDS = {_palette_provider}
+    ENABLE_COMMAND_PALETTE = False  # no binding of Textual's own: the table of actions has one
 
-    def __init__(
-        self,
-        library: Library,
-        settings: Settings,
-        *,
-        opened: Opened | None = None,
-        title: str = "",
-    ) -> None:
+    def __init__(self, library: Library, settings: Settings, *, opened: Opened | None = None, title: str = "") -> None:
         self.settings = settings
-        """The user's settings."""
         self.tr = translator(settings.language)
-        """The interface's language."""
         self.library = library
-        """The library and all that is behind it."""
+        self.appearance = Appearance(self)
         self._first = opened
         self._first_title = title
-        self._entering: tuple[Article, dict[str, Any]] | None = None
-        self._kept_place: tuple[int, int, int] | None = None
-        self._last_key = time.monotonic()
         super().__init__()
         self.animation_level = "none"
-        self.jobs = Jobs(self)
-        """The work off the screen."""
-        self._leaving = False  # whether the reader wants to leave as soon as everything is written
-        self._opening: Job | None = None
-        self._analysing: Job | None = None
-        self._enough = threading.Event()  # whether the reader has asked the analysis to stop where it is
-        for theme in OWN_THEMES:
-            self.register_theme(theme)
+        self.jobs = Jobs(self, lambda about: self.opening.is_wanted(about))
+        self.notices = Notices(self)
+        self.opening = Opening(self)
+        self.idle = Idle(self)
+        self.leaving = Leaving(self, self.idle)
+        self.navigator = Navigator(self, self.opening, self.appearance, self.leaving)
+        self.refreshing = LibraryRefresh(self, self.set_timer, self.navigator.remake_titles)
         file = str(library.paths.settings)
-        if settings.theme not in self.available_themes:
-            names = ", ".join(sorted(self.available_themes))
-            raise SettingsError("Unknown theme", f"{file}: there is no theme “{settings.theme}”; there are {names}.")
-        self.theme = settings.theme
+        self.appearance.begin(settings.theme, file)
         self.set_keymap(keys.own_keys(settings.keys, file))
-
-    def action_command_palette(self) -> None:
-        """Every action by its name."""
-        from reader.tui.dialogs.palette import Palette
-
-        if not Palette.is_open(cast("App[object]", self)):
-            self.push_screen(Palette(placeholder=self.tr("palette.ask"), id="--command-palette"))
-
-    # ---------------------------------------------------------------- opening
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: the article, at once."""
@@ -110,259 +78,86 @@ class KutipApp(Refreshing, Doors, App[int]):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        gc.disable()
-        gc.freeze()
-        self.set_interval(IDLE, self._tidy)
-        if self._entering is not None:
-            article, told = self._entering
-            self.jobs.start("enter", article.digest, lambda _: self.library.articles.open_article(article, **told))
-        elif self._first is not None:
-            self._begin(self._first)
+        self.idle.begin()
+        if not self.opening.enter() and self._first is not None:
+            self.opening.begin(self._first)
 
-    def _tidy(self) -> None:
-        """When nobody waits: collect garbage, which would stall a key for tens of milliseconds, and keep the place."""
-        if time.monotonic() - self._last_key > IDLE:
-            gc.collect(1)
-            place = self._place_to_keep()
-            if place is not None:
-                self.jobs.start("place", None, lambda _: self._keep_place(place))
+    def on_unmount(self) -> None:
+        """What runs in this process after the screen does so as always."""
+        self.idle.end()
 
-    def _place_to_keep(self) -> tuple[int, int, int] | None:
-        """Article, first and last offset on the screen, if the library does not know them yet."""
-        screen = self.reading_screen
-        if screen is None or screen.reading.article_id == NO_ARTICLE or not screen.reading.article.text:
-            return None
-        reading = screen.reading
-        place = (reading.article_id, reading.place.start, reading.place.end)
-        return place if place != self._kept_place else None
+    async def on_event(self, event: Event) -> None:
+        """Note when the last key came."""
+        self.idle.note_event()
+        await super().on_event(event)  # Textual calls this one method alone, not that of every class
 
-    def _keep_place(self, place: tuple[int, int, int]) -> None:
-        article_id, start, end = place
-        self.library.articles.keep_place(article_id, start, seen=end)
-        self._kept_place = place
+    # ---------------------------------------------------------------- what screens use (`Context`)
 
     @property
     def reading_screen(self) -> ReadingScreen | None:
         """The reading screen, if there is one."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)), None)
+        return reading_screen_of(self)
 
-    def open(
-        self, source: str, *, stdin: bytes | None = None, language: str | None = None, published: date | None = None
-    ) -> None:
-        """Open a source off the screen's thread."""
-        self.start_opening(
-            source,
-            lambda job: self.library.articles.open(
-                source, stdin=stdin, language=language, published=published, progress=self.jobs.report(job)
-            ),
-        )
+    def tell(self, text: str) -> None:
+        """Say something in passing; the text may be foreign."""
+        self.notices.tell(text)
 
-    def start_opening(self, about: object, work: Callable[[Job], Opened]) -> None:
-        """Open an article off the screen's thread; one that was asked for before and has not come is not shown."""
-        if self._opening is not None:
-            self._opening.cancel()
-        self._opening = self.jobs.start("open", about, work)
-        if (screen := self.reading_screen) is not None and isinstance(about, str):
-            screen.show_progress(Progress("fetch", 0, None))
+    def tell_error(self, error: ReaderError | None) -> None:
+        """Say what went wrong and what to do; None for what nobody foresaw."""
+        self.notices.tell_error(error)
 
-    def enter_later(self, article: Article, told: dict[str, Any]) -> None:
-        """Put a long article in the library after it is on the screen."""
-        self._entering = (article, told)
+    def post(self, request: Request) -> None:
+        """Do what a screen asks for, at once."""
+        self.navigator.handle(request)
 
-    def _begin(self, opened: Opened) -> None:
-        """What follows the first sight of an article: the analysis, if it has to be made."""
-        if opened.notice:
-            self.tell(opened.notice)
-        if self._analysing is not None:
-            self._analysing.cancel()
-            self._analysing = None
-        if opened.analysis is None:
-            self._analyse(opened)
+    def use_settings(self, settings: Settings) -> None:
+        """Let other settings hold from now on."""
+        before, self.settings = self.settings, settings
+        self.tr = translator(settings.language)
+        if settings.theme in self.available_themes:
+            self.appearance.apply(settings.theme)
+        if self.reading_screen is not None:
+            self.reading_screen.settings_changed(before)
 
-    def _analyse(self, opened: Opened) -> None:
-        """Have the article understood, off the screen's thread."""
-        self._enough = enough = threading.Event()
+    def use_theme(self, name: str) -> None:
+        """Change the theme from now on: who wants a light page wants it tomorrow, too."""
+        file = self.library.paths.settings
+        self.use_settings(replace(self.settings, theme=name))
+        self.jobs.start("setting", lambda _: change(file, "theme", name), policy=Policy.CHANGE)
 
-        def work(job: Job) -> tuple[Analysis, bool]:
-            analysis = self.library.analyses.analyse(
-                opened, progress=self.jobs.report(job), cancelled=lambda: job.cancelled() or enough.is_set()
-            )
-            return analysis, enough.is_set()
+    # ---------------------------------------------------------------- colours
 
-        self._analysing = self.jobs.start("analyse", (opened.article_id, opened.article.digest), work)
-        if (screen := self.reading_screen) is not None:
-            screen.show_progress(Progress("load", 0, None))
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colour roles of themes that do not set them."""
+        return default_roles(self.current_theme)
 
-    def stop_work(self) -> bool:
-        """Stop the analysis where it is: what is understood so far is shown. Whether there was one."""
-        self._enough.set()
-        return self._analysing is not None
+    @property
+    def theme_styles(self) -> Styles:
+        """Styles for the present theme."""
+        return self.appearance.styles
 
-    def analyse_again(self) -> None:
-        """Begin an analysis that was stopped, or failed, once more."""
-        screen = self.reading_screen
-        if screen is not None and screen.opened is not None and self._analysing is None:
-            screen.reading.failed = screen.head.partial = False
-            self._analyse(screen.opened)
+    def _watch_theme(self, theme_name: str) -> None:
+        self.appearance.theme_changes()
+        super()._watch_theme(theme_name)
 
-    # ---------------------------------------------------------------- results
+    # ---------------------------------------------------------------- jobs and actions
 
     def on_job_progress(self, message: JobProgress) -> None:
         """Long work has come further."""
-        screen = self.reading_screen
-        if screen is not None and not message.job.cancelled():
-            screen.show_progress(message.progress)
+        self.jobs.settle(message)
 
-    def on_job_done(self, message: JobDone) -> None:
-        """A job came to its end; what came too late is dropped."""
-        about = message.job.about
-        if isinstance(about, Waits):
-            here: list[object] = list(self.screen_stack)
-            if about in here and not message.job.cancelled():
-                about.job_done(message)
-            return
-        screen = self.reading_screen
-        if screen is None or message.job.cancelled():
-            return
-        if message.job.kind == "open":
-            self._opening = None
-            screen.show_progress(None)
-            self._arrived(screen, message.result, message.job.about)
-        elif message.job.kind == "enter":
-            if message.job.about == screen.reading.article.digest:
-                screen.adopt(message.result)
-                self._begin(message.result)
-        elif message.job.kind == "analyse":
-            if message.job is self._analysing:
-                self._analysing = None
-                analysis, screen.head.partial = message.result
-                screen.show_progress(None)
-                screen.reading.understand(analysis)
-                screen.tell_reading()
-        else:
-            screen.job_done(message)
+    def on_job_report(self, message: JobReport) -> None:
+        """A job came to its end; the one road on which failures reach the screen."""
+        if message.failed:
+            self.leaving.stay()
+        self.jobs.settle(message)
+        if message.failed:
+            self.notices.tell_error(message.error)
 
-    def _arrived(self, screen: ReadingScreen, opened: Opened, about: object) -> None:
-        """Show an article that was asked for; under a dialog about the one that is read it waits in the library."""
-        dialog = any(isinstance(one, ModalScreen) for one in self.screen_stack)
-        if dialog and screen.opened is not None and opened.article_id != NO_ARTICLE:
-            title = shorten(opened.article.name, 48)
-            self.tell(self.tr("library.waits", title=title))
-            return
-        screen.show(opened)
-        self._begin(opened)
-        self.opened_for(about)
-
-    def on_job_failed(self, message: JobFailed) -> None:
-        """The one road for failures: one sentence on the screen, the cause in the log file."""
-        self._leaving = False
-        screen = self.reading_screen
-        if isinstance(message.job.about, Waits):
-            message.job.about.job_failed(message)
-        elif screen is not None and message.job.kind == "analyse":
-            self._analysing = None
-            screen.reading.failed = True
-            screen.show_progress(None)
-            screen.tell_reading()
-        elif screen is not None and message.job.kind == "open":
-            screen.show_progress(None)
-            if screen.opened is None:  # there is nothing to read: the library is
-                self.action_library()
-        self.tell_error(message.error)
-
-    def tell(self, text: str) -> None:
-        """Say something in passing, in place of what was said in passing before; the text may be foreign."""
-        for notice in [one for one in self._notifications if one.severity != "error"]:
-            self._unnotify(notice, refresh=False)
-        self.notify(Content(text).plain, markup=False, timeout=4)
-
-    def tell_error(self, error: ReaderError | None) -> None:
-        """Say what went wrong and what to do."""
-        if error is None:
-            message = self.tr("failed.unforeseen", file=str(self.library.paths.log_file))
-            self.notify(message, title=self.tr("failed.title"), severity="error", timeout=ERROR_STAYS, markup=False)
-        else:
-            self.notify(error.message, title=error.title, severity="error", timeout=ERROR_STAYS, markup=False)
-
-    # ---------------------------------------------------------------- leaving
-
-    def on_unmount(self) -> None:
-        """What runs in this process after the screen collects its garbage as always."""
-        gc.unfreeze()
-        gc.enable()
-
-    async def on_event(self, event: Any) -> None:
-        """Note when the last key came."""
-        self._last_key = time.monotonic()
-        await super().on_event(event)
-
-    def action_leave(self) -> None:
-        """Leave the program when what the reader made is written; the reading place is kept."""
-        if self.jobs.writing and not self._leaving:
-            self._leaving = True
-            self.tell(self.tr("leave.writing"))
-            self.set_timer(0.1, self._leave_when_written)
-            return
-        self._leave()
-
-    def _leave_when_written(self) -> None:
-        """Leave as soon as everything is written; stay where it failed, so that it can be seen."""
-        if self._leaving and self.jobs.writing:
-            self.set_timer(0.1, self._leave_when_written)
-        elif self._leaving:
-            self.call_later(self._leave_if_written)
-
-    def _leave_if_written(self) -> None:
-        if self._leaving:  # a failure that was reported meanwhile has taken it back
-            self._leave()
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await commands.run(self, APP_COMMANDS, action_id)
 
     async def action_quit(self) -> None:
-        """Textual's own key for leaving does the same."""
-        self.action_leave()
-
-    def _leave(self) -> None:
-        self.jobs.cancel_all()
-        place = self._place_to_keep()
-        if place is not None:
-            self._keep_place(place)
-        self.exit(0)
-
-
-def run_app(
-    library: Library,
-    settings: Settings,
-    *,
-    told: dict[str, Any],
-    opened: Opened | None = None,
-    enter: bool = False,
-    later: str = "",
-    stored: int | None = None,
-    first: FirstScreen | None = None,
-    guide: bool = False,
-) -> int:
-    """Run the screen until the user leaves.
-
-    `opened` is the article, which with `enter` is still to be kept; or `later` is a source that is opened on
-    the screen; or `stored` an article of the library, over which the library is shown. `told` is what the user said of
-    language and day. `first` has drawn the first page, which is taken over; `guide` shows the guide of the first run.
-    """
-    if stored is not None:
-        opened = library.articles.open_stored(stored)
-    app = KutipApp(library, settings, opened=opened, title=Path(later).name)
-    if app.console.color_system in ("standard", None):
-        app.sixteen_colours = True
-        app.apply_theme(settings.theme, light_page=light_page(os.environ))
-    if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
-        from reader.tui.startup.driver import FrameDriver, HandoverDriver
-
-        app.driver_class = HandoverDriver if first is not None and first.take_over() else FrameDriver
-    if later:
-        app.call_later(app.open, later, **told)
-    elif enter and opened is not None:
-        app.enter_later(opened.article, told)
-    if stored is not None:
-        app.call_later(app.action_library)
-    if guide:
-        app.call_later(app.show_guide)
-    app.run(mouse=settings.mouse)
-    return app.return_code or 0
+        """Textual's own key for leaving does the same as ours."""
+        self.leaving.leave()

@@ -1,9 +1,10 @@
 """Work off the screen's thread: started here, reported by messages, dropped when it comes too late.
 
-A job carries the name of what it was asked for (`about`). Its result arrives as `JobDone`, what went wrong as
-`JobFailed`, always with that name, and the handler drops what nobody waits for any more. Threads are daemons: a running
-analysis never keeps the program from leaving. Jobs that change what the reader made run one after the other, in the
-order of the keys that asked for them: an undo never overtakes what it is to take back.
+A job says what is to be done, what follows, for whom, and by which policy it runs. What it gave, and what went wrong,
+reach the screen's thread as a `JobReport`, which `Jobs.settle` takes: the one place where work is dropped that nobody
+waits for any more. Threads are daemons: a running analysis never keeps the program from leaving. Jobs that change what
+the reader made run one after the other, in the order of the keys that asked for them: an undo never overtakes what it
+is to take back.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from enum import Enum
+from functools import partial
+from typing import TypeVar
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -23,15 +26,50 @@ from reader.model import Progress
 
 _log = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
+
+Failed = Callable[[ReaderError | None], None]
+"""What follows where a job failed; None stands for what nobody foresaw, whose cause is in the log file."""
+
+
+class Policy(Enum):
+    """How a job runs beside others, and whether the program may end before it."""
+
+    READ = "read"
+    """Beside all others; nobody loses anything where the program ends before it."""
+    REPLACE = "replace"
+    """As READ, and the job of the same name for the same subject that still runs is dropped."""
+    WRITE = "write"
+    """Beside all others; the program waits for it."""
+    CHANGE = "change"
+    """After the changes that were asked for before it; the program waits for it."""
+
+    @property
+    def can_be_left(self) -> bool:
+        """Whether the program may end before it."""
+        return self in (Policy.READ, Policy.REPLACE)
+
+
+@dataclass(frozen=True)
+class ForArticle:
+    """The subject of a job whose result is of use only while this text is read."""
+
+    digest: str
+    """Identity of the text."""
+    article_id: int
+    """The library's number of the article; NO_ARTICLE as long as the library does not know it."""
+
 
 class Job:
     """One piece of work and the means to stop it."""
 
-    def __init__(self, kind: str, about: object) -> None:
-        self.kind = kind
+    def __init__(self, name: str, about: object = None, policy: Policy = Policy.READ) -> None:
+        self.name = name
         """What is done: "open", "analyse", "copy" ..."""
         self.about = about
-        """What it is done for: the article's number, the source."""
+        """Whom it is done for: a `ForArticle`, a screen; None for everybody."""
+        self.policy = policy
+        """How it runs."""
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -43,87 +81,71 @@ class Job:
         return self._stop.is_set()
 
 
-@dataclass
-class JobDone(Message):
-    """A job came to its end."""
+class JobReport(Message):
+    """A job came to its end, well or not."""
 
-    job: Job
-    """Which one."""
-    result: Any
-    """What it gave."""
-
-
-@dataclass
-class JobFailed(Message):
-    """A job failed; the one road on which failures reach the screen."""
-
-    job: Job
-    """Which one."""
-    error: ReaderError | None
-    """What to tell the reader; None for what nobody foresaw, whose cause is in the log file."""
+    def __init__(self, job: Job, act: Callable[[], None], error: ReaderError | None = None, *, failed: bool) -> None:
+        super().__init__()
+        self.job = job
+        """Which one."""
+        self.act = act
+        """What follows, on the screen's thread."""
+        self.error = error
+        """What to tell the reader of a failure; None for what nobody foresaw."""
+        self.failed = failed
+        """Whether it failed."""
 
 
 class JobProgress(Message):
     """A job has come further."""
 
-    def __init__(self, job: Job, progress: Progress) -> None:
+    def __init__(self, job: Job, act: Callable[[], None]) -> None:
         super().__init__()
         self.job = job
         """Which one."""
-        self.progress = progress
-        """How far."""
+        self.act = act
+        """What shows it."""
 
     def can_replace(self, message: Message) -> bool:
         """Only the last one counts."""
         return isinstance(message, JobProgress) and message.job is self.job
 
 
-class Waits:
-    """A screen that starts jobs about itself; their results go to it, not to the reading screen."""
-
-    def job_done(self, message: JobDone) -> None:
-        """A job that this screen started came to its end."""
-
-    def job_failed(self, message: JobFailed) -> None:
-        """A job that this screen started failed; the reader has been told."""
-
-
-CAN_BE_LEFT = (
-    "analyse",
-    "copy",
-    "elsewhere",
-    "enter",
-    "link",
-    "list",
-    "look-up",
-    "open",
-    "place",
-    "refresh-library",
-    "search",
-)
-"""Kinds of jobs that nobody loses anything by when the program ends before them."""
-
-BESIDE = (*CAN_BE_LEFT, "write")
-"""Kinds of jobs that run beside all others; the rest waits for its turn."""
-
-
 class Jobs:
-    """Starts jobs and posts what becomes of them to one target."""
+    """Starts jobs, posts what becomes of them to one target, and lets follow what is still wanted there."""
 
-    def __init__(self, target: MessagePump) -> None:
+    def __init__(self, target: MessagePump, wanted: Callable[[object], bool] = lambda _: True) -> None:
         self._target = target
+        self._wanted = wanted
         self._running: set[Job] = set()
-        self._turns: queue.SimpleQueue[tuple[Job, Callable[[Job], Any]]] = queue.SimpleQueue()
+        self._turns: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._lane: threading.Thread | None = None
 
-    def start(self, kind: str, about: object, work: Callable[[Job], Any]) -> Job:
-        """Run `work(job)` off the screen's thread: at once, or after the changes that were asked for before it."""
-        job = Job(kind, about)
+    def start(
+        self,
+        name: str,
+        work: Callable[[Job], Result],
+        *,
+        then: Callable[[Result], None] | None = None,
+        failed: Failed | None = None,
+        about: object = None,
+        policy: Policy = Policy.READ,
+    ) -> Job:
+        """Run `work(job)` off the screen's thread by `policy`; `then` gets its result, `failed` what went wrong.
+
+        Both run on the screen's thread, and only while `about` is still wanted there.
+        """
+        if policy is Policy.REPLACE:
+            for other in tuple(self._running):
+                if (other.name, other.about) == (name, about):
+                    other.cancel()
+        job = Job(name, about, policy)
         self._running.add(job)
-        if kind in BESIDE:
-            threading.Thread(target=self._run, args=(job, work), name=f"kutip-{kind}", daemon=True).start()
+        run = partial(self._run, job, work, then, failed)
+        if policy is not Policy.CHANGE:
+            threading.Thread(target=run, name=f"kutip-{name}", daemon=True).start()
             return job
-        self._turns.put((job, work))
+        self._turns.put(run)
         if self._lane is None:
             self._lane = threading.Thread(target=self._take_turns, name="kutip-changes", daemon=True)
             self._lane.start()
@@ -131,42 +153,61 @@ class Jobs:
 
     def _take_turns(self) -> None:
         while True:
-            self._run(*self._turns.get())
+            self._turns.get()()
 
-    def report(self, job: Job) -> Callable[[Progress], None]:
-        """A callback for the work's progress."""
-        return lambda progress: self._post(job, JobProgress(job, progress))
+    def report(self, job: Job, show: Callable[[Progress], None]) -> Callable[[Progress], None]:
+        """A callback for the work's progress; `show` gets it on the screen's thread."""
+        return lambda progress: self._post(JobProgress(job, partial(show, progress)))
+
+    def settle(self, message: JobReport | JobProgress) -> None:
+        """Do what follows, unless the job was cancelled or its subject is not wanted any more."""
+        if not message.job.cancelled() and self._wanted(message.job.about):
+            message.act()
 
     def cancel_all(self) -> None:
         """Ask every job to stop that can be left."""
         for job in tuple(self._running):
-            if job.kind in CAN_BE_LEFT:
+            if job.policy.can_be_left:
                 job.cancel()
 
     @property
     def writing(self) -> bool:
         """Whether a job runs that may write what the reader made."""
-        return any(job.kind not in CAN_BE_LEFT for job in tuple(self._running))
+        return any(not job.policy.can_be_left for job in tuple(self._running))
 
     @property
     def busy(self) -> bool:
         """Whether any job runs."""
         return bool(self._running)
 
-    def _post(self, job: Job, message: Message) -> None:
-        if not job.cancelled():
+    def _post(self, message: JobReport | JobProgress) -> None:
+        if not message.job.cancelled():
             self._target.post_message(message)
 
-    def _run(self, job: Job, work: Callable[[Job], Any]) -> None:
+    def _run(
+        self,
+        job: Job,
+        work: Callable[[Job], Result],
+        then: Callable[[Result], None] | None,
+        failed: Failed | None,
+    ) -> None:
         try:
             result = work(job)
         except ReaderError as error:
-            _log.warning("%s: %s", job.kind, error)
-            self._post(job, JobFailed(job, error))
+            _log.warning("%s: %s", job.name, error)
+            self._post(_failure(job, failed, error))
         except Exception:  # whatever a library raises must reach the one handler, never end the thread unseen
-            _log.exception("%s failed", job.kind)
-            self._post(job, JobFailed(job, None))
+            _log.exception("%s failed", job.name)
+            self._post(_failure(job, failed, None))
         else:
-            self._post(job, JobDone(job, result))
+            self._post(JobReport(job, partial(then, result) if then else _nothing, failed=False))
         finally:
             self._running.discard(job)
+
+
+def _failure(job: Job, failed: Failed | None, error: ReaderError | None) -> JobReport:
+    return JobReport(job, partial(failed, error) if failed else _nothing, error, failed=True)
+
+
+def _nothing() -> None:
+    """Nothing follows."""

@@ -1,171 +1,177 @@
-"""The doors of the app: the screens beside the reading screen, imported when they are opened, and ways back."""
+"""The navigator: does what screens ask for. It opens the screens beside the reading screen, imported when they are
+opened, and leads back to the text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import singledispatchmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from textual.app import App
+
 from reader.export.content import Content
-from reader.model import Actor, Note, Opened, Span, StatementCard
-from reader.settings import Settings
-from reader.tui.drawing.appearance import Themed
-from reader.tui.drawing.wrapped_text import printable
-from reader.tui.i18n import Translator, translator
-from reader.tui.jobs import Job, Jobs
+from reader.tui import requests
+from reader.tui.context import context_of
+from reader.tui.dialogs.changed import change_words
+from reader.tui.drawing.appearance import Appearance
+from reader.tui.leaving import Leaving
+from reader.tui.opening import Opening, reading_screen_of
+from reader.tui.reading import changes
+from reader.tui.reading.notes import commands as notes
+from reader.tui.requests import Request
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.screen import Screen
 
-    from reader.library import Library
     from reader.tui.reading.screen import ReadingScreen
 
-
-@dataclass(frozen=True)
-class Stored:
-    """What an article of the library is opened for."""
-
-    article_id: int
-    """The library's number of it."""
-    span: Span | None = None
-    """The passage that is to be brought into sight; None for where the reader was."""
-
-
-LEAST_FOR_GUIDE = 20
+MIN_LINES_FOR_GUIDE = 20
 """Lines of the terminal from which there is room for the guide."""
 
 
-class Doors(Themed):
-    """The part of the app that opens screens."""
+class Navigator:
+    """Opens screens over the text and closes them."""
 
-    library: Library
-    jobs: Jobs
-    tr: Translator
-    settings: Settings
-
-    @property
-    def _app(self) -> App[int]:
-        return cast("App[int]", self)
+    def __init__(self, app: App[int], opening: Opening, appearance: Appearance, leaving: Leaving) -> None:
+        self._app = app
+        self._context = context_of(app)
+        self._opening = opening
+        self._appearance = appearance
+        self._leaving = leaving
 
     @property
-    def reading_screen(self) -> ReadingScreen | None:
-        """The reading screen, if there is one."""
-        raise NotImplementedError
-
-    def start_opening(self, about: object, work: Callable[[Job], Opened]) -> None:
-        """Open an article off the screen's thread."""
-        raise NotImplementedError
-
-    def tell(self, text: str) -> None:
-        """Say something in passing."""
-        raise NotImplementedError
-
-    # ---------------------------------------------------------------- articles of the library
-
-    def open_stored(self, article_id: int, span: Span | None = None) -> None:
-        """Read an article of the library, at a passage if one is given; screens over the text are closed."""
-        self.back_to_text()
-        screen = self.reading_screen
-        if screen is not None and screen.reading.article_id == article_id and screen.opened is not None:
-            if span is not None:
-                screen.go_to(span)
-            return
-        self.start_opening(Stored(article_id, span), lambda _: self.library.articles.open_stored(article_id))
-
-    def attach_note(self, note: Note) -> None:
-        """Read the article of a note and let the reader choose its passage."""
-        self.open_stored(note.article_id)
-        screen = self.reading_screen
-        if screen is not None:
-            screen.begin_attaching(note)
+    def _reading(self) -> ReadingScreen | None:
+        return reading_screen_of(self._app)
 
     def back_to_text(self) -> None:
         """Close every screen above the reading screen."""
-        screen = self.reading_screen
-        if screen is None:
-            return
-        while self._app.screen is not screen:
+        screen = self._reading
+        while screen is not None and self._app.screen is not screen:
             self._app.pop_screen()
-
-    def opened_for(self, about: object) -> None:
-        """An article was opened: bring into sight what it was opened for."""
-        screen = self.reading_screen
-        if isinstance(about, Stored) and about.span is not None and screen is not None:
-            screen.go_to(about.span, jump=False)
-
-    # ---------------------------------------------------------------- screens
 
     def _push(self, screen: Screen[Any]) -> None:
         """Show a screen, unless one of its kind is on top already."""
         if type(self._app.screen) is not type(screen):
             self._app.push_screen(screen)
 
-    def action_library(self) -> None:
-        """Show the library."""
+    # ---------------------------------------------------------------- what is asked for
+
+    @singledispatchmethod
+    def handle(self, request: Request) -> None:
+        """Do what a screen asks for. Raises TypeError for a request that nobody handles."""
+        raise TypeError(f"no handler for {request!r}")
+
+    @handle.register
+    def _open_article(self, request: requests.OpenArticle) -> None:
+        self.back_to_text()
+        screen = self._reading
+        if screen is not None and screen.reading.article_id == request.article_id and screen.opened is not None:
+            if request.span is not None:
+                screen.go_to(request.span)
+            return
+        self._opening.open_stored(request.article_id, request.span)
+
+    @handle.register
+    def _open_source(self, request: requests.OpenSource) -> None:
+        self.back_to_text()
+        self._opening.open_source(request.source)
+
+    @handle.register
+    def _attach_note(self, request: requests.AttachNote) -> None:
+        self._open_article(requests.OpenArticle(request.note.article_id))
+        screen = self._reading
+        if screen is not None:
+            notes.begin_attaching(screen, request.note)
+
+    @handle.register
+    def _toggle_analysis(self, _: requests.ToggleAnalysis) -> None:
+        self._opening.toggle_analysis()
+
+    @handle.register
+    def _reading_changed(self, _: requests.ReadingChanged) -> None:
+        screen = self._reading
+        if screen is not None:
+            changes.refresh(screen)
+
+    @handle.register
+    def _turned(self, request: requests.Turned) -> None:
+        tr = self._context.tr
+        if request.what is None:
+            self._context.tell(tr("done.nothing-to-undo" if request.how == "undone" else "done.nothing-to-redo"))
+            return
+        self._context.tell(tr(f"done.{request.how}", what=change_words(tr, str(request.what))))
+        self._reading_changed(requests.ReadingChanged())
+
+    @handle.register
+    def _change_brightness(self, _: requests.ChangeBrightness) -> None:
+        self._context.use_theme(self._appearance.counterpart_of(self._context.settings.theme))
+
+    @handle.register
+    def _leave(self, _: requests.Leave) -> None:
+        self._leaving.leave()
+
+    # ---------------------------------------------------------------- screens
+
+    @handle.register
+    def _show_library(self, _: requests.ShowLibrary) -> None:
         from reader.tui.library.articles import LibraryScreen
 
         self._push(LibraryScreen())
 
-    def action_find(self) -> None:
-        """Search all articles, statements and notes."""
+    @handle.register
+    def _show_find(self, _: requests.ShowFind) -> None:
         from reader.tui.library.find import FindScreen
 
         self._push(FindScreen())
 
-    def action_all_actors(self) -> None:
-        """Show the actors of all articles."""
+    @handle.register
+    def _show_actors(self, _: requests.ShowActors) -> None:
         from reader.tui.library.actors import ActorsScreen
 
         self._push(ActorsScreen())
 
-    def action_all_quotations(self) -> None:
-        """Show what is quoted in several articles."""
+    @handle.register
+    def _show_quotations(self, _: requests.ShowQuotations) -> None:
         from reader.tui.library.quotations import QuotationsScreen
 
         self._push(QuotationsScreen())
 
-    def show_actor_over(self, actor: Actor) -> None:
-        """Show what an actor said over all articles."""
-        from reader.library.listing import actor_key
+    @handle.register
+    def _show_actor(self, request: requests.ShowActor) -> None:
         from reader.tui.library.actors import ActorOver
 
-        self._app.push_screen(ActorOver(actor_key(actor.name, actor.kind), actor.name))
+        self._app.push_screen(ActorOver(request.key, request.name))
 
-    def show_same(self, article_id: int, statement_id: str) -> None:
-        """Show where else a quotation stands."""
+    @handle.register
+    def _show_same(self, request: requests.ShowSame) -> None:
         from reader.tui.library.same import SameQuotations
 
-        self._app.push_screen(SameQuotations(article_id, statement_id))
+        self._app.push_screen(SameQuotations(request.article_id, request.statement_id))
 
-    def action_all_notes(self) -> None:
-        """Show the notes of all articles."""
-        self.show_notes(every=True)
-
-    def show_notes(self, *, every: bool = False) -> None:
-        """Show the notes of the article that is read, or of all articles."""
+    @handle.register
+    def _show_notes(self, request: requests.ShowNotes) -> None:
         from reader.tui.library.notes import NotesScreen
 
-        screen = self.reading_screen
+        screen = self._reading
         if screen is not None:
             reading = screen.reading
-            self._push(NotesScreen(reading.article, reading.article_id, screen.article.chosen, every=every))
+            self._push(NotesScreen(reading.article, reading.article_id, screen.article.chosen, every=request.every))
 
-    def show_versions(self, article_id: int, title: str) -> None:
-        """Show the versions of an article."""
+    @handle.register
+    def _show_versions(self, request: requests.ShowVersions) -> None:
         from reader.tui.library.versions import VersionsList
 
-        self._push(VersionsList(article_id, title))
+        self._push(VersionsList(request.article_id, request.title))
 
-    def action_settings(self) -> None:
-        """Show the settings."""
+    @handle.register
+    def _show_settings(self, _: requests.ShowSettings) -> None:
         from reader.tui.preferences.screen import SettingsScreen
 
         self._push(SettingsScreen())
 
-    async def action_keys(self) -> None:
-        """Show the keys that apply here, and do what is chosen there."""
+    @handle.register
+    def _show_keys(self, _: requests.ShowKeys) -> None:
         from reader.tui.dialogs.help import HelpDialog
         from reader.tui.keymap.applicable import Doable
 
@@ -176,36 +182,56 @@ class Doors(Themed):
         if not isinstance(self._app.screen, HelpDialog):
             self._app.push_screen(HelpDialog(self._app.screen), done)
 
-    def show_guide(self) -> None:
-        """Show the guide of the first run below the page."""
+    @handle.register
+    def _show_palette(self, _: requests.ShowPalette) -> None:
+        from reader.tui.dialogs.palette import Palette
+
+        if not Palette.is_open(cast("App[object]", self._app)):
+            self._app.push_screen(Palette(placeholder=self._context.tr("palette.ask"), id="--command-palette"))
+
+    @handle.register
+    def _show_guide(self, _: requests.ShowGuide) -> None:
         from reader.tui.reading.guide import Guide
 
-        screen = self.reading_screen
-        if screen is not None and screen.size.height >= LEAST_FOR_GUIDE:
+        screen = self._reading
+        if screen is not None and screen.size.height >= MIN_LINES_FOR_GUIDE:
             screen.mount(Guide(id="guide"), before="#who")
+
+    def remake_titles(self) -> None:
+        """What the title of a list over articles says is other."""
+        from reader.tui.dialogs.listing_bars import TitleBar
+
+        for bar in self._app.screen.query(TitleBar):
+            bar.remake()
 
     # ---------------------------------------------------------------- exports
 
-    def export_article(self, article_id: int, title: str) -> None:
-        """Ask for form and file, and write an article with its notes and corrections."""
-        exports = self.library.exports
-        self._export(title, Content.ARTICLE, lambda form, labels: exports.articles(form, [article_id], labels=labels))
-
-    def export_statements(self, cards: Sequence[StatementCard], name: str) -> None:
-        """Ask for form and file, and write statements over articles."""
-        exports = self.library.exports
+    @handle.register
+    def _export_article(self, request: requests.ExportArticle) -> None:
+        exports = self._context.library.exports
         self._export(
-            name, Content.STATEMENTS, lambda form, labels: exports.statements(form, cards, name, labels=labels)
+            request.title,
+            Content.ARTICLE,
+            lambda form, labels: exports.articles(form, [request.article_id], labels=labels),
         )
 
-    def export_articles(self, article_ids: Sequence[int], name: str) -> None:
-        """Ask for form and file, and write articles with their notes and corrections into one file."""
-        exports, ids = self.library.exports, tuple(article_ids)
-        self._export(name, Content.ARTICLES, lambda form, labels: exports.articles(form, ids, labels=labels))
+    @handle.register
+    def _export_statements(self, request: requests.ExportStatements) -> None:
+        exports = self._context.library.exports
+        self._export(
+            request.name,
+            Content.STATEMENTS,
+            lambda form, labels: exports.statements(form, request.cards, request.name, labels=labels),
+        )
 
-    def export_notes(self, note_ids: Sequence[str], name: str) -> None:
-        """Ask for form and file, and write notes over articles."""
-        exports, ids = self.library.exports, tuple(note_ids)
+    @handle.register
+    def _export_articles(self, request: requests.ExportArticles) -> None:
+        exports, ids = self._context.library.exports, tuple(request.article_ids)
+        self._export(request.name, Content.ARTICLES, lambda form, labels: exports.articles(form, ids, labels=labels))
+
+    @handle.register
+    def _export_notes(self, request: requests.ExportNotes) -> None:
+        exports, ids, name = self._context.library.exports, tuple(request.note_ids), request.name
         self._export(name, Content.NOTES, lambda form, labels: exports.notes(form, ids, name, labels=labels))
 
     def _export(self, title: str, content: Content, make: Callable[[str, Mapping[str, str]], str | bytes]) -> None:
@@ -214,44 +240,11 @@ class Doors(Themed):
         from reader.export.labels import ENGLISH
         from reader.tui.library.export import ExportDialog
 
-        tr = self.tr
+        tr, exports = self._context.tr, self._context.library.exports
         labels = {key: tr(f"export.label.{key}") for key in ENGLISH}
 
         def write(form: str, path: Path) -> Path:
-            self.library.exports.write(path, form, make(form, labels))
+            exports.write(path, form, make(form, labels))
             return path
 
         self._push(ExportDialog(title, title, tuple(writing(content).values()), write))
-
-    # ---------------------------------------------------------------- what concerns the page
-
-    def use_settings(self, settings: Settings) -> None:
-        """Let other settings hold from now on."""
-        before, self.settings = self.settings, settings
-        self.tr = translator(settings.language)
-        if settings.theme in self._app.available_themes:
-            self.apply_theme(settings.theme)
-        screen = self.reading_screen
-        if screen is not None:
-            screen.settings_changed(before)
-
-    def refresh_reading(self) -> None:
-        """Notes or corrections were changed on another screen: show them in the text."""
-        screen = self.reading_screen
-        if screen is not None:
-            screen.refresh_from_library()
-
-    def tell_turned(self, kind: str, what: object) -> None:
-        """Say what was undone ("undone") or made again ("redone") on another screen, and show it in the text."""
-        if what is None:
-            self.tell(self.tr("done.nothing-to-undo" if kind == "undone" else "done.nothing-to-redo"))
-            return
-        self.tell(self.tr(f"done.{kind}", what=change_words(self.tr, str(what))))
-        self.refresh_reading()
-
-
-def change_words(tr: Translator, label: str) -> str:
-    """What the library says was changed, in the interface's language where the words are known."""
-    head, colon, rest = label.partition(": ")
-    key = "change." + head.replace(" ", "-")
-    return (tr(key) if tr.has(key) else head) + colon + printable(rest)

@@ -2,158 +2,124 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
-
-from textual.message import Message
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model import Progress
-from reader.tui.i18n import Translator
-from reader.tui.jobs import Job, JobFailed, Jobs, Waits
+from reader.tui.jobs import Job
 
 if TYPE_CHECKING:
-    from textual.app import App
-    from textual.screen import Screen
+    from reader.library import Refreshed
+    from reader.tui.context import Context
 
-    from reader.library import Library, Refreshed
-
-CALM = 2.0
+DELAY_S = 2.0
 """Seconds for which a list over articles is there before the work begins: the list itself comes first."""
 
 
-class RefreshProgress(Message):
-    """So many articles are analysed anew."""
+@dataclass(frozen=True)
+class _Outcome:
+    """What came of the work."""
 
-    def __init__(self, job: Job, progress: Progress) -> None:
-        super().__init__()
-        self.job = job
-        """Which work."""
-        self.progress = progress
-        """How far."""
-
-    def can_replace(self, message: Message) -> bool:
-        """Only the last one counts."""
-        return isinstance(message, RefreshProgress)
-
-
-@dataclass
-class RefreshDone(Message):
-    """The work came to its end, or was stopped."""
-
-    job: Job
-    """Which work."""
     refreshed: Refreshed
-    """What came of it."""
+    """What was analysed, and what ended it early."""
     left: int
     """Articles that are still listed as another engine understood them, or not at all."""
     asked: bool
     """Whether the reader asked for it."""
 
 
-class _Behind(Waits):
-    """What the jobs of this work are about: no screen waits for them."""
+class LibraryRefresh:
+    """Keeps the lists over articles from mixing what different engines understood."""
 
-    def __init__(self, app: Refreshing) -> None:
-        self._app = app
-
-    def job_failed(self, message: JobFailed) -> None:
-        """Something unforeseen ended it."""
-        self._app.refresh_ended()
-
-
-class Refreshing:
-    """The part of the app that keeps the lists over articles from mixing what different engines understood."""
-
-    library: Library
-    jobs: Jobs
-    tr: Translator
-
-    _refresh: Job | None = None
-    _refresh_progress: Progress | None = None
-    _refresh_left = 0
-    _refresh_wanted = True  # until the reader stops it, or it fails
-
-    def tell(self, text: str) -> None:
-        """Say something in passing."""
-        raise NotImplementedError
+    def __init__(
+        self, context: Context, later: Callable[[float, Callable[[], None]], object], changed: Callable[[], None]
+    ) -> None:
+        self._context = context
+        self._later = later  # calls something so many seconds from now
+        self._changed = changed  # called when `words` are others
+        self._job: Job | None = None
+        self._progress: Progress | None = None
+        self._left = 0
+        self._enough = threading.Event()  # whether the reader has stopped the work that runs
+        self._wanted = True  # until the reader stops it, or it fails
 
     @property
-    def refresh_words(self) -> str:
+    def running(self) -> bool:
+        """Whether the library is being analysed anew."""
+        return self._job is not None
+
+    @property
+    def words(self) -> str:
         """What the head of a list over articles says of it; empty where every article is understood as of today."""
-        if self._refresh_progress is not None:
-            done, total = self._refresh_progress.done, self._refresh_progress.total
-            return self.tr("refresh.progress", done=done, total=total)
-        return self.tr("refresh.left", count=self._refresh_left) if self._refresh_left else ""
+        tr = self._context.tr
+        if self._progress is not None:
+            return tr("refresh.progress", done=self._progress.done, total=self._progress.total)
+        return tr("refresh.left", count=self._left) if self._left else ""
 
-    def refresh_soon(self) -> None:
+    def soon(self) -> None:
         """A list over articles is looked at: begin, unless the reader has stopped it in this session."""
-        if self._refresh_wanted and self._refresh is None:
-            cast("App[Any]", self).set_timer(CALM, self._begin_refresh)
+        if self._wanted and self._job is None:
+            self._later(DELAY_S, self._begin)
 
-    def action_refresh(self) -> None:
+    def toggle(self) -> None:
         """Begin, or stop what is begun."""
-        if self._refresh is not None:
-            self._refresh_wanted = False
-            self._refresh.cancel()
-        elif self.library.trouble is not None:
-            self.tell(self.library.trouble.message)
+        trouble = self._context.library.trouble
+        if self._job is not None:
+            self._wanted = False
+            self._enough.set()
+        elif trouble is not None:
+            self._context.tell(trouble.message)
         else:
-            self._refresh_wanted = True
-            self._begin_refresh(asked=True)
+            self._wanted = True
+            self._begin(asked=True)
 
-    def _begin_refresh(self, *, asked: bool = False) -> None:
-        if self._refresh is not None or self.library.trouble is not None:
+    def _begin(self, *, asked: bool = False) -> None:
+        library, jobs = self._context.library, self._context.jobs
+        self._enough = enough = threading.Event()
+        if self._job is not None or library.trouble is not None:
             return
-        library, app = self.library, cast("App[Any]", self)
 
-        def work(job: Job) -> None:
-            def told(progress: Progress) -> None:
-                app.post_message(RefreshProgress(job, progress))
-
+        def work(job: Job) -> _Outcome:
             from reader.library import Refreshed
+
+            def stopped() -> bool:
+                return job.cancelled() or enough.is_set()
 
             refreshed = Refreshed(0, (), None)
             stale = library.analyses.stale().total
             if stale and (asked or not library.read_only):
                 try:
-                    refreshed = library.analyses.refresh(progress=told, cancelled=job.cancelled)
+                    refreshed = library.analyses.refresh(progress=jobs.report(job, self._further), cancelled=stopped)
                 except ReaderError as error:
                     refreshed = Refreshed(0, (), error)
                 stale = library.analyses.stale().total
-            app.post_message(RefreshDone(job, refreshed, stale, asked))
+            return _Outcome(refreshed, stale, asked)
 
-        self._refresh = self.jobs.start("refresh-library", _Behind(self), work)
+        self._job = jobs.start("refresh-library", work, then=self._done, failed=lambda _: self._end())
 
-    def refresh_ended(self) -> None:
+    def _end(self) -> None:
         """There is no work any more."""
-        self._refresh, self._refresh_progress = None, None
-        self._tell_lists()
+        self._job, self._progress = None, None
+        self._changed()
 
-    def on_refresh_progress(self, message: RefreshProgress) -> None:
+    def _further(self, progress: Progress) -> None:
         """Show how far it is."""
-        if message.job is self._refresh and not message.job.cancelled():
-            self._refresh_progress = message.progress
-            self._tell_lists()
+        if not self._enough.is_set():
+            self._progress = progress
+            self._changed()
 
-    def on_refresh_done(self, message: RefreshDone) -> None:
+    def _done(self, outcome: _Outcome) -> None:
         """Say what came of it, and show it."""
-        if message.job is not self._refresh:
-            return
-        self._refresh_left = message.left
-        refreshed, tr = message.refreshed, self.tr
+        self._left = outcome.left
+        context, refreshed = self._context, outcome.refreshed
         if refreshed.trouble is not None:
-            self._refresh_wanted = False
-            self.tell(tr("refresh.failed", why=refreshed.trouble.message))
+            self._wanted = False
+            context.tell(context.tr("refresh.failed", why=refreshed.trouble.message))
         elif refreshed.done:
-            self.tell(tr.plural("refresh.done", refreshed.done))
-        elif message.asked and not message.left:
-            self.tell(tr("refresh.nothing"))
-        self.refresh_ended()
-
-    def _tell_lists(self) -> None:
-        from reader.tui.dialogs.listing_bars import TitleBar
-
-        screen: Screen[Any] = cast("App[Any]", self).screen
-        for bar in screen.query(TitleBar):
-            bar.remake()
+            context.tell(context.tr.plural("refresh.done", refreshed.done))
+        elif outcome.asked and not outcome.left:
+            context.tell(context.tr("refresh.nothing"))
+        self._end()

@@ -23,9 +23,9 @@ from tests.tui.fakes import hand_library, open_text
 @pytest.fixture(autouse=True)
 def never_looks_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on when the screen looks what another Kutip wrote; those about it make it look."""
-    monkeypatch.setattr("reader.tui.reading.panels.WATCH", 3600.0)
+    monkeypatch.setattr("reader.tui.reading.screen.LOOK_INTERVAL_S", 3600.0)
     monkeypatch.setattr("reader.tui.dialogs.listing.WATCH", 3600.0)
-    monkeypatch.setattr("reader.tui.refreshing.CALM", 3600.0)
+    monkeypatch.setattr("reader.tui.refreshing.DELAY_S", 3600.0)
 
 
 @pytest.fixture

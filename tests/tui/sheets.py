@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 
-from reader.tui.app import KutipApp
 from reader.tui.dialogs.listing import ListScreen
 from tests.tui.conftest import settled
 
@@ -44,7 +44,7 @@ async def write(pilot: Pilot[int], words: str) -> None:
     await settled(pilot)
 
 
-def told(app: KutipApp) -> list[str]:
+def told(app: App[Any]) -> list[str]:
     """What the app said in passing, the last thing last."""
     return [notification.message for notification in app._notifications]
 

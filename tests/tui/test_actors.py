@@ -12,6 +12,7 @@ from reader.settings import Settings
 from reader.tui.i18n import Translator
 from reader.tui.library.actors import ActorOver
 from reader.tui.reading.actors.card import ActorSheet
+from reader.tui.reading.actors.commands import show_card
 from reader.tui.reading.actors.pane import ActorsPane
 from reader.tui.reading.corrections.why import WhySheet
 from reader.tui.reading.messages import StatementChosen
@@ -68,7 +69,7 @@ async def test_p_goes_there_and_back(make_app: MakeApp) -> None:
 
 async def test_on_a_wide_terminal_the_actors_stand_beside_the_timeline(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 200, 50) as (_, screen):
-        assert screen.shown_panes() == ["article", "timeline", "actors"]
+        assert screen.panes.shown() == ["article", "timeline", "actors"]
 
 
 async def test_the_current_speaker_is_the_current_row(make_app: MakeApp) -> None:
@@ -145,7 +146,7 @@ async def test_the_card_has_what_other_articles_have_and_opens_them_there(
     other = open_text(library, tmp_path, OTHER, name="serikat.txt")
     async with on_screen(app, 120, 40) as (pilot, screen):
         actor = next(actor for actor in screen.reading.actors if actor.name == "Serikat Nelayan Kenari")
-        screen.show_card(actor)
+        show_card(screen, actor)
         await press(pilot)
         assert "other articles: 1" in page(pilot)
         number = max(number for number, line in enumerate(lines(pilot)) if "lebih dari dua ratus" in line)

@@ -31,7 +31,7 @@ async def test_another_actor_is_set_as_the_speaker(make_app: MakeApp) -> None:
         await press(pilot, "enter")
         assert actor_name(screen, 0) == "Serikat Nelayan Kenari"
         assert screen.reading.statements[0].by_reader
-        assert "u takes it back" in told(screen.house)[-1]
+        assert "u takes it back" in told(screen.app)[-1]
 
 
 async def test_a_new_actor_is_typed(make_app: MakeApp) -> None:
@@ -68,7 +68,7 @@ async def test_no_statement_undo_and_redo(make_app: MakeApp) -> None:
         assert len(screen.reading.statements) == 8
         await press(pilot, "u")
         assert len(screen.reading.statements) == 9
-        assert told(screen.house)[-1] == "Undone: statement taken away."
+        assert told(screen.app)[-1] == "Undone: statement taken away."
         await press(pilot, "U")
         assert len(screen.reading.statements) == 8
 
@@ -95,7 +95,7 @@ async def test_the_selection_becomes_the_words_of_the_statement(make_app: MakeAp
 async def test_without_a_selection_the_edges_stay(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "n", "B")
-        assert "Select the words" in told(screen.house)[-1]
+        assert "Select the words" in told(screen.app)[-1]
         assert not screen.reading.statements[0].by_reader
 
 
@@ -240,7 +240,7 @@ async def test_without_a_statement_one_is_asked_for(make_app: MakeApp) -> None:
         for key in ("R", "X", "C", "B", "H", "w", "c"):
             await press(pilot, key)
             assert pilot.app.screen is screen
-            assert "Go to a statement first" in told(screen.house)[-1]
+            assert "Go to a statement first" in told(screen.app)[-1]
 
 
 async def test_before_the_analysis_nothing_can_be_corrected(library: Library, tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ async def test_before_the_analysis_nothing_can_be_corrected(library: Library, tm
     async with on_screen(app, 120, 40) as (pilot, screen):
         screen.reading.analysis = None
         await press(pilot, "X")
-        assert "not analysed yet" in told(screen.house)[-1]
+        assert "not analysed yet" in told(screen.app)[-1]
 
 
 async def test_without_a_library_nothing_can_be_corrected(library: Library, opened: Opened) -> None:
@@ -257,7 +257,7 @@ async def test_without_a_library_nothing_can_be_corrected(library: Library, open
     app = KutipApp(library, Settings(language="en"), opened=loose)
     async with on_screen(app, 120, 40) as (pilot, screen):
         await press(pilot, "n", "X")
-        assert "Without a library" in told(screen.house)[-1]
+        assert "Without a library" in told(screen.app)[-1]
         assert len(screen.reading.statements) == 9
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from reader.library import Library
 from reader.model import NO_ARTICLE, Analysis, Opened, Span
+from reader.tui.reading import changes
 from tests.bench._terminal import Terminal
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import TEXT, hand_made, open_text
@@ -98,7 +99,7 @@ async def test_notes_on_every_place_are_drawn(make_app: MakeApp, opened: Opened,
     for start in range(0, 200, 7):
         library.notes.add(opened.article_id, Span(start, start + 40), text="[/]")
     async with on_screen(make_app(), 100, 30) as (pilot, screen):
-        screen.refresh_from_library()
+        changes.refresh(screen)
         await settled(pilot)
         assert len(screen.reading.notes) == len(range(0, 200, 7))
         await pilot.press("m", "m", "M")

@@ -16,7 +16,7 @@ from reader.library import Library
 from reader.model import Analysis, Article, Opened, Progress
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.jobs import Job, JobDone, JobFailed, Jobs
+from reader.tui.jobs import Job, JobReport, Jobs, Policy
 from reader.tui.keymap import keys
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import PUBLISHED, TEXT, HandWorker, hand_made, open_text
@@ -94,7 +94,7 @@ async def test_an_analysis_that_comes_too_late_is_dropped(library: Library, fres
     app = KutipApp(library, Settings(language="en"), opened=fresh)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        app.open_stored(other.article_id)
+        app.opening.open_stored(other.article_id)
         while app.reading_screen is None or app.reading_screen.reading.article_id != other.article_id:
             await pilot.pause(0.01)
         worker.go.set()
@@ -117,10 +117,10 @@ async def test_a_page_that_is_no_longer_wanted_does_not_take_the_text_away(
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
         monkeypatch.setattr(library.articles, "open", slowly)
-        app.open("http://127.0.0.1/late")
+        app.opening.open_source("http://127.0.0.1/late")
         await pilot.pause()
         assert "fetching" in screen.head.render_line(0).text
-        app.open_stored(other.article_id)
+        app.opening.open_stored(other.article_id)
         while screen.reading.article_id != other.article_id:
             await pilot.pause(0.01)
         go.set()
@@ -141,7 +141,7 @@ async def test_a_page_that_comes_while_a_note_is_written_waits_in_the_library(
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
         monkeypatch.setattr(library.articles, "open", slowly)
-        app.open("http://127.0.0.1/late")
+        app.opening.open_source("http://127.0.0.1/late")
         await pilot.press("n", "a", *"catatan")
         go.set()
         await settled(pilot)
@@ -164,7 +164,7 @@ async def test_no_key_does_harm_while_a_page_is_being_fetched(library: Library, 
         for action in (action for action in keys.ACTIONS if action.scope in scopes):
             for key in keys.textual_keys(action.keys).split(","):
                 await pilot.press(key)
-                app.back_to_text()
+                app.navigator.back_to_text()
                 screen.article.focus()
         for number in ("1", "0", "99"):
             await pilot.press("colon", *number, "enter")
@@ -248,7 +248,7 @@ async def test_leaving_waits_until_what_the_reader_made_is_written(make_app: Mak
         written.set()
 
     async with on_screen(app, 120, 40) as (pilot, _):
-        app.jobs.start("corrected", None, write)
+        app.jobs.start("corrected", write, policy=Policy.CHANGE)
         await pilot.press("q")
         assert not left(app)
         assert any("Writing" in notice.message for notice in app._notifications)
@@ -266,7 +266,7 @@ async def test_leaving_is_put_off_where_writing_fails(make_app: MakeApp) -> None
         raise AnalysisError("Not written", "The disk is full; make room and try again.")
 
     async with on_screen(app, 120, 40) as (pilot, _):
-        app.jobs.start("corrected", None, write)
+        app.jobs.start("corrected", write, policy=Policy.CHANGE)
         await pilot.press("q")
         go.set()
         while not any("disk is full" in notice.message for notice in app._notifications):
@@ -278,7 +278,7 @@ async def test_leaving_is_put_off_where_writing_fails(make_app: MakeApp) -> None
 async def test_leaving_twice_leaves_at_once(make_app: MakeApp) -> None:
     app, go = make_app(), threading.Event()
     async with on_screen(app, 120, 40) as (pilot, _):
-        app.jobs.start("corrected", None, lambda _: go.wait(10))
+        app.jobs.start("corrected", lambda _: go.wait(10), policy=Policy.CHANGE)
         await pilot.press("q", "q")
         assert app.return_value == 0
         go.set()
@@ -323,7 +323,7 @@ def server() -> Iterator[str]:
 async def test_a_page_is_fetched_on_the_screen(library: Library, server: str) -> None:
     app = KutipApp(library, Settings(language="en"), title=f"{server}/berita")
     async with app.run_test(size=(120, 40)) as pilot:
-        app.open(f"{server}/berita", language="id")
+        app.opening.open_source(f"{server}/berita", language="id")
         await settled(pilot)
         screen = app.reading_screen
         assert screen is not None
@@ -336,7 +336,7 @@ async def test_a_page_is_fetched_on_the_screen(library: Library, server: str) ->
 async def test_a_page_that_is_not_there_leads_to_the_library(library: Library, server: str) -> None:
     app = KutipApp(library, Settings(language="en"), title=f"{server}/hilang")
     async with app.run_test(size=(120, 40)) as pilot:
-        app.open(f"{server}/hilang")
+        app.opening.open_source(f"{server}/hilang")
         await settled(pilot)
         assert len(app.screen_stack) == 2
         assert any("404" in notice.message for notice in app._notifications)
@@ -358,13 +358,14 @@ def test_a_job_reports_to_its_target_what_became_of_it() -> None:
     def fail(_: Job) -> None:
         raise AnalysisError("Title", "Message.")
 
-    for work, kind in ((lambda _: 7, JobDone), (fail, JobFailed)):
+    for work, failed in ((lambda _: None, False), (fail, True)):
         target = Target()
         jobs = Jobs(target)  # type: ignore[arg-type]  # all that is asked of a target
-        jobs.start("test", 1, work)
+        jobs.start("test", work)
         assert target.came.wait(5)
         (message,) = target.got
-        assert isinstance(message, kind)
+        assert isinstance(message, JobReport)
+        assert message.failed is failed
 
 
 def test_a_cancelled_job_reports_nothing() -> None:
@@ -381,7 +382,7 @@ def test_a_cancelled_job_reports_nothing() -> None:
         ended.set()
 
     jobs = Jobs(Target())  # type: ignore[arg-type]  # all that is asked of a target
-    job = jobs.start("test", 1, work)
+    job = jobs.start("test", work)
     job.cancel()
     go.set()
     assert ended.wait(5)

@@ -17,6 +17,7 @@ from reader.tui.library.add import AskSource, Offer, offered
 from reader.tui.library.articles import SORTS, LibraryScreen
 from reader.tui.library.find import FindScreen
 from reader.tui.library.same import SameQuotations
+from reader.tui.requests import OpenSource
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
 from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
@@ -105,7 +106,7 @@ async def test_removed_and_brought_back(make_app: MakeApp, second: Opened, libra
         assert len(lines(pilot)) == 1
         await press(pilot, "u")
         assert len(library.articles.all()) == 2
-        assert "article removed" in told(pilot.app)[-1]  # type: ignore[arg-type]  # the app of every test is Kutip
+        assert "article removed" in told(pilot.app)[-1]
         await press(pilot, "U")
         assert len(library.articles.all()) == 1
 
@@ -133,9 +134,9 @@ async def test_enter_on_a_folder_goes_into_it(make_app: MakeApp, tmp_path: Path)
 async def test_a_file_that_is_not_there_is_told_and_the_page_stays(make_app: MakeApp, tmp_path: Path) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         before = screen.reading.article_id
-        screen.house.open(str(tmp_path / "tidak-ada.txt"))
+        screen.context.post(OpenSource(str(tmp_path / "tidak-ada.txt")))
         await press(pilot)
-        assert "tidak-ada.txt" in told(screen.house)[-1]
+        assert "tidak-ada.txt" in told(screen.app)[-1]
         assert screen.reading.article_id == before
 
 

@@ -143,4 +143,4 @@ async def test_what_cannot_be_removed_is_listed_again(
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "L", "D")
         assert len(lines(pilot)) == 2
-        assert "The library is busy." in told(pilot.app)[-1]  # type: ignore[arg-type]  # the app of every test is Kutip
+        assert "The library is busy." in told(pilot.app)[-1]

@@ -13,6 +13,7 @@ from reader.library import Library
 from reader.model import Note, Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
+from reader.tui.reading import changes
 from reader.tui.reading.notes.editor import NoteEditor
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen, settled
@@ -314,7 +315,7 @@ async def test_overlapping_notes_are_both_there(make_app: MakeApp, library: Libr
         article_id = screen.reading.article_id
         library.notes.add(article_id, Span(60, 120), text="panjang")
         library.notes.add(article_id, Span(80, 90), text="pendek", colour="blue")
-        screen.refresh_from_library()
+        changes.refresh(screen)
         await settled(pilot)
         assert [note.text for note in screen.reading.notes_at(85)] == ["pendek", "panjang"]
         assert [note.text for note in screen.reading.notes_at(65)] == ["panjang"]
@@ -323,7 +324,7 @@ async def test_overlapping_notes_are_both_there(make_app: MakeApp, library: Libr
 async def test_tags_are_shown_when_a_note_is_edited(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         library.notes.add(screen.reading.article_id, Span(0, 9), text="x", tags=("air",))
-        screen.refresh_from_library()
+        changes.refresh(screen)
         await settled(pilot)
         await pilot.press("m", "enter")
         assert pilot.app.screen.query_one(Input).value == "#air"

@@ -104,7 +104,7 @@ async def test_an_orphan_is_listed_and_attached_to_the_selection(
         await press(pilot, "l")
         assert "passage lost" in page(pilot)
         await press(pilot, "enter")
-        assert "not in the text any more" in told(screen.house)[-1]
+        assert "not in the text any more" in told(screen.app)[-1]
         await press(pilot, "r")
         assert pilot.app.screen is screen
         assert "Choose the passage of “yatim”" in screen.who.aside
@@ -112,7 +112,7 @@ async def test_an_orphan_is_listed_and_attached_to_the_selection(
         assert library.notes.of_article(opened.article_id)[0].found is None
         screen.article.choose_span(Span(50, 60))
         await press(pilot, "enter")
-        assert "Attached to the selection" in told(screen.house)[-1]
+        assert "Attached to the selection" in told(screen.app)[-1]
         assert screen.who.aside == ""
         note = library.notes.of_article(opened.article_id)[0]
         assert note.found is not None
@@ -217,7 +217,7 @@ async def test_an_article_is_exported_in_the_form_that_is_chosen(
         assert pilot.app.screen is screen
         written = json.loads(Path(name).read_text(encoding="utf-8"))
         assert written
-        assert "Written to" in told(screen.house)[-1]
+        assert "Written to" in told(screen.app)[-1]
 
 
 async def test_a_path_that_is_typed_does_not_follow_the_form(make_app: MakeApp, tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ async def test_what_cannot_be_written_is_told_and_can_be_tried_again(make_app: M
         await write(pilot, str(tmp_path / "berkas" / "x.md"))
         await press(pilot, "enter")
         assert pilot.app.screen is not screen
-        assert told(screen.house)
+        assert told(screen.app)
 
 
 async def test_what_an_actor_said_is_exported(

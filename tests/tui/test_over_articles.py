@@ -141,7 +141,7 @@ async def test_a_library_without_shared_quotations_says_so(make_app: MakeApp) ->
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work in the background begins as soon as a list is there."""
-    monkeypatch.setattr("reader.tui.refreshing.CALM", 0.001)
+    monkeypatch.setattr("reader.tui.refreshing.DELAY_S", 0.001)
 
 
 def _another_engine(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
@@ -151,7 +151,7 @@ def _another_engine(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
 
 def _at_work(app: KutipApp) -> bool:
     """Whether the library is being analysed anew."""
-    return app._refresh is not None
+    return app.refreshing.running
 
 
 def _head(pilot: object) -> str:
@@ -172,7 +172,7 @@ async def test_a_list_over_articles_has_them_analysed_anew(
             await pilot.pause(0.01)
         await settled(pilot)
         assert "2 articles are analysed anew." in told(app)[-1]
-        assert app.refresh_words == ""
+        assert app.refreshing.words == ""
 
 
 @pytest.mark.usefixtures("at_once")

@@ -16,16 +16,16 @@ from reader.tui.i18n import Translator
 from reader.tui.reading.article.citing import cite
 from reader.tui.reading.article.marks import SpanIndex
 from reader.tui.reading.article.units import Unit, sentence_at, step, word_at
-from reader.tui.reading.state import Jumps, Reading
+from reader.tui.reading.state import Jumps, ReadingState
 from tests.tui.fakes import TEXT
 
 TR = Translator("en")
 
 
 @pytest.fixture
-def reading(opened: Opened) -> Reading:
+def reading(opened: Opened) -> ReadingState:
     """The made-up article."""
-    return Reading.of(opened)
+    return ReadingState.of(opened)
 
 
 # ---------------------------------------------------------------- places
@@ -53,7 +53,7 @@ def test_a_thousand_jumps_keep_the_last_hundred() -> None:
     assert len(back) <= Jumps.KEPT + 1
 
 
-def test_the_innermost_statement_is_the_one_at_an_offset(reading: Reading) -> None:
+def test_the_innermost_statement_is_the_one_at_an_offset(reading: ReadingState) -> None:
     for index, statement in enumerate(reading.statements):
         for span in statement.spans:
             assert reading.statement_at(span.start) == index
@@ -61,14 +61,14 @@ def test_the_innermost_statement_is_the_one_at_an_offset(reading: Reading) -> No
     assert reading.statement_at(0) is None
 
 
-def test_who_says_most_has_the_first_hue(reading: Reading) -> None:
+def test_who_says_most_has_the_first_hue(reading: ReadingState) -> None:
     counts = {actor: len(indices) for actor, indices in reading.statements_of.items()}
     assert sorted(reading.hues, key=lambda actor: reading.hues[actor]) == sorted(
         counts, key=lambda actor: -counts[actor]
     )
 
 
-def test_the_current_statement_stays_where_its_text_is_when_the_analysis_changes(reading: Reading) -> None:
+def test_the_current_statement_stays_where_its_text_is_when_the_analysis_changes(reading: ReadingState) -> None:
     assert reading.analysis is not None
     reading.current = 4
     reading.understand(replace(reading.analysis, statements=reading.analysis.statements[2:]))
@@ -122,7 +122,7 @@ def test_steps_reach_both_ends_and_stop_there(opened: Opened, unit: Unit) -> Non
 # ---------------------------------------------------------------- citations
 
 
-def test_a_quotation_is_cited_with_everything_that_is_known(reading: Reading) -> None:
+def test_a_quotation_is_cited_with_everything_that_is_known(reading: ReadingState) -> None:
     reading.article = replace(
         reading.article, outlet="Kabar Teluk", url="https://example.org/a_(b)", title="Pelabuhan [ditutup]"
     )
@@ -137,13 +137,13 @@ def test_a_quotation_is_cited_with_everything_that_is_known(reading: Reading) ->
     assert marked.startswith("> Pemerintah Kota Lembayung")
 
 
-def test_a_doubtful_speaker_is_cited_as_doubtful_and_an_unknown_one_as_unknown(reading: Reading) -> None:
+def test_a_doubtful_speaker_is_cited_as_doubtful_and_an_unknown_one_as_unknown(reading: ReadingState) -> None:
     doubtful, unknown = reading.statements[6], reading.statements[7]
     assert "Serikat Nelayan Kenari (doubtful)" in cite(reading, doubtful.spans[0], TR, markdown=False)
     assert "unknown speaker" in cite(reading, unknown.spans[0], TR, markdown=False)
 
 
-def test_words_outside_statements_are_cited_with_their_source_alone(reading: Reading) -> None:
+def test_words_outside_statements_are_cited_with_their_source_alone(reading: ReadingState) -> None:
     assert "Wijanarko" not in cite(reading, Span(0, 9), TR, markdown=False)
 
 
@@ -208,7 +208,7 @@ def test_the_parts_fill_a_terminal_of_any_size(columns: int, lines: int) -> None
 
 
 def test_an_article_without_text_has_no_marks() -> None:
-    reading = Reading(Article("-", "", ()), 0)
+    reading = ReadingState(Article("-", "", ()), 0)
     assert reading.next_statement(1) is None
     assert reading.next_statement(-1) is None
     assert reading.statement_at(0) is None

@@ -241,11 +241,11 @@ async def test_resizing_keeps_the_place(make_app: MakeApp) -> None:
 
 async def test_tab_turns_the_page_where_there_is_room_for_one_pane(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 80, 24) as (pilot, screen):
-        assert screen.shown_panes() == ["article"]
+        assert screen.panes.shown() == ["article"]
         await pilot.press("tab")
-        assert screen.shown_panes() == ["timeline"]
+        assert screen.panes.shown() == ["timeline"]
         await pilot.press("shift+tab")
-        assert screen.shown_panes() == ["article"]
+        assert screen.panes.shown() == ["article"]
 
 
 async def test_focus_dims_what_the_actor_did_not_say(make_app: MakeApp) -> None:

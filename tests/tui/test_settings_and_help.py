@@ -20,6 +20,7 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import doable
 from reader.tui.library.articles import LibraryScreen
 from reader.tui.preferences.screen import SettingsScreen, settings_of
+from reader.tui.requests import ShowGuide
 from reader.tui.startup.welcome import is_first_run, last_read
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import hand_library, paths_in
@@ -59,7 +60,7 @@ async def test_the_text_is_set_anew_where_it_was(make_app: MakeApp) -> None:
         await press(pilot, "f3")
         await go_to_row(pilot, "both edges even")
         await press(pilot, "enter", "escape")
-        assert screen.house.settings.article.justify
+        assert screen.context.settings.article.justify
         assert screen.reading.place.start == place
 
 
@@ -71,20 +72,20 @@ async def test_language_and_theme_change_at_once(make_app: MakeApp) -> None:
         assert "bahasa antarmuka" in page(pilot)
         await go_to_row(pilot, "tema")
         await press(pilot, "right")
-        assert screen.house.theme == screen.house.settings.theme != "kutip-dark"
+        assert screen.app.theme == screen.context.settings.theme != "kutip-dark"
 
 
 async def test_light_or_dark_holds_from_now_on(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "x", "enter", "escape", "f2")
-        assert screen.house.theme == load(library.paths.settings).theme == "kutip-light"
+        assert screen.app.theme == load(library.paths.settings).theme == "kutip-light"
         assert not screen.reading.filters.persons  # what the legend switched off stays off
         for widget in (screen.article, screen.head, screen.timeline):
             style = next(iter(widget.render_line(0))).style
             assert style is not None
             assert style.bgcolor == Color.parse(LIGHT.background).rich_color
         await press(pilot, "f2")
-        assert screen.house.theme == load(library.paths.settings).theme == "kutip-dark"
+        assert screen.app.theme == load(library.paths.settings).theme == "kutip-dark"
 
 
 async def test_a_theme_that_cannot_be_kept_is_worn_until_the_reader_leaves(make_app: MakeApp, library: Library) -> None:
@@ -93,9 +94,9 @@ async def test_a_theme_that_cannot_be_kept_is_worn_until_the_reader_leaves(make_
     file.write_text("theme = [", encoding="utf-8")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "f2")
-        assert screen.house.theme == "kutip-light"
+        assert screen.app.theme == "kutip-light"
         assert file.read_text(encoding="utf-8") == "theme = ["
-        assert "TOML" in told(screen.house)[-1]
+        assert "TOML" in told(screen.app)[-1]
 
 
 @pytest.mark.parametrize(("theme", "colours"), [("kutip-dark", Monochrome), ("ansi-dark", NoColor)])
@@ -111,8 +112,8 @@ async def test_without_colour_the_terminals_own_ink_stays(
 
 async def test_with_sixteen_colours_light_and_dark_are_the_terminals_own(make_app: MakeApp, library: Library) -> None:
     app = make_app()
-    app.sixteen_colours = True
-    app.apply_theme("kutip-dark")
+    app.appearance.sixteen_colours = True
+    app.appearance.apply("kutip-dark")
     async with on_screen(app, 120, 40) as (pilot, _):
         assert app.theme == "ansi-dark"
         await press(pilot, "f2")
@@ -146,7 +147,7 @@ async def test_numbers_stay_within_their_limits(make_app: MakeApp, library: Libr
         await press(pilot, "f3")
         await go_to_row(pilot, "line spacing")
         await press(pilot, "right")
-        assert screen.house.settings.article.line_spacing == 2
+        assert screen.context.settings.article.line_spacing == 2
 
 
 async def test_a_broken_file_is_told_and_left_alone(make_app: MakeApp, library: Library) -> None:
@@ -156,7 +157,7 @@ async def test_a_broken_file_is_told_and_left_alone(make_app: MakeApp, library: 
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "f3", "right")
         assert file.read_text(encoding="utf-8") == "theme = ["
-        assert screen.house.settings.language == "en"
+        assert screen.context.settings.language == "en"
 
 
 # ---------------------------------------------------------------- help and palette
@@ -244,7 +245,7 @@ async def test_everything_that_has_a_key_here_can_be_done_here(make_app: MakeApp
         for way in ((), ("t",), ("p",), ("L",), ("F",), ("Q",), ("J",), ("f3",), ("W",), ("Z",), ("n", "w"), ("i",)):
             await press(pilot, *way)
             for one in doable(pilot.app.screen):
-                name = one.action.call.partition("(")[0]
+                name = one.action.call.removeprefix("app.").partition("(")[0]
                 assert hasattr(one.node, f"action_{name}"), one.action.id
             if pilot.app.screen is not screen:
                 await press(pilot, "escape")
@@ -295,7 +296,7 @@ async def test_an_action_of_the_palette_is_done(make_app: MakeApp) -> None:
 async def test_the_guide_has_five_lines_and_escape_closes_it(make_app: MakeApp) -> None:
     app = make_app()
     async with on_screen(app, 100, 30) as (pilot, screen):
-        app.show_guide()
+        app.post(ShowGuide())
         await press(pilot)
         guide = screen.query_one("#guide")
         shown = [guide.render_line(row).text for row in range(guide.size.height)]
@@ -307,7 +308,7 @@ async def test_the_guide_has_five_lines_and_escape_closes_it(make_app: MakeApp) 
 async def test_a_click_closes_the_guide(make_app: MakeApp) -> None:
     app = make_app()
     async with on_screen(app, 100, 30) as (pilot, screen):
-        app.show_guide()
+        app.post(ShowGuide())
         await press(pilot)
         await pilot.click("#guide")
         await press(pilot)
@@ -317,7 +318,7 @@ async def test_a_click_closes_the_guide(make_app: MakeApp) -> None:
 async def test_on_a_low_terminal_there_is_no_guide(make_app: MakeApp) -> None:
     app = make_app()
     async with on_screen(app, 80, 12) as (pilot, screen):
-        app.show_guide()
+        app.post(ShowGuide())
         await press(pilot)
         assert not screen.query("#guide")
 
@@ -332,11 +333,11 @@ def test_the_first_article_that_opens_has_the_guide_whatever_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import reader.tui
-    from reader.tui import app
+    from reader.tui import launch
     from reader.tui.startup import first
 
     shown: list[bool] = []
-    monkeypatch.setattr(app, "run_app", lambda *_, guide, **__: shown.append(guide))
+    monkeypatch.setattr(launch, "run_app", lambda *_, guide, **__: shown.append(guide))
     monkeypatch.setattr(first.FirstScreen, "draw", lambda *_: None)
     monkeypatch.setattr("sys.__stderr__", type("Terminal", (), {"isatty": lambda _: True})())
     article = tmp_path / "berita.txt"

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from reader.model import Span
 from reader.settings import ArticleSettings, Settings
+from reader.tui.reading import changes
 from tests.tui.conftest import MakeApp, settled
 
 SnapCompare = Callable[..., bool]
@@ -89,7 +90,7 @@ def test_notes_hits_and_selection(snap_compare: SnapCompare, make_app: MakeApp) 
         assert screen is not None
         app.library.notes.add(screen.reading.article_id, Span(52, 120), text="satu")
         app.library.notes.add(screen.reading.article_id, Span(100, 160), text="dua", colour="pink")
-        screen.refresh_from_library()
+        changes.refresh(screen)
         await settled(pilot)
         await pilot.press("/", *"kapal", "enter", "n", "n")
         screen.article.choose_span(Span(600, 640))

@@ -13,8 +13,9 @@ from reader.library import Library
 from reader.model import Analysis, Article, Block, BlockKind, Span, Statement, StatementDate, StatementKind
 from reader.settings import Settings, TimelineSettings
 from reader.tui.drawing.lanes import dots, lane
+from reader.tui.reading import changes
 from reader.tui.reading.screen import ReadingScreen
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 from reader.tui.reading.timeline.choice import Choice, View, by_actor, by_day
 from reader.tui.reading.timeline.pane import Timeline
 from tests.tui.conftest import MakeApp, on_screen, settled
@@ -26,10 +27,10 @@ def rows(pane: Timeline) -> list[str]:
     return [pane.render_line(row).text.rstrip() for row in range(pane.size.height)]
 
 
-def made_reading() -> Reading:
+def made_reading() -> ReadingState:
     """The made-up article as it is read."""
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(TEXT))),)
-    return Reading(Article("teluk.txt", TEXT, blocks, published=PUBLISHED), 1, hand_made(TEXT))
+    return ReadingState(Article("teluk.txt", TEXT, blocks, published=PUBLISHED), 1, hand_made(TEXT))
 
 
 # ---------------------------------------------------------------- pure parts
@@ -228,7 +229,7 @@ async def test_what_has_a_note_can_be_shown_alone(make_app: MakeApp, library: Li
     async with on_screen(app, 120, 40) as (pilot, screen):
         statement = screen.reading.statements[4]
         library.notes.add(screen.reading.article_id, Span(statement.start, statement.start + 10))
-        screen.refresh_from_library()
+        changes.refresh(screen)
         await settled(pilot)
         assert await shown_count(pilot, screen, "4") == 1
 
@@ -322,7 +323,7 @@ async def test_of_five_thousand_statements_only_those_in_sight_are_drawn(
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         article, analysis = many(5000)
         screen.reading.article = article
-        screen.timeline.reading = Reading(article, 1, analysis)
+        screen.timeline.reading = ReadingState(article, 1, analysis)
         screen.timeline.view = view
         screen.timeline.reading_changed()
         drawn.clear()

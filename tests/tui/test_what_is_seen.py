@@ -11,9 +11,10 @@ from textual.command import CommandList
 from reader.library import Library
 from reader.model import Opened, Span
 from reader.settings import Settings
-from reader.tui.app import KutipApp, run_app
+from reader.tui.app import KutipApp
 from reader.tui.dialogs.simple import Places
-from reader.tui.drawing.styles import SpanStyle
+from reader.tui.drawing.styles import SpanStyle, styles_of
+from reader.tui.launch import run_app
 from reader.tui.reading.article.legend import Legend
 from reader.tui.reading.bars import KeyBar
 from reader.tui.reading.screen import ReadingScreen
@@ -106,7 +107,7 @@ async def test_in_focus_the_current_statement_is_never_dim(make_app: MakeApp) ->
 async def test_in_focus_gutter_map_and_timeline_step_back_with_the_words(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "n", "f")
-        styles = screen.house.theme_styles
+        styles = styles_of(screen)
         other = screen.reading.statements[4]
         number = screen.article.lines.line_of(other.start)
         bar = next(segment for segment in screen.article.segments(number) if "▌" in segment.text)
@@ -187,7 +188,7 @@ def test_the_terminal_keeps_the_mouse_where_the_settings_say_so(
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(KutipApp, "run", lambda _, **how: asked.append(how["mouse"]))
-    run_app(library, Settings(language="en", mouse=mouse), told={}, opened=opened)
+    run_app(library, Settings(language="en", mouse=mouse), opened=opened)
     assert asked == [mouse]
 
 

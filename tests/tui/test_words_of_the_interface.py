@@ -12,14 +12,8 @@ from babel.messages.pofile import read_po
 
 import reader.tui
 from reader.errors import SettingsError
-from reader.tui.app import KutipApp
-from reader.tui.drawing.list_view import ListView
 from reader.tui.i18n import DOMAIN, FOLDER, LANGUAGES, Translator, translator
 from reader.tui.keymap import keys
-from reader.tui.reading.article.pane import ArticlePane
-from reader.tui.reading.notes.editor import NoteEditor
-from reader.tui.reading.screen import ReadingScreen
-from reader.tui.reading.search.prompt import Prompt
 
 
 def _catalogue(language: str) -> Catalog:
@@ -119,24 +113,6 @@ def test_no_key_means_two_things_on_the_reading_screen() -> None:
     scopes = (keys.Scope.APP, keys.Scope.READING, keys.Scope.CORRECT, keys.Scope.ARTICLE)
     bound = [key for action in keys.ACTIONS if action.scope in scopes for key in action.keys.split(",")]
     assert sorted(bound) == sorted(set(bound))
-
-
-@pytest.mark.parametrize(
-    ("scope", "owner"),
-    [
-        (keys.Scope.APP, KutipApp),
-        (keys.Scope.READING, ReadingScreen),
-        (keys.Scope.ARTICLE, ArticlePane),
-        (keys.Scope.CHOOSING, ArticlePane),
-        (keys.Scope.LIST, ListView),
-        (keys.Scope.EDITOR, NoteEditor),
-        (keys.Scope.PROMPT, Prompt),
-    ],
-)
-def test_every_action_of_the_table_is_there(scope: keys.Scope, owner: type[object]) -> None:
-    for action in keys.ACTIONS:
-        if action.scope is scope:
-            assert hasattr(owner, "action_" + action.call.partition("(")[0]), action.id
 
 
 def test_only_keys_that_every_terminal_knows() -> None:

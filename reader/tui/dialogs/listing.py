@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from rich.style import Style
 from textual import events
@@ -15,18 +15,19 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, ReaderError
+from reader.tui.context import Context, context_of
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.dialogs.listing_bars import ActionBar, TitleBar
 from reader.tui.drawing.bar import Bar, BarItem
 from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.drawing.list_view import ListView, Row
+from reader.tui.drawing.styles import styles_of
 from reader.tui.drawing.text import wrapped
-from reader.tui.jobs import CAN_BE_LEFT, Job, JobDone, JobFailed, Waits
+from reader.tui.jobs import Job, Policy
 from reader.tui.keymap import keys
 
 if TYPE_CHECKING:
-    from reader.tui.app import KutipApp
     from reader.tui.drawing.styles import Styles
     from reader.tui.i18n import Translator
 
@@ -91,7 +92,7 @@ class FilterInput(Input):
     ]
 
 
-class ListScreen(Screen[Result], Waits, Generic[Result]):
+class ListScreen(Screen[Result], Generic[Result]):
     """A screen with a list. Subclasses say what is in it and what choosing a row does.
 
     What has to be asked of the library is asked in `ask`, off the screen's thread, and comes to `answered`.
@@ -169,12 +170,15 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
     def answered(self, kind: str, result: object) -> None:
         """The library has answered."""
 
+    def unanswered(self) -> None:
+        """The library could not answer; the reader has been told."""
+
     # ---------------------------------------------------------------- parts
 
     @property
-    def house(self) -> KutipApp:
+    def house(self) -> Context:
         """The app."""
-        return cast("KutipApp", self.app)
+        return context_of(self)
 
     @property
     def tr(self) -> Translator:
@@ -184,7 +188,7 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
     @property
     def theme_styles(self) -> Styles:
         """Styles for the present theme."""
-        return self.house.theme_styles
+        return styles_of(self)
 
     @property
     def items(self) -> Items:
@@ -222,7 +226,7 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
         if self.LIVE:
             self.set_interval(WATCH, self.look_elsewhere)
         if self.UNDERSTOOD:
-            self.house.refresh_soon()
+            self.house.refreshing.soon()
 
     def on_resize(self) -> None:
         """Another height may fit."""
@@ -270,39 +274,54 @@ class ListScreen(Screen[Result], Waits, Generic[Result]):
 
     def ask(self, kind: str, work: Callable[[], object]) -> None:
         """Ask the library something off the screen's thread; a question of the same kind that is open is dropped."""
-        assert kind in CAN_BE_LEFT
-        if self.asking is not None and self.asking.kind == kind:
+        if self.asking is not None and self.asking.name == kind:
             self.asking.cancel()
-        self.asking = self.house.jobs.start(kind, self, lambda _: work())
+
+        def answered(result: object) -> None:
+            if self.asking is job:
+                self.asking = None
+                self._took = monotonic() - self._asked_at
+            self.trouble = ""
+            self.answered(kind, result)
+
+        def failed(error: ReaderError | None) -> None:
+            if self.asking is job:
+                self.asking = None
+            self._show_failure(error if kind == STANDING else None)
+
+        job = self.asking = self.house.jobs.start(kind, lambda _: work(), then=answered, failed=failed, about=self)
         self._asked_at = monotonic()
 
-    def change(self, kind: str, work: Callable[[], object], *, leaves: object = None) -> None:
+    def change(
+        self, kind: str, work: Callable[[], object], *, leaves: object = None, policy: Policy = Policy.CHANGE
+    ) -> None:
         """Have the library change something; what the reader takes away by it leaves the list at once."""
-        self.house.jobs.start(kind, self, lambda _: work())
+
+        def changed(result: object) -> None:
+            self.trouble = ""
+            self.answered(kind, result)
+
+        self.house.jobs.start(
+            kind,
+            lambda _: work(),
+            then=changed,
+            failed=lambda _: self._show_failure(None),
+            about=self,
+            policy=policy,
+        )
         if leaves is not None:
             self.leaving.add(leaves)
             self.show_anew()
 
-    def job_done(self, message: JobDone) -> None:
-        """The library has answered."""
-        if message.job is self.asking:
-            self.asking = None
-            self._took = monotonic() - self._asked_at
-        self.trouble = ""
-        self.answered(message.job.kind, message.result)
-
-    def job_failed(self, message: JobFailed) -> None:
-        """The library could not answer: a list says why in its place."""
-        if message.job is self.asking:
-            self.asking = None
-        if self not in self.app.screen_stack:
-            return
+    def _show_failure(self, error: ReaderError | None) -> None:
+        """The library could not answer: a list says why in its place; what was taken away stands there again."""
         if self.leaving:
             self.leaving.clear()
             self.show_anew()
-        if message.job.kind == STANDING and message.error is not None:
-            self.trouble = message.error.message
+        if error is not None:
+            self.trouble = error.message
             self.show_anew()
+        self.unanswered()
 
     @property
     def current_key(self) -> object:

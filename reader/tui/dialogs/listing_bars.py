@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 
+from reader.tui.context import context_of
 from reader.tui.drawing.bar import Bar, BarItem
 from reader.tui.keymap import keys
-
-if TYPE_CHECKING:
-    from reader.tui.app import KutipApp
 
 
 class TitleBar(Bar):
@@ -27,10 +24,10 @@ class TitleBar(Bar):
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Title and remark, and how far the analysing anew is of what is listed."""
-        styles, app = self.house.theme_styles, cast("KutipApp", self.app)
+        styles, words = self.house.theme_styles, context_of(self).refreshing.words
         right = [BarItem("  " + self._remark() + " ", styles.faint)]
-        if self._understood and app.refresh_words:
-            right.insert(0, BarItem("  " + app.refresh_words + " ", styles.accent, "app.refresh"))
+        if self._understood and words:
+            right.insert(0, BarItem("  " + words + " ", styles.accent, keys.by_id()["refresh"].call))
         return self._title(), right
 
 

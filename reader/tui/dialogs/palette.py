@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from reader.tui.context import Context, context_of
+from reader.tui.dialogs.changed import change_words
 from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import doable
-from reader.tui.navigator import change_words
-
-if TYPE_CHECKING:
-    from reader.tui.app import KutipApp
 
 
 class Palette(CommandPalette):
@@ -27,28 +25,29 @@ class Actions(Provider):
     """`area: action`, with the key behind it; themes as `looks: theme …`."""
 
     @property
-    def _house(self) -> KutipApp:
-        return cast("KutipApp", self.app)
+    def _house(self) -> Context:
+        return context_of(self.screen)
 
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         tr, own = self._house.tr, self._house.settings.keys
         for one in doable(self.screen):
             if one.action.palette and one.action.id != "palette":
-                what = self._turned(one.action.call)
+                what = self._turned(one.action.id)
                 if what == "":
                     continue
                 name = f"{tr(f'group.{one.action.group.value}')}: {tr(f'action.{one.action.id}')}{what or ''}"
-                run = partial(self._house.run_action, one.action.call, one.node)
+                run = partial(self.app.run_action, one.action.call, one.node)
                 yield name, "  ".join(keys.keys_of(one.action, own)), run
-        for theme in sorted(self._house.available_themes):
+        for theme in sorted(self.app.available_themes):
             yield f"{tr('group.looks')}: {tr('palette.theme', name=theme)}", "", partial(self._house.use_theme, theme)
 
-    def _turned(self, call: str) -> str | None:
+    def _turned(self, action_id: str) -> str | None:
         """What undo and redo would take back or make again; "" where there is nothing; None for other actions."""
         library = self._house.library
-        if call not in ("undo", "redo"):
+        how = action_id.rpartition("-")[2]
+        if how not in ("undo", "redo"):
             return None
-        label = library.history.can_undo if call == "undo" else library.history.can_redo
+        label = library.history.can_undo if how == "undo" else library.history.can_redo
         return f" · {change_words(self._house.tr, label)}" if label else ""
 
     async def discover(self) -> Hits:

@@ -1,80 +1,58 @@
-"""The part of the app that knows its theme: the styles made of it, and the reader's choice of another one."""
+"""The app's theme: the styles made of it, what stands for it where there are sixteen colours, and the choice of one."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
-
+from textual.app import App
 from textual.filter import Monochrome, NoColor
 
-from reader.settings import Settings, change
+from reader.errors import SettingsError
 from reader.tui.drawing.styles import Styles
-from reader.tui.drawing.themes import counterpart, default_roles, for_sixteen_colours
-
-if TYPE_CHECKING:
-    from textual.app import App
-
-    from reader.library import Library
-    from reader.tui.jobs import Jobs
+from reader.tui.drawing.themes import OWN_THEMES, counterpart, for_sixteen_colours
 
 
-class Themed:
-    """Colours. Goes before Textual's App among the bases of the app."""
+class Appearance:
+    """Colours of one app."""
 
-    library: Library
-    jobs: Jobs
-    settings: Settings
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self.sixteen_colours = False
+        """Whether the terminal has its own sixteen colours and no others."""
+        self._styles: Styles | None = None
 
-    sixteen_colours = False
-    """Whether the terminal has its own sixteen colours and no others."""
-
-    _theme_styles: Styles | None = None
-
-    @property
-    def _themed(self) -> App[int]:
-        return cast("App[int]", self)
-
-    def use_settings(self, settings: Settings) -> None:
-        """Let other settings hold from now on."""
-        raise NotImplementedError
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colour roles of themes that do not set them."""
-        return default_roles(self._themed.current_theme)
+    def begin(self, name: str, file: str) -> None:
+        """Make the program's own themes known and use one. Raises SettingsError, which names the settings' `file`."""
+        for theme in OWN_THEMES:
+            self._app.register_theme(theme)
+        known = self._app.available_themes
+        if name not in known:
+            names = ", ".join(sorted(known))
+            raise SettingsError("Unknown theme", f"{file}: there is no theme “{name}”; there are {names}.")
+        self._app.theme = name
 
     @property
-    def theme_styles(self) -> Styles:
+    def styles(self) -> Styles:
         """Styles for the present theme."""
-        if self._theme_styles is None:
-            app = self._themed
-            self._theme_styles = Styles(app.theme_variables, ansi=app.native_ansi_color, no_colour=app.no_color)
-        return self._theme_styles
+        if self._styles is None:
+            app = self._app
+            self._styles = Styles(app.theme_variables, ansi=app.native_ansi_color, no_colour=app.no_color)
+        return self._styles
 
-    def _watch_theme(self, theme_name: str) -> None:
-        self._theme_styles = None
-        app = self._themed
+    def theme_changes(self) -> None:
+        """Another theme holds from now on; called before Textual draws anything with it."""
+        self._styles = None
+        app = self._app
         if app.is_running:
             app.get_css_variables()  # sets those that Styles reads, which Textual leaves as they were until it is idle
         if app.no_color:
             # Textual chooses the filter before it knows the theme; its greys make the terminal's own ink black.
             others = [one for one in app._filters if not isinstance(one, Monochrome | NoColor)]
             app._filters = [*others, NoColor() if app.native_ansi_color else Monochrome()]
-        parent: Any = super()
-        parent._watch_theme(theme_name)
 
-    def apply_theme(self, name: str, *, light_page: bool = False) -> None:
+    def apply(self, name: str, *, light_page: bool = False) -> None:
         """Show a theme, or what stands for it where there are sixteen colours only, on a page said to be light."""
-        app = self._themed
-        theme = app.available_themes[name]
-        app.theme = for_sixteen_colours(theme, light_page=light_page) if self.sixteen_colours else name
+        theme = self._app.available_themes[name]
+        self._app.theme = for_sixteen_colours(theme, light_page=light_page) if self.sixteen_colours else name
 
-    def action_light_or_dark(self) -> None:
-        """Change between day and night."""
-        app = self._themed
-        self.use_theme(counterpart(self.settings.theme, dark=app.current_theme.dark, themes=app.available_themes))
-
-    def use_theme(self, name: str) -> None:
-        """Change the theme from now on: who wants a light page wants it tomorrow, too."""
-        file = self.library.paths.settings
-        self.use_settings(replace(self.settings, theme=name))
-        self.jobs.start("setting", None, lambda _: change(file, "theme", name))
+    def counterpart_of(self, name: str) -> str:
+        """The name of the theme for the night where this one is for the day, and the other way round."""
+        return counterpart(name, dark=self._app.current_theme.dark, themes=self._app.available_themes)

@@ -8,13 +8,16 @@ gutter.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from rich.style import Style
 from textual.color import Color
 
 from reader.model import BlockKind, EntityLabel
 from reader.tui.drawing.themes import ACTOR_HUES
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 WHITE = Color(255, 255, 255)
 BLACK = Color(0, 0, 0)
@@ -267,3 +270,15 @@ class Styles:
     def _pole(page: Color) -> Color:
         """White on a dark page, black on a light one."""
         return WHITE if page.brightness < 0.5 else BLACK
+
+
+class _Styled(Protocol):
+    """An app that has styles."""
+
+    theme_styles: Styles
+    """Styles for the present theme."""
+
+
+def styles_of(node: DOMNode) -> Styles:
+    """The styles of the app that a screen or widget lives in."""
+    return cast("_Styled", node.app).theme_styles

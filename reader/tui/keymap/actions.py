@@ -59,8 +59,6 @@ class Action:
     """Unique; names its strings and its place in the key map: "next-statement"."""
     keys: str
     """Textual names of its keys, with commas between them."""
-    call: str
-    """The Textual action that does it, on the object that `scope` names."""
     scope: Scope
     """Where it applies."""
     group: Group
@@ -69,14 +67,23 @@ class Action:
     """Its rank in the footer, 1 first; 0 for not there."""
     palette: bool = True
     """Whether the palette offers it: not what only makes sense as a key, such as a line down."""
+    own_call: str = ""
+    """The Textual action that does it; empty for the command of its id."""
+
+    @property
+    def call(self) -> str:
+        """The Textual action that does it, on the object that `scope` names."""
+        if self.own_call:
+            return self.own_call
+        return f"app.command('{self.id}')" if self.scope is Scope.APP else f"command('{self.id}')"
 
 
-def _actions(scope: Scope, group: Group, rows: Iterable[tuple[str, str, str]], *, palette: bool = True) -> list[Action]:
-    """Rows of (id, keys, call) for one scope and group; a rank for the footer may follow the id: "note 5"."""
+def _actions(scope: Scope, group: Group, rows: Iterable[tuple[str, ...]], *, palette: bool = True) -> list[Action]:
+    """Rows of (id, keys) for one scope and group; a rank for the footer may follow the id: "note 5"."""
     made = []
-    for name, keys, call in rows:
+    for name, keys, *call in rows:
         action_id, _, foot = name.partition(" ")
-        made.append(Action(action_id, keys, call, scope, group, int(foot or 0), palette))
+        made.append(Action(action_id, keys, scope, group, int(foot or 0), palette, *call))
     return made
 
 
@@ -85,14 +92,14 @@ ACTIONS: tuple[Action, ...] = (
         Scope.ARTICLE,
         Group.MOVE,
         [
-            ("line-down", "j,down", "line(1)"),
-            ("line-up", "k,up", "line(-1)"),
-            ("page-down", "space,pagedown,ctrl+f", "page(1)"),
-            ("page-up", "b,pageup,ctrl+b", "page(-1)"),
-            ("half-page-down", "d,ctrl+d", "page(0.5)"),
-            ("half-page-up", "ctrl+u", "page(-0.5)"),
-            ("start", "g,home", "start"),
-            ("end", "G,end", "end"),
+            ("line-down", "j,down"),
+            ("line-up", "k,up"),
+            ("page-down", "space,pagedown,ctrl+f"),
+            ("page-up", "b,pageup,ctrl+b"),
+            ("half-page-down", "d,ctrl+d"),
+            ("half-page-up", "ctrl+u"),
+            ("start", "g,home"),
+            ("end", "G,end"),
         ],
         palette=False,
     ),
@@ -100,21 +107,21 @@ ACTIONS: tuple[Action, ...] = (
         Scope.CHOOSING,
         Group.CHOOSE,
         [
-            ("caret-left", "h,left", "caret('character',-1)"),
-            ("caret-right", "l,right", "caret('character',1)"),
-            ("caret-down", "j,down", "caret_line(1)"),
-            ("caret-up", "k,up", "caret_line(-1)"),
-            ("caret-word-left", "b", "caret('word',-1)"),
-            ("caret-word-right", "w", "caret('word',1)"),
-            ("caret-sentence-left", "(", "caret('sentence',-1)"),
-            ("caret-sentence-right", ")", "caret('sentence',1)"),
-            ("caret-paragraph-left", "{", "caret('paragraph',-1)"),
-            ("caret-paragraph-right", "}", "caret('paragraph',1)"),
-            ("caret-line-start", "0,home", "caret_end(-1)"),
-            ("caret-line-end", "$,end", "caret_end(1)"),
-            ("caret-start", "g", "caret_text(-1)"),
-            ("caret-end", "G", "caret_text(1)"),
-            ("caret-swap", "o", "caret_swap"),
+            ("caret-left", "h,left"),
+            ("caret-right", "l,right"),
+            ("caret-down", "j,down"),
+            ("caret-up", "k,up"),
+            ("caret-word-left", "b"),
+            ("caret-word-right", "w"),
+            ("caret-sentence-left", "("),
+            ("caret-sentence-right", ")"),
+            ("caret-paragraph-left", "{"),
+            ("caret-paragraph-right", "}"),
+            ("caret-line-start", "0,home"),
+            ("caret-line-end", "$,end"),
+            ("caret-start", "g"),
+            ("caret-end", "G"),
+            ("caret-swap", "o"),
         ],
         palette=False,
     ),
@@ -122,82 +129,82 @@ ACTIONS: tuple[Action, ...] = (
         Scope.READING,
         Group.MOVE,
         [
-            ("next-paragraph", "}", "paragraph(1)"),
-            ("previous-paragraph", "{", "paragraph(-1)"),
-            ("go-to-paragraph", ":", "go_to_paragraph"),
-            ("outline", "o", "outline"),
-            ("next-entity", "e", "entity(1)"),
-            ("previous-entity", "E", "entity(-1)"),
-            ("jump-back", "<,ctrl+o,backspace", "jump(-1)"),
-            ("jump-forward", ">", "jump(1)"),
-            ("set-mark", "`", "set_mark"),
-            ("go-to-mark", "'", "go_to_mark"),
+            ("next-paragraph", "}"),
+            ("previous-paragraph", "{"),
+            ("go-to-paragraph", ":"),
+            ("outline", "o"),
+            ("next-entity", "e"),
+            ("previous-entity", "E"),
+            ("jump-back", "<,ctrl+o,backspace"),
+            ("jump-forward", ">"),
+            ("set-mark", "`"),
+            ("go-to-mark", "'"),
         ],
     ),
     *_actions(
         Scope.READING,
         Group.STATEMENTS,
         [
-            ("next-statement 1", "n", "next(1)"),
-            ("previous-statement 2", "N", "next(-1)"),
-            ("next-of-actor 4", "]", "same_actor(1)"),
-            ("previous-of-actor", "[", "same_actor(-1)"),
-            ("speaker 3", "s", "speaker"),
-            ("why 6", "w", "why"),
-            ("correct", "c", "correct"),
-            ("actor-card", "i", "actor_card"),
-            ("focus-actor", "f", "focus_actor"),
+            ("next-statement 1", "n"),
+            ("previous-statement 2", "N"),
+            ("next-of-actor 4", "]"),
+            ("previous-of-actor", "["),
+            ("speaker 3", "s"),
+            ("why 6", "w"),
+            ("correct", "c"),
+            ("actor-card", "i"),
+            ("focus-actor", "f"),
         ],
     ),
     *_actions(
         Scope.CORRECT,
         Group.CORRECT,
         [
-            ("set-speaker", "R", "set_speaker"),
-            ("no-statement", "X", "no_statement"),
-            ("confirm", "C", "confirm"),
-            ("set-edges", "B", "set_edges"),
-            ("set-day", "H", "set_day"),
-            ("add-statement", "A", "add_statement"),
+            ("set-speaker", "R"),
+            ("no-statement", "X"),
+            ("confirm", "C"),
+            ("set-edges", "B"),
+            ("set-day", "H"),
+            ("add-statement", "A"),
         ],
     ),
-    *_actions(Scope.READING, Group.CORRECT, [("corrections", "r", "corrections")]),
+    *_actions(Scope.READING, Group.CORRECT, [("corrections", "r")]),
     *_actions(
         Scope.CORRECTIONS,
         Group.CORRECT,
         [
-            ("withdraw", "D,delete", "withdraw"),
-            ("corrections-undo", "u", "undo"),
-            ("corrections-redo", "U,ctrl+r", "redo"),
+            ("withdraw", "D,delete"),
+            ("corrections-undo", "u"),
+            ("corrections-redo", "U,ctrl+r"),
         ],
     ),
     *_actions(
         Scope.CARD,
         Group.CORRECT,
         [
-            ("card-elsewhere", "o", "elsewhere"),
-            ("card-focus", "f", "focus_actor"),
-            ("card-rename", "r", "rename"),
-            ("card-merge", "m", "merge"),
-            ("card-split", "x", "split"),
+            ("card-elsewhere", "o"),
+            ("card-focus", "f"),
+            ("card-rename", "r"),
+            ("card-merge", "m"),
+            ("card-split", "x"),
         ],
     ),
     *_actions(
         Scope.READING,
         Group.SEARCH,
         [
-            ("search 7", "/", "search"),
-            ("stop", "escape", "stop"),
+            ("search 7", "/"),
+            ("stop", "escape"),
         ],
     ),
     *_actions(
         Scope.PROMPT,
         Group.SEARCH,
         [
-            ("prompt-next", "down", "step(1)"),
-            ("prompt-previous", "up", "step(-1)"),
-            ("prompt-regex", "ctrl+r", "toggle_regex"),
-            ("prompt-close", "escape", "cancel"),
+            ("prompt-next", "down"),
+            ("prompt-previous", "up"),
+            ("prompt-regex", "ctrl+r"),
+            ("prompt-close", "escape"),
         ],
         palette=False,
     ),
@@ -205,73 +212,73 @@ ACTIONS: tuple[Action, ...] = (
         Scope.READING,
         Group.CHOOSE,
         [
-            ("choose", "v", "choose"),
-            ("choose-sentence", "V", "choose_by('sentence')"),
-            ("choose-paragraph", "P", "choose_by('paragraph')"),
-            ("choose-statement", "S", "choose_by('statement')"),
-            ("copy", "y,ctrl+c", "copy('plain')"),
-            ("copy-markdown", "Y", "copy('markdown')"),
-            ("copy-to-file", "ctrl+y", "copy('file')"),
-            ("open-link", "O", "open_link"),
-            ("look-up", "K", "look_up"),
+            ("choose", "v"),
+            ("choose-sentence", "V"),
+            ("choose-paragraph", "P"),
+            ("choose-statement", "S"),
+            ("copy", "y,ctrl+c"),
+            ("copy-markdown", "Y"),
+            ("copy-to-file", "ctrl+y"),
+            ("open-link", "O"),
+            ("look-up", "K"),
         ],
     ),
     *_actions(
         Scope.READING,
         Group.NOTES,
         [
-            ("note 5", "a", "note"),
-            ("next-note", "m", "note_step(1)"),
-            ("previous-note", "M", "note_step(-1)"),
-            ("edit-note", "enter", "open_here"),
-            ("delete-note", "D,delete", "delete_note"),
-            ("notes", "l", "notes"),
-            ("undo", "u", "undo"),
-            ("redo", "U,ctrl+r", "redo"),
+            ("note 5", "a"),
+            ("next-note", "m"),
+            ("previous-note", "M"),
+            ("edit-note", "enter"),
+            ("delete-note", "D,delete"),
+            ("notes", "l"),
+            ("undo", "u"),
+            ("redo", "U,ctrl+r"),
         ],
     ),
     *_actions(
         Scope.READING,
         Group.PANES,
         [
-            ("next-pane", "tab", "pane(1)"),
-            ("previous-pane", "shift+tab", "pane(-1)"),
-            ("timeline 8", "t", "timeline"),
-            ("timeline-view", "T", "timeline_view"),
-            ("actors", "p", "actors"),
-            ("filter-actor", "1", "timeline_filter('actor')"),
-            ("filter-kind", "2", "timeline_filter('kind')"),
-            ("filter-dated", "3", "timeline_filter('dated')"),
-            ("filter-noted", "4", "timeline_filter('noted')"),
-            ("filter-doubtful", "5", "timeline_filter('doubtful')"),
-            ("filter-all", "0", "timeline_filter('all')"),
+            ("next-pane", "tab"),
+            ("previous-pane", "shift+tab"),
+            ("timeline 8", "t"),
+            ("timeline-view", "T"),
+            ("actors", "p"),
+            ("filter-actor", "1"),
+            ("filter-kind", "2"),
+            ("filter-dated", "3"),
+            ("filter-noted", "4"),
+            ("filter-doubtful", "5"),
+            ("filter-all", "0"),
         ],
     ),
     *_actions(
         Scope.TIMELINE,
         Group.STATEMENTS,
         [
-            ("along-lane", "right", "along(1)"),
-            ("back-along-lane", "left", "along(-1)"),
+            ("along-lane", "right"),
+            ("back-along-lane", "left"),
         ],
     ),
     *_actions(
         Scope.READING,
         Group.LOOKS,
         [
-            ("legend", "x", "legend"),
-            ("bare", "z", "bare"),
-            ("stop-work", "f8", "stop_work"),
+            ("legend", "x"),
+            ("bare", "z"),
+            ("stop-work", "f8"),
         ],
     ),
     *_actions(
         Scope.EDITOR,
         Group.NOTES,
         [
-            ("save-note", "ctrl+s", "save"),
-            ("note-colour", "ctrl+t", "colour"),
-            ("note-outside", "ctrl+o", "outside"),
-            ("cancel-note", "escape", "cancel"),
+            ("save-note", "ctrl+s"),
+            ("note-colour", "ctrl+t"),
+            ("note-outside", "ctrl+o"),
+            ("cancel-note", "escape"),
         ],
         palette=False,
     ),
@@ -294,9 +301,9 @@ ACTIONS: tuple[Action, ...] = (
         Scope.READING,
         Group.LIBRARY,
         [
-            ("same-quotation", "=", "same"),
-            ("versions", "W", "versions"),
-            ("export", "Z", "export"),
+            ("same-quotation", "="),
+            ("versions", "W"),
+            ("export", "Z"),
         ],
     ),
     *_actions(
@@ -376,23 +383,23 @@ ACTIONS: tuple[Action, ...] = (
         Scope.APP,
         Group.LIBRARY,
         [
-            ("library", "L", "library"),
-            ("find", "F,f4", "find"),
-            ("all-actors", "Q,f5", "all_actors"),
-            ("all-notes", "J,f6", "all_notes"),
-            ("all-quotations", '",f7', "all_quotations"),
-            ("refresh", "f9", "refresh"),
+            ("library", "L"),
+            ("find", "F,f4"),
+            ("all-actors", "Q,f5"),
+            ("all-notes", "J,f6"),
+            ("all-quotations", '",f7'),
+            ("refresh", "f9"),
         ],
     ),
     *_actions(
         Scope.APP,
         Group.PROGRAM,
         [
-            ("help 9", "?,f1", "keys"),
-            ("palette", "ctrl+p", "command_palette"),
-            ("light-or-dark", "f2", "light_or_dark"),
-            ("settings", "f3", "settings"),
-            ("leave 10", "q", "leave"),
+            ("help 9", "?,f1"),
+            ("palette", "ctrl+p"),
+            ("light-or-dark", "f2"),
+            ("settings", "f3"),
+            ("leave 10", "q"),
         ],
     ),
 )

@@ -17,6 +17,7 @@ from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.library.pick_actor import PickArticle, PickCard
 from reader.tui.reading.picking import AskName
+from reader.tui.requests import ExportStatements, OpenArticle, ShowSame, Turned
 
 
 class ActorsScreen(ListScreen[None]):
@@ -45,7 +46,7 @@ class ActorsScreen(ListScreen[None]):
             self.house.tell(str(result))
             self.begin()
         elif kind in ("undone", "redone"):
-            self.house.tell_turned(kind, result)
+            self.house.post(Turned(kind, result))
             self.begin()
 
     def title_items(self) -> Sequence[BarItem]:
@@ -99,7 +100,7 @@ class ActorsScreen(ListScreen[None]):
         """What the actor said."""
         card = self._cards.get(row.key) if isinstance(row.key, str) else None
         if card is not None:
-            self.house.push_screen(ActorOver(card.key, card.name))
+            self.app.push_screen(ActorOver(card.key, card.name))
 
     # ---------------------------------------------------------------- one actor or two
 
@@ -122,7 +123,7 @@ class ActorsScreen(ListScreen[None]):
                 self.change("joined", join)
 
         others = [other for other in self._cards.values() if other.key != one]
-        self.house.push_screen(PickCard(self.tr("pick.merge", name=shorten(card.name, 40)), others), picked)
+        self.app.push_screen(PickCard(self.tr("pick.merge", name=shorten(card.name, 40)), others), picked)
 
     def action_part(self) -> None:
         """Names that were joined are different actors again; who was set apart is who it was."""
@@ -144,14 +145,12 @@ class ActorsScreen(ListScreen[None]):
 
         def picked(article_id: int | None) -> None:
             if article_id is not None:
-                self.house.push_screen(AskName(self.tr("over.who-there"), card.name, card.kind), named(article_id))
+                self.app.push_screen(AskName(self.tr("over.who-there"), card.name, card.kind), named(article_id))
 
         def named(article_id: int) -> Callable[[ActorRef | None], None]:
             return lambda ref: set_apart(self, article_id, card.key, card.name, ref)
 
-        self.house.push_screen(
-            PickArticle(self.tr("over.which-article", name=shorten(card.name, 32)), card.key), picked
-        )
+        self.app.push_screen(PickArticle(self.tr("over.which-article", name=shorten(card.name, 32)), card.key), picked)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -195,7 +194,7 @@ class ActorOver(ListScreen[None]):
             self.show_anew()
             return
         if kind in ("undone", "redone"):
-            self.house.tell_turned(kind, result)
+            self.house.post(Turned(kind, result))
         elif kind == "joined":
             self.house.tell(str(result))
         self.begin()
@@ -270,12 +269,12 @@ class ActorOver(ListScreen[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it in its place."""
         if isinstance(row.key, StatementCard):
-            self.house.open_stored(row.key.article_id, row.key.span)
+            self.house.post(OpenArticle(row.key.article_id, row.key.span))
 
     def action_same(self) -> None:
         """Where else the same quotation stands."""
         if isinstance(self.current_key, StatementCard):
-            self.house.show_same(self.current_key.article_id, self.current_key.statement_id)
+            self.house.post(ShowSame(self.current_key.article_id, self.current_key.statement_id))
 
     def action_apart(self) -> None:
         """In the article of this statement the actor is somebody else: ask who."""
@@ -286,7 +285,7 @@ class ActorOver(ListScreen[None]):
             def named(ref: ActorRef | None) -> None:
                 set_apart(self, card.article_id, self._key, self._actor_name, ref)
 
-            self.house.push_screen(AskName(self.tr("over.who-there"), self._actor_name, kind), named)
+            self.app.push_screen(AskName(self.tr("over.who-there"), self._actor_name, kind), named)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -299,7 +298,7 @@ class ActorOver(ListScreen[None]):
     def action_export(self) -> None:
         """Write the statements to a file."""
         if self._cards:
-            self.house.export_statements(self._cards, self._actor_name)
+            self.house.post(ExportStatements(self._cards, self._actor_name))
 
 
 def set_apart(screen: ListScreen[None], article_id: int, key: str, name: str, ref: ActorRef | None) -> None:

@@ -14,6 +14,7 @@ from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
+from reader.tui.requests import ExportArticle, ExportArticles, OpenArticle, OpenSource, ShowVersions, Turned
 
 FIRST_ARTICLES = 200
 """Articles that are shown before the others of a large library are there."""
@@ -83,7 +84,7 @@ class LibraryScreen(ListScreen[None]):
             self.house.tell(self.tr("library.removed"))
             self.begin()
         elif kind in ("undone", "redone"):
-            self.house.tell_turned(kind, result)
+            self.house.post(Turned(kind, result))
             self.begin()
 
     # ---------------------------------------------------------------- rows
@@ -183,7 +184,7 @@ class LibraryScreen(ListScreen[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it."""
         if isinstance(row.key, int):
-            self.house.open_stored(row.key)
+            self.house.post(OpenArticle(row.key))
         elif row.key == SET_ASIDE and SET_ASIDE not in self.leaving:
             self.change("set-aside", self.house.library.set_aside, leaves=SET_ASIDE)
 
@@ -209,12 +210,11 @@ class LibraryScreen(ListScreen[None]):
         """Ask for a file or an address, and read it."""
         from reader.tui.library.add import AskSource
 
-        self.house.push_screen(AskSource(), self._added)
+        self.app.push_screen(AskSource(), self._added)
 
     def _added(self, source: str | None) -> None:
         if source:
-            self.house.back_to_text()
-            self.house.open(source)
+            self.house.post(OpenSource(source))
 
     def action_again(self) -> None:
         """Read the article's source anew; a changed text is kept as a new version."""
@@ -224,8 +224,7 @@ class LibraryScreen(ListScreen[None]):
         if card.source == "-":
             self.house.tell(self.tr("library.no-source"))
             return
-        self.house.back_to_text()
-        self.house.open(card.source)
+        self.house.post(OpenSource(card.source))
 
     def action_remove(self) -> None:
         """Take the article out of the library; undo brings it back."""
@@ -251,13 +250,13 @@ class LibraryScreen(ListScreen[None]):
         """Show the versions of the article."""
         card = self._card()
         if card is not None:
-            self.house.show_versions(card.id, card.name)
+            self.house.post(ShowVersions(card.id, card.name))
 
     def action_export(self) -> None:
         """Write the article with its notes and corrections to a file."""
         card = self._card()
         if card is not None:
-            self.house.export_article(card.id, card.name)
+            self.house.post(ExportArticle(card.id, card.name))
 
     def action_export_listed(self) -> None:
         """Write the articles that are listed, with their notes and corrections, to one file."""
@@ -265,4 +264,5 @@ class LibraryScreen(ListScreen[None]):
         if self._more:
             self.house.tell(self.tr("list.asking"))
         elif cards:
-            self.house.export_articles([card.id for card in cards], self.typed.strip() or self.tr("library.title"))
+            name = self.typed.strip() or self.tr("library.title")
+            self.house.post(ExportArticles([card.id for card in cards], name))

@@ -11,6 +11,7 @@ from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.drawing.wrapped_text import printable
+from reader.tui.jobs import Policy
 from reader.tui.keymap import keys
 
 Write = Callable[[str, Path], object]
@@ -90,7 +91,7 @@ class ExportDialog(ModalList[None]):
         path = self.typed.strip()
         if isinstance(row.key, str) and path:
             form, target, write = row.key, Path(path).expanduser(), self._write
-            self.change("write", lambda: write(form, target))
+            self.change("write", lambda: write(form, target), policy=Policy.WRITE)
 
     def answered(self, kind: str, result: object) -> None:
         """It is written."""

@@ -13,6 +13,7 @@ from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
+from reader.tui.requests import OpenArticle
 
 SHORTEST_QUERY = 2
 """Characters from which a search begins."""
@@ -113,4 +114,4 @@ class FindScreen(ListScreen[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it there."""
         if isinstance(row.key, SearchHit):
-            self.house.open_stored(row.key.article_id, row.key.span)
+            self.house.post(OpenArticle(row.key.article_id, row.key.span))

@@ -12,6 +12,7 @@ from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
+from reader.tui.requests import AttachNote, ExportNotes, OpenArticle, ReadingChanged, Turned
 
 
 class NotesScreen(ListScreen[None]):
@@ -54,16 +55,16 @@ class NotesScreen(ListScreen[None]):
             self.show_anew()
             return
         if kind in ("undone", "redone"):
-            self.house.tell_turned(kind, result)
+            self.house.post(Turned(kind, result))
         elif kind == "deleted":
             self._notes.pop(str(result), None)
             self.leaving.discard(result)
             self.house.tell(self.tr("done.note-deleted"))
-            self.house.refresh_reading()
+            self.house.post(ReadingChanged())
         else:
             if isinstance(result, str):
                 self.house.tell(self.tr(result))
-            self.house.refresh_reading()
+            self.house.post(ReadingChanged())
         self.begin()
 
     # ---------------------------------------------------------------- rows
@@ -140,7 +141,7 @@ class NotesScreen(ListScreen[None]):
         if note.found is None:
             self.house.tell(self.tr("notes.lost"))
         else:
-            self.house.open_stored(note.article_id, note.found.span)
+            self.house.post(OpenArticle(note.article_id, note.found.span))
 
     def action_edit(self) -> None:
         """Open the editor on the note."""
@@ -155,7 +156,7 @@ class NotesScreen(ListScreen[None]):
             if saved:
                 self.begin()
 
-        self.house.push_screen(NoteEditor(self._article, note.article_id, span, note), edited)
+        self.app.push_screen(NoteEditor(self._article, note.article_id, span, note), edited)
 
     def action_recolour(self) -> None:
         """Give the note the next colour."""
@@ -188,7 +189,7 @@ class NotesScreen(ListScreen[None]):
         if note is None:
             return
         if self._chosen is None or note.article_id != self._article_id:
-            self.house.attach_note(note)
+            self.house.post(AttachNote(note))
             return
         library, note_id, span = self.house.library, note.id, self._chosen
 
@@ -215,7 +216,7 @@ class NotesScreen(ListScreen[None]):
         notes = self._fitting()
         if notes:
             title = self.typed.strip() or self.tr("notes.every" if self._every else "notes.here")
-            self.house.export_notes([note.id for note in notes], title)
+            self.house.post(ExportNotes([note.id for note in notes], title))
 
     def action_undo(self) -> None:
         """Take the last change back."""

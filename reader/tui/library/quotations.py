@@ -16,6 +16,7 @@ from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 from reader.tui.library.versions import set_lines
+from reader.tui.requests import ExportStatements, OpenArticle
 
 MOST_QUOTATIONS = 200
 """Quotations that are listed; typing words finds the others."""
@@ -127,13 +128,13 @@ class QuotationsScreen(ListScreen[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it in its place."""
         if isinstance(row.key, StatementCard):
-            self.house.open_stored(row.key.article_id, row.key.span)
+            self.house.post(OpenArticle(row.key.article_id, row.key.span))
 
     def action_export(self) -> None:
         """Write the quotations that are listed to a file."""
         cards = [card for shared in self._fitting() for card in shared.cards]
         if cards:
-            self.house.export_statements(cards, self.tr("quotations.title"))
+            self.house.post(ExportStatements(cards, self.tr("quotations.title")))
 
 
 def compared(library: Library) -> tuple[Shared, ...]:

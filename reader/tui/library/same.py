@@ -10,6 +10,7 @@ from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
+from reader.tui.requests import OpenArticle
 
 
 class SameQuotations(ModalList[None]):
@@ -66,4 +67,4 @@ class SameQuotations(ModalList[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it there."""
         if isinstance(row.key, SameQuotation):
-            self.house.open_stored(row.key.statement.article_id, row.key.statement.span)
+            self.house.post(OpenArticle(row.key.statement.article_id, row.key.statement.span))

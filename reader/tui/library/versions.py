@@ -15,8 +15,8 @@ from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.drawing.wrapped_text import printable
-from reader.tui.jobs import JobFailed
 from reader.tui.keymap import keys
+from reader.tui.requests import OpenArticle
 
 CONTEXT_CHARACTERS = 160
 """Characters of unchanged text that are shown on each side of a change."""
@@ -82,7 +82,7 @@ class VersionsList(ModalList[None]):
         """Compare it with the present one."""
         if isinstance(row.key, VersionCard):
             digest = row.key.digest
-            self.house.push_screen(DiffScreen(self._article_id, self._article_title, digest))
+            self.app.push_screen(DiffScreen(self._article_id, self._article_title, digest))
 
 
 def moment(day: object, when: datetime) -> str:
@@ -126,10 +126,9 @@ class DiffScreen(ListScreen[None]):
             self.ask("analyse", analysed)
         self.show_anew()
 
-    def job_failed(self, message: JobFailed) -> None:
+    def unanswered(self) -> None:
         """Without an analysis the texts are compared all the same."""
-        super().job_failed(message)
-        if self._diff is not None and self in self.app.screen_stack:
+        if self._diff is not None:
             self.show_anew()
 
     def title_items(self) -> Sequence[BarItem]:
@@ -187,7 +186,7 @@ class DiffScreen(ListScreen[None]):
         from reader.model import Span
 
         if isinstance(row.key, Span):
-            self.house.open_stored(self._article_id, row.key)
+            self.house.post(OpenArticle(self._article_id, row.key))
 
 
 def shortened(parts: Sequence[DiffPart]) -> Iterator[Piece]:

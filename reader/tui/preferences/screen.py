@@ -134,9 +134,9 @@ class SettingsScreen(ListScreen[None]):
         setting = self._setting()
         if setting is None:
             return
-        choices = setting.choices(sorted(self.house.available_themes))
+        choices = setting.choices(sorted(self.app.available_themes))
         if not choices:
-            self.house.push_screen(AskText(self.tr(f"settings.{setting.key}"), str(setting.value)), self._typed_text)
+            self.app.push_screen(AskText(self.tr(f"settings.{setting.key}"), str(setting.value)), self._typed_text)
             return
         at = choices.index(setting.value) if setting.value in choices else 0
         if setting.limits is not None:

@@ -11,7 +11,7 @@ from reader.tui.drawing.bar import Bar, BarItem
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
 from reader.tui.reading.rules import rule_words
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 LEAST_FOR_PLACE = 30
 """Columns from which the keys leave room for paragraph and percentage."""
@@ -28,7 +28,7 @@ GUIDED = ("next-statement", "speaker", "note", "help")
 class Head(Bar):
     """Title, outlet, date, language and counts; what long work is doing stands in place of the counts."""
 
-    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+    def __init__(self, reading: ReadingState | None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.reading = reading
         """What is read; None while it is being fetched."""
@@ -54,12 +54,14 @@ class Head(Bar):
         facts = self._facts(width)
         right = [BarItem("  " + " · ".join(facts) + " ", styles.faint)] if facts else []
         if self.progress is not None:
-            right.append(BarItem("· " + self._doing(self.progress) + " ", styles.accent, "stop_work"))
+            right.append(
+                BarItem("· " + self._doing(self.progress) + " ", styles.accent, keys.by_id()["stop-work"].call)
+            )
         failed = self.reading is not None and self.reading.failed
         if width >= LEAST_FOR_STOP and (self.progress is not None or failed or self.partial):
             key = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or [""])[0]
             does = self.house.tr("head.stops" if self.progress is not None else "head.again")
-            right.append(BarItem(f"· {key} {does} ", styles.accent, "stop_work"))
+            right.append(BarItem(f"· {key} {does} ", styles.accent, keys.by_id()["stop-work"].call))
         return left, right
 
     def _facts(self, width: int) -> list[str]:
@@ -102,7 +104,7 @@ def _size(progress: Progress) -> str:
 class Who(Bar):
     """The line that says, of the current statement, who says it, when, how it is known and how surely."""
 
-    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+    def __init__(self, reading: ReadingState | None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.reading = reading
         """What is read."""
@@ -123,18 +125,18 @@ class Who(Bar):
                 break
         return parts, []
 
-    def _of(self, reading: Reading, statement: Statement, *, rule: bool, role: bool) -> list[BarItem]:
+    def _of(self, reading: ReadingState, statement: Statement, *, rule: bool, role: bool) -> list[BarItem]:
         """Name, day, kind and sureness; the rule, which a key tells at length, and the role as far as there is room."""
         styles, tr = self.house.theme_styles, self.house.tr
         hue = styles.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
         parts = [BarItem("  ╰ ", hue)]
         if actor is None:
-            parts.append(BarItem(tr("speaker.unknown"), hue, "why"))
+            parts.append(BarItem(tr("speaker.unknown"), hue, keys.by_id()["why"].call))
         else:
-            parts.append(BarItem(shorten(actor.name, 40), hue, "actor_card"))
+            parts.append(BarItem(shorten(actor.name, 40), hue, keys.by_id()["actor-card"].call))
             if actor.role and role:
-                parts.append(BarItem(", " + shorten(actor.role, 40), styles.text, "actor_card"))
+                parts.append(BarItem(", " + shorten(actor.role, 40), styles.text, keys.by_id()["actor-card"].call))
         rest = []
         if statement.date is not None and statement.date.iso:
             rest.append(tr.day(statement.date.iso))
@@ -143,14 +145,14 @@ class Who(Bar):
             rest.append(rule_words(tr, statement.why))
         if actor is not None:
             rest.append(tr(f"sure.{statement.sureness.value}"))
-        parts.append(BarItem(" · " + " · ".join(rest), styles.faint, "why"))
+        parts.append(BarItem(" · " + " · ".join(rest), styles.faint, keys.by_id()["why"].call))
         return parts
 
 
 class KeyBar(Bar):
     """The keys that matter most, by their rank in the table, and how far the reader is."""
 
-    def __init__(self, reading: Reading | None, *, id: str | None = None) -> None:
+    def __init__(self, reading: ReadingState | None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.reading = reading
         """What is read."""
@@ -188,4 +190,6 @@ class KeyBar(Bar):
         number = self.house.tr(
             "foot.paragraph", number=reading.block_at(reading.place.start) + 1, count=len(reading.article.blocks)
         )
-        return [BarItem(f"{number}  {percent:>3} % ", self.house.theme_styles.faint, "go_to_paragraph")]
+        return [
+            BarItem(f"{number}  {percent:>3} % ", self.house.theme_styles.faint, keys.by_id()["go-to-paragraph"].call)
+        ]

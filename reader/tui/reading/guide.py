@@ -7,6 +7,7 @@ from textual.strip import Strip
 
 from reader.tui.drawing.line_view import LineView
 from reader.tui.keymap import keys
+from reader.tui.reading.view import ReadingView
 
 LINES = ("next-statement", "speaker", "note", "timeline", "help")
 """The actions that the guide tells of, one a line."""
@@ -45,3 +46,10 @@ class Guide(LineView, can_focus=False):
         """Close it."""
         event.stop()
         self.remove()
+
+
+def close_guide(view: ReadingView) -> bool:
+    """Close the guide; whether it was there."""
+    guide = view.query("#guide")
+    guide.remove()
+    return bool(guide)

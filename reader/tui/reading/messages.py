@@ -40,16 +40,6 @@ class PlaceChosen(Message):
     """Whether the article gets the focus."""
 
 
-@dataclass
-class NoteChosen(Message):
-    """The reader chose a note: its passage is brought into sight, and with `edit` its editor is opened."""
-
-    note_id: str
-    """The note."""
-    edit: bool = False
-    """Whether to open the editor."""
-
-
 class SelectionChanged(Message):
     """The reader selected other words in the article, or none."""
 

@@ -14,7 +14,7 @@ from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class PickActor(ModalList[Picked]):
     TYPED = True
     TYPES_FIRST = True
 
-    def __init__(self, reading: Reading, title: str, *, but: str | None = None, new: bool, nobody: bool) -> None:
+    def __init__(self, reading: ReadingState, title: str, *, but: str | None = None, new: bool, nobody: bool) -> None:
         super().__init__()
         self._reading = reading
         self._title = title

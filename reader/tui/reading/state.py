@@ -1,7 +1,7 @@
 """What is being read: the article, what is known of it, and where the reader stands in it.
 
-One `Reading` is shared by all panes of the reading screen. It holds no widget and draws nothing: panes ask it
-questions, tell the screen by messages what the reader wants, and are told by the screen (`Pane`) what has changed.
+One `ReadingState` is shared by all panes of the reading screen. It holds no widget and draws nothing: panes ask it
+questions, tell the screen by messages what the reader wants, and are told by the screen (`view.Pane`) what has changed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
 from reader.model import (
     Actor,
@@ -26,19 +25,7 @@ from reader.model import (
     Sureness,
 )
 from reader.tui.drawing.styles import UNKNOWN_HUE
-
-
-class Pane(Protocol):
-    """What the reading screen tells each of its panes."""
-
-    def reading_changed(self) -> None:
-        """Analysis, notes, corrections or filters are others: draw everything anew."""
-
-    def current_changed(self) -> None:
-        """`Reading.current` or `Reading.focus` is another."""
-
-    def place_changed(self) -> None:
-        """The stretch of text on the screen (`Reading.place`) is another."""
+from reader.tui.jobs import Job
 
 
 class Jumps:
@@ -103,7 +90,21 @@ class Filters:
 
 
 @dataclass
-class Reading:
+class SearchState:
+    """What is searched in the text."""
+
+    query: str = ""
+    """What was typed last."""
+    regex: bool = False
+    """Whether it is a regular expression."""
+    began_at: int = 0
+    """Offset at the top of the screen when the search began."""
+    job: Job | None = None
+    """The search that has not come to its end."""
+
+
+@dataclass
+class ReadingState:
     """An article on the screen."""
 
     article: Article
@@ -134,11 +135,24 @@ class Reading:
     """The places that the reader left."""
     marks: dict[str, int] = field(default_factory=dict)
     """Offsets of the reader's own marks, by letter."""
+    search: SearchState = field(default_factory=SearchState)
+    """What is searched."""
+    attaching: Note | None = None
+    """The note that the next chosen passage is for: its own was lost, or is another."""
 
     @classmethod
-    def of(cls, opened: Opened) -> Reading:
+    def of(cls, opened: Opened) -> ReadingState:
         """The reading that begins with an opened article."""
         return cls(opened.article, opened.article_id, opened.analysis, notes=opened.notes)
+
+    def followed_by(self, opened: Opened) -> ReadingState:
+        """The reading of another article: what the reader wants to see, searches, or has in hand stays as it is."""
+        if self.search.job is not None:
+            self.search.job.cancel()
+            self.search.job = None
+        following = ReadingState.of(opened)
+        following.filters, following.search, following.attaching = self.filters, self.search, self.attaching
+        return following
 
     # ---------------------------------------------------------------- what the machine understood
 
@@ -189,6 +203,12 @@ class Reading:
             if statement.actor is not None:
                 found.setdefault(statement.actor, []).append(index)
         return found
+
+    def said_by(self, actor: str | None) -> Sequence[int]:
+        """Indices of an actor's statements, in text order; of those whose speaker is unknown for None."""
+        if actor is not None:
+            return self.statements_of.get(actor, ())
+        return [index for index, statement in enumerate(self.statements) if statement.actor is None]
 
     @cached_property
     def hues(self) -> dict[str, int]:

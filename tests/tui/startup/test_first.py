@@ -27,7 +27,7 @@ async def test_the_same_text_stands_in_the_same_cells(
         pane = screen.article
         assert pane.region.x == 0
         assert pane.size.height == len(rows)
-        assert pane.region.y == screen.frame.top
+        assert pane.region.y == screen.panes.frame.top
         for row, (text, _bold) in enumerate(rows):
             drawn = pane.render_line(row).text
             assert len(drawn) == len(text)

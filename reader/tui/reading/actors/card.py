@@ -19,7 +19,7 @@ from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.reading.actors.pane import where
 from reader.tui.reading.messages import PlaceChosen, StatementChosen
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 from reader.tui.reading.timeline.choice import day_of, words_of
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class ActorDo:
-    """The reader wants to do something with the actor: the call of an action of scope CARD."""
+    """The reader wants to do something with the actor."""
 
-    call: str
-    """Which one."""
+    action_id: str
+    """Which action of scope CARD."""
 
 
 class ActorSheet(ModalList[object]):
@@ -53,7 +53,7 @@ class ActorSheet(ModalList[object]):
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CARD)
     SCOPE = keys.Scope.CARD
 
-    def __init__(self, reading: Reading, actor: Actor) -> None:
+    def __init__(self, reading: ReadingState, actor: Actor) -> None:
         super().__init__()
         self._reading = reading
         self._actor = actor
@@ -187,25 +187,9 @@ class ActorSheet(ModalList[object]):
         """Go there."""
         self.dismiss(row.key)
 
-    def action_elsewhere(self) -> None:
-        """What the actor said, when and where, over all articles."""
-        self.dismiss(ActorDo("elsewhere"))
-
-    def action_focus_actor(self) -> None:
-        """Dim in the text what the actor did not say."""
-        self.dismiss(ActorDo("focus_actor"))
-
-    def action_rename(self) -> None:
-        """The actor has another name."""
-        self.dismiss(ActorDo("rename"))
-
-    def action_merge(self) -> None:
-        """The actor is another one of the article's."""
-        self.dismiss(ActorDo("merge"))
-
-    def action_split(self) -> None:
-        """Some of the mentions mean somebody else."""
-        self.dismiss(ActorDo("split"))
+    async def action_command(self, action_id: str) -> None:
+        """Close, and do something with the actor."""
+        self.dismiss(ActorDo(action_id))
 
 
 def said_elsewhere(library: Library, actor: Actor, article_id: int) -> tuple[StatementCard, ...]:

@@ -15,7 +15,7 @@ from reader.tui.drawing.list_view import ListView, Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.reading.messages import ActorChosen
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 
 class ActorsPane(ListView):
@@ -23,18 +23,18 @@ class ActorsPane(ListView):
 
     BINDINGS = keys.bindings(keys.Scope.ACTORS)
 
-    def __init__(self, reading: Reading, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, reading: ReadingState, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._reading = reading
         self._made: list[tuple[Actor, bool]] = []
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> ReadingState:
         """What is read."""
         return self._reading
 
     @reading.setter
-    def reading(self, reading: Reading) -> None:
+    def reading(self, reading: ReadingState) -> None:
         self._reading = reading
         self._rows = None
 
@@ -145,7 +145,7 @@ class ActorsPane(ListView):
         return super().click_at(x, y)
 
 
-def where(reading: Reading, actor: Actor, width: int) -> str:
+def where(reading: ReadingState, actor: Actor, width: int) -> str:
     """A small line of an actor's article: blocks where the actor speaks, low marks where the actor is only named."""
     length = len(reading.article.text)
     spans: list[Span] = []

@@ -10,7 +10,7 @@ from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 AROUND = 40
 """Characters that are shown before and behind a mention."""
@@ -24,7 +24,7 @@ class PickMentions(ModalList[tuple[Span, ...]]):
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
 
-    def __init__(self, reading: Reading, actor: Actor) -> None:
+    def __init__(self, reading: ReadingState, actor: Actor) -> None:
         super().__init__()
         self._reading = reading
         self._actor = actor

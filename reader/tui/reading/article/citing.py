@@ -7,10 +7,10 @@ from datetime import date
 from reader.export.markup import on_one_line
 from reader.model import Article, Span, Statement
 from reader.tui.i18n import Translator
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 
-def cite(reading: Reading, span: Span, tr: Translator, *, markdown: bool) -> str:
+def cite(reading: ReadingState, span: Span, tr: Translator, *, markdown: bool) -> str:
     """The words of a passage with its speaker, outlet, date and link, as plain text or as a Markdown quotation."""
     article = reading.article
     words = " ".join(span.of(article.text).split())
@@ -37,7 +37,7 @@ def _markdown(article: Article, words: str, facts: list[str], tr: Translator) ->
     return f"> {on_one_line(words)}\n>\n> — {attribution}\n"
 
 
-def statement_of(reading: Reading, span: Span) -> Statement | None:
+def statement_of(reading: ReadingState, span: Span) -> Statement | None:
     """The statement that a passage belongs to: the one that holds it, or the first one in it."""
     at = reading.statement_at(span.start)
     if at is not None:
@@ -45,7 +45,7 @@ def statement_of(reading: Reading, span: Span) -> Statement | None:
     return next((s for s in reading.statements if span.start <= s.start < span.end), None)
 
 
-def _facts(reading: Reading, statement: Statement | None, tr: Translator) -> list[str]:
+def _facts(reading: ReadingState, statement: Statement | None, tr: Translator) -> list[str]:
     if statement is None:
         return []
     actor = reading.speaker(statement)

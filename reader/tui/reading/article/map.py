@@ -13,7 +13,7 @@ from textual.strip import Strip
 from reader.tui.drawing.line_view import LineView
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.wrapped_text import WrappedText
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 
 class ArticleMap(LineView, can_focus=False):
@@ -27,7 +27,7 @@ class ArticleMap(LineView, can_focus=False):
             self.offset = offset
             """An offset into the text."""
 
-    def __init__(self, reading: Reading, lines: Callable[[], WrappedText], *, id: str | None = None) -> None:
+    def __init__(self, reading: ReadingState, lines: Callable[[], WrappedText], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.reading = reading
         """What is read."""

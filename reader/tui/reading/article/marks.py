@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reader.model import EntityLabel, Span, Statement
 from reader.tui.drawing.styles import SpanStyle
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 
 class SpanIndex:
@@ -41,7 +41,7 @@ class SpanIndex:
 class SpanStyles:
     """The looks of a reading; made anew when analysis, notes or hits change, asked for every line that is drawn."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ReadingState) -> None:
         self._reading = reading
         self._statements = SpanIndex(
             (span, index) for index, statement in enumerate(reading.statements) for span in statement.spans

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import accumulate
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.timer import Timer
@@ -17,10 +19,12 @@ from reader.tui.drawing.line_view import LineView
 from reader.tui.drawing.styles import SpanStyle
 from reader.tui.drawing.wrapped_text import Line, WrappedText
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.article.marks import SpanStyles
-from reader.tui.reading.article.selecting import Choosing
+from reader.tui.reading.article.selecting import CHOOSING_COMMANDS, Selection
+from reader.tui.reading.article.units import Unit
 from reader.tui.reading.messages import PlaceMoved
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 CONTEXT = 3
 """Lines of text around what a key leads to."""
@@ -36,7 +40,7 @@ LINES_AHEAD = 10
 """Lines of them that are drawn at a time: about a millisecond of work."""
 
 
-class ArticlePane(Choosing):
+class ArticlePane(LineView):
     """The text with its marks.
 
     Lines are broken as far as somebody looks and a little more whenever nothing else is to do; a line is drawn once and
@@ -46,7 +50,7 @@ class ArticlePane(Choosing):
 
     BINDINGS = keys.bindings(keys.Scope.CHOOSING, keys.Scope.ARTICLE)
 
-    def __init__(self, reading: Reading, *, place: int | None = None, id: str | None = None) -> None:
+    def __init__(self, reading: ReadingState, *, place: int | None = None, id: str | None = None) -> None:
         super().__init__(id=id)
         self.reading = reading
         """What is read."""
@@ -54,6 +58,8 @@ class ArticlePane(Choosing):
         """The marks, line by line."""
         self.lines = WrappedText("", (), 1)
         """The text broken for the present width."""
+        self.selection = Selection(self)
+        """The selected words."""
         self._column_of_text = Column(0, GUTTER_COLUMNS, 1)
         self._place = place or 0
         self._was_current: int | None = None
@@ -132,7 +138,7 @@ class ArticlePane(Choosing):
         if self._breaking:
             self.set_timer(0.02, self._break_on)
 
-    def show(self, reading: Reading, place: int | None) -> None:
+    def show(self, reading: ReadingState, place: int | None) -> None:
         """Read another article."""
         self.reading = reading
         self.span_styles = SpanStyles(reading)
@@ -217,24 +223,77 @@ class ArticlePane(Choosing):
             return
         self.top = first - min(height // 3, max(height - (last - first) - 1, context))
 
-    def action_line(self, step: int) -> None:
-        """Scroll by a line."""
-        self.canvas.scroll(step)
-
-    def action_page(self, step: float) -> None:
+    def scroll_pages(self, pages: float) -> None:
         """Scroll by a page, less two lines of context, or by a part of it."""
-        self.canvas.scroll(round(step * max(self.size.height - 2, 1)))
+        self.canvas.scroll(round(pages * max(self.size.height - 2, 1)))
 
-    def action_start(self) -> None:
+    def go_to_start(self) -> None:
         """Go to the start of the article."""
         self.reading.jumps.leave(self.reading.place.start)
         self.top = 0
 
-    def action_end(self) -> None:
+    def go_to_end(self) -> None:
         """Go to the end of the article."""
         self.reading.jumps.leave(self.reading.place.start)
         self.lines.upto_offset(len(self.reading.article.text))
         self.top = self.lines.count
+
+    # ---------------------------------------------------------------- choosing words
+
+    @property
+    def chosen(self) -> Span | None:
+        """The selected words."""
+        return self.selection.span
+
+    @property
+    def choosing(self) -> bool:
+        """Whether keys move the end of the selection."""
+        return self.selection.by_key
+
+    def choose_span(self, span: Span | None) -> None:
+        """Select a passage, or nothing."""
+        self.selection.choose(span)
+
+    def stop_choosing(self) -> None:
+        """Let go of the selection."""
+        self.selection.stop()
+
+    def start_choosing(self, unit: Unit) -> None:
+        """Choose by keys."""
+        self.selection.start(unit)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys that move the end of a selection do so only while there is one."""
+        if action == "command" and parameters[0] in CHOOSING_COMMANDS:
+            return self.choosing
+        return super().check_action(action, parameters)
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        if action_id in CHOOSING_COMMANDS:
+            await run(self.selection, CHOOSING_COMMANDS, action_id)
+        else:
+            await run(self, ARTICLE_COMMANDS, action_id)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to drag."""
+        if event.button == 1:
+            self.selection.press(event)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select by dragging."""
+        self.selection.drag(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The selection is made."""
+        self.release_mouse()
+        self.selection.release()
+        event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """Once: the statement there; twice: the word; three times: the paragraph."""
+        self.selection.click(event)
 
     # ---------------------------------------------------------------- drawing
 
@@ -351,3 +410,16 @@ class ArticlePane(Choosing):
     def segments(self, number: int) -> list[Segment]:
         """A drawn line's segments: what tests look at."""
         return list(self.draw_line(number))
+
+
+ARTICLE_COMMANDS: Commands[ArticlePane] = {
+    "line-down": lambda pane: pane.canvas.scroll(1),
+    "line-up": lambda pane: pane.canvas.scroll(-1),
+    "page-down": partial(ArticlePane.scroll_pages, pages=1),
+    "page-up": partial(ArticlePane.scroll_pages, pages=-1),
+    "half-page-down": partial(ArticlePane.scroll_pages, pages=0.5),
+    "half-page-up": partial(ArticlePane.scroll_pages, pages=-0.5),
+    "start": ArticlePane.go_to_start,
+    "end": ArticlePane.go_to_end,
+}
+"""What scrolls the text."""

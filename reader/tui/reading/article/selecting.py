@@ -6,154 +6,164 @@ so it outlives resizing, goes into notes and copies as it is, and can be moved b
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Protocol
+
 from textual import events
+from textual.geometry import Size
+from textual.message import Message
 
 from reader.model import Span
-from reader.tui.drawing.line_view import LineView
+from reader.tui.drawing.line_canvas import LineCanvas
 from reader.tui.drawing.wrapped_text import WrappedText
+from reader.tui.keymap.commands import Commands
 from reader.tui.reading.article.marks import SpanStyles
 from reader.tui.reading.article.units import Unit, paragraph_at, step, unit_at, word_at
 from reader.tui.reading.messages import SelectionChanged, StatementChosen
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 
-class Choosing(LineView):
-    """The part of the article pane that selects; the pane itself sets and draws the text."""
+class SelectablePane(Protocol):
+    """What the selection uses of the pane that it belongs to."""
 
-    reading: Reading
+    reading: ReadingState
+    """What is read."""
     span_styles: SpanStyles
+    """The marks; the selection is one of them."""
     lines: WrappedText
+    """The text broken for the present width."""
+    top: int
+    """Number of the line at the top."""
+    canvas: LineCanvas
+    """What draws and scrolls the lines."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    @property
+    def size(self) -> Size:
+        """Of the pane, in cells."""
+
+    @property
+    def is_mounted(self) -> bool:
+        """Whether it is on the screen."""
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of the character at a cell of the pane."""
+
+    def column_of(self, offset: int) -> int:
+        """The column of a character."""
+
+    def redraw_spans(self, *spans: Span | None) -> None:
+        """Draw the lines of some passages anew."""
+
+    def post_message(self, message: Message) -> bool:
+        """Tell the screen."""
+
+
+class Selection:
+    """What is selected in one pane, from an anchor to a caret; both stand on units of some size."""
+
+    def __init__(self, pane: SelectablePane) -> None:
+        self._pane = pane
         self._anchor: int | None = None
         self._caret = 0
         self._unit = Unit.CHARACTER
-        self._by_key = False
+        self.by_key = False
+        """Whether keys move the end of the selection."""
         self._column: int | None = None
         self._pressed: int | None = None
         self._dragged = False
 
-    def offset_at(self, x: int, y: int) -> int | None:
-        """The offset of the character at a cell of the pane."""
-        raise NotImplementedError
-
-    def column_of(self, offset: int) -> int:
-        """The column of a character."""
-        raise NotImplementedError
-
-    def redraw_spans(self, *spans: Span | None) -> None:
-        """Draw the lines of some passages anew."""
-        raise NotImplementedError
-
-    # ---------------------------------------------------------------- what is chosen
-
     @property
-    def chosen(self) -> Span | None:
+    def span(self) -> Span | None:
         """The selected words."""
-        return self.span_styles.chosen
+        return self._pane.span_styles.chosen
 
-    @property
-    def choosing(self) -> bool:
-        """Whether keys move the end of the selection."""
-        return self._by_key
-
-    def choose_span(self, span: Span | None) -> None:
+    def choose(self, span: Span | None) -> None:
         """Select a passage, or nothing."""
-        before = self.span_styles.chosen
+        pane, before = self._pane, self.span
         if span is not None and span.start >= span.end:
             span = None
         if span == before:
             return
-        self.span_styles.chosen = span
-        self.redraw_spans(before, span)
-        self.post_message(SelectionChanged(span))
+        pane.span_styles.chosen = span
+        pane.redraw_spans(before, span)
+        pane.post_message(SelectionChanged(span))
 
-    def stop_choosing(self) -> None:
+    def stop(self) -> None:
         """Let go of the selection."""
-        self._by_key = False
-        self._anchor = None
-        self._pressed = None
-        if self.is_mounted:
-            self.choose_span(None)
+        self.by_key = False
+        self._anchor = self._pressed = None
+        if self._pane.is_mounted:
+            self.choose(None)
         else:
-            self.span_styles.chosen = None
+            self._pane.span_styles.chosen = None
 
     # ---------------------------------------------------------------- by keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys that move the end of a selection do so only while there is one."""
-        if action.startswith("caret"):
-            return self._by_key
-        return super().check_action(action, parameters)
-
-    def start_choosing(self, unit: Unit, at: int | None = None) -> None:
-        """Choose by keys from `at` on, or from where the reader's eye is: the point, the statement, the top line."""
-        if at is None:
-            statement = self.reading.statement
-            place = self.reading.place
-            if self.reading.point is not None and place.contains(self.reading.point.start):
-                at = self.reading.point.start
-            elif statement is not None and place.contains(statement.start):
-                at = statement.start
-            else:
-                at = place.start
-        if self.span_styles.chosen is not None and not self._by_key:
-            at = self.span_styles.chosen.start
+    def start(self, unit: Unit) -> None:
+        """Choose by keys from what is selected, else from where the reader's eye is: point, statement, or top line."""
+        reading = self._pane.reading
+        statement, place, point = reading.statement, reading.place, reading.point
+        if self.span is not None and not self.by_key:
+            at = self.span.start
+        elif point is not None and place.contains(point.start):
+            at = point.start
+        elif statement is not None and place.contains(statement.start):
+            at = statement.start
+        else:
+            at = place.start
         self._anchor = self._caret = at
         self._unit = unit
-        self._by_key = True
+        self.by_key = True
         self._column = None
         self._stretch()
 
     def _stretch(self) -> None:
         """Select from the anchor's unit to the caret's."""
-        if self._anchor is None or not self.reading.article.text:
+        pane, article = self._pane, self._pane.reading.article
+        if self._anchor is None or not article.text:
             return
-        one = unit_at(self.reading.article, self._anchor, self._unit)
-        other = unit_at(self.reading.article, self._caret, self._unit)
-        self.choose_span(Span(min(one.start, other.start), max(one.end, other.end)))
-        number = self.lines.line_of(self._caret)
-        self.canvas.reveal(number, number, context=1)
+        one = unit_at(article, self._anchor, self._unit)
+        other = unit_at(article, self._caret, self._unit)
+        self.choose(Span(min(one.start, other.start), max(one.end, other.end)))
+        number = pane.lines.line_of(self._caret)
+        pane.canvas.reveal(number, number, context=1)
 
-    def _move_caret(self, offset: int, *, keep_column: bool = False) -> None:
-        self._caret = max(0, min(offset, len(self.reading.article.text) - 1))
+    def _move(self, offset: int, *, keep_column: bool = False) -> None:
+        self._caret = max(0, min(offset, len(self._pane.reading.article.text) - 1))
         if not keep_column:
             self._column = None
         self._stretch()
 
-    def action_caret(self, unit: str, by: int) -> None:
+    def move(self, unit: Unit, by: int) -> None:
         """Move the end of the selection by a unit."""
-        self._move_caret(step(self.reading.article, self._caret, Unit(unit), by))
+        self._move(step(self._pane.reading.article, self._caret, unit, by))
 
-    def action_caret_line(self, by: int) -> None:
+    def move_line(self, by: int) -> None:
         """Move the end of the selection by lines of the screen, in its column."""
+        pane = self._pane
         if self._column is None:
-            self._column = self.column_of(self._caret)
-        number = self.lines.line_of(self._caret)
-        while True:
-            number += 1 if by > 0 else -1
-            line = self.lines.line(number)
-            if line is None:
-                self._move_caret(len(self.reading.article.text) - 1 if by > 0 else 0)
-                return
-            if line.block >= 0:
-                break
-        offset = self.offset_at(self._column, number - self.top)
+            self._column = pane.column_of(self._caret)
+        number = pane.lines.line_of(self._caret) + by
+        while (line := pane.lines.line(number)) is not None and line.block < 0:
+            number += by
+        if line is None:
+            self.move_to_end(by)
+            return
+        offset = pane.offset_at(self._column, number - pane.top)
         if offset is not None:
-            self._move_caret(offset, keep_column=True)
+            self._move(offset, keep_column=True)
 
-    def action_caret_end(self, by: int) -> None:
+    def move_in_line(self, by: int) -> None:
         """Move the end of the selection to the start or the end of its line."""
-        line = self.lines.line(self.lines.line_of(self._caret))
+        line = self._pane.lines.line(self._pane.lines.line_of(self._caret))
         if line is not None:
-            self._move_caret(line.start if by < 0 else max(line.end - 1, line.start))
+            self._move(line.start if by < 0 else max(line.end - 1, line.start))
 
-    def action_caret_text(self, by: int) -> None:
+    def move_to_end(self, by: int) -> None:
         """Move the end of the selection to the start or the end of the article."""
-        self._move_caret(0 if by < 0 else len(self.reading.article.text) - 1)
+        self._move(0 if by < 0 else len(self._pane.reading.article.text) - 1)
 
-    def action_caret_swap(self) -> None:
+    def swap(self) -> None:
         """Move the other end of the selection."""
         if self._anchor is not None:
             self._anchor, self._caret = self._caret, self._anchor
@@ -163,59 +173,76 @@ class Choosing(LineView):
 
     def _offset_of(self, event: events.MouseEvent) -> int | None:
         """The offset under the mouse; the nearest line's where the mouse is between lines or outside."""
-        y = max(0, min(event.y, self.size.height - 1))
-        for distance in range(self.size.height):
+        height = self._pane.size.height
+        y = max(0, min(event.y, height - 1))
+        for distance in range(height):
             for row in (y - distance, y + distance):
-                offset = self.offset_at(event.x, row) if 0 <= row < self.size.height else None
+                offset = self._pane.offset_at(event.x, row) if 0 <= row < height else None
                 if offset is not None:
                     return offset
         return None
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
+    def press(self, event: events.MouseDown) -> None:
         """Begin to drag."""
-        if event.button == 1:
-            self._pressed = self._offset_of(event)
-            self._dragged = False
-            self.capture_mouse()
+        self._pressed = self._offset_of(event)
+        self._dragged = False
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
+    def drag(self, event: events.MouseMove) -> None:
         """Select from where the button was pressed; scroll at the edges."""
         if self._pressed is None or event.button != 1:
             return
         if event.y < 0:
-            self.canvas.scroll(-1)
-        elif event.y >= self.size.height:
-            self.canvas.scroll(1)
+            self._pane.canvas.scroll(-1)
+        elif event.y >= self._pane.size.height:
+            self._pane.canvas.scroll(1)
         offset = self._offset_of(event)
         if offset is None or (offset == self._pressed and not self._dragged):
             return
         self._dragged = True
-        self._by_key = False
-        low, high = min(offset, self._pressed), max(offset, self._pressed)
-        self.choose_span(Span(low, high + 1))
+        self.by_key = False
+        self.choose(Span(min(offset, self._pressed), max(offset, self._pressed) + 1))
 
-    def on_mouse_up(self, event: events.MouseUp) -> None:
+    def release(self) -> None:
         """The selection is made."""
-        self.release_mouse()
         self._pressed = None
-        event.stop()
 
-    def on_click(self, event: events.Click) -> None:
+    def click(self, event: events.Click) -> None:
         """Once: the statement there; twice: the word; three times: the paragraph."""
         if event.button != 1 or self._dragged:
             self._dragged = False
             return
-        offset = self.offset_at(event.x, event.y)
+        pane, article = self._pane, self._pane.reading.article
+        offset = pane.offset_at(event.x, event.y)
         if offset is None:
-            self.stop_choosing()
+            self.stop()
             return
-        self._by_key = False
+        self.by_key = False
         if event.chain == 2:
-            self.choose_span(word_at(self.reading.article.text, offset))
+            self.choose(word_at(article.text, offset))
         elif event.chain >= 3:
-            self.choose_span(paragraph_at(self.reading.article, offset))
+            self.choose(paragraph_at(article, offset))
         else:
-            self.stop_choosing()
-            index = self.reading.statement_at(offset)
-            if index is not None and not self.reading.filters.bare:
-                self.post_message(StatementChosen(index))
+            self.stop()
+            index = pane.reading.statement_at(offset)
+            if index is not None and not pane.reading.filters.bare:
+                pane.post_message(StatementChosen(index))
+
+
+CHOOSING_COMMANDS: Commands[Selection] = {
+    "caret-left": partial(Selection.move, unit=Unit.CHARACTER, by=-1),
+    "caret-right": partial(Selection.move, unit=Unit.CHARACTER, by=1),
+    "caret-down": partial(Selection.move_line, by=1),
+    "caret-up": partial(Selection.move_line, by=-1),
+    "caret-word-left": partial(Selection.move, unit=Unit.WORD, by=-1),
+    "caret-word-right": partial(Selection.move, unit=Unit.WORD, by=1),
+    "caret-sentence-left": partial(Selection.move, unit=Unit.SENTENCE, by=-1),
+    "caret-sentence-right": partial(Selection.move, unit=Unit.SENTENCE, by=1),
+    "caret-paragraph-left": partial(Selection.move, unit=Unit.PARAGRAPH, by=-1),
+    "caret-paragraph-right": partial(Selection.move, unit=Unit.PARAGRAPH, by=1),
+    "caret-line-start": partial(Selection.move_in_line, by=-1),
+    "caret-line-end": partial(Selection.move_in_line, by=1),
+    "caret-start": partial(Selection.move_to_end, by=-1),
+    "caret-end": partial(Selection.move_to_end, by=1),
+    "caret-swap": Selection.swap,
+}
+"""What moves the end of a selection, while there is one that keys move."""

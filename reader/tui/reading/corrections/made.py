@@ -11,8 +11,10 @@ from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.messages import PlaceChosen
 from reader.tui.reading.picking import read_day
+from reader.tui.requests import ReadingChanged, Turned
 
 VERB = 22
 """Cells for what a correction says."""
@@ -44,12 +46,12 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
             self.show_anew()
             return
         if kind in ("undone", "redone"):
-            self.house.tell_turned(kind, result)
+            self.house.post(Turned(kind, result))
         else:
             self._made = tuple(made for made in self._made if made.id != result)
             self.leaving.discard(result)
             self.house.tell(self.tr("corrections.withdrawn"))
-            self.house.refresh_reading()
+            self.house.post(ReadingChanged())
         self.begin()
 
     def title_items(self) -> Sequence[BarItem]:
@@ -105,7 +107,11 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
             if spans:
                 self.dismiss(PlaceChosen(Span(min(s.start for s in spans), max(s.end for s in spans))))
 
-    def action_withdraw(self) -> None:
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, CORRECTIONS_COMMANDS, action_id)
+
+    def withdraw(self) -> None:
         """Take it back, whichever came after it."""
         key = self.current_key
         if isinstance(key, Correction):
@@ -117,10 +123,18 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
 
             self.change("withdrawn", withdraw, leaves=correction_id)
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take the last change back."""
         self.change("undone", self.house.library.history.undo)
 
-    def action_redo(self) -> None:
+    def redo(self) -> None:
         """Make the change again that was taken back."""
         self.change("redone", self.house.library.history.redo)
+
+
+CORRECTIONS_COMMANDS: Commands[CorrectionsSheet] = {
+    "withdraw": CorrectionsSheet.withdraw,
+    "corrections-undo": CorrectionsSheet.undo,
+    "corrections-redo": CorrectionsSheet.redo,
+}
+"""What is done in the list of corrections."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -15,7 +15,7 @@ from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.reading.rules import rule_words
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 LABEL = 12
 """Cells for what a line of the reasons is about."""
@@ -32,14 +32,14 @@ class Rather:
 class WhySheet(ModalList[object]):
     """The words that say who said it, the rule, the rivals, and what the reader can say against it.
 
-    Gives what was chosen: the call of an action of scope CORRECT, or a `Rather`; None for nothing.
+    Gives what was chosen: the id of an action of scope CORRECT, or a `Rather`; None for nothing.
     """
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
     SCOPE = keys.Scope.LIST
     ENTER = "foot.do"
 
-    def __init__(self, reading: Reading, statement: Statement, *, reasons: bool = True) -> None:
+    def __init__(self, reading: ReadingState, statement: Statement, *, reasons: bool = True) -> None:
         super().__init__()
         self._reading = reading
         self._statement = statement
@@ -54,7 +54,7 @@ class WhySheet(ModalList[object]):
 
     def action_correct(self, action_id: str) -> None:
         """Close and correct."""
-        self.dismiss(keys.by_id()[action_id].call)
+        self.dismiss(action_id)
 
     # ---------------------------------------------------------------- rows
 
@@ -148,7 +148,3 @@ class WhySheet(ModalList[object]):
     def row_chosen(self, row: Row) -> None:
         """Close with what was chosen."""
         self.dismiss(row.key)
-
-
-Chosen = Callable[[object], None]
-"""What is done with the result of a sheet."""

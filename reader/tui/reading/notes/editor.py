@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
@@ -13,19 +14,21 @@ from textual.widgets import Input, Static, TextArea
 
 from reader.errors import ReaderError
 from reader.model import NOTE_COLOURS, Article, Note, Span
+from reader.tui.context import Context, context_of
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.drawing.frame import DIALOG_HEIGHTS
+from reader.tui.drawing.styles import styles_of
 from reader.tui.drawing.text import shorten
-from reader.tui.jobs import Job, JobDone, JobFailed, Waits
+from reader.tui.jobs import Job, Policy
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.notes import tags
 
 if TYPE_CHECKING:
-    from reader.tui.app import KutipApp
     from reader.tui.reading.notes.own_editor import Edited
 
 
-class NoteEditor(ModalScreen[bool], Waits):
+class NoteEditor(ModalScreen[bool]):
     """The passage, the reader's words, tags and a colour. Gives True when something was saved."""
 
     CSS_PATH = STYLESHEET
@@ -45,16 +48,15 @@ class NoteEditor(ModalScreen[bool], Waits):
         self._saved = False
         self._warned = False
         self._tags = tags.Tags()
-        self._asking: Job | None = None
 
     @property
-    def house(self) -> KutipApp:
+    def context(self) -> Context:
         """The app."""
-        return cast("KutipApp", self.app)
+        return context_of(self)
 
     def compose(self) -> ComposeResult:
         """The passage above, then what is written, then tags and colour."""
-        tr, note = self.house.tr, self._note
+        tr, note = self.context.tr, self._note
         words = note.anchor.exact if note else self._span.of(self._article.text)
         with Vertical(id="editor", classes="dialog"):
             yield Static(Content(tr("editor.edit") if note else tr("editor.new")), classes="dialog-title")
@@ -92,11 +94,17 @@ class NoteEditor(ModalScreen[bool], Waits):
         text.move_cursor(text.document.end)
         self._show_colour()
         self._show_keys()
-        library = self.house.library
-        self._asking = self.house.jobs.start("list", self, lambda _: [tag for tag, _ in library.notes.tags()])
+        library = self.context.library
+        self.context.jobs.start(
+            "tags", lambda _: [tag for tag, _ in library.notes.tags()], then=self._know_tags, about=self
+        )
+
+    def _know_tags(self, known: Sequence[str]) -> None:
+        """The tags in use are known."""
+        self._tags.known = known
 
     def _show_keys(self) -> None:
-        own, tr = self.house.settings.keys, self.house.tr
+        own, tr = self.context.settings.keys, self.context.tr
         parts = [
             f"{', '.join(keys.keys_of(keys.by_id()[action], own)[:1])} "
             + tr(f"foot.{action}" if tr.has(f"foot.{action}") else f"action.{action}")
@@ -105,40 +113,44 @@ class NoteEditor(ModalScreen[bool], Waits):
         self.query_one("#editor-keys", Static).update(Content("   ".join(parts)))
 
     def _show_colour(self) -> None:
-        styles = self.house.theme_styles
+        styles = styles_of(self)
         content = Content.assemble(
-            ("● ", f"{styles.colour(f'note-{self._colour}').css}"), self.house.tr(f"colour.{self._colour}")
+            ("● ", f"{styles.colour(f'note-{self._colour}').css}"), self.context.tr(f"colour.{self._colour}")
         )
         self.query_one("#editor-colour", Static).update(content)
 
     # ---------------------------------------------------------------- actions
 
-    def action_colour(self) -> None:
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, EDITOR_COMMANDS, action_id)
+
+    def colour(self) -> None:
         """The next colour."""
         self._unwarn()
         self._colour = NOTE_COLOURS[(NOTE_COLOURS.index(self._colour) + 1) % len(NOTE_COLOURS)]
         self._show_colour()
 
-    def action_outside(self) -> None:
+    def outside(self) -> None:
         """Write on in the reader's own editor; what it leaves stands here then, to be saved as what is typed here."""
         if self._saving is not None:
             return
-        area, house = self.query_one(TextArea), self.house
+        area, context = self.query_one(TextArea), self.context
         before = area.text
         try:
             edited = self._lent(before)
         except SuspendNotSupported:
-            house.tell(house.tr("editor.cannot-lend"))
+            context.tell(context.tr("editor.cannot-lend"))
         except ReaderError as error:
-            house.tell_error(error)
+            context.tell_error(error)
         else:
             if edited.text != before.rstrip("\n"):
                 area.replace(edited.text, area.document.start, area.document.end)
                 area.move_cursor(area.document.end)
             elif edited.status == 0:
-                house.tell(house.tr("editor.unchanged"))
+                context.tell(context.tr("editor.unchanged"))
             if edited.status != 0:
-                house.tell(house.tr("editor.ended", status=edited.status))
+                context.tell(context.tr("editor.ended", status=edited.status))
         area.focus()
 
     def _lent(self, text: str) -> Edited:
@@ -156,19 +168,19 @@ class NoteEditor(ModalScreen[bool], Waits):
 
     def on_input_submitted(self) -> None:
         """Enter behind the tags saves."""
-        self.action_save()
+        self.save()
 
     def _written(self) -> tuple[str, tuple[str, ...], str]:
         """Words, tags and colour as they stand in the editor."""
         text = self.query_one(TextArea).text.strip()
         return text, tags.read(self.query_one(Input).value), self._colour
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Have the note written; the editor closes when it is on the disk."""
         if self._saving is not None:
             return
         text, labels, colour = self._sent = self._written()
-        library, note = self.house.library, self._note
+        library, note = self.context.library, self._note
         article_id, span = self._article_id, self._span
 
         def write(_: Job) -> Note:
@@ -176,37 +188,43 @@ class NoteEditor(ModalScreen[bool], Waits):
                 return library.notes.add(article_id, span, text=text, colour=colour, tags=labels)
             return library.notes.edit(note.id, text=text, colour=colour, tags=labels)
 
-        self._saving = self.house.jobs.start("note", self, write)
+        self._saving = self.context.jobs.start(
+            "note", write, then=self._written_down, failed=self._not_written, about=self, policy=Policy.CHANGE
+        )
 
-    def job_done(self, message: JobDone) -> None:
-        """The note is on the disk; the editor stays where more was typed meanwhile. Or the tags in use are known."""
-        if message.job is self._asking:
-            self._tags.known = message.result
-        if message.job is not self._saving:
-            return
+    def _written_down(self, note: Note) -> None:
+        """The note is on the disk; the editor stays where more was typed meanwhile."""
         if self._written() == self._sent:
             self.dismiss(True)
         else:
-            self._note, self._saving, self._saved = message.result, None, True
+            self._note, self._saving, self._saved = note, None, True
             self._show_keys()
 
-    def job_failed(self, message: JobFailed) -> None:
+    def _not_written(self, _: ReaderError | None) -> None:
         """The note could not be written: what was typed stays here."""
-        if message.job is self._saving:
-            self._saving = None
-            self._show_keys()
+        self._saving = None
+        self._show_keys()
 
-    def action_cancel(self) -> None:
+    def cancel(self) -> None:
         """Close without saving; a second time where something was typed that would be lost.
 
         A note that is being written cannot be taken back: the editor closes by itself when it is on the disk.
         """
         if self._saving is not None:
-            self.query_one("#editor-keys", Static).update(Content(self.house.tr("editor.saving")))
+            self.query_one("#editor-keys", Static).update(Content(self.context.tr("editor.saving")))
             return
         before = (self._note.text, self._note.tags, self._note.colour) if self._note else ("", (), NOTE_COLOURS[0])
         if self._written() == before or self._warned:
             self.dismiss(self._saved)
             return
         self._warned = True
-        self.query_one("#editor-keys", Static).update(Content(self.house.tr("editor.lost")))
+        self.query_one("#editor-keys", Static).update(Content(self.context.tr("editor.lost")))
+
+
+EDITOR_COMMANDS: Commands[NoteEditor] = {
+    "save-note": NoteEditor.save,
+    "note-colour": NoteEditor.colour,
+    "note-outside": NoteEditor.outside,
+    "cancel-note": NoteEditor.cancel,
+}
+"""What is done while a note is written."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -10,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 
 
 class Prompt(Horizontal):
@@ -90,15 +93,19 @@ class Prompt(Horizontal):
         event.stop()
         self.post_message(self.Submitted(self.purpose, event.value, self.regex))
 
-    def action_cancel(self) -> None:
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, PROMPT_COMMANDS, action_id)
+
+    def cancel(self) -> None:
         """Leave without doing it."""
         self.post_message(self.Cancelled(self.purpose))
 
-    def action_step(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """The next or previous hit."""
         self.post_message(self.Stepped(step))
 
-    def action_toggle_regex(self) -> None:
+    def toggle_regex(self) -> None:
         """Words, or a regular expression."""
         if self.purpose != "search":
             return
@@ -110,4 +117,13 @@ class Prompt(Horizontal):
         """A click on what stands before or after the words does what the remark says."""
         if isinstance(event.widget, Static):
             event.stop()
-            self.action_toggle_regex()
+            self.toggle_regex()
+
+
+PROMPT_COMMANDS: Commands[Prompt] = {
+    "prompt-next": partial(Prompt.step, step=1),
+    "prompt-previous": partial(Prompt.step, step=-1),
+    "prompt-regex": Prompt.toggle_regex,
+    "prompt-close": Prompt.cancel,
+}
+"""What is done while one types at the foot."""

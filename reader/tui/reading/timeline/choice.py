@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reader.model import Span, Statement, StatementKind
 from reader.model.text import OPENING_MARKS
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 
 
 class View(StrEnum):
@@ -18,6 +18,9 @@ class View(StrEnum):
     TIME = "time"
     ACTOR = "actor"
 
+
+FILTERS = ("actor", "kind", "dated", "noted", "doubtful")
+"""The filters, in the order of their keys 1 to 5."""
 
 _KINDS = (None, StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT)
 
@@ -46,7 +49,7 @@ class Choice:
         """Go on to the next kind: every kind, direct, partly quoted, indirect."""
         self.kind = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)]
 
-    def of(self, reading: Reading) -> Sequence[int]:
+    def of(self, reading: ReadingState) -> Sequence[int]:
         """Indices of the statements that are wanted, in text order."""
         statements = reading.statements
         if self.is_open:
@@ -54,7 +57,7 @@ class Choice:
         notes = [span for span, _ in reading.note_spans()] if self.noted else []
         return [index for index, one in enumerate(statements) if self._wants(reading, one, notes)]
 
-    def _wants(self, reading: Reading, one: Statement, notes: Sequence[Span]) -> bool:
+    def _wants(self, reading: ReadingState, one: Statement, notes: Sequence[Span]) -> bool:
         return (
             (self.actor is None or (one.actor or "") == self.actor)
             and (self.kind is None or one.kind is self.kind)
@@ -64,7 +67,7 @@ class Choice:
         )
 
 
-def words_of(reading: Reading, statement: Statement, most: int = 400) -> str:
+def words_of(reading: ReadingState, statement: Statement, most: int = 400) -> str:
     """The words of a statement, each part as far as `most` characters; without the mark that its sign stands for."""
     text = reading.article.text
     words = " … ".join(text[span.start : min(span.end, span.start + most)] for span in statement.spans)
@@ -76,7 +79,7 @@ def day_of(statement: Statement) -> str | None:
     return statement.date.iso if statement.date else None
 
 
-def by_day(reading: Reading, indices: Sequence[int]) -> list[tuple[str | None, list[int]]]:
+def by_day(reading: ReadingState, indices: Sequence[int]) -> list[tuple[str | None, list[int]]]:
     """Statements in groups of one day, the earliest first and the undated last; within a day in text order."""
     days: dict[str | None, list[int]] = {}
     for index in indices:
@@ -85,7 +88,7 @@ def by_day(reading: Reading, indices: Sequence[int]) -> list[tuple[str | None, l
     return [(day, days[day]) for day in [*told, *([None] if None in days else [])]]
 
 
-def by_actor(reading: Reading, indices: Sequence[int]) -> list[tuple[str | None, list[int]]]:
+def by_actor(reading: ReadingState, indices: Sequence[int]) -> list[tuple[str | None, list[int]]]:
     """Statements in groups of one actor, who says most first; those of unknown speakers last."""
     actors: dict[str | None, list[int]] = {}
     for index in indices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -15,13 +16,11 @@ from reader.tui.drawing.lanes import cell_of
 from reader.tui.drawing.list_view import ListView, Row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.messages import StatementChosen
-from reader.tui.reading.state import Reading
-from reader.tui.reading.timeline.choice import Choice, View, by_actor
+from reader.tui.reading.state import ReadingState
+from reader.tui.reading.timeline.choice import FILTERS, Choice, View, by_actor
 from reader.tui.reading.timeline.rows import Entry, Groups, Lane, Remark, Said, TimelinePainter, entries, lane_entries
-
-FILTERS = ("actor", "kind", "dated", "noted", "doubtful")
-"""The filters, in the order of their keys 1 to 5."""
 
 LONGEST = 16
 """Cells of words that a filter has at most."""
@@ -50,7 +49,7 @@ class Timeline(ListView):
             self.view = view
             """Which one."""
 
-    def __init__(self, reading: Reading, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, reading: ReadingState, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._reading = reading
         self.choice = Choice()
@@ -67,12 +66,12 @@ class Timeline(ListView):
         self.set_reactive(Timeline.view, View(self.house.settings.timeline.view))
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> ReadingState:
         """What is read."""
         return self._reading
 
     @reading.setter
-    def reading(self, reading: Reading) -> None:
+    def reading(self, reading: ReadingState) -> None:
         self._reading = reading
         self.choice = replace(self.choice, actor=None)
         self._lane = ""
@@ -317,7 +316,11 @@ class Timeline(ListView):
         elif isinstance(row.key, Lane) and (spoken := self._in_lane(row.key.actor)):
             self.post_message(StatementChosen(spoken[0], go=True))
 
-    def action_along(self, step: int) -> None:
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, TIMELINE_COMMANDS, action_id)
+
+    def go_along(self, step: int) -> None:
         """Go to the next or previous statement of the actor of this lane or statement."""
         row = self.row
         current = self.reading.current
@@ -390,3 +393,10 @@ def _key(entry: Entry) -> object:
     if isinstance(entry, Said):
         return entry.statement
     return entry if isinstance(entry, Lane) else None
+
+
+TIMELINE_COMMANDS: Commands[Timeline] = {
+    "along-lane": partial(Timeline.go_along, step=1),
+    "back-along-lane": partial(Timeline.go_along, step=-1),
+}
+"""What is done in the pane of statements."""

@@ -14,7 +14,7 @@ from reader.tui.drawing.lanes import cell_of, lane
 from reader.tui.drawing.styles import UNKNOWN_HUE, Styles
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.i18n import Translator
-from reader.tui.reading.state import Reading
+from reader.tui.reading.state import ReadingState
 from reader.tui.reading.timeline.choice import View, by_day, day_of, words_of
 
 _BOLD = Style(bold=True)
@@ -83,12 +83,12 @@ Groups = Sequence[tuple[str | None, Sequence[int]]]
 """The statements of each actor, as `by_actor` gives them."""
 
 
-def entries(reading: Reading, chosen: Sequence[int], view: View) -> list[Entry]:
+def entries(reading: ReadingState, chosen: Sequence[int], view: View) -> list[Entry]:
     """What the rows of the views by text and by time stand for."""
     return _by_time(reading, chosen) if view is View.TIME else _by_text(reading, chosen)
 
 
-def _by_text(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
+def _by_text(reading: ReadingState, chosen: Sequence[int]) -> list[Entry]:
     made: list[Entry] = []
     speaker: object = ()
     day: str | None = None
@@ -102,7 +102,7 @@ def _by_text(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
     return made
 
 
-def _by_time(reading: Reading, chosen: Sequence[int]) -> list[Entry]:
+def _by_time(reading: ReadingState, chosen: Sequence[int]) -> list[Entry]:
     made: list[Entry] = []
     before: date | None = None
     for iso, indices in by_day(reading, chosen):
@@ -136,7 +136,7 @@ class TimelinePainter:
     """Draws one row at a time."""
 
     def __init__(
-        self, reading: Reading, styles: Styles, tr: Translator, width: int, seen: range, open_lane: str | None
+        self, reading: ReadingState, styles: Styles, tr: Translator, width: int, seen: range, open_lane: str | None
     ) -> None:
         self._reading = reading
         self._theme_styles = styles

@@ -1,0 +1,61 @@
+"""Starting the screen: the app on an article, a source that is opened on the screen, or the library."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model import Opened
+from reader.settings import Settings
+from reader.tui.app import KutipApp
+from reader.tui.drawing.themes import light_page
+from reader.tui.requests import ShowGuide, ShowLibrary
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.tui.startup.first import FirstScreen
+
+
+def run_app(
+    library: Library,
+    settings: Settings,
+    *,
+    opened: Opened | None = None,
+    enter: bool = False,
+    later: str = "",
+    stored: int | None = None,
+    language: str | None = None,
+    published: date | None = None,
+    first: FirstScreen | None = None,
+    guide: bool = False,
+) -> int:
+    """Run the screen until the user leaves; gives the exit status.
+
+    `opened` is the article, which with `enter` is still to be put into the library; or `later` is a source that is
+    opened on the screen; or `stored` an article of the library, over which the library is shown. `language` and
+    `published` are what the user said of the source. `first` has drawn the first page, which is taken over; `guide`
+    shows the guide of the first run.
+    """
+    if stored is not None:
+        opened = library.articles.open_stored(stored)
+    app = KutipApp(library, settings, opened=opened, title=Path(later).name)
+    if app.console.color_system in ("standard", None):
+        app.appearance.sixteen_colours = True
+        app.appearance.apply(settings.theme, light_page=light_page(os.environ))
+    if sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ:
+        from reader.tui.startup.driver import FrameDriver, HandoverDriver
+
+        app.driver_class = HandoverDriver if first is not None and first.take_over() else FrameDriver
+    if later:
+        app.call_later(app.opening.open_source, later, language=language, published=published)
+    elif enter and opened is not None:
+        app.opening.enter_later(opened.article, language=language, published=published)
+    if stored is not None:
+        app.call_later(app.post, ShowLibrary())
+    if guide:
+        app.call_later(app.post, ShowGuide())
+    app.run(mouse=settings.mouse)
+    return app.return_code or 0

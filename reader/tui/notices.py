@@ -1,0 +1,36 @@
+"""What the app says in passing: one thing at a time, failures longer than the rest."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.content import Content
+
+from reader.errors import ReaderError
+from reader.tui.context import context_of
+
+NOTICE_TIMEOUT_S = 4.0
+"""Seconds for which what is said in passing can be read."""
+
+ERROR_TIMEOUT_S = 12.0
+"""Seconds for which an error can be read, whatever is said in passing."""
+
+
+class Notices:
+    """Says something over the screen, whichever is on top."""
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+
+    def tell(self, text: str) -> None:
+        """Say something in passing, in place of what was said in passing before; the text may be foreign."""
+        for notice in [one for one in self._app._notifications if one.severity != "error"]:
+            self._app._unnotify(notice, refresh=False)
+        self._app.notify(Content(text).plain, markup=False, timeout=NOTICE_TIMEOUT_S)
+
+    def tell_error(self, error: ReaderError | None) -> None:
+        """Say what went wrong and what to do; None for what nobody foresaw."""
+        context = context_of(self._app)
+        title = context.tr("failed.title") if error is None else error.title
+        file = str(context.library.paths.log_file)
+        message = context.tr("failed.unforeseen", file=file) if error is None else error.message
+        self._app.notify(message, title=title, severity="error", timeout=ERROR_TIMEOUT_S, markup=False)

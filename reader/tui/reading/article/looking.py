@@ -1,0 +1,61 @@
+"""How the page looks, and what is asked about the article as a whole."""
+
+from __future__ import annotations
+
+from reader.tui.keymap.commands import Commands
+from reader.tui.reading.view import ReadingView, chosen_statement, in_library
+from reader.tui.requests import ExportArticle, ShowNotes, ShowSame, ShowVersions, ToggleAnalysis
+
+
+def legend(view: ReadingView) -> None:
+    """Show what the marks mean; switch kinds of names on and off."""
+    from reader.tui.reading.article.legend import Legend
+
+    view.app.push_screen(Legend(view.context.tr("legend.title"), view.reading.filters, view.tell_reading))
+
+
+def bare(view: ReadingView) -> None:
+    """A page without the machine's marks, or with them again."""
+    view.reading.filters.bare = not view.reading.filters.bare
+    view.tell_reading()
+
+
+def stop_work(view: ReadingView) -> None:
+    """Stop the analysis where it is, or begin one again that was stopped or failed."""
+    view.context.post(ToggleAnalysis())
+
+
+def notes(view: ReadingView) -> None:
+    """Show the list of notes."""
+    view.context.post(ShowNotes())
+
+
+def same(view: ReadingView) -> None:
+    """Show where else the current statement stands."""
+    statement = chosen_statement(view)
+    if statement is not None and in_library(view):
+        view.context.post(ShowSame(view.reading.article_id, statement.id))
+
+
+def versions(view: ReadingView) -> None:
+    """Show the versions of the article."""
+    if in_library(view):
+        view.context.post(ShowVersions(view.reading.article_id, view.reading.article.name))
+
+
+def export(view: ReadingView) -> None:
+    """Write the article with its notes and corrections to a file."""
+    if in_library(view):
+        view.context.post(ExportArticle(view.reading.article_id, view.reading.article.name))
+
+
+COMMANDS: Commands[ReadingView] = {
+    "legend": legend,
+    "bare": bare,
+    "stop-work": stop_work,
+    "notes": notes,
+    "same-quotation": same,
+    "versions": versions,
+    "export": export,
+}
+"""What changes the looks of the page, or asks the library about the article."""

@@ -1,0 +1,46 @@
+"""What is done with the timeline from anywhere on the reading screen, and in its pane."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from reader.tui.keymap.commands import Commands
+from reader.tui.reading.timeline.choice import FILTERS
+from reader.tui.reading.timeline.pane import Timeline
+from reader.tui.reading.view import ReadingView
+
+
+def timeline_of(view: ReadingView) -> Timeline:
+    """The pane of statements."""
+    pane = view.pane("timeline")
+    assert isinstance(pane, Timeline)
+    return pane
+
+
+def show_timeline(view: ReadingView) -> None:
+    """Go to the timeline, or from there back to the text."""
+    view.show_pane("article" if view.focused_pane == "timeline" else "timeline")
+
+
+def next_view(view: ReadingView) -> None:
+    """Show the timeline by text, by time or by actor, the next of them each time."""
+    timeline_of(view).next_view()
+    view.show_pane("timeline", focus=view.room == 1)
+
+
+def filter_by(view: ReadingView, name: str) -> None:
+    """Leave some of the statements out of the timeline, or show all of them again."""
+    timeline = timeline_of(view)
+    if name == "actor" and timeline.choice.actor is None and view.reading.statement is None:
+        view.hint("none.statement-chosen")
+        return
+    timeline.filter_by(name)
+    view.show_pane("timeline", focus=view.room == 1)
+
+
+COMMANDS: Commands[ReadingView] = {
+    "timeline": show_timeline,
+    "timeline-view": next_view,
+    **{f"filter-{name}": partial(filter_by, name=name) for name in (*FILTERS, "all")},
+}
+"""What is done with the timeline from the reading screen."""
