@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.events import Event
 from textual.screen import Screen
 
-from reader.errors import ReaderError
 from reader.model import Opened
-from reader.settings import Settings, change
+from reader.settings import Settings
 from reader.tui.commands import APP_COMMANDS
 from reader.tui.drawing.appearance import Appearance
 from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.themes import default_roles
 from reader.tui.i18n import translator
-from reader.tui.jobs import JobProgress, JobReport, Jobs, Policy
+from reader.tui.jobs import JobProgress, JobReport, Jobs
 from reader.tui.keymap import commands, keys
 from reader.tui.leaving import Idle, Leaving
 from reader.tui.navigator import Navigator
@@ -59,7 +57,8 @@ class KutipApp(App[int]):
         super().__init__()
         self.animation_level = "none"
         self.jobs = Jobs(self, lambda about: self.opening.is_wanted(about))
-        self.notices = Notices(self)
+        notices = Notices(self)
+        self.tell, self.tell_error = notices.tell, notices.tell_error
         self.opening = Opening(self)
         self.idle = Idle(self)
         self.leaving = Leaving(self, self.idle)
@@ -98,14 +97,6 @@ class KutipApp(App[int]):
         """The reading screen, if there is one."""
         return reading_screen_of(self)
 
-    def tell(self, text: str) -> None:
-        """Say something in passing; the text may be foreign."""
-        self.notices.tell(text)
-
-    def tell_error(self, error: ReaderError | None) -> None:
-        """Say what went wrong and what to do; None for what nobody foresaw."""
-        self.notices.tell_error(error)
-
     def post(self, request: Request) -> None:
         """Do what a screen asks for, at once."""
         self.navigator.handle(request)
@@ -118,12 +109,6 @@ class KutipApp(App[int]):
             self.appearance.apply(settings.theme)
         if self.reading_screen is not None:
             self.reading_screen.settings_changed(before)
-
-    def use_theme(self, name: str) -> None:
-        """Change the theme from now on: who wants a light page wants it tomorrow, too."""
-        file = self.library.paths.settings
-        self.use_settings(replace(self.settings, theme=name))
-        self.jobs.start("setting", lambda _: change(file, "theme", name), policy=Policy.CHANGE)
 
     # ---------------------------------------------------------------- colours
 
@@ -152,7 +137,7 @@ class KutipApp(App[int]):
             self.leaving.stay()
         self.jobs.settle(message)
         if message.failed:
-            self.notices.tell_error(message.error)
+            self.tell_error(message.error)
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""

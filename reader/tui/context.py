@@ -12,8 +12,21 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.tui.i18n import Translator
     from reader.tui.jobs import Jobs
-    from reader.tui.refreshing import LibraryRefresh
     from reader.tui.requests import Request
+
+
+class Refreshing(Protocol):
+    """The analysing anew of the library in the background, while lists over articles are looked at."""
+
+    @property
+    def words(self) -> str:
+        """What the head of a list over articles says of it; empty where every article is understood as of today."""
+
+    def soon(self) -> None:
+        """A list over articles is looked at: begin, unless the reader has stopped it in this session."""
+
+    def toggle(self) -> None:
+        """Begin, or stop what is begun."""
 
 
 class Context(Protocol):
@@ -27,8 +40,10 @@ class Context(Protocol):
     """The library and all that is behind it."""
     jobs: Jobs
     """The work off the screen."""
-    refreshing: LibraryRefresh
-    """The analysing anew of the library in the background."""
+
+    @property
+    def refreshing(self) -> Refreshing:
+        """The analysing anew of the library in the background."""
 
     def tell(self, text: str) -> None:
         """Say something in passing, in place of what was said in passing before; the text may be foreign."""
@@ -41,9 +56,6 @@ class Context(Protocol):
 
     def use_settings(self, settings: Settings) -> None:
         """Let other settings hold from now on."""
-
-    def use_theme(self, name: str) -> None:
-        """Let another theme hold from now on."""
 
 
 def context_of(node: DOMNode) -> Context:

@@ -4,6 +4,7 @@ opened, and leads back to the text."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import singledispatchmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 
 from reader.export.content import Content
+from reader.settings import change
 from reader.tui import requests
 from reader.tui.context import context_of
 from reader.tui.dialogs.changed import change_words
 from reader.tui.drawing.appearance import Appearance
+from reader.tui.jobs import Policy
 from reader.tui.leaving import Leaving
 from reader.tui.opening import Opening, reading_screen_of
 from reader.tui.reading import changes
@@ -104,8 +107,15 @@ class Navigator:
         self._reading_changed(requests.ReadingChanged())
 
     @handle.register
+    def _use_theme(self, request: requests.UseTheme) -> None:
+        context, name = self._context, request.name
+        file = context.library.paths.settings
+        context.use_settings(replace(context.settings, theme=name))
+        context.jobs.start("setting", lambda _: change(file, "theme", name), policy=Policy.CHANGE)
+
+    @handle.register
     def _change_brightness(self, _: requests.ChangeBrightness) -> None:
-        self._context.use_theme(self._appearance.counterpart_of(self._context.settings.theme))
+        self._use_theme(requests.UseTheme(self._appearance.counterpart_of(self._context.settings.theme)))
 
     @handle.register
     def _leave(self, _: requests.Leave) -> None:

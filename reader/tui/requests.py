@@ -181,6 +181,14 @@ class ShowGuide(Request):
 
 
 @dataclass(frozen=True)
+class UseTheme(Request):
+    """Let another theme hold from now on: who wants a light page wants it tomorrow, too."""
+
+    name: str
+    """Of the theme."""
+
+
+@dataclass(frozen=True)
 class ChangeBrightness(Request):
     """Change between day and night."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.model import Opened, Span
+from reader.tui.reading import changes
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import hand_library
 
@@ -14,12 +15,12 @@ async def test_a_note_written_elsewhere_appears(
     make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        screen.look_elsewhere()
+        changes.look_elsewhere(screen)
         await settled(pilot)
         with hand_library(tmp_path) as other:
             other.articles.open_stored(opened.article_id)
             other.notes.add(opened.article_id, Span(50, 60), text="dari jendela lain")
-        screen.look_elsewhere()
+        changes.look_elsewhere(screen)
         await settled(pilot)
         assert [note.text for note in screen.reading.notes] == ["dari jendela lain"]
 
@@ -35,7 +36,7 @@ async def test_a_correction_made_elsewhere_appears_and_the_reader_stays(
             later = other.articles.open_stored(opened.article_id)
             other.analyses.analyse(later)
             other.corrections.reject(opened.article_id, opened.analysis.statements[0].id)
-        screen.look_elsewhere()
+        changes.look_elsewhere(screen)
         await settled(pilot)
         assert len(screen.reading.statements) == 8
         assert screen.reading.statement == here
@@ -48,7 +49,7 @@ async def test_the_point_stays_when_nothing_that_is_shown_has_changed(
         await pilot.press("n", "s")
         point = screen.reading.point
         library.articles.keep_place(opened.article_id, 10)
-        screen.look_elsewhere()
+        changes.look_elsewhere(screen)
         await settled(pilot)
         assert point is not None
         assert screen.reading.point == point

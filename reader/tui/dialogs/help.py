@@ -38,7 +38,7 @@ class HelpDialog(ModalList[Doable]):
     def make_rows(self, items: Items) -> Sequence[Row]:
         """A heading for each group, a line an action."""
         styles, tr = self.theme_styles, self.tr
-        own = self.house.settings.keys
+        own = self.context.settings.keys
         width = max(items.size.width, 24)
         words = self.typed.casefold().split()
         groups: dict[keys.Group, list[Row]] = {}

@@ -176,14 +176,14 @@ class ListScreen(Screen[Result], Generic[Result]):
     # ---------------------------------------------------------------- parts
 
     @property
-    def house(self) -> Context:
-        """The app."""
+    def context(self) -> Context:
+        """The services of the app."""
         return context_of(self)
 
     @property
     def tr(self) -> Translator:
         """The interface's language."""
-        return self.house.tr
+        return self.context.tr
 
     @property
     def theme_styles(self) -> Styles:
@@ -226,7 +226,7 @@ class ListScreen(Screen[Result], Generic[Result]):
         if self.LIVE:
             self.set_interval(WATCH, self.look_elsewhere)
         if self.UNDERSTOOD:
-            self.house.refreshing.soon()
+            self.context.refreshing.soon()
 
     def on_resize(self) -> None:
         """Another height may fit."""
@@ -253,7 +253,7 @@ class ListScreen(Screen[Result], Generic[Result]):
 
     def _library_version(self) -> int | None:
         try:
-            return self.house.library.version()
+            return self.context.library.version()
         except LibraryError:
             return None  # whoever asks or writes next is told
 
@@ -289,7 +289,7 @@ class ListScreen(Screen[Result], Generic[Result]):
                 self.asking = None
             self._show_failure(error if kind == STANDING else None)
 
-        job = self.asking = self.house.jobs.start(kind, lambda _: work(), then=answered, failed=failed, about=self)
+        job = self.asking = self.context.jobs.start(kind, lambda _: work(), then=answered, failed=failed, about=self)
         self._asked_at = monotonic()
 
     def change(
@@ -301,7 +301,7 @@ class ListScreen(Screen[Result], Generic[Result]):
             self.trouble = ""
             self.answered(kind, result)
 
-        self.house.jobs.start(
+        self.context.jobs.start(
             kind,
             lambda _: work(),
             then=changed,

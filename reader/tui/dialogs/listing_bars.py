@@ -24,7 +24,7 @@ class TitleBar(Bar):
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Title and remark, and how far the analysing anew is of what is listed."""
-        styles, words = self.house.theme_styles, context_of(self).refreshing.words
+        styles, words = self.theme_styles, context_of(self).refreshing.words
         right = [BarItem("  " + self._remark() + " ", styles.faint)]
         if self._understood and words:
             right.insert(0, BarItem("  " + words + " ", styles.accent, keys.by_id()["refresh"].call))
@@ -41,7 +41,7 @@ class ActionBar(Bar):
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Key and name of each action of the scopes, then how to close; without Enter where only that is too much."""
-        own: Mapping[str, str] = self.house.settings.keys
+        own: Mapping[str, str] = self.context.settings.keys
         close = self._pair(keys.by_id()["close-dialog"], own)
         room = width - sum(cell_len(part.text) for part in close)
         ours = [
@@ -60,7 +60,7 @@ class ActionBar(Bar):
         return [*parts, *close], []
 
     def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[BarItem]:
-        styles, tr = self.house.theme_styles, self.house.tr
+        styles, tr = self.theme_styles, self.context.tr
         short = self._enter if action.id == "choose-row" else f"foot.{action.id}"
         name = tr(short) if tr.has(short) else tr(f"action.{action.id}")
         label = keys.keys_of(action, own)[0]

@@ -13,6 +13,7 @@ from reader.tui.context import Context, context_of
 from reader.tui.dialogs.changed import change_words
 from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import doable
+from reader.tui.requests import UseTheme
 
 
 class Palette(CommandPalette):
@@ -25,11 +26,11 @@ class Actions(Provider):
     """`area: action`, with the key behind it; themes as `looks: theme …`."""
 
     @property
-    def _house(self) -> Context:
+    def context(self) -> Context:
         return context_of(self.screen)
 
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
-        tr, own = self._house.tr, self._house.settings.keys
+        tr, own = self.context.tr, self.context.settings.keys
         for one in doable(self.screen):
             if one.action.palette and one.action.id != "palette":
                 what = self._turned(one.action.id)
@@ -39,16 +40,20 @@ class Actions(Provider):
                 run = partial(self.app.run_action, one.action.call, one.node)
                 yield name, "  ".join(keys.keys_of(one.action, own)), run
         for theme in sorted(self.app.available_themes):
-            yield f"{tr('group.looks')}: {tr('palette.theme', name=theme)}", "", partial(self._house.use_theme, theme)
+            yield (
+                f"{tr('group.looks')}: {tr('palette.theme', name=theme)}",
+                "",
+                partial(self.context.post, UseTheme(theme)),
+            )
 
     def _turned(self, action_id: str) -> str | None:
         """What undo and redo would take back or make again; "" where there is nothing; None for other actions."""
-        library = self._house.library
+        library = self.context.library
         how = action_id.rpartition("-")[2]
         if how not in ("undo", "redo"):
             return None
         label = library.history.can_undo if how == "undo" else library.history.can_redo
-        return f" · {change_words(self._house.tr, label)}" if label else ""
+        return f" · {change_words(self.context.tr, label)}" if label else ""
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,7 +13,8 @@ from textual.app import RenderResult
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.drawing.line_view import House
+from reader.tui.context import Context, context_of
+from reader.tui.drawing.styles import Styles, styles_of
 
 
 class BarItem(NamedTuple):
@@ -41,9 +42,14 @@ class Bar(Widget):
         raise NotImplementedError
 
     @property
-    def house(self) -> House:
-        """The app, as far as drawing needs it."""
-        return cast(House, self.app)
+    def context(self) -> Context:
+        """The services of the app."""
+        return context_of(self)
+
+    @property
+    def theme_styles(self) -> Styles:
+        """Styles for the present theme."""
+        return styles_of(self)
 
     def remake(self) -> None:
         """Make the parts anew; nothing is drawn if they are the same."""
@@ -56,7 +62,7 @@ class Bar(Widget):
 
     def _laid_out(self) -> list[BarItem]:
         width = self.size.width
-        base = self.house.theme_styles.text
+        base = self.theme_styles.text
         left, right = self.parts(width)
         room = width - sum(cell_len(part.text) for part in right)
         laid: list[BarItem] = []
@@ -79,11 +85,11 @@ class Bar(Widget):
         """The bar."""
         width = self.size.width
         if y or not width:
-            return Strip.blank(width, self.house.theme_styles.text)
+            return Strip.blank(width, self.theme_styles.text)
         if self._parts is None:
             self._parts = self._laid_out()
         return Strip([Segment(part.text, part.style) for part in self._parts]).adjust_cell_length(
-            width, self.house.theme_styles.text
+            width, self.theme_styles.text
         )
 
     def on_resize(self) -> None:

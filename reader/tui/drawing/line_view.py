@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Region
@@ -10,23 +10,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.tui.context import Context, context_of
 from reader.tui.drawing.line_canvas import LineCanvas
+from reader.tui.drawing.styles import Styles, styles_of
 
 if TYPE_CHECKING:
-    from reader.settings import Settings
-    from reader.tui.drawing.styles import Styles
     from reader.tui.i18n import Translator
-
-
-class House:
-    """What every drawn widget uses of the app that it lives in."""
-
-    theme_styles: Styles
-    """Styles for the present theme."""
-    tr: Translator
-    """The interface's language."""
-    settings: Settings
-    """The user's settings."""
 
 
 class LineView(Widget, can_focus=True):
@@ -65,19 +54,19 @@ class LineView(Widget, can_focus=True):
         """Called before lines are drawn."""
 
     @property
-    def house(self) -> House:
-        """The app, as far as drawing needs it."""
-        return cast(House, self.app)
+    def context(self) -> Context:
+        """The services of the app."""
+        return context_of(self)
 
     @property
     def theme_styles(self) -> Styles:
         """Styles for the present theme."""
-        return self.house.theme_styles
+        return styles_of(self)
 
     @property
     def tr(self) -> Translator:
         """The interface's language."""
-        return self.house.tr
+        return self.context.tr
 
     # ---------------------------------------------------------------- what Textual asks for
 

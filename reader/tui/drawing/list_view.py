@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual import events
@@ -16,12 +16,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.tui.context import Context, context_of
 from reader.tui.drawing.line_canvas import LineCanvas
-from reader.tui.drawing.line_view import House
+from reader.tui.drawing.styles import Styles, styles_of
 from reader.tui.keymap import keys
 
 if TYPE_CHECKING:
-    from reader.tui.drawing.styles import Styles
     from reader.tui.i18n import Translator
 
 
@@ -84,19 +84,19 @@ class ListView(Widget, can_focus=True):
         """The reader moved to a row with the keys."""
 
     @property
-    def house(self) -> House:
-        """The app, as far as drawing needs it."""
-        return cast(House, self.app)
+    def context(self) -> Context:
+        """The services of the app."""
+        return context_of(self)
 
     @property
     def theme_styles(self) -> Styles:
         """Styles for the present theme."""
-        return self.house.theme_styles
+        return styles_of(self)
 
     @property
     def tr(self) -> Translator:
         """The interface's language."""
-        return self.house.tr
+        return self.context.tr
 
     # ---------------------------------------------------------------- what Textual asks for
 

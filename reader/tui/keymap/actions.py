@@ -7,75 +7,8 @@ an action are the interface strings `action.<id>` (its name) and `foot.<id>` (a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Scope(StrEnum):
-    """Where an action applies: everywhere, on a screen, or while a pane of a screen has the focus."""
-
-    APP = "app"
-    READING = "reading"
-    ARTICLE = "article"
-    CHOOSING = "choosing"
-    LIST = "list"
-    TIMELINE = "timeline"
-    ACTORS = "actors"
-    NOTES = "notes"
-    LIBRARY = "library"
-    DIALOG = "dialog"
-    EDITOR = "editor"
-    PROMPT = "prompt"
-    CORRECT = "correct"
-    CARD = "card"
-    CORRECTIONS = "corrections"
-    OVER = "over"
-    STATEMENTS = "statements"
-    QUOTATIONS = "quotations"
-    SETTINGS = "settings"
-    HELP = "help"
-
-
-class Group(StrEnum):
-    """The heading in the help under which an action stands; also its area in the palette."""
-
-    MOVE = "move"
-    STATEMENTS = "statements"
-    CORRECT = "correct"
-    SEARCH = "search"
-    CHOOSE = "choose"
-    NOTES = "notes"
-    PANES = "panes"
-    LOOKS = "looks"
-    LIBRARY = "library"
-    PROGRAM = "program"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that a person can do."""
-
-    id: str
-    """Unique; names its strings and its place in the key map: "next-statement"."""
-    keys: str
-    """Textual names of its keys, with commas between them."""
-    scope: Scope
-    """Where it applies."""
-    group: Group
-    """Under which heading it stands."""
-    foot: int = 0
-    """Its rank in the footer, 1 first; 0 for not there."""
-    palette: bool = True
-    """Whether the palette offers it: not what only makes sense as a key, such as a line down."""
-    own_call: str = ""
-    """The Textual action that does it; empty for the command of its id."""
-
-    @property
-    def call(self) -> str:
-        """The Textual action that does it, on the object that `scope` names."""
-        if self.own_call:
-            return self.own_call
-        return f"app.command('{self.id}')" if self.scope is Scope.APP else f"command('{self.id}')"
+from reader.tui.keymap.action import Action, Group, Scope
 
 
 def _actions(scope: Scope, group: Group, rows: Iterable[tuple[str, ...]], *, palette: bool = True) -> list[Action]:

@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.errors import SettingsError
-from reader.tui.keymap.actions import ACTIONS, Action, Group, Scope
+from reader.tui.keymap.action import Action, Group, Scope
+from reader.tui.keymap.actions import ACTIONS
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

@@ -35,7 +35,7 @@ class ActorsScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask for the actors."""
-        self.ask(STANDING, self.house.library.actors.all)
+        self.ask(STANDING, self.context.library.actors.all)
 
     def answered(self, kind: str, result: object) -> None:
         """The actors, or what was joined or undone."""
@@ -43,10 +43,10 @@ class ActorsScreen(ListScreen[None]):
             self._cards = {card.key: card for card in result}
             self.show_anew()
         elif kind == "joined":
-            self.house.tell(str(result))
+            self.context.tell(str(result))
             self.begin()
         elif kind in ("undone", "redone"):
-            self.house.post(Turned(kind, result))
+            self.context.post(Turned(kind, result))
             self.begin()
 
     def title_items(self) -> Sequence[BarItem]:
@@ -114,7 +114,7 @@ class ActorsScreen(ListScreen[None]):
 
         def picked(into: str | None) -> None:
             if into is not None:
-                library = self.house.library
+                library = self.context.library
 
                 def join() -> str:
                     library.actors.merge(one, into)
@@ -129,7 +129,7 @@ class ActorsScreen(ListScreen[None]):
         """Names that were joined are different actors again; who was set apart is who it was."""
         key = self.current_key
         if isinstance(key, str):
-            library = self.house.library
+            library = self.context.library
 
             def part() -> str:
                 return self.tr("over.parted" if library.actors.restore(key) else "over.nothing-to-part")
@@ -154,11 +154,11 @@ class ActorsScreen(ListScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.library.history.undo)
+        self.change("undone", self.context.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.library.history.redo)
+        self.change("redone", self.context.library.history.redo)
 
 
 class ActorOver(ListScreen[None]):
@@ -179,7 +179,7 @@ class ActorOver(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask for the statements."""
-        library, key, name = self.house.library, self._key, self._actor_name
+        library, key, name = self.context.library, self._key, self._actor_name
 
         def statements() -> tuple[StatementCard, ...]:
             cards = library.actors.find(key) or library.actors.find(name)
@@ -194,9 +194,9 @@ class ActorOver(ListScreen[None]):
             self.show_anew()
             return
         if kind in ("undone", "redone"):
-            self.house.post(Turned(kind, result))
+            self.context.post(Turned(kind, result))
         elif kind == "joined":
-            self.house.tell(str(result))
+            self.context.tell(str(result))
         self.begin()
 
     def title_items(self) -> Sequence[BarItem]:
@@ -269,12 +269,12 @@ class ActorOver(ListScreen[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it in its place."""
         if isinstance(row.key, StatementCard):
-            self.house.post(OpenArticle(row.key.article_id, row.key.span))
+            self.context.post(OpenArticle(row.key.article_id, row.key.span))
 
     def action_same(self) -> None:
         """Where else the same quotation stands."""
         if isinstance(self.current_key, StatementCard):
-            self.house.post(ShowSame(self.current_key.article_id, self.current_key.statement_id))
+            self.context.post(ShowSame(self.current_key.article_id, self.current_key.statement_id))
 
     def action_apart(self) -> None:
         """In the article of this statement the actor is somebody else: ask who."""
@@ -289,23 +289,23 @@ class ActorOver(ListScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.library.history.undo)
+        self.change("undone", self.context.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.library.history.redo)
+        self.change("redone", self.context.library.history.redo)
 
     def action_export(self) -> None:
         """Write the statements to a file."""
         if self._cards:
-            self.house.post(ExportStatements(self._cards, self._actor_name))
+            self.context.post(ExportStatements(self._cards, self._actor_name))
 
 
 def set_apart(screen: ListScreen[None], article_id: int, key: str, name: str, ref: ActorRef | None) -> None:
     """Have the library keep that in this article the actor is somebody else; nothing where no name was given."""
     if ref is None:
         return
-    library, said = screen.house.library, screen.tr("over.apart", name=shorten(name, 40))
+    library, said = screen.context.library, screen.tr("over.apart", name=shorten(name, 40))
 
     def keep() -> str:
         library.actors.separate(article_id, key, ref.name, ref.kind)

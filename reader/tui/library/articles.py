@@ -55,7 +55,7 @@ class LibraryScreen(ListScreen[None]):
     def begin(self) -> None:
         """Ask for the articles; at the first time for those that were read last, so that they are there at once."""
         self._asked = True
-        library, limit = self.house.library, None if self._cards else FIRST_ARTICLES
+        library, limit = self.context.library, None if self._cards else FIRST_ARTICLES
         self.ask(STANDING, lambda: (limit, library.articles.all(limit=limit)))
 
     def on_screen_resume(self) -> None:
@@ -75,16 +75,16 @@ class LibraryScreen(ListScreen[None]):
                 self.begin()
         elif kind == "set-aside":
             self.leaving.discard(SET_ASIDE)
-            self.house.tell(self.tr("library.is-set-aside", file=printable(str(result))))
+            self.context.tell(self.tr("library.is-set-aside", file=printable(str(result))))
             self.begin()
         elif kind == "removed":
             if isinstance(result, int):
                 self._cards.pop(result, None)
             self.leaving.discard(result)
-            self.house.tell(self.tr("library.removed"))
+            self.context.tell(self.tr("library.removed"))
             self.begin()
         elif kind in ("undone", "redone"):
-            self.house.post(Turned(kind, result))
+            self.context.post(Turned(kind, result))
             self.begin()
 
     # ---------------------------------------------------------------- rows
@@ -184,13 +184,13 @@ class LibraryScreen(ListScreen[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it."""
         if isinstance(row.key, int):
-            self.house.post(OpenArticle(row.key))
+            self.context.post(OpenArticle(row.key))
         elif row.key == SET_ASIDE and SET_ASIDE not in self.leaving:
-            self.change("set-aside", self.house.library.set_aside, leaves=SET_ASIDE)
+            self.change("set-aside", self.context.library.set_aside, leaves=SET_ASIDE)
 
     def ways_out(self) -> Sequence[Row]:
         """A library that cannot be used can be set aside; nothing of it is lost."""
-        if self.house.library.trouble is None:
+        if self.context.library.trouble is None:
             return ()
         return [Row(()), Row((("  " + self.tr("library.set-aside"), self.theme_styles.text),), SET_ASIDE)]
 
@@ -214,7 +214,7 @@ class LibraryScreen(ListScreen[None]):
 
     def _added(self, source: str | None) -> None:
         if source:
-            self.house.post(OpenSource(source))
+            self.context.post(OpenSource(source))
 
     def action_again(self) -> None:
         """Read the article's source anew; a changed text is kept as a new version."""
@@ -222,15 +222,15 @@ class LibraryScreen(ListScreen[None]):
         if card is None:
             return
         if card.source == "-":
-            self.house.tell(self.tr("library.no-source"))
+            self.context.tell(self.tr("library.no-source"))
             return
-        self.house.post(OpenSource(card.source))
+        self.context.post(OpenSource(card.source))
 
     def action_remove(self) -> None:
         """Take the article out of the library; undo brings it back."""
         card = self._card()
         if card is not None:
-            library, article_id = self.house.library, card.id
+            library, article_id = self.context.library, card.id
 
             def remove() -> int:
                 library.articles.remove(article_id)
@@ -240,29 +240,29 @@ class LibraryScreen(ListScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.library.history.undo)
+        self.change("undone", self.context.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.library.history.redo)
+        self.change("redone", self.context.library.history.redo)
 
     def action_versions(self) -> None:
         """Show the versions of the article."""
         card = self._card()
         if card is not None:
-            self.house.post(ShowVersions(card.id, card.name))
+            self.context.post(ShowVersions(card.id, card.name))
 
     def action_export(self) -> None:
         """Write the article with its notes and corrections to a file."""
         card = self._card()
         if card is not None:
-            self.house.post(ExportArticle(card.id, card.name))
+            self.context.post(ExportArticle(card.id, card.name))
 
     def action_export_listed(self) -> None:
         """Write the articles that are listed, with their notes and corrections, to one file."""
         cards = self._fitting()
         if self._more:
-            self.house.tell(self.tr("list.asking"))
+            self.context.tell(self.tr("list.asking"))
         elif cards:
             name = self.typed.strip() or self.tr("library.title")
-            self.house.post(ExportArticles([card.id for card in cards], name))
+            self.context.post(ExportArticles([card.id for card in cards], name))

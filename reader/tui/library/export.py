@@ -95,7 +95,7 @@ class ExportDialog(ModalList[None]):
 
     def answered(self, kind: str, result: object) -> None:
         """It is written."""
-        self.house.tell(self.tr("done.saved-to", file=printable(str(result))))
+        self.context.tell(self.tr("done.saved-to", file=printable(str(result))))
         self.dismiss(None)
 
 

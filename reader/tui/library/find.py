@@ -58,7 +58,7 @@ class FindScreen(ListScreen[None]):
 
     def renew(self) -> None:
         """Search once more."""
-        library, wanted = self.house.library, self.typed.strip()
+        library, wanted = self.context.library, self.typed.strip()
         if len(wanted) >= SHORTEST_QUERY:
             self.ask("search", lambda: (wanted, library.search.find(wanted)))
 
@@ -114,4 +114,4 @@ class FindScreen(ListScreen[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it there."""
         if isinstance(row.key, SearchHit):
-            self.house.post(OpenArticle(row.key.article_id, row.key.span))
+            self.context.post(OpenArticle(row.key.article_id, row.key.span))

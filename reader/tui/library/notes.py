@@ -36,7 +36,7 @@ class NotesScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask for the notes."""
-        library, article_id, every = self.house.library, self._article_id, self._every
+        library, article_id, every = self.context.library, self._article_id, self._every
 
         def kept() -> tuple[tuple[Note, ...], dict[int, str]]:
             if not every:
@@ -49,22 +49,22 @@ class NotesScreen(ListScreen[None]):
         """The notes, or what was changed."""
         if kind == STANDING and isinstance(result, tuple):
             notes, self._titles = result
-            if not self.house.jobs.writing:
+            if not self.context.jobs.writing:
                 self._wanted.clear()
             self._notes = {note.id: note for note in notes}
             self.show_anew()
             return
         if kind in ("undone", "redone"):
-            self.house.post(Turned(kind, result))
+            self.context.post(Turned(kind, result))
         elif kind == "deleted":
             self._notes.pop(str(result), None)
             self.leaving.discard(result)
-            self.house.tell(self.tr("done.note-deleted"))
-            self.house.post(ReadingChanged())
+            self.context.tell(self.tr("done.note-deleted"))
+            self.context.post(ReadingChanged())
         else:
             if isinstance(result, str):
-                self.house.tell(self.tr(result))
-            self.house.post(ReadingChanged())
+                self.context.tell(self.tr(result))
+            self.context.post(ReadingChanged())
         self.begin()
 
     # ---------------------------------------------------------------- rows
@@ -139,9 +139,9 @@ class NotesScreen(ListScreen[None]):
         if note is None:
             return
         if note.found is None:
-            self.house.tell(self.tr("notes.lost"))
+            self.context.tell(self.tr("notes.lost"))
         else:
-            self.house.post(OpenArticle(note.article_id, note.found.span))
+            self.context.post(OpenArticle(note.article_id, note.found.span))
 
     def action_edit(self) -> None:
         """Open the editor on the note."""
@@ -162,7 +162,7 @@ class NotesScreen(ListScreen[None]):
         """Give the note the next colour."""
         note = self._note()
         if note is not None:
-            library, note_id = self.house.library, note.id
+            library, note_id = self.context.library, note.id
             before = self._wanted.get(note.id, note.colour)
             colour = self._wanted[note.id] = NOTE_COLOURS[(NOTE_COLOURS.index(before) + 1) % len(NOTE_COLOURS)]
 
@@ -175,7 +175,7 @@ class NotesScreen(ListScreen[None]):
         """Delete the note; undo brings it back."""
         note = self._note()
         if note is not None:
-            library, note_id = self.house.library, note.id
+            library, note_id = self.context.library, note.id
 
             def delete() -> str:
                 library.notes.delete(note_id)
@@ -189,9 +189,9 @@ class NotesScreen(ListScreen[None]):
         if note is None:
             return
         if self._chosen is None or note.article_id != self._article_id:
-            self.house.post(AttachNote(note))
+            self.context.post(AttachNote(note))
             return
-        library, note_id, span = self.house.library, note.id, self._chosen
+        library, note_id, span = self.context.library, note.id, self._chosen
 
         def attach() -> str:
             library.notes.reattach(note_id, span)
@@ -216,12 +216,12 @@ class NotesScreen(ListScreen[None]):
         notes = self._fitting()
         if notes:
             title = self.typed.strip() or self.tr("notes.every" if self._every else "notes.here")
-            self.house.post(ExportNotes([note.id for note in notes], title))
+            self.context.post(ExportNotes([note.id for note in notes], title))
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.library.history.undo)
+        self.change("undone", self.context.library.history.undo)
 
     def action_redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.library.history.redo)
+        self.change("redone", self.context.library.history.redo)

@@ -71,7 +71,7 @@ class PickArticle(ModalList[int]):
 
     def begin(self) -> None:
         """Ask which articles name the actor."""
-        library, key = self.house.library, self._key
+        library, key = self.context.library, self._key
         self.ask(STANDING, lambda: library.actors.articles(key))
 
     def answered(self, kind: str, result: object) -> None:

@@ -52,7 +52,7 @@ class QuotationsScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask the library; in a large one that takes seconds."""
-        library = self.house.library
+        library = self.context.library
         self.ask(STANDING, lambda: compared(library))
 
     def answered(self, kind: str, result: object) -> None:
@@ -128,13 +128,13 @@ class QuotationsScreen(ListScreen[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it in its place."""
         if isinstance(row.key, StatementCard):
-            self.house.post(OpenArticle(row.key.article_id, row.key.span))
+            self.context.post(OpenArticle(row.key.article_id, row.key.span))
 
     def action_export(self) -> None:
         """Write the quotations that are listed to a file."""
         cards = [card for shared in self._fitting() for card in shared.cards]
         if cards:
-            self.house.post(ExportStatements(cards, self.tr("quotations.title")))
+            self.context.post(ExportStatements(cards, self.tr("quotations.title")))
 
 
 def compared(library: Library) -> tuple[Shared, ...]:

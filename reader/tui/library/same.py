@@ -26,7 +26,7 @@ class SameQuotations(ModalList[None]):
 
     def begin(self) -> None:
         """Ask the library."""
-        library, article_id, statement_id = self.house.library, self._article_id, self._statement_id
+        library, article_id, statement_id = self.context.library, self._article_id, self._statement_id
         self.ask(STANDING, lambda: library.quotations.same(article_id, statement_id))
 
     def answered(self, kind: str, result: object) -> None:
@@ -67,4 +67,4 @@ class SameQuotations(ModalList[None]):
     def row_chosen(self, row: Row) -> None:
         """Read it there."""
         if isinstance(row.key, SameQuotation):
-            self.house.post(OpenArticle(row.key.statement.article_id, row.key.statement.span))
+            self.context.post(OpenArticle(row.key.statement.article_id, row.key.statement.span))

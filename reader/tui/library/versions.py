@@ -37,7 +37,7 @@ class VersionsList(ModalList[None]):
 
     def begin(self) -> None:
         """Ask for the versions."""
-        library, article_id = self.house.library, self._article_id
+        library, article_id = self.context.library, self._article_id
         self.ask(STANDING, lambda: library.articles.versions(article_id))
 
     def answered(self, kind: str, result: object) -> None:
@@ -107,7 +107,7 @@ class DiffScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Have the versions compared."""
-        library, article_id, digest = self.house.library, self._article_id, self._digest
+        library, article_id, digest = self.context.library, self._article_id, self._digest
         self.ask(STANDING, lambda: library.articles.compare(article_id, digest))
 
     def answered(self, kind: str, result: object) -> None:
@@ -117,7 +117,7 @@ class DiffScreen(ListScreen[None]):
         self._diff = result
         if not result.analysed and not self._analysing:
             self._analysing = True
-            library, article_id, digest = self.house.library, self._article_id, self._digest
+            library, article_id, digest = self.context.library, self._article_id, self._digest
 
             def analysed() -> VersionDiff:
                 library.analyses.analyse_versions(result, article_id)
@@ -186,7 +186,7 @@ class DiffScreen(ListScreen[None]):
         from reader.model import Span
 
         if isinstance(row.key, Span):
-            self.house.post(OpenArticle(self._article_id, row.key))
+            self.context.post(OpenArticle(self._article_id, row.key))
 
 
 def shortened(parts: Sequence[DiffPart]) -> Iterator[Piece]:

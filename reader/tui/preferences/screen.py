@@ -73,11 +73,11 @@ class SettingsScreen(ListScreen[None]):
 
     def remark(self) -> str:
         """Where the file is."""
-        return printable(str(self.house.library.paths.settings))
+        return printable(str(self.context.library.paths.settings))
 
     @property
     def _settings(self) -> dict[str, Setting]:
-        found = sorted(settings_of(self.house.settings), key=lambda setting: "." in setting.key)
+        found = sorted(settings_of(self.context.settings), key=lambda setting: "." in setting.key)
         return {setting.key: setting for setting in found}
 
     def make_rows(self, items: Items) -> Sequence[Row]:
@@ -151,14 +151,14 @@ class SettingsScreen(ListScreen[None]):
 
     def _set(self, key: str, value: Any) -> None:
         try:
-            changed = settings_file.change(self.house.library.paths.settings, key, value)
+            changed = settings_file.change(self.context.library.paths.settings, key, value)
         except SettingsError as error:
-            self.house.tell_error(error)
+            self.context.tell_error(error)
             return
-        self.house.use_settings(changed)
+        self.context.use_settings(changed)
         self.show_anew()
         if key == "mouse":
-            self.house.tell(self.tr("settings.next-start"))
+            self.context.tell(self.tr("settings.next-start"))
 
 
 class AskText(ModalList[str]):

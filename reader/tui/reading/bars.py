@@ -41,7 +41,7 @@ class Head(Bar):
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Kutip · title · outlet, and at the right what is known of the article."""
-        styles = self.house.theme_styles
+        styles = self.theme_styles
         article = self.reading.article if self.reading else None
         title = article.name if article else self.title
         left = [
@@ -59,14 +59,14 @@ class Head(Bar):
             )
         failed = self.reading is not None and self.reading.failed
         if width >= LEAST_FOR_STOP and (self.progress is not None or failed or self.partial):
-            key = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or [""])[0]
-            does = self.house.tr("head.stops" if self.progress is not None else "head.again")
+            key = (keys.keys_of(keys.by_id()["stop-work"], self.context.settings.keys) or [""])[0]
+            does = self.context.tr("head.stops" if self.progress is not None else "head.again")
             right.append(BarItem(f"· {key} {does} ", styles.accent, keys.by_id()["stop-work"].call))
         return left, right
 
     def _facts(self, width: int) -> list[str]:
         """Language, date and counts, as many as a bar so wide has room for."""
-        reading, tr = self.reading, self.house.tr
+        reading, tr = self.reading, self.context.tr
         if reading is None:
             return []
         article = reading.article
@@ -88,7 +88,7 @@ class Head(Bar):
         return facts if width >= 60 else facts[-1:]
 
     def _doing(self, progress: Progress) -> str:
-        tr = self.house.tr
+        tr = self.context.tr
         if progress.stage == "fetch":
             return tr("head.fetching", size=_size(progress))
         if progress.stage == "load" or progress.total is None:
@@ -113,7 +113,7 @@ class Who(Bar):
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Who and why in one breath."""
-        styles = self.house.theme_styles
+        styles = self.theme_styles
         if self.aside:
             return [BarItem("  " + self.aside, styles.accent)], []
         statement = self.reading.statement if self.reading else None
@@ -127,7 +127,7 @@ class Who(Bar):
 
     def _of(self, reading: ReadingState, statement: Statement, *, rule: bool, role: bool) -> list[BarItem]:
         """Name, day, kind and sureness; the rule, which a key tells at length, and the role as far as there is room."""
-        styles, tr = self.house.theme_styles, self.house.tr
+        styles, tr = self.theme_styles, self.context.tr
         hue = styles.actor(reading.hue(statement), bold=True)
         actor = reading.speaker(statement)
         parts = [BarItem("  ╰ ", hue)]
@@ -159,11 +159,11 @@ class KeyBar(Bar):
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """As many keys as there is room for; the help's key is always there."""
-        styles, tr = self.house.theme_styles, self.house.tr
+        styles, tr = self.theme_styles, self.context.tr
         right = self._where() if width >= LEAST_FOR_PLACE else []
         room = width - sum(cell_len(part.text) for part in right) - 2
         chosen: list[list[BarItem]] = []
-        own: Mapping[str, str] = self.house.settings.keys
+        own: Mapping[str, str] = self.context.settings.keys
         ranked = sorted((action for action in keys.ACTIONS if action.foot), key=lambda action: action.foot)
         # Some stay when others have to go, the help above all: it leads to all of them.
         for action in sorted(ranked, key=lambda action: (action.id != "help", action.id not in GUIDED)):
@@ -187,9 +187,7 @@ class KeyBar(Bar):
             return []
         length = len(reading.article.text)
         percent = 100 if reading.place.end >= length else round(100 * reading.place.end / length)
-        number = self.house.tr(
+        number = self.context.tr(
             "foot.paragraph", number=reading.block_at(reading.place.start) + 1, count=len(reading.article.blocks)
         )
-        return [
-            BarItem(f"{number}  {percent:>3} % ", self.house.theme_styles.faint, keys.by_id()["go-to-paragraph"].call)
-        ]
+        return [BarItem(f"{number}  {percent:>3} % ", self.theme_styles.faint, keys.by_id()["go-to-paragraph"].call)]

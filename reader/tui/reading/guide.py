@@ -40,7 +40,7 @@ class Guide(LineView, can_focus=False):
         return self.canvas.strip([(f"   {self._key(action_id):<4}", styles.accent), (words, styles.text)])
 
     def _key(self, action_id: str) -> str:
-        return (keys.keys_of(keys.by_id()[action_id], self.house.settings.keys) or [""])[0]
+        return (keys.keys_of(keys.by_id()[action_id], self.context.settings.keys) or [""])[0]
 
     def on_click(self, event: events.Click) -> None:
         """Close it."""

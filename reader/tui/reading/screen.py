@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -87,7 +88,7 @@ class ReadingScreen(Screen[None]):
         self.article.focus()
         self.watch(self.article, "top", self.on_place_moved, init=False)  # at once: one frame shows all of a move
         self._arrange()
-        self.set_interval(LOOK_INTERVAL_S, self.look_elsewhere)
+        self.set_interval(LOOK_INTERVAL_S, partial(changes.look_elsewhere, self))
 
     def on_resize(self) -> None:
         """Another number of panes may fit."""
@@ -196,10 +197,6 @@ class ReadingScreen(Screen[None]):
         if after.timeline.view != before.timeline.view:
             self.timeline.view = View(after.timeline.view)
         self.tell_reading()
-
-    def look_elsewhere(self) -> None:
-        """Fetch what another Kutip, or another screen, wrote of this article."""
-        changes.look_elsewhere(self)
 
     def tell_reading(self) -> None:
         """Analysis, notes or filters are others: tell every pane."""

@@ -61,7 +61,7 @@ class ActorSheet(ModalList[object]):
 
     def begin(self) -> None:
         """Ask the library for what other articles have."""
-        library, actor, here = self.house.library, self._actor, self._reading.article_id
+        library, actor, here = self.context.library, self._actor, self._reading.article_id
         self.ask("elsewhere", lambda: said_elsewhere(library, actor, here))
 
     def go_first(self) -> None:

@@ -65,8 +65,7 @@ class ArticleMap(LineView, can_focus=False):
         return self.size.height
 
     def on_resize(self) -> None:
-        """The map has another height."""
-        super().on_resize()
+        """The map has another height; Textual calls the handler of `LineView` as well."""
         self.reading_changed()
 
     def _row(self, offset: int) -> int:

@@ -89,7 +89,7 @@ class ArticlePane(LineView):
 
     def _set_lines(self, keep: int) -> None:
         self._set_for = self.size
-        wanted = self.house.settings.article
+        wanted = self.context.settings.article
         self._column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
         measure = self._column_of_text.measure
         if (self.lines.measure, self.lines.text) != (measure, self.reading.article.text):
@@ -368,7 +368,7 @@ class ArticlePane(LineView):
         return pieces
 
     def _shown(self, line: Line) -> list[str] | None:
-        return self.lines.shown(line, justify=self.house.settings.article.justify)
+        return self.lines.shown(line, justify=self.context.settings.article.justify)
 
     # ---------------------------------------------------------------- between cells and offsets
 

@@ -35,7 +35,7 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
 
     def begin(self) -> None:
         """Ask for the corrections."""
-        library, article_id = self.house.library, self._article_id
+        library, article_id = self.context.library, self._article_id
         self.ask(STANDING, lambda: (library.corrections.of_article(article_id), library.corrections.lost(article_id)))
 
     def answered(self, kind: str, result: object) -> None:
@@ -46,12 +46,12 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
             self.show_anew()
             return
         if kind in ("undone", "redone"):
-            self.house.post(Turned(kind, result))
+            self.context.post(Turned(kind, result))
         else:
             self._made = tuple(made for made in self._made if made.id != result)
             self.leaving.discard(result)
-            self.house.tell(self.tr("corrections.withdrawn"))
-            self.house.post(ReadingChanged())
+            self.context.tell(self.tr("corrections.withdrawn"))
+            self.context.post(ReadingChanged())
         self.begin()
 
     def title_items(self) -> Sequence[BarItem]:
@@ -115,7 +115,7 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
         """Take it back, whichever came after it."""
         key = self.current_key
         if isinstance(key, Correction):
-            library, correction_id = self.house.library, key.id
+            library, correction_id = self.context.library, key.id
 
             def withdraw() -> str:
                 library.corrections.withdraw(correction_id)
@@ -125,11 +125,11 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self.change("undone", self.house.library.history.undo)
+        self.change("undone", self.context.library.history.undo)
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
-        self.change("redone", self.house.library.history.redo)
+        self.change("redone", self.context.library.history.redo)
 
 
 CORRECTIONS_COMMANDS: Commands[CorrectionsSheet] = {

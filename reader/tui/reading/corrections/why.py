@@ -90,7 +90,7 @@ class WhySheet(ModalList[object]):
                     head = padded(tr(f"why.label.{label}"), LABEL) if not number else " " * LABEL
                     rows.append(Row((("  " + head, styles.faint), (line, style))))
             rows += [*self._rivals(width), Row(())]
-        own = self.house.settings.keys
+        own = self.context.settings.keys
         for action in keys.ACTIONS:
             if action.scope is keys.Scope.CORRECT:
                 label = (keys.keys_of(action, own) or [""])[0]

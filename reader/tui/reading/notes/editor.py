@@ -51,7 +51,7 @@ class NoteEditor(ModalScreen[bool]):
 
     @property
     def context(self) -> Context:
-        """The app."""
+        """The services of the app."""
         return context_of(self)
 
     def compose(self) -> ComposeResult:

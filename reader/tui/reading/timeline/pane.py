@@ -63,7 +63,7 @@ class Timeline(ListView):
 
     def on_mount(self) -> None:
         """Begin with the view that the reader wants."""
-        self.set_reactive(Timeline.view, View(self.house.settings.timeline.view))
+        self.set_reactive(Timeline.view, View(self.context.settings.timeline.view))
 
     @property
     def reading(self) -> ReadingState:
@@ -198,12 +198,12 @@ class Timeline(ListView):
         if self.reading.analysis is None:
             if not self.reading.failed:
                 return self.tr("timeline.waiting")
-            again = (keys.keys_of(keys.by_id()["stop-work"], self.house.settings.keys) or ["·"])[0]
+            again = (keys.keys_of(keys.by_id()["stop-work"], self.context.settings.keys) or ["·"])[0]
             return self.tr("timeline.failed", again=again)
         if not self.reading.statements:
             return self.tr("timeline.empty")
         wanted = ", ".join(shorten(self._label(name), LONGEST) for name in FILTERS if self._is_on(name))
-        every = (keys.keys_of(keys.by_id()["filter-all"], self.house.settings.keys) or ["·"])[0]
+        every = (keys.keys_of(keys.by_id()["filter-all"], self.context.settings.keys) or ["·"])[0]
         return self.tr("timeline.nothing", filters=wanted, all_key=every)
 
     def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
@@ -279,7 +279,7 @@ class Timeline(ListView):
 
     def _filter_labels(self, most: int, *, of_all: bool = True) -> dict[str, str]:
         """Key and words of each filter, at most so many cells of words; those of filters that are off if `of_all`."""
-        own = self.house.settings.keys
+        own = self.context.settings.keys
         labels = {}
         for name in FILTERS:
             key = (keys.keys_of(keys.by_id()[f"filter-{name}"], own) or ["·"])[0]
