@@ -106,8 +106,7 @@ class Places(ListDialog[int]):
         self._here = here
 
     def on_mount(self) -> None:
-        """Begin where the reader is."""
-        super().on_mount()
+        """Begin where the reader is; the rest is done by the handler of `ListDialog`, which Textual calls as well."""
         reached = [number for number, (block, _, _) in enumerate(self._places) if block <= self._here]
         self.query_one(Choices).current = reached[-1] if reached else 0
 

@@ -26,8 +26,8 @@ from reader.tui.reading.messages import ActorChosen, PlaceChosen, SelectionChang
 from reader.tui.reading.panes import PANES, PaneLayout
 from reader.tui.reading.search import commands as search
 from reader.tui.reading.state import Filters, ReadingState
-from reader.tui.reading.timeline.choice import View
 from reader.tui.reading.timeline.commands import timeline_of
+from reader.tui.reading.timeline.orders import ORDERS
 from reader.tui.reading.timeline.pane import Timeline
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class ReadingScreen(Screen[None]):
         if after.article != before.article:
             self.article.set_anew()
         if after.timeline.view != before.timeline.view:
-            self.timeline.view = View(after.timeline.view)
+            self.timeline.order = ORDERS[after.timeline.view]
         self.tell_reading()
 
     def tell_reading(self) -> None:

@@ -20,7 +20,7 @@ from reader.tui.keymap import keys
 from reader.tui.reading.actors.pane import where
 from reader.tui.reading.messages import PlaceChosen, StatementChosen
 from reader.tui.reading.state import ReadingState
-from reader.tui.reading.timeline.choice import day_of, words_of
+from reader.tui.reading.words import day_of, words_of
 
 if TYPE_CHECKING:
     from reader.library import Library

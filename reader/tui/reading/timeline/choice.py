@@ -1,23 +1,13 @@
-"""Which statements the timeline shows, and in which order; pure."""
+"""Which statements the timeline shows; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reader.model import Span, Statement, StatementKind
-from reader.model.text import OPENING_MARKS
 from reader.tui.reading.state import ReadingState
-
-
-class View(StrEnum):
-    """How the timeline orders statements."""
-
-    TEXT = "text"
-    TIME = "time"
-    ACTOR = "actor"
-
+from reader.tui.reading.words import day_of
 
 FILTERS = ("actor", "kind", "dated", "noted", "doubtful")
 """The filters, in the order of their keys 1 to 5."""
@@ -65,32 +55,3 @@ class Choice:
             and (not self.doubtful or reading.is_doubtful(one))
             and (not self.noted or any(span.overlaps(note) for span in one.spans for note in notes))
         )
-
-
-def words_of(reading: ReadingState, statement: Statement, most: int = 400) -> str:
-    """The words of a statement, each part as far as `most` characters; without the mark that its sign stands for."""
-    text = reading.article.text
-    words = " … ".join(text[span.start : min(span.end, span.start + most)] for span in statement.spans)
-    return words.lstrip(OPENING_MARKS) if reading.sign(statement) == "“" else words
-
-
-def day_of(statement: Statement) -> str | None:
-    """The ISO 8601 day (or month, or year) on which a statement was made, as far as it is told."""
-    return statement.date.iso if statement.date else None
-
-
-def by_day(reading: ReadingState, indices: Sequence[int]) -> list[tuple[str | None, list[int]]]:
-    """Statements in groups of one day, the earliest first and the undated last; within a day in text order."""
-    days: dict[str | None, list[int]] = {}
-    for index in indices:
-        days.setdefault(day_of(reading.statements[index]), []).append(index)
-    told = sorted(day for day in days if day is not None)
-    return [(day, days[day]) for day in [*told, *([None] if None in days else [])]]
-
-
-def by_actor(reading: ReadingState, indices: Sequence[int]) -> list[tuple[str | None, list[int]]]:
-    """Statements in groups of one actor, who says most first; those of unknown speakers last."""
-    actors: dict[str | None, list[int]] = {}
-    for index in indices:
-        actors.setdefault(reading.statements[index].actor, []).append(index)
-    return sorted(actors.items(), key=lambda pair: (pair[0] is None, -len(pair[1]), pair[1][0]))

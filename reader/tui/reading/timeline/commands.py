@@ -22,9 +22,9 @@ def show_timeline(view: ReadingView) -> None:
     view.show_pane("article" if view.focused_pane == "timeline" else "timeline")
 
 
-def next_view(view: ReadingView) -> None:
+def next_order(view: ReadingView) -> None:
     """Show the timeline by text, by time or by actor, the next of them each time."""
-    timeline_of(view).next_view()
+    timeline_of(view).next_order()
     view.show_pane("timeline", focus=view.room == 1)
 
 
@@ -40,7 +40,7 @@ def filter_by(view: ReadingView, name: str) -> None:
 
 COMMANDS: Commands[ReadingView] = {
     "timeline": show_timeline,
-    "timeline-view": next_view,
+    "timeline-view": next_order,
     **{f"filter-{name}": partial(filter_by, name=name) for name in (*FILTERS, "all")},
 }
 """What is done with the timeline from the reading screen."""

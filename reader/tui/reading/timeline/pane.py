@@ -8,7 +8,6 @@ from functools import partial
 
 from rich.cells import cell_len
 from rich.style import Style
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -19,8 +18,10 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.messages import StatementChosen
 from reader.tui.reading.state import ReadingState
-from reader.tui.reading.timeline.choice import FILTERS, Choice, View, by_actor
-from reader.tui.reading.timeline.rows import Entry, Groups, Lane, Remark, Said, TimelinePainter, entries, lane_entries
+from reader.tui.reading.timeline.choice import FILTERS, Choice
+from reader.tui.reading.timeline.entries import Entry, Groups, Lane, Remark, Said
+from reader.tui.reading.timeline.orders import ORDERS, Listed, Order
+from reader.tui.reading.timeline.rows import TimelinePainter
 
 LONGEST = 16
 """Cells of words that a filter has at most."""
@@ -38,16 +39,8 @@ class Timeline(ListView):
 
     BINDINGS = keys.bindings(keys.Scope.TIMELINE)
 
-    view: reactive[View] = reactive(View.TEXT, init=False)
+    order: reactive[Order] = reactive(ORDERS["text"], init=False)
     """How statements are ordered."""
-
-    class ViewChanged(Message):
-        """The reader wants another view."""
-
-        def __init__(self, view: View) -> None:
-            super().__init__()
-            self.view = view
-            """Which one."""
 
     def __init__(self, reading: ReadingState, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -63,7 +56,7 @@ class Timeline(ListView):
 
     def on_mount(self) -> None:
         """Begin with the view that the reader wants."""
-        self.set_reactive(Timeline.view, View(self.context.settings.timeline.view))
+        self.set_reactive(Timeline.order, ORDERS[self.context.settings.timeline.view])
 
     @property
     def reading(self) -> ReadingState:
@@ -94,12 +87,12 @@ class Timeline(ListView):
         current = self.reading.current
         if current is None:
             return
-        if self.view is View.ACTOR and self.row is not None and isinstance(self.row.key, Lane):
+        if self.order.has_lanes and self.row is not None and isinstance(self.row.key, Lane):
             self._set_lane(self.reading.statements[current].actor)
             self.current = self.number_of(Lane(self._lane))
             self.canvas.redraw()
         else:
-            if self.view is View.ACTOR:
+            if self.order.has_lanes:
                 self._set_lane(self.reading.statements[current].actor)
                 self.canvas.redraw()
             number = self.number_of(current)
@@ -112,10 +105,10 @@ class Timeline(ListView):
         before, self._seen = self._seen, self._statements_on_screen()
         if before != self._seen:
             self.canvas.redraw_each(self.number_of(index) for index in set(before) ^ set(self._seen))
-        if self.view is View.ACTOR:
+        if self.order.has_lanes:
             self.canvas.redraw_head()
         first = self._seen.start if self._seen else self.reading.statement_from(self.reading.place.start, 1)
-        if first is not None and not self.has_focus and self.view is not View.ACTOR:
+        if first is not None and not self.has_focus and not self.order.has_lanes:
             number = self.number_of(first)
             if number >= 0:
                 self.canvas.reveal(number, number, context=1)
@@ -130,11 +123,12 @@ class Timeline(ListView):
 
     # ---------------------------------------------------------------- views and filters
 
-    def watch_view(self) -> None:
+    def watch_order(self) -> None:
         """Show the other view; the current statement stays the current one."""
-        if self.view is View.ACTOR:
+        if self.order.has_lanes:
             statement = self.reading.statement
             self._lane = statement.actor if statement else self._lane
+        self._groups = ()
         self.current = -1
         self.top = 0
         self.remake()
@@ -142,10 +136,10 @@ class Timeline(ListView):
         if self.reading.current is not None:
             self.current = self.number_of(self.reading.current)
 
-    def next_view(self) -> None:
+    def next_order(self) -> None:
         """Go on to the next view."""
-        views = list(View)
-        self.view = views[(views.index(self.view) + 1) % len(views)]
+        orders = list(ORDERS.values())
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
 
     def filter_by(self, name: str) -> None:
         """Turn one of FILTERS on or off; "all" turns every one off."""
@@ -176,14 +170,11 @@ class Timeline(ListView):
         if self._chosen is None:
             self._chosen = self.choice.of(reading)
             self._groups = ()
-        if self.view is View.ACTOR:
-            if not self._groups:
-                self._groups = by_actor(reading, self._chosen)
+        if self.order.has_lanes:
+            self._groups = self._groups or self.order.groups(reading, self._chosen)
             if self._lane not in (actor for actor, _ in self._groups):
                 self._lane = self._groups[0][0] if self._groups else ""
-            self._entries = lane_entries(self._groups, self._lane)
-        else:
-            self._entries = entries(reading, self._chosen, self.view)
+        self._entries = self.order.entries(Listed(reading, self._chosen, self._groups, self._lane))
         if not self._chosen:
             self._entries = [Remark(line) for line in wrapped(self._why_empty(), self.size.width - 3)]
         self._numbers = {key: number for number, entry in enumerate(self._entries) if (key := _key(entry)) is not None}
@@ -224,7 +215,7 @@ class Timeline(ListView):
     def draw_head(self, number: int) -> Strip:
         """A line of the head."""
         if number > 1:
-            return self.canvas.strip(self._painter.ruler() if self.view is View.ACTOR and self.chosen else [])
+            return self.canvas.strip(self._painter.ruler() if self.order.has_lanes and self.chosen else [])
         return self.canvas.strip([(text, style) for text, style, _ in self._head(number)])
 
     def _head(self, number: int) -> list[tuple[str, Style, str]]:
@@ -239,15 +230,15 @@ class Timeline(ListView):
         room = self.size.width - len(f"{total}/{total}") - 4  # the widest count: nothing moves when it grows
         title = tr("pane.timeline").upper()
         parts: list[tuple[str, Style, str]] = []
-        for how, head in (("", title), (".short", title), ("", ""), (".short", "")):
-            names = [(view, tr(f"timeline.{view.value}{how}")) for view in View]
+        for short, head in ((False, title), (True, title), (False, ""), (True, "")):
+            names = [(order, order.label(tr, short=short)) for order in ORDERS.values()]
             if sum(cell_len(name) + 2 for _, name in names) + cell_len(head) <= room:
                 break
         if head:
             parts.append((f" {head}", styles.strong, ""))
-        for view, name in names:
-            style = styles.text + Style(bold=True, underline=True) if view is self.view else styles.faint
-            parts += [("  " if parts else " ", styles.text, ""), (name, style, view.value)]
+        for order, name in names:
+            style = styles.text + Style(bold=True, underline=True) if order is self.order else styles.faint
+            parts += [("  " if parts else " ", styles.text, ""), (name, style, order.id)]
         used = sum(cell_len(text) for text, _, _ in parts)
         parts.append(((count + " ").rjust(self.size.width - used), styles.faint, ""))
         return parts
@@ -373,7 +364,7 @@ class Timeline(ListView):
         if action.startswith("filter:"):
             self.filter_by(action.removeprefix("filter:"))
         elif action:
-            self.view = View(action)
+            self.order = ORDERS[action]
 
     def _click_lane(self, actor: str | None, x: int) -> bool:
         """Go to the statement of the actor that stands nearest to the column of a lane; False beside the lane."""

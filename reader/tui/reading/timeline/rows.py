@@ -1,10 +1,6 @@
-"""The rows of the timeline's three views: which there are, and how one is drawn. No widget in it."""
+"""How a row of the timeline is drawn. No widget in it."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -15,121 +11,10 @@ from reader.tui.drawing.styles import UNKNOWN_HUE, Styles
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.i18n import Translator
 from reader.tui.reading.state import ReadingState
-from reader.tui.reading.timeline.choice import View, by_day, day_of, words_of
+from reader.tui.reading.timeline.entries import Day, Entry, Lane, Later, Remark, Said, Speaker
+from reader.tui.reading.words import day_of, words_of
 
 _BOLD = Style(bold=True)
-
-
-class Said(NamedTuple):
-    """A statement."""
-
-    statement: int
-    """Its index in the analysis."""
-    dated: bool = True
-    """Whether the spine beside it belongs to a day."""
-
-
-class Speaker(NamedTuple):
-    """The name above the statements of one speaker in a row."""
-
-    statement: int
-    """Index of the first of them."""
-    total: int = 0
-    """How many statements the speaker made in all; 0 to leave it out."""
-    on_spine: bool = False
-    """Whether a spine of days stands beside it."""
-    dated: bool = True
-    """Whether that spine belongs to a day."""
-
-
-class Day(NamedTuple):
-    """A day on the spine of days."""
-
-    iso: str | None
-    """Which day; None for the undated."""
-    total: int
-    """How many statements were made on it."""
-
-
-class Later(NamedTuple):
-    """The stretch of time between two days."""
-
-    days: int
-    """How many days."""
-
-
-class Lane(NamedTuple):
-    """The lane of an actor."""
-
-    actor: str | None
-    """Whose; None for the unknown."""
-
-
-class Blank(NamedTuple):
-    """An empty line."""
-
-
-class Remark(NamedTuple):
-    """Words in place of statements."""
-
-    text: str
-    """What is to be said."""
-
-
-Entry = Said | Speaker | Day | Later | Lane | Blank | Remark
-
-
-Groups = Sequence[tuple[str | None, Sequence[int]]]
-"""The statements of each actor, as `by_actor` gives them."""
-
-
-def entries(reading: ReadingState, chosen: Sequence[int], view: View) -> list[Entry]:
-    """What the rows of the views by text and by time stand for."""
-    return _by_time(reading, chosen) if view is View.TIME else _by_text(reading, chosen)
-
-
-def _by_text(reading: ReadingState, chosen: Sequence[int]) -> list[Entry]:
-    made: list[Entry] = []
-    speaker: object = ()
-    day: str | None = None
-    for index in chosen:
-        statement = reading.statements[index]
-        told = day_of(statement)
-        if statement.actor != speaker or told not in (None, day):
-            made.append(Speaker(index))
-            speaker, day = statement.actor, told
-        made.append(Said(index))
-    return made
-
-
-def _by_time(reading: ReadingState, chosen: Sequence[int]) -> list[Entry]:
-    made: list[Entry] = []
-    before: date | None = None
-    for iso, indices in by_day(reading, chosen):
-        day = read_day(iso)
-        if made and iso is None:
-            made.append(Blank())
-        elif made:
-            made.append(Later((day - before).days if day and before else 0))
-        before = day
-        made.append(Day(iso, len(indices)))
-        speaker: object = ()
-        for index in indices:
-            actor = reading.statements[index].actor
-            if actor != speaker:
-                speaker = actor
-                made.append(Speaker(index, on_spine=True, dated=iso is not None))
-            made.append(Said(index, dated=iso is not None))
-    return made
-
-
-def lane_entries(groups: Groups, open_lane: str | None) -> list[Entry]:
-    """What the rows of the view by actor stand for: the lanes, then the statements of the actor `open_lane`."""
-    made: list[Entry] = [Lane(actor) for actor, _ in groups]
-    for actor, indices in groups:
-        if actor == open_lane:
-            made += [Blank(), Speaker(indices[0], total=len(indices)), *(Said(index) for index in indices)]
-    return made
 
 
 class TimelinePainter:
