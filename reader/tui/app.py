@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.events import Event
+from textual.events import Event, InputEvent
 from textual.screen import Screen
 
 from reader.model import Opened
@@ -15,6 +15,7 @@ from reader.tui.drawing.appearance import Appearance
 from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.themes import default_roles
 from reader.tui.i18n import translator
+from reader.tui.input_queue import InputQueue, came_too_late
 from reader.tui.jobs import JobProgress, JobReport, Jobs
 from reader.tui.keymap import commands, keys
 from reader.tui.leaving import Idle, Leaving
@@ -55,6 +56,7 @@ class KutipApp(App[int]):
         self._first = opened
         self._first_title = title
         super().__init__()
+        self.input_queue = InputQueue(self, super().on_event)
         self.animation_level = "none"
         self.jobs = Jobs(self, lambda about: self.opening.is_wanted(about))
         notices = Notices(self)
@@ -86,9 +88,17 @@ class KutipApp(App[int]):
         self.idle.end()
 
     async def on_event(self, event: Event) -> None:
-        """Note when the last key came."""
+        """Note when the last key came, and let each wait for the one before."""
         self.idle.note_event()
-        await super().on_event(event)  # Textual calls this one method alone, not that of every class
+        if isinstance(event, InputEvent) and not event.is_forwarded:
+            await self.input_queue.put(event)
+        else:
+            await super().on_event(event)  # Textual calls this one method alone, not that of every class
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's road for what fails; what comes too late concerns nobody."""
+        if not came_too_late(self, error):
+            super()._handle_exception(error)
 
     # ---------------------------------------------------------------- what screens use (`Context`)
 

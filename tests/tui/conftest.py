@@ -50,7 +50,8 @@ async def at_rest(app: App[Any]) -> None:
             parts = [app, *app.screen.walk_children(with_self=True)]
         except ScreenStackError:  # the app is on its way out
             return
-        if app._exception or not any(part.message_queue_size for part in parts):
+        waits = isinstance(app, KutipApp) and not app.input_queue.is_empty
+        if app._exception or not (waits or any(part.message_queue_size for part in parts)):
             return
 
 

@@ -125,6 +125,10 @@ class ListScreen(Screen[Result], Generic[Result]):
         """What the reader takes away: it is not listed any more, and stands there again if that fails."""
         self.trouble = ""
         """Why the library could not answer; stands in place of the rows."""
+        self.items = Items(self)
+        """The list."""
+        self.filter_input = FilterInput(id="listing-typed", compact=True)
+        """The line to type in; not on the screen unless TYPED."""
         self._version: int | None = None  # of the library, when the list was made
         self._asked_at = self._took = 0.0
 
@@ -191,11 +195,6 @@ class ListScreen(Screen[Result], Generic[Result]):
         return styles_of(self)
 
     @property
-    def items(self) -> Items:
-        """The list."""
-        return self.query_one(Items)
-
-    @property
     def key_scopes(self) -> tuple[keys.Scope, ...]:
         """The scopes whose keys stand at the foot."""
         return (self.SCOPE,)
@@ -205,8 +204,9 @@ class ListScreen(Screen[Result], Generic[Result]):
         with Vertical(id="listing", classes="dialog" if isinstance(self, ModalScreen) else ""):
             yield TitleBar(self.title_items, self.remark, understood=self.UNDERSTOOD)
             if self.TYPED:
-                yield FilterInput(placeholder=self.hint_to_type(), id="listing-typed", compact=True)
-            yield Items(self)
+                self.filter_input.placeholder = self.hint_to_type()
+                yield self.filter_input
+            yield self.items
             yield ActionBar(*self.key_scopes, enter=self.ENTER)
 
     def hint_to_type(self) -> str:
@@ -217,7 +217,7 @@ class ListScreen(Screen[Result], Generic[Result]):
         """The list has the focus, or the line to type in."""
         self.fit()
         if self.TYPES_FIRST:
-            self.query_one(FilterInput).focus()
+            self.filter_input.focus()
         else:
             self.items.focus()
         self.go_first()
@@ -326,7 +326,7 @@ class ListScreen(Screen[Result], Generic[Result]):
     @property
     def current_key(self) -> object:
         """What the current row stands for."""
-        return self.items.row.key if self.items.row else None
+        return self.items.current_key
 
     # ---------------------------------------------------------------- typing
 
@@ -359,12 +359,12 @@ class ListScreen(Screen[Result], Generic[Result]):
         if self.TYPES_FIRST:
             self.action_close()
             return
-        self.query_one(FilterInput).value = ""
+        self.filter_input.value = ""
         self.items.focus()
 
     def action_type(self) -> None:
         """Go to the line to type in."""
-        self.query_one(FilterInput).focus()
+        self.filter_input.focus()
 
     def action_choose(self) -> None:
         """Choose the current row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,11 @@ class Palette(CommandPalette):
     """Textual's palette as a dialog like all others."""
 
     CSS_PATH = "palette.tcss"
+
+    def _action_command_list(self, command: str) -> None:
+        """Move in the list; Textual's fails where its lines are still to be laid out, and nothing can be moved yet."""
+        with suppress(KeyError):
+            super()._action_command_list(command)
 
 
 class Actions(Provider):

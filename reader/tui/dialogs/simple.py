@@ -52,18 +52,20 @@ class ListDialog(ModalScreen[Choice], Generic[Choice]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
+        self.choices = Choices(self.make_rows, self.row_chosen)
+        """The list."""
 
     def compose(self) -> ComposeResult:
         """The title above the list, the keys below."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog-title")
-            yield Choices(self.make_rows, self.row_chosen)
+            yield self.choices
             yield ActionBar(enter=self.ENTER)
 
     def on_mount(self) -> None:
         """The list has the focus."""
         self.fit()
-        self.query_one(Choices).focus()
+        self.choices.focus()
 
     def on_resize(self) -> None:
         """Another height may fit."""
@@ -71,7 +73,7 @@ class ListDialog(ModalScreen[Choice], Generic[Choice]):
 
     def fit(self) -> None:
         """Make the list as high as its rows, as far as there is room."""
-        choices = self.query_one(Choices)
+        choices = self.choices
         room = self.size.height - around_rows(self.size.height, typed=False)
         choices.styles.height = max(min(len(choices.rows), room), 1)
 
@@ -85,7 +87,7 @@ class ListDialog(ModalScreen[Choice], Generic[Choice]):
 
     def action_choose(self) -> None:
         """Choose the current row."""
-        self.query_one(Choices).action_choose()
+        self.choices.action_choose()
 
     def action_close(self) -> None:
         """Close without choosing."""
@@ -108,7 +110,7 @@ class Places(ListDialog[int]):
     def on_mount(self) -> None:
         """Begin where the reader is; the rest is done by the handler of `ListDialog`, which Textual calls as well."""
         reached = [number for number, (block, _, _) in enumerate(self._places) if block <= self._here]
-        self.query_one(Choices).current = reached[-1] if reached else 0
+        self.choices.current = reached[-1] if reached else 0
 
     def make_rows(self, choices: Choices) -> Sequence[Row]:
         """A row for each place, with its number and its depth."""
@@ -136,17 +138,18 @@ class Answer(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._text = text
+        self._page = VerticalScroll()
 
     def compose(self) -> ComposeResult:
         """The title above the text."""
         with Vertical(classes="dialog"):
             yield Static(Content(printable(self._title)), classes="dialog-title")
-            with VerticalScroll():
+            with self._page:
                 yield Static(Content(printable(self._text)))
 
     def on_mount(self) -> None:
         """The keys scroll."""
-        self.query_one(VerticalScroll).focus()
+        self._page.focus()
 
     def action_close(self) -> None:
         """Close."""

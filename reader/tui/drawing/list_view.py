@@ -135,11 +135,18 @@ class ListView(Widget, can_focus=True):
     @property
     def row(self) -> Row | None:
         """The current row."""
-        return self.rows[self.current] if 0 <= self.current < len(self.rows) else None
+        rows = self.rows  # made first: which row is the current one may be known only then
+        return rows[self.current] if 0 <= self.current < len(rows) else None
+
+    @property
+    def current_key(self) -> object:
+        """What the current row stands for; None where there is none."""
+        row = self.row
+        return row.key if row is not None else None
 
     def remake(self) -> None:
         """Make all rows anew; the current one stays on what it stands for."""
-        key = self.row.key if self.row else None
+        key = self.current_key
         self._rows = None
         self.current = self.number_of(key) if key is not None else -1
         self.top = self.canvas.within(self.top)
@@ -164,7 +171,7 @@ class ListView(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Rows are made for a width; the current one stays on what it stands for."""
-        key = self.row.key if self.row else None
+        key = self.current_key
         self._rows = None
         if key is not None:
             self.current = self.number_of(key)
@@ -175,7 +182,7 @@ class ListView(Widget, can_focus=True):
         super().notify_style_update()
         self.canvas.forget()
         if self._rows is not None:
-            self._stood_for = self.row.key if self.row else None
+            self._stood_for = self.current_key
             self._rows = None
 
     # ---------------------------------------------------------------- moving
@@ -228,8 +235,9 @@ class ListView(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose the current row."""
-        if self.row is not None and self.row.key is not None:
-            self.row_chosen(self.row)
+        row = self.row
+        if row is not None and row.key is not None:
+            self.row_chosen(row)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked; Textual calls this for the class itself, so subclasses write `click_at`."""

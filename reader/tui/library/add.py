@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textual.widgets import Input
 
-from reader.tui.dialogs.listing import STANDING, FilterInput, Items, ModalList
+from reader.tui.dialogs.listing import STANDING, Items, ModalList
 from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
@@ -113,7 +113,7 @@ class AskSource(ModalList[str]):
             self.dismiss(row.key)
         elif isinstance(row.key, Offer):
             if row.key.is_folder:
-                line: Input = self.query_one(FilterInput)
+                line = self.filter_input
                 line.value = f"{row.key.path}{os.sep}"
                 line.cursor_position = len(line.value)
                 line.focus()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.export.content import ExportFormat
-from reader.tui.dialogs.listing import FilterInput, Items, ModalList
+from reader.tui.dialogs.listing import Items, ModalList
 from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
@@ -45,7 +45,7 @@ class ExportDialog(ModalList[None]):
 
     def _offer(self, form: str) -> None:
         if not self._own:
-            line = self.query_one(FilterInput)
+            line = self.filter_input
             line.value = str(Path.cwd() / (self._stem + self._formats[form].suffix))
             line.cursor_position = len(line.value)
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from reader import settings as settings_file
 from reader.errors import SettingsError
 from reader.settings import Settings
-from reader.tui.dialogs.listing import FilterInput, Items, ListScreen, ModalList
+from reader.tui.dialogs.listing import Items, ListScreen, ModalList
 from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
@@ -176,7 +176,7 @@ class AskText(ModalList[str]):
 
     def begin(self) -> None:
         """The text as it stands is there to be changed."""
-        self.query_one(FilterInput).value = self.typed
+        self.filter_input.value = self.typed
 
     def title_items(self) -> Sequence[BarItem]:
         """What it is."""

@@ -58,7 +58,8 @@ class PaneLayout:
         if found:
             return found.first()
         pane = PANES[name](self._reading())
-        self._screen.query_one("#panes").mount(pane)
+        for row in self._screen.query("#panes"):
+            row.mount(pane)
         return pane
 
     def arrange(self, *, asking: bool) -> None:
@@ -71,10 +72,16 @@ class PaneLayout:
             for widget in screen.query(f"#{name}"):
                 widget.display = name in names
                 widget.styles.width = measures.text if name == "article" else measures.pane
-        screen.query_one("#panes").styles.padding = (measures.air, 0, 0, 0)
-        screen.query_one("#map").display = "article" in names and measures.map > 0
-        screen.query_one("#head").display = measures.head > 0
-        screen.query_one("#who").display = measures.who > 0 and not asking
+        for row in screen.query("#panes"):
+            row.styles.padding = (measures.air, 0, 0, 0)
+        seen = {
+            "map": "article" in names and measures.map > 0,
+            "head": measures.head > 0,
+            "who": measures.who > 0 and not asking,
+        }
+        for name, is_seen in seen.items():
+            for widget in screen.query(f"#{name}"):
+                widget.display = is_seen
 
     def shown(self) -> list[str]:
         """Names of the panes that are seen now."""

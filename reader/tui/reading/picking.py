@@ -108,9 +108,7 @@ class AskName(ModalList[ActorRef]):
 
     def begin(self) -> None:
         """The name as it stands is there to be changed; its kind is the first row."""
-        from textual.widgets import Input
-
-        self.query_one(Input).value = self.typed
+        self.filter_input.value = self.typed
 
     def make_rows(self, items: Items) -> Sequence[Row]:
         """The name as each kind of actor, its present kind first."""

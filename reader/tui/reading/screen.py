@@ -59,6 +59,15 @@ class ReadingScreen(Screen[None]):
         """The line to type in that stands in place of the line that says who."""
         self._title = title
         self.set_reactive(Screen.sub_title, "")
+        known = self.reading if opened else None
+        self.head = Head(known, id="head")
+        """The bar above."""
+        self.article = ArticlePane(self.reading, place=opened.place if opened else None, id="article")
+        """The pane of the text."""
+        self._map = ArticleMap(self.reading, self.article.settle, id="map")
+        self.who = Who(known, id="who")
+        """The line that says who."""
+        self._keys = KeyBar(known, id="keys")
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
@@ -72,15 +81,13 @@ class ReadingScreen(Screen[None]):
         reading = self.reading
         marks = self.context.settings.marks
         reading.filters = Filters(marks.persons, marks.organizations, marks.places, marks.dates)
-        known = reading if self.opened else None
-        yield Head(known, id="head")
+        yield self.head
         with Horizontal(id="panes"):
-            article = ArticlePane(reading, place=self.opened.place if self.opened else None, id="article")
-            yield article
-            yield ArticleMap(reading, article.settle, id="map")
+            yield self.article
+            yield self._map
             yield PANES["timeline"](reading)
-        yield Who(known, id="who")
-        yield KeyBar(known, id="keys")
+        yield self.who
+        yield self._keys
 
     def on_mount(self) -> None:
         """The text has the focus."""
@@ -103,24 +110,9 @@ class ReadingScreen(Screen[None]):
         return context_of(self)
 
     @property
-    def article(self) -> ArticlePane:
-        """The pane of the text."""
-        return self.query_one("#article", ArticlePane)
-
-    @property
     def timeline(self) -> Timeline:
         """The pane of statements."""
         return timeline_of(self)
-
-    @property
-    def head(self) -> Head:
-        """The bar above."""
-        return self.query_one("#head", Head)
-
-    @property
-    def who(self) -> Who:
-        """The line that says who."""
-        return self.query_one("#who", Who)
 
     @property
     def room(self) -> int:
@@ -260,7 +252,7 @@ class ReadingScreen(Screen[None]):
         """Other words are on the screen."""
         for pane in self.panes:
             pane.place_changed()
-        self.query_one(KeyBar).remake()
+        self._keys.remake()
 
     def on_statement_chosen(self, message: StatementChosen) -> None:
         """A statement was chosen in some pane."""

@@ -54,5 +54,5 @@ class Legend(ListDialog[None]):
         """Mark this kind, or do not."""
         kind = str(row.key)
         setattr(self._filters, kind, not getattr(self._filters, kind))
-        self.query_one(Choices).remake()
+        self.choices.remake()
         self._changed()

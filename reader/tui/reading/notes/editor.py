@@ -48,6 +48,12 @@ class NoteEditor(ModalScreen[bool]):
         self._saved = False
         self._warned = False
         self._tags = tags.Tags()
+        self._area = TextArea(note.text if note else "", id="editor-text", soft_wrap=True, compact=True)
+        self._tag_input = Input(
+            tags.written(note.tags) if note else "", suggester=self._tags, id="editor-tags", compact=True
+        )
+        self._colour_sign = Static("", id="editor-colour")
+        self._foot = Static("", id="editor-keys")
 
     @property
     def context(self) -> Context:
@@ -61,18 +67,13 @@ class NoteEditor(ModalScreen[bool]):
         with Vertical(id="editor", classes="dialog"):
             yield Static(Content(tr("editor.edit") if note else tr("editor.new")), classes="dialog-title")
             yield Static(Content(shorten(words, 400)), id="editor-passage")
-            yield TextArea(note.text if note else "", id="editor-text", soft_wrap=True, compact=True)
+            yield self._area
             with Horizontal(id="editor-line"):
                 yield Static(Content(tr("editor.tags")), classes="dialog-label")
-                yield Input(
-                    tags.written(note.tags) if note else "",
-                    placeholder=tr("editor.tags-hint"),
-                    suggester=self._tags,
-                    id="editor-tags",
-                    compact=True,
-                )
-                yield Static("", id="editor-colour")
-            yield Static("", id="editor-keys")
+                self._tag_input.placeholder = tr("editor.tags-hint")
+                yield self._tag_input
+                yield self._colour_sign
+            yield self._foot
 
     def on_text_area_changed(self) -> None:
         """What is typed after a warning is warned of anew."""
@@ -89,7 +90,7 @@ class NoteEditor(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Write at once, behind what is there."""
-        text = self.query_one(TextArea)
+        text = self._area
         text.focus()
         text.move_cursor(text.document.end)
         self._show_colour()
@@ -110,14 +111,14 @@ class NoteEditor(ModalScreen[bool]):
             + tr(f"foot.{action}" if tr.has(f"foot.{action}") else f"action.{action}")
             for action in ("save-note", "note-colour", "note-outside", "cancel-note")
         ]
-        self.query_one("#editor-keys", Static).update(Content("   ".join(parts)))
+        self._foot.update(Content("   ".join(parts)))
 
     def _show_colour(self) -> None:
         styles = styles_of(self)
         content = Content.assemble(
             ("● ", f"{styles.colour(f'note-{self._colour}').css}"), self.context.tr(f"colour.{self._colour}")
         )
-        self.query_one("#editor-colour", Static).update(content)
+        self._colour_sign.update(content)
 
     # ---------------------------------------------------------------- actions
 
@@ -135,7 +136,7 @@ class NoteEditor(ModalScreen[bool]):
         """Write on in the reader's own editor; what it leaves stands here then, to be saved as what is typed here."""
         if self._saving is not None:
             return
-        area, context = self.query_one(TextArea), self.context
+        area, context = self._area, self.context
         before = area.text
         try:
             edited = self._lent(before)
@@ -172,8 +173,8 @@ class NoteEditor(ModalScreen[bool]):
 
     def _written(self) -> tuple[str, tuple[str, ...], str]:
         """Words, tags and colour as they stand in the editor."""
-        text = self.query_one(TextArea).text.strip()
-        return text, tags.read(self.query_one(Input).value), self._colour
+        text = self._area.text.strip()
+        return text, tags.read(self._tag_input.value), self._colour
 
     def save(self) -> None:
         """Have the note written; the editor closes when it is on the disk."""
@@ -211,14 +212,14 @@ class NoteEditor(ModalScreen[bool]):
         A note that is being written cannot be taken back: the editor closes by itself when it is on the disk.
         """
         if self._saving is not None:
-            self.query_one("#editor-keys", Static).update(Content(self.context.tr("editor.saving")))
+            self._foot.update(Content(self.context.tr("editor.saving")))
             return
         before = (self._note.text, self._note.tags, self._note.colour) if self._note else ("", (), NOTE_COLOURS[0])
         if self._written() == before or self._warned:
             self.dismiss(self._saved)
             return
         self._warned = True
-        self.query_one("#editor-keys", Static).update(Content(self.context.tr("editor.lost")))
+        self._foot.update(Content(self.context.tr("editor.lost")))
 
 
 EDITOR_COMMANDS: Commands[NoteEditor] = {

@@ -59,29 +59,31 @@ class Prompt(Horizontal):
         """Whether what is typed is a regular expression."""
         self._label = label
         self._regex_label = regex_label
-        self._text = text
+        self._shown = Static(self._shown_label(), id="prompt-label", markup=False)
+        self._input = Input(text, id="prompt-input", compact=True, select_on_focus=True)
+        self._remark = Static("", id="prompt-remark", markup=False)
 
     def compose(self) -> ComposeResult:
         """Label, input, remark."""
-        yield Static(self._shown_label(), id="prompt-label", markup=False)
-        yield Input(self._text, id="prompt-input", compact=True, select_on_focus=True)
-        yield Static("", id="prompt-remark", markup=False)
+        yield self._shown
+        yield self._input
+        yield self._remark
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(Input).focus()
+        self._input.focus()
 
     def _shown_label(self) -> Content:
         return Content(self._regex_label if self.regex else self._label)
 
     def remark(self, text: str) -> None:
         """Say something at the right: how many hits, what is wrong."""
-        self.query_one("#prompt-remark", Static).update(Content(text))
+        self._remark.update(Content(text))
 
     @property
     def value(self) -> str:
         """What is typed."""
-        return self.query_one(Input).value
+        return self._input.value
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Other words are typed."""
@@ -110,7 +112,7 @@ class Prompt(Horizontal):
         if self.purpose != "search":
             return
         self.regex = not self.regex
-        self.query_one("#prompt-label", Static).update(self._shown_label())
+        self._shown.update(self._shown_label())
         self.post_message(self.Changed(self.purpose, self.value, self.regex))
 
     def on_click(self, event: events.Click) -> None:

@@ -87,7 +87,7 @@ class Timeline(ListView):
         current = self.reading.current
         if current is None:
             return
-        if self.order.has_lanes and self.row is not None and isinstance(self.row.key, Lane):
+        if self.order.has_lanes and isinstance(self.current_key, Lane):
             self._set_lane(self.reading.statements[current].actor)
             self.current = self.number_of(Lane(self._lane))
             self.canvas.redraw()
