@@ -136,7 +136,9 @@ class Descriptions:
             lower = words.lower[number]
             if number not in taken and not lower.isdigit():
                 long = self._lists.long_forms.get(lower, (lower,))
-                keys.update(self._class_of(word) for word in long if self._tells(word))
+                heads_last = self._lists.declared.heads_last
+                forms = (singular(self._lists, word) if heads_last else word for word in long if self._tells(word))
+                keys.update(self._class_of(form) for form in forms)
         keys.discard("")
         return keys
 
@@ -201,11 +203,14 @@ class Descriptions:
 
     def _title(self, told: Facts) -> Reading | None:
         """A title that the article gives to somebody by name: Panglima TNI."""
-        if told.kind not in ("person", "group") or told.uses & {"one", "many"}:
+        kinds = ("person",) if self._lists.declared.heads_last else ("person", "group")
+        if told.kind not in kinds or told.uses & {"one", "many"}:
             return None
         titled = self._titled_like(told.keys, told.start)
         titled = titled or self._titled_like(told.keys - set(told.lower) | (told.keys & {told.noun}), told.start)
-        if titled and (told.noun in told.keys or "this" in told.uses):
+        long = {word for lower in told.lower for word in self._lists.long_forms.get(lower, ())}
+        whole = told.noun in told.keys or set(told.noun.split()) <= told.keys or (long and long <= told.keys)
+        if titled and (whole or "this" in told.uses):
             return Reading(How.TITLE, titled[0], 0.85 if len(titled) == 1 else 0.7, titled[1:])
         return None
 
@@ -267,6 +272,8 @@ class Descriptions:
         last = core.last - 1
         if last < core.first:
             return "", "group"
+        if self._words.lower[last] in _AGED:
+            return self._words.lower[last], "person"
         word = singular(lists, self._words.lower[last])
         plural = is_plural(lists, self._words.lower[last])
         if word in lists.nouns:
@@ -343,6 +350,10 @@ class Descriptions:
         places = self._bodies_by_class.get(noun, [])
         index = bisect_left(places, start, key=lambda item: item[0])
         return places[index - 1][1] if index else None
+
+    def told(self, keys: frozenset[str]) -> Figure | None:
+        """The figure of these very keys, if one was made."""
+        return self._by_key.get(keys)
 
     def new(self, kind: str, start: int, end: int, keys: frozenset[str], noun: str = "") -> Figure:
         """A figure that is only described, by the words from `start` to `end`."""

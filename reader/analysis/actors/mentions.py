@@ -149,7 +149,18 @@ class MentionFinder:
                 if plain or not (words.capital(number) or self._joins(lower)):
                     break
             number, steps = number - 1, steps + 1
-        return begin
+        return self._over_modifiers(begin) if begin < first and lists.declared.heads_last else begin
+
+    def _over_modifiers(self, begin: int) -> int:
+        """Back over the names that tell of what the title is, where they stand before it: Scotland coach Ann Poe."""
+        words = self._words
+        number = begin
+        while number > 0 and words.gap(number - 1) in (" ", "'s ", "’s "):
+            owner = self._owner.get(number - 1)
+            if owner is None or self._names[owner][2] == "PER":
+                break
+            number -= 1
+        return number
 
     def _joins(self, lower: str) -> bool:
         """Whether a lower-case word may stand inside a long title."""

@@ -23,6 +23,10 @@ Construction = Callable[[int, int, list[Mention]], Reading | None]
 """What a phrase from one character to another means, with the names in it; None where it is none of the kind."""
 
 
+_CALLED = frozenset({"body", "party", "media", "club", "firm"})
+"""Kinds of bodies whose name stands before what they are; "the Labour government" is not Labour."""
+
+
 class SourceReader:
     """Reads the phrases of one article; describes new figures as it meets them."""
 
@@ -50,10 +54,11 @@ class SourceReader:
                 self._several_persons,
                 self._with_others,
                 self._of_its_maker,
+                self._several,
                 self._name_ends_core,
                 self._name_ends_phrase,
                 self._apposed,
-                self._several,
+                self._named_and_called,
                 self._whole,
             )
             if lists.declared.heads_last
@@ -146,9 +151,14 @@ class SourceReader:
             return None
         number = first - 1
         begin = words.range(start, end)[0]
+        passed: list[int] = []
         while number > begin and "," not in words.gap(number) and self._is_title(number):
+            passed.append(number)
             number -= 1
-        if number >= begin and "," not in words.gap(number) and words.lower[number] in lists.parting:
+        if number < begin or "," in words.gap(number) or words.lower[number] not in lists.parting:
+            return self._named(head, start)
+        # Secretary of State Ann Poe is she; a spokesman for Mrs Poe is not.
+        if not any(words.capital(n) and lists.titles.get(words.lower[n]) in (None, "before") for n in passed):
             return None
         return self._named(head, start)
 
@@ -178,6 +188,20 @@ class SourceReader:
         if owner is None or not self._is_genitive(owner) or self._lists.nouns.get(text) not in ("thing", "message"):
             return None
         return Reading(How.NAMED if owner.label == "PER" else How.BODY, self.owner[owner.name], 0.85)
+
+    def _named_and_called(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A body's name before the noun that only calls it what it is: the GMB union, the Acme news agency."""
+        core = self._core(start, end)
+        name = next((name for name in names if name.label == "ORG"), None)
+        if name is None or core.last <= core.first:
+            return None
+        first, last = self._words.range(*name.name)
+        before = self._words.lower[core.first : first]
+        kind = self._lists.org_heads.get(self._words.lower[core.last - 1])
+        only = all(self._lists.phrase_use.get(word) in ("this", "skip") for word in before)
+        if not only or last != core.last - 1 or self._is_genitive(name) or kind not in _CALLED:
+            return None
+        return Reading(How.BODY, self.owner[name.name], 0.85)
 
     def _with_others(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """Somebody by name together with others who have none: Poe and her colleagues."""
@@ -238,9 +262,21 @@ class SourceReader:
         figures = list(dict.fromkeys(id(self.owner[person.name]) for person in persons))
         if not joined or len(figures) < 2:
             return None
-        figure = self._descriptions.new("group", persons[0].start, persons[-1].end, frozenset({f"&{start}"}))
-        figure.members = [self.owner[person.name] for person in persons]
+        members = [self.owner[person.name] for person in persons]
+        together = frozenset({"&" + ",".join(str(key) for key in sorted({id(one) for one in members}))})
+        figure = self._descriptions.told(together)
+        if figure is None:
+            figure = self._descriptions.new("group", persons[0].start, persons[-1].end, together)
+            figure.members = members
+            figure.name = self._in_a_row(members)
         return Reading(How.JOINT, figure, 0.9)
+
+    def _in_a_row(self, members: list[Figure]) -> str:
+        """The names of several, as the language puts them in a row: Ann Poe and Dan Reed."""
+        names = list(dict.fromkeys(member.name for member in members))
+        joint = next(iter(sorted(self._lists.declared.conjunctions)), "&")
+        comma = "," if self._lists.declared.serial_comma and len(names) > 2 else ""
+        return f"{', '.join(names[:-1])}{comma} {joint} {names[-1]}" if len(names) > 1 else names[0]
 
     def _joins(self, start: int, end: int) -> str:
         """How two names in a row are joined: "also" by a word, "comma"; "" where they are not, or are of one phrase."""

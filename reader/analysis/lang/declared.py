@@ -47,6 +47,8 @@ class Language:
     """Whether a body's head noun stands at the end of its name (Labor Department)."""
     conjunctions: frozenset[str] = frozenset()
     """Words that join two names, or two halves of one: dan, and."""
+    serial_comma: bool = False
+    """Whether a comma stands before the conjunction that closes a row of three: A, B, dan C."""
     body_joints: frozenset[str] = frozenset()
     """Small words between two capitalised words of a body's name: dan, for."""
     foreign_joints: frozenset[str] = frozenset()

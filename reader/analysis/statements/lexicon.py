@@ -125,6 +125,12 @@ class Groups:
     """Open a noun phrase before its noun: seorang, a."""
     modal: frozenset[str]
     """Before a verb: the act is wished or possible."""
+    manner: frozenset[str]
+    """Open an adjunct of saying behind a named source: dalam sambutannya."""
+    always_manner: frozenset[str]
+    """Those of them that open it behind any source: secara luas."""
+    named: frozenset[str]
+    """Words before somebody's name: bernama, named."""
     plan: frozenset[str]
     """What something is done by and nobody says: menurut rencana, according to plan."""
     document: frozenset[str]
@@ -202,7 +208,7 @@ def _roles(language: str) -> frozenset[str]:
     titles = base.entries(language, "titles", frozenset({"kind", "long"}))
     people = base.entries(language, "descriptions", frozenset({"kind", "class"}))
     return frozenset(e.words.casefold() for e in titles if e.get("kind") in _ROLE_KINDS) | frozenset(
-        e.words.casefold() for e in people if e.get("kind") == "person"
+        e.words.casefold() for e in people if e.get("kind") in ("person", "group")
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import wordclass
 from reader.analysis.statements.lexicon import Role
-from reader.analysis.statements.mended import mended
+from reader.analysis.statements.mended import called_by_name, mended, up_to_pointer
 from reader.analysis.statements.scene import Scene
 from reader.analysis.statements.source import DROPPED, MAX_SOURCE, NONE, Source
 from reader.model.text import DOUBLE_MARKS
@@ -27,11 +27,14 @@ def after(scene: Scene, k: int, stop: int) -> Source:
         return NONE
     if end + 1 < stop and words[end] == "," and _title_like(scene, k, end):
         name = _noun_phrase(scene, end + 1, stop)
-        if name > end + 1 and all(
-            scene.capital(i) or words[i] in scene.lexicon.words.name_link for i in range(end + 1, name)
+        body = scene.view.entity[end + 1] in {"ORG", "GPE", "LOC"} and scene.view.entity[name - 1] != "PER"
+        if (
+            name > end + 1
+            and not body
+            and all(scene.capital(i) or words[i] in scene.lexicon.words.name_link for i in range(end + 1, name))
         ):
             end = name
-    return Source(SourceKind.PHRASE, k, end)
+    return called_by_name(scene, up_to_pointer(scene, Source(SourceKind.PHRASE, k, end), stop), stop)
 
 
 def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
@@ -60,6 +63,8 @@ def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
         if low in lexicon.clause_words:
             if low not in lexicon.words.and_ or not _joins(scene, k, j, stop):
                 break
+        elif j > k and wordclass.ends_role(scene, j):
+            pass
         elif (j > k and pos[j] in _NO_NOUN and not scene.capital(j)) or (
             j > k and low in lexicon.cues and lexicon.cues[low][0].role is Role.VERB and not scene.capital(j)
         ):
@@ -194,7 +199,8 @@ def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int
             or words[i] in {",", ":", ";"}
         ):
             break
-        if (scene.view.pos[i] in {"VERB", "AUX", "ADP"} or wordclass.looks_verbal(scene, i)) and not scene.capital(i):
+        verb = scene.view.pos[i] in {"VERB", "AUX", "ADP"} or wordclass.looks_verbal(scene, i)
+        if verb and not scene.capital(i) and not wordclass.ends_role(scene, i):
             break
         start -= 1
     if start == last:
@@ -223,12 +229,15 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
             ):
                 break
             if word == ",":
-                if not _apposed(scene, first, i, start, end):
+                if not _apposed(scene, first, i, start, end) and not _enumerates(scene, first, i, end):
                     break
             elif (
                 word[0] in DOUBLE_MARKS
                 or (word in {".", "!", "?"} and not (len(words[i - 1]) <= 4 and i > first))
-                or (low in lexicon.clause_words and not (low in lexicon.words.and_ and _joins(scene, first, i, end)))
+                or (
+                    low in lexicon.clause_words
+                    and not (low in lexicon.words.and_ and _coordinates(scene, first, i, end))
+                )
             ):
                 break
         start = i
@@ -257,6 +266,37 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     if stop - start == 1 and lower[start] in lexicon.pronouns:
         return Source(SourceKind.PRONOUN, start, stop), start
     return Source(SourceKind.PHRASE, start, stop), start
+
+
+def _coordinates(scene: Scene, first: int, i: int, end: int) -> bool:
+    """Whether the "and" at `i` joins two halves of a subject: a capital follows, or nothing but nouns stands before."""
+    if _joins(scene, first, i, end):
+        return True
+    if i - first > MAX_COORDINATED or i <= first or not scene.view.tagged:
+        return False
+    before = range(first, i)
+    clear = not any(wordclass.verbal(scene, k) or scene.words[k] in {",", ";", ":"} for k in before)
+    return clear and wordclass.nominal(scene, first, i) and wordclass.nominal(scene, i + 1, end)
+
+
+MAX_COORDINATED = 12
+"""Words before an "and" that joins two halves of a subject."""
+
+
+def _enumerates(scene: Scene, first: int, comma: int, end: int) -> bool:
+    """Whether a comma parts two of several in a row that an "and" closes: |Peru, Chile and Brazil| said."""
+    words, lower = scene.words, scene.lower
+    joint = next((k for k in range(comma + 1, end) if lower[k] in scene.lexicon.words.and_), None)
+    if joint is None or joint - comma > MAX_SOURCE:
+        return False
+    behind = [k for k in range(comma + 1, joint) if words[k] != ","]
+    before, begin = comma - 1, comma
+    while begin > first and words[begin - 1] not in {",", ":", ";"}:
+        begin -= 1
+    if lower[begin] in scene.lexicon.words.preposition:
+        return False
+    named = bool(scene.view.entity[before]) and all(scene.view.entity[k] for k in behind)
+    return named and not any(wordclass.verbal(scene, k) for k in range(first, comma))
 
 
 def _is_cue_verb(scene: Scene, i: int) -> bool:

@@ -46,3 +46,8 @@ def may_be_cue(scene: Scene, i: int) -> bool:
         return not looks_verbal(scene, i)
     tag = scene.view.pos[i]
     return tag == "VERB" or (not tag and scene.lower[i].endswith("ed"))
+
+
+def ends_role(scene: Scene, i: int) -> bool:
+    """Whether a token is the second word of what somebody is called: juru bicara."""
+    return i > 0 and f"{scene.lower[i - 1]} {scene.lower[i]}" in scene.lexicon.roles

@@ -235,3 +235,10 @@ def test_entities_point_to_their_actor() -> None:
         ("Tono", person.id),
         ("Kendal", None),
     ]
+
+
+@pytest.mark.parametrize("short", ["Dirjen", "Direktur Jenderal"])
+def test_a_short_title_means_who_bears_the_long_one(short: str) -> None:
+    text = f"Direktur Jenderal Pendidikan Lestari Adi Wibowo hadir. {short} mengatakan ujian ditunda."
+    found = staged(text, Said("ujian ditunda", "mengatakan", short), names={"Adi Wibowo": "PER"})
+    assert speaker(found, 0) == "Adi Wibowo"

@@ -27,6 +27,9 @@ def named(text: str, source: str) -> str | None:
         ("The media watchdog, Free Press,", "Free Press", "a body behind a comma"),
         ("Free Press' report", "Free Press", "a report speaks for its maker"),
         ("Ann Poe and her colleagues", "Ann Poe and her colleagues", "several speak, one of them by name"),
+        ("Secretary of State Ann Poe", "Ann Poe", "an office with a preposition of its own before the name"),
+        ("A spokesman for Mrs Ann Poe", "A spokesman for Mrs Ann Poe", "a title does not make the name the source"),
+        ("The Acme union", "Acme", "a body before the noun that only calls it what it is"),
         ("Ann Poe, a biologist in Moss,", "Ann Poe", "what is told behind the name is no name"),
     ],
 )
@@ -55,3 +58,14 @@ def test_unlike_nouns_behind_the_same_article_are_two() -> None:
     said = Said("taxes rise", "said", "The Tories"), Said("the bridge is safe", "said", "The Lib Dems")
     found = staged(text, *said, language="en")
     assert [speaker(found, 0), speaker(found, 1)] == ["Tories", "Lib Dems"]
+
+
+def test_two_who_speak_together_are_one_source_by_whatever_names() -> None:
+    text = "Ministers Ann Poe and Dan Reed said taxes rise. Poe and Reed said the bridge is safe."
+    said = (
+        Said("taxes rise", "said", "Ministers Ann Poe and Dan Reed"),
+        Said("the bridge is safe", "said", "Poe and Reed"),
+    )
+    found = staged(text, *said, names={"Ann Poe": "PER", "Dan Reed": "PER"}, language="en")
+    assert [speaker(found, 0), speaker(found, 1)] == ["Ann Poe and Dan Reed"] * 2
+    assert found.statements[0].actor == found.statements[1].actor

@@ -105,3 +105,38 @@ def test_a_plan_says_nothing() -> None:
 def test_a_colon_before_a_new_paragraph_opens_a_quotation() -> None:
     found_ = named("And from Chairwoman Ann Poe:\n\n“It never stops here at all.”", "en", "Ann Poe")
     assert found_ == [(None, "Chairwoman Ann Poe", "dialogue")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "reason"),
+    [
+        (
+            "Debi Santika (45), warga Desa Sukamaju, Kecamatan Moga mengatakan jalan itu sudah lama rusak.",
+            "Debi Santika",
+            "the name before a comma, what she is behind it",
+        ),
+        (
+            '"Jalan itu rusak," kata pria asal Sukamaju, Jawa Barat itu.',
+            "pria asal Sukamaju, Jawa Barat itu",
+            "up to the word that points back",
+        ),
+        ("Debi Santika dalam sambutannya mengatakan jalan itu sudah lama rusak.", "Debi Santika", "no adjunct"),
+        (
+            '"Jalan itu rusak," kata seorang warga bernama Debi Santika.',
+            "Debi Santika",
+            "the name behind a naming word",
+        ),
+    ],
+)
+def test_a_source_has_its_whole_name_and_nothing_else(text: str, source: str, reason: str) -> None:
+    names = ["Debi Santika"] if "Debi" in text else []
+    assert named(text, "id", *names)[0][1] == source, reason
+
+
+def test_several_in_a_row_speak_together() -> None:
+    sheet = sheet_of("Peru, Chile dan Bolivia mengatakan jalan itu sudah lama rusak.")
+    sheet.view.mark([(0, 4, "GPE"), (6, 11, "GPE"), (16, 23, "GPE")])
+    scene = Scene(sheet.view, lexicon("id"), sheet.quotations, sheet.sentences)
+    (made,) = drafts_of(scene, find(scene))
+    assert made.source is not None
+    assert sheet.text[slice(*made.source)] == "Peru, Chile dan Bolivia"

@@ -55,6 +55,7 @@ LANGUAGE = Language(
     passive_prefixes=("di",),
     day_words=("hari",),
     conjunctions=frozenset({"dan"}),
+    serial_comma=True,
     body_joints=frozenset({"dan", "untuk", "and", "of", "for", "the"}),
     foreign_joints=frozenset({"of", "for", "and", "in", "on", "the", "de", "del"}),
     capital_noun=re.compile(r"(?:pe[mnlr]|ke)\w{4,}an"),
