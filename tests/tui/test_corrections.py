@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -90,6 +92,32 @@ async def test_the_selection_becomes_the_words_of_the_statement(make_app: MakeAp
         assert screen.reading.statements[4].spans == (Span(start, start + 17),)
         assert screen.reading.current == 4
         assert screen.article.chosen is None
+
+
+async def test_the_words_of_a_statement_stay_current_when_the_next_correction_comes_before_they_are_written(
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows a correction travels with it: `B`, then `C` before the first is on the disk."""
+    go, set_span = threading.Event(), library.corrections.set_span
+
+    def slowly(article_id: int, statement_id: str, spans: Sequence[Span]) -> object:
+        assert go.wait(10)
+        return set_span(article_id, statement_id, spans)
+
+    monkeypatch.setattr(library.corrections, "set_span", slowly)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        start = TEXT.index("Pelabuhan Teluk Kenari bagi")
+        await pilot.press("n")
+        screen.article.choose_span(Span(start, start + len("Pelabuhan Teluk Kenari")))
+        await pilot.press("B", "C")
+        before = screen.article.chosen
+        go.set()
+        await press(pilot)
+        assert before is not None
+        assert screen.article.chosen is None
+        assert screen.reading.statement is not None
+        assert screen.reading.statement.start == start
+        assert [note for note in told(screen.app) if "confirmed" in note.lower()]
 
 
 async def test_without_a_selection_the_edges_stay(make_app: MakeApp) -> None:

@@ -110,7 +110,7 @@ async def test_in_focus_gutter_map_and_timeline_step_back_with_the_words(make_ap
         styles = styles_of(screen)
         other = screen.reading.statements[4]
         number = screen.article.lines.line_of(other.start)
-        bar = next(segment for segment in screen.article.segments(number) if "▌" in segment.text)
+        bar = next(segment for segment in screen.article.draw_line(number) if "▌" in segment.text)
         assert bar.style == styles.rule
         row = screen.timeline.number_of(4)
         assert styles.faint in [style for _, style in screen.timeline.pieces(row)]

@@ -31,7 +31,7 @@ async def test_the_same_text_stands_in_the_same_cells(
         for row, (text, _bold) in enumerate(rows):
             drawn = pane.render_line(row).text
             assert len(drawn) == len(text)
-            signs = sum(pane._column_of_text[:2])
+            signs = sum(pane.column_of_text[:2])
             assert drawn[signs:] == text[signs:]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.model import EntityLabel, Span, Statement
 from reader.tui.drawing.styles import SpanStyle
@@ -36,6 +37,21 @@ class SpanIndex:
             at -= 1
         found.reverse()
         return found
+
+
+class Marks(NamedTuple):
+    """The marks on a stretch of the text: the passage of each, and an index into its kind."""
+
+    statements: Sequence[tuple[Span, int]]
+    """Statements."""
+    entities: Sequence[tuple[Span, int]]
+    """Names."""
+    notes: Sequence[tuple[Span, int]]
+    """The reader's notes."""
+    hits: Sequence[tuple[Span, int]]
+    """What the search found."""
+    singles: Sequence[tuple[Span, int]]
+    """The passages of which there is only one (`_singles`)."""
 
 
 class SpanStyles:
@@ -71,44 +87,46 @@ class SpanStyles:
 
     def of(self, start: int, end: int, base: SpanStyle) -> list[tuple[int, int, SpanStyle]]:
         """The stretch cut into pieces of one look each, on top of the look of its block."""
-        reading = self._reading
-        statements = [] if reading.filters.bare else self._statements.overlapping(start, end)
-        entities = self._entities.overlapping(start, end)
-        notes = self._notes.overlapping(start, end)
-        hits = self._hits.overlapping(start, end)
-        singles = self._singles(start, end)
-        if not (statements or entities or notes or hits or singles):
-            return [(start, end, base._replace(dim=reading.focus is not None))]
-        cuts = {start, end}
-        for items in (statements, entities, notes, hits, singles):
+        marks = self._marks_on(start, end)
+        if not any(marks):
+            return [(start, end, base._replace(dim=self._reading.focus is not None))]
+        edges = {start, end}
+        for items in marks:
             for span, _ in items:
-                if start < span.start < end:
-                    cuts.add(span.start)
-                if start < span.end < end:
-                    cuts.add(span.end)
-        edges = sorted(cuts)
-        pieces = []
-        for left, right in pairwise(edges):
-            look = base
-            statement = _last_over(statements, left)
-            if statement is not None:
-                look = self._spoken(look, statement)
-            if reading.focus is not None:  # words that the chosen actor quotes stay bright with the actor's own
-                over = [index for span, index in statements if span.contains(left)]
-                look = look._replace(dim=all(reading.steps_back(index) for index in over))
-            entity = _last_over(entities, left)
-            if entity is not None:
-                look = self._named(look, entity)
-            note = _last_over(notes, left)
-            if note is not None:
-                look = look._replace(note=self._note_colours[note], dim=False)
-            if _last_over(hits, left) is not None:
-                look = look._replace(hit=True, dim=False)
-            for span, role in singles:
-                if span.contains(left):
-                    look = self._single(look, role)
-            pieces.append((left, right, look))
-        return pieces
+                edges.update(edge for edge in (span.start, span.end) if start < edge < end)
+        return [(left, right, self._look(left, marks, base)) for left, right in pairwise(sorted(edges))]
+
+    def _marks_on(self, start: int, end: int) -> Marks:
+        """What lies on a stretch."""
+        return Marks(
+            [] if self._reading.filters.bare else self._statements.overlapping(start, end),
+            self._entities.overlapping(start, end),
+            self._notes.overlapping(start, end),
+            self._hits.overlapping(start, end),
+            self._singles(start, end),
+        )
+
+    def _look(self, at: int, marks: Marks, look: SpanStyle) -> SpanStyle:
+        """The look of the character at an offset: each kind of mark changes what those before it left."""
+        reading = self._reading
+        statement = _last_over(marks.statements, at)
+        if statement is not None:
+            look = self._spoken(look, statement)
+        if reading.focus is not None:  # words that the chosen actor quotes stay bright with the actor's own
+            over = [index for span, index in marks.statements if span.contains(at)]
+            look = look._replace(dim=all(reading.steps_back(index) for index in over))
+        entity = _last_over(marks.entities, at)
+        if entity is not None:
+            look = self._named(look, entity)
+        note = _last_over(marks.notes, at)
+        if note is not None:
+            look = look._replace(note=self._note_colours[note], dim=False)
+        if _last_over(marks.hits, at) is not None:
+            look = look._replace(hit=True, dim=False)
+        for span, role in marks.singles:
+            if span.contains(at):
+                look = self._single(look, role)
+        return look
 
     # ---------------------------------------------------------------- parts of a look
 

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import accumulate
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.timer import Timer
 
-from reader.model import BlockKind, Span
+from reader.model import Span
 from reader.tui.drawing.frame import GUTTER_COLUMNS, Column, column
 from reader.tui.drawing.line_view import LineView
-from reader.tui.drawing.styles import SpanStyle
 from reader.tui.drawing.wrapped_text import Line, WrappedText
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
+from reader.tui.reading.article.line_painter import LinePainter
 from reader.tui.reading.article.marks import SpanStyles
 from reader.tui.reading.article.selecting import CHOOSING_COMMANDS, Selection
 from reader.tui.reading.article.units import Unit
 from reader.tui.reading.messages import PlaceMoved
 from reader.tui.reading.state import ReadingState
 
-CONTEXT = 3
+CONTEXT_LINES = 3
 """Lines of text around what a key leads to."""
 
-SLICE = 1500
+BREAK_LINES = 1500
 """Lines that are broken at a time while nobody waits for them: about five milliseconds of work."""
 
 
-AHEAD = 0.02
+AHEAD_DELAY_S = 0.02
 """Seconds without a move after which the pages before and after this one are drawn."""
 
 LINES_AHEAD = 10
@@ -60,7 +56,8 @@ class ArticlePane(LineView):
         """The text broken for the present width."""
         self.selection = Selection(self)
         """The selected words."""
-        self._column_of_text = Column(0, GUTTER_COLUMNS, 1)
+        self.column_of_text = Column(0, GUTTER_COLUMNS, 1)
+        """Where the column of text stands within the pane."""
         self._place = place or 0
         self._was_current: int | None = None
         self._set_for: Size | None = None
@@ -69,7 +66,7 @@ class ArticlePane(LineView):
 
     def on_mount(self) -> None:
         """Draw ahead whenever nothing else is to do."""
-        self._ahead = self.set_interval(AHEAD, self._draw_ahead)
+        self._ahead = self.set_interval(AHEAD_DELAY_S, self._draw_ahead)
 
     # ---------------------------------------------------------------- setting the text
 
@@ -90,8 +87,8 @@ class ArticlePane(LineView):
     def _set_lines(self, keep: int) -> None:
         self._set_for = self.size
         wanted = self.context.settings.article
-        self._column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
-        measure = self._column_of_text.measure
+        self.column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
+        measure = self.column_of_text.measure
         if (self.lines.measure, self.lines.text) != (measure, self.reading.article.text):
             self.lines = WrappedText(
                 self.reading.article.text,
@@ -133,7 +130,7 @@ class ArticlePane(LineView):
 
     def _break_on(self) -> None:
         """Break some more of the text while nobody waits."""
-        self.lines.some(SLICE)
+        self.lines.some(BREAK_LINES)
         self._breaking = not self.lines.finished
         if self._breaking:
             self.set_timer(0.02, self._break_on)
@@ -217,7 +214,7 @@ class ArticlePane(LineView):
         first = self.lines.line_of(span.start)
         last = self.lines.line_of(max(span.end - 1, span.start))
         height = self.size.height
-        context = min(CONTEXT, max((height - (last - first) - 1) // 2, 0))
+        context = min(CONTEXT_LINES, max((height - (last - first) - 1) // 2, 0))
         lowest = min(last + context, max(self.lines.count - 1, last)) if self.lines.finished else last + context
         if max(first - context, 0) >= self.top and lowest < self.top + height:
             return
@@ -299,88 +296,22 @@ class ArticlePane(LineView):
 
     def draw_line(self, number: int) -> Strip:
         """A line of text behind its gutter."""
-        styles = self.theme_styles
-        line = self.lines.line(number)
-        if line is None or (line.block < 0 and not self._joins(number)):
-            return Strip.blank(self.size.width, styles.text)
-        pieces: list[tuple[str, Style]] = [(" " * self._column_of_text.left, styles.text), *self._gutter(line)]
-        if line.block >= 0:
-            pieces += self._prefix(line)
-            pieces += self._text(line)
-        return self.canvas.strip(pieces)
+        pieces = self._painter.pieces(self.lines.line(number))
+        return Strip.blank(self.size.width, self.theme_styles.text) if pieces is None else self.canvas.strip(pieces)
 
-    def _joins(self, number: int) -> bool:
-        """Whether an empty line lies within a statement that runs over paragraphs."""
-        line = self.lines.line(number)
-        return line is not None and line.block < 0 and bool(self._statements_on(line))
-
-    def _statements_on(self, line: Line) -> list[int]:
-        if line.block >= 0:
-            return self.span_styles.statements_on(line.start, line.end)
-        after = self.lines.text[line.start : line.start + 1]
-        return self.span_styles.statements_on(line.start, line.start + 1) if after else []
-
-    def _gutter(self, line: Line) -> list[tuple[str, Style]]:
-        """The signs before a line: the reader's own, then the statement's."""
-        styles, reading = self.theme_styles, self.reading
-        statements = self._statements_on(line)
-        sign, style = " ", styles.text
-        if statements:
-            index = reading.current if reading.current in statements else statements[-1]
-            statement = reading.statements[index or 0]
-            style = styles.sign(reading.hue(statement), bold=index == reading.current)
-            if all(reading.steps_back(each) for each in statements):
-                style = styles.rule
-            begins = line.start <= statement.start < max(line.end, line.start + 1)
-            if index == reading.current:
-                sign = "▐"
-            elif reading.is_doubtful(statement):
-                sign = reading.sign(statement) if begins else "┆"
-            else:
-                sign = "▌"
-        if self._column_of_text.gutter < GUTTER_COLUMNS:
-            return [(sign, style), (" ", styles.text)]
-        own, own_style = " ", styles.text
-        notes = self.span_styles.notes_on(line.start, line.end) if line.block >= 0 else []
-        if notes:
-            own, own_style = "•", styles.note(notes[-1])
-        elif line.block >= 0 and reading.hits and self.span_styles.hits_on(line.start, line.end):
-            own, own_style = "›", styles.accent
-        return [(own, own_style), (" ", styles.text), (sign, style), (" ", styles.text)]
-
-    def _prefix(self, line: Line) -> list[tuple[str, Style]]:
-        """What stands between gutter and text: a list's marker, a quotation's rule."""
-        prefix = self.lines.prefix(line)
-        quote = self.lines.blocks[line.block].kind is BlockKind.QUOTE
-        return [(prefix, self.theme_styles.rule if quote else self.theme_styles.faint)] if prefix else []
-
-    def _text(self, line: Line) -> list[tuple[str, Style]]:
-        block = self.lines.blocks[line.block]
-        shown = self._shown(line)
-        pieces = []
-        for start, end, look in (
-            self.span_styles.of(line.start, line.end, SpanStyle(block.kind)) if line.end > line.start else ()
-        ):
-            text = (
-                self.lines.text[start:end] if shown is None else "".join(shown[start - line.start : end - line.start])
-            )
-            pieces.append((text, self.theme_styles.of_span(look)))
-        return pieces
-
-    def _shown(self, line: Line) -> list[str] | None:
-        return self.lines.shown(line, justify=self.context.settings.article.justify)
+    @property
+    def _painter(self) -> LinePainter:
+        """What draws a line as the text, its marks and the settings are now."""
+        return LinePainter(
+            self.reading,
+            self.lines,
+            self.span_styles,
+            self.theme_styles,
+            self.column_of_text,
+            justify=self.context.settings.article.justify,
+        )
 
     # ---------------------------------------------------------------- between cells and offsets
-
-    def _columns(self, line: Line) -> list[int]:
-        """The column, from the left edge of the pane, at which each character of a line begins, and where it ends."""
-        start = sum(self._column_of_text[:2])
-        if line.block >= 0:
-            start += self.lines.indent(self.lines.blocks[line.block])
-        shown = self._shown(line)
-        if shown is None:
-            return list(range(start, start + line.end - line.start + 1))
-        return list(accumulate((cell_len(piece) for piece in shown), initial=start))
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The offset of the character at a cell of the pane; the nearest one of its line; None where no text is."""
@@ -389,7 +320,7 @@ class ArticlePane(LineView):
             return None
         if line.end <= line.start:
             return line.start
-        columns = self._columns(line)
+        columns = self._painter.columns(line)
         for at in range(line.end - line.start):
             if x < columns[at + 1]:
                 return line.start + at
@@ -400,16 +331,12 @@ class ArticlePane(LineView):
         line = self.lines.line(self.lines.line_of(offset))
         if line is None:
             return 0
-        columns = self._columns(line)
+        columns = self._painter.columns(line)
         return columns[max(0, min(offset - line.start, len(columns) - 1))]
 
     def region_of(self, offset: int) -> Region:
         """The cell of a character, seen from the pane's corner."""
         return Region(self.column_of(offset), self.lines.line_of(offset) - self.top, 1, 1)
-
-    def segments(self, number: int) -> list[Segment]:
-        """A drawn line's segments: what tests look at."""
-        return list(self.draw_line(number))
 
 
 ARTICLE_COMMANDS: Commands[ArticlePane] = {
