@@ -15,7 +15,7 @@ from reader.tui.keymap.keys import own_keys
 if TYPE_CHECKING:
     from reader.library import Library
 
-LONG_TEXT = 300_000
+LONG_TEXT_CHARACTERS = 300_000
 """Characters from which an article is put in the library off the screen's thread: writing it would stall a key."""
 
 
@@ -66,7 +66,7 @@ def run(
         first = FirstScreen()
         try:
             first.draw(article, place or 0, settings)
-            is_long = len(article.text) >= LONG_TEXT
+            is_long = len(article.text) >= LONG_TEXT_CHARACTERS
             opened = _as_it_stands(article, place) if is_long else _entered(library, article, language, published)
             from reader.tui.launch import run_app
 

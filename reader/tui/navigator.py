@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reader.tui.reading.screen import ReadingScreen
 
-MIN_LINES_FOR_GUIDE = 20
+MIN_GUIDE_LINES = 20
 """Lines of the terminal from which there is room for the guide."""
 
 
@@ -204,7 +204,7 @@ class Navigator:
         from reader.tui.reading.guide import Guide
 
         screen = self._reading
-        if screen is not None and screen.size.height >= MIN_LINES_FOR_GUIDE:
+        if screen is not None and screen.size.height >= MIN_GUIDE_LINES:
             screen.mount(Guide(id="guide"), before="#who")
 
     def remake_titles(self) -> None:

@@ -17,7 +17,7 @@ from reader.tui.jobs import ForArticle, Job, Policy
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.requests import ShowLibrary
 
-TITLE_WIDTH = 48
+TITLE_COLUMNS = 48
 """Cells of a title in what is said in passing."""
 
 
@@ -84,7 +84,7 @@ class Opening:
             return
         dialog = any(isinstance(one, ModalScreen) for one in self._app.screen_stack)
         if dialog and screen.opened is not None and opened.article_id != NO_ARTICLE:
-            title = shorten(opened.article.name, TITLE_WIDTH)
+            title = shorten(opened.article.name, TITLE_COLUMNS)
             self._context.tell(self._context.tr("library.waits", title=title))
             return
         screen.show(opened)

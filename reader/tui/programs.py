@@ -12,10 +12,10 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.isolation import find_program
 
-PATIENCE = 10
+PROGRAM_TIMEOUT_S = 10
 """Seconds that another program is given."""
 
-MOST_OUTPUT = 200_000
+MAX_OUTPUT_CHARACTERS = 200_000
 """Characters of a program's answer that are shown."""
 
 _OPTION_SIGNS = "-/+@ \t\n"
@@ -52,7 +52,7 @@ def fill_clipboard(text: str) -> None:
             input=text.encode("utf-8", "replace"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
+            timeout=PROGRAM_TIMEOUT_S,
             check=False,
             cwd=_anywhere(),
         )
@@ -118,14 +118,16 @@ def look_up(own: str, words: str) -> str:
             capture_output=True,
             text=True,
             errors="replace",
-            timeout=PATIENCE,
+            timeout=PROGRAM_TIMEOUT_S,
             cwd=_anywhere(),
         )
     except OSError as error:
         raise ReaderError("Not looked up", f"{command[0]} cannot be started: {error.strerror}.") from error
     except subprocess.TimeoutExpired as error:
-        raise ReaderError("Not looked up", f"{command[0]} gave no answer within {PATIENCE} seconds.") from error
-    answer = (done.stdout or done.stderr)[:MOST_OUTPUT].strip()
+        raise ReaderError(
+            "Not looked up", f"{command[0]} gave no answer within {PROGRAM_TIMEOUT_S} seconds."
+        ) from error
+    answer = (done.stdout or done.stderr)[:MAX_OUTPUT_CHARACTERS].strip()
     if not answer:
         raise ReaderError("Not looked up", f"{command[0]} gave no answer (exit status {done.returncode}).")
     return answer

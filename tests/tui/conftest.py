@@ -77,6 +77,12 @@ def keys_wait_for_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "press", press_and_wait)
 
 
+@pytest.fixture
+def fresh(library: Library, tmp_path: Path) -> Opened:
+    """The made-up article, not analysed yet."""
+    return open_text(library, tmp_path, analysed=False)
+
+
 MakeApp = Callable[..., KutipApp]
 
 

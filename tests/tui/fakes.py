@@ -7,11 +7,13 @@ screen shows does not change when the machine's understanding does.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from reader.analysis import LANGUAGES
+from reader.analysis import LANGUAGES, engine_stamp
 from reader.library import Library
 from reader.model import (
     Actor,
@@ -273,7 +275,6 @@ def paths_in(home: Path) -> Paths:
 
 def hand_library(home: Path, settings: Settings | None = None) -> Library:
     """A real library whose understanding is made by hand."""
-    from reader.analysis import engine_stamp
 
     models: Mapping[str, str] = (settings or Settings()).models
     analyser = HandWorker(lambda language: engine_stamp(language, models))
@@ -293,3 +294,39 @@ def open_text(
         library.analyses.analyse(opened)
         opened = library.articles.open(str(file), language="id", published=PUBLISHED)
     return opened
+
+
+class SlowWorker(HandWorker):
+    """Analyses only when it is told to go on; stops where it is when it is cancelled."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__(lambda language: engine_stamp(language, {}))
+        self.go = threading.Event()
+        self.error = error
+        self.cancelled = False
+
+    def analyse(
+        self,
+        article: Article,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Analysis:
+        if progress is not None:
+            progress(Progress("analyse", 3, 9))
+        going = False
+        while not going:
+            going = self.go.wait(0.01)
+            if cancelled is not None and cancelled():
+                self.cancelled = True
+                whole = hand_made(article.text)
+                return replace(whole, statements=whole.statements[:2])
+        if self.error is not None:
+            raise self.error
+        return hand_made(article.text)
+
+
+def slow(library: Library, error: Exception | None = None) -> SlowWorker:
+    """Give the library a worker that waits."""
+    worker = SlowWorker(error)
+    library.session.analyser = worker
+    return worker

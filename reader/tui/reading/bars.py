@@ -13,11 +13,11 @@ from reader.tui.keymap import keys
 from reader.tui.reading.rules import rule_words
 from reader.tui.reading.state import ReadingState
 
-LEAST_FOR_PLACE = 30
+MIN_PLACE_COLUMNS = 30
 """Columns from which the keys leave room for paragraph and percentage."""
 
 
-LEAST_FOR_STOP = 100
+MIN_STOP_COLUMNS = 100
 """Columns from which the head has room to say how long work is stopped."""
 
 
@@ -58,7 +58,7 @@ class Head(Bar):
                 BarItem("· " + self._doing(self.progress) + " ", styles.accent, keys.by_id()["stop-work"].call)
             )
         failed = self.reading is not None and self.reading.failed
-        if width >= LEAST_FOR_STOP and (self.progress is not None or failed or self.partial):
+        if width >= MIN_STOP_COLUMNS and (self.progress is not None or failed or self.partial):
             key = (keys.keys_of(keys.by_id()["stop-work"], self.context.settings.keys) or [""])[0]
             does = self.context.tr("head.stops" if self.progress is not None else "head.again")
             right.append(BarItem(f"· {key} {does} ", styles.accent, keys.by_id()["stop-work"].call))
@@ -160,7 +160,7 @@ class KeyBar(Bar):
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """As many keys as there is room for; the help's key is always there."""
         styles, tr = self.theme_styles, self.context.tr
-        right = self._where() if width >= LEAST_FOR_PLACE else []
+        right = self._where() if width >= MIN_PLACE_COLUMNS else []
         room = width - sum(cell_len(part.text) for part in right) - 2
         chosen: list[list[BarItem]] = []
         own: Mapping[str, str] = self.context.settings.keys

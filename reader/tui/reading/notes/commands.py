@@ -8,7 +8,7 @@ from reader.tui.keymap.commands import Commands
 from reader.tui.reading.changes import change, refresh
 from reader.tui.reading.view import ReadingView, chosen_span, in_library
 
-NOTE_WIDTH = 32
+NOTE_COLUMNS = 32
 """Cells of a note's words at the foot."""
 
 
@@ -109,7 +109,7 @@ def aside(view: ReadingView) -> str | None:
     if note is None:
         return None
     step = "attach.choose" if view.article.chosen is None else "attach.enter"
-    return view.context.tr(step, note=shorten(note.text or note.anchor.exact, NOTE_WIDTH))
+    return view.context.tr(step, note=shorten(note.text or note.anchor.exact, NOTE_COLUMNS))
 
 
 COMMANDS: Commands[ReadingView] = {"note": write_note, "delete-note": delete_note}

@@ -23,7 +23,7 @@ NAMED_BY = ("VISUAL", "EDITOR")
 USUAL = ("notepad",) if sys.platform == "win32" else ("editor", "nano", "vi")
 """Editors that are looked for where none is named."""
 
-MOST_BYTES = 1_000_000
+MAX_NOTE_BYTES = 1_000_000
 """Size of a file from which on it is no note any more."""
 
 
@@ -94,7 +94,7 @@ def _read_back(path: Path) -> str | None:
     from reader.intake.text import clean, decode
 
     try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
+        data = path.read_bytes() if path.stat().st_size <= MAX_NOTE_BYTES else None
     except OSError as error:
         raise ReaderError(
             "Note not read back", f"The editor left no file that can be read: {error.strerror}; the note is as it was."

@@ -15,10 +15,10 @@ from reader.tui.reading.view import ReadingView, subject_of
 if TYPE_CHECKING:
     from reader.tui.reading.search.prompt import Prompt
 
-MIN_WIDTH_FOR_KEY = 60
+MIN_KEY_COLUMNS = 60
 """Columns from which the line of the search has room for the key of regular expressions."""
 
-LONG_TEXT = 300_000
+LONG_TEXT_CHARACTERS = 300_000
 """Characters from which a text is searched off the screen's thread; a reader's own expression always is."""
 
 
@@ -129,7 +129,7 @@ def _find(view: ReadingView, query: str, *, regex: bool) -> None:
     except BadPatternError as error:
         _refuse(view, error)
         return
-    if not regex and len(article.text) < LONG_TEXT:
+    if not regex and len(article.text) < LONG_TEXT_CHARACTERS:
         _take_hits(view, find_all(article, find))
         return
 
@@ -198,7 +198,7 @@ def _other_way(view: ReadingView) -> str:
     context = view.context
     label = (keys.keys_of(keys.by_id()["prompt-regex"], context.settings.keys) or [""])[0]
     words = context.tr("search.as-words" if view.reading.search.regex else "search.as-regex")
-    return f"{label} {words}" if label and view.size.width >= MIN_WIDTH_FOR_KEY else ""
+    return f"{label} {words}" if label and view.size.width >= MIN_KEY_COLUMNS else ""
 
 
 def _count(view: ReadingView) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 
 from reader.model import Article, Span
 
-MOST_HITS = 10_000
+MAX_HITS = 10_000
 """Hits that are kept; a search that finds more has found nothing."""
 
-PATIENCE = 2.0
+PATTERN_TIMEOUT_S = 2.0
 """Seconds that a reader's own expression is given."""
 
 
@@ -44,7 +44,7 @@ def _expression(query: str, small: bool) -> Find:
         pattern = regex.compile(query, regex.MULTILINE | (regex.IGNORECASE if small else 0))
     except (regex.error, OverflowError) as error:
         raise BadPatternError(str(error)) from error
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + PATTERN_TIMEOUT_S
 
     def find(text: str, start: int, end: int) -> Iterator[Any]:
         left = deadline - time.monotonic()
@@ -59,13 +59,13 @@ def _expression(query: str, small: bool) -> Find:
 
 
 def find_all(article: Article, find: Find, cancelled: Callable[[], bool] | None = None) -> tuple[Span, ...]:
-    """Every place that fits within a block, in text order, at most MOST_HITS. Raises BadPatternError."""
+    """Every place that fits within a block, in text order, at most MAX_HITS. Raises BadPatternError."""
     hits: list[Span] = []
     for block in article.blocks:
         if cancelled is not None and cancelled():
             break
         matches = find(article.text, block.span.start, block.span.end)
         hits.extend(Span(match.start(), match.end()) for match in matches if match.end() > match.start())
-        if len(hits) >= MOST_HITS:
+        if len(hits) >= MAX_HITS:
             break
-    return tuple(hits[:MOST_HITS])
+    return tuple(hits[:MAX_HITS])

@@ -23,10 +23,10 @@ from reader.tui.reading.timeline.entries import Entry, Groups, Lane, Remark, Sai
 from reader.tui.reading.timeline.orders import ORDERS, Listed, Order
 from reader.tui.reading.timeline.rows import TimelinePainter
 
-LONGEST = 16
+FILTER_COLUMNS = 16
 """Cells of words that a filter has at most."""
 
-LOW = 10
+MIN_HEAD_LINES = 10
 """Lines below which the head of the pane is one line high."""
 
 
@@ -193,7 +193,7 @@ class Timeline(ListView):
             return self.tr("timeline.failed", again=again)
         if not self.reading.statements:
             return self.tr("timeline.empty")
-        wanted = ", ".join(shorten(self._label(name), LONGEST) for name in FILTERS if self._is_on(name))
+        wanted = ", ".join(shorten(self._label(name), FILTER_COLUMNS) for name in FILTERS if self._is_on(name))
         every = (keys.keys_of(keys.by_id()["filter-all"], self.context.settings.keys) or ["·"])[0]
         return self.tr("timeline.nothing", filters=wanted, all_key=every)
 
@@ -210,7 +210,7 @@ class Timeline(ListView):
     @property
     def head_height(self) -> int:
         """Title and views, filters, and an empty line, or above the lanes the stretch that is on the screen."""
-        return 3 if self.size.height >= LOW else 1
+        return 3 if self.size.height >= MIN_HEAD_LINES else 1
 
     def draw_head(self, number: int) -> Strip:
         """A line of the head."""
@@ -253,11 +253,11 @@ class Timeline(ListView):
     def _filters(self) -> list[tuple[str, Style, str]]:
         """The filters as far as there is room: those that are on with their words, of the others at least the key."""
         styles, width = self.theme_styles, self.size.width
-        labels = self._filter_labels(LONGEST)
+        labels = self._filter_labels(FILTER_COLUMNS)
         size = sum(cell_len(label) for label in labels.values())
         gap = 2 if size + 2 * len(FILTERS) < width else 1
         room = width - gap * len(FILTERS)
-        for most in range(LONGEST, -1, -1):
+        for most in range(FILTER_COLUMNS, -1, -1):
             if size <= room:
                 break
             labels = self._filter_labels(most, of_all=False)

@@ -1,72 +1,22 @@
-"""Work off the screen: late results, failures, stopping, long texts, pages from the web."""
+"""Opening and analysing: late results, failures, stopping, long texts, pages from the web."""
 
 from __future__ import annotations
 
 import http.server
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.analysis import engine_stamp
 from reader.errors import AnalysisError, SettingsError
 from reader.library import Library
-from reader.model import Analysis, Article, Opened, Progress
+from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.jobs import Job, JobReport, Jobs, Policy
 from reader.tui.keymap import keys
 from tests.tui.conftest import MakeApp, on_screen, settled
-from tests.tui.fakes import PUBLISHED, TEXT, HandWorker, hand_made, open_text
-
-
-class SlowWorker(HandWorker):
-    """Analyses only when it is told to go on; stops where it is when it is cancelled."""
-
-    def __init__(self, error: Exception | None = None) -> None:
-        super().__init__(lambda language: engine_stamp(language, {}))
-        self.go = threading.Event()
-        self.error = error
-        self.cancelled = False
-
-    def analyse(
-        self,
-        article: Article,
-        progress: Callable[[Progress], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Analysis:
-        if progress is not None:
-            progress(Progress("analyse", 3, 9))
-        going = False
-        while not going:
-            going = self.go.wait(0.01)
-            if cancelled is not None and cancelled():
-                self.cancelled = True
-                whole = hand_made(article.text)
-                return replace(whole, statements=whole.statements[:2])
-        if self.error is not None:
-            raise self.error
-        return hand_made(article.text)
-
-
-@pytest.fixture
-def fresh(library: Library, tmp_path: Path) -> Opened:
-    """The made-up article, not analysed yet."""
-    return open_text(library, tmp_path, analysed=False)
-
-
-def slow(library: Library, error: Exception | None = None) -> SlowWorker:
-    """Give the library a worker that waits."""
-    worker = SlowWorker(error)
-    library.session.analyser = worker
-    return worker
-
-
-def left(app: KutipApp) -> bool:
-    """Whether the program is leaving."""
-    return app.return_value is not None
+from tests.tui.fakes import PUBLISHED, TEXT, open_text, slow
 
 
 async def test_marks_arrive_without_a_jump(library: Library, fresh: Opened) -> None:
@@ -230,60 +180,6 @@ async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(library: Lib
         assert len(screen.reading.statements) == 9
 
 
-async def test_leaving_does_not_wait_for_the_analysis(library: Library, fresh: Opened) -> None:
-    worker = slow(library)
-    app = KutipApp(library, Settings(language="en"), opened=fresh)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-        await pilot.press("q")
-    assert app.return_value == 0
-    worker.go.set()
-
-
-async def test_leaving_waits_until_what_the_reader_made_is_written(make_app: MakeApp, library: Library) -> None:
-    app, go, written = make_app(), threading.Event(), threading.Event()
-
-    def write(_: Job) -> None:
-        go.wait(10)
-        written.set()
-
-    async with on_screen(app, 120, 40) as (pilot, _):
-        app.jobs.start("corrected", write, policy=Policy.CHANGE)
-        await pilot.press("q")
-        assert not left(app)
-        assert any("Writing" in notice.message for notice in app._notifications)
-        go.set()
-        while not left(app):
-            await pilot.pause(0.01)
-        assert written.is_set()
-
-
-async def test_leaving_is_put_off_where_writing_fails(make_app: MakeApp) -> None:
-    app, go = make_app(), threading.Event()
-
-    def write(_: Job) -> None:
-        go.wait(10)
-        raise AnalysisError("Not written", "The disk is full; make room and try again.")
-
-    async with on_screen(app, 120, 40) as (pilot, _):
-        app.jobs.start("corrected", write, policy=Policy.CHANGE)
-        await pilot.press("q")
-        go.set()
-        while not any("disk is full" in notice.message for notice in app._notifications):
-            await pilot.pause(0.01)
-        await pilot.pause(0.3)
-        assert not left(app)
-
-
-async def test_leaving_twice_leaves_at_once(make_app: MakeApp) -> None:
-    app, go = make_app(), threading.Event()
-    async with on_screen(app, 120, 40) as (pilot, _):
-        app.jobs.start("corrected", lambda _: go.wait(10), policy=Policy.CHANGE)
-        await pilot.press("q", "q")
-        assert app.return_value == 0
-        go.set()
-
-
 async def test_a_second_opening_asks_no_worker(make_app: MakeApp, library: Library, opened: Opened) -> None:
     worker = slow(library)
     async with on_screen(make_app(), 120, 40) as (_, screen):
@@ -340,49 +236,3 @@ async def test_a_page_that_is_not_there_leads_to_the_library(library: Library, s
         await settled(pilot)
         assert len(app.screen_stack) == 2
         assert any("404" in notice.message for notice in app._notifications)
-
-
-def test_a_job_reports_to_its_target_what_became_of_it() -> None:
-    class Target:
-        """Takes messages."""
-
-        def __init__(self) -> None:
-            self.got: list[object] = []
-            self.came = threading.Event()
-
-        def post_message(self, message: object) -> bool:
-            self.got.append(message)
-            self.came.set()
-            return True
-
-    def fail(_: Job) -> None:
-        raise AnalysisError("Title", "Message.")
-
-    for work, failed in ((lambda _: None, False), (fail, True)):
-        target = Target()
-        jobs = Jobs(target)  # type: ignore[arg-type]  # all that is asked of a target
-        jobs.start("test", work)
-        assert target.came.wait(5)
-        (message,) = target.got
-        assert isinstance(message, JobReport)
-        assert message.failed is failed
-
-
-def test_a_cancelled_job_reports_nothing() -> None:
-    class Target:
-        """Takes no message."""
-
-        def post_message(self, message: object) -> bool:
-            raise AssertionError(message)
-
-    ended, go = threading.Event(), threading.Event()
-
-    def work(_: Job) -> None:
-        go.wait(5)
-        ended.set()
-
-    jobs = Jobs(Target())  # type: ignore[arg-type]  # all that is asked of a target
-    job = jobs.start("test", work)
-    job.cancel()
-    go.set()
-    assert ended.wait(5)

@@ -177,7 +177,7 @@ async def test_search_by_regular_expression_and_a_broken_one(make_app: MakeApp) 
 async def test_an_expression_without_end_stalls_nothing(
     make_app: MakeApp, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finding, "PATIENCE", 0.2)
+    monkeypatch.setattr(finding, "PATTERN_TIMEOUT_S", 0.2)
     opened = open_text(library, tmp_path, "nama " * 20_000, name="nama.txt")
     async with on_screen(make_app(opened), 120, 40) as (pilot, screen):
         await pilot.press("/", "ctrl+r", *"(\\w+\\s?)+\\d")
