@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.events import Event, InputEvent
-from textual.screen import Screen
 
 from reader.model import Opened
 from reader.settings import Settings
@@ -16,7 +15,7 @@ from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.themes import default_roles
 from reader.tui.i18n import translator
 from reader.tui.input_queue import InputQueue, came_too_late
-from reader.tui.jobs import JobProgress, JobReport, Jobs
+from reader.tui.jobs import JobReport, Jobs
 from reader.tui.keymap import commands, keys
 from reader.tui.leaving import Idle, Leaving
 from reader.tui.navigator import Navigator
@@ -53,8 +52,7 @@ class KutipApp(App[int]):
         self.tr = translator(settings.language)
         self.library = library
         self.appearance = Appearance(self)
-        self._first = opened
-        self._first_title = title
+        self._first = opened, title
         super().__init__()
         self.input_queue = InputQueue(self, super().on_event)
         self.animation_level = "none"
@@ -66,13 +64,12 @@ class KutipApp(App[int]):
         self.leaving = Leaving(self, self.idle)
         self.navigator = Navigator(self, self.opening, self.appearance, self.leaving)
         self.refreshing = LibraryRefresh(self, self.set_timer, self.navigator.remake_titles)
-        file = str(library.paths.settings)
-        self.appearance.begin(settings.theme, file)
-        self.set_keymap(keys.own_keys(settings.keys, file))
+        self.appearance.begin(settings.theme, str(library.paths.settings))
+        self.set_keymap(keys.own_keys(settings.keys, str(library.paths.settings)))
 
-    def get_default_screen(self) -> Screen[Any]:
+    def get_default_screen(self) -> ReadingScreen:
         """The first screen: the article, at once."""
-        return ReadingScreen(self._first, title=self._first_title)
+        return ReadingScreen(self._first[0], title=self._first[1])
 
     def on_mount(self) -> None:
         """The text is on the screen; everything else comes after it."""
@@ -80,8 +77,7 @@ class KutipApp(App[int]):
 
     def _after_first_paint(self) -> None:
         self.idle.begin()
-        if not self.opening.enter() and self._first is not None:
-            self.opening.begin(self._first)
+        self.opening.begin_first()
 
     def on_unmount(self) -> None:
         """What runs in this process after the screen does so as always."""
@@ -137,12 +133,8 @@ class KutipApp(App[int]):
 
     # ---------------------------------------------------------------- jobs and actions
 
-    def on_job_progress(self, message: JobProgress) -> None:
-        """Long work has come further."""
-        self.jobs.settle(message)
-
     def on_job_report(self, message: JobReport) -> None:
-        """A job came to its end; the one road on which failures reach the screen."""
+        """A job came further, or to its end; the one road on which failures reach the screen."""
         if message.failed:
             self.leaving.stay()
         self.jobs.settle(message)

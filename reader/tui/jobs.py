@@ -82,33 +82,34 @@ class Job:
 
 
 class JobReport(Message):
-    """A job came to its end, well or not."""
+    """A job has come further, or to its end, well or not."""
 
-    def __init__(self, job: Job, act: Callable[[], None], error: ReaderError | None = None, *, failed: bool) -> None:
+    def __init__(
+        self,
+        job: Job,
+        act: Callable[[], None],
+        *,
+        ended: bool = True,
+        failed: bool = False,
+        error: ReaderError | None = None,
+    ) -> None:
         super().__init__()
         self.job = job
         """Which one."""
         self.act = act
         """What follows, on the screen's thread."""
-        self.error = error
-        """What to tell the reader of a failure; None for what nobody foresaw."""
+        self.ended = ended
+        """Whether it came to its end."""
         self.failed = failed
         """Whether it failed."""
-
-
-class JobProgress(Message):
-    """A job has come further."""
-
-    def __init__(self, job: Job, act: Callable[[], None]) -> None:
-        super().__init__()
-        self.job = job
-        """Which one."""
-        self.act = act
-        """What shows it."""
+        self.error = error
+        """What to tell the reader of a failure; None for what nobody foresaw."""
 
     def can_replace(self, message: Message) -> bool:
-        """Only the last one counts."""
-        return isinstance(message, JobProgress) and message.job is self.job
+        """Of how far it is only the last report counts."""
+        if not isinstance(message, JobReport) or message.job is not self.job:
+            return False
+        return not self.ended and not message.ended
 
 
 class Jobs:
@@ -157,9 +158,9 @@ class Jobs:
 
     def report(self, job: Job, show: Callable[[Progress], None]) -> Callable[[Progress], None]:
         """A callback for the work's progress; `show` gets it on the screen's thread."""
-        return lambda progress: self._post(JobProgress(job, partial(show, progress)))
+        return lambda progress: self._post(JobReport(job, partial(show, progress), ended=False))
 
-    def settle(self, message: JobReport | JobProgress) -> None:
+    def settle(self, message: JobReport) -> None:
         """Do what follows, unless the job was cancelled or its subject is not wanted any more."""
         if not message.job.cancelled() and self._wanted(message.job.about):
             message.act()
@@ -180,7 +181,7 @@ class Jobs:
         """Whether any job runs."""
         return bool(self._running)
 
-    def _post(self, message: JobReport | JobProgress) -> None:
+    def _post(self, message: JobReport) -> None:
         if not message.job.cancelled():
             self._target.post_message(message)
 
@@ -200,13 +201,13 @@ class Jobs:
             _log.exception("%s failed", job.name)
             self._post(_failure(job, failed, None))
         else:
-            self._post(JobReport(job, partial(then, result) if then else _nothing, failed=False))
+            self._post(JobReport(job, partial(then, result) if then else _nothing))
         finally:
             self._running.discard(job)
 
 
 def _failure(job: Job, failed: Failed | None, error: ReaderError | None) -> JobReport:
-    return JobReport(job, partial(failed, error) if failed else _nothing, error, failed=True)
+    return JobReport(job, partial(failed, error) if failed else _nothing, failed=True, error=error)
 
 
 def _nothing() -> None:

@@ -104,11 +104,14 @@ class Opening:
         library = self._context.library
         self._entering = lambda: library.articles.open_article(article, language=language, published=published)
 
-    def enter(self) -> bool:
-        """Put the article into the library that waits for it; whether there was one."""
+    def begin_first(self) -> None:
+        """The first page is on the screen: put its article into the library if it waits for that; have it analysed."""
         screen, entering = self._screen, self._entering
-        if screen is None or entering is None:
-            return False
+        if screen is None or screen.opened is None:
+            return
+        if entering is None:
+            self.begin(screen.opened)
+            return
 
         def entered(opened: Opened) -> None:
             screen.adopt(opened)
@@ -116,7 +119,6 @@ class Opening:
 
         about = ForArticle(screen.reading.article.digest, NO_ARTICLE)
         self._context.jobs.start("enter", lambda _: entering(), then=entered, about=about)
-        return True
 
     # ---------------------------------------------------------------- analysing
 
