@@ -20,6 +20,9 @@ HEAVY = (
     "markdown_it",
     "charset_normalizer",
     "rich",
+    "jinja2",
+    "xlsxwriter",
+    "babel",
 )
 
 
