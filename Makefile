@@ -1,54 +1,62 @@
-# The two commands of the README are `make run` and `make test`.
+# The two commands of the README are `make run` and `make test`; `make help` lists the others.
 PYTHON ?= python3
 VENV   := .venv
+# Another Python than the one of .venv has an environment of its own: make test PYTHON=python3.13
+ifeq ($(origin PYTHON),command line)
+ifneq ($(wildcard .venv/bin/python),)
+ifneq ($(shell .venv/bin/python -V),$(shell $(PYTHON) -V))
+VENV   := .venv-$(notdir $(PYTHON))
+endif
+endif
+endif
 BIN    := $(VENV)/bin
 SOURCE ?= seeds/000_445608b1ed831b9c.txt --date 2024-10-21
 
-.PHONY: run test properties lint types contracts format catalogues readme screens bench wheel clean
+.PHONY: run help test properties lint types contracts format catalogues readme screens bench wheel clean
 
-# Opens the sample article; another one by: make run SOURCE=article.html
-run: $(VENV)/.installed
+run: $(VENV)/.installed  ## open the sample article; another one by SOURCE=article.html
 	@$(BIN)/kutip $(SOURCE)
 
-test: lint types contracts
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+
+test: lint types contracts  ## format, lint, types, contracts and all tests; PYTHON=python3.13 for another Python
 	$(BIN)/python -m pytest -n 2
 
-# The tests of properties once more, on texts that no run before has had; repeat a run by: make properties SEED=123
-properties: $(VENV)/.installed-test
+properties: $(VENV)/.installed-test  ## the tests of properties on texts that no run before has had; SEED=123 repeats one
 	@seed=$${SEED:-$$($(BIN)/python -c 'import secrets; print(secrets.randbits(32))')}; \
 	  echo "make properties SEED=$$seed"; \
 	  $(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=fresh --hypothesis-seed=$$seed
 
-lint: $(VENV)/.installed-test
+lint: $(VENV)/.installed-test  ## format and lint, changing nothing
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 
-types: $(VENV)/.installed-test
+types: $(VENV)/.installed-test  ## types, strictly
 	$(BIN)/mypy
 
-contracts: $(VENV)/.installed-test
+contracts: $(VENV)/.installed-test  ## who may import whom
 	$(BIN)/lint-imports
 
-format: $(VENV)/.installed-test
+format: $(VENV)/.installed-test  ## format, and mend what can be mended
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
 # Compiles the texts of the interface; the program reads the compiled ones, which stand beside their sources.
-catalogues: $(VENV)/.installed-test
+catalogues: $(VENV)/.installed-test  ## compile the texts of the interface
 	$(BIN)/pybabel compile --directory reader/tui/i18n --domain kutip
 
 # Writes the lists of keys and of export formats into the README, from the tables that the program takes them from.
-readme: $(VENV)/.installed-test
+readme: $(VENV)/.installed-test  ## write the README's lists of keys and export formats
 	$(BIN)/python -m tests.readme
 
-# Makes the pictures of the README anew, by the program itself.
-screens: $(VENV)/.installed-test
+screens: $(VENV)/.installed-test  ## make the README's pictures anew
 	$(BIN)/python -m tests.screens
 
-bench: $(VENV)/.installed-test
+bench: $(VENV)/.installed-test  ## measure speed
 	$(BIN)/python -m tests.bench
 
-wheel: $(VENV)/.installed-test
+wheel: $(VENV)/.installed-test  ## build the package
 	$(BIN)/python -m build --wheel --no-isolation
 
 $(BIN)/python:
@@ -70,5 +78,5 @@ $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m compileall -q reader
 	@touch $(VENV)/.installed $@
 
-clean:
+clean:  ## remove environment and built packages
 	rm -rf $(VENV) dist build

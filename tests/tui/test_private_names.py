@@ -12,13 +12,13 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from textual import _ansi_sequences
 from textual.app import App
 from textual.binding import BindingsMap
+from textual.command import CommandPalette
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
@@ -28,6 +28,7 @@ ROOT = Path(reader.tui.__file__).parent
 
 USED = {
     "_bindings": "a key is bound while a dialog is made",
+    "_exit": "what fails on the way out is only logged",
     "_filters": "the theme is known before the filter of colours is chosen",
     "_notifications": "a notice gives way to the next one",
     "_unnotify": "a notice gives way to the next one",
@@ -35,7 +36,11 @@ USED = {
 }
 """Private names of others that the screen asks for, and what for."""
 
-OVERRIDDEN = {"_watch_theme": "themes of the terminal's own colours"}
+OVERRIDDEN = {
+    "_watch_theme": "themes of the terminal's own colours",
+    "_handle_exception": "what fails on the way out is only logged",
+    "_action_command_list": "the palette goes on where Textual's ends",
+}
 """Private names of Textual that classes of the screen define anew."""
 
 
@@ -70,24 +75,23 @@ def test_no_other_private_name_is_used() -> None:
     assert {name: place for name, place in foreign.items() if name not in USED} == {}
 
 
-@cache
-def _source(one: type) -> str:
-    return inspect.getsource(one)
-
-
 def test_no_private_name_of_textual_is_hidden_by_chance() -> None:
     """A method or attribute of ours that Textual's own class has too would be called by Textual."""
     modules = (
         importlib.import_module(found.name) for found in pkgutil.walk_packages(reader.tui.__path__, "reader.tui.")
     )
     classes = {one for module in modules for one in vars(module).values() if inspect.isclass(one)}
-    hidden = []
+    hidden: list[str] = []
+    known: dict[type, str] = {}
     for own in sorted(
         (one for one in classes if one.__module__.startswith("reader.tui")), key=lambda one: one.__name__
     ):
         theirs = [base for base in own.__mro__ if base.__module__.startswith("textual.")]
-        written = "\n".join(map(_source, theirs))
-        for name in re.findall(r"^    (?:async )?def (_(?!_)\w+)|^        self\.(_(?!_)\w+)[ :]", _source(own), re.M):
+        known |= {base: inspect.getsource(base) for base in theirs if base not in known}
+        written = "\n".join(known[base] for base in theirs)
+        for name in re.findall(
+            r"^    (?:async )?def (_(?!_)\w+)|^        self\.(_(?!_)\w+)[ :]", inspect.getsource(own), re.M
+        ):
             one = name[0] or name[1]
             if re.search(rf"(?:def |self\.){one}\b", written) and one not in OVERRIDDEN and one not in USED:
                 hidden.append(f"{own.__module__}.{own.__qualname__}.{one}")
@@ -96,7 +100,14 @@ def test_no_private_name_of_textual_is_hidden_by_chance() -> None:
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(App, "_unnotify"), (App, "_watch_theme"), (App, "_refresh_notifications"), (LinuxDriver, "write")],
+    [
+        (App, "_unnotify"),
+        (App, "_watch_theme"),
+        (App, "_handle_exception"),
+        (App, "_refresh_notifications"),
+        (CommandPalette, "_action_command_list"),
+        (LinuxDriver, "write"),
+    ],
 )
 def test_a_method_is_still_there(owner: type, name: str) -> None:
     assert callable(getattr(owner, name))
@@ -106,6 +117,7 @@ def test_attributes_are_still_what_they_were() -> None:
     app: App[None] = App()
     assert isinstance(app._filters, list)
     assert list(app._notifications) == []
+    assert app._exit is False
     assert isinstance(Screen()._bindings, BindingsMap)
     assert inspect.signature(App._unnotify).parameters.keys() == {"self", "notification", "refresh"}
 
