@@ -149,9 +149,9 @@ class Navigator:
 
     @handle.register
     def _show_actor(self, request: requests.ShowActor) -> None:
-        from reader.tui.library.actors import ActorOver
+        from reader.tui.library.actor_statements import ActorStatements
 
-        self._app.push_screen(ActorOver(request.key, request.name))
+        self._app.push_screen(ActorStatements(request.key, request.name))
 
     @handle.register
     def _show_same(self, request: requests.ShowSame) -> None:

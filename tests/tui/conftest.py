@@ -24,7 +24,7 @@ from tests.tui.fakes import hand_library, open_text
 def never_looks_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on when the screen looks what another Kutip wrote; those about it make it look."""
     monkeypatch.setattr("reader.tui.reading.screen.LOOK_INTERVAL_S", 3600.0)
-    monkeypatch.setattr("reader.tui.dialogs.listing.WATCH", 3600.0)
+    monkeypatch.setattr("reader.tui.dialogs.questions.LIBRARY_POLL_INTERVAL_S", 3600.0)
     monkeypatch.setattr("reader.tui.refreshing.DELAY_S", 3600.0)
 
 

@@ -7,11 +7,12 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
-from reader.tui.dialogs.listing import ListScreen
+from reader.tui.dialogs.listing import ListScreen, ModalList
+from reader.tui.dialogs.listing_bars import TitleBar
 from tests.tui.conftest import settled
 
 
-def listing(pilot: Pilot[int], kind: type[Any] = ListScreen) -> Any:
+def listing(pilot: Pilot[int], kind: type[Any] | tuple[type[Any], ...] = (ListScreen, ModalList)) -> Any:
     """The listing on top, which has to be of this kind."""
     screen = pilot.app.screen
     assert isinstance(screen, kind), screen
@@ -20,8 +21,20 @@ def listing(pilot: Pilot[int], kind: type[Any] = ListScreen) -> Any:
 
 def lines(pilot: Pilot[int]) -> list[str]:
     """Every row of the list on top, seen or not, as it is drawn."""
-    items = listing(pilot).items
+    items = listing(pilot).panel.items
     return ["".join(text for text, _ in items.pieces(number)).rstrip() for number in range(len(items.rows))]
+
+
+def title(pilot: Pilot[int]) -> str:
+    """The title of the list on top, with what stands behind it."""
+    left, _ = listing(pilot).query_one(TitleBar).parts(120)
+    return "".join(item.text for item in left).strip()
+
+
+def remark(pilot: Pilot[int]) -> str:
+    """What stands at the right of the title of the list on top."""
+    _, right = listing(pilot).query_one(TitleBar).parts(120)
+    return "".join(item.text for item in right).strip()
 
 
 def page(pilot: Pilot[int]) -> str:
@@ -53,5 +66,5 @@ async def go_to_row(pilot: Pilot[int], words: str) -> None:
     """Make the row with these words the current one."""
     rows = lines(pilot)
     number = next(number for number, line in enumerate(rows) if words in line)
-    listing(pilot).items.current = number
+    listing(pilot).panel.items.current = number
     await pilot.pause()

@@ -12,7 +12,8 @@ from reader.library import Library
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.library.actors import ActorOver, ActorsScreen
+from reader.tui.library.actor_statements import ActorStatements
+from reader.tui.library.actors import ActorsScreen
 from reader.tui.library.add import AskSource, Offer, offered
 from reader.tui.library.articles import SORTS, LibraryScreen
 from reader.tui.library.find import FindScreen
@@ -20,7 +21,7 @@ from reader.tui.library.same import SameQuotations
 from reader.tui.requests import OpenSource
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
-from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
+from tests.tui.sheets import go_to_row, lines, listing, page, press, remark, told, write
 
 SECOND = """Serikat Nelayan Kenari menolak
 
@@ -75,7 +76,7 @@ async def test_s_goes_through_the_orders(make_app: MakeApp, second: Opened) -> N
         assert [line.split()[0] for line in lines(pilot)] == ["Pelabuhan", "Serikat"]
         for _ in range(len(SORTS) - 4):
             await press(pilot, "s")
-        assert listing(pilot).remark() == "most statements first"
+        assert remark(pilot) == "most statements first"
         assert [line.split()[0] for line in lines(pilot)] == ["Pelabuhan", "Serikat"]
 
 
@@ -92,7 +93,7 @@ async def test_a_click_reads_the_article(make_app: MakeApp, second: Opened) -> N
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "L")
         row = next(number for number, line in enumerate(lines(pilot)) if UNION in line)
-        await pilot.click(listing(pilot).items, offset=(5, row + 1))
+        await pilot.click(listing(pilot).panel.items, offset=(5, row + 1))
         await press(pilot)
         assert screen.reading.article_id == second.article_id
 
@@ -166,7 +167,7 @@ async def test_a_slow_folder_stops_no_key_and_enter_waits_for_it(
         await press(pilot, "L")
         await pilot.press("a", *["slash" if letter == "/" else letter for letter in f"{tmp_path}/bar"])
         sheet = listing(pilot, AskSource)
-        assert sheet.typed == f"{tmp_path}/bar"
+        assert sheet.panel.typed == f"{tmp_path}/bar"
         await pilot.press("enter")
         assert pilot.app.screen is sheet
         go.set()
@@ -208,7 +209,7 @@ async def test_the_library_without_a_library_says_why(tmp_path: Path) -> None:
 async def test_the_library_fits_any_terminal(make_app: MakeApp, second: Opened, size: tuple[int, int]) -> None:
     async with on_screen(make_app(), *size) as (pilot, _):
         await press(pilot, "L")
-        items = listing(pilot).items
+        items = listing(pilot).panel.items
         shown = "".join(items.render_line(row).text for row in range(items.size.height))
         assert "Serikat Nelayan Kenari" in shown
 
@@ -257,7 +258,7 @@ async def test_what_an_actor_said_when_and_where(make_app: MakeApp, second: Open
         await press(pilot, "Q")
         await go_to_row(pilot, "Serikat Nelayan Kenari")
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, ActorOver)
+        assert isinstance(pilot.app.screen, ActorStatements)
         text = page(pilot)
         assert "● " in text
         assert "Serikat Nelayan Kenari me…" in text

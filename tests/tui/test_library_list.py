@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.model import ArticleCard, Opened
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import open_text
-from tests.tui.sheets import lines, listing, press, told
+from tests.tui.sheets import lines, listing, press, title, told
 
 SECOND = """Serikat Nelayan Kenari menolak
 
@@ -55,13 +55,13 @@ async def test_the_articles_read_last_are_there_before_all_others(
             await pilot.pause(0.01)
         first, more = lines(pilot)
         assert "one moment" in more
-        assert "".join(part.text for part in listing(pilot).title_items()).endswith("1+")
+        assert title(pilot).endswith("1+")
         slow.go.set()
         await press(pilot)
         assert lines(pilot)[0] == first
         assert len(lines(pilot)) == 2
-        assert "".join(part.text for part in listing(pilot).title_items()).endswith("  2")
-        assert listing(pilot).items.current == 0
+        assert title(pilot).endswith("  2")
+        assert listing(pilot).panel.items.current == 0
 
 
 async def test_an_order_or_filter_of_a_part_of_the_library_never_passes_for_the_whole(

@@ -10,13 +10,14 @@ import pytest
 from reader.export.formats import formats
 from reader.library import Library
 from reader.model import ChangeKind, DiffPart, Opened, Span
+from reader.tui.drawing.changes import set_lines, shortened
 from reader.tui.library.export import file_stem
 from reader.tui.library.notes import NotesScreen
-from reader.tui.library.versions import DiffScreen, VersionsList, set_lines, shortened
+from reader.tui.library.versions import DiffScreen, VersionsList
 from reader.tui.reading.notes.editor import NoteEditor
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
-from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
+from tests.tui.sheets import go_to_row, lines, listing, page, press, remark, told, write
 from tests.tui.test_library import SECOND, UNION
 
 
@@ -52,7 +53,7 @@ async def test_c_shows_one_colour_after_the_other(make_app: MakeApp, library: Li
     await noted(library, opened)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "l", "C", "C")
-        assert listing(pilot).remark() == "green"
+        assert remark(pilot) == "green"
         assert sum(" • " in line for line in lines(pilot)) == 1
 
 
@@ -211,7 +212,7 @@ async def test_an_article_is_exported_in_the_form_that_is_chosen(
     monkeypatch.chdir(tmp_path)
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "Z", *["down"] * list(formats()).index("json"))
-        name = listing(pilot).typed
+        name = listing(pilot).panel.typed
         assert name.endswith(".json")
         await press(pilot, "enter")
         assert pilot.app.screen is screen

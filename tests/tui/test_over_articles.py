@@ -13,11 +13,12 @@ from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.dialogs.listing_bars import TitleBar
-from reader.tui.library.actors import ActorOver, ActorsScreen
+from reader.tui.library.actor_statements import ActorStatements
+from reader.tui.library.actors import ActorsScreen
 from reader.tui.library.quotations import QuotationsScreen
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import hand_made, open_text
-from tests.tui.sheets import go_to_row, lines, listing, page, press, told, write
+from tests.tui.sheets import go_to_row, lines, listing, page, press, remark, told, write
 
 SECOND = """Serikat nelayan menolak
 
@@ -74,17 +75,17 @@ async def test_a_statement_of_somebody_else_leaves_the_list_of_this_actor(
         await press(pilot, "Q")
         await go_to_row(pilot, UNION)
         await press(pilot, "enter")
-        screen = listing(pilot, ActorOver)
-        assert "articles 2" in screen.remark()
+        listing(pilot, ActorStatements)
+        assert "articles 2" in remark(pilot)
         await go_to_row(pilot, "Serikat nelayan menolak")
         await press(pilot, "a")
         await write(pilot, " Barat")
         await press(pilot, "enter")
-        assert "articles 1" in screen.remark()
+        assert "articles 1" in remark(pilot)
         await press(pilot, "u")
-        assert "articles 2" in screen.remark()
+        assert "articles 2" in remark(pilot)
         await press(pilot, "ctrl+r")
-        assert "articles 1" in screen.remark()
+        assert "articles 1" in remark(pilot)
         assert library.history.can_undo == f"actor set apart: {UNION} Barat"
 
 
@@ -259,14 +260,14 @@ async def test_a_list_shows_what_another_kutip_wrote(make_app: MakeApp, second: 
         await go_to_row(pilot, "Serikat nelayan menolak")
         with Library(library.paths, Settings()) as other:
             other.articles.remove(second.article_id)
-            listing(pilot)._took = 0.0
-            listing(pilot).look_elsewhere()
+            listing(pilot).panel.questions._took = 0.0
+            listing(pilot).panel.questions.look_elsewhere()
             await settled(pilot)
             assert len(lines(pilot)) == 1
-            assert listing(pilot).items.current == 0
+            assert listing(pilot).panel.items.current == 0
             other.history.undo()
-            listing(pilot)._took = 0.0
-            listing(pilot).look_elsewhere()
+            listing(pilot).panel.questions._took = 0.0
+            listing(pilot).panel.questions.look_elsewhere()
             await settled(pilot)
             assert len(lines(pilot)) == 2
 
@@ -278,9 +279,9 @@ async def test_a_search_is_made_again_where_the_library_changed(
         await press(pilot, "F")
         await write(pilot, "bersandar")
         found = len(lines(pilot))
-        listing(pilot).items.action_last()
+        listing(pilot).panel.items.go_last()
         library.articles.remove(second.article_id)
-        listing(pilot)._took = 0.0
-        listing(pilot).look_elsewhere()
+        listing(pilot).panel.questions._took = 0.0
+        listing(pilot).panel.questions.look_elsewhere()
         await settled(pilot)
         assert 0 < len(lines(pilot)) < found

@@ -369,7 +369,7 @@ async def test_a_screen_opened_twice_is_there_once(make_app: MakeApp, key: str) 
         await press(pilot, key)
         depth = len(pilot.app.screen_stack)
         screen = listing(pilot)
-        screen.items.focus()
+        screen.panel.items.focus()
         await press(pilot, key)
         assert len(pilot.app.screen_stack) == depth
         assert isinstance(pilot.app.screen, LibraryScreen) == (key == "L")

@@ -7,40 +7,44 @@ from typing import Any
 
 from textual.screen import Screen
 
-from reader.tui.dialogs.listing import Items, ModalList
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList, type_words
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import Doable, doable
+from reader.tui.keymap.commands import Commands, run
 
 
 class HelpDialog(ModalList[Doable]):
     """What can be done here; filtered by `/` as one types. Gives what was chosen."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.HELP)
-    SCOPE = keys.Scope.HELP
-    ENTER = "foot.do"
-    TYPED = True
 
     def __init__(self, screen: Screen[Any]) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, self.tr("help.title")),
+                hint=lambda: self.tr("help.type"),
+                rows=self._make_rows,
+                chosen=self._chosen,
+                scopes=[keys.Scope.HELP],
+                enter="foot.do",
+            )
+        )
         self._doable = doable(screen)
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The title."""
-        return [BarItem(" " + self.tr("help.title"), self.theme_styles.strong)]
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **HELP_COMMANDS}, action_id)
 
-    def hint_to_type(self) -> str:
-        """What typing does."""
-        return self.tr("help.type")
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """A heading for each group, a line an action."""
         styles, tr = self.theme_styles, self.tr
         own = self.context.settings.keys
-        width = max(items.size.width, 24)
-        words = self.typed.casefold().split()
+        width = max(width, 24)
+        words = self.panel.typed.casefold().split()
         groups: dict[keys.Group, list[Row]] = {}
         for one in self._doable:
             label = "  ".join(keys.keys_of(one.action, own))
@@ -56,12 +60,16 @@ class HelpDialog(ModalList[Doable]):
             if group in groups:
                 rows += [
                     *([Row(())] if rows else []),
-                    Row((("  " + tr(f"group.{group.value}"), styles.accent),)),
+                    words_row(tr(f"group.{group.value}"), styles.accent),
                     *groups[group],
                 ]
-        return rows or [Row((("  " + tr("help.nothing"), styles.faint),))]
+        return rows or [words_row(tr("help.nothing"), styles.faint)]
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Close and do it."""
         if isinstance(row.key, Doable):
             self.dismiss(row.key)
+
+
+HELP_COMMANDS: Commands[HelpDialog] = {"help-filter": type_words}
+"""What can be done in the list of keys."""

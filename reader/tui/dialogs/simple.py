@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.drawing.list_view import ListView, Row
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 
 Choice = TypeVar("Choice")
 
@@ -85,18 +86,21 @@ class ListDialog(ModalScreen[Choice], Generic[Choice]):
         """A row was chosen."""
         raise NotImplementedError
 
-    def action_choose(self) -> None:
-        """Choose the current row."""
-        self.choices.action_choose()
-
-    def action_close(self) -> None:
-        """Close without choosing."""
-        self.dismiss(None)
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, LIST_DIALOG_COMMANDS, action_id)
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the dialog closes it."""
         if event.widget is self:
-            self.action_close()
+            self.dismiss(None)
+
+
+LIST_DIALOG_COMMANDS: Commands[ListDialog[Any]] = {
+    "close-dialog": lambda dialog: dialog.dismiss(None),
+    "choose-row": lambda dialog: dialog.choices.choose(),
+}
+"""What can be done in a dialog with a list."""
 
 
 class Places(ListDialog[int]):
@@ -151,14 +155,18 @@ class Answer(ModalScreen[None]):
         """The keys scroll."""
         self._page.focus()
 
-    def action_close(self) -> None:
-        """Close."""
-        self.dismiss(None)
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, ANSWER_COMMANDS, action_id)
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the answer closes it."""
         if event.widget is self:
-            self.action_close()
+            self.dismiss(None)
+
+
+ANSWER_COMMANDS: Commands[Answer] = {"close-dialog": lambda answer: answer.dismiss(None)}
+"""What can be done with an answer."""
 
 
 class OneKey(ModalScreen[str]):

@@ -28,6 +28,12 @@ class BarItem(NamedTuple):
     """What a click on it does."""
 
 
+def heading(styles: Styles, words: str, aside: str | None = None) -> list[BarItem]:
+    """The title of a list, and what stands behind it."""
+    title = BarItem(" " + words, styles.strong)
+    return [title] if aside is None else [title, BarItem("  " + aside, styles.faint)]
+
+
 class Bar(Widget):
     """One line of parts at the left and parts at the right; the left ones are cut where there is no room."""
 

@@ -20,6 +20,7 @@ from reader.tui.context import Context, context_of
 from reader.tui.drawing.line_canvas import LineCanvas
 from reader.tui.drawing.styles import Styles, styles_of
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 
 if TYPE_CHECKING:
     from reader.tui.i18n import Translator
@@ -33,6 +34,11 @@ class Row:
     """Its texts and their styles."""
     key: object = None
     """What it stands for; None for a heading, which cannot be chosen."""
+
+
+def words_row(words: str, style: Style) -> Row:
+    """A row of words that cannot be chosen: a heading, or why there is nothing."""
+    return Row((("  " + words, style),))
 
 
 class ListView(Widget, can_focus=True):
@@ -119,6 +125,10 @@ class ListView(Widget, can_focus=True):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel was turned away from the reader."""
         self.canvas.turn_wheel(event)
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, LIST_COMMANDS, action_id)
 
     # ---------------------------------------------------------------- rows
 
@@ -214,26 +224,26 @@ class ListView(Widget, can_focus=True):
         after = self._step(start, 1)
         self._go(after if after >= 0 else self._step(start, -1))
 
-    def action_row(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Go to the next or previous row."""
         self._go(self._step(self.current + step if self.current >= 0 else 0, step))
 
-    def action_rows(self, step: int) -> None:
+    def page(self, step: int) -> None:
         """Go a page on or back."""
         target = max(0, min(self.current + step * max(self.canvas.view_height - 2, 1), len(self.rows) - 1))
         number = self._step(target, step)
         self._go(number if number >= 0 else self._step(target, -step))
 
-    def action_first(self) -> None:
+    def go_first(self) -> None:
         """Go to the first row."""
         self._go(self._step(0, 1))
         self.top = 0
 
-    def action_last(self) -> None:
+    def go_last(self) -> None:
         """Go to the last row."""
         self._go(self._step(len(self.rows) - 1, -1))
 
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Choose the current row."""
         row = self.row
         if row is not None and row.key is not None:
@@ -265,3 +275,15 @@ class ListView(Widget, can_focus=True):
     def on_blur(self) -> None:
         """The current row steps back."""
         self.canvas.redraw_lines(self.current, self.current)
+
+
+LIST_COMMANDS: Commands[ListView] = {
+    "row-down": lambda rows: rows.step(1),
+    "row-up": lambda rows: rows.step(-1),
+    "rows-down": lambda rows: rows.page(1),
+    "rows-up": lambda rows: rows.page(-1),
+    "first-row": ListView.go_first,
+    "last-row": ListView.go_last,
+    "choose-row": ListView.choose,
+}
+"""What can be done in every list."""

@@ -62,12 +62,8 @@ class Action:
     """Its rank in the footer, 1 first; 0 for not there."""
     palette: bool = True
     """Whether the palette offers it: not what only makes sense as a key, such as a line down."""
-    own_call: str = ""
-    """The Textual action that does it; empty for the command of its id."""
 
     @property
     def call(self) -> str:
         """The Textual action that does it, on the object that `scope` names."""
-        if self.own_call:
-            return self.own_call
         return f"app.command('{self.id}')" if self.scope is Scope.APP else f"command('{self.id}')"

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from reader.tui.keymap.action import Action, Group, Scope
 
 
-def _actions(scope: Scope, group: Group, rows: Iterable[tuple[str, ...]], *, palette: bool = True) -> list[Action]:
+def _actions(scope: Scope, group: Group, rows: Iterable[tuple[str, str]], *, palette: bool = True) -> list[Action]:
     """Rows of (id, keys) for one scope and group; a rank for the footer may follow the id: "note 5"."""
     made = []
-    for name, keys, *call in rows:
+    for name, keys in rows:
         action_id, _, foot = name.partition(" ")
-        made.append(Action(action_id, keys, scope, group, int(foot or 0), palette, *call))
+        made.append(Action(action_id, keys, scope, group, int(foot or 0), palette))
     return made
 
 
@@ -215,18 +215,18 @@ ACTIONS: tuple[Action, ...] = (
         ],
         palette=False,
     ),
-    *_actions(Scope.DIALOG, Group.PROGRAM, [("close-dialog", "escape,q", "close")], palette=False),
+    *_actions(Scope.DIALOG, Group.PROGRAM, [("close-dialog", "escape,q")], palette=False),
     *_actions(
         Scope.LIST,
         Group.MOVE,
         [
-            ("row-down", "j,down", "row(1)"),
-            ("row-up", "k,up", "row(-1)"),
-            ("rows-down", "space,pagedown", "rows(1)"),
-            ("rows-up", "b,pageup", "rows(-1)"),
-            ("first-row", "g,home", "first"),
-            ("last-row", "G,end", "last"),
-            ("choose-row", "enter", "choose"),
+            ("row-down", "j,down"),
+            ("row-up", "k,up"),
+            ("rows-down", "space,pagedown"),
+            ("rows-up", "b,pageup"),
+            ("first-row", "g,home"),
+            ("last-row", "G,end"),
+            ("choose-row", "enter"),
         ],
         palette=False,
     ),
@@ -243,73 +243,73 @@ ACTIONS: tuple[Action, ...] = (
         Scope.LIBRARY,
         Group.LIBRARY,
         [
-            ("library-filter", "/", "type"),
-            ("library-sort", "s", "sort"),
-            ("library-add", "a", "add"),
-            ("library-again", "r", "again"),
-            ("library-remove", "D,delete", "remove"),
-            ("library-undo", "u", "undo"),
-            ("library-redo", "U,ctrl+r", "redo"),
-            ("library-versions", "v", "versions"),
-            ("library-export", "x", "export"),
-            ("library-export-listed", "X", "export_listed"),
+            ("library-filter", "/"),
+            ("library-sort", "s"),
+            ("library-add", "a"),
+            ("library-again", "r"),
+            ("library-remove", "D,delete"),
+            ("library-undo", "u"),
+            ("library-redo", "U,ctrl+r"),
+            ("library-versions", "v"),
+            ("library-export", "x"),
+            ("library-export-listed", "X"),
         ],
     ),
     *_actions(
         Scope.NOTES,
         Group.NOTES,
         [
-            ("notes-filter", "/", "type"),
-            ("notes-edit", "e", "edit"),
-            ("notes-recolour", "c", "recolour"),
-            ("notes-delete", "D,delete", "delete"),
-            ("notes-undo", "u", "undo"),
-            ("notes-redo", "U,ctrl+r", "redo"),
-            ("notes-attach", "r", "attach"),
-            ("notes-colour", "C", "colour"),
-            ("notes-every", "A", "every"),
-            ("notes-export", "x", "export"),
+            ("notes-filter", "/"),
+            ("notes-edit", "e"),
+            ("notes-recolour", "c"),
+            ("notes-delete", "D,delete"),
+            ("notes-undo", "u"),
+            ("notes-redo", "U,ctrl+r"),
+            ("notes-attach", "r"),
+            ("notes-colour", "C"),
+            ("notes-every", "A"),
+            ("notes-export", "x"),
         ],
     ),
     *_actions(
         Scope.OVER,
         Group.LIBRARY,
         [
-            ("over-filter", "/", "type"),
-            ("over-join", "m", "join"),
-            ("over-apart", "a", "apart"),
-            ("over-part", "x", "part"),
-            ("over-undo", "u", "undo"),
-            ("over-redo", "U,ctrl+r", "redo"),
+            ("over-filter", "/"),
+            ("over-join", "m"),
+            ("over-apart", "a"),
+            ("over-part", "x"),
+            ("over-undo", "u"),
+            ("over-redo", "U,ctrl+r"),
         ],
     ),
     *_actions(
         Scope.STATEMENTS,
         Group.LIBRARY,
         [
-            ("statements-filter", "/", "type"),
-            ("statements-same", "=", "same"),
-            ("statements-apart", "a", "apart"),
-            ("statements-undo", "u", "undo"),
-            ("statements-redo", "U,ctrl+r", "redo"),
-            ("statements-export", "x", "export"),
+            ("statements-filter", "/"),
+            ("statements-same", "="),
+            ("statements-apart", "a"),
+            ("statements-undo", "u"),
+            ("statements-redo", "U,ctrl+r"),
+            ("statements-export", "x"),
         ],
     ),
     *_actions(
         Scope.QUOTATIONS,
         Group.LIBRARY,
         [
-            ("quotations-filter", "/", "type"),
-            ("quotations-export", "x", "export"),
+            ("quotations-filter", "/"),
+            ("quotations-export", "x"),
         ],
     ),
-    *_actions(Scope.HELP, Group.PROGRAM, [("help-filter", "/", "type")]),
+    *_actions(Scope.HELP, Group.PROGRAM, [("help-filter", "/")]),
     *_actions(
         Scope.SETTINGS,
         Group.PROGRAM,
         [
-            ("setting-next", "right", "step_setting(1)"),
-            ("setting-previous", "left", "step_setting(-1)"),
+            ("setting-next", "right"),
+            ("setting-previous", "left"),
         ],
     ),
     *_actions(

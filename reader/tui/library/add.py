@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from textual.widgets import Input
-
-from reader.tui.dialogs.listing import STANDING, Items, ModalList
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import ModalList
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
 from reader.tui.drawing.wrapped_text import printable
-from reader.tui.keymap import keys
 
 MOST_OFFERS = 200
 """Files that are offered at once."""
@@ -32,66 +30,57 @@ class Offer(NamedTuple):
 class AskSource(ModalList[str]):
     """Gives the path or address that is to be read. Folders are looked into off the screen's thread."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    TYPES_FIRST = True
-
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, self.tr("add.title")),
+                hint=lambda: self.tr("add.type"),
+                retyped=self._retyped,
+                submitted=self._submitted,
+                rows=self._make_rows,
+                chosen=self._chosen,
+                begin=self._look,
+                types_first=True,
+            )
+        )
         self._offers: list[Offer] = []
         self._offered_for: str | None = None  # what was typed when these were found
         self._chosen_early = False  # whether Enter was pressed before they were
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The question."""
-        return [BarItem(" " + self.tr("add.title"), self.theme_styles.strong)]
-
-    def hint_to_type(self) -> str:
-        """What can be typed."""
-        return self.tr("add.type")
-
-    def begin(self) -> None:
-        """Look where the program was started."""
-        self._look()
-
-    def retyped(self) -> None:
+    def _retyped(self) -> None:
         """Look anew; an address needs no looking."""
         self._chosen_early = False
         if self._is_address:
-            super().retyped()
+            self.panel.show_from_top()
         else:
             self._look()
 
     @property
     def _is_address(self) -> bool:
-        return self.typed.strip().startswith(("http://", "https://"))
+        return self.panel.typed.strip().startswith(("http://", "https://"))
 
     def _look(self) -> None:
-        typed = self.typed.strip()
-        self.ask(STANDING, lambda: (typed, offered(typed)))
+        typed = self.panel.typed.strip()
 
-    def answered(self, kind: str, result: object) -> None:
-        """The files and folders are found."""
-        if isinstance(result, tuple):
-            self._offered_for, self._offers = result
-            super().retyped()
+        def found(offers: list[Offer]) -> None:
+            self._offered_for, self._offers = typed, offers
+            self.panel.show_from_top()
             if self._chosen_early:
-                self.items.action_choose()
+                self.panel.items.choose()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter chooses, as soon as what fits the words is found."""
-        if self._is_address or self._offered_for == self.typed.strip():
-            super().on_input_submitted(event)
-        else:
-            event.stop()
-            self._chosen_early = True
+        self.panel.questions.ask(lambda: offered(typed), found)
 
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _submitted(self) -> bool:
+        """Enter was pressed; whether it waits until what fits the words is found."""
+        self._chosen_early = not self._is_address and self._offered_for != self.panel.typed.strip()
+        return self._chosen_early
+
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """What is typed where it is a source, then the files and folders whose path begins so."""
         styles = self.theme_styles
-        width = max(items.size.width, 20)
+        width = max(width, 20)
         if self._is_address:
-            typed = self.typed.strip()
+            typed = self.panel.typed.strip()
             return [
                 Row(
                     (("  " + self.tr("add.fetch") + "  ", styles.faint), (shorten(typed, width - 14), styles.text)),
@@ -105,15 +94,15 @@ class AskSource(ModalList[str]):
                 Row((("  " + shorten(name, width - 4), styles.faint if offer.is_folder else styles.text),), offer)
             )
         key = "list.asking" if self._offered_for is None else "add.nothing"
-        return rows or [Row((("  " + self.tr(key), styles.faint),))]
+        return rows or [words_row(self.tr(key), styles.faint)]
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Read the file or page; go into a folder."""
         if isinstance(row.key, str):
             self.dismiss(row.key)
         elif isinstance(row.key, Offer):
             if row.key.is_folder:
-                line = self.filter_input
+                line = self.panel.filter
                 line.value = f"{row.key.path}{os.sep}"
                 line.cursor_position = len(line.value)
                 line.focus()

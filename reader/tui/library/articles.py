@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.style import Style
 
 from reader.model import ArticleCard
-from reader.tui.dialogs.listing import STANDING, Items, ListScreen
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.drawing.bar import BarItem, heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
-from reader.tui.requests import ExportArticle, ExportArticles, OpenArticle, OpenSource, ShowVersions, Turned
+from reader.tui.keymap.commands import Commands, run
+from reader.tui.requests import ExportArticle, ExportArticles, OpenArticle, OpenSource, ShowVersions
 
 FIRST_ARTICLES = 200
 """Articles that are shown before the others of a large library are there."""
@@ -39,71 +42,60 @@ class LibraryScreen(ListScreen[None]):
     """A line an article: title, outlet, day, statements, notes, how far it was read."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.LIBRARY)
-    SCOPE = keys.Scope.LIBRARY
-    TYPED = True
-    LIVE = True
-    UNDERSTOOD = True
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=self._title_items,
+                remark=lambda: self.tr(f"library.by.{self._sort}"),
+                hint=lambda: self.tr("library.type"),
+                columns=self._columns,
+                rows=self._make_rows,
+                pieces=self._pieces,
+                chosen=self._chosen,
+                begin=self.begin,
+                renew=self.begin,
+                ways_out=self._ways_out,
+                scopes=[keys.Scope.LIBRARY],
+                understood=True,
+            )
+        )
         self._cards: dict[int, ArticleCard] = {}
         self._folded: dict[int, str] = {}
         self._sort = "recent"
         self._asked = False
         self._more = False  # whether the articles that are shown are the first ones only
 
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **LIBRARY_COMMANDS}, action_id)
+
     def begin(self) -> None:
         """Ask for the articles; at the first time for those that were read last, so that they are there at once."""
         self._asked = True
         library, limit = self.context.library, None if self._cards else FIRST_ARTICLES
-        self.ask(STANDING, lambda: (limit, library.articles.all(limit=limit)))
+
+        def answered(cards: tuple[ArticleCard, ...]) -> None:
+            self._cards = {card.id: card for card in cards}
+            self._folded = {}
+            self._more = len(cards) == limit
+            self.panel.show_anew()
+            if self._more:
+                self.begin()
+
+        self.panel.questions.ask(lambda: library.articles.all(limit=limit), answered)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: it may have changed something."""
         if self._asked:
             self.begin()
 
-    def answered(self, kind: str, result: object) -> None:
-        """The articles, or what was undone."""
-        if kind == STANDING and isinstance(result, tuple):
-            limit, cards = result
-            self._cards = {card.id: card for card in cards}
-            self._folded = {}
-            self._more = len(cards) == limit
-            self.show_anew()
-            if self._more:
-                self.begin()
-        elif kind == "set-aside":
-            self.leaving.discard(SET_ASIDE)
-            self.context.tell(self.tr("library.is-set-aside", file=printable(str(result))))
-            self.begin()
-        elif kind == "removed":
-            if isinstance(result, int):
-                self._cards.pop(result, None)
-            self.leaving.discard(result)
-            self.context.tell(self.tr("library.removed"))
-            self.begin()
-        elif kind in ("undone", "redone"):
-            self.context.post(Turned(kind, result))
-            self.begin()
-
     # ---------------------------------------------------------------- rows
 
-    def title_items(self) -> Sequence[BarItem]:
+    def _title_items(self) -> Sequence[BarItem]:
         """The title and how many articles there are."""
         count = f"{len(self._cards)}{'+' if self._more else ''}" if self._cards else ""
-        return [
-            BarItem(" " + self.tr("library.title").upper(), self.theme_styles.strong),
-            BarItem(f"  {count}", self.theme_styles.faint),
-        ]
-
-    def remark(self) -> str:
-        """The order of the list."""
-        return self.tr(f"library.by.{self._sort}")
-
-    def hint_to_type(self) -> str:
-        """What typing does."""
-        return self.tr("library.type")
+        return heading(self.theme_styles, self.tr("library.title").upper(), count)
 
     def _words_of(self, card: ArticleCard) -> str:
         """What typing is compared with; made once for each article."""
@@ -115,24 +107,24 @@ class LibraryScreen(ListScreen[None]):
 
     def _fitting(self) -> list[ArticleCard]:
         """The articles that fit what is typed, in the library's own order."""
-        words = self.typed.casefold().split()
-        cards = [card for card in self._cards.values() if card.id not in self.leaving]
+        words = self.panel.typed.casefold().split()
+        cards = [card for card in self._cards.values() if card.id not in self.panel.questions.leaving]
         return [card for card in cards if all(word in self._words_of(card) for word in words)] if words else cards
 
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The articles that fit what is typed, in order; what is drawn of them is made when they are seen.
 
         As long as a large library is still being listed, what follows is not known, and in another order nothing is.
         """
         cards = self._fitting()
-        asking = [Row((("  " + self.tr("list.asking"), self.theme_styles.faint),))]
+        asking = [words_row(self.tr("list.asking"), self.theme_styles.faint)]
         if self._sort != "recent":  # the library's own order
             if self._more:
                 return asking
             cards.sort(key=SORTS[self._sort])
-        if not cards and not (self._more or self.asking):
+        if not cards and not (self._more or self.panel.questions.asking):
             key = "library.nothing" if self._cards else "library.empty"
-            return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
+            return [words_row(self.tr(key), self.theme_styles.faint)]
         rows = [Row((), card.id) for card in cards]
         return [*rows, *asking] if self._more or not rows else rows
 
@@ -141,7 +133,7 @@ class LibraryScreen(ListScreen[None]):
         outlet = 22 if width >= 110 else 14 if width >= 84 else 0
         return max(width - outlet - 12 - 8 - 8 - PROGRESS_CELLS - 8 - 2, 10), outlet
 
-    def columns(self, width: int) -> str:
+    def _columns(self, width: int) -> str:
         """The names of the columns."""
         if width < 60:
             return ""
@@ -157,7 +149,7 @@ class LibraryScreen(ListScreen[None]):
         ]
         return "".join(parts)
 
-    def pieces_of(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
+    def _pieces(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
         """A line of the list."""
         styles = self.theme_styles
         card = self._cards.get(key) if isinstance(key, int) else None
@@ -181,88 +173,106 @@ class LibraryScreen(ListScreen[None]):
 
     # ---------------------------------------------------------------- what can be done
 
-    def row_chosen(self, row: Row) -> None:
-        """Read it."""
+    def _chosen(self, row: Row) -> None:
+        """Read it; or give a library that cannot be used another name."""
+        questions = self.panel.questions
         if isinstance(row.key, int):
             self.context.post(OpenArticle(row.key))
-        elif row.key == SET_ASIDE and SET_ASIDE not in self.leaving:
-            self.change("set-aside", self.context.library.set_aside, leaves=SET_ASIDE)
+        elif row.key == SET_ASIDE and SET_ASIDE not in questions.leaving:
+            questions.change(self.context.library.set_aside, self._set_aside, leaves=SET_ASIDE)
 
-    def ways_out(self) -> Sequence[Row]:
+    def _set_aside(self, file: Path) -> None:
+        self.context.tell(self.tr("library.is-set-aside", file=printable(str(file))))
+        self.begin()
+
+    def _ways_out(self) -> Sequence[Row]:
         """A library that cannot be used can be set aside; nothing of it is lost."""
         if self.context.library.trouble is None:
             return ()
         return [Row(()), Row((("  " + self.tr("library.set-aside"), self.theme_styles.text),), SET_ASIDE)]
 
-    def _card(self) -> ArticleCard | None:
-        key = self.current_key
+    @property
+    def card(self) -> ArticleCard | None:
+        """The current article."""
+        key = self.panel.current_key
         return self._cards.get(key) if isinstance(key, int) else None
 
-    def action_sort(self) -> None:
-        """The next order."""
-        orders = list(SORTS)
-        self._sort = orders[(orders.index(self._sort) + 1) % len(orders)]
-        self.items.top = 0
-        self.show_anew()
-        self.items.action_first()
-
-    def action_add(self) -> None:
-        """Ask for a file or an address, and read it."""
-        from reader.tui.library.add import AskSource
-
-        self.app.push_screen(AskSource(), self._added)
-
-    def _added(self, source: str | None) -> None:
-        if source:
-            self.context.post(OpenSource(source))
-
-    def action_again(self) -> None:
-        """Read the article's source anew; a changed text is kept as a new version."""
-        card = self._card()
-        if card is None:
-            return
-        if card.source == "-":
-            self.context.tell(self.tr("library.no-source"))
-            return
-        self.context.post(OpenSource(card.source))
-
-    def action_remove(self) -> None:
-        """Take the article out of the library; undo brings it back."""
-        card = self._card()
-        if card is not None:
-            library, article_id = self.context.library, card.id
-
-            def remove() -> int:
-                library.articles.remove(article_id)
-                return article_id
-
-            self.change("removed", remove, leaves=article_id)
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.change("undone", self.context.library.history.undo)
-
-    def action_redo(self) -> None:
-        """Make the change again that was taken back."""
-        self.change("redone", self.context.library.history.redo)
-
-    def action_versions(self) -> None:
-        """Show the versions of the article."""
-        card = self._card()
-        if card is not None:
-            self.context.post(ShowVersions(card.id, card.name))
-
-    def action_export(self) -> None:
-        """Write the article with its notes and corrections to a file."""
-        card = self._card()
-        if card is not None:
-            self.context.post(ExportArticle(card.id, card.name))
-
-    def action_export_listed(self) -> None:
+    def export_listed(self) -> None:
         """Write the articles that are listed, with their notes and corrections, to one file."""
         cards = self._fitting()
         if self._more:
             self.context.tell(self.tr("list.asking"))
         elif cards:
-            name = self.typed.strip() or self.tr("library.title")
+            name = self.panel.typed.strip() or self.tr("library.title")
             self.context.post(ExportArticles([card.id for card in cards], name))
+
+    def next_order(self) -> None:
+        """List the articles in the next order."""
+        orders = list(SORTS)
+        self._sort = orders[(orders.index(self._sort) + 1) % len(orders)]
+        self.panel.show_from_top()
+
+    def remove_article(self, article_id: int) -> None:
+        """Take an article out of the library; undo brings it back."""
+        library = self.context.library
+
+        def removed(_: None) -> None:
+            self._cards.pop(article_id, None)
+            self.context.tell(self.tr("library.removed"))
+            self.begin()
+
+        self.panel.questions.change(lambda: library.articles.remove(article_id), removed, leaves=article_id)
+
+
+def _add(screen: LibraryScreen) -> None:
+    """Ask for a file or an address, and read it."""
+    from reader.tui.library.add import AskSource
+
+    def added(source: str | None) -> None:
+        if source:
+            screen.context.post(OpenSource(source))
+
+    screen.app.push_screen(AskSource(), added)
+
+
+def _read_again(screen: LibraryScreen) -> None:
+    """Read the article's source anew; a changed text is kept as a new version."""
+    if screen.card is None:
+        return
+    if screen.card.source == "-":
+        screen.context.tell(screen.tr("library.no-source"))
+        return
+    screen.context.post(OpenSource(screen.card.source))
+
+
+def _remove(screen: LibraryScreen) -> None:
+    """Take the article out of the library."""
+    if screen.card is not None:
+        screen.remove_article(screen.card.id)
+
+
+def _show_versions(screen: LibraryScreen) -> None:
+    """Show the versions of the article."""
+    if screen.card is not None:
+        screen.context.post(ShowVersions(screen.card.id, screen.card.name))
+
+
+def _export(screen: LibraryScreen) -> None:
+    """Write the article with its notes and corrections to a file."""
+    if screen.card is not None:
+        screen.context.post(ExportArticle(screen.card.id, screen.card.name))
+
+
+LIBRARY_COMMANDS: Commands[LibraryScreen] = {
+    "library-filter": type_words,
+    "library-sort": LibraryScreen.next_order,
+    "library-add": _add,
+    "library-again": _read_again,
+    "library-remove": _remove,
+    "library-undo": lambda screen: screen.panel.questions.undo(screen.begin),
+    "library-redo": lambda screen: screen.panel.questions.redo(screen.begin),
+    "library-versions": _show_versions,
+    "library-export": _export,
+    "library-export-listed": LibraryScreen.export_listed,
+}
+"""What can be done in the list of articles."""

@@ -6,74 +6,66 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.export.content import ExportFormat
-from reader.tui.dialogs.listing import Items, ModalList
-from reader.tui.drawing.bar import BarItem
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import ModalList
+from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.jobs import Policy
-from reader.tui.keymap import keys
 
 Write = Callable[[str, Path], object]
 """Writes an export in a format, by its id, to a path; gives the path that was written."""
 
 
 class ExportDialog(ModalList[None]):
-    """The formats; choosing one writes it to the file whose path is typed above, which follows the form."""
-
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    TYPES_FIRST = True
+    """The formats; choosing one writes it to the file whose path is typed above, which follows the format."""
 
     def __init__(self, title: str, name: str, formats: Sequence[ExportFormat], write: Write) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, self.tr("export.title", what=shorten(printable(title), 48))),
+                hint=lambda: "",
+                retyped=self._retyped,
+                rows=self._make_rows,
+                reached=self._reached,
+                chosen=self._chosen,
+                begin=lambda: self._offer(formats[0]),
+                types_first=True,
+            )
+        )
         self._stem = file_stem(name)
-        self._formats = {one.id: one for one in formats}
+        self._formats = formats
         self._write = write
-        self._own = False
+        self._own = False  # whether the reader has typed a path, which does not follow the format
 
-    def title_items(self) -> Sequence[BarItem]:
-        """What is exported."""
-        return [
-            BarItem(" " + self.tr("export.title", what=shorten(printable(self._title), 48)), self.theme_styles.strong)
-        ]
+    def _path_of(self, chosen: ExportFormat) -> str:
+        """The file in the folder where the program runs that is offered for a format."""
+        return str(Path.cwd() / (self._stem + chosen.suffix))
 
-    def begin(self) -> None:
-        """A file in the folder where the program runs is offered."""
-        self._offer(next(iter(self._formats)))
-
-    def _offer(self, form: str) -> None:
+    def _offer(self, chosen: ExportFormat) -> None:
         if not self._own:
-            line = self.filter_input
-            line.value = str(Path.cwd() / (self._stem + self._formats[form].suffix))
+            line = self.panel.filter
+            line.value = self._path_of(chosen)
             line.cursor_position = len(line.value)
 
-    def retyped(self) -> None:
-        """The reader types a path of his own: it does not follow the form any more."""
-        form = self._form()
-        offered = str(Path.cwd() / (self._stem + self._formats[form].suffix)) if form else ""
-        self._own = self.typed != offered and self.typed not in {
-            str(Path.cwd() / (self._stem + one.suffix)) for one in self._formats.values()
-        }
+    def _retyped(self) -> None:
+        """A path of the reader's own does not follow the format any more."""
+        self._own = self.panel.typed not in {self._path_of(one) for one in self._formats}
 
-    def _form(self) -> str | None:
-        key = self.current_key
-        return key if isinstance(key, str) else None
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
-        """A line a form."""
+    def _make_rows(self, width: int) -> Sequence[Row]:
+        """A line a format."""
         styles = self.theme_styles
-        width = max(items.size.width, 24)
+        width = max(width, 24)
         return [
             Row(
                 (
                     ("  " + padded(self._about(one), width - 22), styles.text),
                     (padded(one.suffix, 18), styles.faint),
                 ),
-                one.id,
+                one,
             )
-            for one in self._formats.values()
+            for one in self._formats
         ]
 
     def _about(self, one: ExportFormat) -> str:
@@ -81,21 +73,20 @@ class ExportDialog(ModalList[None]):
         key = f"export.{one.id}"
         return self.tr(key) if self.tr.has(key) else one.about
 
-    def row_reached(self, row: Row) -> None:
-        """The file follows the form."""
-        if isinstance(row.key, str):
+    def _reached(self, row: Row) -> None:
+        """The file follows the format."""
+        if isinstance(row.key, ExportFormat):
             self._offer(row.key)
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Write it."""
-        path = self.typed.strip()
-        if isinstance(row.key, str) and path:
-            form, target, write = row.key, Path(path).expanduser(), self._write
-            self.change("write", lambda: write(form, target), policy=Policy.WRITE)
+        path = self.panel.typed.strip()
+        if isinstance(row.key, ExportFormat) and path:
+            format_id, target, write = row.key.id, Path(path).expanduser(), self._write
+            self.panel.questions.change(lambda: write(format_id, target), self._written, policy=Policy.WRITE)
 
-    def answered(self, kind: str, result: object) -> None:
-        """It is written."""
-        self.context.tell(self.tr("done.saved-to", file=printable(str(result))))
+    def _written(self, file: object) -> None:
+        self.context.tell(self.tr("done.saved-to", file=printable(str(file))))
         self.dismiss(None)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from reader.model import HitKind, SearchHit
-from reader.tui.dialogs.listing import Items, ListScreen
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import ListScreen
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
@@ -23,63 +24,55 @@ class FindScreen(ListScreen[None]):
     """One types, and sees what fits; Enter reads it in its place."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    LIVE = True
-    UNDERSTOOD = True
-    TYPES_FIRST = True
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, self.tr("find.title").upper()),
+                remark=lambda: self.tr("find.count", count=len(self._hits)) if self._searched else "",
+                hint=lambda: self.tr("find.type"),
+                retyped=self._retyped,
+                rows=self._make_rows,
+                chosen=self._chosen,
+                renew=self._search,
+                types_first=True,
+                understood=True,
+            )
+        )
         self._hits: tuple[SearchHit, ...] = ()
         self._searched = ""
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The title."""
-        return [BarItem(" " + self.tr("find.title").upper(), self.theme_styles.strong)]
-
-    def remark(self) -> str:
-        """How much was found."""
-        return self.tr("find.count", count=len(self._hits)) if self._searched else ""
-
-    def hint_to_type(self) -> str:
-        """What can be typed."""
-        return self.tr("find.type")
-
-    def retyped(self) -> None:
+    def _retyped(self) -> None:
         """Search what is typed."""
-        wanted = self.typed.strip()
-        if len(wanted) < SHORTEST_QUERY:
-            if self.asking is not None:
-                self.asking.cancel()
-            self._hits, self._searched = (), ""
-            self.show_anew()
+        if len(self.panel.typed.strip()) >= SHORTEST_QUERY:
+            self._search()
             return
-        self.renew()
+        self.panel.questions.drop()
+        self._hits, self._searched = (), ""
+        self.panel.show_anew()
 
-    def renew(self) -> None:
-        """Search once more."""
-        library, wanted = self.context.library, self.typed.strip()
-        if len(wanted) >= SHORTEST_QUERY:
-            self.ask("search", lambda: (wanted, library.search.find(wanted)))
+    def _search(self) -> None:
+        """Search what is typed, once more where the library changed meanwhile."""
+        library, wanted = self.context.library, self.panel.typed.strip()
+        if len(wanted) < SHORTEST_QUERY:
+            return
 
-    def answered(self, kind: str, result: object) -> None:
-        """What was found."""
-        if isinstance(result, tuple):
-            before = self._searched
-            self._searched, self._hits = result
-            if self._searched == before:  # somebody wrote to the library meanwhile
-                self.show_anew()
-                return
-            self.items.top = 0
-            self.show_anew()
-            self.items.action_first()
+        def found(hits: tuple[SearchHit, ...]) -> None:
+            again = self._searched == wanted
+            self._searched, self._hits = wanted, hits
+            if again:
+                self.panel.show_anew()
+            else:
+                self.panel.show_from_top()
 
-    def make_rows(self, items: Items) -> Sequence[Row]:
+        self.panel.questions.ask(lambda: library.search.find(wanted), found, failed=lambda: None)
+
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """Two lines a hit, under a heading for each kind."""
         if not self._hits:
             key = "find.nothing" if self._searched else "find.begin"
-            return [Row((("  " + self.tr(key, words=printable(self._searched)), self.theme_styles.faint),))]
-        width = max(items.size.width, 24)
+            return [words_row(self.tr(key, words=printable(self._searched)), self.theme_styles.faint)]
+        width = max(width, 24)
         rows: list[Row] = []
         kind: HitKind | None = None
         for hit in self._hits:
@@ -87,7 +80,7 @@ class FindScreen(ListScreen[None]):
                 kind = hit.kind
                 if rows:
                     rows.append(Row(()))
-                rows.append(Row((("  " + self.tr(f"find.kind.{kind.value}"), self.theme_styles.strong),)))
+                rows.append(words_row(self.tr(f"find.kind.{kind.value}"), self.theme_styles.strong))
             rows += [Row(self._snippet(hit, width), hit), Row(self._where(hit, width))]
         return rows
 
@@ -111,7 +104,7 @@ class FindScreen(ListScreen[None]):
         words = " · ".join(part for part in (shorten(hit.title, width - 28), day) if part)
         return (("      " + words, self.theme_styles.faint),)
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Read it there."""
         if isinstance(row.key, SearchHit):
             self.context.post(OpenArticle(row.key.article_id, row.key.span))

@@ -2,86 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.style import Style
 
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
-from reader.tui.dialogs.listing import STANDING, Items, ListScreen
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.drawing.bar import BarItem, heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
-from reader.tui.requests import AttachNote, ExportNotes, OpenArticle, ReadingChanged, Turned
+from reader.tui.keymap.commands import Commands, run
+from reader.tui.requests import AttachNote, ExportNotes, OpenArticle, ReadingChanged
 
 
 class NotesScreen(ListScreen[None]):
     """Two lines a note: the passage, and what the reader wrote with its tags."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.NOTES)
-    SCOPE = keys.Scope.NOTES
-    TYPED = True
-    LIVE = True
 
     def __init__(self, article: Article, article_id: int, chosen: Span | None, *, every: bool = False) -> None:
-        super().__init__()
-        self._article = article
-        self._article_id = article_id
-        self._chosen = chosen
+        super().__init__(
+            ListContents(
+                title=self._title_items,
+                remark=lambda: self.tr(f"colour.{self._colour}") if self._colour else "",
+                hint=lambda: self.tr("notes.type"),
+                rows=self._make_rows,
+                chosen=self._chosen,
+                begin=self.begin,
+                renew=self.begin,
+                scopes=[keys.Scope.NOTES],
+            )
+        )
+        self.article = article
+        """The article that is read."""
+        self.article_id = article_id
+        """The library's number of it."""
+        self.passage = chosen
+        """What is selected in its text."""
         self._every = every or article_id == NO_ARTICLE
         self._colour: str | None = None
         self._notes: dict[str, Note] = {}
         self._wanted: dict[str, str] = {}  # colours that are being written, by the note's id
         self._titles: dict[int, str] = {}
 
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **NOTES_COMMANDS}, action_id)
+
     def begin(self) -> None:
         """Ask for the notes."""
-        library, article_id, every = self.context.library, self._article_id, self._every
+        library, article_id, every = self.context.library, self.article_id, self._every
 
         def kept() -> tuple[tuple[Note, ...], dict[int, str]]:
             if not every:
                 return library.notes.of_article(article_id), {}
             return library.notes.all(), {card.id: card.name for card in library.articles.all()}
 
-        self.ask(STANDING, kept)
+        self.panel.questions.ask(kept, self._answered)
 
-    def answered(self, kind: str, result: object) -> None:
-        """The notes, or what was changed."""
-        if kind == STANDING and isinstance(result, tuple):
-            notes, self._titles = result
-            if not self.context.jobs.writing:
-                self._wanted.clear()
-            self._notes = {note.id: note for note in notes}
-            self.show_anew()
-            return
-        if kind in ("undone", "redone"):
-            self.context.post(Turned(kind, result))
-        elif kind == "deleted":
-            self._notes.pop(str(result), None)
-            self.leaving.discard(result)
-            self.context.tell(self.tr("done.note-deleted"))
-            self.context.post(ReadingChanged())
-        else:
-            if isinstance(result, str):
-                self.context.tell(self.tr(result))
-            self.context.post(ReadingChanged())
-        self.begin()
+    def _answered(self, kept: tuple[tuple[Note, ...], dict[int, str]]) -> None:
+        notes, self._titles = kept
+        if not self.context.jobs.writing:
+            self._wanted.clear()
+        self._notes = {note.id: note for note in notes}
+        self.panel.show_anew()
 
     # ---------------------------------------------------------------- rows
 
-    def title_items(self) -> Sequence[BarItem]:
+    def _title_items(self) -> Sequence[BarItem]:
         """The title, whose notes they are, how many."""
         words = self.tr("notes.every" if self._every else "notes.here")
-        count = f"  {len(self._notes)}" if self._notes else ""
-        return [BarItem(" " + words.upper(), self.theme_styles.strong), BarItem(count, self.theme_styles.faint)]
-
-    def remark(self) -> str:
-        """The colour that is wanted."""
-        return self.tr(f"colour.{self._colour}") if self._colour else ""
-
-    def hint_to_type(self) -> str:
-        """What typing does."""
-        return self.tr("notes.type")
+        return heading(self.theme_styles, words.upper(), str(len(self._notes)) if self._notes else None)
 
     def _fits(self, note: Note, words: Sequence[str]) -> bool:
         if self._colour is not None and note.colour != self._colour:
@@ -92,16 +85,16 @@ class NotesScreen(ListScreen[None]):
 
     def _fitting(self) -> list[Note]:
         """The notes of the colour that is wanted that fit what is typed."""
-        words = self.typed.casefold().split()
-        return [note for note in self._notes.values() if note.id not in self.leaving and self._fits(note, words)]
+        words, leaving = self.panel.typed.casefold().split(), self.panel.questions.leaving
+        return [note for note in self._notes.values() if note.id not in leaving and self._fits(note, words)]
 
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The notes that fit what is typed."""
         notes = self._fitting()
         if not notes:
-            key = "list.asking" if self.asking else "notes.nothing" if self._notes else "notes.empty"
-            return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
-        width = max(items.size.width, 24)
+            key = "list.asking" if self.panel.questions.asking else "notes.nothing" if self._notes else "notes.empty"
+            return [words_row(self.tr(key), self.theme_styles.faint)]
+        width = max(width, 24)
         return [row for note in notes for row in self._rows_of(note, width)]
 
     def _rows_of(self, note: Note, width: int) -> list[Row]:
@@ -129,11 +122,13 @@ class NotesScreen(ListScreen[None]):
 
     # ---------------------------------------------------------------- what can be done
 
-    def _note(self) -> Note | None:
-        key = self.current_key
+    @property
+    def note(self) -> Note | None:
+        """The current note."""
+        key = self.panel.current_key
         return self._notes.get(key) if isinstance(key, str) else None
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Read the passage in its place."""
         note = self._notes.get(row.key) if isinstance(row.key, str) else None
         if note is None:
@@ -143,85 +138,105 @@ class NotesScreen(ListScreen[None]):
         else:
             self.context.post(OpenArticle(note.article_id, note.found.span))
 
-    def action_edit(self) -> None:
-        """Open the editor on the note."""
-        from reader.tui.reading.notes.editor import NoteEditor
+    def change(self, work: Callable[[], object], said: str = "") -> None:
+        """Have the library change a note; then say what `said` is the text's key of, and show it."""
 
-        note = self._note()
-        if note is None:
-            return
-        span = note.found.span if note.found else Span(note.anchor.start, note.anchor.end)
-
-        def edited(saved: bool | None) -> None:
-            if saved:
-                self.begin()
-
-        self.app.push_screen(NoteEditor(self._article, note.article_id, span, note), edited)
-
-    def action_recolour(self) -> None:
-        """Give the note the next colour."""
-        note = self._note()
-        if note is not None:
-            library, note_id = self.context.library, note.id
-            before = self._wanted.get(note.id, note.colour)
-            colour = self._wanted[note.id] = NOTE_COLOURS[(NOTE_COLOURS.index(before) + 1) % len(NOTE_COLOURS)]
-
-            def recolour() -> None:
-                library.notes.edit(note_id, colour=colour)
-
-            self.change("changed", recolour)
-
-    def action_delete(self) -> None:
-        """Delete the note; undo brings it back."""
-        note = self._note()
-        if note is not None:
-            library, note_id = self.context.library, note.id
-
-            def delete() -> str:
-                library.notes.delete(note_id)
-                return note_id
-
-            self.change("deleted", delete, leaves=note_id)
-
-    def action_attach(self) -> None:
-        """Give the note the passage that is selected in the text; where none is, go there to choose one."""
-        note = self._note()
-        if note is None:
-            return
-        if self._chosen is None or note.article_id != self._article_id:
-            self.context.post(AttachNote(note))
-            return
-        library, note_id, span = self.context.library, note.id, self._chosen
-
-        def attach() -> str:
-            library.notes.reattach(note_id, span)
-            return "notes.attached"
-
-        self.change("changed", attach)
-
-    def action_every(self) -> None:
-        """The notes of all articles, or of this one again."""
-        if self._article_id != NO_ARTICLE:
-            self._every = not self._every
+        def changed(_: object) -> None:
+            if said:
+                self.context.tell(self.tr(said))
+            self.context.post(ReadingChanged())
             self.begin()
 
-    def action_colour(self) -> None:
-        """Only the notes of one colour, the next of them each time, then all again."""
-        colours = (None, *NOTE_COLOURS)
-        self._colour = colours[(colours.index(self._colour) + 1) % len(colours)]
-        self.show_anew()
+        self.panel.questions.change(work, changed)
 
-    def action_export(self) -> None:
+    def recolour(self, note: Note) -> None:
+        """Give a note the next colour; every press one more, whether those before it are written or not."""
+        library = self.context.library
+        before = self._wanted.get(note.id, note.colour)
+        colour = self._wanted[note.id] = NOTE_COLOURS[(NOTE_COLOURS.index(before) + 1) % len(NOTE_COLOURS)]
+        self.change(lambda: library.notes.edit(note.id, colour=colour))
+
+    def delete(self, note: Note) -> None:
+        """Delete a note; undo brings it back."""
+        library = self.context.library
+
+        def deleted(_: None) -> None:
+            self._notes.pop(note.id, None)
+            self.context.tell(self.tr("done.note-deleted"))
+            self.context.post(ReadingChanged())
+            self.begin()
+
+        self.panel.questions.change(lambda: library.notes.delete(note.id), deleted, leaves=note.id)
+
+    def export(self) -> None:
         """Write the notes that are listed to a file."""
         notes = self._fitting()
         if notes:
-            title = self.typed.strip() or self.tr("notes.every" if self._every else "notes.here")
+            title = self.panel.typed.strip() or self.tr("notes.every" if self._every else "notes.here")
             self.context.post(ExportNotes([note.id for note in notes], title))
 
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.change("undone", self.context.library.history.undo)
+    def list_every(self) -> None:
+        """List the notes of all articles, or of this one again."""
+        if self.article_id != NO_ARTICLE:
+            self._every = not self._every
+            self.begin()
 
-    def action_redo(self) -> None:
-        """Make the change again that was taken back."""
-        self.change("redone", self.context.library.history.redo)
+    def next_colour(self) -> None:
+        """List the notes of one colour, the next of them each time, then all again."""
+        colours = (None, *NOTE_COLOURS)
+        self._colour = colours[(colours.index(self._colour) + 1) % len(colours)]
+        self.panel.show_anew()
+
+
+def _edit(screen: NotesScreen) -> None:
+    """Open the editor on the note."""
+    from reader.tui.reading.notes.editor import NoteEditor
+
+    note = screen.note
+    if note is None:
+        return
+    span = note.found.span if note.found else Span(note.anchor.start, note.anchor.end)
+
+    def edited(saved: bool | None) -> None:
+        if saved:
+            screen.begin()
+
+    screen.app.push_screen(NoteEditor(screen.article, note.article_id, span, note), edited)
+
+
+def _recolour(screen: NotesScreen) -> None:
+    """Give the note the next colour."""
+    if screen.note is not None:
+        screen.recolour(screen.note)
+
+
+def _delete(screen: NotesScreen) -> None:
+    """Delete the note."""
+    if screen.note is not None:
+        screen.delete(screen.note)
+
+
+def _attach(screen: NotesScreen) -> None:
+    """Give the note the passage that is selected in the text; where none is, go there to choose one."""
+    note, span, library = screen.note, screen.passage, screen.context.library
+    if note is None:
+        return
+    if span is None or note.article_id != screen.article_id:
+        screen.context.post(AttachNote(note))
+        return
+    screen.change(lambda: library.notes.reattach(note.id, span), "notes.attached")
+
+
+NOTES_COMMANDS: Commands[NotesScreen] = {
+    "notes-filter": type_words,
+    "notes-edit": _edit,
+    "notes-recolour": _recolour,
+    "notes-delete": _delete,
+    "notes-undo": lambda screen: screen.panel.questions.undo(screen.begin),
+    "notes-redo": lambda screen: screen.panel.questions.redo(screen.begin),
+    "notes-attach": _attach,
+    "notes-colour": NotesScreen.next_colour,
+    "notes-every": NotesScreen.list_every,
+    "notes-export": NotesScreen.export,
+}
+"""What can be done in the list of notes."""

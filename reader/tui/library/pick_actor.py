@@ -1,41 +1,38 @@
-"""Choosing one of the library's actors, or one of the articles that name an actor."""
+"""Choosing one of the library's actors, or one of the articles that name an actor, and telling two actors apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from reader.model import ActorCard, ArticleCard
-from reader.tui.dialogs.listing import STANDING, Items, ModalList
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.library import Library
+from reader.model import ActorCard, ActorRef, ArticleCard
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import ModalList
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
-from reader.tui.keymap import keys
+from reader.tui.i18n import Translator
 
 
 class PickCard(ModalList[str]):
     """One of the library's actors, filtered as one types; gives its key."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    TYPES_FIRST = True
-
     def __init__(self, title: str, cards: Sequence[ActorCard]) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, title),
+                hint=lambda: self.tr("pick.type"),
+                rows=self._make_rows,
+                chosen=self._chosen,
+                types_first=True,
+            )
+        )
         self._cards = cards
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The question."""
-        return [BarItem(" " + self._title, self.theme_styles.strong)]
-
-    def hint_to_type(self) -> str:
-        """What typing does."""
-        return self.tr("pick.type")
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The actors that fit."""
-        wanted = self.typed.casefold().strip()
-        width = max(items.size.width, 30)
+        wanted = self.panel.typed.casefold().strip()
+        width = max(width, 30)
         rows = [
             Row(
                 (
@@ -48,9 +45,9 @@ class PickCard(ModalList[str]):
             for card in self._cards
             if any(wanted in name.casefold() for name in (card.name, *card.names))
         ]
-        return rows or [Row((("  " + self.tr("pick.none"), self.theme_styles.faint),))]
+        return rows or [words_row(self.tr("pick.none"), self.theme_styles.faint)]
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """This one."""
         if isinstance(row.key, str):
             self.dismiss(row.key)
@@ -59,40 +56,34 @@ class PickCard(ModalList[str]):
 class PickArticle(ModalList[int]):
     """One of the articles that name an actor, filtered as one types; gives its number."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    TYPES_FIRST = True
-
     def __init__(self, title: str, key: str) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, title),
+                hint=lambda: self.tr("pick.type"),
+                rows=self._make_rows,
+                chosen=self._chosen,
+                begin=self._begin,
+                types_first=True,
+            )
+        )
         self._key = key
         self._cards: tuple[ArticleCard, ...] = ()
 
-    def begin(self) -> None:
+    def _begin(self) -> None:
         """Ask which articles name the actor."""
         library, key = self.context.library, self._key
-        self.ask(STANDING, lambda: library.actors.articles(key))
+        self.panel.questions.ask(lambda: library.actors.articles(key), self._answered)
 
-    def answered(self, kind: str, result: object) -> None:
-        """The articles."""
-        if isinstance(result, tuple):
-            self._cards = result
-            self.show_anew()
-            self.items.action_first()
+    def _answered(self, cards: tuple[ArticleCard, ...]) -> None:
+        self._cards = cards
+        self.panel.show_anew()
+        self.panel.items.go_first()
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The question."""
-        return [BarItem(" " + self._title, self.theme_styles.strong)]
-
-    def hint_to_type(self) -> str:
-        """What typing does."""
-        return self.tr("pick.type")
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The articles that fit what is typed."""
-        words = self.typed.casefold().split()
-        width = max(items.size.width, 30)
+        words = self.panel.typed.casefold().split()
+        width = max(width, 30)
         rows = [
             Row(
                 (
@@ -105,10 +96,23 @@ class PickArticle(ModalList[int]):
             for card in self._cards
             if all(word in f"{card.name} {card.outlet or ''} {card.published or ''}".casefold() for word in words)
         ]
-        key = "list.asking" if self.asking else "library.nothing"
-        return rows or [Row((("  " + self.tr(key), self.theme_styles.faint),))]
+        key = "list.asking" if self.panel.questions.asking else "library.nothing"
+        return rows or [words_row(self.tr(key), self.theme_styles.faint)]
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """This one."""
         if isinstance(row.key, int):
             self.dismiss(row.key)
+
+
+def separating(
+    library: Library, tr: Translator, article_id: int, key: str, name: str, ref: ActorRef
+) -> Callable[[], str]:
+    """What has the library keep that in one article the actor is somebody else; it gives what is said of it."""
+    said = tr("over.apart", name=shorten(name, 40))
+
+    def keep() -> str:
+        library.actors.separate(article_id, key, ref.name, ref.kind)
+        return said
+
+    return keep

@@ -9,13 +9,15 @@ from rich.style import Style
 
 from reader.library import Library
 from reader.model import ChangeKind, DiffPart, StatementCard
-from reader.tui.dialogs.listing import STANDING, Items, ListScreen
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.drawing.bar import BarItem, heading
+from reader.tui.drawing.changes import set_lines
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
-from reader.tui.library.versions import set_lines
+from reader.tui.keymap.commands import Commands, run
 from reader.tui.requests import ExportStatements, OpenArticle
 
 MOST_QUOTATIONS = 200
@@ -41,57 +43,58 @@ class QuotationsScreen(ListScreen[None]):
     """The quotation, then a line for each article; words that only that article has stand out."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.QUOTATIONS)
-    SCOPE = keys.Scope.QUOTATIONS
-    TYPED = True
-    LIVE = True
-    UNDERSTOOD = True
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=self._title_items,
+                hint=lambda: self.tr("quotations.type"),
+                rows=self._make_rows,
+                chosen=self._chosen,
+                begin=self.begin,
+                renew=self.begin,
+                scopes=[keys.Scope.QUOTATIONS],
+                understood=True,
+            )
+        )
         self._shared: tuple[Shared, ...] | None = None
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **QUOTATIONS_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask the library; in a large one that takes seconds."""
         library = self.context.library
-        self.ask(STANDING, lambda: compared(library))
+        self.panel.questions.ask(lambda: compared(library), self._answered)
 
-    def answered(self, kind: str, result: object) -> None:
-        """The quotations."""
-        if isinstance(result, tuple):
-            self._shared = result
-            self.show_anew()
+    def _answered(self, shared: tuple[Shared, ...]) -> None:
+        self._shared = shared
+        self.panel.show_anew()
 
     # ---------------------------------------------------------------- rows
 
-    def title_items(self) -> Sequence[BarItem]:
+    def _title_items(self) -> Sequence[BarItem]:
         """The title and how many there are."""
-        count = f"  {len(self._shared)}" if self._shared else ""
-        return [
-            BarItem(" " + self.tr("quotations.title").upper(), self.theme_styles.strong),
-            BarItem(count, self.theme_styles.faint),
-        ]
-
-    def hint_to_type(self) -> str:
-        """What typing does."""
-        return self.tr("quotations.type")
+        count = str(len(self._shared)) if self._shared else None
+        return heading(self.theme_styles, self.tr("quotations.title").upper(), count)
 
     def _fitting(self) -> list[Shared]:
-        words = self.typed.casefold().split()
+        words = self.panel.typed.casefold().split()
         return [shared for shared in self._shared or () if all(word in _words_of(shared) for word in words)]
 
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """Under each quotation its articles."""
         found = self._fitting()
         if not found:
             known = "quotations.empty" if not self._shared else "over.nothing"
             key = "list.asking" if self._shared is None else known
-            return [Row((("  " + self.tr(key), self.theme_styles.faint),))]
-        width = max(items.size.width, 30)
+            return [words_row(self.tr(key), self.theme_styles.faint)]
+        width = max(width, 30)
         rows = [row for shared in found[:MOST_QUOTATIONS] for row in self._rows_of(shared, width)]
         if len(found) > MOST_QUOTATIONS:
-            rows.append(
-                Row((("  " + self.tr("quotations.more", count=len(found) - MOST_QUOTATIONS), self.theme_styles.faint),))
-            )
+            more = self.tr("quotations.more", count=len(found) - MOST_QUOTATIONS)
+            rows.append(words_row(more, self.theme_styles.faint))
         return rows
 
     def _rows_of(self, shared: Shared, width: int) -> list[Row]:
@@ -125,16 +128,23 @@ class QuotationsScreen(ListScreen[None]):
 
     # ---------------------------------------------------------------- what can be done
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Read it in its place."""
         if isinstance(row.key, StatementCard):
             self.context.post(OpenArticle(row.key.article_id, row.key.span))
 
-    def action_export(self) -> None:
+    def export(self) -> None:
         """Write the quotations that are listed to a file."""
         cards = [card for shared in self._fitting() for card in shared.cards]
         if cards:
             self.context.post(ExportStatements(cards, self.tr("quotations.title")))
+
+
+QUOTATIONS_COMMANDS: Commands[QuotationsScreen] = {
+    "quotations-filter": type_words,
+    "quotations-export": QuotationsScreen.export,
+}
+"""What can be done in the list of quotations."""
 
 
 def compared(library: Library) -> tuple[Shared, ...]:

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import Field, dataclass, fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from textual.widgets import Input
-
 from reader import settings as settings_file
 from reader.errors import SettingsError
 from reader.settings import Settings
-from reader.tui.dialogs.listing import Items, ListScreen, ModalList
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, ModalList
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 
 
 @dataclass(frozen=True)
@@ -64,26 +64,32 @@ class SettingsScreen(ListScreen[None]):
     """A line a setting; left and right change it, Enter goes to its next value or asks for a text."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.SETTINGS)
-    SCOPE = keys.Scope.SETTINGS
-    ENTER = "foot.change"
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The title and where the file is."""
-        return [BarItem(" " + self.tr("settings.title").upper(), self.theme_styles.strong)]
+    def __init__(self) -> None:
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, self.tr("settings.title").upper()),
+                remark=lambda: printable(str(self.context.library.paths.settings)),
+                rows=self._make_rows,
+                chosen=lambda _: self.step(1),
+                scopes=[keys.Scope.SETTINGS],
+                enter="foot.change",
+            )
+        )
 
-    def remark(self) -> str:
-        """Where the file is."""
-        return printable(str(self.context.library.paths.settings))
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **SETTINGS_COMMANDS}, action_id)
 
     @property
     def _settings(self) -> dict[str, Setting]:
         found = sorted(settings_of(self.context.settings), key=lambda setting: "." in setting.key)
         return {setting.key: setting for setting in found}
 
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The settings by table, each with its value and what it does."""
         styles, tr = self.theme_styles, self.tr
-        width = max(items.size.width, 30)
+        width = max(width, 30)
         rows: list[Row] = []
         table: str | None = None
         for key, setting in self._settings.items():
@@ -92,7 +98,7 @@ class SettingsScreen(ListScreen[None]):
                 if rows:
                     rows.append(Row(()))
                 table = here
-                rows.append(Row((("  " + tr(f"settings.table.{here or 'program'}"), styles.strong),)))
+                rows.append(words_row(tr(f"settings.table.{here or 'program'}"), styles.strong))
             name = padded(tr(f"settings.{key}"), min(34, width // 2))
             value = self.shown(setting)
             default = value == self.shown(next(s for s in settings_of(Settings()) if s.key == key))
@@ -106,7 +112,7 @@ class SettingsScreen(ListScreen[None]):
                     key,
                 )
             )
-        rows += [Row(()), Row((("  " + shorten(tr("settings.tables"), width - 4), styles.faint),))]
+        rows += [Row(()), words_row(shorten(tr("settings.tables"), width - 4), styles.faint)]
         return rows
 
     def shown(self, setting: Setting) -> str:
@@ -122,14 +128,10 @@ class SettingsScreen(ListScreen[None]):
     # ---------------------------------------------------------------- changing
 
     def _setting(self) -> Setting | None:
-        key = self.current_key
+        key = self.panel.current_key
         return self._settings.get(key) if isinstance(key, str) else None
 
-    def row_chosen(self, row: Row) -> None:
-        """The next value, or ask for a text."""
-        self.action_step_setting(1)
-
-    def action_step_setting(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """The next or previous value; a text is asked for."""
         setting = self._setting()
         if setting is None:
@@ -156,38 +158,36 @@ class SettingsScreen(ListScreen[None]):
             self.context.tell_error(error)
             return
         self.context.use_settings(changed)
-        self.show_anew()
+        self.panel.show_anew()
         if key == "mouse":
             self.context.tell(self.tr("settings.next-start"))
 
 
-class AskText(ModalList[str]):
-    """A text of the settings."""
+SETTINGS_COMMANDS: Commands[SettingsScreen] = {
+    "setting-next": lambda screen: screen.step(1),
+    "setting-previous": lambda screen: screen.step(-1),
+}
+"""What can be done in the list of settings."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    ENTER = "foot.take"
-    TYPED = True
-    TYPES_FIRST = True
+
+class AskText(ModalList[str]):
+    """A text of the settings, as it stands to be changed."""
 
     def __init__(self, title: str, text: str) -> None:
-        super().__init__()
-        self._title = title
-        self.typed = text
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, title),
+                hint=lambda: "",
+                typed=text,
+                rows=lambda _: [words_row(self.tr("settings.enter"), self.theme_styles.faint)],
+                chosen=lambda _: None,
+                submitted=self._submitted,
+                enter="foot.take",
+                types_first=True,
+            )
+        )
 
-    def begin(self) -> None:
-        """The text as it stands is there to be changed."""
-        self.filter_input.value = self.typed
-
-    def title_items(self) -> Sequence[BarItem]:
-        """What it is."""
-        return [BarItem(" " + self._title, self.theme_styles.strong)]
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
-        """Nothing to choose from."""
-        return [Row((("  " + self.tr("settings.enter"), self.theme_styles.faint),))]
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """This text; what the class above does with it is left out."""
-        event.stop()
-        event.prevent_default()
-        self.dismiss(event.value)
+    def _submitted(self) -> bool:
+        """Give what is typed."""
+        self.dismiss(self.panel.typed)
+        return True

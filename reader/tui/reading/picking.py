@@ -8,12 +8,12 @@ from datetime import date
 
 from reader.corrections import fold_name
 from reader.model import ActorKind, ActorRef
-from reader.tui.dialogs.listing import Items, ModalList
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import ModalList
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten
-from reader.tui.keymap import keys
 from reader.tui.reading.state import ReadingState
 
 
@@ -28,31 +28,26 @@ class Picked:
 class PickActor(ModalList[Picked]):
     """The article's actors, filtered as one types; what is typed can be somebody new."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    TYPES_FIRST = True
-
     def __init__(self, reading: ReadingState, title: str, *, but: str | None = None, new: bool, nobody: bool) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, title),
+                hint=lambda: self.tr("pick.type-new" if new else "pick.type"),
+                rows=self._make_rows,
+                chosen=self._chosen,
+                types_first=True,
+            )
+        )
         self._reading = reading
-        self._title = title
         self._but = but
         self._new = new
         self._nobody = nobody
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The question."""
-        return [BarItem(" " + self._title, self.theme_styles.strong)]
-
-    def hint_to_type(self) -> str:
-        """What typing does."""
-        return self.tr("pick.type-new" if self._new else "pick.type")
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The actors that fit what is typed, then new ones of that name, then nobody."""
         styles, tr, reading = self.theme_styles, self.tr, self._reading
-        width = max(items.size.width, 20)
-        wanted = fold_name(self.typed)
+        width = max(width, 20)
+        wanted = fold_name(self.panel.typed)
         said = reading.statements_of
         rows = []
         exact = False
@@ -69,7 +64,7 @@ class PickActor(ModalList[Picked]):
                     Picked(actor.id),
                 )
             )
-        typed = " ".join(self.typed.split())
+        typed = " ".join(self.panel.typed.split())
         if self._new and typed and not exact:
             for kind in ActorKind:
                 words = f"  + {shorten(typed, width - 24)}  "
@@ -81,9 +76,9 @@ class PickActor(ModalList[Picked]):
                 )
         if self._nobody and not typed:
             rows.append(Row((("  ? " + tr("pick.nobody"), styles.actor(UNKNOWN_HUE)),), Picked(None)))
-        return rows or [Row((("  " + tr("pick.none"), styles.faint),))]
+        return rows or [words_row(tr("pick.none"), styles.faint)]
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """This one."""
         if isinstance(row.key, Picked):
             self.dismiss(row.key)
@@ -92,31 +87,26 @@ class PickActor(ModalList[Picked]):
 class AskName(ModalList[ActorRef]):
     """An actor's new name and kind."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    TYPES_FIRST = True
-
     def __init__(self, title: str, name: str, kind: ActorKind) -> None:
-        super().__init__()
-        self._title = title
-        self.typed = name
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, title),
+                hint=lambda: "",
+                typed=name,
+                rows=self._make_rows,
+                chosen=self._chosen,
+                types_first=True,
+            )
+        )
         self._kind = kind
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The question."""
-        return [BarItem(" " + self._title, self.theme_styles.strong)]
-
-    def begin(self) -> None:
-        """The name as it stands is there to be changed; its kind is the first row."""
-        self.filter_input.value = self.typed
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The name as each kind of actor, its present kind first."""
-        typed = " ".join(self.typed.split())
+        typed = " ".join(self.panel.typed.split())
         if not typed:
-            return [Row((("  " + self.tr("pick.type-name"), self.theme_styles.faint),))]
+            return [words_row(self.tr("pick.type-name"), self.theme_styles.faint)]
         kinds = sorted(ActorKind, key=lambda kind: kind is not self._kind)
-        width = max(items.size.width, 20)
+        width = max(width, 20)
         return [
             Row(
                 (
@@ -128,7 +118,7 @@ class AskName(ModalList[ActorRef]):
             for kind in kinds
         ]
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """This name and kind."""
         if isinstance(row.key, ActorRef):
             self.dismiss(row.key)
@@ -145,31 +135,26 @@ class PickedDay:
 class AskDay(ModalList[PickedDay]):
     """A day: typed, or one of those that the article tells."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    TYPED = True
-    TYPES_FIRST = True
-
     def __init__(self, title: str, told: Sequence[date]) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, title),
+                hint=lambda: self.tr("pick.type-day"),
+                rows=self._make_rows,
+                chosen=self._chosen,
+                types_first=True,
+            )
+        )
         self._told = told
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The question."""
-        return [BarItem(" " + self._title, self.theme_styles.strong)]
-
-    def hint_to_type(self) -> str:
-        """How a day is written."""
-        return self.tr("pick.type-day")
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The day that is typed, or those that the article tells, and none at all."""
         styles, tr = self.theme_styles, self.tr
-        typed = self.typed.strip()
+        typed = self.panel.typed.strip()
         if typed:
             day = read_day(typed)
             if day is None:
-                return [Row((("  " + tr("pick.no-day"), styles.error),))]
+                return [words_row(tr("pick.no-day"), styles.error)]
             days = [day]
         else:
             days = list(self._told)
@@ -181,7 +166,7 @@ class AskDay(ModalList[PickedDay]):
             rows.append(Row((("  " + tr("pick.no-day-told"), styles.faint),), PickedDay(None)))
         return rows
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """This day."""
         if isinstance(row.key, PickedDay):
             self.dismiss(row.key)

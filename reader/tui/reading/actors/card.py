@@ -11,12 +11,14 @@ from rich.style import Style
 
 from reader.errors import LibraryError
 from reader.model import NO_ARTICLE, Actor, Span, StatementCard
-from reader.tui.dialogs.listing import Items, ModalList
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
 from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.lanes import EMPTY
-from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
+from reader.tui.keymap.commands import run
 from reader.tui.reading.actors.pane import where
 from reader.tui.reading.messages import PlaceChosen, StatementChosen
 from reader.tui.reading.state import ReadingState
@@ -51,51 +53,58 @@ class ActorSheet(ModalList[object]):
     """Gives what was chosen: StatementChosen, PlaceChosen, Elsewhere or ActorDo; None for nothing."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CARD)
-    SCOPE = keys.Scope.CARD
 
     def __init__(self, reading: ReadingState, actor: Actor) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=self._title_items,
+                remark=self._remark,
+                rows=self._make_rows,
+                first=self._go_first,
+                chosen=lambda row: self.dismiss(row.key),
+                begin=self._begin,
+                scopes=[keys.Scope.CARD],
+            )
+        )
         self._reading = reading
         self._actor = actor
         self._elsewhere: tuple[StatementCard, ...] | None = None
 
-    def begin(self) -> None:
+    def _begin(self) -> None:
         """Ask the library for what other articles have."""
         library, actor, here = self.context.library, self._actor, self._reading.article_id
-        self.ask("elsewhere", lambda: said_elsewhere(library, actor, here))
+        self.panel.questions.ask(lambda: said_elsewhere(library, actor, here), self._answered, failed=lambda: None)
 
-    def go_first(self) -> None:
+    def _answered(self, elsewhere: tuple[StatementCard, ...]) -> None:
+        self._elsewhere = elsewhere
+        self.panel.show_anew()
+
+    def _go_first(self) -> None:
         """Begin with the statement at which the reader is, or with the first one."""
-        spoken = self._reading.statements_of.get(self._actor.id, [])
+        spoken, items = self._reading.statements_of.get(self._actor.id, []), self.panel.items
         here = self._reading.current if self._reading.current in spoken else next(iter(spoken), None)
-        number = self.items.number_of(StatementChosen(here, go=True)) if here is not None else -1
+        number = items.number_of(StatementChosen(here, go=True)) if here is not None else -1
         if number >= 0:
-            self.items.current = number
+            items.current = number
         else:
-            super().go_first()
-
-    def answered(self, kind: str, result: object) -> None:
-        """The library has answered."""
-        if isinstance(result, tuple):
-            self._elsewhere = result
-            self.show_anew()
+            items.go_first()
 
     # ---------------------------------------------------------------- rows
 
-    def title_items(self) -> Sequence[BarItem]:
+    def _title_items(self) -> Sequence[BarItem]:
         """The name."""
         hue = self._reading.hues.get(self._actor.id)
         style = self.theme_styles.strong if hue is None else self.theme_styles.actor(hue, bold=True)
         return [BarItem(" ", self.theme_styles.text), BarItem(shorten(self._actor.name, 60), style)]
 
-    def remark(self) -> str:
+    def _remark(self) -> str:
         """How often the actor speaks and is named."""
         said = len(self._reading.statements_of.get(self._actor.id, ()))
         return f"{said} {self.tr('actors.said')} · {len(self._actor.mentions)} {self.tr('actors.named')}"
 
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """Who it is, names, statements here, statements elsewhere."""
-        width = max(items.size.width, 24)
+        width = max(width, 24)
         return [*self._who(width), *self._names(width), *self._said(width), *self._others(width)]
 
     def _hue(self) -> Style:
@@ -155,16 +164,16 @@ class ActorSheet(ModalList[object]):
                 )
             )
         if not rows:
-            return [Row((("  " + tr("card.silent"), styles.faint),)), Row(())]
+            return [words_row(tr("card.silent"), styles.faint), Row(())]
         return [self._head("card.said", str(len(rows))), *rows, Row(())]
 
     def _others(self, width: int) -> list[Row]:
         """What the library has; choosing one opens that article there."""
         styles, tr = self.theme_styles, self.tr
         if self._elsewhere is None:
-            return [Row((("  " + tr("card.asking"), styles.faint),))]
+            return [words_row(tr("card.asking"), styles.faint)]
         if not self._elsewhere:
-            return [Row((("  " + tr("card.nothing-elsewhere"), styles.faint),))]
+            return [words_row(tr("card.nothing-elsewhere"), styles.faint)]
         articles = len({card.article_id for card in self._elsewhere})
         rows = [
             Row(
@@ -183,13 +192,12 @@ class ActorSheet(ModalList[object]):
 
     # ---------------------------------------------------------------- what can be done
 
-    def row_chosen(self, row: Row) -> None:
-        """Go there."""
-        self.dismiss(row.key)
-
     async def action_command(self, action_id: str) -> None:
-        """Close, and do something with the actor."""
-        self.dismiss(ActorDo(action_id))
+        """Do an action of every list; for one that does something with the actor close first."""
+        if action_id in LIST_SCREEN_COMMANDS:
+            await run(self, LIST_SCREEN_COMMANDS, action_id)
+        else:
+            self.dismiss(ActorDo(action_id))
 
 
 def said_elsewhere(library: Library, actor: Actor, article_id: int) -> tuple[StatementCard, ...]:

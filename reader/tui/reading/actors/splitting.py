@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import Actor, Span
-from reader.tui.dialogs.listing import Items, ModalList
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import ModalList
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
-from reader.tui.keymap import keys
 from reader.tui.reading.state import ReadingState
 
 AROUND = 40
@@ -22,22 +22,22 @@ GO_ON = "go on"
 class PickMentions(ModalList[tuple[Span, ...]]):
     """The actor's mentions with some words around each, to be ticked; gives those that were."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-
     def __init__(self, reading: ReadingState, actor: Actor) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, self.tr("pick.split", name=shorten(actor.name, 32))),
+                rows=self._make_rows,
+                chosen=self._chosen,
+            )
+        )
         self._reading = reading
         self._actor = actor
         self._ticked: set[Span] = set()
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The question."""
-        return [BarItem(" " + self.tr("pick.split", name=shorten(self._actor.name, 32)), self.theme_styles.strong)]
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """A row a mention, and one to go on with."""
         text, styles = self._reading.article.text, self.theme_styles
-        width = max(items.size.width, 24)
+        width = max(width, 24)
         side = max(min(AROUND, (width - 24) // 2), 6)
         rows = []
         for mention in self._actor.mentions:
@@ -55,13 +55,13 @@ class PickMentions(ModalList[tuple[Span, ...]]):
                 )
             )
         words = self.tr("pick.split-go-on", count=len(self._ticked))
-        go_on = Row((("  " + words, styles.accent),), GO_ON) if self._ticked else Row((("  " + words, styles.faint),))
+        go_on = Row((("  " + words, styles.accent),), GO_ON) if self._ticked else words_row(words, styles.faint)
         return [*rows, Row(()), go_on]
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Tick a mention, or untick it; or go on."""
         if isinstance(row.key, Span):
             self._ticked ^= {row.key}
-            self.show_anew()
+            self.panel.show_anew()
         elif row.key == GO_ON:
             self.dismiss(tuple(sorted(self._ticked)))

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from reader import anchors
 from reader.model import Correction, Span
-from reader.tui.dialogs.listing import STANDING, Items, ModalList
-from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.messages import PlaceChosen
 from reader.tui.reading.picking import read_day
-from reader.tui.requests import ReadingChanged, Turned
+from reader.tui.requests import ReadingChanged
 
 VERB = 22
 """Cells for what a correction says."""
@@ -24,51 +25,42 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
     """The corrections in the order in which they were made. Gives the passage of the one that was chosen."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CORRECTIONS)
-    SCOPE = keys.Scope.CORRECTIONS
 
     def __init__(self, article_id: int, text: str) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, self.tr("corrections.title")),
+                remark=lambda: str(len(self._made)) if self._made else "",
+                rows=self._make_rows,
+                chosen=self._chosen,
+                begin=self.begin,
+                scopes=[keys.Scope.CORRECTIONS],
+            )
+        )
         self._article_id = article_id
         self._text = text
         self._made: tuple[Correction, ...] = ()
         self._lost: frozenset[str] = frozenset()
 
     def begin(self) -> None:
-        """Ask for the corrections."""
-        library, article_id = self.context.library, self._article_id
-        self.ask(STANDING, lambda: (library.corrections.of_article(article_id), library.corrections.lost(article_id)))
+        """Ask for the corrections, and for those whose passage is lost."""
+        corrections, article_id = self.context.library.corrections, self._article_id
+        self.panel.questions.ask(
+            lambda: (corrections.of_article(article_id), corrections.lost(article_id)), self._answered
+        )
 
-    def answered(self, kind: str, result: object) -> None:
-        """The corrections, or one was taken back."""
-        if kind == STANDING and isinstance(result, tuple):
-            self._made, lost = result
-            self._lost = frozenset(correction.id for correction in lost)
-            self.show_anew()
-            return
-        if kind in ("undone", "redone"):
-            self.context.post(Turned(kind, result))
-        else:
-            self._made = tuple(made for made in self._made if made.id != result)
-            self.leaving.discard(result)
-            self.context.tell(self.tr("corrections.withdrawn"))
-            self.context.post(ReadingChanged())
-        self.begin()
+    def _answered(self, answer: tuple[tuple[Correction, ...], tuple[Correction, ...]]) -> None:
+        self._made, lost = answer
+        self._lost = frozenset(correction.id for correction in lost)
+        self.panel.show_anew()
 
-    def title_items(self) -> Sequence[BarItem]:
-        """The title."""
-        return [BarItem(" " + self.tr("corrections.title"), self.theme_styles.strong)]
-
-    def remark(self) -> str:
-        """How many there are."""
-        return str(len(self._made)) if self._made else ""
-
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """What was said, then about which words, in two lines."""
         styles, tr = self.theme_styles, self.tr
-        made = [correction for correction in self._made if correction.id not in self.leaving]
+        made = [correction for correction in self._made if correction.id not in self.panel.questions.leaving]
         if not made:
-            return [Row((("  " + tr("list.asking" if self.asking else "corrections.empty"), styles.faint),))]
-        width = max(items.size.width, 30)
+            return [words_row(tr("list.asking" if self.panel.questions.asking else "corrections.empty"), styles.faint)]
+        width = max(width, 30)
         rows = []
         for correction in made:
             lost = tr("corrections.lost") if correction.id in self._lost else ""
@@ -83,7 +75,7 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
                 )
             )
             words = " … ".join(anchor.exact for anchor in correction.target or correction.spans)
-            rows.append(Row((("      " + shorten(words, width - 9), styles.faint),)))
+            rows.append(words_row("    " + shorten(words, width - 9), styles.faint))
         return rows
 
     def _what(self, correction: Correction) -> str:
@@ -99,7 +91,7 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
 
     # ---------------------------------------------------------------- what can be done
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Go to its words."""
         if isinstance(row.key, Correction) and row.key.id not in self._lost:
             found = [anchors.find(self._text, anchor) for anchor in row.key.spans or row.key.target]
@@ -109,32 +101,27 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
-        await run(self, CORRECTIONS_COMMANDS, action_id)
+        await run(self, {**LIST_SCREEN_COMMANDS, **CORRECTIONS_COMMANDS}, action_id)
 
     def withdraw(self) -> None:
         """Take it back, whichever came after it."""
-        key = self.current_key
-        if isinstance(key, Correction):
-            library, correction_id = self.context.library, key.id
+        key, corrections = self.panel.current_key, self.context.library.corrections
+        if not isinstance(key, Correction):
+            return
+        correction_id = key.id
 
-            def withdraw() -> str:
-                library.corrections.withdraw(correction_id)
-                return correction_id
+        def withdrawn(_: object) -> None:
+            self._made = tuple(made for made in self._made if made.id != correction_id)
+            self.context.tell(self.tr("corrections.withdrawn"))
+            self.context.post(ReadingChanged())
+            self.begin()
 
-            self.change("withdrawn", withdraw, leaves=correction_id)
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self.change("undone", self.context.library.history.undo)
-
-    def redo(self) -> None:
-        """Make the change again that was taken back."""
-        self.change("redone", self.context.library.history.redo)
+        self.panel.questions.change(lambda: corrections.withdraw(correction_id), withdrawn, leaves=correction_id)
 
 
 CORRECTIONS_COMMANDS: Commands[CorrectionsSheet] = {
     "withdraw": CorrectionsSheet.withdraw,
-    "corrections-undo": CorrectionsSheet.undo,
-    "corrections-redo": CorrectionsSheet.redo,
+    "corrections-undo": lambda screen: screen.panel.questions.undo(screen.begin),
+    "corrections-redo": lambda screen: screen.panel.questions.redo(screen.begin),
 }
 """What is done in the list of corrections."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from rich.style import Style
 
 from reader.model import Statement
-from reader.tui.dialogs.listing import Items, ModalList
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import ModalList
 from reader.tui.drawing.bar import BarItem
-from reader.tui.drawing.list_view import Row
+from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
@@ -35,12 +36,16 @@ class WhySheet(ModalList[object]):
     Gives what was chosen: the id of an action of scope CORRECT, or a `Rather`; None for nothing.
     """
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
-    SCOPE = keys.Scope.LIST
-    ENTER = "foot.do"
-
     def __init__(self, reading: ReadingState, statement: Statement, *, reasons: bool = True) -> None:
-        super().__init__()
+        super().__init__(
+            ListContents(
+                title=self._title_items,
+                remark=self._remark,
+                rows=self._make_rows,
+                chosen=lambda row: self.dismiss(row.key),
+                enter="foot.do",
+            )
+        )
         self._reading = reading
         self._statement = statement
         self._reasons = reasons
@@ -58,7 +63,7 @@ class WhySheet(ModalList[object]):
 
     # ---------------------------------------------------------------- rows
 
-    def title_items(self) -> Sequence[BarItem]:
+    def _title_items(self) -> Sequence[BarItem]:
         """Who said it, and how surely."""
         reading, statement = self._reading, self._statement
         actor = reading.speaker(statement)
@@ -68,16 +73,16 @@ class WhySheet(ModalList[object]):
             BarItem(shorten(actor.name if actor else self.tr("speaker.unknown"), 48), hue),
         ]
 
-    def remark(self) -> str:
+    def _remark(self) -> str:
         """Kind and sureness."""
         tr, statement = self.tr, self._statement
         sure = tr(f"sure.{statement.sureness.value}")
         return f"{tr(f'kind.{statement.kind.value}')} · {sure}"
 
-    def make_rows(self, items: Items) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The content, the reasons, the rivals, the corrections."""
         styles, tr = self.theme_styles, self.tr
-        width = max(items.size.width, 20)
+        width = max(width, 20)
         reading, statement = self._reading, self._statement
         hue = styles.actor(reading.hue(statement))
         words = " … ".join(span.of(reading.article.text) for span in statement.spans)
@@ -132,7 +137,7 @@ class WhySheet(ModalList[object]):
         if not rivals:
             return []
         styles = self.theme_styles
-        rows = [Row(()), Row((("  " + self.tr("why.rivals"), styles.faint),))]
+        rows = [Row(()), words_row(self.tr("why.rivals"), styles.faint)]
         for rival in rivals:
             actor = self._reading.actor(rival.actor)
             name = actor.name if actor else ""
@@ -144,7 +149,3 @@ class WhySheet(ModalList[object]):
                 )
             )
         return rows
-
-    def row_chosen(self, row: Row) -> None:
-        """Close with what was chosen."""
-        self.dismiss(row.key)

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.tui.drawing.lanes import cell_of
-from reader.tui.drawing.list_view import ListView, Row
+from reader.tui.drawing.list_view import LIST_COMMANDS, ListView, Row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
@@ -309,7 +309,7 @@ class Timeline(ListView):
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
-        await run(self, TIMELINE_COMMANDS, action_id)
+        await run(self, {**LIST_COMMANDS, **TIMELINE_COMMANDS}, action_id)
 
     def go_along(self, step: int) -> None:
         """Go to the next or previous statement of the actor of this lane or statement."""

@@ -10,7 +10,7 @@ from reader.library import Library
 from reader.model import ActorKind
 from reader.settings import Settings
 from reader.tui.i18n import Translator
-from reader.tui.library.actors import ActorOver
+from reader.tui.library.actor_statements import ActorStatements
 from reader.tui.reading.actors.card import ActorSheet
 from reader.tui.reading.actors.commands import show_card
 from reader.tui.reading.actors.pane import ActorsPane
@@ -125,8 +125,8 @@ async def test_a_name_on_the_card_leads_to_where_it_first_stands(make_app: MakeA
 async def test_the_card_begins_with_the_statement_that_is_read(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "n", "n", "n", "n", "i")
-        row = listing(pilot).items.row
-        assert "pemeriksaan terakhir" in lines(pilot)[listing(pilot).items.current]
+        row = listing(pilot).panel.items.row
+        assert "pemeriksaan terakhir" in lines(pilot)[listing(pilot).panel.items.current]
         assert row.key == StatementChosen(3, go=True)
 
 
@@ -150,7 +150,7 @@ async def test_the_card_has_what_other_articles_have_and_opens_them_there(
         await press(pilot)
         assert "other articles: 1" in page(pilot)
         number = max(number for number, line in enumerate(lines(pilot)) if "lebih dari dua ratus" in line)
-        listing(pilot).items.current = number
+        listing(pilot).panel.items.current = number
         await press(pilot, "enter")
         assert screen.reading.article_id == other.article_id
         assert "lebih dari" in screen.reading.article.text[screen.reading.place.start : screen.reading.place.end]
@@ -159,7 +159,7 @@ async def test_the_card_has_what_other_articles_have_and_opens_them_there(
 async def test_the_card_leads_to_the_actor_over_all_articles(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "n", "i", "o")
-        assert isinstance(pilot.app.screen, ActorOver)
+        assert isinstance(pilot.app.screen, ActorStatements)
         assert "Itu tebakan" in page(pilot)
 
 
@@ -179,7 +179,7 @@ async def test_without_a_speaker_there_is_no_card(make_app: MakeApp) -> None:
 async def test_the_card_fits_any_terminal(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with on_screen(make_app(), *size) as (pilot, _):
         await press(pilot, "n", "i")
-        region = listing(pilot).items.region
+        region = listing(pilot).panel.items.region
         assert 0 <= region.x < region.right <= size[0]
         assert 0 <= region.y < region.bottom <= size[1]
 

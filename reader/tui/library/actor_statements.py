@@ -1,0 +1,181 @@
+"""What one actor said over all articles, when and where, on one spine of days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from rich.style import Style
+
+from reader.model import ActorKind, ActorRef, StatementCard, StatementKind, Sureness
+from reader.model.text import OPENING_MARKS
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.drawing.bar import heading
+from reader.tui.drawing.list_view import Row, words_row
+from reader.tui.drawing.styles import UNKNOWN_HUE
+from reader.tui.drawing.text import padded, shorten
+from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
+from reader.tui.library.pick_actor import separating
+from reader.tui.reading.picking import AskName
+from reader.tui.requests import ExportStatements, OpenArticle, ShowSame
+
+
+class ActorStatements(ListScreen[None]):
+    """What one actor said over all articles: a spine of days, the undated apart; each statement with its article."""
+
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.STATEMENTS)
+
+    def __init__(self, key: str, name: str) -> None:
+        super().__init__(
+            ListContents(
+                title=lambda: heading(self.theme_styles, shorten(name, 60)),
+                remark=self._remark,
+                hint=lambda: self.tr("over.type-words"),
+                rows=self._make_rows,
+                pieces=self._pieces,
+                chosen=self._chosen,
+                begin=self.begin,
+                renew=self.begin,
+                scopes=[keys.Scope.STATEMENTS],
+                understood=True,
+            )
+        )
+        self.key = key
+        """The library's key of the actor."""
+        self.actor_name = name
+        """The actor's name."""
+        self.cards: tuple[StatementCard, ...] = ()
+        """What the actor said."""
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **STATEMENTS_COMMANDS}, action_id)
+
+    def begin(self) -> None:
+        """Ask for the statements."""
+        library, key, name = self.context.library, self.key, self.actor_name
+
+        def statements() -> tuple[StatementCard, ...]:
+            cards = library.actors.find(key) or library.actors.find(name)
+            return library.actors.statements(cards[0].key) if cards else ()
+
+        self.panel.questions.ask(statements, self._answered)
+
+    def _answered(self, cards: tuple[StatementCard, ...]) -> None:
+        self.cards = cards
+        self.panel.show_anew()
+
+    def _remark(self) -> str:
+        """How much it is."""
+        articles = len({card.article_id for card in self.cards})
+        return self.tr("over.count", statements=len(self.cards), articles=articles) if self.cards else ""
+
+    def _make_rows(self, width: int) -> Sequence[Row]:
+        """Days, and statements under them; what is drawn of them is made when they are seen."""
+        words = self.panel.typed.casefold().split()
+        cards = [
+            card
+            for card in self.cards
+            if all(word in f"{card.text} {card.title} {card.outlet or ''}".casefold() for word in words)
+        ]
+        if not cards:
+            key = "list.asking" if self.panel.questions.asking else "over.nothing" if self.cards else "over.silent"
+            return [words_row(self.tr(key), self.theme_styles.faint)]
+        rows: list[Row] = []
+        day: object = ()
+        for card in cards:
+            if card.day != day:
+                day = card.day
+                if rows:
+                    rows.append(Row((("   │" if card.day else "", self.theme_styles.rule),)))
+                rows.append(self._day_row(card.day, sum(other.day == card.day for other in cards)))
+            rows.append(Row((), card))
+        return rows
+
+    def _day_row(self, day: date | None, count: int) -> Row:
+        styles, tr = self.theme_styles, self.tr
+        words = f"{tr.day(day.isoformat())} {day.year}" if day else tr("date.none")
+        mark = "●" if day else "○"
+        return Row(
+            (("   ", styles.text), (mark + "  ", styles.accent), (words, styles.strong), (f" · {count}", styles.faint))
+        )
+
+    def _pieces(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
+        """A statement with its article."""
+        if not isinstance(key, StatementCard):
+            return ()
+        styles = self.theme_styles
+        where = key.outlet or key.title
+        side = 26 if width >= 90 else 16 if width >= 64 else 0
+        doubtful = key.sureness in (Sureness.DOUBTFUL, Sureness.UNKNOWN)
+        sign = "~" if doubtful else key.kind.sign
+        words = key.text.lstrip(OPENING_MARKS) if sign == StatementKind.DIRECT.sign else key.text
+        hue = styles.actor(UNKNOWN_HUE if doubtful else 0)
+        spine = "│" if key.day else "┊"
+        room = max(width - side - 14, 10)
+        return [
+            ("   " + spine, styles.rule),
+            ("     ", styles.text),
+            (sign + " ", hue),
+            (padded(shorten(words, room), room + 1), styles.text),
+            (shorten(where, side), styles.faint),
+        ]
+
+    def _chosen(self, row: Row) -> None:
+        """Read it in its place."""
+        if isinstance(row.key, StatementCard):
+            self.context.post(OpenArticle(row.key.article_id, row.key.span))
+
+    @property
+    def card(self) -> StatementCard | None:
+        """The current statement."""
+        key = self.panel.current_key
+        return key if isinstance(key, StatementCard) else None
+
+    def change(self, work: Callable[[], str]) -> None:
+        """Have the library change actors; `work` gives what is said of it."""
+
+        def changed(said: str) -> None:
+            self.context.tell(said)
+            self.begin()
+
+        self.panel.questions.change(work, changed)
+
+
+def _show_same(screen: ActorStatements) -> None:
+    """Show where else the same quotation stands."""
+    if screen.card is not None:
+        screen.context.post(ShowSame(screen.card.article_id, screen.card.statement_id))
+
+
+def _separate(screen: ActorStatements) -> None:
+    """In the article of this statement the actor is somebody else: ask who."""
+    card, library, tr = screen.card, screen.context.library, screen.tr
+    if card is None or card.actor_key is None:
+        return
+    kind = ActorKind(card.actor_key.partition(":")[0])
+
+    def named(ref: ActorRef | None) -> None:
+        if ref is not None:
+            screen.change(separating(library, tr, card.article_id, screen.key, screen.actor_name, ref))
+
+    screen.app.push_screen(AskName(tr("over.who-there"), screen.actor_name, kind), named)
+
+
+def _export(screen: ActorStatements) -> None:
+    """Write the statements to a file."""
+    if screen.cards:
+        screen.context.post(ExportStatements(screen.cards, screen.actor_name))
+
+
+STATEMENTS_COMMANDS: Commands[ActorStatements] = {
+    "statements-filter": type_words,
+    "statements-same": _show_same,
+    "statements-apart": _separate,
+    "statements-undo": lambda screen: screen.panel.questions.undo(screen.begin),
+    "statements-redo": lambda screen: screen.panel.questions.redo(screen.begin),
+    "statements-export": _export,
+}
+"""What can be done in the list of what an actor said."""
