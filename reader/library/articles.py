@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,12 +15,13 @@ from reader.library.history import History
 from reader.library.notes import Notes
 from reader.library.origins import Origin, origin_of
 from reader.library.session import Session
-from reader.library.typed import first_line
+from reader.library.typed import first_line, plain
 from reader.model import (
     NO_ARTICLE,
     Article,
     ArticleCard,
     Opened,
+    Particulars,
     Progress,
     QuoteChange,
     Span,
@@ -132,6 +133,30 @@ class Articles:
         """The articles in the library, the last opened first; at most `limit`, which takes no longer in a large one."""
         with self._session.database.reading() as tx:
             return articles.cards(tx, limit=limit)
+
+    def given(self, article_id: int) -> Particulars:
+        """What the reader told of an article. Raises LibraryError where it is gone."""
+        with self._session.database.reading() as tx:
+            return _record(tx, article_id).given
+
+    def edit(self, article_ids: Collection[int], told: Particulars, *, forget: Collection[str] = ()) -> None:
+        """Keep what the reader tells of articles: no later reading of their sources overrides it. Can be undone.
+
+        Fields of `told` that are None stay as they are; of those named in `forget` the reader's word is taken back.
+        Where the day or the language changes, the article has to be analysed anew, which dates its statements.
+        Raises LibraryError where an article is gone.
+        """
+        clean = Particulars(
+            title=_line(told.title),
+            byline=_line(told.byline),
+            outlet=_line(told.outlet),
+            published=told.published,
+            language=told.language,
+        )
+        keys = [("article", article_id) for article_id in article_ids]
+        with self._history.change("particulars changed", *keys) as tx:
+            for article_id in article_ids:
+                articles.put_given(tx, article_id, _record(tx, article_id).given.updated(clean, forget))
 
     def remove(self, article_id: int) -> None:
         """Take an article out of the library with its notes and corrections; undo brings all of it back.
@@ -274,6 +299,19 @@ class Articles:
         return Opened(article, article_id, analysis, self._notes.of_article(article_id), place, is_new=False)
 
 
+def _record(tx: Transaction, article_id: int) -> articles.ArticleRecord:
+    """What the library knows of an article. Raises LibraryError where it is gone."""
+    record = articles.by_id(tx, article_id)
+    if record is None or record.removed:
+        raise LibraryError("Article gone", "The article was removed from the library; open its source again.")
+    return record
+
+
+def _line(text: str | None) -> str | None:
+    """What the reader typed on one line, without what acts on a terminal; None for nothing."""
+    return " ".join(plain(text).split()) or None if text else None
+
+
 def _record_of(tx: Transaction, origin: Origin, article: Article) -> articles.ArticleRecord | None:
     """The article in the library that this one is: from the same source, or a file of the same text that moved."""
     record = articles.by_key(tx, origin.key)
@@ -301,12 +339,8 @@ def _place_in(tx: Transaction, record: articles.ArticleRecord, article: Article)
 
 
 def _as_told(article: Article, record: articles.ArticleRecord, language: str | None, published: date | None) -> Article:
-    """The article with the language and the day that the reader told, now or at an earlier time."""
-    return replace(
-        article,
-        language=language or record.given_language or article.language,
-        published=published or record.given_published or article.published,
-    )
+    """The article with what the reader told of it, now or at an earlier time."""
+    return Particulars(language=language, published=published).over(record.given.over(article))
 
 
 def _version_named(cards: Sequence[VersionCard], digest: str) -> VersionCard:

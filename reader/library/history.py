@@ -11,8 +11,11 @@ from reader.errors import LibraryError
 from reader.library.session import Session
 from reader.storage import Transaction, articles, notes, rows
 
-_DERIVED = {"note": "notes", "correction": "overview"}
-"""The table of a changed row, and which derived part of its article has to be made anew after it."""
+_DERIVED = {"note": ("notes",), "correction": ("overview",)}
+"""The table of a changed row, and which derived parts of its article have to be made anew after it."""
+
+_DERIVED_FROM_ARTICLE = ("overview", "text")
+"""What has to be made anew after something else of an article was changed than whether it is removed."""
 
 
 class Edit(NamedTuple):
@@ -27,7 +30,7 @@ class Edit(NamedTuple):
     def article_id(self) -> int | None:
         """The article that the row belongs to."""
         row = self.after or self.before or {}
-        return row.get("article_id")
+        return row.get("id" if self.table == "article" else "article_id")
 
 
 class _Change(NamedTuple):
@@ -60,6 +63,7 @@ class History:
                     if old != (new := rows.snapshot(tx, table, key))
                 )
                 _mark_derived(tx, edits)
+            self._reload(edits)
             if edits:
                 self._done.append(_Change(label, edits))
                 self._undone.clear()
@@ -109,8 +113,15 @@ class History:
                 for edit in reversed(change.edits) if back else change.edits:
                     rows.put(tx, edit.table, edit.key, edit.before if back else edit.after)
                 _mark_derived(tx, change.edits)
+            self._reload(change.edits)
             target.append(source.pop())
         return change.label
+
+    def _reload(self, edits: Sequence[Edit]) -> None:
+        """Let the session show what is told of the articles now."""
+        for edit in edits:
+            if edit.table == "article" and edit.article_id is not None:
+                self._session.reload(edit.article_id)
 
 
 def _mark_derived(tx: Transaction, edits: Sequence[Edit]) -> None:
@@ -118,8 +129,17 @@ def _mark_derived(tx: Transaction, edits: Sequence[Edit]) -> None:
     for edit in edits:
         if edit.table == "note":
             notes.forget_places(tx, str(edit.key))
-        part = _DERIVED.get(edit.table)
-        if part is not None and edit.article_id is not None:
-            articles.mark_pending(tx, edit.article_id, part)
+        if edit.article_id is None:
+            continue
+        if edit.table == "article":
+            if _told(edit.before) != _told(edit.after):
+                articles.mark_pending(tx, edit.article_id, *_DERIVED_FROM_ARTICLE)
+        elif edit.table in _DERIVED:
+            articles.mark_pending(tx, edit.article_id, *_DERIVED[edit.table])
             if edit.after is not None:  # another window may have removed the article that is written in here
                 articles.bring_back(tx, edit.article_id)
+
+
+def _told(row: rows.RowSnapshot | None) -> dict[str, object]:
+    """A row of an article without whether it is removed."""
+    return {name: value for name, value in (row or {}).items() if name != "removed"}

@@ -148,6 +148,16 @@ class Session:
         self.open_database()
         return aside
 
+    def reload(self, article_id: int) -> None:
+        """Show what is told of an article now; its text stays."""
+        shown = self.shown.get(article_id)
+        if shown is None:
+            return
+        with self.database.reading() as tx:
+            article = articles.load(tx, article_id, shown.digest)
+        if article is not None:
+            self.shown.put(article_id, article)
+
     def text(self, tx: Transaction, article_id: int) -> Article:
         """The article as this session shows it, else as the library has it. Raises LibraryError."""
         article = self.shown.get(article_id) or articles.load(tx, article_id)

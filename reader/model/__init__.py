@@ -18,7 +18,16 @@ from reader.model.analysis import (
     Sureness,
     sureness_of,
 )
-from reader.model.article import OPENING, Article, Block, BlockKind, Span, article_name, source_name
+from reader.model.article import (
+    OPENING,
+    Article,
+    Block,
+    BlockKind,
+    Particulars,
+    Span,
+    article_name,
+    source_name,
+)
 from reader.model.library import (
     NO_ARTICLE,
     ActorCard,
@@ -64,6 +73,7 @@ __all__ = [
     "HitKind",
     "Note",
     "Opened",
+    "Particulars",
     "Progress",
     "QuoteChange",
     "Rival",

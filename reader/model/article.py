@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -88,6 +89,32 @@ class Article:
     def digest(self) -> str:
         """SHA-256 of the text's UTF-8 bytes, in hexadecimal: the identity of this version of the article."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is told of an article besides its text; None where it is not told."""
+
+    title: str | None = None
+    """The headline."""
+    byline: str | None = None
+    """Who wrote it."""
+    outlet: str | None = None
+    """Who published it."""
+    published: date | None = None
+    """Day of publication."""
+    language: str | None = None
+    """ISO 639-1 code."""
+
+    def over(self, article: Article) -> Article:
+        """The article with what is told here in place of what it tells itself."""
+        told = {field.name: value for field in fields(self) if (value := getattr(self, field.name)) is not None}
+        return replace(article, **told) if told else article
+
+    def updated(self, told: Particulars, forget: Collection[str] = ()) -> Particulars:
+        """What is told here, with what `told` tells anew; the fields named in `forget` are not told any more."""
+        anew = {field.name: getattr(told, field.name) or getattr(self, field.name) for field in fields(self)}
+        return Particulars(**anew | dict.fromkeys(forget))
 
 
 NAME_LENGTH = 80

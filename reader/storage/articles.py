@@ -10,7 +10,7 @@ from sqlite3 import Row
 from typing import NamedTuple
 
 from reader.codec import article_from_json, article_to_json
-from reader.model import OPENING, Article, ArticleCard, VersionCard, article_name
+from reader.model import OPENING, Article, ArticleCard, Particulars, VersionCard, article_name
 from reader.storage import rows
 from reader.storage.connection import Transaction
 
@@ -22,10 +22,8 @@ class ArticleRecord(NamedTuple):
     """The library's number."""
     digest: str
     """The version that is read now."""
-    given_language: str | None
-    """The language, where the reader told it."""
-    given_published: date | None
-    """The day of publication, where the reader told it."""
+    given: Particulars
+    """What the reader told of it, which no later reading of the source overrides."""
     place: int | None
     """Offset of the first line seen last."""
     place_digest: str | None
@@ -140,6 +138,13 @@ def touch(
     )
 
 
+def put_given(tx: Transaction, article_id: int, given: Particulars) -> None:
+    """Keep what the reader tells of an article in place of what was told before."""
+    values = (given.title, given.byline, given.outlet, rows.day(given.published), given.language)
+    settings = ", ".join(f"{column} = ?" for column in _GIVEN)
+    tx.run(f"UPDATE article SET {settings} WHERE id = ?", (*values, article_id))
+
+
 def text_of(tx: Transaction, article_id: int, digest: str) -> str | None:
     """The text of one version."""
     row = tx.row("SELECT text FROM version WHERE article_id = ? AND digest = ?", (article_id, digest))
@@ -149,18 +154,13 @@ def text_of(tx: Transaction, article_id: int, digest: str) -> str | None:
 def load(tx: Transaction, article_id: int, digest: str | None = None) -> Article | None:
     """A version of an article, the present one by default, with what the reader told of it."""
     row = tx.row(
-        "SELECT head, text, given_language, given_published FROM article JOIN version ON article_id = article.id "
+        f"SELECT head, text, {', '.join(_GIVEN)} FROM article JOIN version ON article_id = article.id "
         "AND version.digest = COALESCE(?, article.digest) WHERE article.id = ?",
         (digest, article_id),
     )
     if row is None:
         return None
-    article = article_from_json({**json.loads(row["head"]), "text": row["text"]})
-    return replace(
-        article,
-        language=row["given_language"] or article.language,
-        published=rows.read_day(row["given_published"]) or article.published,
-    )
+    return _given(row).over(article_from_json({**json.loads(row["head"]), "text": row["text"]}))
 
 
 def keep_place(tx: Transaction, article_id: int, offset: int, seen: int) -> None:
@@ -168,7 +168,16 @@ def keep_place(tx: Transaction, article_id: int, offset: int, seen: int) -> None
     tx.run("UPDATE article SET place = ?, seen = ?, place_digest = digest WHERE id = ?", (offset, seen, article_id))
 
 
-BEGINNING = f"""CASE WHEN COALESCE(article.title, '') = '' THEN (SELECT substr(text, 1, {OPENING}) FROM version
+_GIVEN = ("given_title", "given_byline", "given_outlet", "given_published", "given_language")
+"""The columns of what the reader told of an article."""
+
+TITLE = "COALESCE(article.given_title, article.title)"
+"""The headline: the reader's word, else the source's; `article` is its row."""
+
+OUTLET = "COALESCE(article.given_outlet, article.outlet)"
+"""Who published it, as `TITLE`."""
+
+BEGINNING = f"""CASE WHEN COALESCE({TITLE}, '') = '' THEN (SELECT substr(text, 1, {OPENING}) FROM version
     WHERE version.article_id = article.id AND version.digest = article.digest) END"""
 """The first words of an article without a title, by which it is called; `article` is its row."""
 
@@ -180,7 +189,8 @@ def cards(tx: Transaction, only: Iterable[int] | None = None, limit: int | None 
     if only is not None:
         choice, values = "AND article.id IN (SELECT value FROM json_each(?))", (json.dumps(list(only)),)
     found = tx.rows(
-        f"""SELECT id, title, outlet, COALESCE(given_published, published), COALESCE(given_language, language), source,
+        f"""SELECT id, {TITLE}, {OUTLET}, COALESCE(given_published, published),
+            COALESCE(given_language, language), source,
             added, opened, statements, (SELECT count(*) FROM note WHERE article_id = article.id),
             MIN(1.0, COALESCE(seen, 0) * 1.0 / MAX(1, length)), {BEGINNING}
             FROM article WHERE removed IS NULL {choice} ORDER BY opened DESC, id DESC LIMIT ?""",
@@ -231,12 +241,22 @@ def versions(tx: Transaction, article_id: int) -> tuple[VersionCard, ...]:
     )
 
 
+def _given(r: Row) -> Particulars:
+    """What the reader told of an article, from a row that has these columns."""
+    return Particulars(
+        title=r["given_title"],
+        byline=r["given_byline"],
+        outlet=r["given_outlet"],
+        published=rows.read_day(r["given_published"]),
+        language=r["given_language"],
+    )
+
+
 def _record(r: Row) -> ArticleRecord:
     return ArticleRecord(
         id=r["id"],
         digest=r["digest"],
-        given_language=r["given_language"],
-        given_published=rows.read_day(r["given_published"]),
+        given=_given(r),
         place=r["place"],
         place_digest=r["place_digest"],
         removed=r["removed"] is not None,

@@ -15,7 +15,9 @@ RowSnapshot = Mapping[str, Any]
 _KEYS = {"note": "id", "correction": "id", "actor_join": "key", "actor_apart": "id", "article": "id"}
 """The tables that undo may touch, and the column that names a row of each."""
 
-_PARTS = {"article": ("removed",)}
+_PARTS = {
+    "article": ("removed", "given_title", "given_byline", "given_outlet", "given_published", "given_language"),
+}
 """Tables of which undo touches some columns only: reading goes on while a change stands to be undone."""
 
 

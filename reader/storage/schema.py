@@ -120,6 +120,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "INSERT OR IGNORE INTO pending SELECT 'statements', id FROM article",
         "INSERT OR IGNORE INTO pending SELECT 'notes', id FROM article",
     ),
+    # 4: what the reader says of an article besides language and day
+    (
+        "ALTER TABLE article ADD COLUMN given_title TEXT",
+        "ALTER TABLE article ADD COLUMN given_outlet TEXT",
+        "ALTER TABLE article ADD COLUMN given_byline TEXT",
+    ),
 )
 """The statements that lead from each version to the next; the first makes an empty file version 1."""
 

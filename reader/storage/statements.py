@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.model import Span, StatementCard, StatementKind, article_name
 from reader.storage import rows
-from reader.storage.articles import BEGINNING
+from reader.storage.articles import BEGINNING, OUTLET, TITLE
 from reader.storage.connection import Transaction
 
 
@@ -82,7 +82,7 @@ def of_actor(
     return [_statement(row) for row in found]
 
 
-_STATEMENT = f"""SELECT s.*, article.title, article.outlet, article.source, {BEGINNING} AS beginning,
+_STATEMENT = f"""SELECT s.*, {TITLE} AS title, {OUTLET} AS outlet, article.source, {BEGINNING} AS beginning,
     COALESCE(article.given_published, article.published) AS published
     FROM statement AS s JOIN article ON article.id = s.article_id AND article.removed IS NULL"""
 

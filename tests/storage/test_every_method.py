@@ -22,6 +22,7 @@ from reader.model import (
     FoundHow,
     HitKind,
     Note,
+    Particulars,
     Span,
     StatementKind,
 )
@@ -61,6 +62,7 @@ WRITE: dict[str, Work] = {
     "articles.mark_pending": lambda tx: articles.mark_pending(tx, 1, "overview", "x"),
     "articles.settle": lambda tx: articles.settle(tx, "text", 1),
     "articles.add_key": lambda tx: articles.add_key(tx, 1, "file:/b", "/b"),
+    "articles.put_given": lambda tx: articles.put_given(tx, 1, Particulars(title="T")),
     "articles.touch": lambda tx: articles.touch(tx, 1, NOW, language="en", published=DAY),
     "articles.keep_place": lambda tx: articles.keep_place(tx, 1, 5, 9),
     "articles.remove": lambda tx: articles.remove(tx, 1, NOW),
