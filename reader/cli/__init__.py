@@ -34,6 +34,11 @@ PIPE_CLOSED = 141
 COMMANDS = {
     "read": "open an article; with --plain as numbered paragraphs, for pipes and screen readers",
     "analyze": "print who said what in files and pages, as JSON or as a table",
+    "add": "bring files, folders and addresses into the library, analysed",
+    "edit": "tell an article's title, author, outlet, day or language",
+    "check": "read sources again and say what changed",
+    "note": "write a note on a passage, list notes, take them away",
+    "correct": "set who said a statement, or take it away, confirm it, date it",
     "articles": "list what is in the library",
     "search": "find words in the library's articles, statements and notes",
     "actors": "list who is named and quoted over all articles, join them, set them apart",

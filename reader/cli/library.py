@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.output import print_json
+from reader.cli.parsing import article_number
 from reader.errors import LibraryError
 from reader.model import Span
 
@@ -34,6 +35,9 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     """Add --format: a table for people or one JSON object a line for programs."""
     parser.add_argument(
         "--format", choices=("table", "jsonl"), default="table", help="table (default) for people, jsonl for programs"
+    )
+    parser.add_argument(
+        "--plain", action="store_true", help="a line for each instead of a table, for pipes and screen readers"
     )
 
 
@@ -72,9 +76,9 @@ def article_id(library: Library, name: str) -> int:
     from reader.library.origins import origin_of
 
     cards = library.articles.all()
-    number = name.removeprefix("#")
-    if number.isascii() and number.isdigit():
-        found = [card.id for card in cards if str(card.id) == number]
+    number = article_number(name)
+    if number is not None:
+        found = [card.id for card in cards if card.id == number]
     else:
         key = origin_of(name, "").key
         found = [card.id for card in cards if origin_of(card.source, "").key == key]

@@ -7,7 +7,7 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from reader import __version__
 from reader.analysis.lang import LANGUAGES
@@ -51,10 +51,24 @@ def parser_for(name: str | None) -> Parser:
 def add_source_options(parser: argparse.ArgumentParser) -> None:
     """Add --lang and --date, which go before what a source tells of itself."""
     told = f"language of the text ({', '.join(LANGUAGES)}); by default told from its words"
-    parser.add_argument("--lang", metavar="CODE", type=_language, help=told)
+    parser.add_argument("--lang", metavar="CODE", type=language, help=told)
     parser.add_argument(
         "--date", metavar="YYYY-MM-DD", type=day, help="day of publication, where the source does not tell it"
     )
+
+
+class Told(NamedTuple):
+    """What the user says of a source, which goes before what it tells of itself."""
+
+    language: str | None
+    """ISO 639-1 code."""
+    published: date | None
+    """Day of publication."""
+
+
+def told(options: argparse.Namespace) -> Told:
+    """What was given with --lang and --date."""
+    return Told(options.lang, options.date)
 
 
 def day(text: str) -> date:
@@ -65,7 +79,8 @@ def day(text: str) -> date:
     return found
 
 
-def _language(text: str) -> str:
+def language(text: str) -> str:
+    """A language code as a user writes it. Raises argparse's error on anything else."""
     if not _LANGUAGE.fullmatch(text):
         raise argparse.ArgumentTypeError(f"“{text}” is no language code, write it like {next(iter(LANGUAGES))}")
     return text.casefold()
@@ -80,6 +95,14 @@ def refuse_mistyped_command(source: str, parser: argparse.ArgumentParser) -> Non
     near = get_close_matches(source.casefold(), COMMANDS, n=1, cutoff=0.65)
     if near:
         parser.error(f"there is neither a file nor a command “{source}”, did you mean `kutip {near[0]}`?")
+
+
+def article_number(source: str) -> int | None:
+    """The number of an article in the library that `source` is: digits, or # and digits, and no file of that name."""
+    number = source.removeprefix("#")
+    if not (number.isascii() and number.isdigit()) or (number == source and Path(source).exists()):
+        return None
+    return int(number)
 
 
 def is_terminal(descriptor: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from typing import TypeVar
 
-from reader.cli.library import open_library
+from reader.cli.library import article_id, open_library
 from reader.cli.output import meter
+from reader.cli.parsing import Told, article_number
 from reader.cli.remarks import remark
 from reader.intake import clean
 from reader.model import Analysis, Article, Block, BlockKind, Note, Statement, Sureness
@@ -15,11 +15,15 @@ from reader.model import Analysis, Article, Block, BlockKind, Note, Statement, S
 _Thing = TypeVar("_Thing")
 
 
-def print_article(source: str, *, language: str | None, published: date | None) -> int:
+def print_article(source: str, told: Told) -> int:
     """Read, analyse and print `source`; what the reader corrected in it before is in what is printed."""
+    number = article_number(source)
     with open_library() as library, meter(1) as progress:
         tell = progress.begin(1, source)
-        opened = library.articles.open(source, language=language, published=published, progress=tell)
+        if number is not None:
+            opened = library.articles.open_stored(article_id(library, source))
+        else:
+            opened = library.articles.open(source, language=told.language, published=told.published, progress=tell)
         analysis = opened.analysis or library.analyses.analyse(opened, progress=tell)
     if opened.notice:
         remark(opened.notice)

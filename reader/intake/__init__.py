@@ -9,14 +9,26 @@ from collections.abc import Callable
 from datetime import date
 
 from reader.errors import SourceError
-from reader.intake.formats import Several, extract, names_of_formats
+from reader.intake.formats import FORMATS, Raw, Several, extract, names_of_formats
 from reader.intake.formats.text import plain
 from reader.intake.language import guess_language, settled_language
 from reader.intake.source import is_url, load, read_stdin
 from reader.intake.text import clean
 from reader.model import Article, Progress
 
-__all__ = ["article_of_text", "clean", "guess_language", "is_url", "names_of_formats", "read", "read_stdin"]
+__all__ = [
+    "Raw",
+    "article_of",
+    "article_of_text",
+    "clean",
+    "guess_language",
+    "is_url",
+    "load",
+    "names_of_formats",
+    "read",
+    "read_stdin",
+    "suffixes",
+]
 
 
 def read(
@@ -32,7 +44,11 @@ def read(
     `language` (ISO 639-1) and `published` go before what the source tells or the text shows. `progress` hears of bytes
     fetched; an exception from it ends the work. Raises SourceError, UnreachableError where no server answered.
     """
-    raw = load(source, stdin, progress)
+    return article_of(load(source, stdin, progress), source, language=language, published=published)
+
+
+def article_of(raw: Raw, source: str, *, language: str | None = None, published: date | None = None) -> Article:
+    """The article that the loaded bytes of `source` hold; what is told and what it raises as in `read`."""
     found = extract(raw)
     if isinstance(found, Several):
         raise SourceError("Several articles", f"The source is {found.what}; open one of them.")
@@ -49,6 +65,11 @@ def read(
         language=language or settled_language(found.text, found.language),
         url=raw.url or found.url,
     )
+
+
+def suffixes() -> frozenset[str]:
+    """The endings of the names of files that Kutip opens, in lower case with their full stop."""
+    return frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
 
 def article_of_text(text: str, source: str, *, language: str | None = None, published: date | None = None) -> Article:

@@ -17,6 +17,7 @@ from reader.library.actors import Actors
 from reader.library.analyser import Analyser, WorkerAnalyser
 from reader.library.analyses import Analyses, Refreshed, Stale
 from reader.library.articles import Articles
+from reader.library.checks import Checks
 from reader.library.corrections import Corrections
 from reader.library.exchange import Exchange, ImportReport
 from reader.library.exports import Exports
@@ -55,6 +56,7 @@ class Library:
         self.analyses = Analyses(session, index)
         self.notes = Notes(session, self.history)
         self.articles = Articles(session, self.history, self.analyses, self.notes)
+        self.checks = Checks(session, self.articles, self.analyses)
         self.corrections = Corrections(session, self.history, self.analyses)
         self.search = Search(session, index)
         self.actors = Actors(session, self.history, index, self.notes)

@@ -68,7 +68,7 @@ class Articles:
         from reader import intake
 
         try:
-            article = intake.read(source, stdin=stdin, language=language, published=published, progress=progress)
+            article = intake.read(source, stdin=stdin, progress=progress)
         except SourceError as error:
             kept = self._kept_copy(source, error)
             if kept is None:
@@ -78,13 +78,14 @@ class Articles:
 
     def open_article(self, article: Article, *, language: str | None = None, published: date | None = None) -> Opened:
         """Open an article that intake has read already; what the reader told of it as in `open`."""
+        told = Particulars(language=language, published=published)
         if not self._session.is_open:
-            return self._without_library(article)
+            return self._without_library(told.over(article))
         try:
-            return self._enter(article, language, published)
+            return self._enter(article, told)
         except LibraryError as error:
             _log.warning("the library could not take %s: %s", article.source, error)
-            return self._as_it_stands(article, language, published) or self._without_library(article, error)
+            return self._as_it_stands(article, told) or self._without_library(told.over(article), error)
 
     def open_stored(self, article_id: int, *, digest: str | None = None) -> Opened:
         """Open an article as the library has it, without asking its source.
@@ -248,13 +249,14 @@ class Articles:
         notice = f"{why.title}: {why.message}" if why else None
         return Opened(article, NO_ARTICLE, self._analyses.known(article), (), None, is_new=True, notice=notice)
 
-    def _enter(self, article: Article, language: str | None, published: date | None) -> Opened:
+    def _enter(self, article: Article, told: Particulars) -> Opened:
         """Keep what was just read, as a new article, a new version, or the one that it is already."""
         database = self._session.database
         origin = origin_of(article.source, article.digest)
         if database.read_only:
-            return self._as_it_stands(article, language, published) or self._without_library(
-                article, LibraryError("Library read-only", f"{database.path} cannot be written; this is not kept.")
+            return self._as_it_stands(article, told) or self._without_library(
+                told.over(article),
+                LibraryError("Library read-only", f"{database.path} cannot be written; this is not kept."),
             )
         now = self._session.clock()
         with database.writing(durable=False, patience=OPENING_WAIT_S) as tx:
@@ -266,25 +268,23 @@ class Articles:
                 if record.digest != article.digest or articles.head_differs(tx, article_id, article):
                     articles.keep_version(tx, article_id, article, now)
             articles.add_key(tx, article_id, origin.key, origin.shown)
-            articles.touch(tx, article_id, now, language=language, published=published)
+            articles.touch(tx, article_id, now, language=told.language, published=told.published)
         self._session.removed.discard(article_id)
-        if record is not None:
-            article = _as_told(article, record, language, published)
-        opened = self._opened(article, article_id)
+        opened = self._opened(_as_told(article, record, told), article_id)
         return replace(
             opened,
             is_new=record is None,
             changed=record is not None and record.digest != article.digest,
         )
 
-    def _as_it_stands(self, article: Article, language: str | None, published: date | None) -> Opened | None:
+    def _as_it_stands(self, article: Article, told: Particulars) -> Opened | None:
         """The article as the library has it, without a word written; None where it has not, or not this text."""
         try:
             with self._session.database.reading() as tx:
                 record = _record_of(tx, origin_of(article.source, article.digest), article)
             if record is None or record.digest != article.digest:
                 return None
-            return self._opened(_as_told(article, record, language, published), record.id)
+            return self._opened(_as_told(article, record, told), record.id)
         except LibraryError as error:
             _log.warning("the library could not be asked for %s: %s", article.source, error)
             return None
@@ -338,9 +338,9 @@ def _place_in(tx: Transaction, record: articles.ArticleRecord, article: Article)
     return found.span.start if found else min(start, len(article.text))
 
 
-def _as_told(article: Article, record: articles.ArticleRecord, language: str | None, published: date | None) -> Article:
+def _as_told(article: Article, record: articles.ArticleRecord | None, told: Particulars) -> Article:
     """The article with what the reader told of it, now or at an earlier time."""
-    return Particulars(language=language, published=published).over(record.given.over(article))
+    return told.over(record.given.over(article) if record is not None else article)
 
 
 def _version_named(cards: Sequence[VersionCard], digest: str) -> VersionCard:

@@ -20,7 +20,7 @@ LONG_TEXT_CHARACTERS = 300_000
 
 
 def run(
-    source: str | None,
+    source: str | int | None,
     *,
     stdin: bytes | None = None,
     language: str | None = None,
@@ -28,7 +28,7 @@ def run(
     paths: Paths,
     settings: Settings,
 ) -> int:
-    """Open the screen on a source, or on the library where there is none; gives the exit status.
+    """Open the screen on a source, an article of the library by its number, or on the library; gives the exit status.
 
     A file is read, and its first page drawn, before Textual is imported; a page from the web is fetched on the screen.
     Raises ReaderError for what keeps the screen from opening.
@@ -44,6 +44,11 @@ def run(
     with Library(paths, settings) as library:
         from reader.tui.startup.welcome import is_first_run, last_read
 
+        if isinstance(source, int):
+            opened = library.articles.open_stored(source)
+            from reader.tui.launch import run_app
+
+            return run_app(library, settings, opened=opened)
         if source is None:
             last = last_read(library)
             if last is not None:

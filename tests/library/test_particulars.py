@@ -93,7 +93,7 @@ def test_several_articles_in_one_go_are_one_change(bench: Bench) -> None:
 def test_what_acts_on_a_terminal_is_not_kept(bench: Bench) -> None:
     opened = bench.open()
     bench.library.articles.edit([opened.article_id], Particulars(title="a\x1b[31m\n b", byline="  "))
-    assert bench.library.articles.given(opened.article_id) == Particulars(title="a\ufffd[31m b")
+    assert bench.library.articles.given(opened.article_id) == Particulars(title="a\ufffd[31m b", published=DAY)
 
 
 def test_an_article_that_is_gone_changes_nothing(bench: Bench) -> None:

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reader.cli.library import add_format, article_id, open_library, print_cards
+from reader.cli.listing import Column, print_list
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
 from reader.errors import LibraryError
@@ -50,23 +51,26 @@ def run(options: argparse.Namespace) -> int:
     if not cards:
         remark("no article in the library names such an actor.")
         return 0
-    from rich import box
-    from rich.table import Table
-
-    from reader.cli.output import console, words
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("who", overflow="fold")
-    table.add_column("kind")
-    table.add_column("statements", justify="right")
-    table.add_column("articles", justify="right")
-    table.add_column("also called", overflow="fold")
-    for card in cards:
-        others = ", ".join(name for name in card.names if name != card.name)
-        table.add_row(
-            words(card.name), words(card.kind.value), str(card.statements), str(card.articles), words(others, "dim")
-        )
-    console().print(table)
+    print_list(
+        (
+            Column("who"),
+            Column("kind"),
+            Column("statements", right=True),
+            Column("articles", right=True),
+            Column("also called", dim=True),
+        ),
+        [
+            (
+                card.name,
+                card.kind.value,
+                str(card.statements),
+                str(card.articles),
+                ", ".join(name for name in card.names if name != card.name),
+            )
+            for card in cards
+        ],
+        plain=options.plain,
+    )
     return 0
 
 

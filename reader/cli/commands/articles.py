@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 from reader.cli.library import add_format, open_library, print_cards
+from reader.cli.listing import Column, print_list
 from reader.cli.remarks import remark
+from reader.model import ArticleCard
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,28 +26,33 @@ def run(options: argparse.Namespace) -> int:
     if not cards:
         remark("the library is empty; `kutip SOURCE` opens an article and keeps it there.")
         return 0
-    from rich import box
-    from rich.table import Table
-
-    from reader.cli.output import console, words
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
-    table.add_column("#", justify="right")
-    table.add_column("title", ratio=5, overflow="fold")
-    table.add_column("outlet", ratio=2, overflow="fold")
-    table.add_column("day", width=10)
-    table.add_column("statements", justify="right")
-    table.add_column("notes", justify="right")
-    table.add_column("read", justify="right")
-    for card in cards:
-        table.add_row(
-            str(card.id),
-            words(card.name),
-            words(card.outlet or ""),
-            card.published.isoformat() if card.published else "",
-            str(card.statements),
-            str(card.notes),
-            f"{card.progress:.0%}",
-        )
-    console().print(table)
+    print_articles(cards, plain=options.plain)
     return 0
+
+
+def print_articles(cards: Iterable[ArticleCard], *, plain: bool) -> None:
+    """Print articles as a table, or a line for each."""
+    print_list(
+        (
+            Column("#", right=True),
+            Column("title", share=5),
+            Column("outlet", share=2),
+            Column("day", width=10),
+            Column("statements", right=True),
+            Column("notes", right=True),
+            Column("read", right=True),
+        ),
+        [
+            (
+                str(card.id),
+                card.name,
+                card.outlet or "",
+                card.published.isoformat() if card.published else "",
+                str(card.statements),
+                str(card.notes),
+                f"{card.progress:.0%}",
+            )
+            for card in cards
+        ],
+        plain=plain,
+    )

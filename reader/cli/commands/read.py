@@ -7,9 +7,11 @@ import gc
 import os
 import stat
 import sys
+from pathlib import Path
 
-from reader.cli.parsing import add_source_options, is_terminal, refuse_mistyped_command
-from reader.errors import ReaderError
+from reader.cli import FAILED
+from reader.cli.parsing import add_source_options, article_number, is_terminal, refuse_mistyped_command, told
+from reader.errors import ReaderError, SourceError
 
 
 def source_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +20,7 @@ def source_arguments(parser: argparse.ArgumentParser) -> None:
         "source",
         metavar="SOURCE",
         nargs="?",
-        help="a path, an http(s) address, or - for standard input; none: the library",
+        help="a path, an http(s) address, an article's number, a folder, or - for standard input; none: the library",
     )
     add_source_options(parser)
 
@@ -27,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip read` takes."""
     from reader.intake import names_of_formats
 
-    about = f"a path, an http(s) address, or - for standard input; it may hold {names_of_formats()}"
+    about = f"a path or an http(s) address ({names_of_formats()}), an article's number, or - for standard input"
     parser.add_argument("source", metavar="SOURCE", help=about)
     parser.add_argument("--plain", action="store_true", help="print numbered paragraphs, each with who said what in it")
     add_source_options(parser)
@@ -39,7 +41,12 @@ def run_source(options: argparse.Namespace, parser: argparse.ArgumentParser) -> 
         options.source = "-"
     if options.source is not None:
         refuse_mistyped_command(options.source, parser)
-    if is_terminal(1) and os.environ.get("TERM") != "dumb":
+    has_screen = is_terminal(1) and os.environ.get("TERM") != "dumb"
+    if options.source is not None and Path(options.source).is_dir():
+        status = _add_folder(options)
+        options.source = None
+        return _open_room(options) if has_screen else status
+    if has_screen:
         return _open_room(options)
     if options.source is None:
         parser.error("the reading room needs a terminal; without one, give a SOURCE to print or a command")
@@ -48,13 +55,34 @@ def run_source(options: argparse.Namespace, parser: argparse.ArgumentParser) -> 
 
 def run(options: argparse.Namespace) -> int:
     """Open or print one source."""
+    if Path(options.source).is_dir():
+        raise SourceError(
+            "A folder", f"{options.source} is a folder; `kutip add` brings its articles into the library."
+        )
     return _print_plain(options) if options.plain else _open_room(options)
 
 
 def _print_plain(options: argparse.Namespace) -> int:
     from reader.cli.plain import print_article
 
-    return print_article(options.source, language=options.lang, published=options.date)
+    return print_article(options.source, told(options))
+
+
+def _add_folder(options: argparse.Namespace) -> int:
+    """Bring the articles of a folder into the library, and list them where there is no screen to do so."""
+    from reader.cli.adding import add_all, gather
+    from reader.cli.commands.articles import print_articles
+    from reader.cli.library import open_library
+    from reader.cli.output import meter
+
+    sources = gather([options.source])
+    with open_library() as library, meter(len(sources)) as progress:
+        report = add_all(library, sources, told(options), progress, analyse=False)
+        ids = set(report.ids)
+        cards = [card for card in library.articles.all() if card.id in ids]
+    if not is_terminal(1):
+        print_articles(cards, plain=True)
+    return FAILED if report.failed else 0
 
 
 def _open_room(options: argparse.Namespace) -> int:
@@ -75,9 +103,9 @@ def _open_room(options: argparse.Namespace) -> int:
     keep_log(paths.log_file)
     from reader.tui import run as run_room
 
-    return run_room(
-        options.source, stdin=stdin, language=options.lang, published=options.date, paths=paths, settings=settings
-    )
+    language, published = told(options)
+    source = options.source if options.source is None else article_number(options.source) or options.source
+    return run_room(source, stdin=stdin, language=language, published=published, paths=paths, settings=settings)
 
 
 def _stdin_is_text() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reader.cli.library import add_format, open_library, print_cards
+from reader.cli.listing import Column, print_list
 from reader.cli.parsing import day
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
@@ -31,25 +32,24 @@ def run(options: argparse.Namespace) -> int:
     if not cards:
         remark("the library has no such statement.")
         return 0
-    from rich import box
-    from rich.table import Table
-
-    from reader.cli.output import console, words
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
-    table.add_column("when", width=10)
-    table.add_column("who", ratio=3, overflow="fold")
-    table.add_column("how", width=8)
-    table.add_column("what", ratio=7, overflow="fold")
-    table.add_column("where", ratio=3, overflow="fold")
-    for card in cards:
-        where = " · ".join(part for part in (card.title, card.outlet, f"#{card.article_id}") if part)
-        table.add_row(
-            card.day.isoformat() if card.day else "",
-            words(card.speaker or "? unknown"),
-            words(card.kind.value),
-            words(card.text),
-            words(where, "dim"),
-        )
-    console().print(table)
+    print_list(
+        (
+            Column("when", width=10),
+            Column("who", share=3),
+            Column("how", width=8),
+            Column("what", share=7),
+            Column("where", share=3, dim=True),
+        ),
+        [
+            (
+                card.day.isoformat() if card.day else "",
+                card.speaker or "? unknown",
+                card.kind.value,
+                card.text,
+                " · ".join(part for part in (card.title, card.outlet, f"#{card.article_id}") if part),
+            )
+            for card in cards
+        ],
+        plain=options.plain,
+    )
     return 0

@@ -1,0 +1,95 @@
+"""`kutip note`: notes on passages, without the screen."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+
+from reader.cli.library import article_id, open_library, print_cards
+from reader.cli.listing import Column, print_list
+from reader.cli.remarks import remark
+from reader.errors import LibraryError
+from reader.intake import clean
+from reader.model import NOTE_COLOURS, Article, Note, Span
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `kutip note` takes."""
+    parser.add_argument("article", metavar="ARTICLE", help="number in `kutip articles`, or source")
+    parser.add_argument("passage", metavar="PASSAGE", nargs="?", help="words of the article; none: list its notes")
+    parser.add_argument("--nth", metavar="N", type=int, help="which one, where the words stand in it several times")
+    parser.add_argument("--text", metavar="TEXT", default="", help="the note")
+    parser.add_argument("--code", metavar="CODE", action="append", default=[], help="a code (tag); may be repeated")
+    parser.add_argument("--colour", choices=NOTE_COLOURS, default=NOTE_COLOURS[0], help="of the highlight")
+    parser.add_argument("--delete", metavar="ID", help="take away the note with this id, or the beginning of one")
+    parser.add_argument(
+        "--format", choices=("plain", "jsonl"), default="plain", help="of the list: plain (default), or jsonl"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write a note, take one away, or list the notes of an article."""
+    with open_library() as library:
+        opened = library.articles.open_stored(article_id(library, options.article))
+        if options.delete is not None:
+            note = _named(opened.notes, options.delete)
+            library.notes.delete(note.id)
+            remark(f"note deleted: {note.text or note.anchor.exact}")
+        elif options.passage is not None:
+            span = passage_span(opened.article, options.passage, options.nth)
+            note = library.notes.add(
+                opened.article_id, span, text=options.text, colour=options.colour, tags=options.code
+            )
+            print(note.id)
+        elif options.format == "jsonl":
+            print_cards(opened.notes)
+        else:
+            _list(opened.notes)
+    return 0
+
+
+def passage_span(article: Article, passage: str, nth: int | None) -> Span:
+    """Where words stand in an article, whatever the white space between them; the `nth` from 1 where there are several.
+
+    Raises LibraryError where they stand nowhere, or several times and it is not told which is meant.
+    """
+    words = passage.split()
+    if not words:
+        raise LibraryError("No passage", "Give some words of the article.")
+    found = [Span(*match.span()) for match in re.finditer(r"\s+".join(map(re.escape, words)), article.text)]
+    shown = clean(" ".join(words))
+    if not found:
+        raise LibraryError("No such passage", f"“{shown}” does not stand in the article; copy its words as they are.")
+    if nth is None and len(found) > 1:
+        raise LibraryError("Several passages", f"“{shown}” stands there {len(found)} times; say which with --nth N.")
+    if not 1 <= (nth or 1) <= len(found):
+        raise LibraryError("No such passage", f"“{shown}” stands there {len(found)} times, not {nth}.")
+    return found[(nth or 1) - 1]
+
+
+def _named(notes: Sequence[Note], name: str) -> Note:
+    found = [note for note in notes if note.id.startswith(name)]
+    if len(found) != 1 or not name:
+        raise LibraryError(
+            "Note not found", f"{len(found)} notes of this article have an id that begins with {name!r}."
+        )
+    return found[0]
+
+
+def _list(notes: Sequence[Note]) -> None:
+    print_list(
+        (Column("id"), Column("passage"), Column("note"), Column("codes"), Column("colour"), Column("place")),
+        [
+            (
+                note.id[:8],
+                note.anchor.exact,
+                note.text,
+                " ".join(f"#{tag}" for tag in note.tags),
+                note.colour,
+                "" if note.found else "gone from the text",
+            )
+            for note in notes
+        ],
+        plain=True,
+    )

@@ -1,0 +1,54 @@
+"""Rows of foreign words: as a table for people, or a line for each row for pipes and screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reader.intake import clean
+
+
+class Column(NamedTuple):
+    """A column of a list."""
+
+    title: str
+    """What is in it."""
+    share: int = 0
+    """Its part of the width that is left; 0: as wide as its words."""
+    width: int | None = None
+    """Its width in cells, where that is fixed."""
+    right: bool = False
+    """Whether it stands at the right, as numbers do."""
+    dim: bool = False
+    """Whether it is less than the others."""
+
+
+def print_list(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, plain: bool) -> None:
+    """Print the rows; `plain` as "title: words; title: words", leaving out what is empty."""
+    if plain:
+        for row in rows:
+            told = [(column.title, _one_line(words)) for column, words in zip(columns, row, strict=True)]
+            print("; ".join(f"{title}: {words}" for title, words in told if words))
+        return
+    from rich import box
+    from rich.table import Table
+
+    from reader.cli.output import console, words
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=any(column.share for column in columns))
+    for column in columns:
+        table.add_column(
+            column.title,
+            ratio=column.share or None,
+            width=column.width,
+            overflow="fold",
+            justify="right" if column.right else "left",
+        )
+    for row in rows:
+        cells = zip(columns, row, strict=True)
+        table.add_row(*[words(cell, "dim" if column.dim else "") for column, cell in cells])
+    console().print(table)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
