@@ -23,9 +23,12 @@ _ROW = re.compile(r",| dan | and ")
 """What parts several sources in one phrase."""
 
 _ALIAS = re.compile(
-    r"^\s*,?\s*(?:alias|atau|yang akrab disapa|akrab disapa|atau akrab disapa|sapaan akrab|aka|a\.k\.a\.)\s*$"
+    r"^[^.!?\n]{0,60}?(?:^|[\s,(])(?:alias|(?:akrab|biasa|kerap|sering) (?:disapa|dipanggil)|sapaan akrab(?:nya)?|"
+    r"dikenal (?:sebagai|dengan nama)|aka|a\.k\.a\.|(?:better |also )?known as|nicknamed|goes by)\s*[\"“'‘]?\s*$"
 )
-"""What stands between a name and another name of the same person."""
+"""What stands between a name and another name of the same person, with what else is told of him or her before."""
+_OR = re.compile(r"^\s*,?\s*(?:atau|or)\s*$")
+"""A word alone that may stand between two names of the same."""
 
 
 class Cast:
@@ -159,11 +162,12 @@ def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:
     """Names that the text itself gives as another name of what stands before: X (Y), X alias Y."""
     out: dict[str, str] = {}
     for left, right in pairwise(mentions):
-        if left.label != right.label or right.name[0] - left.name[1] > 30 or left.surface == right.surface:
+        if left.label != right.label or right.name[0] - left.name[1] > 90 or left.surface == right.surface:
             continue
         between = text[left.name[1] : right.name[0]]
         in_brackets = between.strip(" ,") == "(" and text[right.name[1] : right.name[1] + 1] == ")"
-        if (in_brackets or _ALIAS.match(between)) and right.surface not in out and left.surface not in out:
+        told = in_brackets or _ALIAS.match(between) or _OR.match(between)
+        if told and right.surface not in out and left.surface not in out:
             out[right.surface] = left.surface
     return out
 

@@ -112,7 +112,8 @@ class Resolution:
             if figure and one.source:
                 self._cast.mean(one.source, figure)
             return figure
-        if reading.how is How.UNNAMED and reading.figure and not reading.figure.known and one.source:
+        told_so = one.rule.startswith("according")  # whom something is according to is never its own subject
+        if reading.how is How.UNNAMED and reading.figure and not reading.figure.known and one.source and not told_so:
             subject = self.stage.subject_before(one.source[0])
             if subject:
                 one.why, one.confidence = "subject-of-its-sentence", 0.6

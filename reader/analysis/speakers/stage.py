@@ -24,6 +24,8 @@ FAR = 14
 """Appearances and speakers that are weighed: the last ones before the word."""
 MOST = 8
 """Candidates that are weighed."""
+PASSIVE_LENGTH = 5
+"""Letters of the longest word that only looks like a passive verb."""
 
 
 @dataclass(slots=True)
@@ -53,7 +55,8 @@ class Appearance:
     figure: Figure
     """Who is named."""
     place: str
-    """"subject" where the phrase opens its clause, "patient" where a passive verb follows, "object" else."""
+    """"subject" where the phrase opens its clause, "patient" where a passive verb follows, "agent" where one stands
+    before, "object" else."""
 
 
 @dataclass(slots=True)
@@ -119,14 +122,23 @@ class Stage:
         words, lists = self._cast.words, self._cast.lists
         first, last = words.range(start, end)
         opens = first == 0 or words.starts[first - 1] < self._sentence_starts[self.sentence(start)]
-        if not opens and words.gap(first - 1).strip() == "" and words.lower[first - 1] not in lists.reporting:
-            return "object"
+        before = words.lower[first - 1] if first else ""
+        if not opens and words.gap(first - 1).strip() == "" and before not in lists.reporting:
+            return "agent" if self._is_agent(before, last) else "object"
         number = last
         while number < len(words) and number < last + 3 and words.lower[number] in lists.auxiliaries:
             number += 1
         if number < len(words) and words.lower[number].startswith(lists.declared.passive_prefixes):
             return "patient"
         return "subject"
+
+    def _is_agent(self, before: str, last: int) -> bool:
+        """Whether a name is whose act a passive tells (dicetak X), or whom something comes from."""
+        lists = self._cast.lists
+        prefixes = lists.declared.passive_prefixes
+        ends = last >= len(self._cast.words) or any(sign in self._cast.words.gap(last - 1) for sign in ".!?\n")
+        passive = bool(prefixes) and len(before) > PASSIVE_LENGTH and before.startswith(prefixes)
+        return passive or (ends and lists.phrase_use.get(before) == "skip" and before in lists.prepositions)
 
     def _quoted(self, char: int) -> bool:
         index = bisect_right(self._quote_starts, char) - 1
@@ -257,7 +269,7 @@ class Stage:
         since = [a for a in seen if a.figure is figure and (last is None or a.sentence > last.sentence)]
         if since:
             nearest = since[-1]
-            best = min(since, key=lambda a: ("subject", "patient", "object").index(a.place))
+            best = min(since, key=lambda a: ("subject", "agent", "patient", "object").index(a.place))
             out.append(f"named-since-as-{best.place}")
             away = sentence - nearest.sentence
             out.append("named-here" if away == 0 else "named-just-before" if away == 1 else "named-further-up")

@@ -98,6 +98,8 @@ def _speech(
     if left is not None:
         follows = scene.words[mark.first - 1]
         clause = len(words) >= 3 and (ended or len(words) >= ENOUGH_WORDS)
+        if parted and clause and left.cue is not None and left.cue.word.kind == "puts":
+            return left
         if capital and (parted or follows.lower() in scene.lexicon.complementisers or left.cue is None) and clause:
             return left
         if capital and clause and left.cue is not None and _adjoins(scene, left.cue, mark):
@@ -133,7 +135,8 @@ def _said_in_next(scene: Scene, mark: Mark, following: Stretch) -> Speech | None
     if scene.words[mark.inner.stop - 1] not in {"?", "!"}:
         return None
     for cue in following.cues:
-        if cue.used or cue.word.role is not Role.VERB or cue.word.kind in {"only", "mind"}:
+        verb = cue.word.role is Role.VERB and cue.word.kind not in {"only", "mind"}
+        if cue.used or not (verb or (cue.word.role is Role.AFTER and not scene.lexicon.words.verb_prefix)):
             continue
         source, start = phrases.before(scene, following.first, cue.first)
         stop = next((m.first for m in following.marks if m.first > cue.last), following.last)

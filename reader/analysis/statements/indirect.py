@@ -30,7 +30,7 @@ def reports(scene: Scene, stretches: list[Stretch], number: int) -> list[Report]
     taken = {cue.first for cue in stretch.cues if cue.used}
     adjoining = -1
     for position, cue in enumerate(stretch.cues):
-        if cue.used or cue.word.kind == "never" or cue.first in taken:
+        if cue.used or cue.word.kind in {"never", "puts"} or cue.first in taken:
             continue
         if scene.skip_adverbs(adjoining, cue.first) == cue.first and cue.word.role is Role.VERB and out:
             continue  # mengaku percaya ...: the second verb is what was said
@@ -179,6 +179,8 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
     lower, words = scene.lower, scene.words
     if lower[cue.first - 1] in scene.lexicon.words.passive and not lower[cue.first].endswith("ing"):
         return None
+    if _in_fronted_clause(scene, stretch, position) or _in_act_of_relative(scene, stretch, position):
+        return None
     floor = behind_dateline(scene, stretch.first, cue.first)
     for mark in stretch.marks:
         if mark.speech and mark.last <= cue.first:
@@ -237,6 +239,31 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
 def _quoted_part(stretch: Stretch, first: int, last: int) -> bool:
     """Whether a quotation stands in the content: mengecam serangan itu sebagai "tindakan biadab"."""
     return any(first <= mark.first and mark.last <= last for mark in stretch.marks)
+
+
+def _in_fronted_clause(scene: Scene, stretch: Stretch, position: int) -> bool:
+    """Whether the cue stands in a clause before the subject of a later one: Asked if he agreed, she said ..."""
+    cue = stretch.cues[position]
+    if scene.lexicon.words.verb_prefix or scene.view.pos[stretch.first] != "VERB":
+        return False
+    inside = range(stretch.first + 1, stretch.last)
+    comma = next((i for i in inside if scene.words[i] == "," and not scene.quoted[i]), stretch.last)
+    return cue.last <= comma and any(later.first > comma for later in stretch.cues[position + 1 :])
+
+
+def _in_act_of_relative(scene: Scene, stretch: Stretch, position: int) -> bool:
+    """Whether the cue is an act told in a clause about who speaks later: Poe, who advises the panel, said ..."""
+    cue = stretch.cues[position]
+    if scene.lexicon.words.verb_prefix or cue.word.kind == "say" or cue.first < stretch.first + 2:
+        return False
+    back = cue.first - 1
+    while back > stretch.first and scene.lower[back] in scene.lexicon.adverbs:
+        back -= 1
+    if scene.lower[back] not in scene.lexicon.words.relative or scene.words[back - 1] != ",":
+        return False
+    comma = next((i for i in range(cue.last, stretch.last) if scene.words[i] == ","), stretch.last)
+    clause = any(scene.lower[i] in scene.lexicon.complementisers for i in range(cue.last, comma))
+    return not clause and any(later.first == comma + 1 for later in stretch.cues[position + 1 :])
 
 
 def _publication(scene: Scene, source: Source) -> bool:

@@ -17,6 +17,7 @@ from reader.analysis.statements.nominal import SAID_SO
 from reader.analysis.statements.report import Report
 from reader.analysis.statements.scene import Mark, Scene, Stretch
 from reader.analysis.statements.source import Source
+from reader.analysis.statements.transcript import Turn, turn
 from reader.model import StatementKind
 
 
@@ -60,6 +61,12 @@ def find(scene: Scene) -> Found:
     previous: Stretch | None = None
     for paragraph, group in groupby(scene.stretches, key=lambda stretch: stretch.paragraph):
         stretches = list(group)
+        headline = paragraph == 0 and stretches[-1] is not scene.stretches[-1]
+        spoken = None if headline else turn(scene, stretches)
+        if spoken is not None:
+            out.direct.append(_turn(scene, spoken))
+            previous = None
+            continue
         if is_heading(scene, stretches):
             previous = None
             continue
@@ -82,6 +89,21 @@ def find(scene: Scene) -> Found:
         before = (stretches, drafts)
         previous = stretches[-1]
     return out
+
+
+def _turn(scene: Scene, spoken: Turn) -> Draft:
+    return Draft(
+        kind=StatementKind.INDIRECT,
+        spans=[scene.view.chars(spoken.first, spoken.last)],
+        cue=None,
+        source=_source(scene, spoken.source),
+        source_kind=spoken.source.kind,
+        rule=TURN,
+    )
+
+
+TURN = "turn-in-a-transcript"
+"""The construction of a name, a colon, and what is said without marks."""
 
 
 def is_heading(scene: Scene, stretches: list[Stretch]) -> bool:

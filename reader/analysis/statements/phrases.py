@@ -25,6 +25,7 @@ def after(scene: Scene, k: int, stop: int) -> Source:
     end = _noun_phrase(scene, k, stop)
     if end == k:
         return NONE
+    end = wordclass.past_degrees(scene, end, stop)
     if end + 1 < stop and words[end] == "," and _title_like(scene, k, end):
         name = _noun_phrase(scene, end + 1, stop)
         body = scene.view.entity[end + 1] in {"ORG", "GPE", "LOC"} and scene.view.entity[name - 1] != "PER"
@@ -116,6 +117,9 @@ def _before_verb(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
         end -= 1
     if end == first:
         return DROPPED, first
+    named = wordclass.before_degrees(scene, first, end)
+    if named < end:
+        return _subject(scene, first, named)
     if words[end - 1] == ",":
         return _before_comma(scene, first, end)
     if lower[end - 1] in lexicon.clause_words or lower[end - 1] in lexicon.words.relative:

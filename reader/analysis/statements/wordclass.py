@@ -51,3 +51,31 @@ def may_be_cue(scene: Scene, i: int) -> bool:
 def ends_role(scene: Scene, i: int) -> bool:
     """Whether a token is the second word of what somebody is called: juru bicara."""
     return i > 0 and f"{scene.lower[i - 1]} {scene.lower[i]}" in scene.lexicon.roles
+
+
+def past_degrees(scene: Scene, k: int, stop: int) -> int:
+    """One past the academic degrees that commas part from a name ending at `k`: Budi Santoso|, S.H., M.Hum.|, ..."""
+    while k + 1 < stop and scene.words[k] == "," and is_degree(scene.words[k + 1]):
+        k += 2
+        while k < stop and scene.words[k] == "." and k + 1 < stop and scene.words[k + 1] == ",":
+            k += 1
+    return k
+
+
+def before_degrees(scene: Scene, first: int, end: int) -> int:
+    """Where the degrees begin that end at `end`, their commas included; `end` where none do."""
+    words = scene.words
+    k = end - 1 if words[end - 1] == "," and end - 2 > first and is_degree(words[end - 2]) else end
+    while k - 2 > first and is_degree(words[k - 1]) and words[k - 2] == ",":
+        k -= 2
+    return end if k == end - 1 else k
+
+
+def is_degree(word: str) -> bool:
+    """Whether a word is written like a degree: S.H., M.Si, Ph.D, MBA."""
+    letters = word.rstrip(".")
+    return 1 < len(letters) <= MAX_DEGREE and letters[0].isupper() and "." in letters and letters.count(".") <= 3
+
+
+MAX_DEGREE = 8
+"""Characters of the longest degree."""

@@ -242,3 +242,10 @@ def test_a_short_title_means_who_bears_the_long_one(short: str) -> None:
     text = f"Direktur Jenderal Pendidikan Lestari Adi Wibowo hadir. {short} mengatakan ujian ditunda."
     found = staged(text, Said("ujian ditunda", "mengatakan", short), names={"Adi Wibowo": "PER"})
     assert speaker(found, 0) == "Adi Wibowo"
+
+
+@pytest.mark.parametrize("told", ["petani yang akrab disapa", "yang biasa dipanggil"])
+def test_what_somebody_is_called_by_is_another_name_of_his(told: str) -> None:
+    text = f"Muhamad Sulaiman, {told} Lemandir, panen lebih cepat. Lemandir senang."
+    found = staged(text, names={"Muhamad Sulaiman": "PER", "Lemandir": "PER"})
+    assert words_of(found, text, "Muhamad Sulaiman")[1:] == ["Lemandir", "Lemandir"]

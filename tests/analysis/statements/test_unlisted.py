@@ -140,3 +140,37 @@ def test_several_in_a_row_speak_together() -> None:
     (made,) = drafts_of(scene, find(scene))
     assert made.source is not None
     assert sheet.text[slice(*made.source)] == "Peru, Chile dan Bolivia"
+
+
+def test_a_name_and_a_colon_open_a_turn_without_marks() -> None:
+    text = "Mengapa tarif naik?\n\nBambang Sulis: Biaya listrik naik. Tarif terpaksa disesuaikan."
+    sheet = sheet_of(text)
+    sheet.view.mark([(text.index("Bambang"), text.index(":"), "PER")])
+    scene = Scene(sheet.view, lexicon("id"), sheet.quotations, sheet.sentences)
+    (made,) = drafts_of(scene, find(scene))
+    assert sheet.text[made.start : made.end] == "Biaya listrik naik. Tarif terpaksa disesuaikan"
+    assert made.source is not None
+    assert sheet.text[slice(*made.source)] == "Bambang Sulis"
+
+
+def test_a_place_and_a_colon_open_no_turn() -> None:
+    assert found("Hujan turun sepekan.\n\nJakarta: Banjir di mana-mana sejak pagi.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Menurut Budi Santika, M.T., Ph.D., jalan itu sudah lama rusak.", "Budi Santika, M.T., Ph.D."),
+        ("Budi Santika, M.A., Ph.D mengatakan jalan itu sudah lama rusak.", "Budi Santika"),
+    ],
+)
+def test_degrees_part_no_name_from_its_verb(text: str, source: str) -> None:
+    assert [one[1] for one in named(text, "id", "Budi Santika")] == [source]
+
+
+def test_a_cue_in_a_fronted_clause_says_nothing() -> None:
+    sheet = sheet_of("Asked whether Reed agreed, she said the bridge is safe.", "en")
+    sheet.view.pos[:] = ["VERB" if word in {"Asked", "agreed", "said"} else "NOUN" for word in sheet.view.words]
+    sheet.view.tagged = True
+    scene = Scene(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
+    assert [scene.words[one.report.cue.first] for one in find(scene).candidates] == ["said"]

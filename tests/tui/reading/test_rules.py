@@ -11,6 +11,7 @@ import pytest
 
 from reader.analysis.actors.reading import How
 from reader.analysis.statements.nominal import SAID_SO
+from reader.analysis.statements.part import TURN
 from reader.corrections import BY_READER
 from reader.tui.i18n import LANGUAGES, Translator
 from reader.tui.reading.rules import UNRESOLVED, rule_words
@@ -46,7 +47,7 @@ def texts(module: str, function: str | None = None) -> set[str]:
 
 def constructions() -> set[str]:
     """The names of the constructions by which statements are found."""
-    found = {SAID_SO}
+    found = {SAID_SO, TURN}
     for module in ("direct", "indirect", "inserted", "nominal"):
         for name, arguments in calls(f"statements.{module}"):
             at = CONSTRUCTIONS.get(name)

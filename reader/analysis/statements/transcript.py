@@ -1,0 +1,43 @@
+"""Speech without quotation marks behind the speaker's name and a colon: interviews, minutes, headlines that quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis.draft import SourceKind
+from reader.analysis.statements.scene import Scene, Stretch
+from reader.analysis.statements.source import Source
+
+LONGEST_NAME = 10
+"""Tokens of the longest name and title before the colon."""
+MIN_WORDS = 2
+"""Words that must follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one person says in a paragraph, by tokens."""
+
+    first: int
+    """The first token of the content."""
+    last: int
+    """One past its last token."""
+    source: Source
+    """Who says it."""
+
+
+def turn(scene: Scene, stretches: list[Stretch]) -> Turn | None:
+    """The turn that a paragraph is: "Bambang: Tarif naik." None where it is no such paragraph, or one in marks."""
+    first, last = stretches[0].first, stretches[-1].last
+    colon = next((i for i in range(first + 1, min(first + LONGEST_NAME, last)) if scene.words[i] == ":"), None)
+    if colon is None or any(stretch.marks for stretch in stretches):
+        return None
+    inside = range(first, colon)
+    if not any(scene.view.entity[i] == "PER" for i in inside):
+        return None
+    if any(scene.is_word(i) and not scene.capital(i) for i in inside):
+        return None
+    begin, end = scene.trim(colon + 1, last)
+    if sum(scene.is_word(i) for i in range(begin, end)) < MIN_WORDS:
+        return None
+    return Turn(begin, end, Source(SourceKind.PHRASE, first, colon))
