@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,17 @@ LONG_TEXT_CHARACTERS = 300_000
 """Characters from which an article is put in the library off the screen's thread: writing it would stall a key."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that is made on the way to the first page is garbage; from then on the app collects when nobody waits."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def run(
     source: str | int | None,
     *,

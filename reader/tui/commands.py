@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from reader.tui.context import Context
 from reader.tui.keymap.commands import Commands
-from reader.tui.requests import (
-    ChangeBrightness,
-    Leave,
-    ShowActors,
-    ShowFind,
-    ShowKeys,
-    ShowLibrary,
-    ShowNotes,
-    ShowPalette,
-    ShowQuotations,
-    ShowSettings,
-)
+from reader.tui.requests import Do, Show, ShowNotes
 
 APP_COMMANDS: Commands[Context] = {
-    "library": lambda context: context.post(ShowLibrary()),
-    "find": lambda context: context.post(ShowFind()),
-    "all-actors": lambda context: context.post(ShowActors()),
+    "library": lambda context: context.post(Show.LIBRARY),
+    "find": lambda context: context.post(Show.FIND),
+    "all-actors": lambda context: context.post(Show.ACTORS),
     "all-notes": lambda context: context.post(ShowNotes(every=True)),
-    "all-quotations": lambda context: context.post(ShowQuotations()),
+    "all-quotations": lambda context: context.post(Show.QUOTATIONS),
     "refresh": lambda context: context.refreshing.toggle(),
-    "help": lambda context: context.post(ShowKeys()),
-    "palette": lambda context: context.post(ShowPalette()),
-    "light-or-dark": lambda context: context.post(ChangeBrightness()),
-    "settings": lambda context: context.post(ShowSettings()),
-    "leave": lambda context: context.post(Leave()),
+    "help": lambda context: context.post(Show.KEYS),
+    "palette": lambda context: context.post(Show.PALETTE),
+    "light-or-dark": lambda context: context.post(Do.CHANGE_BRIGHTNESS),
+    "settings": lambda context: context.post(Show.SETTINGS),
+    "leave": lambda context: context.post(Do.LEAVE),
 }
 """What can be done on every screen."""

@@ -12,7 +12,7 @@ from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.drawing.themes import light_page
-from reader.tui.requests import ShowGuide, ShowLibrary
+from reader.tui.requests import Show
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -54,8 +54,8 @@ def run_app(
     elif enter and opened is not None:
         app.opening.enter_later(opened.article, language=language, published=published)
     if stored is not None:
-        app.call_later(app.post, ShowLibrary())
+        app.call_later(app.post, Show.LIBRARY)
     if guide:
-        app.call_later(app.post, ShowGuide())
+        app.call_later(app.post, Show.GUIDE)
     app.run(mouse=settings.mouse)
     return app.return_code or 0

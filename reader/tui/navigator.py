@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
-from reader.export.content import Content
 from reader.settings import change
 from reader.tui import requests
 from reader.tui.context import context_of
@@ -22,11 +21,12 @@ from reader.tui.leaving import Leaving
 from reader.tui.opening import Opening, reading_screen_of
 from reader.tui.reading import changes
 from reader.tui.reading.notes import commands as notes
-from reader.tui.requests import Request
+from reader.tui.requests import Do, Request, Show
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from reader.export.content import Content
     from reader.tui.reading.screen import ReadingScreen
 
 MIN_GUIDE_LINES = 20
@@ -41,7 +41,22 @@ class Navigator:
         self._context = context_of(app)
         self._opening = opening
         self._appearance = appearance
-        self._leaving = leaving
+        self._shows = {
+            Show.LIBRARY: self._show_library,
+            Show.FIND: self._show_find,
+            Show.ACTORS: self._show_actors,
+            Show.QUOTATIONS: self._show_quotations,
+            Show.SETTINGS: self._show_settings,
+            Show.KEYS: self._show_keys,
+            Show.PALETTE: self._show_palette,
+            Show.GUIDE: self._show_guide,
+        }
+        self._does = {
+            Do.SHOW_CHANGES: self._show_changes,
+            Do.TOGGLE_ANALYSIS: opening.toggle_analysis,
+            Do.CHANGE_BRIGHTNESS: self._change_brightness,
+            Do.LEAVE: leaving.leave,
+        }
 
     @property
     def _reading(self) -> ReadingScreen | None:
@@ -66,6 +81,14 @@ class Navigator:
         raise TypeError(f"no handler for {request!r}")
 
     @handle.register
+    def _show(self, request: requests.Show) -> None:
+        self._shows[request]()
+
+    @handle.register
+    def _do(self, request: requests.Do) -> None:
+        self._does[request]()
+
+    @handle.register
     def _open_article(self, request: requests.OpenArticle) -> None:
         self.back_to_text()
         screen = self._reading
@@ -87,12 +110,7 @@ class Navigator:
         if screen is not None:
             notes.begin_attaching(screen, request.note)
 
-    @handle.register
-    def _toggle_analysis(self, _: requests.ToggleAnalysis) -> None:
-        self._opening.toggle_analysis()
-
-    @handle.register
-    def _reading_changed(self, _: requests.ReadingChanged) -> None:
+    def _show_changes(self) -> None:
         screen = self._reading
         if screen is not None:
             changes.refresh(screen)
@@ -104,7 +122,7 @@ class Navigator:
             self._context.tell(tr("done.nothing-to-undo" if request.how == "undone" else "done.nothing-to-redo"))
             return
         self._context.tell(tr(f"done.{request.how}", what=change_words(tr, str(request.what))))
-        self._reading_changed(requests.ReadingChanged())
+        self._show_changes()
 
     @handle.register
     def _use_theme(self, request: requests.UseTheme) -> None:
@@ -113,36 +131,27 @@ class Navigator:
         context.use_settings(replace(context.settings, theme=name))
         context.jobs.start("setting", lambda _: change(file, "theme", name), policy=Policy.CHANGE)
 
-    @handle.register
-    def _change_brightness(self, _: requests.ChangeBrightness) -> None:
+    def _change_brightness(self) -> None:
         self._use_theme(requests.UseTheme(self._appearance.counterpart_of(self._context.settings.theme)))
-
-    @handle.register
-    def _leave(self, _: requests.Leave) -> None:
-        self._leaving.leave()
 
     # ---------------------------------------------------------------- screens
 
-    @handle.register
-    def _show_library(self, _: requests.ShowLibrary) -> None:
+    def _show_library(self) -> None:
         from reader.tui.library.articles import LibraryScreen
 
         self._push(LibraryScreen())
 
-    @handle.register
-    def _show_find(self, _: requests.ShowFind) -> None:
+    def _show_find(self) -> None:
         from reader.tui.library.find import FindScreen
 
         self._push(FindScreen())
 
-    @handle.register
-    def _show_actors(self, _: requests.ShowActors) -> None:
+    def _show_actors(self) -> None:
         from reader.tui.library.actors import ActorsScreen
 
         self._push(ActorsScreen())
 
-    @handle.register
-    def _show_quotations(self, _: requests.ShowQuotations) -> None:
+    def _show_quotations(self) -> None:
         from reader.tui.library.quotations import QuotationsScreen
 
         self._push(QuotationsScreen())
@@ -174,14 +183,12 @@ class Navigator:
 
         self._push(VersionsList(request.article_id, request.title))
 
-    @handle.register
-    def _show_settings(self, _: requests.ShowSettings) -> None:
+    def _show_settings(self) -> None:
         from reader.tui.preferences.screen import SettingsScreen
 
         self._push(SettingsScreen())
 
-    @handle.register
-    def _show_keys(self, _: requests.ShowKeys) -> None:
+    def _show_keys(self) -> None:
         from reader.tui.dialogs.help import HelpDialog
         from reader.tui.keymap.applicable import Doable
 
@@ -192,15 +199,13 @@ class Navigator:
         if not isinstance(self._app.screen, HelpDialog):
             self._app.push_screen(HelpDialog(self._app.screen), done)
 
-    @handle.register
-    def _show_palette(self, _: requests.ShowPalette) -> None:
+    def _show_palette(self) -> None:
         from reader.tui.dialogs.palette import Palette
 
         if not Palette.is_open(cast("App[object]", self._app)):
             self._app.push_screen(Palette(placeholder=self._context.tr("palette.ask"), id="--command-palette"))
 
-    @handle.register
-    def _show_guide(self, _: requests.ShowGuide) -> None:
+    def _show_guide(self) -> None:
         from reader.tui.reading.guide import Guide
 
         screen = self._reading
@@ -218,6 +223,8 @@ class Navigator:
 
     @handle.register
     def _export_article(self, request: requests.ExportArticle) -> None:
+        from reader.export.content import Content
+
         exports = self._context.library.exports
         self._export(
             request.title,
@@ -227,6 +234,8 @@ class Navigator:
 
     @handle.register
     def _export_statements(self, request: requests.ExportStatements) -> None:
+        from reader.export.content import Content
+
         exports = self._context.library.exports
         self._export(
             request.name,
@@ -236,11 +245,15 @@ class Navigator:
 
     @handle.register
     def _export_articles(self, request: requests.ExportArticles) -> None:
+        from reader.export.content import Content
+
         exports, ids = self._context.library.exports, tuple(request.article_ids)
         self._export(request.name, Content.ARTICLES, lambda form, labels: exports.articles(form, ids, labels=labels))
 
     @handle.register
     def _export_notes(self, request: requests.ExportNotes) -> None:
+        from reader.export.content import Content
+
         exports, ids, name = self._context.library.exports, tuple(request.note_ids), request.name
         self._export(name, Content.NOTES, lambda form, labels: exports.notes(form, ids, name, labels=labels))
 

@@ -15,7 +15,7 @@ from reader.tui.context import context_of
 from reader.tui.drawing.text import shorten
 from reader.tui.jobs import ForArticle, Job, Policy
 from reader.tui.reading.screen import ReadingScreen
-from reader.tui.requests import ShowLibrary
+from reader.tui.requests import Show
 
 TITLE_COLUMNS = 48
 """Cells of a title in what is said in passing."""
@@ -97,7 +97,7 @@ class Opening:
         self._show_progress(None)
         screen = self._screen
         if screen is not None and screen.opened is None:  # there is nothing to read: the library is
-            self._context.post(ShowLibrary())
+            self._context.post(Show.LIBRARY)
 
     def enter_later(self, article: Article, *, language: str | None, published: date | None) -> None:
         """Put a long article into the library after it is on the screen."""

@@ -7,17 +7,47 @@ before it comes back, so that the next key meets the screen that was opened.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple, TypeAlias
 
 from reader.model import Note, Span, StatementCard
 
 
-class Request:
-    """What a screen can ask for."""
+class Show(Enum):
+    """Show a screen, or something on the one that is there."""
+
+    LIBRARY = auto()
+    """The articles of the library."""
+    FIND = auto()
+    """The search over all articles, statements and notes."""
+    ACTORS = auto()
+    """The actors of all articles."""
+    QUOTATIONS = auto()
+    """What is quoted in several articles."""
+    SETTINGS = auto()
+    """The settings."""
+    KEYS = auto()
+    """The keys that apply on the screen on top, and do what is chosen there."""
+    PALETTE = auto()
+    """Every action by its name."""
+    GUIDE = auto()
+    """The guide of the first run below the page, where there is room for it."""
 
 
-@dataclass(frozen=True)
-class OpenArticle(Request):
+class Do(Enum):
+    """Do something that needs no more to be said."""
+
+    SHOW_CHANGES = auto()
+    """Notes or corrections were changed on another screen: show them in the text."""
+    TOGGLE_ANALYSIS = auto()
+    """Stop the analysis where it is; begin one again that was stopped, or failed."""
+    CHANGE_BRIGHTNESS = auto()
+    """Change between day and night."""
+    LEAVE = auto()
+    """Leave the program when what the reader made is written."""
+
+
+class OpenArticle(NamedTuple):
     """Read an article of the library, at a passage if one is given; screens over the text are closed."""
 
     article_id: int
@@ -26,24 +56,21 @@ class OpenArticle(Request):
     """The passage that is to be brought into sight; None for where the reader was."""
 
 
-@dataclass(frozen=True)
-class OpenSource(Request):
+class OpenSource(NamedTuple):
     """Read a file or an address; screens over the text are closed."""
 
     source: str
     """Path or address."""
 
 
-@dataclass(frozen=True)
-class AttachNote(Request):
+class AttachNote(NamedTuple):
     """Read the article of a note and let the reader choose its passage."""
 
     note: Note
     """The note whose passage was lost, or is another."""
 
 
-@dataclass(frozen=True)
-class ShowActor(Request):
+class ShowActor(NamedTuple):
     """Show what an actor said over all articles."""
 
     key: str
@@ -52,8 +79,7 @@ class ShowActor(Request):
     """The actor's name."""
 
 
-@dataclass(frozen=True)
-class ShowSame(Request):
+class ShowSame(NamedTuple):
     """Show where else a quotation stands."""
 
     article_id: int
@@ -62,16 +88,14 @@ class ShowSame(Request):
     """The statement."""
 
 
-@dataclass(frozen=True)
-class ShowNotes(Request):
+class ShowNotes(NamedTuple):
     """Show the notes of the article that is read, or of all articles."""
 
     every: bool = False
     """Whether of all articles."""
 
 
-@dataclass(frozen=True)
-class ShowVersions(Request):
+class ShowVersions(NamedTuple):
     """Show the versions of an article."""
 
     article_id: int
@@ -80,8 +104,7 @@ class ShowVersions(Request):
     """What it is called."""
 
 
-@dataclass(frozen=True)
-class ExportArticle(Request):
+class ExportArticle(NamedTuple):
     """Ask for form and file, and write an article with its notes and corrections."""
 
     article_id: int
@@ -90,8 +113,7 @@ class ExportArticle(Request):
     """What it is called."""
 
 
-@dataclass(frozen=True)
-class ExportArticles(Request):
+class ExportArticles(NamedTuple):
     """Ask for form and file, and write articles with their notes and corrections into one file."""
 
     article_ids: Sequence[int]
@@ -100,8 +122,7 @@ class ExportArticles(Request):
     """What they have in common."""
 
 
-@dataclass(frozen=True)
-class ExportNotes(Request):
+class ExportNotes(NamedTuple):
     """Ask for form and file, and write notes over articles."""
 
     note_ids: Sequence[str]
@@ -110,8 +131,7 @@ class ExportNotes(Request):
     """What they have in common."""
 
 
-@dataclass(frozen=True)
-class ExportStatements(Request):
+class ExportStatements(NamedTuple):
     """Ask for form and file, and write statements over articles."""
 
     cards: Sequence[StatementCard]
@@ -120,13 +140,7 @@ class ExportStatements(Request):
     """What they have in common: an actor's name, a title."""
 
 
-@dataclass(frozen=True)
-class ReadingChanged(Request):
-    """Notes or corrections were changed on another screen: show them in the text."""
-
-
-@dataclass(frozen=True)
-class Turned(Request):
+class Turned(NamedTuple):
     """A change was undone or made again on another screen: say so, and show it in the text."""
 
     how: str
@@ -135,64 +149,28 @@ class Turned(Request):
     """The library's label of the change; None where there was nothing."""
 
 
-@dataclass(frozen=True)
-class ToggleAnalysis(Request):
-    """Stop the analysis where it is; begin one again that was stopped, or failed."""
-
-
-@dataclass(frozen=True)
-class ShowLibrary(Request):
-    """Show the articles of the library."""
-
-
-@dataclass(frozen=True)
-class ShowFind(Request):
-    """Show the search over all articles, statements and notes."""
-
-
-@dataclass(frozen=True)
-class ShowActors(Request):
-    """Show the actors of all articles."""
-
-
-@dataclass(frozen=True)
-class ShowQuotations(Request):
-    """Show what is quoted in several articles."""
-
-
-@dataclass(frozen=True)
-class ShowSettings(Request):
-    """Show the settings."""
-
-
-@dataclass(frozen=True)
-class ShowKeys(Request):
-    """Show the keys that apply on the screen on top, and do what is chosen there."""
-
-
-@dataclass(frozen=True)
-class ShowPalette(Request):
-    """Show every action by its name."""
-
-
-@dataclass(frozen=True)
-class ShowGuide(Request):
-    """Show the guide of the first run below the page, where there is room for it."""
-
-
-@dataclass(frozen=True)
-class UseTheme(Request):
+class UseTheme(NamedTuple):
     """Let another theme hold from now on: who wants a light page wants it tomorrow, too."""
 
     name: str
     """Of the theme."""
 
 
-@dataclass(frozen=True)
-class ChangeBrightness(Request):
-    """Change between day and night."""
-
-
-@dataclass(frozen=True)
-class Leave(Request):
-    """Leave the program when what the reader made is written."""
+Request: TypeAlias = (
+    Show
+    | Do
+    | OpenArticle
+    | OpenSource
+    | AttachNote
+    | ShowActor
+    | ShowSame
+    | ShowNotes
+    | ShowVersions
+    | ExportArticle
+    | ExportArticles
+    | ExportNotes
+    | ExportStatements
+    | Turned
+    | UseTheme
+)
+"""What a screen can ask for; named tuples and enumerations, which cost next to nothing before the first page."""

@@ -20,7 +20,7 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import doable
 from reader.tui.library.articles import LibraryScreen
 from reader.tui.preferences.screen import SettingsScreen, settings_of
-from reader.tui.requests import ShowGuide
+from reader.tui.requests import Show
 from reader.tui.startup.welcome import is_first_run, last_read
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import hand_library, paths_in
@@ -296,7 +296,7 @@ async def test_an_action_of_the_palette_is_done(make_app: MakeApp) -> None:
 async def test_the_guide_has_five_lines_and_escape_closes_it(make_app: MakeApp) -> None:
     app = make_app()
     async with on_screen(app, 100, 30) as (pilot, screen):
-        app.post(ShowGuide())
+        app.post(Show.GUIDE)
         await press(pilot)
         guide = screen.query_one("#guide")
         shown = [guide.render_line(row).text for row in range(guide.size.height)]
@@ -308,7 +308,7 @@ async def test_the_guide_has_five_lines_and_escape_closes_it(make_app: MakeApp) 
 async def test_a_click_closes_the_guide(make_app: MakeApp) -> None:
     app = make_app()
     async with on_screen(app, 100, 30) as (pilot, screen):
-        app.post(ShowGuide())
+        app.post(Show.GUIDE)
         await press(pilot)
         await pilot.click("#guide")
         await press(pilot)
@@ -318,7 +318,7 @@ async def test_a_click_closes_the_guide(make_app: MakeApp) -> None:
 async def test_on_a_low_terminal_there_is_no_guide(make_app: MakeApp) -> None:
     app = make_app()
     async with on_screen(app, 80, 12) as (pilot, screen):
-        app.post(ShowGuide())
+        app.post(Show.GUIDE)
         await press(pilot)
         assert not screen.query("#guide")
 

@@ -13,7 +13,7 @@ import pytest
 from reader.library import Library
 from reader.model import Opened, Span
 from reader.settings import Settings
-from reader.tui.requests import ShowGuide
+from reader.tui.requests import Show
 from tests.tui.conftest import MakeApp
 from tests.tui.fakes import open_text
 from tests.tui.test_library import SECOND
@@ -143,5 +143,5 @@ def test_help(snap_compare: SnapCompare, make_app: MakeApp) -> None:
 def test_guide(snap_compare: SnapCompare, make_app: MakeApp) -> None:
     """Five lines at the foot of the first page: n, s, a, t, ?."""
     app = make_app()
-    app.call_later(app.post, ShowGuide())
+    app.call_later(app.post, Show.GUIDE)
     assert snap_compare(app, terminal_size=(100, 30), run_before=prepared())

@@ -14,7 +14,7 @@ from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
-from reader.tui.requests import AttachNote, ExportNotes, OpenArticle, ReadingChanged
+from reader.tui.requests import AttachNote, Do, ExportNotes, OpenArticle
 
 
 class NotesScreen(ListScreen[None]):
@@ -144,7 +144,7 @@ class NotesScreen(ListScreen[None]):
         def changed(_: object) -> None:
             if said:
                 self.context.tell(self.tr(said))
-            self.context.post(ReadingChanged())
+            self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
         self.panel.questions.change(work, changed)
@@ -163,7 +163,7 @@ class NotesScreen(ListScreen[None]):
         def deleted(_: None) -> None:
             self._notes.pop(note.id, None)
             self.context.tell(self.tr("done.note-deleted"))
-            self.context.post(ReadingChanged())
+            self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
         self.panel.questions.change(lambda: library.notes.delete(note.id), deleted, leaves=note.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.view import ReadingView, chosen_statement, in_library
-from reader.tui.requests import ExportArticle, ShowNotes, ShowSame, ShowVersions, ToggleAnalysis
+from reader.tui.requests import Do, ExportArticle, ShowNotes, ShowSame, ShowVersions
 
 
 def legend(view: ReadingView) -> None:
@@ -22,7 +22,7 @@ def bare(view: ReadingView) -> None:
 
 def stop_work(view: ReadingView) -> None:
     """Stop the analysis where it is, or begin one again that was stopped or failed."""
-    view.context.post(ToggleAnalysis())
+    view.context.post(Do.TOGGLE_ANALYSIS)
 
 
 def notes(view: ReadingView) -> None:

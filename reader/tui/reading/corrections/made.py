@@ -15,7 +15,7 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.messages import PlaceChosen
 from reader.tui.reading.picking import read_day
-from reader.tui.requests import ReadingChanged
+from reader.tui.requests import Do
 
 VERB = 22
 """Cells for what a correction says."""
@@ -113,7 +113,7 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
         def withdrawn(_: object) -> None:
             self._made = tuple(made for made in self._made if made.id != correction_id)
             self.context.tell(self.tr("corrections.withdrawn"))
-            self.context.post(ReadingChanged())
+            self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
         self.panel.questions.change(lambda: corrections.withdraw(correction_id), withdrawn, leaves=correction_id)
