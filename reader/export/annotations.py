@@ -21,6 +21,7 @@ MOST_BYTES = 64 * 1024 * 1024
 LONGEST = 100_000
 """Characters of a passage or a note; longer ones are left out."""
 MOST_TAGS = 100
+"""Codes of a note that are read."""
 _FAR = 2**53
 
 
@@ -39,6 +40,10 @@ class Incoming:
     colour: str
     created: datetime | None
     updated: datetime | None
+    name: str = ""
+    """What its article is called there, if `source` tells a person nothing."""
+    addresses: tuple[str, ...] = ()
+    """Other addresses of its article."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,19 @@ class Parsed:
 
 
 def parse(data: bytes) -> Parsed:
-    """The notes in a file of Web Annotations (one, a list, a page, a collection, a graph) or of Hypothesis' JSON.
+    """The notes in a file of Web Annotations (one, a list, a page, a collection, a graph), of Hypothesis' JSON, or in a
+    REFI-QDA project.
 
-    Raises FormatError where it is neither.
+    Raises FormatError where it is none of these.
     """
     if len(data) > MOST_BYTES:
         raise FormatError(
             "File too large", f"Annotations are read up to {MOST_BYTES // 2**20} MB; split the file into smaller ones."
         )
+    if data.startswith(b"PK"):
+        from reader.export.qda_reader import parse_project
+
+        return parse_project(data)
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -106,14 +116,14 @@ def _incoming(item: object) -> Incoming | None:
     if len(words) > LONGEST:
         return None
     return Incoming(
-        id=_uuid(foreign or f"{source}#{anchor.start}:{anchor.exact}"),
+        id=uuid_of(foreign or f"{source}#{anchor.start}:{anchor.exact}"),
         source=source,
         anchor=anchor,
         text=words,
         tags=tags[:MOST_TAGS],
         colour=_colour(target.get("styleClass")),
-        created=_moment(item.get("created")),
-        updated=_moment(item.get("modified") or item.get("updated")),
+        created=moment(item.get("created")),
+        updated=moment(item.get("modified") or item.get("updated")),
     )
 
 
@@ -174,16 +184,18 @@ def _text(value: object) -> str:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
-def _uuid(foreign: str) -> str:
+def uuid_of(foreign: str) -> str:
+    """The UUID that a foreign id is, or one made from it."""
     match = re.fullmatch(r"(?:urn:uuid:)?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})", foreign)
     return str(UUID(match[1])) if match else str(uuid5(NAMESPACE_URL, foreign))
 
 
-def _moment(value: object) -> datetime | None:
+def moment(value: object) -> datetime | None:
+    """The moment of an ISO 8601 text, in UTC, which is meant where it names no zone; None where it is none."""
     try:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if moment is None:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+        if found is None:
             return None
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
     except (ValueError, OverflowError):
         return None

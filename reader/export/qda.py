@@ -16,6 +16,9 @@ from reader.export.content import Selection
 ORIGIN = "Kutip"
 """What the files say that made them."""
 
+MACHINE = str(uuid5(NAMESPACE_URL, "urn:kutip:user:machine"))
+"""GUID of the program as the one who found a passage."""
+
 COLOURS = {"yellow": "#C79A00", "green": "#3D8F3D", "blue": "#2F77C4", "pink": "#CF4F87", "violet": "#8358C9"}
 """The colours of notes, as the standard writes colours."""
 

@@ -42,7 +42,7 @@ class Exchange:
         self._history = history
 
     def import_annotations(self, data: bytes, *, article_id: int | None = None) -> ImportReport:
-        """Notes from W3C Web Annotation JSON-LD or Hypothesis JSON into the articles of their addresses.
+        """Notes from W3C Web Annotations, Hypothesis' JSON or a REFI-QDA project into the articles of their addresses.
 
         With `article_id` all of them into that article, whatever address they bear. A note that is there already is
         renewed where the file's is newer, never doubled. One undo takes the whole import back. Raises FormatError.
@@ -59,10 +59,11 @@ class Exchange:
             owners: dict[str, int | None] = {}
             for incoming in parsed.notes:
                 if incoming.source not in owners:
-                    owners[incoming.source] = article_id or _owner(tx, incoming.source)
+                    known_by = (_owner(tx, one) for one in (incoming.source, *incoming.addresses))
+                    owners[incoming.source] = article_id or next((one for one in known_by if one is not None), None)
                 owner = owners[incoming.source]
                 if owner is None:
-                    unknown[plain(incoming.source)] = None
+                    unknown[plain(incoming.name or incoming.source)] = None
                     continue
                 if owner not in texts:
                     texts[owner] = self._session.text(tx, owner)

@@ -39,7 +39,7 @@ USED = {
 OVERRIDDEN = {
     "_watch_theme": "themes of the terminal's own colours",
     "_handle_exception": "what fails on the way out is only logged",
-    "_action_command_list": "the palette goes on where Textual's ends",
+    "_action_command_list": "moving in the palette waits for its lines",
 }
 """Private names of Textual that classes of the screen define anew."""
 

@@ -1,4 +1,4 @@
-"""`kutip import`: notes from W3C Web Annotations and Hypothesis into the library's articles."""
+"""`kutip import`: notes from W3C Web Annotations, Hypothesis and REFI-QDA projects into the library's articles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.intake import clean
 if TYPE_CHECKING:
     from reader.library.exchange import ImportReport
 
-_ENDINGS = {".json", ".jsonld"}
+_ENDINGS = {".json", ".jsonld", ".qdpx"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="+",
         type=Path,
-        help="a .json or .jsonld file, or a folder of such; - for standard input",
+        help="a .json, .jsonld or .qdpx file, or a folder of such; - for standard input",
     )
     parser.add_argument(
         "--article", metavar="ARTICLE", help="put all notes into this article (number or source), whatever they say"

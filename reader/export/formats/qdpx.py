@@ -14,13 +14,12 @@ from xml.etree import ElementTree as ET
 
 from reader.export.content import ARTICLES, ExportFormat, Said, Selection, statement_under
 from reader.export.links import address
-from reader.export.qda import ORIGIN, add, add_codes, document, first_words, guid
+from reader.export.qda import MACHINE, ORIGIN, add, add_codes, document, first_words, guid
 from reader.export.selectors import utc
 from reader.model import Dossier, Note, Span
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _USER = guid("user", "reader")
-_MACHINE = guid("user", "machine")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """What the archive says of when its files were made: the same library gives the same file."""
 
@@ -30,7 +29,7 @@ def write(selection: Selection) -> bytes:
     root = ET.Element("Project", {"xmlns": NAMESPACE, "name": selection.title or ORIGIN, "origin": ORIGIN})
     users = add(root, "Users")
     add(users, "User", guid=_USER, name="reader")
-    add(users, "User", guid=_MACHINE, name="Kutip (found by the program)")
+    add(users, "User", guid=MACHINE, name="Kutip (found by the program)")
     add_codes(add(root, "CodeBook"), selection, speakers=True)
     if not len(root[-1]):
         root.remove(root[-1])
@@ -77,22 +76,22 @@ def _add_said(source: ET.Element, said: Said, span: Span, number: int) -> None:
     """A passage of a statement, coded with who said it."""
     digest = said.dossier.article.digest
     own = guid("statement", f"{digest}:{said.statement.id}:{number}")
-    selection = _add_selection(source, own, span, said.dossier, user=_MACHINE, moment=said.dossier.added)
+    selection = _add_selection(source, own, span, said.dossier, user=MACHINE, moment=said.dossier.added)
     facts = (said.statement.kind.value, said.cue, said.said, said.statement.sureness.value)
     add(selection, "Description", " · ".join(fact for fact in facts if fact))
-    _add_coding(selection, own, guid("actor", said.name or ""), _MACHINE, said.dossier.added)
+    _add_coding(selection, own, guid("actor", said.name or ""), MACHINE, said.dossier.added)
 
 
 def _add_passage(source: ET.Element, selection: Selection, dossier: Dossier, note: Note, span: Span) -> None:
     """A note's passage, coded with its codes, else with its colour."""
-    passage = _add_selection(source, guid("passage", note.id), span, dossier, user=_USER, moment=note.created)
+    passage = _add_selection(source, note.id, span, dossier, user=_USER, moment=note.created)
     under = statement_under(selection, dossier, note)
     if under is not None and under.name:
         add(passage, "Description", " · ".join(filter(None, (under.name, under.statement.kind.value, under.said))))
     for code in [guid("code", tag) for tag in dict.fromkeys(note.tags)] or [guid("colour", note.colour)]:
         _add_coding(passage, note.id, code, _USER, note.created)
     if note.text:
-        add(passage, "NoteRef", targetGUID=note.id)
+        add(passage, "NoteRef", targetGUID=guid("note", note.id))
 
 
 def _add_selection(
@@ -122,7 +121,7 @@ def _add_note(notes: ET.Element, dossier: Dossier, note: Note) -> None:
     own = add(
         notes,
         "Note",
-        guid=note.id,
+        guid=guid("note", note.id),
         name=first_words([note.text]),
         creatingUser=_USER,
         creationDateTime=_moment(note.created),
