@@ -37,6 +37,11 @@ class Paths:
         return self.data / "library.sqlite3"
 
     @property
+    def drafts(self) -> Path:
+        """The folder of notes that are not saved yet."""
+        return self.data / "drafts"
+
+    @property
     def log_file(self) -> Path:
         """Where the causes of failures are written."""
         return self.log / "kutip.log"

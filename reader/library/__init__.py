@@ -19,6 +19,7 @@ from reader.library.analyses import Analyses, Refreshed, Stale
 from reader.library.articles import Articles
 from reader.library.checks import Checks
 from reader.library.corrections import Corrections
+from reader.library.drafts import Drafts
 from reader.library.exchange import Exchange, ImportReport
 from reader.library.exports import Exports
 from reader.library.history import History
@@ -49,6 +50,8 @@ class Library:
         `analyser` understands articles; without one it is a worker process with the pipelines of the settings.
         """
         self.paths = paths
+        self.drafts = Drafts(paths.drafts)
+        """Notes that are not saved yet; they need no library."""
         self.session = Session(paths, analyser or WorkerAnalyser(settings.models), clock=clock, read_only=read_only)
         session = self.session
         index = Index(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +51,7 @@ def run(
     from reader.library import Library
     from reader.paths import SAMPLE_PUBLISHED, sample_article
 
+    _end_in_order()
     own_keys(settings.keys, str(paths.settings))  # what is wrong there is told before anything is drawn
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         raise ReaderError(
@@ -102,6 +104,17 @@ def run(
             )
         finally:
             first.restore()
+
+
+def _end_in_order() -> None:
+    """Until the screen listens itself: where the program is asked to end, what is open is closed and given back."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
 
 
 def _as_it_stands(article: Article, place: int | None) -> Opened:

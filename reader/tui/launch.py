@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.tui.startup.first import FirstScreen
 
+FAILED = 1
+"""Exit status where the screen ended by itself."""
+
 
 def run_app(
     library: Library,
@@ -57,5 +60,6 @@ def run_app(
         app.call_later(app.post, Show.LIBRARY)
     if guide:
         app.call_later(app.post, Show.GUIDE)
+    app.call_later(app.leaving.listen)
     app.run(mouse=settings.mouse)
-    return app.return_code or 0
+    return FAILED if app.return_code is None else app.return_code

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import signal
 import time
+from contextlib import suppress
 
 from textual.app import App
 
@@ -16,6 +19,9 @@ IDLE_S = 1.0
 
 RETRY_S = 0.1
 """Seconds from one look to the next whether everything is written."""
+
+ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+"""Names of the signals that ask a program to end; the exit status is 128 and the signal's number, as shells have it."""
 
 Place = tuple[int, int, int]
 """The library's number of an article, first and last offset on the screen."""
@@ -79,7 +85,23 @@ class Leaving:
         self._app = app
         self._context = context_of(app)
         self._idle = idle
+        self._status = 0
         self._waiting = False  # whether the reader wants to leave as soon as everything is written
+
+    def listen(self) -> None:
+        """Leave in order where the system, or a terminal that is closed, asks the program to end."""
+        loop = asyncio.get_running_loop()
+        for name in ENDING_SIGNALS:
+            with suppress(AttributeError, NotImplementedError):  # Windows has neither
+                loop.add_signal_handler(getattr(signal, name), self._end, getattr(signal, name))
+
+    def _end(self, number: int) -> None:
+        """A signal came; after a second one nothing is waited for."""
+        again, self._status = self._status > 0, 128 + number
+        if again:
+            self._leave()
+        else:
+            self.leave()
 
     def leave(self) -> None:
         """Leave; the reading place is kept."""
@@ -107,4 +129,4 @@ class Leaving:
     def _leave(self) -> None:
         self._context.jobs.cancel_all()
         self._idle.keep_place()
-        self._app.exit(0)
+        self._app.exit(self._status, return_code=self._status)

@@ -126,6 +126,8 @@ class Opening:
         """What follows the first sight of an article: the analysis, if it has to be made."""
         if opened.notice:
             self._context.tell(opened.notice)
+        elif self._context.library.drafts.of(opened.article):
+            self._context.tell(self._context.tr("draft.waits"))
         if self._analysing is not None:
             self._analysing.cancel()
             self._analysing = None

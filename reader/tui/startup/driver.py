@@ -1,24 +1,96 @@
-"""Textual's driver for POSIX terminals with two habits of its own; the one place that knows how Textual writes.
+"""Textual's driver for POSIX terminals with habits of its own; the one place that knows how Textual reads and writes.
 
 Textual hands a frame to the thread that writes as three pieces: the mark of its beginning, what is drawn, the mark of
 its end. The thread wakes at the first one and takes turns with the interpreter, which costs a key up to five
 milliseconds (`sys.getswitchinterval`). Here a frame is handed over as one piece. And where the first page is on the
 screen already, the terminal is entered without clearing it.
+
+Whatever a keyboard, or a terminal that is going away, sends is read: bytes that are no UTF-8 are U+FFFD, a key's
+sequence that means nothing is no key, and where nothing can be read or written any more the program is left in order.
 """
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any, cast
+
 from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import App
 
 ENTER_SCREEN = "\x1b[?1049h"
 """Enters the alternate screen; some terminals clear it then."""
 
 
+class _Decoder:
+    """Decodes what is typed; raises EOFError at the end of the input, where Textual would look for more for ever."""
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")(errors="replace")
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The characters that are whole by now; U+FFFD for what is none."""
+        if not data and not final:
+            raise EOFError
+        return self._decoder.decode(data, final)
+
+
+class _KeyParser(XTermParser):
+    """Textual's parser, for which some sequences that end in “u” are numbers although they are none."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        with suppress(ValueError, OverflowError):
+            yield from super()._sequence_to_key_events(sequence, alt)
+
+
+class _Output:
+    """The terminal as a file; what it does not take any more is let go, so that nobody waits for it."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.isatty, self.fileno = file.isatty, file.fileno
+
+    def write(self, text: str) -> None:
+        """Write, as long as somebody takes it."""
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Hand over what was written."""
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+
 class FrameDriver(LinuxDriver):
-    """Writes a frame in one piece."""
+    """Writes a frame in one piece, and reads whatever comes."""
 
     _frame: list[str] | None = None
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file = cast(Any, _Output(cast("IO[str]", self._file)))
+
+    def run_input_thread(self) -> None:
+        """Read keys until the program is left, or leave it where the terminal is gone."""
+        vars(linux_driver).update(getincrementaldecoder=lambda _: _Decoder, XTermParser=_KeyParser)
+        try:
+            super().run_input_thread()
+        except (OSError, EOFError):
+            self._app.call_later(self._app.action_quit)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, also where a frame was begun and not ended."""
+        begun, self._frame = self._frame, None
+        if begun is not None:
+            super().write("".join(begun) + SYNC_END)
+        super().stop_application_mode()
 
     def write(self, data: str) -> None:
         """Hold back what follows the beginning of a frame until its end."""

@@ -28,7 +28,11 @@ def _edit(view: ReadingView, span: Span, note: Note | None) -> None:
             view.show_foot()
             refresh(view)
 
-    view.app.push_screen(NoteEditor(view.reading.article, view.reading.article_id, span, note), edited)
+    article = view.reading.article
+    draft = view.context.library.drafts.for_note(article, note, span)
+    if draft is not None and note is None:
+        span = draft.span_in(article) or span
+    view.app.push_screen(NoteEditor(article, view.reading.article_id, span, note, draft), edited)
 
 
 def note_here(view: ReadingView) -> Note | None:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from reader.errors import ReaderError
+from reader.library.drafts import Draft
 from reader.model import NOTE_COLOURS, Article, Note, Span
 from reader.tui.context import Context, context_of
 from reader.tui.dialogs import STYLESHEET
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from reader.tui.reading.notes.own_editor import Edited
 
 
+DRAFT_INTERVAL_S = 2.0
+"""Seconds after which what is typed is on the disk."""
+
+
 class NoteEditor(ModalScreen[bool]):
     """The passage, the reader's words, tags and a colour. Gives True when something was saved."""
 
@@ -36,22 +41,28 @@ class NoteEditor(ModalScreen[bool]):
     BINDINGS = keys.bindings(keys.Scope.EDITOR)
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
-    def __init__(self, article: Article, article_id: int, span: Span, note: Note | None) -> None:
+    def __init__(
+        self, article: Article, article_id: int, span: Span, note: Note | None, draft: Draft | None = None
+    ) -> None:
+        """`draft` is what was typed about it before and not saved."""
         super().__init__()
         self._article = article
         self._article_id = article_id
         self._span = span
         self._note = note
-        self._colour = note.colour if note else NOTE_COLOURS[0]
+        self._draft = draft
+        begun = draft.text if draft else note.text if note else ""
+        labels = draft.tags if draft else tags.written(note.tags) if note else ""
+        self._colour = draft.colour if draft else note.colour if note else NOTE_COLOURS[0]
+        self._colour = self._colour if self._colour in NOTE_COLOURS else NOTE_COLOURS[0]
         self._saving: Job | None = None
         self._sent: tuple[str, tuple[str, ...], str] | None = None  # what is being written
         self._saved = False
         self._warned = False
+        self._given_up = False  # whether what is typed was saved or discarded
         self._tags = tags.Tags()
-        self._area = TextArea(note.text if note else "", id="editor-text", soft_wrap=True, compact=True)
-        self._tag_input = Input(
-            tags.written(note.tags) if note else "", suggester=self._tags, id="editor-tags", compact=True
-        )
+        self._area = TextArea(begun, id="editor-text", soft_wrap=True, compact=True)
+        self._tag_input = Input(labels, suggester=self._tags, id="editor-tags", compact=True)
         self._colour_sign = Static("", id="editor-colour")
         self._foot = Static("", id="editor-keys")
 
@@ -95,10 +106,40 @@ class NoteEditor(ModalScreen[bool]):
         text.move_cursor(text.document.end)
         self._show_colour()
         self._show_keys()
+        if self._draft is not None:
+            self._foot.update(Content(self.context.tr("editor.draft")))
+        self.set_interval(DRAFT_INTERVAL_S, self.keep_draft)
         library = self.context.library
         self.context.jobs.start(
             "tags", lambda _: [tag for tag, _ in library.notes.tags()], then=self._know_tags, about=self
         )
+
+    def on_unmount(self) -> None:
+        """Whatever ends the program: what is not saved is kept."""
+        if not self._given_up:
+            self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed on the disk, as far as it is not there yet."""
+        drafts = self.context.library.drafts
+        text, labels = self._area.text, self._tag_input.value
+        if self._is_as_it_was():
+            self._drop_draft()
+            return
+        draft = Draft.on(self._article, self._span, self._note, text, labels, self._colour)
+        if draft != self._draft:
+            drafts.keep(draft, instead_of=self._draft)
+            self._draft = draft
+
+    def _drop_draft(self) -> None:
+        draft, self._draft = self._draft, None
+        if draft is not None:
+            self.context.library.drafts.drop(draft)
+
+    def _is_as_it_was(self) -> bool:
+        """Whether nothing would be lost."""
+        note = self._note
+        return self._written() == ((note.text, note.tags, note.colour) if note else ("", (), NOTE_COLOURS[0]))
 
     def _know_tags(self, known: Sequence[str]) -> None:
         """The tags in use are known."""
@@ -195,7 +236,9 @@ class NoteEditor(ModalScreen[bool]):
 
     def _written_down(self, note: Note) -> None:
         """The note is on the disk; the editor stays where more was typed meanwhile."""
+        self._drop_draft()
         if self._written() == self._sent:
+            self._given_up = True
             self.dismiss(True)
         else:
             self._note, self._saving, self._saved = note, None, True
@@ -214,8 +257,9 @@ class NoteEditor(ModalScreen[bool]):
         if self._saving is not None:
             self._foot.update(Content(self.context.tr("editor.saving")))
             return
-        before = (self._note.text, self._note.tags, self._note.colour) if self._note else ("", (), NOTE_COLOURS[0])
-        if self._written() == before or self._warned:
+        if self._is_as_it_was() or self._warned:
+            self._given_up = True
+            self._drop_draft()
             self.dismiss(self._saved)
             return
         self._warned = True
