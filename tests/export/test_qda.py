@@ -96,6 +96,15 @@ def test_passages_are_coded_with_speakers_codes_or_colours_and_refer_to_their_no
     )
 
 
+def test_names_of_texts_can_be_names_of_files_and_comments_stand_where_all_programs_look(dossier: Dossier) -> None:
+    odd = replace(dossier, article=replace(dossier.article, title='../a: "b" <c>? \\ .d'))
+    root, _ = project([odd])
+    (source,) = root.findall("q:Sources/q:TextSource", SPACE)
+    assert source.get("name") == f"{dossier.article_id:04} a b c d"
+    about = {one.get("name"): one.findtext("q:Description", None, SPACE) for one in source}
+    assert about["Biayanya turun"] == "cek\n\nlagi\n\nRatna Puspa · direct"
+
+
 def test_the_same_library_gives_the_same_archive(dossier: Dossier) -> None:
     assert qdpx.write(of_articles([dossier])) == qdpx.write(of_articles([dossier]))
 

@@ -17,6 +17,7 @@ from reader.export.links import address
 from reader.export.qda import MACHINE, ORIGIN, add, add_codes, document, first_words, guid
 from reader.export.selectors import utc
 from reader.model import Dossier, Note, Span
+from reader.model.text import WORD
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _USER = guid("user", "reader")
@@ -53,7 +54,7 @@ def _add_source(sources: ET.Element, selection: Selection, dossier: Dossier, fil
         sources,
         "TextSource",
         guid=own,
-        name=f"{dossier.article_id:04} {first_words([article.name], 80)}",
+        name=_file_name(dossier),
         plainTextPath=f"internal://{own}.txt",
         creatingUser=_USER,
         creationDateTime=_moment(dossier.added),
@@ -72,6 +73,11 @@ def _add_source(sources: ET.Element, selection: Selection, dossier: Dossier, fil
             _add_passage(source, selection, dossier, note, note.found.span)
 
 
+def _file_name(dossier: Dossier) -> str:
+    """A name for a text that other programs can call a file: letters, figures and spaces; no two are alike."""
+    return first_words([f"{dossier.article_id:04}", *WORD.findall(dossier.article.name)], 80)
+
+
 def _add_said(source: ET.Element, said: Said, span: Span, number: int) -> None:
     """A passage of a statement, coded with who said it."""
     digest = said.dossier.article.digest
@@ -86,8 +92,10 @@ def _add_passage(source: ET.Element, selection: Selection, dossier: Dossier, not
     """A note's passage, coded with its codes, else with its colour."""
     passage = _add_selection(source, note.id, span, dossier, user=_USER, moment=note.created)
     under = statement_under(selection, dossier, note)
-    if under is not None and under.name:
-        add(passage, "Description", " · ".join(filter(None, (under.name, under.statement.kind.value, under.said))))
+    said = (under.name, under.statement.kind.value, under.said) if under and under.name else ()
+    about = "\n\n".join(filter(None, (note.text, " · ".join(filter(None, said)))))
+    if about:  # some programs read what stands here and no Note
+        add(passage, "Description", about)
     for code in [guid("code", tag) for tag in dict.fromkeys(note.tags)] or [guid("colour", note.colour)]:
         _add_coding(passage, note.id, code, _USER, note.created)
     if note.text:
