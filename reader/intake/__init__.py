@@ -64,6 +64,9 @@ def article_of(raw: Raw, source: str, *, language: str | None = None, published:
         published=published or found.published,
         language=language or settled_language(found.text, found.language),
         url=raw.url or found.url,
+        captions=found.captions,
+        feed=found.feed,
+        notices=found.notices,
     )
 
 

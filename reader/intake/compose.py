@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reader.intake.text import clean
@@ -31,10 +31,35 @@ class Extracted:
     """The language that the source declares, as it spells it: "id-ID"."""
     url: str | None = None
     """The address that the source gives for itself."""
+    captions: tuple[str, ...] = ()
+    """Captions and credits that stood among the text, which they are no part of."""
+    feed: str | None = None
+    """The address of a feed that the page names."""
+    notices: tuple[str, ...] = ()
+    """What of the source could not be read, a sentence each."""
 
 
-_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
-"""Soft hyphens and zero-width spaces: typesetting of a page, which would part words from their look-up."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block that has no place in a text yet."""
+
+    kind: BlockKind
+    """What it is."""
+    words: str
+    """What it says."""
+    level: int = 0
+    """As `Block.level`."""
+    marker: str = ""
+    """As `Block.marker`."""
+
+    def saying(self, words: str) -> Piece:
+        """The same with other words."""
+        return replace(self, words=words)
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<![^\\s\u0021-\u024f])[\u200c\u200d](?![^\\s\u0021-\u024f])")
+"""Soft hyphens, zero-width spaces and joiners between Latin letters: typesetting, which would part words from their
+look-up. In other scripts a joiner is part of the spelling."""
 _BLANK = re.compile(r"[ \t\f\v\u00a0\u2028\u2029]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 
@@ -78,11 +103,14 @@ class Composer:
         self._length += len(text)
         self._blocks.append(Block(kind, Span(start, self._length), level, marker))
 
-    def extend(self, other: Composer) -> None:
-        """Append the blocks of another composer."""
-        text, blocks = other.finish()
-        for block in blocks:
-            self.add(block.kind, block.span.of(text), level=block.level, marker=block.marker)
+    def put(self, piece: Piece) -> None:
+        """Append a piece."""
+        self.add(piece.kind, piece.words, level=piece.level, marker=piece.marker)
+
+    def pieces(self) -> list[Piece]:
+        """The blocks so far as pieces."""
+        text = "".join(self._pieces)
+        return [Piece(block.kind, block.span.of(text), block.level, block.marker) for block in self._blocks]
 
     def finish(self) -> tuple[str, tuple[Block, ...]]:
         """The text and its blocks."""

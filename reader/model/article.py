@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -79,6 +79,12 @@ class Article:
     """ISO 639-1 code, or None where the language is not one that Kutip knows."""
     url: str | None = None
     """Address of the page, where the source is one or names one."""
+    captions: tuple[str, ...] = field(default=(), compare=False)
+    """Captions and credits that the page sets between its paragraphs; no part of the text."""
+    feed: str | None = field(default=None, compare=False)
+    """Address of a feed that the page names."""
+    notices: tuple[str, ...] = field(default=(), compare=False)
+    """What of the source could not be read, a sentence each."""
 
     @property
     def name(self) -> str:

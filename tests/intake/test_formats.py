@@ -50,11 +50,16 @@ def test_a_page_keeps_headings_lists_quotations_and_tables_and_drops_what_is_aro
     ]
 
 
-@pytest.mark.parametrize("trouble", ["&#27;", "&#x1B;", "\x1b", "\x00", "&#0;", "&#xD800;", "&#8238;", "\u202e"])
+@pytest.mark.parametrize("trouble", ["&#27;", "&#x1B;", "\x1b", "\x00", "&#0;", "&#xD800;"])
 def test_a_control_character_in_a_page_neither_hides_the_page_nor_reaches_the_text(trouble: str) -> None:
     page = PAGE.replace("tiga persen", f"tiga{trouble}persen")
     article = read("-", stdin=page.encode())
     assert "tiga\ufffdpersen" in article.text
+
+
+@pytest.mark.parametrize("mark", ["&#8238;", "\u202e", "&#x200F;", "\u2067"])
+def test_marks_that_turn_the_direction_of_writing_leave_a_page_without_a_sign(mark: str) -> None:
+    assert "tigapersen" in read("-", stdin=PAGE.replace("tiga persen", f"tiga{mark}persen").encode()).text
 
 
 def test_a_page_of_a_few_words_opens_from_a_file() -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from reader.errors import SourceError
 from reader.intake.compose import Composer, Extracted, day, line
+from reader.intake.pages.markup import declared_charset
 from reader.intake.text import decode
 from reader.model import BlockKind
 
@@ -130,7 +131,7 @@ def _html(data: bytes) -> etree._Element | None:
     """A chapter's root; None where it is empty."""
     from lxml import etree
 
-    from reader.intake.pages.article import declared_charset, parseable
+    from reader.intake.pages.markup import parseable
 
     page = parseable(decode(data, declared_charset(data)))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

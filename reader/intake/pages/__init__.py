@@ -8,6 +8,7 @@ from reader.intake.text import decode
 
 def read_page(data: bytes, *, charset: str | None = None, url: str | None = None) -> Extracted:
     """The article of a page. `charset` is what its server declares. Raises SourceError where it holds none."""
-    from reader.intake.pages.article import declared_charset, extract_page
+    from reader.intake.pages.article import extract_page
+    from reader.intake.pages.markup import declared_charset
 
     return extract_page(decode(data, charset or declared_charset(data)), url=url)

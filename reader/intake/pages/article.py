@@ -1,35 +1,39 @@
-"""Pages: trafilatura finds the article and its metadata; the tree becomes blocks."""
+"""Pages: trafilatura finds the article; the tree becomes blocks; what belongs to the site leaves them."""
 
 from __future__ import annotations
 
 import logging
 import re
 import warnings
-from functools import cache
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol, cast
 
-from reader.analysis.lang import LANGUAGES
-from reader.analysis.lang.base import words as words_of_list
 from reader.errors import SourceError
-from reader.intake.compose import Composer, Extracted, day, line
-from reader.intake.text import clean
+from reader.intake.compose import Composer, Extracted, Piece, day, line
+from reader.intake.pages.bylines import folded, person_of
+from reader.intake.pages.days import says_only_day
+from reader.intake.pages.lines import KEPT_APART, LineKind, kind_of_line
+from reader.intake.pages.markup import parsed
+from reader.intake.pages.particulars import Particulars, particulars
+from reader.intake.pages.prepare import prepare
+from reader.intake.pages.prose import is_running_text, is_sentence
+from reader.intake.pages.refusals import refuse_what_is_no_article
+from reader.intake.pages.tree import add_blocks
 from reader.model import BlockKind
-from reader.model.text import SENTENCE_ENDERS
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_CHARSET = re.compile(
-    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
-)
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)""", re.IGNORECASE)
-_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
-_ENDERS = frozenset(SENTENCE_ENDERS)
-_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
-_NOISE_LENGTH = 200
-"""A longer paragraph is one, however it begins."""
-_ASKS_FOR_SCRIPTS = 60
-"""A page of fewer words that speaks of JavaScript is the notice of one that needs it."""
+_TOP = 3
+"""Blocks at the top of an article among which its title is said again."""
+_SHORTER = 0.5
+"""Share of the text in a page's data below which what was found in its tree is only a part."""
+
+
+_MACHINERY = ("form", "input", "button", "nav", "script", "iframe", "frameset")
+"""What a page holds that is more than a few words set in HTML."""
 
 
 class _Document(Protocol):
@@ -47,61 +51,59 @@ for _library in ("trafilatura", "htmldate", "courlan"):  # their remarks on a pa
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def declared_charset(data: bytes) -> str | None:
-    """The encoding that a page names in its first 4 KB, as HTML or XML does; None where it names none."""
-    found = _CHARSET.search(data[:4096])
-    return found[1].decode("ascii") if found else None
-
-
 def extract_page(page: str, *, url: str | None = None) -> Extracted:
     """The article of `page`, its title first. Raises SourceError where the page holds none."""
+    root = parsed(page)
+    if root is None:
+        raise _no_article()
+    told = particulars(root, url)
+    is_bare = next(root.iter(*_MACHINERY), None) is None
+    captions = prepare(root)
+    document = _found_by_trafilatura(root, url)
+    title = told.title or line(document.title if document else None)
+    pieces = list(_pieces(document.body if document and document.body is not None else _body(root)))
+    pieces = _or_told_body(pieces, told.body)
+    refuse_what_is_no_article("\n".join(piece.words for piece in pieces), title)
+    pieces, credits_ = _without_site_lines(_without_title(pieces, {title, *told.headings}))
+    running = "\n".join(piece.words for piece in pieces)
+    if not (is_running_text(running) or (pieces and is_bare)):
+        raise _no_article()
+    composer = Composer()
+    if title:
+        composer.add(BlockKind.TITLE, title)
+    for piece in pieces:
+        composer.put(piece)
+    text, blocks = composer.finish()
+    lang = _LANG.search(page[:4096])
+    return Extracted(
+        text,
+        blocks,
+        title=title,
+        byline=told.byline or _byline(document, told),
+        outlet=told.outlet or line(document.sitename if document else None),
+        published=_published(told, document),
+        language=lang[1] if lang else None,
+        url=document.url if document else None,
+        captions=tuple(dict.fromkeys((*captions, *credits_))),
+        feed=told.feed,
+    )
+
+
+def _found_by_trafilatura(root: etree._Element, url: str | None) -> _Document | None:
     from trafilatura import bare_extraction
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # dateutil's remarks on odd time zones would be printed across the screen
-        document = cast(
+        return cast(
             "_Document | None",
             bare_extraction(
-                parseable(page),
+                root,
                 url=url,
                 with_metadata=True,
                 include_comments=False,
                 date_extraction_params={"original_date": True, "extensive_search": False},
             ),
         )
-    if document is None or document.body is None:
-        raise _no_article()
-    from reader.intake.pages.tree import add_blocks
-
-    title = line(document.title)
-    body = Composer()
-    add_blocks(body, _without_title(document.body, title))
-    body = _without_noise(body)
-    running, _ = body.finish()
-    words = len(running.split())
-    if words < 3 or _ENDERS.isdisjoint(running):
-        raise _no_article()
-    if words < _ASKS_FOR_SCRIPTS and "javascript" in running.casefold():
-        raise SourceError(
-            "No article in the page",
-            "The page shows its text to browsers with JavaScript only; save it in a browser and open the saved file.",
-        )
-    whole = Composer()
-    if title:
-        whole.add(BlockKind.TITLE, title)
-    whole.extend(body)
-    text, blocks = whole.finish()
-    lang = _LANG.search(page[:4096])
-    return Extracted(
-        text,
-        blocks,
-        title=title,
-        byline=line(document.author),
-        outlet=line(document.sitename),
-        published=day(document.date),
-        language=lang[1] if lang else None,
-        url=document.url,
-    )
 
 
 def _no_article() -> SourceError:
@@ -110,46 +112,66 @@ def _no_article() -> SourceError:
     )
 
 
-def parseable(page: str) -> str:
-    """The page as trafilatura can read it.
-
-    A control character, written out or by number, makes it give nothing, and so does a fragment without a body.
-    """
-
-    def mended(found: re.Match[str]) -> str:
-        code = int(found[1], 16) if found[1] else int(found[2])
-        return "\ufffd" if code > 0x10FFFF or code == 0 or clean(chr(code)) == "\ufffd" else found[0]
-
-    page = _REFERENCE.sub(mended, clean(page))
-    return page if _WHOLE.search(page) else f"<html><body>{page}</body></html>"
+def _body(root: etree._Element) -> etree._Element:
+    body = root.find(".//body")
+    return root if body is None else body
 
 
-def _without_noise(body: Composer) -> Composer:
-    """The body without the lines that sites put between the paragraphs of an article."""
-    beginnings, whole_lines = _noise()
-    text, blocks = body.finish()
-    out = Composer()
-    for block in blocks:
-        words = block.span.of(text)
-        folded = " ".join(words.split()).casefold() if len(words) <= _NOISE_LENGTH else ""
-        if not (folded.startswith(beginnings) or folded in whole_lines):
-            out.add(block.kind, words, level=block.level, marker=block.marker)
-    return out
+def _pieces(body: etree._Element) -> Iterator[Piece]:
+    composer = Composer()
+    add_blocks(composer, body)
+    yield from composer.pieces()
 
 
-@cache
-def _noise() -> tuple[tuple[str, ...], frozenset[str]]:
-    """The beginnings of such lines, and those that are such a line in whole."""
-    lines = [line for language in LANGUAGES for line in words_of_list(language, "page_noise")]
-    beginnings = tuple(line for line in lines if not line.endswith("$"))
-    return beginnings, frozenset(line.removesuffix("$") for line in lines if line.endswith("$"))
+def _or_told_body(pieces: list[Piece], told: str | None) -> list[Piece]:
+    """The text in the page's data, where much more stands there than was found in its tree."""
+    paragraphs = [Piece(BlockKind.PARAGRAPH, words) for part in (told or "").split("\n") if (words := line(part))]
+    length, found = (sum(len(piece.words) for piece in those) for those in (paragraphs, pieces))
+    alone = len(pieces) == 1 and len(paragraphs) > 1 and length > _SHORTER * found
+    return paragraphs if alone or found < _SHORTER * length else pieces
 
 
-def _without_title(body: etree._Element, title: str | None) -> etree._Element:
-    """The body without a heading at its top that says the title again."""
-    from reader.intake.pages.tree import words_of
+def _without_title(pieces: list[Piece], titles: set[str | None]) -> list[Piece]:
+    """The pieces without those at their top that say the title again, or only the day and the outlet."""
+    same = {words for title in titles if (words := folded(title or ""))}
+    return [
+        piece
+        for number, piece in enumerate(pieces)
+        if number >= _TOP or not (folded(piece.words) in same or says_only_day(piece.words))
+    ]
 
-    first = next((element for element in body if line(words_of(element))), None)
-    if first is not None and first.tag in {"head", "p"} and line(words_of(first)) == title:
-        body.remove(first)
-    return body
+
+def _without_site_lines(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
+    """The pieces without lines of the site; and the captions and credits among those."""
+    kept: list[Piece] = []
+    apart: list[str] = []
+    for number, piece in enumerate(pieces):
+        if piece.kind is BlockKind.CODE:
+            kept.append(piece)
+            continue
+        if kind_of_line(piece.words) is LineKind.SECTION:
+            if not any(is_sentence(later.words) for later in pieces[number + 1 :]):
+                break
+            continue
+        lines: list[str] = []
+        for words in piece.words.split("\n"):
+            kind = kind_of_line(words)
+            if kind is None:
+                lines.append(words)
+            elif kind in KEPT_APART:
+                apart.append(words)
+        if lines:
+            kept.append(piece.saying("\n".join(lines)))
+    return kept, apart
+
+
+def _byline(document: _Document | None, told: Particulars) -> str | None:
+    author = line(document.author if document else None)
+    return author if author and person_of(author, [folded(told.outlet or "")]) else None
+
+
+def _published(told: Particulars, document: _Document | None) -> date | None:
+    """The day in the page's data, else the printed one; that one, too, where only the time zones of the two differ."""
+    if told.published and told.printed and abs(told.published - told.printed) == timedelta(days=1):
+        return told.printed
+    return told.published or told.printed or day(document.date if document else None)

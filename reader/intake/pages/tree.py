@@ -20,7 +20,7 @@ _SKIPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "audio", "video", "canvas", "nav",
     "select", "textarea", "button",
 })
-_BLOCKS = frozenset({
+BLOCK_TAGS = frozenset({
     "p", "div", "section", "article", "main", "body", "header", "footer", "aside", "figure", "figcaption", "address",
     "hr", "dl", "dt", "dd", "details", "summary", "table", "caption", "tbody", "thead", "tfoot", "form", "fieldset",
     "center",
@@ -105,7 +105,7 @@ class _Walk:
         elif tag in _ITEMS:
             self._flush()
             self._marker = self._next_marker()
-        elif tag in _BLOCKS:
+        elif tag in BLOCK_TAGS:
             self._flush()
             self._paragraphs += tag == "p"
 
@@ -132,7 +132,7 @@ class _Walk:
         elif tag in _ITEMS:
             self._flush()
             self._marker = ""
-        elif tag in _BLOCKS:
+        elif tag in BLOCK_TAGS:
             self._flush()
             self._paragraphs -= tag == "p"
 

@@ -38,7 +38,7 @@ LISTS = {
     "cues_verbs": ("pemo | kind=say",),
     "complementisers": ("ro | kind=that",),
     "given_names": ("Borun", "Salim"),
-    "page_noise": ("vu ta:",),
+    "page_lines": ("[READ_ALSO]", "vu ta ?:.*"),
     "statement_words": tuple(
         f"{entry.words} | words=-" for entry in base.entries("en", "statement_words", frozenset({"words"}))
     ),

@@ -1,0 +1,107 @@
+"""The day that a page prints beside its title: "Senin, 07 Okt 2024 10:15 WIB", "07/10/2024", "October 7, 2024"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from reader.analysis.lang import LANGUAGES
+from reader.analysis.lang.base import entries
+
+_YEAR = r"((?:19|20)\d\d)"
+# fmt: off
+_BESIDE = (
+    "wib", "wita", "wit", "gmt", "utc", "am", "pm", "et", "est", "pst", "updated", "published", "posted", "diperbarui",
+    "terbit", "tayang", "on", "at", "pukul", "jam", "last", "modified", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+)
+# fmt: on
+"""What stands beside a day: zones, and words that say what happened on it."""
+_MAX_DAY_LINE = 90
+"""Characters of a line that only prints a day."""
+_NUMBERS = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The words of all languages by which a page prints a day."""
+
+    months: dict[str, int]
+    """Names of months in lower case, without a full stop, and which month each is."""
+    shapes: tuple[tuple[re.Pattern[str], str], ...]
+    """Days with a month's name or a year first, and the order of their parts."""
+    around: re.Pattern[str]
+    """Weekdays, hours and other words that stand beside a day."""
+
+
+@cache
+def _calendar(languages: tuple[str, ...]) -> _Calendar:
+    months = {
+        entry.words.casefold().rstrip("."): int(entry.get("month"))
+        for language in languages
+        for entry in entries(language, "months", frozenset({"month", "only"}))
+    }
+    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
+    shapes = (
+        (rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+({month})\.?[\s,.-]+{_YEAR}\b", "dmy"),
+        (rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b", "mdy"),
+        (rf"\b{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", "ymd"),
+        (rf"\b{_YEAR}年(\d{{1,2}})月(\d{{1,2}})日", "ymd"),
+    )
+    weekdays = [
+        re.escape(entry.words)
+        for language in languages
+        for entry in entries(language, "weekdays", frozenset({"day", "only"}))
+    ]
+    around = r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b|\b(?:" + "|".join((*_BESIDE, *weekdays)) + r")\b"
+    return _Calendar(
+        months,
+        tuple((re.compile(shape, re.IGNORECASE), order) for shape, order in shapes),
+        re.compile(around, re.IGNORECASE),
+    )
+
+
+def printed_day(words: str, *, month_first: bool = False) -> date | None:
+    """The first day that `words` name in full; None where they name none.
+
+    `month_first` says how the page's country writes a day in numbers alone: 07/10/2024 is the seventh of October, but
+    in America the tenth of July.
+    """
+    calendar = _calendar(tuple(LANGUAGES))
+    found: list[tuple[int, date]] = []
+    for shape, order in calendar.shapes:
+        for match in shape.finditer(words):
+            named = dict(zip(order, match.groups(), strict=True))
+            month = calendar.months.get(named["m"].casefold()) or int(named["m"])
+            if day := _day(int(named["y"]), month, int(named["d"])):
+                found.append((match.start(), day))
+                break
+    if numbers := _NUMBERS.search(words):
+        first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
+        day = _day(year, first, second) if month_first else _day(year, second, first)
+        if day := day or _day(year, second, first) or _day(year, first, second):
+            found.append((numbers.start(), day))
+    return min(found)[1] if found else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_MAX_REST = 24
+"""Letters beside a day that may be an outlet's or a person's name."""
+
+
+def says_only_day(words: str) -> bool:
+    """Whether a short line is a day with its hour, weekday and perhaps a name, and nothing more."""
+    if len(words) > _MAX_DAY_LINE or printed_day(words) is None:
+        return False
+    calendar = _calendar(tuple(LANGUAGES))
+    for shape, _ in calendar.shapes:
+        words = shape.sub(" ", words)
+    rest = calendar.around.sub(" ", _NUMBERS.sub(" ", words))
+    return sum(char.isalpha() for char in rest) <= _MAX_REST and not rest.rstrip().endswith(".")

@@ -1,0 +1,154 @@
+"""Lines that news sites print between an article's paragraphs and that are no part of it.
+
+Each kind is one rule with a name: a call to read something else, to scroll, to follow the site, a notice of rights, and
+so on. A rule has to know the whole line, so that a sentence which only begins like one of them stays. Captions and
+credits are a kind of their own: they leave the text and are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reader.analysis.lang import LANGUAGES
+from reader.analysis.lang.base import list_file
+
+MAX_LINE = 320
+"""Characters: a longer paragraph is one, however it begins."""
+
+
+class LineKind(StrEnum):
+    """What a line is that belongs to the site rather than to the article."""
+
+    READ_ALSO = "a link to something else"
+    VIDEO = "a video or picture that stands elsewhere"
+    SCROLL = "a call to go on"
+    ADVERT = "the place of an advertisement"
+    FOLLOW = "a call to follow, join or subscribe"
+    RIGHTS = "a notice of rights"
+    AIRED = "where the article appeared"
+    FACT_CHECK = "a site's offer to check facts"
+    PAGES = "numbers of pages"
+    SHARE = "buttons and forms"
+    SECTION = "the heading of a list of other articles"
+    SIGNS = "signs without words"
+    CAPTION = "the caption of a picture"
+    CREDIT = "who made a picture or worked on the article"
+
+
+KEPT_APART = frozenset({LineKind.CAPTION, LineKind.CREDIT})
+"""What is taken out of the text but kept beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """One shape of such lines."""
+
+    kind: LineKind
+    """What a line of this shape is."""
+    shape: re.Pattern[str]
+    """What the whole line looks like, in lower case, its spaces single, with or without the signs around it."""
+    ends: bool
+    """Whether a line that ends like a sentence can be of this shape."""
+    speaks: bool
+    """Whether a line in which somebody speaks can be of this shape."""
+
+
+_SIGNS = "()[]{}*•·–—-_=#|~^<>»«→▶►●■✓✔➤👉 \t\u00a0"
+_BREAK = re.compile(r"(?:\* ?){3,}|_{3,}|-{3,}|={3,}|(?:• ?){3,}|(?:~ ?){3,}")
+"""Signs that part an article's sections."""
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’)\]]*$")
+_CREDITED = re.compile(
+    r"(?:[^“”\"]{0,260}[\s(])?(?:\([A-Z][\w.&' -]{1,40}/[A-Z][\w.' -]{1,50}\)|[A-Z][A-Z. ]{2,30}/[A-Z][A-Z. ]{2,40})\.?"
+)
+"""What ends with an agency and a photographer: in brackets, or in capitals."""
+
+
+_BRANDS = (
+    "(?:google news|whats ?app|wa|telegram|twitter|facebook|instagram|you ?tube|tik ?tok|threads|linkedin|play store|"
+    "app store|tag google)"
+)
+"""Services that sites everywhere ask to be followed on."""
+_LIST = "page_lines"
+"""The list of shapes in a language's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The shapes of all languages."""
+
+    rules: tuple[LineRule, ...]
+    speech: re.Pattern[str]
+    """Words by which a line shows that somebody speaks in it."""
+
+
+def kind_of_line(line: str) -> LineKind | None:
+    """What a paragraph is where it is no part of the article; None where it is one."""
+    if len(line) > MAX_LINE:
+        return None
+    words = " ".join(line.split())
+    if _CREDITED.fullmatch(words):
+        return LineKind.CAPTION
+    words = words.casefold()
+    bare = words.strip(_SIGNS)
+    if not bare:
+        return None if _BREAK.fullmatch(words) else LineKind.SIGNS
+    table = _table(tuple(LANGUAGES))
+    ends, speaks = _SENTENCE_END.search(bare) is not None, table.speech.search(bare) is not None
+    for rule in table.rules:
+        if (rule.ends or not ends) and (rule.speaks or not speaks):
+            for told in (bare, words):
+                if rule.shape.fullmatch(told):
+                    return rule.kind
+    return None
+
+
+@cache
+def _table(languages: tuple[str, ...]) -> _Table:
+    rules: list[LineRule] = []
+    speech: list[str] = []
+    for language in languages:
+        words = {"BRANDS": _BRANDS}
+        rules += _shapes(language, words)
+        speech.append(words.pop("SPEECH", r"(?!)"))
+    return _Table(tuple(rules), re.compile("|".join(speech)))
+
+
+def _shapes(language: str, words: dict[str, str]) -> Iterator[LineRule]:
+    """The shapes of one language's list; `words` gains what its sections [=NAME] say.
+
+    Raises ValueError for a line that is no shape.
+    """
+    path = list_file(language, _LIST)
+    if not path.exists():
+        return
+    section = ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            if not line.strip() or line.startswith("#"):
+                continue
+            if line.startswith("[") and line.endswith("]") and line[1:-1].strip("=").isidentifier():
+                section = line[1:-1]
+            elif section.startswith("="):
+                words[section[1:]] = _filled(line, words)
+            else:
+                yield _rule(LineKind[section], line, words)
+        except (KeyError, re.error) as error:
+            raise ValueError(f"{path.name} of {language}, line {number} is no shape of a known kind") from error
+
+
+def _rule(kind: LineKind, line: str, words: dict[str, str]) -> LineRule:
+    marks, shape = set(), line
+    while shape.startswith(("-end ", "-speech ")):
+        mark, _, shape = shape.partition(" ")
+        marks.add(mark)
+    return LineRule(kind, re.compile(_filled(shape, words)), "-end" not in marks, "-speech" not in marks)
+
+
+def _filled(shape: str, words: dict[str, str]) -> str:
+    for name, alternatives in words.items():
+        shape = shape.replace(f"{{{name}}}", alternatives)
+    return shape

@@ -1,0 +1,97 @@
+"""What a page tells of its article as data: JSON-LD by schema.org."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+_MAX_BYTES = 2 << 20
+"""Characters of one script: a longer one is no article's description."""
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Story|Analysis|Opinion)\w*$")
+_BREAK = re.compile(r"<br\s*/?>|</p>|</div>|\r\n?|\u2028|\u2029", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """An article as the page's data describe it; every string as it stands there."""
+
+    headline: str | None = None
+    """Its title."""
+    authors: tuple[str, ...] = ()
+    """Names of the persons that wrote it."""
+    publisher: str | None = None
+    """Who published it."""
+    published: str | None = None
+    """Its time of publication, mostly in ISO 8601."""
+    body: str | None = None
+    """Its text, without mark-up, a line a paragraph."""
+
+
+def linked_article(root: etree._Element) -> LinkedArticle:
+    """The first article among a page's data, with an empty one where it has none."""
+    for script in root.iter("script"):
+        if (script.get("type") or "").casefold().strip() == "application/ld+json":
+            for node in _nodes(script.text or ""):
+                if any(_ARTICLE.search(kind) for kind in _texts(node.get("@type"))):
+                    return _article(node)
+    return LinkedArticle()
+
+
+def _nodes(script: str) -> Iterator[dict[str, object]]:
+    """All objects of a script that are not the value of another's field, those of a graph among them."""
+    if len(script) > _MAX_BYTES:
+        return
+    try:
+        found = json.loads(script.strip().removeprefix("<![CDATA[").removesuffix("]]>"), strict=False)
+    except (ValueError, RecursionError):
+        return
+    waiting = [found]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting.extend(node[:1_000])
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(node[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in node)
+
+
+def _article(node: dict[str, object]) -> LinkedArticle:
+    return LinkedArticle(
+        headline=_first(node.get("headline")) or _first(node.get("name")),
+        authors=tuple(name for person in _listed(node.get("author")) if (name := _name(person))),
+        publisher=next((name for body in _listed(node.get("publisher")) if (name := _name(body))), None),
+        published=_first(node.get("datePublished")) or _first(node.get("dateCreated")),
+        body=_without_tags(_first(node.get("articleBody"))),
+    )
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _texts(value: object) -> list[str]:
+    return [text for text in _listed(value) if isinstance(text, str)]
+
+
+def _first(value: object) -> str | None:
+    return next((text for text in _texts(value) if text.strip()), None)
+
+
+def _name(value: object) -> str | None:
+    return _first(value.get("name")) if isinstance(value, dict) else _first(value)
+
+
+def _without_tags(text: str | None) -> str | None:
+    if text is None:
+        return None
+    import html
+
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", text)))

@@ -1,0 +1,197 @@
+"""What a page tells of its article: title, byline, outlet and day, from its data, its meta tags and what it prints."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.intake.compose import day, line
+from reader.intake.pages.bylines import byline, folded
+from reader.intake.pages.days import printed_day
+from reader.intake.pages.linked import LinkedArticle, linked_article
+from reader.intake.pages.tree import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a page tells of its article."""
+
+    title: str | None
+    """The headline, without the site's name."""
+    byline: str | None
+    """Who wrote it: reporters before editors."""
+    outlet: str | None
+    """Who published it, as it writes itself."""
+    published: date | None
+    """Day of publication in the page's own country."""
+    printed: date | None
+    """The day that stands beside the title."""
+    feed: str | None
+    """The address of a feed that the page names, as it stands there."""
+    body: str | None
+    """The article's text as the page's data give it."""
+    headings: tuple[str, ...]
+    """Its headings of the first level."""
+
+
+_SEPARATOR = re.compile(r"\s+[|\-–—:•·»«/]+\s+|\s*\|\s*|:\s+(?=[^:]+$)")
+_TITLES = ("og:title", "twitter:title", "dc.title", "title")
+_AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "content_author")
+_DAYS = (
+    "article:published_time", "datepublished", "og:published_time", "published_time", "publish-date", "publishdate",
+    "pubdate", "parsely-pub-date", "sailthru.date", "content_publisheddate", "dc.date.issued", "dcterms.created",
+    "article.published", "date", "dc.date", "originalpublicationdate",
+)  # fmt: skip
+_OUTLETS = ("og:site_name", "application-name", "dc.publisher")
+_DAY_CLASS = re.compile("date|time|tanggal|waktu|publish|posted|meta|byline|info|timestamp|tgl", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    "comment|komentar|related|terkait|sidebar|footer|widget|popular|recommend|disqus", re.IGNORECASE
+)
+_DAY_ELEMENTS = (
+    "time", "div", "span", "p", "li", "small", "td", "em", "i", "b", "strong", "h4", "h5", "h6", "a",
+)  # fmt: skip
+_MAX_DAY = 120
+"""Characters of an element that prints the day."""
+_MONTH_FIRST = re.compile(r"en(?:-us)?$", re.IGNORECASE)
+
+
+def particulars(root: etree._Element, url: str | None) -> Particulars:
+    """What the page tells; nothing in `root` is changed."""
+    meta = _meta(root)
+    linked = linked_article(root)
+    outlet = _outlet(meta, linked)
+    headings = [words for heading in root.iter("h1") if (words := line(words_of(heading)))]
+    sites = _site_names(outlet, linked, url)
+    lang = root.get("lang") or ""
+    printed = _printed_day(root, month_first=_is_american(lang, url))
+    return Particulars(
+        title=_title(meta, linked, root, headings, sites),
+        byline=byline(root, [line(name) for name in linked.authors], list(_told(meta, _AUTHORS)), sites),
+        outlet=outlet,
+        published=_told_day(meta, linked),
+        printed=printed,
+        feed=_feed(root),
+        body=linked.body,
+        headings=tuple(headings),
+    )
+
+
+def _told_day(meta: dict[str, list[str]], linked: LinkedArticle) -> date | None:
+    return next((found for text in (linked.published, *_told(meta, _DAYS)) if (found := day(text))), None)
+
+
+def _is_american(lang: str, url: str | None) -> bool:
+    """Whether the page writes the month first: English, and from no other country by its address."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    return _MONTH_FIRST.fullmatch(lang) is not None and not re.search(r"\.[a-z]{2}$", host)
+
+
+def _meta(root: etree._Element) -> dict[str, list[str]]:
+    """The page's meta tags: each name in lower case with its values in order."""
+    found: dict[str, list[str]] = {}
+    for tag in root.iter("meta"):
+        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").casefold().strip()
+        if name and (value := line(tag.get("content"))):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _told(meta: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        yield from meta.get(name, ())
+
+
+def _outlet(meta: dict[str, list[str]], linked: LinkedArticle) -> str | None:
+    return next(_told(meta, _OUTLETS), None) or line(linked.publisher)
+
+
+def _title(
+    meta: dict[str, list[str]], linked: LinkedArticle, root: etree._Element, headings: list[str], sites: list[str]
+) -> str | None:
+    """The title without the site's name: where a heading says the beginning of it, the heading."""
+    in_head = next(root.iter("title"), None)
+    head = line(words_of(in_head)) if in_head is not None else None
+    for title in (*_told(meta, _TITLES), line(linked.headline), head):
+        if title and (words := line(html.unescape(title))):
+            return _without_site(words, headings, sites)
+    return headings[0] if len(headings) == 1 else None
+
+
+def _site_names(outlet: str | None, linked: LinkedArticle, url: str | None) -> list[str]:
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    names = (outlet, linked.publisher, host, host.partition(".")[0])
+    return [site for name in names if (site := folded(name or ""))]
+
+
+def _without_site(title: str, headings: list[str], sites: list[str]) -> str:
+    for heading in headings:
+        rest = title[len(heading) :]
+        if title.casefold().startswith(heading.casefold()) and rest and _SEPARATOR.match(rest):
+            return heading
+    while True:
+        parts = [(found.start(), found.end()) for found in _SEPARATOR.finditer(title)]
+        if not parts:
+            return title
+        (first, after_first), (last, after_last) = parts[0], parts[-1]
+        if _is_site(title[after_last:], sites):
+            title = title[:last]
+        elif _is_site(title[:first], sites):
+            title = title[after_first:]
+        else:
+            return title
+
+
+def _is_site(words: str, sites: list[str]) -> bool:
+    told = folded(words)
+    return len(told) > 2 and any(
+        told == site or (len(told) > 4 and told in site) or (len(site) > 4 and told.startswith(site)) for site in sites
+    )
+
+
+def _printed_day(root: etree._Element, *, month_first: bool) -> date | None:
+    """The day that a short element prints, one whose class speaks of a day first."""
+    fallback: date | None = None
+    for element in root.iter(*_DAY_ELEMENTS):
+        pieces = [element.text]
+        pieces += [inner.tail for inner, _ in zip(element, range(8), strict=False)]
+        text = " ".join(piece for piece in pieces if piece)
+        if not 8 <= len(text.strip()) <= _MAX_DAY or not any(char.isdigit() for char in text):
+            continue
+        found = printed_day(text, month_first=month_first)
+        if found is None or _is_elsewhere(element):
+            continue
+        told = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        if element.tag == "time" or _DAY_CLASS.search(told):
+            return found
+        if fallback is None and len(text.split()) <= 9:
+            fallback = found
+    return fallback
+
+
+def _is_elsewhere(element: etree._Element) -> bool:
+    for above in (element, *element.iterancestors()):
+        told = f"{above.get('class') or ''} {above.get('id') or ''}"
+        if above.tag in {"footer", "aside", "nav"} or _ELSEWHERE.search(told):
+            return True
+    return False
+
+
+def _feed(root: etree._Element) -> str | None:
+    for link in root.iter("link"):
+        kind = (link.get("type") or "").casefold().strip()
+        if "alternate" in (link.get("rel") or "").casefold().split() and kind in {
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/feed+json",
+        }:
+            return link.get("href")
+    return None

@@ -1,0 +1,159 @@
+"""Lines of news sites: which go, which are kept apart, and which sentences only begin like one and must stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.intake.pages.labels import is_label, without_label
+from reader.intake.pages.lines import KEPT_APART, LineKind, kind_of_line
+from tests.growth import growth
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        (
+            LineKind.FOLLOW,
+            "Dapatkan update setiap pagi dari harian.example. Ayo bergabung di Grup Telegram kami lewat link ini.",
+        ),
+        (
+            LineKind.FOLLOW,
+            "Simak berita pilihan kami langsung di ponselmu lewat WhatsApp Channel : https://contoh.example",
+        ),
+        (LineKind.SCROLL, "Scroll ke bawah untuk melanjutkan membaca"),
+        (LineKind.READ_ALSO, "Baca berita dengan sedikit iklan, klik di sini"),
+        (LineKind.READ_ALSO, "Lihat Juga :"),
+        (LineKind.FACT_CHECK, "* Fakta atau Hoaks? Kirim kabar yang meragukan ke nomor kami."),
+        (LineKind.RIGHTS, "Dilarang keras menyalin isi halaman ini tanpa izin redaksi."),
+        (LineKind.AIRED, "Akhir dari artikel"),
+        (LineKind.SECTION, "Berita Terkait"),
+        (LineKind.READ_ALSO, "(Baca juga: Impor Ditunda)"),
+        (LineKind.READ_ALSO, "Baca: Stok Pangan Aman"),
+        (LineKind.VIDEO, "Lihat Video: Panen Raya"),
+        (LineKind.CREDIT, "(Foto: dok. Contoh)"),
+        (LineKind.RIGHTS, "Copyright © ANTARA 2024"),
+        (LineKind.RIGHTS, "Copyright @ 2026 Media Group - contoh. All Rights Reserved"),
+        (LineKind.ADVERT, "Advertisement Story continues below"),
+        (LineKind.SCROLL, "Story continues below advertisement"),
+        (LineKind.SECTION, "Most read in News"),
+        (LineKind.READ_ALSO, "Simak juga Video 'Panen: 78,1% Sawah Siap':"),
+        (LineKind.READ_ALSO, 'Tonton juga video "Menteri soal Beras" di sini:'),
+        (LineKind.READ_ALSO, "Simak juga Video Menteri Sebut Desa Butuh Irigasi"),
+        (LineKind.VIDEO, "Saksikan Live Pagi :"),
+        (LineKind.VIDEO, "[Gambas:Video 20contoh]"),
+        (LineKind.PAGES, "Halaman 1 2 Selanjutnya"),
+        (LineKind.CREDIT, "Editor: Ratna Dewi"),
+        (LineKind.READ_ALSO, "Baca berita HARIANCONTOH.COM lainnya di Google News"),
+        (LineKind.AIRED, "Artikel ini telah tayang di hariancontoh.com dengan judul X Y"),
+        (LineKind.READ_ALSO, "Cek Berita dan Artikel yang lain di Google News dan WA Channel"),
+        (LineKind.CAPTION, "Ilustrasi beras. (Kantor Contoh/Adi Contoh)"),
+        (LineKind.CAPTION, "Warga membeli beras di pasar. HARIAN/ADI CONTOH"),
+        (LineKind.CAPTION, "penggunaan masker ganda. Foto: Ratna Dewi/contohSehat"),
+        (LineKind.VIDEO, "Simak Video Pilihan di Bawah Ini :"),
+        (LineKind.VIDEO, "Saksikan Video Pilihan Berikut Ini:"),
+        (LineKind.FOLLOW, "Follow us on Twitter and Facebook for more news."),
+        (LineKind.FOLLOW, "Get the latest updates right in your inbox. Subscribe to Example.com’s newsletters."),
+        (LineKind.FOLLOW, "Have a tip? Amy may be reached at a@b.com. Follow her on Twitter @Amy or on Facebook."),
+        (LineKind.FOLLOW, "CLICK HERE TO GET THE EXAMPLE APP"),
+        (LineKind.READ_ALSO, "SEE MORE: Rice prices: 800 shops closed"),
+        (LineKind.SECTION, "DON'T MISS"),
+        (LineKind.SECTION, "You may also like..."),
+        (LineKind.CREDIT, "(sin/mah)"),
+        (LineKind.ADVERT, "ADVERTISEMENT"),
+        (LineKind.SCROLL, "SCROLL TO CONTINUE WITH CONTENT"),
+        (LineKind.READ_ALSO, "READ MORE: Rice prices hit record"),
+        (LineKind.CREDIT, "Pewarta: Ani Contoh Editor: Budi Contoh Copyright © ANTARA 2024"),
+        (LineKind.CREDIT, "Reporting by Ann Other; Editing by Bob Other"),
+        (LineKind.FOLLOW, "Ikuti berita terkini dari Contoh.id di Google News, klik di sini."),
+        (LineKind.FOLLOW, "Jangan lupa follow Instagram @contoh untuk update terbaru"),
+        (LineKind.READ_ALSO, "Simak berita lainnya di kanal WhatsApp kami"),
+        (LineKind.READ_ALSO, "BACA JUGA : Cara Memilih Beras"),
+        (LineKind.READ_ALSO, "Baca Juga Cara Memilih Beras"),
+        (LineKind.READ_ALSO, "Baca juga Cara Memilih Beras"),
+        (LineKind.VIDEO, "Video Selengkapnya di bawah ini"),
+        (LineKind.FOLLOW, "Yuk, ikuti channel WhatsApp Contoh dengan klik di sini"),
+    ],
+)
+def test_a_line_of_the_site_is_told_by_its_kind(kind: LineKind, line: str) -> None:
+    assert kind_of_line(line) is kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Simak video yang beredar itu, polisi menyimpulkan tidak ada unsur pidana, kata Surya.",
+        "Baca juga pernyataan itu, kata Surya, sebelum marah.",
+        "Lihat saja nanti, katanya.",
+        "Ikuti saja prosesnya.",
+        "Video anak sekolah yang makan di warung makan menarik perhatian di media sosial.",
+        "Foto itu diambil pada Senin oleh warga.",
+        "Hak cipta lagu itu dipegang oleh keluarga, kata pengacara.",
+        "Dilarang keras membakar hutan, kata Gubernur.",
+        "Dapatkan izin dulu dari pemerintah daerah, ujar dia.",
+        "Artikel itu telah tayang minggu lalu.",
+        "Iklan rokok dilarang di televisi.",
+        "Pilihan editor jatuh pada novel itu.",
+        "Terkait kasus itu, polisi memeriksa lima saksi.",
+        "Halaman rumah itu penuh bunga.",
+        "Scroll media sosial sebelum tidur mengganggu kesehatan, kata dokter.",
+        "Follow the money, he said.",
+        "Watch the river closely, officials said.",
+        "More rice is coming to markets next week.",
+        "Read the full bill before voting, she urged lawmakers.",
+        "Related charges were dropped on Monday.",
+        "Share prices fell 3 percent.",
+        "Subscribe numbers rose, the broadcaster said on Tuesday.",
+        "Copyright law protects the song, the court ruled.",
+        "Stok cukup",
+        "Apa langkah pemerintah?",
+        "Bandung (Jawa Barat)",
+        "Partai itu (Golkar/PAN) menolak.",
+        "Menteri: beras aman",
+        "Jakarta - Menteri Perdagangan hadir.",
+        "Sumber di kementerian mengatakan harga naik.",
+        "Most readers of the paper live in cities.",
+        "Advertisement spending fell.",
+        "Ikuti kanal YouTube itu, ratusan warga mengaku tertipu.",
+        "Simak penjelasan menteri berikut ini.",
+        "Harga beras: Rp 14.500",
+        "Lihat: harga naik, kata dia.",
+        "* * *",  # parts the sections of an article
+        "___",
+        "Baca juga " * 60 + ".",  # longer than any such line
+    ],
+)
+def test_a_sentence_that_only_begins_like_a_line_of_the_site_stays(line: str) -> None:
+    assert kind_of_line(line) is None
+
+
+def test_captions_and_credits_are_kept_apart_and_nothing_else_is() -> None:
+    assert {LineKind.CAPTION, LineKind.CREDIT} == KEPT_APART
+
+
+@pytest.mark.parametrize(
+    "words", ["Baca juga:", "(Baca juga:", "LIHAT JUGA :", "Read more:", "Baca juga", "Tonton juga video:"]
+)
+def test_a_label_leads_to_something_else(words: str) -> None:
+    assert is_label(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Menteri berkata:", "Baca", "Terkait", "", "Ia menulis di", "Kata dia, baca juga laporan"]
+)
+def test_words_before_a_link_are_a_label_only_if_they_lead_elsewhere(words: str) -> None:
+    assert not is_label(words)
+
+
+def test_a_label_at_the_end_of_a_paragraph_is_cut_and_the_sentence_before_it_stays() -> None:
+    assert without_label("Harga naik, katanya. Baca juga: ") == "Harga naik, katanya."
+    assert without_label("Harga naik, katanya (Baca juga: ") == "Harga naik, katanya"
+    assert without_label("Ia menulis: ") is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1", "baca ", "simak video ", "a/", "foto: ", "ikuti kami di wa ", "( ", "more ", "© "]
+)
+def test_no_line_costs_more_than_its_length_allows(piece: str) -> None:
+    """Lines are bounded, so what is measured is that many of the longest cost as much each as a few."""
+    line = (piece * 320)[:320]
+    assert growth(lambda count: [kind_of_line(line + str(number % 7)[:0]) for number in range(count)], 40, 4) < 12

@@ -1,0 +1,248 @@
+"""Pages of news sites: nothing of the article is lost, nothing of the site let in, and its particulars are right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reader.errors import SourceError
+from reader.intake import read
+from reader.intake.pages.days import printed_day, says_only_day
+from reader.intake.pages.prose import is_running_text, word_count
+from reader.model import Article
+from tests.growth import growth
+
+LEDE = "Wali Kota Melati Dewi Lestari mengatakan jembatan di muara selesai sebelum musim hujan tiba di pesisir."
+SECOND = "“Pekerja kami sudah memasang balok yang terakhir,” ujar Dewi kepada wartawan di tepi muara, Senin pagi."
+THIRD = "Warga berharap perahu penyeberangan tetap berjalan sampai jembatan itu dibuka untuk kendaraan kecil."
+FOURTH = "Kontraktor menyatakan sisa pekerjaan hanya pengaspalan dan pemasangan lampu di kedua ujung jembatan."
+
+
+def _page(body: str, head: str = "", lang: str = "id") -> str:
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Jembatan muara selesai</title>{head}'
+        f"</head><body>{body}</body></html>"
+    )
+
+
+def _article(middle: str, head: str = "", *, top: str = "", end: str = "") -> Article:
+    body = f"<h1>Jembatan muara selesai</h1>{top}<p>{LEDE}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p><p>{FOURTH}</p>{end}"
+    return read("-", stdin=_page(f"<article>{body}</article>", head).encode())
+
+
+@pytest.mark.parametrize(
+    "promo",
+    [
+        "<p><strong>Baca juga: <a href='/x'>Pasar Ikan Dibuka</a></strong></p>",
+        "<p>(Baca juga: <a href='/x'>Pasar Ikan Dibuka</a>)</p>",
+        "<p>Baca: <a href='/x'>Pasar Ikan Dibuka</a></p>",
+        "<div class='z'><b>Lihat Juga :</b><div><a href='/x'>Pasar Ikan Dibuka</a></div></div>",
+        "<table><tr><td><div>Simak juga:</div><a href='/x'>Pasar Ikan Dibuka</a></td></tr></table>",
+        "<p>Baca juga: Pasar Ikan Dibuka</p>",  # a page whose links were lost
+        "<form><h4>Pasar Ikan Dibuka</h4><p>Kabar pagi</p><input type='email'><button>Kirim</button></form>",
+        "<p style='display: none'>Pasar Ikan Dibuka</p>",
+        "<p>[Gambas:Pasar Ikan Dibuka]</p>",
+    ],
+)
+def test_what_the_site_sets_between_paragraphs_is_left_out(promo: str) -> None:
+    text = _article(promo).text
+    assert "Pasar Ikan" not in text
+    assert all(paragraph in text for paragraph in (LEDE, SECOND, THIRD, FOURTH))
+
+
+def test_a_label_and_its_link_at_the_end_of_a_paragraph_go_and_the_paragraph_stays() -> None:
+    middle = (
+        "<p>Tiang keenam berdiri di tengah arus. <strong>Baca juga: <a href='/x'>Pasar Ikan Dibuka</a></strong></p>"
+    )
+    text = _article(middle).text
+    assert "Tiang keenam berdiri di tengah arus.\n" in text
+    assert "Pasar Ikan" not in text
+
+
+def test_a_link_inside_a_sentence_stays() -> None:
+    assert "Ia mengutip laporan dinas itu." in _article("<p>Ia mengutip <a href='/x'>laporan dinas</a> itu.</p>").text
+
+
+def test_a_list_of_other_articles_at_the_end_goes_with_its_heading() -> None:
+    end = "<h3>Berita Terkait</h3><ul><li>Pasar ikan dibuka</li><li>Tarif perahu naik</li></ul>"
+    assert _article("", end=end).text.endswith(FOURTH)
+
+
+def test_captions_and_credits_leave_the_text_and_are_kept() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>Jembatan dari udara. Foto: Ratna/Contoh</figcaption></figure>"
+    sunk = "<p>Balok terakhir. (Kantor Contoh/Surya Wijaya)</p>"
+    article = _article(figure + sunk, end="<p>Editor: Ratna Dewi</p>")
+    assert article.captions == (
+        "Jembatan dari udara. Foto: Ratna/Contoh",
+        "Balok terakhir. (Kantor Contoh/Surya Wijaya)",
+        "Editor: Ratna Dewi",
+    )
+    assert not any(word in article.text for word in ("dari udara", "Balok terakhir.", "Editor"))
+
+
+@pytest.mark.parametrize(
+    ("middle", "words"),
+    [
+        ("<details><summary>Berapa panjangnya?</summary><p>Empat ratus meter.</p></details>", "Berapa panjangnya?"),
+        ("<ul><li><a href='/1'>Muara</a></li><li><a href='/2'>Pesisir</a></li></ul>", "Muara\nPesisir"),
+        ("<p>Luasnya 3 km<sup>2</sup> saja.</p>", "Luasnya 3 km2 saja."),
+        ("<figure><table><tr><td>Tiang</td><td>12</td></tr></table></figure>", "Tiang | 12"),
+    ],
+)
+def test_nothing_of_the_article_is_lost(middle: str, words: str) -> None:
+    assert words in _article(middle).text
+
+
+def test_text_right_behind_the_heading_is_the_lede() -> None:
+    body = f"<div><h1>Jembatan muara selesai</h1>{LEDE}<p>{SECOND}</p><p>{THIRD}</p></div>"
+    assert LEDE in read("-", stdin=_page(body).encode()).text
+
+
+@pytest.mark.parametrize(
+    "mark", ["<sup>1</sup>", "<sup><a href='#n1'>1</a></sup>", "<a class='footnote' href='#n'>2</a>"]
+)
+def test_numbers_that_lead_to_notes_are_not_glued_to_words(mark: str) -> None:
+    assert "selesai hari ini.\n" in _article(f"<p>Tiang itu selesai hari ini.{mark}</p>").text
+
+
+def test_the_text_in_a_page_s_data_is_taken_where_its_tree_has_next_to_none() -> None:
+    body = "\\n".join((LEDE, SECOND.replace("“", "").replace("”", ""), THIRD, FOURTH))
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script>'
+    article = read("-", stdin=_page("<div id=app><p>Memuat halaman berita ini.</p></div>", data).encode())
+    assert [block.span.of(article.text) for block in article.blocks][1:] == [
+        LEDE, SECOND.replace("“", "").replace("”", ""), THIRD, FOURTH,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("Balok terakhir - Harian Muara", "Balok terakhir"),
+        ("Harian Muara | Balok terakhir", "Balok terakhir"),
+        ("Wali Kota: balok terakhir", "Wali Kota: balok terakhir"),  # a colon of the headline's own
+        ("Dewi: &amp;quot;Selesai&amp;quot;", 'Dewi: "Selesai"'),
+    ],
+)
+def test_the_title_is_without_the_site_s_name(told: str, title: str) -> None:
+    head = f'<meta property="og:title" content="{told}"><meta property="og:site_name" content="Harian Muara">'
+    assert _article("", head).title == title
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "byline"),
+    [
+        ("<p>Penulis: <a>Surya Wijaya</a></p>", '<meta name="author" content="developer">', "Surya Wijaya"),
+        ("<div>Reporter <a>Surya Wijaya</a></div><div>Editor <a>Ratna Dewi</a></div>", "", "Surya Wijaya"),
+        ("<div>Penulis: <a>Surya Wijaya</a><br>Editor: <a>Ratna Dewi</a></div>", "", "Surya Wijaya"),
+        ("<p>Pewarta : Surya Wijaya</p>", "", "Surya Wijaya"),
+        ("<p>By Anna Field and Mark Stone</p>", "", "Anna Field and Mark Stone"),
+        ("<p>Oleh karena itu, warga senang.</p>", '<meta name="author" content="Ratna Dewi">', "Ratna Dewi"),
+        ("", '<meta name="author" content="Redaksi">', None),
+        ("", '<meta property="article:author" content="https://contoh.example/muara">', None),
+        ("", '<meta name="author" content="Harian Muara"><meta property="og:site_name" content="Harian Muara">', None),
+    ],
+)  # fmt: skip
+def test_the_byline_names_who_wrote_it(top: str, head: str, byline: str | None) -> None:
+    assert _article("", head, top=top).byline == byline
+
+
+def test_the_outlet_is_written_as_it_writes_itself() -> None:
+    assert _article("", '<meta property="og:site_name" content="muaraNews">').outlet == "muaraNews"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Senin, 07 Okt 2024 10:15 WIB", date(2024, 10, 7)),
+        ("SELASA, 8 OKTOBER 2024", date(2024, 10, 8)),
+        ("Rabu, 07 Agu 2024 16:04 WIB", date(2024, 8, 7)),
+        ("7 Ags. 2024", date(2024, 8, 7)),
+        ("Harian Muara - 07/10/2024, 10:15 WIB", date(2024, 10, 7)),
+        ("31-12-2023", date(2023, 12, 31)),
+        ("Oct 7th, 2024", date(2024, 10, 7)),
+        ("2024-10-07 09:00", date(2024, 10, 7)),
+        ("2024年10月7日", date(2024, 10, 7)),
+        ("12/31/2023", date(2023, 12, 31)),  # no month is the thirty-first
+        ("32 Oktober 2024", None),
+        ("pukul 10.15", None),
+    ],
+)
+def test_days_in_every_shape_that_sites_print(words: str, day: date | None) -> None:
+    assert printed_day(words) == day
+
+
+def test_numbers_alone_are_read_as_the_page_s_country_writes_them() -> None:
+    assert printed_day("07/10/2024", month_first=True) == date(2024, 7, 10)
+    body = f"<article><h1>A</h1><div class=date>07/10/2024</div><p>{LEDE}</p><p>{SECOND}</p></article>"
+    assert read("-", stdin=_page(body).encode()).published == date(2024, 10, 7)
+    assert read("-", stdin=_page(body, lang="en-US").encode()).published == date(2024, 7, 10)
+
+
+def test_the_printed_day_goes_before_the_one_of_another_time_zone() -> None:
+    head = '<meta property="article:published_time" content="2024-10-20T18:30:00Z">'
+    assert _article("", head, top="<time>Senin, 21 Oktober 2024 01:30 WIB</time>").published == date(2024, 10, 21)
+
+
+def test_a_day_inside_a_comment_is_not_the_article_s() -> None:
+    assert _article("", end="<div class='comments'><span class='date'>2 Mei 2021</span></div>").published is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_day"),
+    [
+        ("Senin, 21 Oktober 2024 | 01.30 WIB", True),
+        ("Harian Muara, 2 Mei 2021", True),
+        ("Pada 2 Mei 2021 jembatan itu mulai dibangun oleh kota.", False),
+    ],
+)
+def test_a_line_that_only_prints_the_day_is_told_from_a_sentence(words: str, is_day: bool) -> None:
+    assert says_only_day(words) is is_day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大臣は記者会見で米の供給を増やすと述べた。",
+        "मंत्री ने कहा कि चावल आएगा।",
+        "รัฐมนตรีกล่าวว่าจะเพิ่มข้าวในตลาดสัปดาห์หน้า",
+        "ဝန်ကြီးက ဆန်ဈေး ကျမည်ဟု ပြောသည်။",
+        "قال الوزير إن الأرز سيصل.",
+    ],
+)
+def test_pages_in_other_scripts_open(text: str) -> None:
+    assert is_running_text(text)
+    assert (
+        text
+        in read("-", stdin=_page(f"<article><h1>T</h1><p>{text}</p><p>{text}</p></article>", lang="xx").encode()).text
+    )
+
+
+def test_words_are_counted_in_scripts_without_spaces() -> None:
+    assert word_count("satu dua tiga") == 3
+    assert word_count("大臣は述べた") == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Checking your browser before accessing the page. This process is automatic.", "Page not open"),
+        ("Please verify you are a human. Press and hold the button until it ends.", "Page not open"),
+        ("We value your privacy and use cookies. Accept all. Manage cookie settings here.", "Page not open"),
+    ],
+)
+def test_a_page_that_only_checks_the_reader_is_told_as_such(words: str, title: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read("-", stdin=_page(f"<h1>Just a page</h1><p>{words}</p>").encode())
+    assert caught.value.title == title
+
+
+def test_references_to_windows_characters_are_the_characters() -> None:
+    assert "“Kami siap,” kata Dewi" in _article("<p>&#147;Kami siap,&#148; kata Dewi kepada warga.</p>").text
+
+
+def test_many_links_and_captions_cost_linear_time() -> None:
+    def work(count: int) -> None:
+        _article("<p>Kata <a href='/x'>warga</a> itu.</p><figure><figcaption>Foto: A</figcaption></figure>" * count)
+
+    assert growth(work, 300, 4) < 9
