@@ -160,7 +160,7 @@ class ReadingState:
         """Take an analysis in place of the one before; the current statement stays where its text is."""
         was = self.statement
         self.analysis, self.failed = analysis, False
-        for name in ("hues", "_starts", "_actor_of", "_entity_starts", "statements_of"):
+        for name in ("hues", "_starts", "statements_of"):
             self.__dict__.pop(name, None)
         if was is not None:
             self.current = next((i for i, s in enumerate(self.statements) if s.start == was.start), None)
@@ -240,10 +240,6 @@ class ReadingState:
     def _starts(self) -> list[int]:
         return [statement.start for statement in self.statements]
 
-    @cached_property
-    def _entity_starts(self) -> list[int]:
-        return [entity.span.start for entity in self.entities]
-
     def statement_at(self, offset: int) -> int | None:
         """Index of the innermost statement whose content covers `offset`."""
         for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
@@ -273,13 +269,6 @@ class ReadingState:
             if accept(self.statements[index]):
                 return index
             index += step
-        return None
-
-    def entity_at(self, offset: int) -> Entity | None:
-        """The entity that covers `offset`."""
-        index = bisect_right(self._entity_starts, offset) - 1
-        if index >= 0 and self.entities[index].span.contains(offset):
-            return self.entities[index]
         return None
 
     def speaker_span(self, statement: Statement) -> Span | None:
