@@ -23,7 +23,7 @@ from reader.tui.reading.notes.editor import NoteEditor
 from tests.bench._terminal import Terminal
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT
-from tests.tui.sheets import press, told, write
+from tests.tui.lists import press, told, write
 
 GIVEN_BACK = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?2004l")
 """What leaves the other screen, shows the cursor, and ends reports of the mouse and of pastes."""

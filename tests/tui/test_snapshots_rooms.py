@@ -16,7 +16,7 @@ from reader.settings import Settings
 from reader.tui.requests import Show
 from tests.tui.conftest import MakeApp
 from tests.tui.fakes import open_text
-from tests.tui.test_library import SECOND
+from tests.tui.library.samples import SECOND
 from tests.tui.test_snapshots import prepared
 
 SnapCompare = Callable[..., bool]

@@ -20,7 +20,7 @@ from reader.tui.reading.bars import KeyBar
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
-from tests.tui.sheets import page, press
+from tests.tui.lists import page, press
 
 
 def looks_of(screen: ReadingScreen, words: str) -> list[SpanStyle]:

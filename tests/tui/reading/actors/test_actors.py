@@ -20,7 +20,7 @@ from reader.tui.reading.rules import rule_words
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import open_text
-from tests.tui.sheets import go_to_row, lines, listing, page, press
+from tests.tui.lists import go_to_row, lines, listing, page, press
 
 OTHER = """Serikat Nelayan Kenari menolak
 

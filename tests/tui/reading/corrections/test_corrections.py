@@ -17,7 +17,7 @@ from reader.tui.reading.picking import read_day
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, hand_library, open_text
-from tests.tui.sheets import go_to_row, lines, page, press, told, write
+from tests.tui.lists import go_to_row, lines, page, press, told, write
 
 
 def actor_name(screen: ReadingScreen, index: int) -> str | None:

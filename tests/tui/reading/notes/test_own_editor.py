@@ -21,7 +21,7 @@ from reader.tui.app import KutipApp
 from reader.tui.reading.notes import own_editor
 from reader.tui.reading.notes.editor import NoteEditor
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.sheets import press, told, write
+from tests.tui.lists import press, told, write
 
 if sys.platform == "win32":
     pytest.skip("the scripts of these tests are POSIX", allow_module_level=True)

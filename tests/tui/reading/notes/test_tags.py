@@ -9,7 +9,7 @@ from reader.library import Library
 from reader.model import Opened, Span
 from reader.tui.reading.notes import tags
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.sheets import press, write
+from tests.tui.lists import press, write
 
 KNOWN = ("uang", "urusan dalam", "beras", "Uji")
 

@@ -1,4 +1,4 @@
-"""What reaches the terminal with a key: one frame, in one piece, of what has changed."""
+"""What is drawn line by line: a key is one frame, and a line is drawn once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import asyncio
 import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -15,37 +14,7 @@ from reader.tui.app import KutipApp
 from reader.tui.drawing.line_canvas import joined
 from reader.tui.reading.article.pane import ArticlePane
 from reader.tui.reading.timeline.pane import Timeline
-from reader.tui.startup.driver import ENTER_SCREEN, FrameDriver, HandoverDriver
 from tests.tui.conftest import MakeApp, on_screen
-
-
-class Written(list[str]):
-    """Stands in the place of the thread that writes."""
-
-    write = list.append
-
-
-def driver_into(written: Written, kind: type[FrameDriver], app: KutipApp) -> FrameDriver:
-    """A driver that writes into a list."""
-    driver = kind(app)
-    driver._writer_thread = written  # type: ignore[assignment]  # nothing but its `write` is called
-    return driver
-
-
-async def test_a_frame_is_written_in_one_piece(make_app: MakeApp) -> None:
-    written = Written()
-    driver = driver_into(written, FrameDriver, make_app())
-    for data in ("before", SYNC_START, "text", "more", SYNC_END, "after"):
-        driver.write(data)
-    assert written == ["before", SYNC_START + "textmore" + SYNC_END, "after"]
-
-
-async def test_the_terminal_is_entered_without_clearing_what_is_drawn(make_app: MakeApp) -> None:
-    written = Written()
-    driver = driver_into(written, HandoverDriver, make_app())
-    for data in (ENTER_SCREEN, SYNC_START, "text", SYNC_END, ENTER_SCREEN):
-        driver.write(data)
-    assert written == [SYNC_START + "text" + SYNC_END, ENTER_SCREEN]  # the second comes after a stop by Ctrl+Z
 
 
 @pytest.fixture
@@ -139,6 +108,8 @@ async def test_the_timeline_stays_as_it_is_while_the_same_statements_are_seen(
 
 
 WORD, OTHER, TINTED = Style.parse("red on black"), Style.parse("blue on black"), Style.parse("red on green")
+
+
 LINED = Style.parse("underline red on black")
 
 

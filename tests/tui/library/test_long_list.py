@@ -1,9 +1,8 @@
-"""The list of a large library while it is still being listed, and what is taken out of it key by key."""
+"""A library of many articles: the first are there before the others, and nothing passes for the whole."""
 
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -11,23 +10,8 @@ from reader.errors import LibraryError
 from reader.library import Library
 from reader.model import ArticleCard, Opened
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.fakes import open_text
-from tests.tui.sheets import lines, listing, press, title, told
-
-SECOND = """Serikat Nelayan Kenari menolak
-
-Menurut Serikat Nelayan Kenari, lebih dari dua ratus perahu akan kehilangan tempat bersandar.
-"""
-"""A second made-up article."""
-
-UNION, PORT = "Serikat Nelayan Kenari menolak", "Pelabuhan Teluk Kenari"
-"""The titles of the two, as far as lists show them."""
-
-
-@pytest.fixture
-def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
-    """The second article, analysed and read after the first."""
-    return open_text(library, tmp_path, SECOND, name="serikat.txt")
+from tests.tui.library.samples import PORT, UNION
+from tests.tui.lists import lines, listing, press, title, told
 
 
 class SlowLibrary:

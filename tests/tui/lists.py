@@ -1,4 +1,4 @@
-"""What the tests of sheets and lists share: looking at them, and waiting for what they open."""
+"""What the tests of lists share: looking at them, and waiting for what they open."""
 
 from __future__ import annotations
 

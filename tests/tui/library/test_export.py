@@ -1,0 +1,95 @@
+"""Exports: which format, which file, and what is exported from which list."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.export.formats import formats
+from reader.library import Library
+from reader.model import Opened, Span
+from reader.tui.library.export import file_stem
+from tests.tui.conftest import MakeApp, on_screen
+from tests.tui.lists import listing, press, told, write
+
+
+async def noted(library: Library, opened: Opened) -> None:
+    """Two notes on the first article."""
+    library.notes.add(opened.article_id, Span(50, 70), text="periksa angka ini", colour="green", tags=("angka",))
+    library.notes.add(opened.article_id, Span(200, 220), text="", colour="pink")
+
+
+async def test_an_article_is_exported_in_the_form_that_is_chosen(
+    make_app: MakeApp, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "Z", *["down"] * list(formats()).index("json"))
+        name = listing(pilot).panel.typed
+        assert name.endswith(".json")
+        await press(pilot, "enter")
+        assert pilot.app.screen is screen
+        written = json.loads(Path(name).read_text(encoding="utf-8"))
+        assert written
+        assert "Written to" in told(screen.app)[-1]
+
+
+async def test_a_path_that_is_typed_does_not_follow_the_form(make_app: MakeApp, tmp_path: Path) -> None:
+    target = tmp_path / "milik-saya.txt"
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "Z", "ctrl+u")
+        await write(pilot, str(target))
+        await press(pilot, "down", "enter")
+        assert target.exists()
+
+
+async def test_what_cannot_be_written_is_told_and_can_be_tried_again(make_app: MakeApp, tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x", encoding="utf-8")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "Z", "ctrl+u")
+        await write(pilot, str(tmp_path / "berkas" / "x.md"))
+        await press(pilot, "enter")
+        assert pilot.app.screen is not screen
+        assert told(screen.app)
+
+
+async def test_what_an_actor_said_is_exported(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "n", "i", "o", "x", "enter")
+        assert "Itu tebakan" in (tmp_path / "ratna-wijanarko.md").read_text(encoding="utf-8")
+
+
+async def test_the_articles_that_are_listed_are_exported_together(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L", "/", *"pelabuhan", "enter", "X", "enter")
+        assert "pelabuhan.md" in [path.name for path in tmp_path.iterdir()]
+        assert "Pelabuhan Teluk Kenari" in (tmp_path / "pelabuhan.md").read_text(encoding="utf-8")
+
+
+async def test_the_notes_that_are_listed_are_exported(
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    await noted(library, opened)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "l", "C", "C", "x")
+        await press(pilot, "enter")
+        (made,) = [path for path in tmp_path.iterdir() if path.suffix == ".md"]
+        assert "periksa angka ini" in made.read_text(encoding="utf-8")
+        assert "pink" not in made.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [("Harga Beras: naik 5%?", "harga-beras-naik-5"), ("///", "kutip"), ("é" * 100, "é" * 60), ("../../etc", "etc")],
+)
+def test_a_title_becomes_the_name_of_a_file(title: str, stem: str) -> None:
+    assert file_stem(title) == stem
