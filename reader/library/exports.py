@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.export import content
-from reader.export.content import Content, Selection
-from reader.export.formats import format_of
 from reader.library.corrected import applied
 from reader.library.index import Index
 from reader.library.notes import Notes
 from reader.library.session import Session
 from reader.model import Dossier, StatementCard
 from reader.storage import actors, analyses, articles, corrections
+
+if TYPE_CHECKING:
+    from reader.export.content import Names, Selection
+
+# The package of exports is loaded by the methods that export: the first page does not wait for it.
 
 
 class Exports:
@@ -70,13 +72,16 @@ class Exports:
         With `tag` or `colour` only the notes so marked, and only articles that have some. `labels` are the words of
         the export in another language than English. Raises LibraryError.
         """
+        from reader.export.content import Content, of_articles
+        from reader.export.formats import format_of
+
         export = format_of(form)
         chosen = list(self.dossiers(article_ids, tag=tag, colour=colour))
         if tag is not None or colour is not None:
             chosen = [dossier for dossier in chosen if dossier.notes]
         if export.corrected_only and article_ids is None:
             chosen = [dossier for dossier in chosen if dossier.corrections]
-        selection = content.of_articles(chosen, self._names(chosen))
+        selection = of_articles(chosen, self._names(chosen))
         if len(chosen) != 1 and Content.ARTICLES not in export.writes:
             raise LibraryError("One article only", f"“{form}” holds one article; export several into a folder.")
         return export.write(_labelled(selection, labels))
@@ -85,20 +90,26 @@ class Exports:
         self, form: str, cards: Sequence[StatementCard], title: str, *, labels: Mapping[str, str] | None = None
     ) -> str | bytes:
         """Statements as a list shows them, in its order. Raises LibraryError for a format that cannot hold them."""
+        from reader.export.content import Content, of_statements
+        from reader.export.formats import format_of
+
         export = format_of(form, Content.STATEMENTS)
         chosen = list(self.dossiers({card.article_id for card in cards})) if cards else []
-        selection = content.of_statements(chosen, cards, title, self._names(chosen))
+        selection = of_statements(chosen, cards, title, self._names(chosen))
         return export.write(_labelled(selection, labels))
 
     def notes(
         self, form: str, note_ids: Collection[str], title: str, *, labels: Mapping[str, str] | None = None
     ) -> str | bytes:
         """Notes as a list shows them, by article. Raises LibraryError for a format that cannot hold them."""
+        from reader.export.content import Content, of_notes
+        from reader.export.formats import format_of
+
         export = format_of(form, Content.NOTES)
         wanted = frozenset(note_ids)
         ids = {note.article_id for note in self._notes.all() if note.id in wanted}
         chosen = list(self.dossiers(ids)) if ids else []
-        selection = content.of_notes(chosen, wanted, title, self._names(chosen))
+        selection = of_notes(chosen, wanted, title, self._names(chosen))
         return export.write(_labelled(selection, labels))
 
     def folder(
@@ -112,6 +123,9 @@ class Exports:
         progress: Callable[[int, int], None] | None = None,
     ) -> list[Path]:
         """One file an article into `folder`, named by number and title; gives the files. See `write`."""
+        from reader.export.content import Content, of_articles
+        from reader.export.formats import format_of
+
         export = format_of(form, Content.ARTICLE)
         with self._session.database.reading() as tx:
             total = len(articles.cards(tx, article_ids))
@@ -119,7 +133,7 @@ class Exports:
         for number, dossier in enumerate(self.dossiers(article_ids, tag=tag, colour=colour), start=1):
             if dossier.notes or (tag is None and colour is None):
                 path = folder / f"{_file_name(dossier)}{export.suffix}"
-                self.write(path, form, export.write(content.of_articles([dossier], self._names([dossier]))))
+                self.write(path, form, export.write(of_articles([dossier], self._names([dossier]))))
                 written.append(path)
             if progress is not None:
                 progress(number, total)
@@ -131,6 +145,10 @@ class Exports:
 
         A file is replaced only by a whole one. Raises LibraryError where the file cannot be written.
         """
+        import tempfile
+
+        from reader.export.formats import format_of
+
         export = format_of(form)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -149,7 +167,7 @@ class Exports:
         except OSError as error:
             raise LibraryError("Not written", f"{path} cannot be written: {os.strerror(error.errno or 0)}.") from error
 
-    def _names(self, chosen: Sequence[Dossier]) -> content.Names:
+    def _names(self, chosen: Sequence[Dossier]) -> Names:
         """The names of those whom the reader joined to another actor, or set apart, by article and statement."""
         self._index.make_ready("overview")
         names: dict[str, str] = {}

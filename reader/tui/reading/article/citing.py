@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.export.markup import on_one_line
 from reader.model import Article, Span, Statement
 from reader.tui.i18n import Translator
 from reader.tui.reading.state import ReadingState
@@ -28,6 +27,8 @@ def cite(reading: ReadingState, span: Span, tr: Translator, *, markdown: bool) -
 
 
 def _markdown(article: Article, words: str, facts: list[str], tr: Translator) -> str:
+    from reader.export.markup import on_one_line
+
     title = on_one_line(article.name)
     address = _address(article)
     named = f"[{title}](<{address}>)" if address else title
