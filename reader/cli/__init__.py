@@ -91,10 +91,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _leave_pipe()
         return PIPE_CLOSED
-    except Exception:  # the last resort: what nobody foresaw is one sentence too, its cause in the log file
+    except Exception as error:  # the last resort: what nobody foresaw is one sentence too, its cause in the log file
         from reader.cli.unforeseen import log_cause
 
-        return _say(log_cause(), FAILED)
+        return _say(log_cause(error), FAILED)
 
 
 def _run(arguments: list[str]) -> int:

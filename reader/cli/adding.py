@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.batch import named_sources
 from reader.cli.parsing import Told
 from reader.cli.remarks import remark
 from reader.errors import ReaderError, SourceError
-from reader.intake import Raw, article_of, load, read_stdin, suffixes
+from reader.intake import Raw, article_of, load, read_stdin
 from reader.model import NO_ARTICLE
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def gather(inputs: Iterable[str], listed: str | None = None) -> list[str]:
     if listed is not None:
         lines = [line.strip() for line in _lines(listed)]
         named += [line for line in lines if line and not line.startswith("#")]
-    found = (source for one in named for source in (_in_folder(one) if Path(one).is_dir() else (one,)))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(named_sources(named, collections=False)))
 
 
 def add_all(
@@ -104,16 +103,6 @@ def _loaded(sources: Sequence[str]) -> Iterator[tuple[str, Future[Raw]]]:
             yield waiting.popleft()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _in_folder(folder: str) -> Iterator[str]:
-    """The files below a folder that Kutip opens, by name; hidden ones and links to folders are left out."""
-    endings = suffixes()
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.casefold() in endings:
-                yield str(Path(place, name))
 
 
 def _lines(listed: str) -> list[str]:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.parsing import is_terminal
@@ -55,7 +56,8 @@ class Meter:
     def __init__(self, bar: Bar | None, count: int) -> None:
         self._bar = bar
         self._count = count
-        self._sources = bar.add_task("", total=count) if bar and count > 1 else None
+        self._began = monotonic()
+        self._sources = bar.add_task("", total=count or None) if bar and count != 1 else None
         self._part = bar.add_task("", total=None) if bar else None
 
     def begin(self, number: int, source: str) -> Callable[[Progress], None]:
@@ -66,7 +68,9 @@ class Meter:
         name = " ".join(clean(source).split())
         name = name if len(name) <= 40 else "…" + name[-39:]
         if self._sources is not None:
-            bar.update(self._sources, completed=number - 1, description=f"{number} of {self._count}")
+            rate = number / max(monotonic() - self._began, 0.1)
+            told = f"{number} of {self._count}" if self._count else f"{number}, {rate:.1f} a second"
+            bar.update(self._sources, completed=number - 1, description=told)
 
         def tell(progress: Progress) -> None:
             bar.update(
@@ -95,7 +99,7 @@ _STAGES = {"fetch": "fetching", "load": "loading the pipeline for", "analyse": "
 
 @contextmanager
 def meter(count: int) -> Iterator[Meter]:
-    """A progress bar on standard error, where that is a terminal, for work on `count` sources."""
+    """A progress bar on standard error, where that is a terminal, for work on `count` sources (0: not known)."""
     if not is_terminal(2):
         yield Meter(None, count)
         return

@@ -10,10 +10,10 @@ from reader.errors import ReaderError
 from reader.paths import user_paths
 
 
-def log_cause() -> ReaderError:
-    """Write the exception at hand to the log file; gives the error that says where it is."""
+def log_cause(error: BaseException) -> ReaderError:
+    """Write an exception to the log file; gives the error that says where it is."""
     log = user_paths().log_file
-    cause = traceback.format_exc()
+    cause = "".join(traceback.format_exception(error))
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:

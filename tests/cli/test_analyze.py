@@ -100,9 +100,11 @@ def test_lines_keep_the_arguments_order_and_one_engine_serves_all(
     engine: type[QuotationEngine], capsys: pytest.CaptureFixture[str], article: Path, tmp_path: Path
 ) -> None:
     missing = str(tmp_path / "no.txt")
+    second = tmp_path / "kedua.txt"
+    second.write_text("“Siap,” kata dia.")
     assert main(["analyze", missing, str(article), str(tmp_path), str(article)]) == 1
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [line["source"] for line in lines] == [missing, str(article), str(tmp_path), str(article)]
+    assert [line["source"] for line in lines] == [missing, *map(str, [article, article, second, article])]
     assert set(lines[0]) == {"source", "error"}
     assert lines[0]["error"]["title"] == "File not found"
     assert set(lines[0]["error"]) == {"title", "message"}

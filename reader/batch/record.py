@@ -1,0 +1,46 @@
+"""One article of a collection, before it is read: small, and fit to be sent to another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reader.errors import SourceError
+from reader.model import Article, Particulars
+
+NOTHING_TOLD = Particulars()
+"""What is told of an article by nobody but itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article to be: a row with its text, a page out of an archive, or a source that is read when its turn comes."""
+
+    source: str
+    """What it is called in the output: a path, an address, or the collection's name, # and the row's or member's."""
+    text: str | None = None
+    """The text of a row."""
+    data: bytes | None = None
+    """The bytes of a page out of an archive."""
+    told: Particulars = NOTHING_TOLD
+    """What its collection, or the user, tells of it: goes before what it tells itself."""
+    url: str | None = None
+    """The address that a row tells."""
+    trouble: tuple[str, str] | None = None
+    """Title and sentence of why it cannot be read; the rest is empty then."""
+
+    def article(self) -> Article:
+        """The article. Blocks where its source has to be fetched. Raises SourceError."""
+        from reader import intake
+
+        if self.trouble is not None:
+            raise SourceError(*self.trouble)
+        if self.text is not None:
+            article = intake.article_of_text(self.text, self.source)
+            if not article.blocks:
+                raise SourceError("Nothing to read", "The row holds no text.")
+        elif self.data is not None:
+            name = self.source.rpartition("#")[2]
+            article = intake.article_of(intake.Raw(self.data, name), self.source)
+        else:
+            article = intake.read(self.source)
+        return self.told.over(replace(article, url=self.url or article.url))
