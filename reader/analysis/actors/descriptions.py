@@ -11,9 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reader.analysis.actors.cores import Core, core_of, is_plural, singular
+from reader.analysis.actors.facts import Facts
 from reader.analysis.actors.mentions import Mention
 from reader.analysis.actors.people import MANY, Figure
 from reader.analysis.actors.reading import How, Reading
@@ -26,37 +26,6 @@ _KIND_OF_ACTOR = {"body": "organization", "thing": "organization", "message": "o
 """The kind of actor that a noun's kind in the lists makes."""
 _AGED = frozenset({"old"})
 """Ends an age that stands for a person: the 31-year-old."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What can be seen of a description."""
-
-    start: int
-    """First character."""
-    end: int
-    """One past the last."""
-    first: int
-    """First word."""
-    last: int
-    """One past the last word."""
-    lower: list[str]
-    """Its words in lower case."""
-    uses: frozenset[str]
-    """What its small words tell: this, one, many."""
-    keys: frozenset[str]
-    """What its other words tell, by class."""
-    noun: str
-    """The class of its head noun."""
-    kind: str
-    """What it calls the source: person, group, organization."""
-    core: Core
-    """The words that say who it is."""
-
-    @property
-    def plural(self) -> bool:
-        """Whether it means several."""
-        return self.kind == "group"
 
 
 class Descriptions:
@@ -87,7 +56,13 @@ class Descriptions:
         for mention in mentions:
             self._name_by_word.update(dict.fromkeys(range(*words.range(*mention.name)), mention))
         self._constructions: tuple[Callable[[Facts], Reading | None], ...] = (
-            (self._title, self._same_words, self._same_bare_noun, self._bare_noun_points_back)
+            (
+                self._title,
+                self._same_words,
+                self._body_that_holds_it,
+                self._same_bare_noun,
+                self._bare_noun_points_back,
+            )
             if lists.declared.heads_last
             else (
                 self._title,
@@ -99,6 +74,8 @@ class Descriptions:
             )
         )
         """What is tried in turn."""
+        self._bodies_by_word: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
+        """Where bodies are named whose names hold a lower-case word."""
         self._index()
 
     def _index(self) -> None:
@@ -110,6 +87,8 @@ class Descriptions:
             elif mention.label == "ORG":
                 head = self._words.lower[self._words.range(*mention.name)[0]]
                 kind = self._lists.org_classes.get(head)
+                for number in range(*self._words.range(*mention.name)):
+                    self._bodies_by_word[self._words.lower[number]].append((mention.start, figure))
                 if kind:
                     self._bodies_by_class[kind].append((mention.start, figure))
 
@@ -171,7 +150,9 @@ class Descriptions:
         figure.known = self._is_known(told.lower) or (
             self._lists.declared.heads_last and told.kind in ("person", "group")
         )
-        return Reading(How.UNNAMED, figure, 0.8 if figure.known else 0.55)
+        opens = self._use(told.lower, 0) if told.lower else ""
+        use = opens if opens == "one" or (opens == "this" and told.core.last == told.last) else ""
+        return Reading(How.UNNAMED, figure, 0.8 if figure.known else 0.55, kind=told.kind, use=use)
 
     def _facts(self, start: int, end: int) -> Facts:
         words, lists = self._words, self._lists
@@ -252,6 +233,15 @@ class Descriptions:
             if figure.kind == told.kind and told.keys <= other:
                 return Reading(How.ALIKE, figure, 0.75)
         return None
+
+    def _body_that_holds_it(self, told: Facts) -> Reading | None:
+        """The body named last whose name holds the noun: the Electoral Commission ... the commission."""
+        if told.kind != "organization" or "this" not in told.uses or told.last - told.first != 2:
+            return None
+        noun = singular(self._lists, told.lower[-1])
+        places = self._bodies_by_word.get(noun, [])
+        index = bisect_left(places, told.start, key=lambda item: item[0])
+        return Reading(How.ALIKE, places[index - 1][1], 0.8) if index else None
 
     def _bare_noun_points_back(self, told: Facts) -> Reading | None:
         """An article and one noun: the singer, the company. Governments and courts are called so by themselves."""

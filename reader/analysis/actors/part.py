@@ -42,6 +42,7 @@ class Cast:
         finder = MentionFinder(self.words, sheet.names, lists)
         self.mentions = finder.find()
         """One for each name, in text order."""
+        _unite_labels(self.mentions, lists)
         asides = Asides(sheet, lists)
         for mention in self.mentions:
             mention.aside = mention.start in asides
@@ -170,6 +171,19 @@ def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:
         if told and right.surface not in out and left.surface not in out:
             out[right.surface] = left.surface
     return out
+
+
+def _unite_labels(mentions: list[Mention], lists: Gazetteer) -> None:
+    """Take a word seen as a body's name for the person whose surname it is: Macron beside Emmanuel Macron."""
+    people = [mention.surface.split() for mention in mentions if mention.label == "PER"]
+    surnames = {words[-1] for words in people if len(words) > 1}
+    full = {words[0] for words in people if len(words) == 1}
+    bodies = {mention.surface.split()[0] for mention in mentions if mention.label == "ORG" and " " in mention.surface}
+    for mention in mentions:
+        word = mention.surface
+        known = word in lists.bodies or word in lists.places or word in bodies
+        if mention.label in ("ORG", "LOC") and word in surnames and not known and (word.istitle() or word in full):
+            mention.label = "PER"
 
 
 def _only_speaks(figure: Figure) -> bool:

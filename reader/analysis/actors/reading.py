@@ -41,3 +41,5 @@ class Reading:
     """Others it may mean, best first."""
     kind: str = "person"
     """What it calls the source: person, group, organization; for POINTING."""
+    use: str = ""
+    """For UNNAMED: "this" where it points back beside all that it tells, "one" where it brings somebody new."""

@@ -48,6 +48,14 @@ class SourceReader:
         self._descriptions = Descriptions(words, lists, mentions, owner)
         self.described = self._descriptions.figures
         """Figures that are only described."""
+        self._by_part: dict[str, Figure] = {}
+        """Persons by the first and last words of their names, as written."""
+        for mention in mentions:
+            parts = mention.surface.split()
+            if mention.label == "PER" and len(parts) > 1:
+                for part in (parts[0], parts[-1]):
+                    if len(part) > 2 and part.casefold() not in lists.title_words:
+                        self._by_part.setdefault(part, owner[mention.name])
         self._read: dict[tuple[int, int], Reading] = {}
         self._constructions: tuple[Construction, ...] = (
             (
@@ -60,9 +68,17 @@ class SourceReader:
                 self._apposed,
                 self._named_and_called,
                 self._whole,
+                self._part_of_a_name,
             )
             if lists.declared.heads_last
-            else (self._several_persons, self._person, self._title_of_a_name, self._several, self._whole)
+            else (
+                self._several_persons,
+                self._person,
+                self._title_of_a_name,
+                self._several,
+                self._whole,
+                self._part_of_a_name,
+            )
         )
         """What is tried in turn before a description is read."""
 
@@ -115,6 +131,22 @@ class SourceReader:
         """A body or place that is the whole phrase."""
         body = self._body(start, end, names)
         return Reading(How.BODY, body, 0.95) if body else None
+
+    def _part_of_a_name(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A word of a person's name that nobody saw as a name here: |Poe| said, where Ann Poe is known."""
+        words, lists = self._words, self._lists
+        first, last = words.range(start, end)
+        while first < last and lists.titles.get(words.lower[first]) in ("honorific", "rank", "academic", "before"):
+            first += 1
+        if (
+            last - first != 1
+            or names
+            or not words.capital(first)
+            or (words.opens_sentence(first) and words.lower[first] in words.common)
+        ):
+            return None
+        figure = self._by_part.get(words.words[first])
+        return Reading(How.NAMED, figure, 0.8) if figure else None
 
     def _core(self, start: int, end: int) -> Core:
         return core_of(self._words, self._lists, start, end, self._descriptions.name_at)

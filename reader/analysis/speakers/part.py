@@ -15,7 +15,7 @@ from reader.analysis.dates.dating import date_drafts
 from reader.analysis.draft import Draft, Part, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.stage import Candidate, Stage, place_of, weights
-from reader.model import Rival
+from reader.model import Rival, StatementKind
 
 CERTAIN = 0.97
 """The most that is ever claimed."""
@@ -118,10 +118,33 @@ class Resolution:
             if subject:
                 one.why, one.confidence = "subject-of-its-sentence", 0.6
                 return subject
+        meant = self._described(reading, index)
+        if meant is not None:
+            one.why, one.confidence = "description-of-somebody-named", 0.7
+            self._rivals[index] = [Candidate(reading.figure, 0.3)] if reading.figure else []
+            return meant
         one.why = reading.how.value
         one.confidence = reading.sure
         self._rivals[index] = [Candidate(figure, 0.3) for figure in reading.rivals]
         return reading.figure
+
+    def _described(self, reading: Reading, index: int) -> Figure | None:
+        """Somebody by name whom a description means though its words do not tell: the one who has the floor alone, or
+        the one whom the next statement brings: A British author says ... Ann Poe, 40, said ..."""
+        one = self.drafts[index]
+        if reading.how is not How.UNNAMED or reading.kind != "person" or one.source is None:
+            return None
+        if reading.use == "this":
+            return self.stage.alone_before(one.source[0])
+        if reading.use != "one" or one.kind is StatementKind.DIRECT or index + 1 >= len(self.drafts):
+            return None
+        following = self.drafts[index + 1]
+        figure = self._by_name(following)
+        near = self.stage.opens_with(one.source[1], place_of(following))
+        new = figure is not None and figure.kind == "person" and figure.known and figure.first >= one.source[1]
+        if figure is None or not near or not new:
+            return None
+        return figure if any(mention.label == "PER" for mention in figure.mentions) else None
 
     def _gender(self, phrase: str) -> str:
         """The gender that a pronoun or a description tells, "" where it tells none: she, pria itu."""

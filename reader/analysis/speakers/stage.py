@@ -24,6 +24,10 @@ FAR = 14
 """Appearances and speakers that are weighed: the last ones before the word."""
 MOST = 8
 """Candidates that are weighed."""
+ALONE = 2
+"""Statements in a row by one person after whom a description with an article means that person."""
+LEDE = 1
+"""Number of the last paragraph in which an article may describe whom it names in the next."""
 PASSIVE_LENGTH = 5
 """Letters of the longest word that only looks like a passive verb."""
 
@@ -186,6 +190,21 @@ class Stage:
         near = [a for a in self._appearances[index:stop] if a.paragraph == paragraph and a.sentence >= sentence - 1]
         found = (a.figure for a in near if a.place == "subject" and a.figure.kind == "person")
         return next(found, None)
+
+    def alone_before(self, char: int) -> Figure | None:
+        """The person who said the last two statements, where nobody else was named since the first of them."""
+        if len(self._heard) < ALONE or any(h.figure is not self._heard[-1].figure for h in self._heard[-ALONE:]):
+            return None
+        figure, since = self._heard[-1].figure, self._heard[-ALONE].sentence
+        end = bisect_left(self._appearance_starts, char)
+        near = [a for a in self._appearances[max(0, end - FAR) : end] if a.sentence >= since]
+        others = any(a.figure is not figure and a.figure.kind == "person" for a in near)
+        return figure if figure.kind == "person" and figure.known and not others else None
+
+    def opens_with(self, char: int, following: int) -> bool:
+        """Whether the article opens with what stands at `char`, and what follows is in its next paragraph at most."""
+        paragraph = self.paragraph(char)
+        return paragraph <= LEDE and self.paragraph(following) <= paragraph + 1
 
     # ------------------------------------------------------------ weighing
 

@@ -8,6 +8,7 @@ from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases, unlisted
 from reader.analysis.statements.bounds import tail_allowed
 from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.mainclause import main_subject
 from reader.analysis.statements.scene import Cue, Mark, Scene, Stretch
 from reader.analysis.statements.source import CLITIC, DROPPED, NONE, Source
 
@@ -252,7 +253,7 @@ def _cue_left(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
         if word.role is Role.VERB:
             source, _ = phrases.before(scene, floor, cue.first)
             if source.kind is SourceKind.DROPPED and source.first == source.last:
-                source = _spoke_before(scene, stretch, cue) or phrases.main_subject(scene, stretch.first, cue.first)
+                source = _spoke_before(scene, stretch, cue) or main_subject(scene, stretch.first, cue.first)
             return Speech([mark], cue, source, "verb-before-quotation", side="before")
         if word.role is Role.AFTER:
             source = CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)

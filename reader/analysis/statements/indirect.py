@@ -17,6 +17,7 @@ from reader.analysis.statements.bounds import (
 )
 from reader.analysis.statements.inserted import inserted
 from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.mainclause import main_subject
 from reader.analysis.statements.nominal import SAID_SO, noun, passive
 from reader.analysis.statements.report import MIN_CONTENT, Report
 from reader.analysis.statements.scene import Cue, Scene, Stretch
@@ -244,7 +245,10 @@ def _quoted_part(stretch: Stretch, first: int, last: int) -> bool:
 def _in_fronted_clause(scene: Scene, stretch: Stretch, position: int) -> bool:
     """Whether the cue stands in a clause before the subject of a later one: Asked if he agreed, she said ..."""
     cue = stretch.cues[position]
-    if scene.lexicon.words.verb_prefix or scene.view.pos[stretch.first] != "VERB":
+    first = stretch.first
+    asked = any(form.kind == "ask" for form in scene.lexicon.cues.get(scene.lower[first], ()))
+    opens = any(scene.lower[i] in scene.lexicon.words.question for i in range(first + 1, min(first + 6, stretch.last)))
+    if scene.lexicon.words.verb_prefix or not asked or not opens:
         return False
     inside = range(stretch.first + 1, stretch.last)
     comma = next((i for i in inside if scene.words[i] == "," and not scene.quoted[i]), stretch.last)
@@ -345,7 +349,7 @@ def _shared_subject(scene: Scene, stretch: Stretch, position: int) -> Source:
             if source.last > source.first:
                 return Source(SourceKind.DROPPED, source.first, source.last)
     floor = behind_dateline(scene, stretch.first, cue.first)
-    return phrases.main_subject(scene, floor, cue.first)
+    return main_subject(scene, floor, cue.first)
 
 
 _FINDERS = {

@@ -174,7 +174,7 @@ def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     previous = next((i for i in range(comma - 1, first - 1, -1) if words[i] == ","), None)
     if previous is None:
         source, start = _subject(scene, first, comma)
-        behind_verb = source.first > first and _is_cue_verb(scene, source.first - 1)
+        behind_verb = source.first > first and is_cue_verb(scene, source.first - 1)
         if source.last == comma and not behind_verb and wordclass.nominal(scene, source.first, source.last):
             return source, start
         return DROPPED, comma
@@ -255,7 +255,7 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
     if relative is None:
         for i in range(stop - 1, start - 1, -1):
-            verb = (pos[i] == "VERB" and wordclass.looks_verbal(scene, i)) or _is_cue_verb(scene, i)
+            verb = (pos[i] == "VERB" and wordclass.looks_verbal(scene, i)) or is_cue_verb(scene, i)
             if verb and not scene.capital(i) and i + 1 < stop:
                 start = i + 1
                 break
@@ -303,7 +303,7 @@ def _enumerates(scene: Scene, first: int, comma: int, end: int) -> bool:
     return named and not any(wordclass.verbal(scene, k) for k in range(first, comma))
 
 
-def _is_cue_verb(scene: Scene, i: int) -> bool:
+def is_cue_verb(scene: Scene, i: int) -> bool:
     return any(form.role is Role.VERB and len(form.words) == 1 for form in scene.lexicon.cues.get(scene.lower[i], ()))
 
 
@@ -348,57 +348,3 @@ def is_connective(scene: Scene, first: int, last: int) -> bool:
     """Whether the stretch is nothing but a connective."""
     matched = scene.lexicon.connectives.match(scene.lower, first, last)
     return matched is not None and matched[0] == last
-
-
-def main_subject(scene: Scene, first: int, last: int) -> Source:
-    """The subject of the sentence that begins at `first`: its first noun phrase, behind fronted adjuncts.
-
-    For a cue whose own subject is left out: Pada hari Senin, |Presiden X| berbicara dengan Y, mendesak ...
-    """
-    lower, words, pos = scene.lower, scene.words, scene.view.pos
-    k = first
-    while k < last:
-        k = without_connective(scene, first, k, last)
-        if k >= last:
-            break
-        times = scene.lexicon.words.time
-        ago = next((i for i in range(k, min(k + 5, last)) if words[i] == ","), k)
-        if ago > k and lower[ago - 1] in times and not any(scene.view.entity[k:ago]):
-            k = ago + 1  # Eight years ago, he ...
-            continue
-        if lower[k] in scene.lexicon.words.preposition and not scene.quoted[k]:
-            comma = next((i for i in range(k, last) if words[i] == ","), None)
-            if comma is None:
-                break
-            k = comma + 1
-            continue
-        break
-    if k >= last:
-        return DROPPED
-    if lower[k] in scene.lexicon.pronouns:
-        return Source(SourceKind.PRONOUN, k, k + 1)
-    end = k
-    while end < last and end - k < MAX_SOURCE:
-        if words[end] == ",":
-            if end + 1 < last and scene.capital(end + 1) and not wordclass.looks_verbal(scene, end + 1):
-                end += 1
-                continue
-            break
-        if words[end] in {"(", ")"}:
-            end += 1
-            continue
-        if not scene.is_word(end) or lower[end] in scene.lexicon.words.relative or lower[end] in scene.lexicon.adverbs:
-            break
-        if _is_cue_verb(scene, end) and not scene.capital(end):
-            break
-        if not scene.capital(end) and (pos[end] in {"VERB", "AUX"} or lower[end] in scene.lexicon.clause_words):
-            break
-        if (
-            not scene.capital(end)
-            and not pos[end]
-            and (wordclass.looks_verbal(scene, end) or lower[end] in scene.lexicon.words.preposition)
-        ):
-            break
-        end += 1
-    first_, last_ = scene.trim(k, end)
-    return Source(SourceKind.DROPPED, first_, last_) if last_ > first_ else DROPPED

@@ -69,3 +69,32 @@ def test_two_who_speak_together_are_one_source_by_whatever_names() -> None:
     found = staged(text, *said, names={"Ann Poe": "PER", "Dan Reed": "PER"}, language="en")
     assert [speaker(found, 0), speaker(found, 1)] == ["Ann Poe and Dan Reed"] * 2
     assert found.statements[0].actor == found.statements[1].actor
+
+
+def test_the_commission_is_the_body_whose_name_holds_it() -> None:
+    text = "The Electoral Commission of Moss met. The commission said the bridge is safe."
+    found = staged(
+        text,
+        Said("the bridge is safe", "said", "The commission"),
+        names={"Electoral Commission of Moss": "ORG"},
+        language="en",
+    )
+    assert speaker(found, 0) == "Electoral Commission of Moss"
+
+
+def test_a_surname_that_was_seen_as_a_body_is_the_person() -> None:
+    text = "Emile Varnier came late. Varnier said the bridge is safe."
+    found = staged(
+        text,
+        Said("the bridge is safe", "said", "Varnier"),
+        names={"Emile Varnier": "PER", "Varnier": "ORG"},
+        language="en",
+    )
+    assert speaker(found, 0) == "Emile Varnier"
+
+
+def test_an_opening_description_is_whom_the_next_statement_names() -> None:
+    text = "A Moss author said taxes rise.\n\nAnn Poe, 40, said the bridge is safe."
+    said = Said("taxes rise", "said", "A Moss author"), Said("the bridge is safe", "said", "Ann Poe")
+    found = staged(text, *said, names={"Ann Poe": "PER", "Moss": "GPE"}, language="en")
+    assert [speaker(found, 0), speaker(found, 1)] == ["Ann Poe", "Ann Poe"]

@@ -66,7 +66,13 @@ def speaker_rules() -> set[str]:
     whom = {text for text in texts("speakers.stage", "_why") if text.startswith("of-")}
     assert len(whom) > 2
     how = {"clitic", "dropped-subject", "shared-subject", "pronoun", "running-speaker", How.POINTING.value}
-    alone = {"continued-quotation", "acts-before-the-quotation", "subject-of-its-sentence", "the-two-named-before"}
+    alone = {
+        "continued-quotation",
+        "acts-before-the-quotation",
+        "description-of-somebody-named",
+        "subject-of-its-sentence",
+        "the-two-named-before",
+    }
     assert {rule for rule in how | alone if "-" in rule} - {How.POINTING.value} <= texts("speakers.part")
     assert texts("speakers.part") <= how | alone | {UNRESOLVED}
     return {*(f"{one}-{other}" for one in how for other in whom), *(one + UNRESOLVED for one in how), *alone, *How}
