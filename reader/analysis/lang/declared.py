@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SplitWord = Callable[[str], tuple[str, ...]]
 """Cuts a written word into those that syntax knows; together they spell it."""
@@ -15,11 +15,11 @@ def whole(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(NamedTuple):
     """A language that Kutip reads. What has a default may be left out by a language that knows no such thing.
 
-    Words are in lower case unless it is said that they stand as written.
+    Words are in lower case unless it is said that they stand as written. It is declared by the names of its fields; a
+    named tuple, because the first page waits for it, and a frozen dataclass of this size takes much longer to make.
     """
 
     code: str
