@@ -8,6 +8,9 @@ each side. It is looked for rung by rung, each rung checked against the words (t
 3. the position that a diff of the two texts leads to, and an approximate search for the passage with its context:
    similar, with its score.
 
+A passage of more than `LONG` characters is looked for approximately by its two ends alone, so that the time of a search
+is bound to the text's length, whatever a foreign program wrote.
+
 Below the floor there is no answer, and the passage is an orphan. A passage is called exact or moved only on evidence
 that no other place of the two texts has; where the text that it was described on is at hand (`former`), its doubles
 there are rivals, so that the remaining double of a deleted passage is not taken for it.
@@ -17,6 +20,7 @@ The limits are set by `python -m tests.bench anchors` on edited news articles.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -42,6 +46,15 @@ MARGIN = 0.12
 
 BARE = 8
 """Characters of context from which on it is asked for; with fewer, words of that length must stand there only once."""
+
+LONG = 1500
+"""Characters from which on a passage is looked for by its ends: an approximate search grows with their square."""
+
+END = 250
+"""Characters of each end of a long passage that are looked for."""
+
+STRETCHED = 2.0
+"""How many times longer or shorter a long passage may have become between its ends."""
 
 MOST = 200
 """How many places of the same words are weighed, the ones nearest to the old position; a letter has thousands."""
@@ -129,7 +142,9 @@ class _Search:
         self._former = former
         self._width = CONTEXT if former is None else WIDE
         self._own = (
-            _Sides(anchor.prefix, anchor.suffix) if former is None else self._sides(former, anchor.start, anchor.end)
+            _Sides(anchor.prefix[-WIDE:], anchor.suffix[:WIDE])
+            if former is None
+            else self._sides(former, anchor.start, anchor.end)
         )
 
     def same_words(self) -> Found | None:
@@ -171,7 +186,8 @@ class _Search:
 
     def similar_words(self) -> Found | None:
         """The likest of the places that a diff and an approximate search lead to, if it is above the floor."""
-        spans = {span for span in (self._by_diff(), *self._by_approximation()) if span is not None}
+        approximate = [self._by_ends()] if self._is_long else self._by_approximation()
+        spans = {span for span in (self._by_diff(), *approximate) if span is not None}
         weighed = [(self._weigh(span), span) for span in spans if span.start < span.end]
         (score, likeness), span = max(weighed, default=((0.0, 0.0), Span(0, 0)))
         if likeness < FLOOR or score < CONTEXT_FLOOR:
@@ -180,9 +196,7 @@ class _Search:
 
     def _weigh(self, span: Span) -> tuple[float, float]:
         """Likeness of the passage with its surroundings, and of its words alone; short words count for little."""
-        from rapidfuzz.distance import Indel
-
-        words = Indel.normalized_similarity(self._anchor.exact, span.of(self._text))
+        words = self._likeness_of_ends(span) if self._is_long else _likeness(self._anchor.exact, span.of(self._text))
         around = self._own.likeness(self._sides(self._text, span.start, span.end))
         weight = len(self._anchor.exact) / (len(self._anchor.exact) + CONTEXT)
         return weight * words + (1 - weight) * around, words
@@ -195,6 +209,31 @@ class _Search:
         start = differ.diff_xIndex(diffs, self._anchor.start)
         end = differ.diff_xIndex(diffs, self._anchor.end - 1) + 1
         return Span(*_on_words(self._text, min(start, len(self._text)), min(end, len(self._text))))
+
+    @property
+    def _is_long(self) -> bool:
+        return len(self._anchor.exact) > LONG
+
+    def _by_ends(self) -> Span | None:
+        """From where the passage's first words stand now to where its last words do; None where that is no passage."""
+        exact, start, end = self._anchor.exact, self._anchor.start, self._anchor.end
+        inner = slice(END, END + CONTEXT)
+        head = Anchor(start, start + END, exact[:END], self._anchor.prefix, exact[inner])
+        tail = Anchor(end - END, end, exact[-END:], exact[-END - CONTEXT : -END], self._anchor.suffix)
+        first, last = (find(self._text, one, former=self._former) for one in (head, tail))
+        if first is None or last is None:
+            return None
+        length = last.span.end - first.span.start
+        plausible = len(exact) / STRETCHED <= length <= len(exact) * STRETCHED
+        return Span(first.span.start, last.span.end) if plausible else None
+
+    def _likeness_of_ends(self, span: Span) -> float:
+        """Likeness of a long passage's two ends, less where it has become much longer or shorter."""
+        exact, text = self._anchor.exact, self._text
+        stretch = min(len(exact), span.end - span.start) / max(len(exact), span.end - span.start)
+        head = _likeness(exact[:END], text[span.start : span.start + END])
+        tail = _likeness(exact[-END:], text[max(span.end - END, span.start) : span.end])
+        return (head + tail) / 2 * math.sqrt(stretch)
 
     def _by_approximation(self) -> list[Span]:
         """The places that the passage with its surroundings, and the passage alone, resemble most."""
@@ -233,6 +272,13 @@ class _Search:
 
     def _sides(self, text: str, start: int, end: int) -> _Sides:
         return _Sides(text[max(0, start - self._width) : start], text[end : end + self._width])
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much two pieces of text are alike, 0 to 1."""
+    from rapidfuzz.distance import Indel
+
+    return float(Indel.normalized_similarity(one, other))
 
 
 @lru_cache(maxsize=2)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.anchors import CONTEXT, describe, find
+from reader.anchors import CONTEXT, LONG, describe, find
 from reader.model import Anchor, FoundHow, Span
+from tests.growth import growth
 
 TEXT = """Rapat kota membahas air bersih.
 
@@ -168,3 +171,58 @@ def test_context_is_as_long_as_the_standard_s_readers_take_it() -> None:
 def test_only_passages_of_the_text_are_described(span: Span) -> None:
     with pytest.raises(ValueError, match="no passage"):
         describe(TEXT, span)
+
+
+# ---------------------------------------------------------------- long passages
+
+
+def _prose(words: int, seed: int = 3) -> list[str]:
+    """Made-up words."""
+    chance = random.Random(seed)
+    return ["".join(chance.choice("abcdeghiklmnoprstu") for _ in range(chance.randint(2, 9))) for _ in range(words)]
+
+
+@pytest.mark.parametrize("with_former", [True, False])
+def test_a_long_passage_is_found_by_its_two_ends(with_former: bool) -> None:
+    words = _prose(900)
+    text = " ".join(words)
+    start, end = len(" ".join(words[:100])) + 1, len(" ".join(words[:800]))
+    assert end - start > LONG
+    changed = " ".join("lain" if number % 40 == 7 else word for number, word in enumerate(["baru", *words]))
+    found = find(changed, describe(text, Span(start, end)), former=text if with_former else None)
+    assert found is not None
+    assert found.how is FoundHow.SIMILAR
+    assert found.span.of(changed).startswith(words[100])
+    assert found.span.of(changed).endswith(words[799])
+
+
+@pytest.mark.parametrize("lost", [(100, 400), (500, 800)], ids=["first half", "second half"])
+def test_a_long_passage_that_lost_an_end_is_not_guessed(lost: tuple[int, int]) -> None:
+    words = _prose(900)
+    text = " ".join(words)
+    start, end = len(" ".join(words[:100])) + 1, len(" ".join(words[:800]))
+    changed = " ".join(words[: lost[0]] + words[lost[1] :])
+    assert find(changed, describe(text, Span(start, end))) is None
+
+
+@pytest.mark.parametrize("times", [0.3, 3.0])
+def test_ends_that_stand_too_near_or_too_far_are_no_passage(times: float) -> None:
+    words = _prose(900)
+    text = " ".join(words)
+    start, end = len(" ".join(words[:100])) + 1, len(" ".join(words[:800]))
+    middle = words[150:300] if times < 1 else words[150:750] + _prose(1500, 4)
+    changed = " ".join(words[:150] + middle + words[750:])
+    assert find(changed, describe(text, Span(start, end))) is None
+
+
+@pytest.mark.parametrize("kind", ["foreign", "own"])
+def test_the_time_of_a_search_grows_with_the_passage_and_not_with_its_square(kind: str) -> None:
+    words = _prose(40_000)
+    text = " ".join(words)
+    changed = " ".join("lain" if number % 30 == 7 else word for number, word in enumerate(words))
+
+    def work(length: int) -> None:
+        anchor = Anchor(0, 0, text[50 : 50 + length], "x" * length, "y" * length)
+        find(changed, anchor if kind == "foreign" else describe(text, Span(50, 50 + length)))
+
+    assert growth(work, 20_000, 8) < 24

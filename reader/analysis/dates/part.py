@@ -130,7 +130,8 @@ class DateGrammar:
         groups = match.groupdict()
         if groups.get("relative"):
             days = self._relative[" ".join(groups["relative"].casefold().split())]
-            return (published + timedelta(days)).isoformat() if published else None
+            found = _shifted(published, days) if published else None
+            return found.isoformat() if found else None
         weekday = self._weekdays.get(groups["weekday"].casefold()) if groups.get("weekday") else None
         if groups.get("day"):
             month = int(groups["month"]) if groups.get("month") else self._months[groups["monthname"].casefold()]
@@ -143,20 +144,21 @@ class DateGrammar:
         return found.isoformat() if found else None
 
 
-def weekday_near(weekday: int, published: date, shift: str = "") -> date:
+def weekday_near(weekday: int, published: date, shift: str = "") -> date | None:
     """The day that a weekday means in a text of that day: 0 is Monday.
 
     With no `shift` the last one up to publication; "past" excludes the day of publication itself, "week" is that day of
-    the calendar week before, "future" the next one.
+    the calendar week before, "future" the next one. None where there is no such day: the calendar has a first one and
+    a last one, and programs write both for "unknown".
     """
     back = (published.weekday() - weekday) % 7
     if shift == "week":
-        return published - timedelta(published.weekday() + 7 - weekday)
+        return _shifted(published, weekday - published.weekday() - 7)
     if shift == "future":
-        return published + timedelta(7 - back)
+        return _shifted(published, 7 - back)
     if shift == "past" and back == 0:
         back = 7
-    return published - timedelta(back)
+    return _shifted(published, -back)
 
 
 def written_day(day: int, month: int, year: int | None, weekday: int | None, published: date | None) -> date | None:
@@ -172,7 +174,7 @@ def written_day(day: int, month: int, year: int | None, weekday: int | None, pub
             return None
         years = range(published.year + 1, published.year - 8, -1)
         choices = [found for y in years if (found := _day(y, month, day))]
-        choices = [found for found in choices if found <= published + timedelta(FORTHCOMING)]
+        choices = [found for found in choices if (found - published).days <= FORTHCOMING]
         fitting = [found for found in choices[:6] if weekday is None or found.weekday() == weekday]
         near = [found for found in choices if abs((published - found).days) <= WRITTEN_NEAR]
         return next(iter(near or fitting or choices), None)
@@ -217,7 +219,15 @@ def grammar(language: str) -> DateGrammar:
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
+        return None
+
+
+def _shifted(day: date, days: int) -> date | None:
+    """So many days later; None before the first day of the calendar or after its last one."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
         return None
 
 

@@ -30,6 +30,36 @@ class _Mark:
     """Whether it may close by what stands before and after it."""
 
 
+class _Open:
+    """The marks that are open, the outermost first, and where among them the double and the single ones are."""
+
+    def __init__(self) -> None:
+        self.marks: list[_Mark] = []
+        self._numbers: dict[bool, list[int]] = {True: [], False: []}
+
+    def push(self, mark: _Mark) -> None:
+        """Open one more."""
+        self._numbers[mark.double].append(len(self.marks))
+        self.marks.append(mark)
+
+    def take(self, number: int) -> _Mark:
+        """The mark of that number, which is open no longer, nor are those within it."""
+        mark = self.marks[number]
+        del self.marks[number:]
+        for numbers in self._numbers.values():
+            while numbers and numbers[-1] >= number:
+                numbers.pop()
+        return mark
+
+    def last(self, *, double: bool) -> int | None:
+        """Number of the innermost open mark of a kind."""
+        return next(reversed(self._numbers[double]), None)
+
+    def first_double(self) -> int | None:
+        """Number of the outermost open double mark."""
+        return next(iter(self._numbers[True]), None)
+
+
 def pair(text: str, paragraphs: Iterable[Chars]) -> list[Quotation]:
     """What stands in quotation marks, marks included, in text order, an outer quotation before those inside it."""
     out: list[Quotation] = []
@@ -53,27 +83,30 @@ def pair(text: str, paragraphs: Iterable[Chars]) -> list[Quotation]:
 def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int]]:
     marks = list(_marks(text, start, end))
     ahead = _closing_surplus(marks)
-    stack: list[_Mark] = []
+    stack = _Open()
     found: list[tuple[int, int, bool, int]] = []
     for number, mark in enumerate(marks):
-        partner = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].double == mark.double), None)
-        if partner is not None and mark.closes and not (mark.opens and _nests(stack[partner], mark, ahead[number])):
+        partner = stack.last(double=mark.double)
+        if (
+            partner is not None
+            and mark.closes
+            and not (mark.opens and _nests(stack.marks[partner], mark, ahead[number]))
+        ):
             _close(stack, partner, mark.end, found)
         elif mark.opens:
-            if partner is not None and not _nests(stack[partner], mark, ahead[number]):
+            if partner is not None and not _nests(stack.marks[partner], mark, ahead[number]):
                 # The earlier one was never closed: it ends before this one.
                 _close_broken(text, stack, partner, mark.start, found)
-            stack.append(mark)
+            stack.push(mark)
         elif partner is None and mark.double and text[mark.start - 1] in ",:" and _opens_after_all(marks, number):
-            stack.append(mark)
+            stack.push(mark)
         elif partner is None and mark.double and mark.closes:
             stray = _stray(text, start, mark, found)
-            if stray is not None and not stack:
+            if stray is not None and not stack.marks:
                 found.append((stray, mark.end, True, 0))
-    if stack:
-        doubles = [k for k, mark in enumerate(stack) if mark.double]
-        if doubles:
-            _close_broken(text, stack, doubles[0], end, found)
+    outermost = stack.first_double()
+    if outermost is not None:
+        _close_broken(text, stack, outermost, end, found)
     return sorted(found, key=lambda item: (item[0], -item[1]))
 
 
@@ -128,24 +161,19 @@ def _nests(outer: _Mark, inner: _Mark, surplus: int) -> bool:
     return outer.end <= inner.start and inner.opens and not inner.closes and surplus >= 2
 
 
-def _close(stack: list[_Mark], number: int, end: int, found: list[tuple[int, int, bool, int]]) -> None:
+def _close(stack: _Open, number: int, end: int, found: list[tuple[int, int, bool, int]]) -> None:
     """Close the quotation that the stack's mark opened. Single marks left open inside it were apostrophes."""
-    del stack[number + 1 :]
-    mark = stack.pop()
+    mark = stack.take(number)
     if end - mark.start > 2:
-        level = len(stack)
-        found.append((mark.start, end, True, level))
+        found.append((mark.start, end, True, number))
 
 
-def _close_broken(
-    text: str, stack: list[_Mark], number: int, end: int, found: list[tuple[int, int, bool, int]]
-) -> None:
+def _close_broken(text: str, stack: _Open, number: int, end: int, found: list[tuple[int, int, bool, int]]) -> None:
     """End a quotation that lacks its closing mark; it is none where nothing but the mark is left."""
-    del stack[number + 1 :]
-    mark = stack.pop()
+    mark = stack.take(number)
     stop = mark.end + len(text[mark.end : end].rstrip())
     if stop > mark.end and mark.double:
-        found.append((mark.start, stop, False, len(stack)))
+        found.append((mark.start, stop, False, number))
 
 
 def _stray(text: str, start: int, mark: _Mark, found: list[tuple[int, int, bool, int]]) -> int | None:

@@ -180,3 +180,24 @@ def test_a_quotation_that_goes_on_was_made_on_the_same_day_without_words_of_its_
     )
     assert day(text, *said, number=1) == ("2025-03-10", None)
     assert day(text, *said, number=2) is None
+
+
+@pytest.mark.parametrize("published", [date.min, date(1, 1, 5), date(9999, 12, 28), date.max])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_day_at_the_calendar_s_end_is_no_fault(published: date, language: str) -> None:
+    """Programs write the first or the last day of the calendar for "unknown"."""
+    words = {
+        "id": "kemarin, hari Senin pekan lalu, Kamis mendatang, besok lusa, Selasa (31/12), Minggu (1/1/9999), 12 Mei",
+        "en": "yesterday, last Monday, next Thursday, tomorrow, on Tuesday, December 31, Sunday May 1 9999",
+    }[language]
+    found = grammar(language).find(words, published)
+    assert found
+    assert all(one.iso is None or date.fromisoformat(one.iso) for one in found)
+
+
+@pytest.mark.parametrize("shift", ["", "past", "week", "future"])
+@pytest.mark.parametrize("weekday", range(7))
+def test_a_weekday_beyond_the_calendar_is_no_day(weekday: int, shift: str) -> None:
+    for day in (date.min, date.max):
+        near = weekday_near(weekday, day, shift)
+        assert near is None or abs((near - day).days) <= 14

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -115,9 +116,19 @@ def test_sentences_cover_all_words_once(pieces: list[str]) -> None:
     assert "".join("".join(text[s.start : s.end].split()) for s in sentences) == "".join(text.split())
 
 
-def test_five_thousand_marks_take_linear_time() -> None:
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda count: '"Ya. ' * (count // 2) + "”  “" * (count // 4),
+        lambda count: "‘a " * (count // 2) + " b” " * (count // 2),  # single ones that are never closed
+        lambda count: "“‘a " * (count // 4) + "b’” " * (count // 4),  # nested in turn
+        lambda count: "“a " * (count // 2) + "b” " * (count // 2),
+        lambda count: "«a ‘b " * (count // 4) + "c» " * (count // 4),
+    ],
+)
+def test_marks_take_linear_time_however_they_nest(shape: Callable[[int], str]) -> None:
     def work(count: int) -> None:
-        text = '"Ya. ' * (count // 2) + "”  “" * (count // 4)
+        text = shape(count)
         pair(text, [(0, len(text))])
 
     assert growth(work, 5_000, 8) < 24

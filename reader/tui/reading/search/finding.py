@@ -1,7 +1,8 @@
 """Searching a text: smart case, words across line ends, regular expressions; pure and in steps that can be stopped.
 
-Words are searched by the standard library, whose time is bound to the text's length then. A reader's own expression may
-take for ever, so it runs in the `regex` library, which lets other threads work meanwhile and gives up in time.
+White space in a query finds any white space, so that the standard library's time is bound to the text's length. A
+reader's own expression may take for ever, so it runs in the `regex` library, which lets other threads work meanwhile
+and gives up in time.
 """
 
 from __future__ import annotations
@@ -33,8 +34,11 @@ def compile_query(query: str, *, regex: bool) -> Find:
     small = not any(character.isupper() for character in query)
     if regex:
         return _expression(query, small)
-    words = re.compile(r"\s+".join(re.escape(word) for word in query.split(" ")), re.IGNORECASE if small else 0)
-    return words.finditer
+    # One run for all blanks between two words, and none that begins within another run: several would be tried in every
+    # way to share a blank stretch of the text.
+    words = re.split(r"\s+", query)
+    pattern = ("" if words[0] else r"(?<!\s)") + r"\s++".join(re.escape(word) for word in words)
+    return re.compile(pattern, re.IGNORECASE if small else 0).finditer
 
 
 def _expression(query: str, small: bool) -> Find:
