@@ -69,7 +69,7 @@ class ModalList(ModalScreen[Result], Generic[Result]):
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
 
     def __init__(self, contents: ListContents) -> None:
-        super().__init__(classes="sheet")
+        super().__init__(classes="modal-list")
         self.panel = ListPanel(contents, dialog=True)
         """The list, with what stands around it."""
 

@@ -23,7 +23,10 @@ DOMAIN = "kutip"
 """Name of the catalogues' files, without their suffix."""
 
 LANGUAGES = ("en", "id")
-"""The interface languages, by ISO 639-1 code: a folder each."""
+"""The interface languages, by ISO 639-1 code: a folder each. The first one holds for a locale of another language."""
+
+FORMER_CODES = {"in": "id"}
+"""Codes that ISO 639 withdrew in 1989 and some systems still write in their locale."""
 
 
 @cache
@@ -74,5 +77,7 @@ def translator(setting: str) -> Translator:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
-            return Translator("id" if value.lower().startswith(("id", "in_")) else "en")
-    return Translator("en")
+            code = value.lower().partition(".")[0].partition("_")[0]
+            code = FORMER_CODES.get(code, code)
+            return Translator(code if code in LANGUAGES else LANGUAGES[0])
+    return Translator(LANGUAGES[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from babel.messages import Catalog, Message
@@ -11,6 +12,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import reader.tui
+from reader.settings import Settings
 from reader.tui.i18n import DOMAIN, FOLDER, LANGUAGES, Translator, translator
 from reader.tui.keymap import keys
 
@@ -45,6 +47,11 @@ CODE = "\n".join(file.read_text(encoding="utf-8") for file in Path(reader.tui.__
 
 def test_every_language_has_a_folder_and_every_folder_is_a_language() -> None:
     assert {path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")} == set(LANGUAGES)
+
+
+def test_every_language_can_be_chosen_in_the_settings() -> None:
+    assert set(get_args(get_type_hints(Settings)["language"])) == {"auto", *LANGUAGES}
+    assert all(Translator(language).has(f"settings.value.{other}") for language in LANGUAGES for other in LANGUAGES)
 
 
 def test_every_language_has_the_same_words_with_the_same_gaps() -> None:
@@ -106,6 +113,9 @@ def test_every_word_that_the_code_asks_for_is_there() -> None:
     [
         ("id", "en_US.UTF-8", "id"),
         ("auto", "id_ID.UTF-8", "id"),
+        ("auto", "id", "id"),
+        ("auto", "in_ID", "id"),
+        ("auto", "fr_FR.UTF-8", "en"),
         ("auto", "C.UTF-8", "en"),
         ("auto", "", "en"),
     ],

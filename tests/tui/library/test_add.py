@@ -69,10 +69,10 @@ async def test_a_slow_folder_stops_no_key_and_enter_waits_for_it(
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "L")
         await pilot.press("a", *["slash" if letter == "/" else letter for letter in f"{tmp_path}/bar"])
-        sheet = listing(pilot, AskSource)
-        assert sheet.panel.typed == f"{tmp_path}/bar"
+        dialog = listing(pilot, AskSource)
+        assert dialog.panel.typed == f"{tmp_path}/bar"
         await pilot.press("enter")
-        assert pilot.app.screen is sheet
+        assert pilot.app.screen is dialog
         go.set()
         await press(pilot)
         assert screen.reading.article.source == str(file)

@@ -49,7 +49,7 @@ class ActorDo:
     """Which action of scope CARD."""
 
 
-class ActorSheet(ModalList[object]):
+class ActorDialog(ModalList[object]):
     """Gives what was chosen: StatementChosen, PlaceChosen, Elsewhere or ActorDo; None for nothing."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CARD)

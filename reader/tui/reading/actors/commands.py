@@ -51,7 +51,7 @@ def stop_focusing(view: ReadingView) -> bool:
 
 def show_card(view: ReadingView, actor: Actor) -> None:
     """Show an actor's card and do what is chosen there."""
-    from reader.tui.reading.actors.card import ActorDo, ActorSheet, Elsewhere
+    from reader.tui.reading.actors.card import ActorDialog, ActorDo, Elsewhere
 
     def done(choice: object) -> None:
         match choice:
@@ -68,7 +68,7 @@ def show_card(view: ReadingView, actor: Actor) -> None:
             case _:
                 pass
 
-    view.app.push_screen(ActorSheet(view.reading, actor), done)
+    view.app.push_screen(ActorDialog(view.reading, actor), done)
 
 
 # -------------------------------------------------------------------- what is chosen on a card

@@ -159,7 +159,7 @@ def choose_correction(view: ReadingView) -> None:
 
 
 def _show_why(view: ReadingView, *, reasons: bool) -> None:
-    from reader.tui.reading.corrections.why import Rather, WhySheet
+    from reader.tui.reading.corrections.why import Rather, WhyDialog
 
     statement = chosen_statement(view)
     if statement is None:
@@ -171,12 +171,12 @@ def _show_why(view: ReadingView, *, reasons: bool) -> None:
         elif isinstance(choice, str):
             await run(view, CORRECT_COMMANDS, choice)
 
-    view.app.push_screen(WhySheet(view.reading, statement, reasons=reasons), done)
+    view.app.push_screen(WhyDialog(view.reading, statement, reasons=reasons), done)
 
 
 def corrections(view: ReadingView) -> None:
     """Show what was corrected in this article."""
-    from reader.tui.reading.corrections.made import CorrectionsSheet
+    from reader.tui.reading.corrections.made import CorrectionsDialog
 
     def chosen(place: PlaceChosen | None) -> None:
         if place is not None:
@@ -184,7 +184,7 @@ def corrections(view: ReadingView) -> None:
             view.show_pane("article")
 
     if in_library(view, "none.library-for-corrections"):
-        view.app.push_screen(CorrectionsSheet(view.reading.article_id, view.reading.article.text), chosen)
+        view.app.push_screen(CorrectionsDialog(view.reading.article_id, view.reading.article.text), chosen)
 
 
 COMMANDS: Commands[ReadingView] = {"why": why, "correct": choose_correction, "corrections": corrections}

@@ -21,7 +21,7 @@ VERB = 22
 """Cells for what a correction says."""
 
 
-class CorrectionsSheet(ModalList[PlaceChosen]):
+class CorrectionsDialog(ModalList[PlaceChosen]):
     """The corrections in the order in which they were made. Gives the passage of the one that was chosen."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CORRECTIONS)
@@ -119,8 +119,8 @@ class CorrectionsSheet(ModalList[PlaceChosen]):
         self.panel.questions.change(lambda: corrections.withdraw(correction_id), withdrawn, leaves=correction_id)
 
 
-CORRECTIONS_COMMANDS: Commands[CorrectionsSheet] = {
-    "withdraw": CorrectionsSheet.withdraw,
+CORRECTIONS_COMMANDS: Commands[CorrectionsDialog] = {
+    "withdraw": CorrectionsDialog.withdraw,
     "corrections-undo": lambda screen: screen.panel.questions.undo(screen.begin),
     "corrections-redo": lambda screen: screen.panel.questions.redo(screen.begin),
 }

@@ -30,7 +30,7 @@ class Rather:
     """The actor's id."""
 
 
-class WhySheet(ModalList[object]):
+class WhyDialog(ModalList[object]):
     """The words that say who said it, the rule, the rivals, and what the reader can say against it.
 
     Gives what was chosen: the id of an action of scope CORRECT, or a `Rather`; None for nothing.

@@ -11,10 +11,10 @@ from reader.model import ActorKind
 from reader.settings import Settings
 from reader.tui.i18n import Translator
 from reader.tui.library.actor_statements import ActorStatements
-from reader.tui.reading.actors.card import ActorSheet
+from reader.tui.reading.actors.card import ActorDialog
 from reader.tui.reading.actors.commands import show_card
 from reader.tui.reading.actors.pane import ActorsPane
-from reader.tui.reading.corrections.why import WhySheet
+from reader.tui.reading.corrections.why import WhyDialog
 from reader.tui.reading.messages import StatementChosen
 from reader.tui.reading.rules import rule_words
 from reader.tui.reading.screen import ReadingScreen
@@ -83,10 +83,10 @@ async def test_the_current_speaker_is_the_current_row(make_app: MakeApp) -> None
 async def test_enter_and_a_click_open_the_card(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "p", "enter")
-        assert isinstance(pilot.app.screen, ActorSheet)
+        assert isinstance(pilot.app.screen, ActorDialog)
         await press(pilot, "escape")
         await pilot.click(pane_of(screen), offset=(6, 5))  # the second line of the second actor
-        assert isinstance(pilot.app.screen, ActorSheet)
+        assert isinstance(pilot.app.screen, ActorDialog)
 
 
 # ---------------------------------------------------------------- the card
@@ -219,7 +219,7 @@ async def test_a_correction_is_one_key_from_there(make_app: MakeApp) -> None:
 async def test_c_shows_the_corrections_alone(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "n", "c")
-        assert isinstance(pilot.app.screen, WhySheet)
+        assert isinstance(pilot.app.screen, WhyDialog)
         assert "97%" not in page(pilot)
         assert "this is no statement" in page(pilot)
 
