@@ -1,4 +1,4 @@
-"""Writes the README's lists of keys and of export formats from the tables of the program: `python -m tests.readme`."""
+"""Writes the README's lists of keys, sources and exports from the tables of the program: `python -m tests.readme`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from pathlib import Path
 
 from reader.export.content import Content, ExportFormat
 from reader.export.formats import formats
+from reader.intake.formats import FORMATS
 from reader.tui.i18n import Translator
 from reader.tui.keymap.keys import ACTIONS, Action, Group, Scope, keys_of
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- keys: written by `make readme` -->\n", "<!-- end of keys -->\n"
 FORMATS_BEGIN, FORMATS_END = "<!-- formats: written by `make readme` -->\n", "<!-- end of formats -->\n"
+SOURCES_BEGIN, SOURCES_END = "<!-- sources -->\n", "<!-- /sources -->\n"
 TR = Translator("en")
 READING = (Scope.ARTICLE, Scope.READING, Scope.APP)
 """Where the keys of the first table hold: while reading."""
@@ -83,6 +85,12 @@ def with_formats(readme: str) -> str:
     return _between(readme, FORMATS_BEGIN, format_list(), FORMATS_END)
 
 
+def with_sources(readme: str) -> str:
+    """The README with the list of sources as it is now between its two marks."""
+    rows = "".join(f"| {known.name} | {known.how} |\n" for known in FORMATS)
+    return _between(readme, SOURCES_BEGIN, f"| source | how |\n|---|---|\n{rows}", SOURCES_END)
+
+
 def _between(readme: str, begin: str, made: str, end: str) -> str:
     before, _, rest = readme.partition(begin)
     _, _, after = rest.partition(end)
@@ -90,4 +98,4 @@ def _between(readme: str, begin: str, made: str, end: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(with_formats(with_keys(README.read_text(encoding="utf-8"))), encoding="utf-8")
+    README.write_text(with_sources(with_formats(with_keys(README.read_text(encoding="utf-8")))), encoding="utf-8")
