@@ -18,6 +18,7 @@ from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.fakes import hand_library, open_text
+from tests.tui.library.samples import SHARING
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +82,12 @@ def keys_wait_for_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 def fresh(library: Library, tmp_path: Path) -> Opened:
     """The made-up article, not analysed yet."""
     return open_text(library, tmp_path, analysed=False)
+
+
+@pytest.fixture
+def sharing(library: Library, opened: Opened, tmp_path: Path) -> Opened:
+    """An article that prints what the first one quotes, analysed and read after it."""
+    return open_text(library, tmp_path, SHARING, name="serikat.txt")
 
 
 MakeApp = Callable[..., KutipApp]

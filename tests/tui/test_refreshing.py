@@ -17,20 +17,6 @@ from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import hand_made, open_text
 from tests.tui.lists import listing, press, told
 
-SECOND = """Serikat nelayan menolak
-
-Menurut Serikat Nelayan Kenari, lebih dari dua ratus perahu akan kehilangan tempat bersandar.
-
-“Baja penyangganya masih kuat, dan kami punya semua catatannya,” ujar Siregar.
-"""
-"""A second made-up article: a statement and a quotation of the first one stand in it."""
-
-
-@pytest.fixture
-def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
-    """The second article, analysed and read after the first."""
-    return open_text(library, tmp_path, SECOND, name="serikat.txt")
-
 
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +41,7 @@ def _head(pilot: object) -> str:
 
 @pytest.mark.usefixtures("at_once")
 async def test_a_list_over_articles_has_them_analysed_anew(
-    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, sharing: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, _):
@@ -71,7 +57,7 @@ async def test_a_list_over_articles_has_them_analysed_anew(
 
 @pytest.mark.usefixtures("at_once")
 async def test_the_head_says_how_far_it_is_and_a_key_stops_it(
-    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, sharing: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app()
     go = threading.Event()
@@ -109,7 +95,7 @@ async def test_the_head_says_how_far_it_is_and_a_key_stops_it(
 
 @pytest.mark.usefixtures("at_once")
 async def test_an_engine_that_fails_is_told_once(
-    make_app: MakeApp, second: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, sharing: Opened, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
         raise AnalysisError("Analysis stopped", "The process ended.")

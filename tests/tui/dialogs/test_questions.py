@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from reader.library import Library
 from reader.model import Opened
 from reader.settings import Settings
 from tests.tui.conftest import MakeApp, on_screen, settled
-from tests.tui.fakes import open_text
 from tests.tui.lists import go_to_row, lines, listing, press, write
 
-SECOND = """Serikat nelayan menolak
 
-Menurut Serikat Nelayan Kenari, lebih dari dua ratus perahu akan kehilangan tempat bersandar.
-
-“Baja penyangganya masih kuat, dan kami punya semua catatannya,” ujar Siregar.
-"""
-"""A second made-up article: a statement and a quotation of the first one stand in it."""
-
-
-@pytest.fixture
-def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
-    """The second article, analysed and read after the first."""
-    return open_text(library, tmp_path, SECOND, name="serikat.txt")
-
-
-async def test_a_list_shows_what_another_kutip_wrote(make_app: MakeApp, second: Opened, library: Library) -> None:
+async def test_a_list_shows_what_another_kutip_wrote(make_app: MakeApp, sharing: Opened, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "L")
         await go_to_row(pilot, "Serikat nelayan menolak")
         with Library(library.paths, Settings()) as other:
-            other.articles.remove(second.article_id)
+            other.articles.remove(sharing.article_id)
             listing(pilot).panel.questions._took = 0.0
             listing(pilot).panel.questions.look_elsewhere()
             await settled(pilot)
@@ -47,14 +28,14 @@ async def test_a_list_shows_what_another_kutip_wrote(make_app: MakeApp, second: 
 
 
 async def test_a_search_is_made_again_where_the_library_changed(
-    make_app: MakeApp, second: Opened, library: Library
+    make_app: MakeApp, sharing: Opened, library: Library
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "F")
         await write(pilot, "bersandar")
         found = len(lines(pilot))
         listing(pilot).panel.items.go_last()
-        library.articles.remove(second.article_id)
+        library.articles.remove(sharing.article_id)
         listing(pilot).panel.questions._took = 0.0
         listing(pilot).panel.questions.look_elsewhere()
         await settled(pilot)

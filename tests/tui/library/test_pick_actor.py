@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from reader.library import Library
 from reader.model import Opened
 from reader.tui.library.actor_statements import ActorStatements
 from reader.tui.library.actors import ActorsScreen
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.fakes import open_text
 from tests.tui.lists import go_to_row, lines, listing, press, remark, told, write
-
-SECOND = """Serikat nelayan menolak
-
-Menurut Serikat Nelayan Kenari, lebih dari dua ratus perahu akan kehilangan tempat bersandar.
-
-“Baja penyangganya masih kuat, dan kami punya semua catatannya,” ujar Siregar.
-"""
-"""A second made-up article: a statement and a quotation of the first one stand in it."""
-
 
 UNION = "Serikat Nelayan Kenari"
 
 
-@pytest.fixture
-def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
-    """The second article, analysed and read after the first."""
-    return open_text(library, tmp_path, SECOND, name="serikat.txt")
-
-
-async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, second: Opened, library: Library) -> None:
+async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, sharing: Opened, library: Library) -> None:
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, _):
         await press(pilot, "Q")
@@ -47,7 +27,7 @@ async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, secon
         assert f"{UNION} is somebody else there now" in told(app)[-1]
         assert len(lines(pilot)) == before + 1
         assert any(f"{UNION} Timur" in line for line in lines(pilot))
-        assert [card.article_id for card in library.actors.statements(f"{UNION} Timur")] == [second.article_id]
+        assert [card.article_id for card in library.actors.statements(f"{UNION} Timur")] == [sharing.article_id]
         await press(pilot, "u")
         assert "actor set apart" in told(app)[-1]
         assert len(lines(pilot)) == before
@@ -61,7 +41,7 @@ async def test_an_actor_of_one_article_is_somebody_else(make_app: MakeApp, secon
 
 
 async def test_a_statement_of_somebody_else_leaves_the_list_of_this_actor(
-    make_app: MakeApp, second: Opened, library: Library
+    make_app: MakeApp, sharing: Opened, library: Library
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "Q")
@@ -82,7 +62,7 @@ async def test_a_statement_of_somebody_else_leaves_the_list_of_this_actor(
 
 
 async def test_nobody_is_set_apart_where_the_question_is_left(
-    make_app: MakeApp, second: Opened, library: Library
+    make_app: MakeApp, sharing: Opened, library: Library
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "Q")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from reader.library import Library
 from reader.model import Opened
 from reader.tui.library.quotations import QuotationsScreen
@@ -13,23 +11,9 @@ from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import open_text
 from tests.tui.lists import go_to_row, page, press, write
 
-SECOND = """Serikat nelayan menolak
-
-Menurut Serikat Nelayan Kenari, lebih dari dua ratus perahu akan kehilangan tempat bersandar.
-
-“Baja penyangganya masih kuat, dan kami punya semua catatannya,” ujar Siregar.
-"""
-"""A second made-up article: a statement and a quotation of the first one stand in it."""
-
-
-@pytest.fixture
-def second(library: Library, opened: Opened, tmp_path: Path) -> Opened:
-    """The second article, analysed and read after the first."""
-    return open_text(library, tmp_path, SECOND, name="serikat.txt")
-
 
 async def test_what_several_articles_quote_stands_side_by_side(
-    make_app: MakeApp, second: Opened, library: Library, tmp_path: Path
+    make_app: MakeApp, sharing: Opened, library: Library, tmp_path: Path
 ) -> None:
     third = "Lagi\n\n“Baja penyangganya masih sangat kuat, dan kami punya semua catatannya,” ujar Siregar.\n"
     other = open_text(library, tmp_path, third, name="lagi.txt")
@@ -48,7 +32,7 @@ async def test_what_several_articles_quote_stands_side_by_side(
         await press(pilot, "escape")
         await go_to_row(pilot, "Serikat nelayan menolak")
         await press(pilot, "enter")
-        assert screen.reading.article_id == second.article_id
+        assert screen.reading.article_id == sharing.article_id
 
 
 async def test_a_library_without_shared_quotations_says_so(make_app: MakeApp) -> None:
