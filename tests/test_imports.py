@@ -18,6 +18,8 @@ HEAVY = (
     "trafilatura",
     "lxml",
     "markdown_it",
+    "feedparser",
+    "pypdf",
     "charset_normalizer",
     "rich",
     "jinja2",

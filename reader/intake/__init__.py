@@ -55,7 +55,7 @@ def article_of(raw: Raw, source: str, *, language: str | None = None, published:
     if not found.blocks:
         raise SourceError("Nothing to read", "The source holds nothing but white space; give one with text.")
     return Article(
-        source=source,
+        source=_without_secrets(source),
         text=found.text,
         blocks=found.blocks,
         title=found.title,
@@ -73,6 +73,15 @@ def article_of(raw: Raw, source: str, *, language: str | None = None, published:
 def suffixes() -> frozenset[str]:
     """The endings of the names of files that Kutip opens, in lower case with their full stop."""
     return frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+
+
+def _without_secrets(source: str) -> str:
+    """A source as it is kept: an address without user and password."""
+    if "@" not in source or not is_url(source):
+        return source
+    from reader.intake.fetch import without_secrets
+
+    return without_secrets(source)
 
 
 def article_of_text(text: str, source: str, *, language: str | None = None, published: date | None = None) -> Article:

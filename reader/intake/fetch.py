@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
+import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
 from reader import __version__
 from reader.errors import SourceError, UnreachableError
+from reader.intake.answer import DEFAULT_LIMITS, Fetched, Limits, received, too_slow
+from reader.intake.deadline import DeadlineTransport
 from reader.intake.text import clean
 from reader.model import Progress
 
@@ -20,39 +23,17 @@ _HOST = re.compile(r"[\w.:%-]+")
 USER_AGENT = f"Kutip/{__version__} (a reader for one person; fetches a page when asked)"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how much a fetch may take."""
-
-    connect: float = 10.0
-    """Seconds until a connection stands."""
-    read: float = 20.0
-    """Seconds between two pieces of the answer."""
-    whole: float = 90.0
-    """Seconds for all of it, redirects included."""
-    redirects: int = 10
-    """Redirects that are followed."""
-    size: int = 20 << 20
-    """Bytes of the answer, decompressed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What a server sent."""
-
-    data: bytes
-    """The body, decompressed."""
-    url: str
-    """The address after all redirects."""
-    media: str
-    """The media type in lower case without parameters; empty where the server gave none."""
-    charset: str | None
-    """The encoding that the server declares."""
-
-
-def fetch(url: str, progress: Callable[[Progress], None] | None = None, limits: Limits = Limits()) -> Fetched:
+def fetch(
+    url: str,
+    progress: Callable[[Progress], None] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    etag: str | None = None,
+    modified: str | None = None,
+) -> Fetched:
     """Get `url`, following redirects among http and https addresses. Sends no cookies and keeps none.
 
+    `etag` and `modified` are the marks of the version that is known: the server may say that it is unchanged.
     `progress` hears of the bytes as they come; an exception from it ends the fetch. Raises UnreachableError where no
     server answered, SourceError for every other failure.
     """
@@ -62,20 +43,28 @@ def fetch(url: str, progress: Callable[[Progress], None] | None = None, limits: 
         "User-Agent": USER_AGENT,
         "Accept": "text/html,application/xhtml+xml,text/plain,text/markdown,application/epub+zip,*/*;q=0.1",
         "Accept-Encoding": "gzip, deflate",
+        **({"If-None-Match": etag} if etag else {}),
+        **({"If-Modified-Since": modified} if modified else {}),
     }
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    host = address_host(url)
+    typed = host = address_host(url)
     try:
-        with httpx.Client(timeout=timeout, headers=headers, cookies=no_cookies) as client:
+        with httpx.Client(
+            timeout=timeout, headers=headers, cookies=no_cookies, transport=DeadlineTransport(deadline)
+        ) as client:
             for _ in range(limits.redirects + 1):
                 host = address_host(url)
+                if host != typed and is_private(host) and not is_private(typed):
+                    raise SourceError(
+                        "Page not open", f"{typed} leads into a private network; give that address yourself."
+                    )
                 with client.stream("GET", url) as response:
                     if response.next_request is None:
-                        return _received(response, progress, limits, deadline)
+                        return received(response, progress, limits, deadline)
                     url = str(response.next_request.url)
     except httpx.TimeoutException as error:
-        raise _too_slow(host) from error
-    except httpx.InvalidURL as error:
+        raise too_slow(host) from error
+    except (httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a host name that IDNA refuses
         raise _bad_address(url) from error
     except httpx.NetworkError as error:
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
@@ -108,58 +97,28 @@ def address_host(url: str) -> str:
     return host
 
 
+def is_private(host: str) -> bool:
+    """Whether a host is this machine or one of a private network, by its number or by what its name leads to."""
+    try:
+        numbers = {str(found[4][0]).partition("%")[0] for found in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):
+        return False
+    return any(not ipaddress.ip_address(number).is_global for number in numbers)
+
+
+def without_secrets(url: str) -> str:
+    """An address without user and password."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
+
+
 def _bad_address(url: str) -> SourceError:
     return SourceError("Bad address", f"“{_short(url)}” is no web address; give one like https://example.org/news.")
 
 
-def _too_slow(host: str) -> UnreachableError:
-    return UnreachableError("No answer in time", f"{host} takes too long to answer; try again later.")
-
-
 def _short(url: str) -> str:
-    words = clean(url).replace("\n", "\ufffd")
+    words = clean(without_secrets(url)).replace("\n", "\ufffd")
     return words if len(words) <= 80 else words[:79] + "…"
-
-
-def _received(
-    response: httpx.Response, progress: Callable[[Progress], None] | None, limits: Limits, deadline: float
-) -> Fetched:
-    """The body of the last answer, read within the bounds."""
-    host = response.url.host
-    if not response.is_success:
-        raise _refused(response.status_code, host)
-    packing = response.headers.get("content-encoding", "identity").casefold().strip()
-    if packing not in {"", "identity", "gzip", "x-gzip", "deflate"}:  # others may unpack to any size in one step
-        raise SourceError("Broken answer", f"{host} packs its answer in a way that Kutip did not ask for; try later.")
-    declared = response.headers.get("content-length", "")
-    total = int(declared) if declared.isascii() and declared.isdigit() else None
-    too_large = SourceError("Too large", f"The page holds more than {limits.size >> 20} MB; open a smaller one.")
-    if total is not None and total > limits.size:
-        raise too_large
-    body = bytearray()
-    for piece in response.iter_bytes():
-        body += piece
-        if len(body) > limits.size:
-            raise too_large
-        if time.monotonic() > deadline:
-            raise _too_slow(host)
-        if progress is not None:
-            progress(Progress("fetch", response.num_bytes_downloaded, total))
-    media, _, _ = response.headers.get("content-type", "").partition(";")
-    return Fetched(bytes(body), str(response.url), media.strip().casefold(), response.charset_encoding)
-
-
-def _refused(status: int, host: str) -> SourceError:
-    match status:
-        case 404 | 410:
-            return SourceError("Page not found", f"{host} has no such page ({status}); check the address.")
-        case 401 | 402 | 403 | 407 | 451:
-            return SourceError(
-                "Page not open", f"{host} does not show this page ({status}); save it in a browser and open the file."
-            )
-        case 429:
-            return SourceError("Too many requests", f"{host} asks to wait ({status}); try again in a while.")
-        case _ if status >= 500:
-            return SourceError("Server in trouble", f"{host} answers with an error ({status}); try again later.")
-        case _:
-            return SourceError("No page", f"{host} answers with status {status} instead of a page; check the address.")

@@ -17,6 +17,15 @@ from reader.model import Progress
 MAX_FILE = 64 << 20
 """Bytes of a file or of standard input: some nine million words of plain text."""
 
+_MAX_REFRESHES = 3
+"""Pages that only lead on to another one, one after the other."""
+_REFRESH_BYTES = 1 << 13
+"""Bytes of a page in which it says that it leads on."""
+_REFRESH = re.compile(
+    rb"""<meta\b[^>]{0,200}?http-equiv\s*=\s*["']?refresh\b[^>]{0,200}?content\s*=\s*["']?\s*[0-5]\s*[;,]\s*url\s*=\s*'?([^"'>\s]+)""",
+    re.IGNORECASE,
+)
+_NOSCRIPT = re.compile(rb"<noscript\b.*?</noscript>", re.IGNORECASE | re.DOTALL)
 _LIKE_ADDRESS = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|id|go|co|info|news)/)", re.IGNORECASE)
 
 
@@ -40,7 +49,27 @@ def load(source: str, stdin: bytes | None, progress: Callable[[Progress], None] 
     from reader.intake.fetch import fetch
 
     got = fetch(source, progress)
+    for _ in range(_MAX_REFRESHES):
+        target = _refresh_target(got.data, got.url) if got.media in {"text/html", "application/xhtml+xml", ""} else None
+        if target is None:
+            break
+        got = fetch(target, progress)
     return _checked(Raw(got.data, urlsplit(got.url).path, got.url, got.media, got.charset), "the page")
+
+
+def _refresh_target(data: bytes, url: str) -> str | None:
+    """Where a page that only leads on leads to; None for a page that stays."""
+    from urllib.parse import urljoin
+
+    head = _NOSCRIPT.sub(b"", data[:_REFRESH_BYTES])
+    found = _REFRESH.search(head)
+    if found is None:
+        return None
+    try:
+        target = urljoin(url, found[1].decode("utf-8", "replace").strip().replace("&amp;", "&"))
+    except ValueError:
+        return None
+    return None if target.partition("#")[0] == url.partition("#")[0] else target
 
 
 def _checked(raw: Raw, name: str) -> Raw:

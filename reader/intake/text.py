@@ -19,10 +19,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WINDOWS_PUNCTUATION = frozenset(
-    b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa9\xab\xad\xae\xb0\xb7\xbb\xbd\xe0\xe8\xe9"
-)
-"""What a Windows-1252 file of Indonesian or English holds beyond ASCII: dashes, curly marks, a few accents."""
+_APART = 0.6
+"""Least runs for each damaged byte in a text of Latin letters; in other scripts such bytes stand side by side."""
+_DAMAGE = re.compile("\ufffd+")
+_WIDE_CODECS = ("utf-16", "utf-32", "utf_16", "utf_32")
+_NOT_WINDOWS = frozenset(b"\x81\x8d\x8f\x90\x9d\xc0\xc1\xfe\xff")
+"""Bytes that are no character of Windows-1252, or one that no text in Latin letters holds."""
 _SAMPLE = 1 << 16
 """Bytes that the encoding's guesser sees; more makes it slower and no better."""
 
@@ -37,8 +39,9 @@ def clean(text: str) -> str:
 def decode(data: bytes, declared: str | None = None) -> str:
     """The characters of `data`, without a byte-order mark.
 
-    A byte-order mark decides, then what the page or its server declares, then UTF-8, then charset-normalizer. Bytes
-    that are UTF-8 with little damage are read as such, the damage as U+FFFD. Raises SourceError where nothing fits.
+    A byte-order mark decides, then UTF-8 beyond ASCII, then what the page or its server declares. A text in Latin
+    letters may be Windows-1252, or UTF-8 into which some of it was pasted; damage is U+FFFD. For the rest
+    charset-normalizer guesses. Raises SourceError where nothing fits.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -47,10 +50,14 @@ def decode(data: bytes, declared: str | None = None) -> str:
     # A one-byte encoding fits any bytes: what is valid UTF-8 beyond ASCII is UTF-8, whatever is declared.
     if utf8 is not None and not utf8.isascii():
         return utf8
-    for told in (_codec(declared), _wide(data)):
-        if told is not None and (text := _strictly(data, told)) is not None:
+    wide = _wide(data)
+    told = _codec(declared)
+    if told is not None and told.startswith(_WIDE_CODECS) and wide is None:
+        told = None  # a declaration that can be read as ASCII is not in UTF-16
+    for fitting in (told, wide):
+        if fitting is not None and (text := _strictly(data, fitting)) is not None:
             return text
-    return utf8 or _mended(data) or _guessed(data)
+    return utf8 if utf8 is not None else _damaged(data)
 
 
 def opening_of(data: bytes) -> str:
@@ -87,18 +94,15 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _mended(data: bytes) -> str | None:
-    """UTF-8 whose damage is at most a tenth of what it holds beyond ASCII."""
+def _damaged(data: bytes) -> str:
+    """Bytes that are neither UTF-8 nor what is declared."""
     text = data.decode("utf-8", "replace")
     damage = text.count("\ufffd")
-    whole = len(data) - len(data.translate(None, bytes(range(0xC0, 0xF8))))
-    return text if damage * 10 <= whole else None
-
-
-def _guessed(data: bytes) -> str:
-    beyond_ascii = set(data.translate(None, bytes(range(0x80))))
-    if beyond_ascii <= _WINDOWS_PUNCTUATION:
-        return data.decode("cp1252")
+    if len(_DAMAGE.findall(text)) >= _APART * damage:
+        return data.decode("utf-8", "kutip.windows-1252")
+    leads = len(data) - len(data.translate(None, bytes(range(0xC0, 0xF8))))
+    if damage * 10 <= leads:  # UTF-8 in another script, with little damage
+        return text
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
@@ -107,6 +111,19 @@ def _guessed(data: bytes) -> str:
             "Unreadable encoding", "The text is in no encoding that Kutip can tell; save it as UTF-8 and open it again."
         )
     return data.decode(best.encoding, "replace")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """A byte that is no UTF-8 as Windows-1252 has it; a character that was cut is damage."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    if len(bad) > 1 or bad[0] in _NOT_WINDOWS:
+        return "\ufffd", error.end
+    return bad.decode("cp1252"), error.end
+
+
+codecs.register_error("kutip.windows-1252", _as_windows)
 
 
 # ---------------------------------------------------------------- paragraphs of plain text

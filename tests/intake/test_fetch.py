@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import zlib
 from datetime import date
 from http.server import BaseHTTPRequestHandler
 
@@ -12,7 +13,8 @@ import pytest
 
 from reader.errors import SourceError, UnreachableError
 from reader.intake import read
-from reader.intake.fetch import Limits, fetch
+from reader.intake.answer import Limits
+from reader.intake.fetch import fetch, without_secrets
 from reader.model import Progress
 from tests.intake.pages import PAGE, Answer, answer, book, server
 
@@ -56,7 +58,9 @@ def test_cookies_are_neither_kept_nor_sent() -> None:
         (answer(status=418), "No page"),
         (answer(b"\x89PNG....", media="image/png"), "Not a page"),
         (answer(b"{}", media="application/json"), "Not a page"),
-        (answer(b"<?xml version='1.0'?><rss><channel/></rss>", media="text/xml"), "Not a page"),
+        (answer(b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", media="text/xml"), "Several articles"),
+        (answer(b"<?xml version='1.0'?><data/>", media="text/xml"), "Not a page"),
+        (answer(gzip.compress(PAGE.encode())[:-200], Content_Encoding="gzip"), "Page cut short"),
         (answer(b"%PDF-1.7 ...", media="application/octet-stream"), "Not a text"),
         (answer(b""), "Nothing to read"),
         (answer(b"<html><body><form>Masuk <input></form></body></html>"), "No article in the page"),
@@ -157,3 +161,97 @@ def test_an_exception_from_progress_ends_the_fetch() -> None:
 def test_other_kinds_of_text_come_from_the_web_too(path: str, body: bytes, media: str, text: str) -> None:
     with server({path: answer(body, media=media)}) as (address, _):
         assert read(f"{address}{path}").text == text
+
+
+def test_a_server_that_drips_its_head_or_an_empty_packed_body_is_given_up_at_the_limit() -> None:
+    release = threading.Event()
+
+    def drip_head(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        while not release.wait(0.01):
+            handler.wfile.write(b"X: y\r\n")
+
+    def drip_body(handler: BaseHTTPRequestHandler) -> None:
+        answer(gzip.compress(b"")[:10], Content_Encoding="gzip")(handler)
+        while not release.wait(0.01):
+            handler.wfile.write(b"\x00\x00\x00\xff\xff")  # an empty block: nothing comes of it
+
+    with server({"/head": drip_head, "/body": drip_body}) as (address, _):
+        try:
+            for path in ("/head", "/body"):
+                with pytest.raises(UnreachableError) as caught:
+                    fetch(f"{address}{path}", limits=Limits(whole=0.3))
+                assert caught.value.title == "No answer in time"
+        finally:
+            release.set()
+
+
+@pytest.mark.parametrize("packing", ["none", "identity", ""])
+def test_a_server_that_names_no_packing_is_understood(packing: str) -> None:
+    with server({"/": answer(Content_Encoding=packing)}) as (address, _):
+        assert read(f"{address}/").title == "Harga beras turun"
+
+
+def test_packed_pages_are_unpacked_with_and_without_their_head() -> None:
+    raw = zlib.compress(PAGE.encode())
+    pages = {
+        "/a": answer(raw, Content_Encoding="deflate"),
+        "/b": answer(raw[2:-4], Content_Encoding="deflate"),
+        "/c": answer(gzip.compress(PAGE.encode()), Content_Encoding="gzip"),
+    }
+    with server(pages) as (address, _):
+        assert [read(f"{address}{path}").title for path in pages] == ["Harga beras turun"] * 3
+
+
+def test_user_and_password_are_sent_and_never_kept() -> None:
+    pages = {"/": answer(b"", status=302, Location="/b"), "/b": answer(), "/gone": answer(status=404)}
+    with server(pages) as (address, requests):
+        secret = address.replace("http://", "http://ratna:rahasia@")
+        article = read(f"{secret}/")
+        assert requests[0]["authorization"].startswith("Basic ")
+        assert (article.source, article.url) == (f"{address}/", f"{address}/b")
+        with pytest.raises(SourceError) as caught:
+            read(f"{secret}/gone")
+    assert "rahasia" not in str(caught.value)
+    assert without_secrets("https://a@b@contoh.example/x?y=@") == "https://contoh.example/x?y=@"
+
+
+def test_control_characters_of_a_server_reach_no_sentence() -> None:
+    with server({"/": answer(media="image/\x1b]0;x\x07png")}) as (address, _):
+        assert read(f"{address}/").title == "Harga beras turun"  # no media type at all: the bytes tell
+        assert fetch(f"{address}/").media == ""
+
+
+@pytest.mark.parametrize("host", ["xn--a.example", "a\u0378.example", "-.example", "a..b", "\u00e9" * 70 + ".example"])
+def test_host_names_that_no_network_has_are_one_clear_sentence(host: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(f"http://{host}/")
+    assert caught.value.title in {"Bad address", "No connection"}
+
+
+def test_a_page_that_only_leads_on_is_followed_and_its_notice_for_browsers_without_scripts_is_not() -> None:
+    leads = '<html><head><meta http-equiv="refresh" content="0; url=/b"></head><body>Ke sana.</body></html>'
+    stays = PAGE.replace("<head>", '<head><noscript><meta http-equiv="refresh" content="0; url=/gone"></noscript>')
+    with server({"/a": answer(leads.encode()), "/b": answer(stays.encode())}) as (address, requests):
+        assert read(f"{address}/a").url == f"{address}/b"
+        assert len(requests) == 2
+
+
+def test_a_redirect_into_a_private_network_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.intake.fetch.is_private", lambda host: host == "localhost")
+    leads = answer(b"", status=302, Location="http://localhost:1/")
+    with server({"/": leads}) as (address, _), pytest.raises(SourceError) as caught:
+        read(f"{address}/")
+    assert caught.value.title == "Page not open"
+    assert "private network" in caught.value.message
+
+
+def test_a_known_version_is_asked_for_and_may_be_unchanged() -> None:
+    def unchanged(handler: BaseHTTPRequestHandler) -> None:
+        known = handler.headers.get("If-None-Match") == '"a"' and handler.headers.get("If-Modified-Since") is not None
+        answer(b"" if known else b"x", status=304 if known else 200, ETag='"a"', Last_Modified="Mon")(handler)
+
+    with server({"/": unchanged}) as (address, _):
+        first = fetch(f"{address}/")
+        assert (first.is_unchanged, first.etag, first.modified) == (False, '"a"', "Mon")
+        assert fetch(f"{address}/", etag=first.etag, modified=first.modified).is_unchanged

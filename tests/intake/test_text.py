@@ -106,10 +106,30 @@ def test_a_text_of_a_single_line_has_no_title() -> None:
         ("Привет".encode(), "no-such-encoding", "Привет"),
         (b"halo", "base64", "halo"),  # a codec of Python's that is no text encoding
         ("dia é “siap” ".encode() * 9 + b"\xff", None, "dia é “siap” " * 9 + "\ufffd"),  # one damaged byte
+        ("José Peña bertemu Zoë, kata Müller".encode("cp1252"), None, "José Peña bertemu Zoë, kata Müller"),
+        (
+            "“Siap,” kata José. ".encode() + "“Siap,” kata Zoë.".encode("cp1252"),
+            None,
+            "“Siap,” kata José. “Siap,” kata Zoë.",
+        ),
+        (
+            "Stok 5 € “aman”.".encode() + b" \x80 \xe2\x80",
+            None,
+            "Stok 5 € “aman”. € \ufffd",
+        ),  # a cut character is damage
+        (b"halo, kata dia", "utf-16", "halo, kata dia"),  # a declaration in ASCII that says it is none
     ],
 )
 def test_encodings(data: bytes, declared: str | None, text: str) -> None:
     assert decode(data, declared) == text
+
+
+def test_form_feeds_end_a_page() -> None:
+    assert _shown("Satu satu.\n\fDua dua.\fTiga.") == "Satu satu.\n\nDua dua.\nTiga."
+
+
+def _shown(text: str) -> str:
+    return read("-", stdin=text.encode()).text
 
 
 def test_charset_normalizer_tells_rarer_encodings() -> None:

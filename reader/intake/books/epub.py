@@ -7,13 +7,15 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reader.errors import SourceError
-from reader.intake.compose import Composer, Extracted, day, line
+from reader.intake.books.metadata import metadata
+from reader.intake.compose import Composer, Extracted
 from reader.intake.pages.markup import declared_charset
-from reader.intake.text import decode
+from reader.intake.text import clean, decode
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -24,7 +26,11 @@ MAX_UNPACKED = 64 << 20
 _MAX_CHAPTERS = 10_000
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError, ValueError, OSError)
 """What zipfile raises where sizes, places and packings of a damaged archive do not fit; KeyError: a file is missing."""
-_CHAPTER_TYPES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
+_CHAPTER_TYPES = frozenset(
+    {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", "text/x-oeb-document"}
+)
+_CHAPTER_SUFFIXES = frozenset({".xhtml", ".html", ".htm"})
+_FONT_SCRAMBLING = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 
 
 def extract(data: bytes, *, limit: int = MAX_UNPACKED) -> Extracted:
@@ -35,9 +41,7 @@ def extract(data: bytes, *, limit: int = MAX_UNPACKED) -> Extracted:
     except _DAMAGE as error:
         raise SourceError("Damaged book", "The EPUB is incomplete or damaged; get the file again.") from error
     except RuntimeError as error:  # zipfile's word for an entry that needs a password
-        raise SourceError(
-            "Protected book", "The EPUB is protected against copying, so its text cannot be read."
-        ) from error
+        raise _protected() from error
 
 
 class _Book:
@@ -46,42 +50,71 @@ class _Book:
     def __init__(self, archive: zipfile.ZipFile, limit: int) -> None:
         self._archive = archive
         self._left = limit
+        self._names = {_plain(name): name for name in archive.namelist()}
 
     def extract(self) -> Extracted:
+        from reader.intake.pages.prepare import drop_note_references
         from reader.intake.pages.tree import add_blocks
 
+        self._refuse_protected()
         package_path = self._package_path()
         package = _xml(self._read(package_path))
-        title = _metadata(package, "title")
+        told = metadata(package)
         composer = Composer()
-        if title:
-            composer.add(BlockKind.TITLE, title)
+        if told.title:
+            composer.add(BlockKind.TITLE, told.title)
+        lost: list[str] = []
         for path in _chapters(package, posixpath.dirname(package_path)):
-            root = _html(self._read(path))
+            try:
+                root = _html(self._read(path))
+            except _DAMAGE:
+                lost.append(path)
+                continue
             if root is not None:
+                drop_note_references(root)
                 add_blocks(composer, root)
         text, blocks = composer.finish()
         if all(block.kind is BlockKind.TITLE for block in blocks):
+            if lost:
+                raise zipfile.BadZipFile("no chapter can be read")
             raise SourceError("No text in the book", "The EPUB holds no text, perhaps only pictures of pages.")
-        return Extracted(
-            text,
-            blocks,
-            title=title,
-            byline=_metadata(package, "creator"),
-            outlet=_metadata(package, "publisher"),
-            published=day(_metadata(package, "date")),
-            language=_metadata(package, "language"),
-        )
+        return replace(told, text=text, blocks=blocks, notices=_notices(lost))
+
+    def _refuse_protected(self) -> None:
+        """Raise SourceError for a book under digital rights management; scrambled fonts are none."""
+        names = {name.casefold() for name in self._names}
+        if not {"meta-inf/rights.xml", "meta-inf/sinf.xml"}.isdisjoint(names):
+            raise _protected()
+        if "META-INF/encryption.xml" in self._names:
+            for method in _xml(self._read("META-INF/encryption.xml")).iter("{*}EncryptionMethod"):
+                if (method.get("Algorithm") or "") not in _FONT_SCRAMBLING:
+                    raise _protected()
 
     def _package_path(self) -> str:
-        container = _xml(self._read("META-INF/container.xml"))
-        for rootfile in container.iter("{*}rootfile"):
-            return unquote(rootfile.get("full-path") or "")
-        raise KeyError("rootfile")
+        """Where the package stands: by the container, else the one file of that kind."""
+        try:
+            container = _xml(self._read("META-INF/container.xml"))
+            for rootfile in container.iter("{*}rootfile"):
+                path = unquote(rootfile.get("full-path") or "")
+                if self._find(path) is not None:
+                    return path
+        except _DAMAGE:
+            pass  # the package may be found without it
+        for name in self._names:
+            if name.casefold().endswith(".opf"):
+                return name
+        raise KeyError("package")
+
+    def _find(self, path: str) -> str | None:
+        """The entry that a path means, whatever its letters' case and its way to write what is special."""
+        plain = _plain(path)
+        return self._names.get(plain) or next(
+            (name for known, name in self._names.items() if known.casefold() == plain.casefold()), None
+        )
 
     def _read(self, path: str) -> bytes:
         """An entry's bytes; never more than are left, whatever the archive says of its size."""
-        with self._archive.open(path) as entry:
+        with self._archive.open(self._find(path) or path) as entry:
             data = entry.read(self._left + 1)
         self._left -= len(data)
         if self._left < 0:
@@ -89,26 +122,40 @@ class _Book:
         return data
 
 
+def _plain(path: str) -> str:
+    return posixpath.normpath(unquote(path.partition("#")[0]).replace("\\", "/").lstrip("/"))
+
+
+def _protected() -> SourceError:
+    return SourceError("Protected book", "The EPUB is protected against copying, so its text cannot be read.")
+
+
+def _notices(lost: list[str]) -> tuple[str, ...]:
+    """One sentence for all parts that were left out."""
+    if not lost:
+        return ()
+    names = ", ".join(f"“{clean(unquote(posixpath.basename(path)))[:60]}”" for path in lost[:3])
+    more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
+    return (f"The book is damaged: {names}{more} could not be read; the rest is here.",)
+
+
 def _chapters(package: etree._Element, folder: str) -> list[str]:
-    """The paths of the chapters in reading order, without tables of contents."""
+    """The paths of the chapters in reading order, without tables of contents: by the spine, else by the manifest."""
     items = {item.get("id"): item for item in package.iter("{*}item")}
-    paths: dict[str, None] = {}
-    for reference in package.iter("{*}itemref"):
-        item = items.get(reference.get("idref"))
-        if item is None or "nav" in (item.get("properties") or "").split():
-            continue
-        if (item.get("media-type") or "") in _CHAPTER_TYPES:
-            paths[posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or "")))] = None
-    return list(paths)[:_MAX_CHAPTERS]
+    listed = [items.get(reference.get("idref")) for reference in package.iter("{*}itemref")]
+    for order in (listed, list(items.values())):
+        paths: dict[str, None] = {}
+        for item in order:
+            if item is not None and "nav" not in (item.get("properties") or "").split() and _is_chapter(item):
+                paths[posixpath.join(folder, item.get("href") or "").partition("#")[0]] = None
+        if paths:
+            return list(paths)[:_MAX_CHAPTERS]
+    return []
 
 
-def _metadata(package: etree._Element, name: str) -> str | None:
-    from reader.intake.pages.tree import words_of
-
-    for element in package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}"):
-        if words := line(words_of(element)):
-            return words
-    return None
+def _is_chapter(item: etree._Element) -> bool:
+    suffix = posixpath.splitext((item.get("href") or "").partition("#")[0])[1].casefold()
+    return (item.get("media-type") or "").casefold() in _CHAPTER_TYPES or suffix in _CHAPTER_SUFFIXES
 
 
 def _xml(data: bytes) -> etree._Element:

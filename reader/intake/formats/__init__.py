@@ -11,20 +11,30 @@ from reader.errors import SourceError
 from reader.intake.compose import Extracted
 from reader.intake.formats.base import Format, Look, Part, Raw, Several
 from reader.intake.formats.epub import EPUB
+from reader.intake.formats.feed import FEED
 from reader.intake.formats.html import HTML
+from reader.intake.formats.mail import MAIL
 from reader.intake.formats.markdown import MARKDOWN
 from reader.intake.formats.text import TEXT
 from reader.intake.signatures import refuse_binary
 
 __all__ = ["FORMATS", "Format", "Part", "Raw", "Several", "extract", "format_of", "names_of_formats"]
 
-FORMATS: tuple[Format, ...] = (EPUB, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[Format, ...] = (EPUB, FEED, MAIL, HTML, MARKDOWN, TEXT)
 """In the order in which bytes are held against them; the last takes every text."""
 
 _BY_SUFFIX = {suffix: known for known in FORMATS for suffix in known.suffixes}
 _BY_MEDIA = {media: known for known in FORMATS for media in known.media}
 _VAGUE_MEDIA = frozenset(
-    {"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/xml", "text/xml"}
+    {
+        "",
+        "text/plain",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/xml",
+        "text/xml",
+        "application/json",
+    }
 )
 """Types that servers give to anything: the address and the bytes themselves tell more."""
 
@@ -65,8 +75,8 @@ def _format_of_page(raw: Raw, media: str, named: Format | None, look: Look) -> F
     if named is not None and named is not TEXT:
         return named
     found = _by_look(look)
-    if "xml" in media and found in {MARKDOWN, TEXT}:
-        raise SourceError("Not a page", "The address leads to XML data, perhaps a feed; open the page of an article.")
+    if ("xml" in media or "json" in media) and found in {MARKDOWN, TEXT}:
+        raise SourceError("Not a page", "The address leads to data, not to a page; open the page of an article.")
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.intake.compose import Composer, Extracted, day, inline, line
 from reader.intake.formats.base import Format, Look
 from reader.intake.formats.text import characters
+from reader.intake.front_matter import front_matter
 from reader.intake.text import clean
 from reader.model import BlockKind
 
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"""^(\w+)[ \t]*:[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
+_NOTE = re.compile(r"^\[\^[^\]\n]{1,40}\]:[ \t]*(\S.*)", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
+_MAX_NESTING = 100
+"""Lists and quotations inside one another; what lies deeper is lost, more would overflow the interpreter's stack."""
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 
 
-_TOP = re.compile(r"\s*(?:#{1,6} \S|[^\n]+\n(?:=+|-{3,})[ \t]*(?:\n|$)|---[ \t]*\n\w+[ \t]*:)")
+_TOP = re.compile(r"\s*(?:#{1,6} \S|[^\n]+\n(?:=+|-{3,})[ \t]*(?:\n|$)|---[ \t]*\n\w+[ \t]*:|\+\+\+[ \t]*\n)")
 _SIGNS = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
@@ -38,10 +41,11 @@ def extract(source: str) -> Extracted:
     from markdown_it import MarkdownIt
 
     source = clean(source)
-    front = _FRONT.match(source)
-    told = {key.casefold(): value for key, value in _FIELD.findall(front[1])} if front else {}
+    told, rest = front_matter(source)
     tokens = (
-        MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source[front.end() :] if front else source)
+        MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
+        .enable(["table", "strikethrough"])
+        .parse(_without_notes(rest))
     )
 
     composer = Composer()
@@ -57,12 +61,21 @@ def extract(source: str) -> Extracted:
         text,
         blocks,
         title=title,
-        byline=line(told.get("author") or told.get("byline")),
-        outlet=line(told.get("outlet") or told.get("publisher")),
-        published=day(told.get("date") or told.get("published")),
-        language=line(told.get("lang") or told.get("language")),
-        url=line(told.get("url") or told.get("source")),
+        byline=line(_first(told, "authors", "author", "byline")),
+        outlet=line(_first(told, "outlet", "publisher")),
+        published=day(_first(told, "date", "published")),
+        language=line(_first(told, "lang", "language")),
+        url=line(_first(told, "url", "source")),
     )
+
+
+def _first(told: dict[str, str], *names: str) -> str | None:
+    return next((told[name] for name in names if told.get(name)), None)
+
+
+def _without_notes(source: str) -> str:
+    """The text with its notes as paragraphs and without the marks that lead to them."""
+    return _NOTE_MARK.sub("", _NOTE.sub(r"\n\1", source))
 
 
 def _leading_title(tokens: Sequence[Token]) -> str | None:
@@ -145,7 +158,7 @@ def _recognise(look: Look) -> bool:
 
 MARKDOWN = Format(
     name="Markdown",
-    how="headings, lists, quotations, code, tables; front matter tells title, author, date",
+    how="headings, lists, quotations, code, tables; front matter (YAML, TOML) tells title, authors, date",
     read=lambda raw: extract(characters(raw)),
     recognise=_recognise,
     suffixes=(".md", ".markdown", ".mkd"),

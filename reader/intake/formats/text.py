@@ -12,7 +12,7 @@ from reader.model import BlockKind
 def characters(raw: Raw) -> str:
     """The source's bytes as clean text. Raises SourceError where they are no text."""
     refuse_binary(raw.data)
-    text = decode(raw.data, raw.charset)
+    text = decode(raw.data, raw.charset).replace("\f", "\n")  # a form feed ends a page, as pdftotext writes it
     refuse_noise(text)
     return clean(text)
 

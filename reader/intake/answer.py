@@ -1,0 +1,149 @@
+"""A server's last answer, read within bounds: unpacked piece by piece, its strings cleaned."""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import httpx
+
+from reader.errors import SourceError, UnreachableError
+from reader.intake.text import clean
+from reader.model import Progress
+
+_MEDIA = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}")
+_MARK = re.compile(r"[\x20-\x7e]{1,300}")
+_PACKINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+"""Packings that Kutip asks for, and how zlib calls them."""
+_NO_PACKING = frozenset({"", "identity", "none", "utf-8", "binary"})
+"""What servers write where they pack nothing."""
+_STEP = 1 << 20
+"""Bytes that are unpacked in one step: no packing makes more of a piece before the bounds are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how much a fetch may take."""
+
+    connect: float = 10.0
+    """Seconds until a connection stands."""
+    read: float = 20.0
+    """Seconds between two pieces of the answer."""
+    whole: float = 90.0
+    """Seconds for all of it, redirects included."""
+    redirects: int = 10
+    """Redirects that are followed."""
+    size: int = 20 << 20
+    """Bytes of the answer, decompressed."""
+
+
+DEFAULT_LIMITS = Limits()
+"""What a fetch may take where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server sent. Every string of it is cleaned; no address holds a user or a password."""
+
+    data: bytes
+    """The body, decompressed; empty where it is unchanged."""
+    url: str
+    """The address after all redirects."""
+    media: str
+    """The media type in lower case without parameters; empty where the server gave none."""
+    charset: str | None
+    """The encoding that the server declares."""
+    etag: str | None = None
+    """The server's mark of this version, for the next question."""
+    modified: str | None = None
+    """When the server says that it was last changed, as it says it."""
+    is_unchanged: bool = False
+    """Whether the server says that nothing has changed since the marks that were sent."""
+
+
+def received(
+    response: httpx.Response, progress: Callable[[Progress], None] | None, limits: Limits, deadline: float
+) -> Fetched:
+    """The answer's body and marks. `deadline` is a time of `time.monotonic`. Raises SourceError, UnreachableError."""
+    host = clean(response.url.host)
+    is_unchanged = response.status_code == 304
+    if not response.is_success and not is_unchanged:
+        raise _refused(response.status_code, host)
+    declared = response.headers.get("content-length", "")
+    total = int(declared) if declared.isascii() and declared.isdigit() and len(declared) < 20 else None
+    too_large = SourceError("Too large", f"The page holds more than {limits.size >> 20} MB; open a smaller one.")
+    if total is not None and total > limits.size:
+        raise too_large
+    body = bytearray()
+    for piece in () if is_unchanged else _unpacked(response, host):
+        body += piece
+        if len(body) > limits.size:
+            raise too_large
+        if time.monotonic() > deadline:
+            raise too_slow(host)
+        if progress is not None:
+            progress(Progress("fetch", response.num_bytes_downloaded, total))
+    media = response.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    return Fetched(
+        bytes(body),
+        clean(str(response.url.copy_with(username=None, password=None))),
+        media if _MEDIA.fullmatch(media) else "",
+        response.charset_encoding,
+        _mark(response, "etag"),
+        _mark(response, "last-modified"),
+        is_unchanged,
+    )
+
+
+def _mark(response: httpx.Response, name: str) -> str | None:
+    """A header that is sent back as it came; None where it holds anything but printable characters."""
+    value = response.headers.get(name, "")
+    return value if _MARK.fullmatch(value) else None
+
+
+def _unpacked(response: httpx.Response, host: str) -> Iterator[bytes]:
+    """The body's pieces as they come over the wire, unpacked in bounded steps; empty where nothing came of one."""
+    packing = response.headers.get("content-encoding", "").casefold().strip()
+    if packing in _NO_PACKING:
+        yield from response.iter_raw()
+        return
+    if packing not in _PACKINGS:  # others may unpack to any size in one step
+        raise SourceError("Broken answer", f"{host} packs its answer in a way that Kutip did not ask for; try later.")
+    unpack = zlib.decompressobj(_PACKINGS[packing])
+    is_first = True
+    try:
+        for piece in response.iter_raw():
+            if is_first and packing == "deflate" and piece[:1] and piece[0] & 0x0F != 8:
+                unpack = zlib.decompressobj(-15)  # without the two bytes that the standard asks for
+            is_first = False
+            yield unpack.decompress(piece, _STEP)
+            while unpack.unconsumed_tail and not unpack.eof:
+                yield unpack.decompress(unpack.unconsumed_tail, _STEP)
+    except zlib.error as error:
+        raise SourceError("Broken answer", f"The answer of {host} cannot be understood; try again later.") from error
+    if not unpack.eof and not is_first:
+        raise SourceError("Page cut short", f"The answer of {host} ends in its middle; try again.")
+
+
+def too_slow(host: str) -> UnreachableError:
+    """The error for a server that takes longer than it may."""
+    return UnreachableError("No answer in time", f"{host} takes too long to answer; try again later.")
+
+
+def _refused(status: int, host: str) -> SourceError:
+    match status:
+        case 404 | 410:
+            return SourceError("Page not found", f"{host} has no such page ({status}); check the address.")
+        case 401 | 402 | 403 | 407 | 451:
+            return SourceError(
+                "Page not open", f"{host} does not show this page ({status}); save it in a browser and open the file."
+            )
+        case 429:
+            return SourceError("Too many requests", f"{host} asks to wait ({status}); try again in a while.")
+        case _ if status >= 500:
+            return SourceError("Server in trouble", f"{host} answers with an error ({status}); try again later.")
+        case _:
+            return SourceError("No page", f"{host} answers with status {status} instead of a page; check the address.")

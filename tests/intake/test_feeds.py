@@ -1,0 +1,132 @@
+"""Feeds, lists of feeds, mails: what they announce and hold, and their damage."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from reader.errors import SourceError
+from reader.intake import read
+from reader.intake.feeds import MAX_ITEMS, FeedItem, parse_feed
+from reader.intake.opml import ListedFeed, read_opml, write_opml
+from tests.growth import growth
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Harian Muara</title>
+<link>https://muara.example/</link><item><title>Jembatan &lt;b&gt;selesai&lt;/b&gt;</title><link>/1</link>
+<guid isPermaLink="false">a1</guid><pubDate>Mon, 21 Oct 2024 10:15:00 +0700</pubDate>
+<description><![CDATA[<p>Balok <i>terakhir</i>.</p>]]></description>
+</item><item><title>Jembatan selesai</title><link>javascript:alert(1)</link><guid isPermaLink="false">a1</guid>
+</item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Muara</title><link href="https://muara.example/"/>
+<entry><id>b</id><title>Pasar</title><link href="https://ratna:x@muara.example/2"/><updated>2024-10-21T03:15:00Z</updated>
+<summary>Ikan.</summary></entry></feed>"""
+JSON = """{"version": "https://jsonfeed.org/version/1.1", "title": "Muara", "home_page_url": "https://muara.example/",
+"items": [{"id": "c", "title": "Perahu", "url": "https://muara.example/3",
+"date_published": "2024-10-21T10:15:00+07:00",
+"content_text": "Tarif naik."}, 7]}"""
+WHEN = datetime(2024, 10, 21, 3, 15, tzinfo=UTC)
+
+
+def test_an_rss_feed_gives_each_item_once_with_its_day_and_no_mark_up() -> None:
+    feed = parse_feed(RSS.encode(), url="https://muara.example/rss")
+    assert (feed.title, feed.url) == ("Harian Muara", "https://muara.example/")
+    assert feed.items == (FeedItem("a1", "Jembatan selesai", "https://muara.example/1", WHEN, "Balok terakhir ."),)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        (ATOM, FeedItem("b", "Pasar", "https://muara.example/2", WHEN, "Ikan.")),  # the password is gone
+        (JSON, FeedItem("c", "Perahu", "https://muara.example/3", WHEN, "Tarif naik.")),
+    ],
+)
+def test_atom_and_json_feeds_are_read_alike(text: str, item: FeedItem) -> None:
+    assert parse_feed(text.encode()).items == (item,)
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"{}", b"<html><body>a</body></html>", b"[" * 5_000, b"\x00\x01"])
+def test_what_is_no_feed_is_one_clear_sentence(data: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        parse_feed(data)
+    assert caught.value.title == "Not a feed"
+
+
+def test_entities_that_multiply_are_not_expanded() -> None:
+    entities = '<!ENTITY a "lol">' + "".join(
+        f'<!ENTITY {b} "{"&" + a + ";" * 1}{"&" + a + ";"}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    bomb = RSS.replace("<rss", f"<!DOCTYPE rss [{entities}]><rss").replace("Harian Muara", "&i;")
+    assert len(parse_feed(bomb.encode()).title or "") < 20
+
+
+def test_a_feed_of_very_many_items_is_bounded_and_linear() -> None:
+    def feed(count: int) -> bytes:
+        items = "".join(f"<item><title>t</title><guid>{number}</guid></item>" for number in range(count))
+        return f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+
+    assert len(parse_feed(feed(MAX_ITEMS + 50)).items) == MAX_ITEMS
+    assert growth(lambda count: parse_feed(feed(count)), 100, 4) < 10
+
+
+def test_a_feed_opened_as_an_article_says_what_it_is() -> None:
+    with pytest.raises(SourceError, match="a feed of 1 articles"):
+        read("-", stdin=RSS.encode())
+
+
+def test_lists_of_feeds_are_written_and_read_again() -> None:
+    feeds = (ListedFeed("https://muara.example/rss?a=1&b=2", 'Muara "Pagi" <x>'), ListedFeed("https://b.example/"))
+    written = write_opml(feeds, "Langganan & lain")
+    assert read_opml(written.encode()) == (feeds[0], ListedFeed("https://b.example/", "https://b.example/"))
+
+
+def test_a_list_in_deep_folders_gives_each_address_once_and_no_other_kind() -> None:
+    rows = '<outline text="a" xmlUrl="https://a.example/"/><outline xmlUrl="https://A:b@a.example/"/><outline xmlUrl="file:///x"/>'
+    deep = "<outline text='f'>" * 200 + rows + "</outline>" * 200
+    assert read_opml(f"<opml><body>{deep}</body></opml>".encode()) == (ListedFeed("https://a.example/", "a"),)
+    for data in (b"", b"<rss/>", b"x" * 10):
+        with pytest.raises(SourceError, match="no OPML"):
+            read_opml(data)
+
+
+MAIL = """From: Ratna Dewi <ratna@muara.example>
+Subject: Siaran
+Date: Mon, 21 Oct 2024 10:15:00 +0700
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+Jembatan muara selesai
+
+=E2=80=9CSelesai,=E2=80=9D kata Dewi kepada wartawan di tepi =
+muara.
+"""
+
+
+def test_a_mail_is_its_text_with_sender_and_day() -> None:
+    article = read("-", stdin=MAIL.encode())
+    assert article.text.startswith("Jembatan muara selesai\n\n“Selesai,” kata Dewi kepada wartawan di tepi muara.")
+    assert (article.title, article.byline, article.published) == (
+        "Jembatan muara selesai",
+        "Ratna Dewi",
+        date(2024, 10, 21),
+    )
+
+
+def test_a_page_saved_in_one_file_is_the_page() -> None:
+    page = "<html><body><article><h1>Jembatan</h1><p>=E2=80=9CSelesai,=E2=80=9D kata Dewi.</p></article></body></html>"
+    saved = (
+        "From: <Saved by a browser>\nSnapshot-Content-Location: https://muara.example/1\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\n'
+        "Content-Type: text/html; charset=utf-8\n"
+        f"Content-Transfer-Encoding: quoted-printable\nContent-Location: https://muara.example/1\n\n{page}\n--b--\n"
+    )
+    article = read("-", stdin=saved.encode())
+    assert "“Selesai,” kata Dewi." in article.text
+    assert article.url == "https://muara.example/1"
+
+
+def test_a_mail_without_text_is_one_clear_sentence() -> None:
+    with pytest.raises(SourceError) as caught:
+        read("-", stdin=b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: image/png\n\nx")
+    assert caught.value.title == "No text in the mail"
