@@ -40,6 +40,8 @@ OVERRIDDEN = {
     "_watch_theme": "themes of the terminal's own colours",
     "_handle_exception": "what fails on the way out is only logged",
     "_action_command_list": "moving in the palette waits for its lines",
+    "_sequence_to_key_events": "some sequences that look like keys are none",
+    "_file": "the terminal as a file that nobody waits for",
 }
 """Private names of Textual that classes of the screen define anew."""
 
