@@ -35,7 +35,7 @@ def _example(path: str) -> dict[str, Any]:
 
 
 def test_the_language_of_the_example_is_one() -> None:
-    declared = _example("reader/analysis/lang/zz/language.py")["LANGUAGE"]
+    declared = _example("reader/analysis/lang/yy/language.py")["LANGUAGE"]
     assert isinstance(declared, Language)
     assert declared.split_word("kata") == ("kata",)
 
