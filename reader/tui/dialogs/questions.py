@@ -104,6 +104,15 @@ class Questions:
             self.leaving.add(leaves)
             self._show()
 
+    def change_and_tell(self, work: Callable[[], str], then: Callable[[], None]) -> None:
+        """Have the library change something, say what `work` gives of it, and let `then` follow."""
+
+        def changed(said: str) -> None:
+            context_of(self._widget).tell(said)
+            then()
+
+        self.change(work, changed)
+
     def undo(self, then: Callable[[], None]) -> None:
         """Take the last change of the library back, say so, and let `then` follow."""
         self._turn("undone", context_of(self._widget).library.history.undo, then)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from rich.style import Style
@@ -134,15 +134,6 @@ class ActorStatements(ListScreen[None]):
         key = self.panel.current_key
         return key if isinstance(key, StatementCard) else None
 
-    def change(self, work: Callable[[], str]) -> None:
-        """Have the library change actors; `work` gives what is said of it."""
-
-        def changed(said: str) -> None:
-            self.context.tell(said)
-            self.begin()
-
-        self.panel.questions.change(work, changed)
-
 
 def _show_same(screen: ActorStatements) -> None:
     """Show where else the same quotation stands."""
@@ -159,7 +150,9 @@ def _separate(screen: ActorStatements) -> None:
 
     def named(ref: ActorRef | None) -> None:
         if ref is not None:
-            screen.change(separating(library, tr, card.article_id, screen.key, screen.actor_name, ref))
+            screen.panel.questions.change_and_tell(
+                separating(library, tr, card.article_id, screen.key, screen.actor_name, ref), screen.begin
+            )
 
     screen.app.push_screen(AskName(tr("over.who-there"), screen.actor_name, kind), named)
 

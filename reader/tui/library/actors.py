@@ -112,15 +112,6 @@ class ActorsScreen(ListScreen[None]):
         """All actors of the library."""
         return tuple(self._cards.values())
 
-    def change(self, work: Callable[[], str]) -> None:
-        """Have the library change actors; `work` gives what is said of it."""
-
-        def changed(said: str) -> None:
-            self.context.tell(said)
-            self.begin()
-
-        self.panel.questions.change(work, changed)
-
 
 def _merge(screen: ActorsScreen) -> None:
     """The actor is the same as another one: ask which."""
@@ -136,7 +127,7 @@ def _merge(screen: ActorsScreen) -> None:
                 library.actors.merge(one, into)
                 return said
 
-            screen.change(merge)
+            screen.panel.questions.change_and_tell(merge, screen.begin)
 
     others = [other for other in screen.cards if other.key != one]
     screen.app.push_screen(PickCard(screen.tr("pick.merge", name=shorten(card.name, 40)), others), picked)
@@ -147,7 +138,9 @@ def _restore(screen: ActorsScreen) -> None:
     card, library, tr = screen.card, screen.context.library, screen.tr
     if card is not None:
         key = card.key
-        screen.change(lambda: tr("over.parted" if library.actors.restore(key) else "over.nothing-to-part"))
+        screen.panel.questions.change_and_tell(
+            lambda: tr("over.parted" if library.actors.restore(key) else "over.nothing-to-part"), screen.begin
+        )
 
 
 def _separate(screen: ActorsScreen) -> None:
@@ -163,7 +156,9 @@ def _separate(screen: ActorsScreen) -> None:
     def named(article_id: int) -> Callable[[ActorRef | None], None]:
         def keep(ref: ActorRef | None) -> None:
             if ref is not None:
-                screen.change(separating(library, tr, article_id, card.key, card.name, ref))
+                screen.panel.questions.change_and_tell(
+                    separating(library, tr, article_id, card.key, card.name, ref), screen.begin
+                )
 
         return keep
 
