@@ -108,6 +108,15 @@ def test_every_word_that_the_code_asks_for_is_there() -> None:
     assert len(asked) > 40
 
 
+def test_no_text_is_left_that_the_code_does_not_ask_for() -> None:
+    beginnings = set(re.findall(r"""f["']([a-z][\w.-]*\.)\{""", CODE)) | {"change."}  # the library's labels of changes
+    asked = {key for key in TEXTS["en"] if f'"{key}"' in CODE or f"'{key}'" in CODE}
+    assert [key for key in TEXTS["en"] if key not in asked and not key.startswith(tuple(beginnings))] == []
+    actions = {action.id for action in keys.ACTIONS}
+    named = {key.partition(".")[2] for key in TEXTS["en"] if key.startswith(("action.", "foot.")) and key not in asked}
+    assert named <= actions
+
+
 @pytest.mark.parametrize(
     ("setting", "locale", "language"),
     [
