@@ -38,3 +38,21 @@ class LibraryError(ReaderError):
 
 class FormatError(ReaderError):
     """A file to import or to evaluate is not what it should be."""
+
+
+def where_it_failed(error: BaseException) -> str:
+    """An exception and what led to it as kinds and places in the code, a line each, the first cause first.
+
+    Without the words of the exceptions: these may hold what the reader reads or wrote, and a report is shown to others.
+    """
+    import traceback
+
+    chain = [error]
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) is not None and cause not in chain:
+        chain.append(cause)
+    lines = []
+    for one in reversed(chain):
+        frames = traceback.extract_tb(one.__traceback__)
+        lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        lines.append(f"{type(one).__module__}.{type(one).__qualname__}")
+    return "\n".join(lines)

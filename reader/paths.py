@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from reader.errors import SettingsError
+from reader.files import expanded
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -51,10 +54,16 @@ def user_paths() -> Paths:
     """The directories of the user who runs the program."""
     home = os.environ.get("KUTIP_HOME")
     if home:
-        root = Path(home).expanduser().resolve()
+        root = expanded(home)
+        if not root.is_absolute():  # what it means would depend on where the program is started
+            raise SettingsError("Wrong KUTIP_HOME", f"KUTIP_HOME is {home!r}; it must be the whole path of a folder.")
+        root = root.resolve()
         return Paths(root / "config", root / "data", root / "cache", root / "log")
     from platformdirs import PlatformDirs
 
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        if not Path(os.environ.get(name, "/")).is_absolute():
+            del os.environ[name]  # the XDG Base Directory Specification: a relative path is invalid and ignored
     dirs = PlatformDirs("kutip", appauthor=False)
     return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from reader.errors import SettingsError
+from reader.files import write_whole
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,7 @@ def change(path: Path, key: str, value: Any) -> Settings:
     text = tomlkit.dumps(document)
     settings: Settings = _build(Settings, tomllib.loads(text), path, "")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(path)
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
         raise SettingsError("Settings cannot be written", f"{path}: {error}.") from error
     return settings

@@ -7,6 +7,7 @@ Each command has a module of its own in `reader.cli.commands`, named like it, wi
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import os
@@ -75,6 +76,14 @@ def module_of(name: str) -> CommandModule:
     return module
 
 
+class ClosedOutput(io.TextIOBase):
+    """Stands for a standard output that was closed before the program began: nothing that is written is lost unseen."""
+
+    def write(self, text: str, /) -> int:
+        """Fail, as a closed descriptor does."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and give the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -82,8 +91,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal's encoding lacks costs a “?”, not the text
+    if sys.stdout is None:
+        sys.stdout = ClosedOutput()
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        sys.stdout.flush()
     except ReaderError as error:
         return _say(error, FAILED)
     except KeyboardInterrupt:
@@ -91,10 +103,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _leave_pipe()
         return PIPE_CLOSED
+    except OSError as error:
+        _leave_pipe()
+        return _say(ReaderError("Not written", f"The output cannot be written: {error.strerror or error}."), FAILED)
     except Exception as error:  # the last resort: what nobody foresaw is one sentence too, its cause in the log file
         from reader.cli.unforeseen import log_cause
 
         return _say(log_cause(error), FAILED)
+    return status
 
 
 def _run(arguments: list[str]) -> int:

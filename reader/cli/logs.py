@@ -7,8 +7,14 @@ import logging
 from io import TextIOWrapper
 from pathlib import Path
 
+from reader.errors import where_it_failed
+
 MAX_SIZE = 1 << 20
 """Bytes after which a log begins anew; the one before is kept beside it."""
+
+
+KEPT_LOGS = 3
+"""Older logs that are kept."""
 
 
 def keep_log(path: Path) -> None:
@@ -20,20 +26,44 @@ def keep_log(path: Path) -> None:
     logger.addHandler(LogFile(path))
 
 
+def begin_anew_if_large(path: Path) -> None:
+    """Make the log's folder, for its owner alone, and room in the log: the ones before are kept beside it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        if path.stat().st_size > MAX_SIZE:
+            kept = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, KEPT_LOGS + 1))]
+            for older, newer in zip(kept[:0:-1], kept[-2::-1], strict=True):
+                if newer.exists():
+                    newer.replace(older)
+
+
+class CleanFormatter(logging.Formatter):
+    """Writes nothing that acts on the terminal of whoever looks at the log; line ends of a traceback stay."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as its lines."""
+        from reader.model.text import printable
+
+        return printable(super().format(record))
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the name that logging calls
+        """Where it failed, without the words of the exception, which may be the reader's."""
+        error = ei[1] if isinstance(ei, tuple) else None
+        return where_it_failed(error) if isinstance(error, BaseException) else ""
+
+
 class LogFile(logging.FileHandler):
     """A log file that is made with its folder at the first line, and that keeps silent where it cannot be written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, encoding="utf-8", errors="backslashreplace", delay=True)
         self.setLevel(logging.WARNING)
-        self.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+        self.setFormatter(CleanFormatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
 
     def _open(self) -> TextIOWrapper:
         path = Path(self.baseFilename)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileNotFoundError):
-            if path.stat().st_size > MAX_SIZE:
-                path.replace(path.with_name(path.name + ".1"))
+        begin_anew_if_large(path)
+        path.touch(mode=0o600)
         return super()._open()
 
     def emit(self, record: logging.LogRecord) -> None:

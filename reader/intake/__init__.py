@@ -9,12 +9,14 @@ from collections.abc import Callable
 from datetime import date
 
 from reader.errors import SourceError
+from reader.files import as_text
 from reader.intake.formats import FORMATS, Raw, Several, extract, names_of_formats
 from reader.intake.formats.text import plain
 from reader.intake.language import guess_language, settled_language
 from reader.intake.source import is_url, load, read_stdin
 from reader.intake.text import clean
 from reader.model import Article, Progress
+from reader.model.text import without_password
 
 __all__ = [
     "Raw",
@@ -55,7 +57,7 @@ def article_of(raw: Raw, source: str, *, language: str | None = None, published:
     if not found.blocks:
         raise SourceError("Nothing to read", "The source holds nothing but white space; give one with text.")
     return Article(
-        source=_without_secrets(source),
+        source=as_text(without_password(source)),
         text=found.text,
         blocks=found.blocks,
         title=found.title,
@@ -63,7 +65,7 @@ def article_of(raw: Raw, source: str, *, language: str | None = None, published:
         outlet=found.outlet,
         published=published or found.published,
         language=language or settled_language(found.text, found.language),
-        url=raw.url or found.url,
+        url=without_password(raw.url or found.url or "") or None,
         captions=found.captions,
         feed=found.feed,
         notices=found.notices,
@@ -73,15 +75,6 @@ def article_of(raw: Raw, source: str, *, language: str | None = None, published:
 def suffixes() -> frozenset[str]:
     """The endings of the names of files that Kutip opens, in lower case with their full stop."""
     return frozenset(suffix for known in FORMATS for suffix in known.suffixes)
-
-
-def _without_secrets(source: str) -> str:
-    """A source as it is kept: an address without user and password."""
-    if "@" not in source or not is_url(source):
-        return source
-    from reader.intake.fetch import without_secrets
-
-    return without_secrets(source)
 
 
 def article_of_text(text: str, source: str, *, language: str | None = None, published: date | None = None) -> Article:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader import anchors
 from reader.errors import LibraryError
+from reader.files import reserved
 from reader.library.history import History
 from reader.library.origins import origin_of
 from reader.library.session import Session
@@ -126,8 +127,12 @@ class Exchange:
         if self._session.is_open:
             library = self._session.paths.library
             stamp = self._session.clock().strftime("%Y%m%dT%H%M%S")
-            before = library.with_name(f"{library.stem}.before-restore-{stamp}{library.suffix}")
-            self._session.database.copy_to(before)
+            before = reserved(library.with_name(f"{library.stem}.before-restore-{stamp}{library.suffix}"))
+            try:
+                self._session.database.copy_to(before)
+            except BaseException:
+                before.unlink(missing_ok=True)
+                raise
             self._session.database.replace_by(source)
             self._session.close_database()
         else:

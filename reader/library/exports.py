@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
+from reader.files import write_whole
 from reader.library.corrected import applied
 from reader.library.index import Index
 from reader.library.notes import Notes
@@ -145,23 +146,16 @@ class Exports:
 
         A file is replaced only by a whole one. Raises LibraryError where the file cannot be written.
         """
-        import tempfile
 
         from reader.export.formats import format_of
 
         export = format_of(form)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if export.merge is not None and isinstance(made, str) and path.exists():
+            if export.merge is not None and isinstance(made, str) and path.is_file():
                 made = export.merge(path.read_text(encoding="utf-8"), made)
             if isinstance(made, str):
                 made = made.encode("utf-8-sig" if export.begins_with_mark else "utf-8")
-            with tempfile.NamedTemporaryFile(
-                dir=path.parent, prefix=path.name, suffix=".partial", delete=False
-            ) as file:
-                file.write(made)
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
+            write_whole(path, made)
         except UnicodeDecodeError as error:
             raise LibraryError("Not written", f"{path} is not a text file; choose another name.") from error
         except OSError as error:

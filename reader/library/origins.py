@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os.path
-from pathlib import Path
 from typing import NamedTuple
+
+from reader.files import as_text, expanded
+from reader.model.text import without_password
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
 """Beginnings of query parameters that tell who sent the reader, never which page it is."""
@@ -34,8 +36,9 @@ def origin_of(source: str, digest: str) -> Origin:
     if source == "-":
         return Origin(f"text:{digest}", "-")
     if source.casefold().startswith(("http://", "https://")):
+        source = without_password(source)
         return Origin(f"url:{_plain(source)}", source)
-    path = os.path.realpath(Path(source).expanduser())  # unlike Path.resolve, it goes on behind a link to itself
+    path = as_text(os.path.realpath(expanded(source)))  # unlike Path.resolve, it goes on behind a link to itself
     return Origin(f"file:{path}", path)
 
 

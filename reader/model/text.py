@@ -39,3 +39,23 @@ def read_day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text and _DAY.fullmatch(text) else None
     except ValueError:  # no such day
         return None
+
+
+_USER = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\s]*@")
+
+
+def without_password(address: str) -> str:
+    """An address without the user's name and password: they are for the server alone, and never kept or shown."""
+    return _USER.sub(r"\1", address)
+
+
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """`text` with all that could act on a terminal replaced by U+FFFD, one for one; tabs and line ends stay.
+
+    The one way out for foreign words: escape sequences, carriage returns, changes of
+    direction, and surrogates, which no encoding writes.
+    """
+    return _ACTING.sub("\N{REPLACEMENT CHARACTER}", text)

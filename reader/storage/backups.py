@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import threading
 from pathlib import Path
 
 from reader.errors import LibraryError
+from reader.files import sweep, unfinished
 
 APPLICATION_ID = 0x4B757470
 """What marks an SQLite file as a library of Kutip's: "Kutp"."""
@@ -17,7 +16,8 @@ def copy_out(connection: sqlite3.Connection, target: Path) -> None:
     """A copy of the open library at `target`, which appears there only when it is whole. Raises OSError too."""
     target.parent.mkdir(parents=True, exist_ok=True)
     # Two programs may copy the same library to the same name at once.
-    partial = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.partial")
+    sweep(target)
+    partial = unfinished(target)
     partial.unlink(missing_ok=True)
     partial.touch(mode=0o600)
     try:
@@ -75,6 +75,7 @@ def check(source: Path, newest: int) -> None:
             application = backup.execute("PRAGMA application_id").fetchone()[0]
             version = backup.execute("PRAGMA user_version").fetchone()[0]
             sound = backup.execute("PRAGMA quick_check(1)").fetchone()[0]
+            acting = backup.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         finally:
             backup.close()
     except sqlite3.DatabaseError as error:
@@ -83,6 +84,8 @@ def check(source: Path, newest: int) -> None:
         raise LibraryError("Not a backup", f"{source} is no backup of a library of Kutip's.")
     if version > newest:
         raise LibraryError("Backup too new", f"{source} was made by a newer Kutip; update Kutip to restore it.")
+    if acting is not None:  # a library has none: whoever put it there wants it to run
+        raise LibraryError("Not a backup", f"{source} was changed by another program and would act by itself.")
     if sound != "ok":
         raise LibraryError("Backup damaged", f"{source} is damaged; use another backup.")
 

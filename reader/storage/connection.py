@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,9 @@ class Transaction:
         return int(row[0]) if row else 0
 
 
+YOUNG_S = 60
+"""Seconds for which an empty file may be a library that is being made."""
+
 _OF_THE_COPY = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR_WRITE")
 """Errors of copying that are the new file's."""
 
@@ -101,6 +105,11 @@ class Database:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self.path.exists():
                 self.path.touch(mode=0o600)  # what a reader notes is nobody else's business
+            elif self._was_lost():
+                raise LibraryError(
+                    "Library empty",
+                    f"{self.path} has 0 bytes: what it held was lost; restore a backup, or set it aside to begin anew.",
+                )
         try:
             self._idle.append(self._prepared())
         except sqlite3.OperationalError as error:
@@ -110,6 +119,13 @@ class Database:
                 raise
             self.read_only = True
             self._idle.append(self._prepared())
+
+    def _was_lost(self) -> bool:
+        """Whether the file is there and empty, and not because another Kutip is just making it."""
+        status = self.path.stat()
+        wal = self.path.with_name(self.path.name + "-wal")
+        young = time.time() - status.st_mtime < YOUNG_S
+        return status.st_size == 0 and not young and not (wal.exists() and wal.stat().st_size)
 
     def _prepared(self) -> sqlite3.Connection:
         """The first connection, with the file checked and its schema up to date."""

@@ -6,6 +6,7 @@ from textual.app import App
 from textual.content import Content
 
 from reader.errors import ReaderError
+from reader.model.text import printable
 from reader.tui.context import context_of
 
 NOTICE_TIMEOUT_S = 4.0
@@ -25,7 +26,7 @@ class Notices:
         """Say something in passing, in place of what was said in passing before; the text may be foreign."""
         for notice in [one for one in self._app._notifications if one.severity != "error"]:
             self._app._unnotify(notice, refresh=False)
-        self._app.notify(Content(text).plain, markup=False, timeout=NOTICE_TIMEOUT_S)
+        self._app.notify(printable(Content(text).plain), markup=False, timeout=NOTICE_TIMEOUT_S)
 
     def tell_error(self, error: ReaderError | None) -> None:
         """Say what went wrong and what to do; None for what nobody foresaw."""
@@ -33,4 +34,6 @@ class Notices:
         title = context.tr("failed.title") if error is None else error.title
         file = str(context.library.paths.log_file)
         message = context.tr("failed.unforeseen", file=file) if error is None else error.message
-        self._app.notify(message, title=title, severity="error", timeout=ERROR_TIMEOUT_S, markup=False)
+        self._app.notify(
+            printable(message), title=printable(title), severity="error", timeout=ERROR_TIMEOUT_S, markup=False
+        )

@@ -10,7 +10,9 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library import Library
+from reader.library.origins import origin_of
 from reader.model import Span
+from reader.model.text import without_password
 from tests.sample_library import Bench, NoModels, paths_in
 
 
@@ -96,3 +98,76 @@ def test_a_backup_that_cannot_be_written_is_told_of(bench: Bench, tmp_path: Path
         bench.library.exchange.backup(tmp_path / "file" / "b.sqlite3")
     with pytest.raises(LibraryError, match="the library itself"):
         bench.library.exchange.backup(bench.library.paths.library)
+
+
+def test_restores_within_one_second_keep_every_copy(bench: Bench, tmp_path: Path) -> None:
+    opened = bench.analysed()
+    bench.library.exchange.backup(tmp_path / "b.sqlite3")
+    bench.library.notes.add(opened.article_id, Span(0, 8))
+    first = bench.library.exchange.restore(tmp_path / "b.sqlite3")
+    second = bench.library.exchange.restore(tmp_path / "b.sqlite3")
+    assert first is not None
+    assert second is not None
+    assert first != second
+    counts = []
+    for path in (first, second):
+        with sqlite3.connect(path) as copy:
+            counts.append(copy.execute("SELECT count(*) FROM note").fetchone()[0])
+        copy.close()
+    assert counts == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END",
+        "CREATE VIEW v AS SELECT * FROM note",
+    ],
+)
+def test_a_backup_that_would_act_by_itself_is_refused(bench: Bench, tmp_path: Path, sql: str) -> None:
+    bench.analysed()
+    target = tmp_path / "b.sqlite3"
+    bench.library.exchange.backup(target)
+    with sqlite3.connect(target) as copy:
+        copy.execute(sql)
+    copy.close()
+    with pytest.raises(LibraryError, match="would act by itself"):
+        bench.library.exchange.restore(target)
+
+
+def test_an_empty_file_in_place_of_the_library_is_told(bench: Bench, tmp_path: Path) -> None:
+    bench.analysed()
+    paths = bench.library.paths
+    bench.library.close()
+    for path in paths.data.glob("library.sqlite3*"):
+        path.unlink()
+    paths.library.touch()
+    with Library(paths, NoModels()) as fresh:
+        assert fresh.trouble is None  # another Kutip may just be making it
+    for path in paths.data.glob("library.sqlite3*"):
+        path.unlink()
+    paths.library.touch()
+    os.utime(paths.library, (1, 1))
+    with Library(paths, NoModels()) as lost:
+        assert lost.trouble is not None
+        assert "0 bytes" in lost.trouble.message
+        lost.set_aside()
+        assert lost.trouble is None
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://ratna:rahasia@contoh.id/a?b=c@d", "https://contoh.id/a?b=c@d"),
+        ("http://token@contoh.id:8080/", "http://contoh.id:8080/"),
+        ("https://contoh.id/@ratna/1", "https://contoh.id/@ratna/1"),
+        ("https://a:b@c:d@contoh.id", "https://contoh.id"),
+        ("ratna@contoh.id", "ratna@contoh.id"),
+    ],
+)
+def test_a_password_in_an_address_is_not_kept(address: str, kept: str) -> None:
+    assert without_password(address) == kept
+    if "://" in address:
+        origin = origin_of(address, "")
+        assert origin.shown == kept
+        assert "rahasia" not in origin.key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.tui.drawing.wrapped_text import printable
+from reader.model.text import printable
 from reader.tui.i18n import Translator
 
 

@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.model.text import printable
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.dialogs.listing_bars import ActionBar
 from reader.tui.drawing.frame import DIALOG_HEIGHTS, around_rows
 from reader.tui.drawing.list_view import ListView, Row
-from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 

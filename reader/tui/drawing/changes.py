@@ -9,7 +9,7 @@ from typing import TypeAlias
 from rich.cells import cell_len
 
 from reader.model import ChangeKind, DiffPart
-from reader.tui.drawing.wrapped_text import printable
+from reader.model.text import printable
 
 CONTEXT_CHARACTERS = 160
 """Characters of unchanged text that are shown on each side of a change."""

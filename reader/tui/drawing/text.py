@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from reader.model import Block, BlockKind, Span
-from reader.tui.drawing.wrapped_text import WrappedText, is_narrow, printable
+from reader.model.text import printable
+from reader.tui.drawing.wrapped_text import WrappedText, is_narrow
 
 
 def shorten(text: str, width: int) -> str:

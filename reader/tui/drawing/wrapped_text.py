@@ -17,6 +17,7 @@ from typing import NamedTuple
 from rich.cells import get_character_cell_size
 
 from reader.model import Block, BlockKind
+from reader.model.text import printable
 
 TAB_CELLS = 4
 """Cells from one tab stop to the next."""
@@ -28,16 +29,10 @@ MAX_CODE_POINTS_PER_CELL = 4
 """Combining characters beyond this many code points a cell begin a new line, so that no line is without end."""
 
 _NOT_NARROW = re.compile("[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2212]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACES = " \n\t"
 """What is left out at the end of a line, and alone may be left out between two."""
 _VERSE_LINE_LENGTH = 40
 """Line ends are breaks where lines are shorter than this on average (verse, addresses), else spaces."""
-
-
-def printable(text: str) -> str:
-    """`text` with everything replaced that could act on a terminal; intake has done so, a library may be older."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 @lru_cache(maxsize=4096)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.files import expanded
+from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ModalList
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
-from reader.tui.drawing.wrapped_text import printable
 
 MOST_OFFERS = 200
 """Files that are offered at once."""
@@ -114,7 +115,7 @@ def offered(typed: str) -> list[Offer]:
     """The files and folders whose path begins with what is typed, folders last; hidden ones only when asked for."""
     before, slash, start = typed.rpartition("/")
     try:
-        folder = Path(before or slash or ".").expanduser()
+        folder = expanded(before or slash or ".")
         with os.scandir(folder) as entries:
             found = [
                 Offer(folder / entry.name, entry.is_dir())

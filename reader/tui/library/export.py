@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.export.content import ExportFormat
+from reader.files import expanded
+from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ModalList
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
-from reader.tui.drawing.wrapped_text import printable
 from reader.tui.jobs import Policy
 
 Write = Callable[[str, Path], object]
@@ -82,7 +83,7 @@ class ExportDialog(ModalList[None]):
         """Write it."""
         path = self.panel.typed.strip()
         if isinstance(row.key, ExportFormat) and path:
-            format_id, target, write = row.key.id, Path(path).expanduser(), self._write
+            format_id, target, write = row.key.id, expanded(path), self._write
             self.panel.questions.change(lambda: write(format_id, target), self._written, policy=Policy.WRITE)
 
     def _written(self, file: object) -> None:

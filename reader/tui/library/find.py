@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from reader.model import HitKind, SearchHit
+from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
-from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 from reader.tui.requests import OpenArticle
 

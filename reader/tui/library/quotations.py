@@ -9,13 +9,13 @@ from rich.style import Style
 
 from reader.library import Library
 from reader.model import ChangeKind, DiffPart, StatementCard
+from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.changes import set_lines
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten, wrapped
-from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.requests import ExportStatements, OpenArticle

@@ -8,13 +8,13 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from reader import settings as settings_file
 from reader.errors import SettingsError
+from reader.model.text import printable
 from reader.settings import Settings
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, ModalList
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
-from reader.tui.drawing.wrapped_text import printable
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 

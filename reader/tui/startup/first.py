@@ -19,10 +19,11 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from reader.model import Article, BlockKind
+from reader.model.text import printable
 from reader.settings import Settings
 from reader.tui.drawing.frame import column, frame
 from reader.tui.drawing.page_colours import PAGE_COLOURS
-from reader.tui.drawing.wrapped_text import WrappedText, printable
+from reader.tui.drawing.wrapped_text import WrappedText
 
 ENTER_SCREEN = "\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""

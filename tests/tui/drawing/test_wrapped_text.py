@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model import Block, BlockKind, Span
-from reader.tui.drawing.wrapped_text import Line, WrappedText, character_width, printable
+from reader.model.text import printable
+from reader.tui.drawing.wrapped_text import Line, WrappedText, character_width
 
 
 def one_block(text: str, measure: int, kind: BlockKind = BlockKind.PARAGRAPH) -> WrappedText:
