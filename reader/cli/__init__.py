@@ -1,4 +1,4 @@
-"""The door: `kutip SOURCE` opens the reading room, `kutip COMMAND` works without a screen.
+"""The command line: `kutip SOURCE` opens the reading room, `kutip COMMAND` works without a screen.
 
 Each command has a module of its own in `reader.cli.commands`, named like it, with `arguments(parser)` and
 `run(options) -> int`; only the one that is asked for is imported, and what it needs only once it runs. So

@@ -1,4 +1,4 @@
-"""The log file: what the rooms remark goes there, never across the screen."""
+"""The log file: what the program remarks goes there, never across the screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screen: the only room with Textual. `run` is its door."""
+"""The screen: the only package with Textual; `run` opens it."""
 
 from __future__ import annotations
 

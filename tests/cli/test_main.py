@@ -1,4 +1,4 @@
-"""The door: what it accepts, how it refuses, how it leaves."""
+"""The command line: what it accepts, how it refuses, how it leaves."""
 
 from __future__ import annotations
 
