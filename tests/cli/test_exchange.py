@@ -72,6 +72,17 @@ def test_an_actors_statements_are_exported(article: Path, capsys: Capture) -> No
     assert "With --actor give one of the formats" in capsys.readouterr().err
 
 
+def test_what_a_search_finds_is_exported(article: Path, capsys: Capture) -> None:
+    article.with_name("lain.txt").write_text("Panen jagung\n\nPanen jagung bagus sekali tahun ini, kata dia.")
+    assert main(["read", "--plain", str(article.with_name("lain.txt")), "--lang", "id"]) == 0
+    capsys.readouterr()
+    made = _out(capsys, "export", "--search", "jagung bagus")
+    assert "Panen jagung" in made
+    assert "Harga beras" not in made
+    assert main(["export", "--search", "kopi"]) == 1
+    assert "No article in the library has “kopi”." in capsys.readouterr().err
+
+
 def test_only_notes_with_a_tag_and_a_file_for_each_article(article: Path, capsys: Capture, tmp_path: Path) -> None:
     del article
     assert "periksa" in _out(capsys, "export", "--tag", "#pangan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.library import article_id, open_library
 from reader.cli.parsing import is_terminal
@@ -15,6 +16,12 @@ from reader.export.content import Content
 from reader.export.formats import DEFAULT, format_of, formats, writing
 from reader.intake import clean
 from reader.model import NOTE_COLOURS
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+MOST_FOUND = 100_000
+"""Most hits of a search that are followed to their articles."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=formats(), default=DEFAULT, help=f"see below (default {DEFAULT})")
     of_statements = ", ".join(writing(Content.STATEMENTS))
     parser.add_argument("--actor", metavar="NAME", help=f"what NAME said over all articles, as {of_statements}")
+    parser.add_argument("--search", metavar="WORDS", help="only articles that a search for WORDS finds")
     parser.add_argument("--tag", metavar="TAG", help="only notes with this tag")
     parser.add_argument("--colour", choices=NOTE_COLOURS, help="only notes of this colour")
     where = parser.add_mutually_exclusive_group()
@@ -48,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
             cards = library.actors.statements(options.actor, tag=tag)
             made = library.exports.statements(options.format, cards, options.actor)
         else:
-            ids = [article_id(library, name) for name in options.articles] or None
+            ids = _chosen(library, options)
             if options.folder:
                 files = library.exports.folder(options.format, options.folder, ids, tag=tag, colour=options.colour)
                 remark(f"{len(files)} files written into {options.folder}.")
@@ -60,6 +68,18 @@ def run(options: argparse.Namespace) -> int:
             return 0
     _print(made, options.format)
     return 0
+
+
+def _chosen(library: Library, options: argparse.Namespace) -> list[int] | None:
+    """The numbers of the articles that are meant; None for all. Raises LibraryError where a search finds none."""
+    ids = [article_id(library, name) for name in options.articles] or None
+    if options.search is None:
+        return ids
+    hits = library.search.find(options.search, limit=MOST_FOUND)
+    found = dict.fromkeys(hit.article_id for hit in hits if ids is None or hit.article_id in ids)
+    if not found:
+        raise LibraryError("Nothing found", f"No article in the library has “{options.search}”.")
+    return list(found)
 
 
 def _print(made: str | bytes, form: str) -> None:
@@ -76,9 +96,9 @@ def _print(made: str | bytes, form: str) -> None:
 def _refuse_for_actor(options: argparse.Namespace) -> None:
     """Raise LibraryError for what goes with articles and notes alone."""
     of_statements = writing(Content.STATEMENTS)
-    if options.format not in of_statements or options.articles or options.folder or options.colour:
+    if options.format not in of_statements or options.articles or options.folder or options.colour or options.search:
         raise LibraryError(
             "Not for an actor",
             f"With --actor give one of the formats {', '.join(of_statements)}, and neither articles, "
-            "--folder nor --colour.",
+            "--search, --folder nor --colour.",
         )
