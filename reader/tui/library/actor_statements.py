@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -83,6 +84,7 @@ class ActorStatements(ListScreen[None]):
         if not cards:
             key = "list.asking" if self.panel.questions.asking else "over.nothing" if self.cards else "over.silent"
             return [words_row(self.tr(key), self.theme_styles.faint)]
+        said_on = Counter(card.day for card in cards)
         rows: list[Row] = []
         day: object = ()
         for card in cards:
@@ -90,7 +92,7 @@ class ActorStatements(ListScreen[None]):
                 day = card.day
                 if rows:
                     rows.append(Row((("   │" if card.day else "", self.theme_styles.rule),)))
-                rows.append(self._day_row(card.day, sum(other.day == card.day for other in cards)))
+                rows.append(self._day_row(card.day, said_on[card.day]))
             rows.append(Row((), card))
         return rows
 
