@@ -128,6 +128,11 @@ class Gazetteer:
             found[entry.words] = Place(entry.get("label"), stands_for, entry.get("kind"))
         return found
 
+    @cached_property
+    def place_tails(self) -> frozenset[str]:
+        """The last words of places of several words: Timur, Utara."""
+        return frozenset(name.split()[-1] for name in self.places if " " in name)
+
     def title_at(self, tokens: list[str], index: int) -> tuple[int, str] | None:
         """How many of the lower-case `tokens` from `index` on make a title word, and its kind; None where none."""
         if index + 1 < len(tokens):

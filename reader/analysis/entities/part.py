@@ -29,6 +29,7 @@ from reader.analysis.entities.inferred import (
     titled,
     widened,
 )
+from reader.analysis.entities.offices import parted
 from reader.analysis.entities.sightings import covered, listed, trim
 from reader.analysis.entities.spelling import slips
 from reader.analysis.entities.words import NameTable, Words
@@ -59,7 +60,7 @@ class EntityReconciler(Part):
         """Put the names of the article in the place of what was seen."""
         seen = [(start, end, _LABEL_OF[label]) for start, end, label in sheet.names if label in _LABEL_OF]
         words = Words(sheet.text)
-        sheet.names = reconcile(words, seen, self._lists)
+        sheet.names = parted(words, self._lists, reconcile(words, seen, self._lists))
         sheet.words = words
         sheet.view.mark(sheet.names)
 

@@ -75,6 +75,8 @@ class Language(NamedTuple):
     plurals: tuple[tuple[str, str], ...] = ()
     """Endings of plurals and of their singulars, the longest first: ies, y."""
 
+    territorial_offices: frozenset[str] = frozenset()
+    """Offices behind which the place stands that they head, before the name: Bupati Garut Sekar Arumdani."""
     acronym_skips: frozenset[str] = frozenset()
     """Words that give an acronym no letter."""
     syllable_link: str = ""

@@ -1,0 +1,191 @@
+"""Parting the person from the place or the body of the office before the name: Bupati Garut | Sekar Arumdani.
+
+Indonesian puts office, body or place, and name side by side, all in capitals, and a recogniser glues what it has not
+met: "Garut Sekar Arumdani" as a person, "Badan Gizi Daerah Dadang Hendrayana" as a body. Two things tell where the
+person begins: the word by which the article calls him or her alone (Dadang), and the end of a place that is listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.inferred import run_of_capitals
+from reader.analysis.entities.words import Words
+
+Name = tuple[int, int, str]
+"""First character, one past the last, label."""
+
+LONGEST_RUN = 12
+"""Words in capitals behind an office that are looked at."""
+LONGEST_NAME = 4
+"""Words of the longest name of a person that is parted."""
+
+
+def parted(words: Words, lists: Gazetteer, names: list[Name]) -> list[Name]:
+    """The names with those behind an office parted; in text order and not overlapping. Time is linear in the text."""
+    if lists.declared.heads_last:
+        return names
+    said, alone = called_alone(words, lists, names)
+    starts = {name[0]: name for name in names}
+    over = {n: (start, label) for start, end, label in names for n in range(*words.range(start, end))}
+    people = []
+    for begin, stop, territorial in _runs(words, lists):
+        for first, last in _person(words, lists, (said, alone), begin, stop):
+            here = words.starts[first]
+            told = over.get(first, (here, ""))
+            label = "" if words.words[first] in said else told[1]
+            whole = told[1] == "PER" and (told[0] == here or not territorial)
+            if whole or _spoils(words, starts, label, first, last):
+                continue
+            if last - first == 1 and told[1] != "PER" and _is_first_name(words, lists, first - 1, begin):
+                here = words.starts[first - 1]
+            people.append((here, words.ends[last - 1]))
+    names = sorted(_merged(words, lists, names, people)) if people else names
+    return _completed(words, lists, names, said)
+
+
+def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozenset[str]) -> list[Name]:
+    """The names with those of one word made whole by the capitals around them that nothing else claims.
+
+    Behind: "Yoga" is called so alone and stands before "Pratomo"; before: "Ilhamsyah" stands behind "Dinas ESDM Gusti".
+    """
+    claimed = {number for start, end, _ in names for number in range(*words.range(start, end))}
+    out: list[Name] = []
+    for start, end, label in names:
+        first, last = words.range(start, end)
+        if label == "PER" and last == first + 1 and words.words[first] in said:
+            stop = last
+            if last < len(words) and words.gap(first) == " " and last not in claimed:
+                stop = min(run_of_capitals(words, last, lists), last + 2)
+            while stop > last and (words.words[stop - 1] in lists.places or stop - 1 in claimed):
+                stop -= 1
+            begin = first - 1 if stop == last and _first_name_before(words, lists, claimed, first) else first
+            start, end = words.starts[begin], words.ends[max(stop, last) - 1]
+        elif label != "PER" and 1 < last - first <= LONGEST_NAME and words.words[first] in said:
+            plain = not any(lower in lists.org_heads or lower in lists.fields for lower in words.lower[first:last])
+            label = "PER" if plain else label
+        out.append((start, end, label))
+    return out
+
+
+def _first_name_before(words: Words, lists: Gazetteer, claimed: set[int], first: int) -> bool:
+    """Whether the word before a person's last name is the first name, behind a body or an acronym in capitals."""
+    before = first - 1
+    if before < 1 or before in claimed or words.gap(before) != " " or words.gap(before - 1) != " ":
+        return False
+    behind = before - 1 in claimed or (words.words[before - 1].isupper() and len(words.words[before - 1]) > 1)
+    return behind and run_of_capitals(words, before, lists) > before and words.words[before] not in lists.places
+
+
+def _is_first_name(words: Words, lists: Gazetteer, number: int, begin: int) -> bool:
+    """Whether the word before a last name may be the first name: no place, body, direction, or name of a village."""
+    word, lower = words.words[number], words.lower[number]
+    if number <= begin or word.isupper() or word in lists.places or words.lower[number - 1] in lists.place_heads:
+        return False
+    return lower not in lists.fields and lower not in lists.org_heads and word not in lists.place_tails
+
+
+def _spoils(words: Words, starts: dict[int, Name], label: str, first: int, last: int) -> bool:
+    """Whether a person cut out here would spoil another name: a body's single last word, or a person's own start."""
+    single = last - first == 1 and label in ("ORG", "GPE", "LOC")
+    inside = (starts.get(words.starts[number]) for number in range(first + 1, last))
+    joined = last < len(words) and words.gap(last - 1) == "-"
+    return single or joined or any(name is not None and name[2] == "PER" for name in inside)
+
+
+def called_alone(words: Words, lists: Gazetteer, names: list[Name]) -> tuple[frozenset[str], frozenset[str]]:
+    """The single words by which persons are called: those that stand behind a word of saying, and all of them.
+
+    The others were seen as names of persons of one word.
+    """
+    seen = {words.surface(start, end) for start, end, label in names if label == "PER"}
+    said: set[str] = set()
+    for number in range(1, len(words)):
+        ends = number + 1 >= len(words) or words.gap(number) != " " or not words.capital(number + 1)
+        if words.lower[number - 1] in lists.reporting and ends and words.gap(number - 1) == " ":
+            said.add(words.words[number])
+    usual = lists.title_words | lists.fields | lists.not_names | lists.org_heads.keys()
+
+    def plain(found: set[str]) -> frozenset[str]:
+        return frozenset(
+            word
+            for word in found
+            if word[:1].isupper()
+            and " " not in word
+            and not word.isupper()
+            and word.casefold() not in usual
+            and word not in lists.bodies
+            and word not in lists.places
+        )
+
+    return plain(said), plain(said | seen)
+
+
+def _runs(words: Words, lists: Gazetteer) -> Iterator[tuple[int, int, bool]]:
+    """Where capitals run on behind an office: the first word, one past the last, whether a place is what it heads."""
+    number = 0
+    while number < len(words):
+        pair = f"{words.lower[number - 1]} {words.lower[number]}" if number else ""
+        if "office" not in (lists.titles.get(words.lower[number]), lists.titles.get(pair)):
+            number += 1
+            continue
+        stop = number + 1
+        while stop < len(words) and stop - number <= LONGEST_RUN and words.capital(stop) and words.gap(stop - 1) == " ":
+            stop += 1
+        if stop > number + 2:
+            heads = lists.declared.territorial_offices
+            yield number + 1, stop, words.lower[number] in heads or pair in heads
+        number = max(stop, number + 1)
+
+
+def _person(
+    words: Words, lists: Gazetteer, called: tuple[frozenset[str], frozenset[str]], begin: int, stop: int
+) -> Iterator[tuple[int, int]]:
+    """The words of the person's name in a run of capitals, where it is told where the name begins."""
+    said, alone = called
+    first = next((n for n in range(begin, stop - 1) if words.words[n] in said), None)
+    if first is None:
+        first = _behind_place(words, lists, begin, stop)
+    if first is None:
+        first = next((n for n in range(begin, stop) if words.words[n] in alone), None)
+    if first is None or first == begin:
+        return
+    last = min(stop, run_of_capitals(words, first, lists))
+    if first < last <= first + LONGEST_NAME:
+        yield first, last
+
+
+def _behind_place(words: Words, lists: Gazetteer, begin: int, stop: int) -> int | None:
+    """The first word behind the last listed place of a run, where one or two words or more are left."""
+    if stop - begin > 1 and f"{words.words[stop - 2]} {words.words[stop - 1]}" in lists.places:
+        return None
+    for number in range(stop - 2, begin - 1, -1):
+        pair = f"{words.words[number - 1]} {words.words[number]}" if number > begin else ""
+        if words.words[number] in lists.places or pair in lists.places:
+            return number + 1
+    return None
+
+
+def _merged(words: Words, lists: Gazetteer, names: list[Name], people: list[tuple[int, int]]) -> Iterator[Name]:
+    """The names cut where a person begins, and the persons."""
+    found = iter(sorted(people))
+    person = next(found, None)
+    kept: list[tuple[int, int]] = []
+    for start, end, label in sorted(names):
+        while person is not None and person[1] <= start:
+            kept.append(person)
+            person = next(found, None)
+        if person is None or end <= person[0]:
+            yield start, end, label
+            continue
+        if start < person[0]:
+            before = words.text[start : person[0]].rstrip()
+            yield start, start + len(before), "GPE" if label == "PER" else label
+        elif start >= person[0] and end > person[1]:
+            yield start, end, label  # the longer name stands
+            person = next(found, None)
+    if person is not None:
+        kept.append(person)
+    kept += list(found)
+    yield from ((start, end, "PER") for start, end in kept)

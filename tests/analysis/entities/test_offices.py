@@ -1,0 +1,58 @@
+"""Where the person begins behind an office and its place or body. Names are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.entities.gazetteer import gazetteer
+from reader.analysis.entities.offices import parted
+from reader.analysis.entities.words import Words
+
+
+def names(text: str, *seen: tuple[str, str]) -> list[tuple[str, str]]:
+    """The names of a text in which these were seen, by words and label."""
+    found = [(text.index(name), text.index(name) + len(name), label) for name, label in seen]
+    return [(text[start:end], label) for start, end, label in parted(Words(text), gazetteer("id"), found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "person", "reason"),
+    [
+        ("Bupati Garut Sekar Arumdini hadir.", ("Garut Sekar Arumdini", "PER"), "Sekar Arumdini", "a listed place"),
+        (
+            "Kepala Badan Gizi Daerah Dadang Hendrawan hadir. Kata Dadang, gizi membaik.",
+            ("Badan Gizi Daerah Dadang Hendrawan", "ORG"),
+            "Dadang Hendrawan",
+            "the name by which he is called alone",
+        ),
+        (
+            "Kepala Dinas ESDM Gusti Ilhamsah hadir. Kata Ilhamsah, listrik padam.",
+            ("Dinas ESDM Gusti Ilhamsah", "ORG"),
+            "Gusti Ilhamsah",
+            "called by the last name, the first before it",
+        ),
+    ],
+)
+def test_a_person_is_parted_from_what_the_office_heads(
+    text: str, seen: tuple[str, str], person: str, reason: str
+) -> None:
+    assert (person, "PER") in names(text, seen), reason
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Menteri Pertahanan Pete Hagsted hadir. Kata Hagsted, perang usai.", ("Pete Hagsted", "PER")),
+        ("Juru bicara Kementerian Luar Negeri Korea Utara hadir.", ("Kementerian Luar Negeri Korea Utara", "ORG")),
+        ("Kabid Humas Polda Metro Jaya hadir.", ("Polda Metro Jaya", "ORG")),
+        ("Gubernur Jawa Timur hadir.", ("Jawa Timur", "GPE")),
+    ],
+)
+def test_a_whole_name_stays_whole(text: str, seen: tuple[str, str]) -> None:
+    assert seen in names(text, seen)
+
+
+def test_a_language_with_the_head_last_is_left_alone() -> None:
+    text = "Mayor Moss Ann Poe came."
+    found = [(6, 18, "PER")]
+    assert parted(Words(text), gazetteer("en"), found) == found
