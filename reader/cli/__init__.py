@@ -54,6 +54,7 @@ COMMANDS = {
     "evaluate": "measure the analysis on articles that were annotated by hand",
     "models": "list the trained pipelines, their languages, licences and figures",
     "paths": "print where settings, library and logs lie",
+    "doctor": "look everything through and say what is not as it should be",
     "completion": "print what completes commands and options in a shell",
     "man": "print the manual page, for `man -l -`",
 }

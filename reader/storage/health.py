@@ -1,0 +1,51 @@
+"""Whether a library's file is sound, told without changing it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.storage import schema
+
+SQLITE_VERSION = sqlite3.sqlite_version
+"""Version of the SQLite that this Python has."""
+
+MOST_FAULTS = 3
+"""Faults that are told; a damaged file has thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found in a library's file."""
+
+    version: int
+    """Its schema; 0 where it cannot be read."""
+    articles: int
+    """How many articles it lists."""
+    notes: int
+    """How many notes."""
+    faults: tuple[str, ...]
+    """What is wrong with it, a sentence each; none where it is sound."""
+
+
+def health(path: Path) -> Health:
+    """Look the file at `path` through: its pages, its references, the version of its schema."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2, isolation_level=None)
+        try:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if version > schema.VERSION:
+                fault = f"It was written by a newer Kutip (schema {version}, this one knows {schema.VERSION})."
+                return Health(version, 0, 0, (fault,))
+            pages = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({MOST_FAULTS})")]
+            faults = [f"A page is damaged: {line}." for line in pages if line != "ok"]
+            lost = connection.execute("PRAGMA foreign_key_check").fetchmany(MOST_FAULTS)
+            faults += [f"A row of {row[0]} refers to one of {row[2]} that is not there." for row in lost]
+            articles = int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+            notes = int(connection.execute("SELECT count(*) FROM note").fetchone()[0])
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        return Health(0, 0, 0, (f"It cannot be read: {error}.",))
+    return Health(version, articles, notes, tuple(faults))
