@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
-from reader.analysis.lang import LANGUAGES, base
+from reader.analysis.lang import LANGUAGES, Language, base
 from reader.analysis.statements.lexicon import Role, lexicon
 from reader.errors import AnalysisError
 
@@ -52,3 +55,37 @@ def test_every_language_has_all_lists_and_a_cue_of_every_role_it_knows(language:
 def test_a_cue_that_carries_its_speaker_is_made_from_the_list_and_the_clitic() -> None:
     (form,) = lexicon("id").cues["katanya"]
     assert (form.base, form.clitic, form.role) == ("kata", True, Role.AFTER)
+
+
+def _lists(language: str) -> set[str]:
+    folder = LANGUAGES.folder(language)
+    assert folder is not None
+    return {path.stem for path in folder.glob("*.txt")}
+
+
+def test_languages_have_the_same_lists_but_for_those_that_part_them_from_a_near_one() -> None:
+    apart = {"near_words", "own_words"}
+    assert all(_lists(code) - apart == _lists("en") - apart for code in LANGUAGES)
+    assert [code for code in LANGUAGES if LANGUAGES[code].near] == [code for code in LANGUAGES if apart <= _lists(code)]
+
+
+def test_every_list_is_read_by_some_code() -> None:
+    root = Path(base.__file__).parents[2]
+    asked = {
+        node.value
+        for path in root.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert sorted(set().union(*map(_lists, LANGUAGES)) - asked) == []
+
+
+def test_every_declared_field_is_asked_for_by_some_code() -> None:
+    root = Path(base.__file__).parents[2]
+    asked = {
+        node.attr
+        for path in root.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    assert sorted(set(Language._fields) - asked - {"code"}) == []
