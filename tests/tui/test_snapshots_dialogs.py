@@ -1,6 +1,6 @@
 """Looks of what lies around the text: timeline, actors, cards, library.
 
-What a person should see, as pictures. Renew them with `pytest tests/tui/test_snapshots_rooms.py --snapshot-update`.
+What a person should see, as pictures. Renew them with `pytest tests/tui/test_snapshots_dialogs.py --snapshot-update`.
 """
 
 from __future__ import annotations
