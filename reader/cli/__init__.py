@@ -55,6 +55,8 @@ COMMANDS = {
     "models": "list the trained pipelines, their languages, licences and figures",
     "paths": "print where settings, library and logs lie",
     "doctor": "look everything through and say what is not as it should be",
+    "keys": "list the keys of the reading room and the ids of their actions",
+    "help": "print the help of a command",
     "completion": "print what completes commands and options in a shell",
     "man": "print the manual page, for `man -l -`",
 }

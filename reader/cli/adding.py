@@ -77,6 +77,8 @@ def add_all(
             if opened.article_id == NO_ARTICLE:
                 raise SourceError("Not kept", opened.notice or "The library cannot be written.")
             report.ids.append(opened.article_id)
+            for notice in article.notices:
+                remark(f"{source}: {notice}")
             if analyse and opened.analysis is None:
                 library.analyses.analyse(opened, progress=tell)
         except ReaderError as error:

@@ -44,7 +44,7 @@ def parser_for(name: str | None) -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"kutip {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"kutip {__version__}")
     return parser
 
 

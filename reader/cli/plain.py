@@ -25,8 +25,9 @@ def print_article(source: str, told: Told) -> int:
         else:
             opened = library.articles.open(source, language=told.language, published=told.published, progress=tell)
         analysis = opened.analysis or library.analyses.analyse(opened, progress=tell)
-    if opened.notice:
-        remark(opened.notice)
+    for notice in (opened.notice, *opened.article.notices):
+        if notice:
+            remark(notice)
     for line in plain_lines(opened.article, analysis, opened.notes):
         print(line)
     return 0

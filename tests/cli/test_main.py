@@ -135,3 +135,29 @@ def test_a_reader_of_the_output_that_goes_away_is_no_error() -> None:
         ["sh", "-c", f"({command}) | true"], capture_output=True, text=True, check=True, env=dict(os.environ)
     )
     assert ran.stderr in {"left with 141\n", "left with 0\n"}  # 0 where the lines were gone before the pipe closed
+
+
+def test_help_of_a_command_is_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in COMMANDS:
+        assert _status([name, "--help"]) == 0
+        own = capsys.readouterr().out
+        assert main(["help", name]) == 0
+        assert capsys.readouterr().out == own
+    assert _status(["--help"]) == 0
+    own = capsys.readouterr().out
+    assert main(["help"]) == 0
+    assert capsys.readouterr().out == own
+    assert _status(["help", "bogus"]) == 2
+
+
+def test_the_version_has_a_short_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _status(["-V"]) == 0
+    assert capsys.readouterr().out.startswith("kutip ")
+
+
+def test_keys_are_told_as_the_settings_change_them(capsys: pytest.CaptureFixture[str], kutip_home: Path) -> None:
+    (kutip_home / "config").mkdir(parents=True)
+    (kutip_home / "config" / "settings.toml").write_text('language = "en"\n[keys]\nundo = "f12"\n')
+    assert main(["keys", "--plain"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("id: undo; keys: F12; what: ") for line in lines), lines[:5]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reader.cli import FAILED
 from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
@@ -31,14 +32,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is found, the fittest first."""
+    """Print what is found, the fittest first; status 1 where nothing is."""
     kinds = [_KINDS[name] for name in options.kinds or _KINDS]
     with open_library() as library:
         hits = library.search.find(_query(options.words), kinds=kinds, limit=options.limit)
         tell_stale(library)
     if options.format == "jsonl":
         print_cards(hits)
-        return 0
+        return 0 if hits else FAILED
     from reader.cli.output import console, words
 
     out = console()
@@ -48,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
         out.print(_snippet(hit), soft_wrap=True)
     if not hits:
         remark("nothing in the library has all of these words.")
+        return FAILED
     return 0
 
 
