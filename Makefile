@@ -46,8 +46,8 @@ format: $(VENV)/.installed-test  ## format, and mend what can be mended
 catalogues: $(VENV)/.installed-test  ## compile the texts of the interface
 	$(BIN)/pybabel compile --directory reader/tui/i18n --domain kutip
 
-# Writes the lists of keys and of export formats into the README, from the tables that the program takes them from.
-readme: $(VENV)/.installed-test  ## write the README's lists of keys and export formats
+# Writes what the papers take from the program: lists of keys, sources and exports, the picture of the floors.
+readme: $(VENV)/.installed-test  ## write what the README and ARCHITECTURE.md take from the program's tables
 	$(BIN)/python -m tests.readme
 
 screens: $(VENV)/.installed-test  ## make the README's pictures anew

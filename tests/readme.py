@@ -1,9 +1,16 @@
-"""Writes the README's lists of keys, sources and exports from the tables of the program: `python -m tests.readme`."""
+"""Writes what the papers take from the program: `python -m tests.readme`.
+
+The README's lists of keys, sources and exports come from the program's tables, the picture of the floors in
+ARCHITECTURE.md from the first import contract.
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 
 from reader.export.content import Content, ExportFormat
 from reader.export.formats import formats
@@ -11,7 +18,12 @@ from reader.intake.formats import FORMATS
 from reader.tui.i18n import Translator
 from reader.tui.keymap.keys import ACTIONS, Action, Group, Scope, keys_of
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+ARCHITECTURE = ROOT / "ARCHITECTURE.md"
+FLOORS_BEGIN, FLOORS_END = "```text\n+-", "+\n```\n"
+PICTURE_WIDTH = 95
+"""Characters between the edges of the picture of the floors."""
 BEGIN, END = "<!-- keys: written by `make readme` -->\n", "<!-- end of keys -->\n"
 FORMATS_BEGIN, FORMATS_END = "<!-- formats: written by `make readme` -->\n", "<!-- end of formats -->\n"
 SOURCES_BEGIN, SOURCES_END = "<!-- sources -->\n", "<!-- /sources -->\n"
@@ -91,11 +103,33 @@ def with_sources(readme: str) -> str:
     return _between(readme, SOURCES_BEGIN, f"| source | how |\n|---|---|\n{rows}", SOURCES_END)
 
 
+def floors() -> list[list[str]]:
+    """The floors of the first import contract, the highest first, each with its modules."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return [re.split(r" [|:] ", layer) for layer in project["tool"]["importlinter"]["contracts"][0]["layers"]]
+
+
+def with_floors(paper: str) -> str:
+    """ARCHITECTURE.md with the picture of the floors as the contract has them."""
+    edge = "-" * PICTURE_WIDTH
+    rows = [
+        f"{edge}+\n"
+        + "".join(
+            f"| {line.removesuffix(' |'):{PICTURE_WIDTH - 1}}|\n" for line in wrap(" | ".join(floor), PICTURE_WIDTH - 2)
+        )
+        for floor in floors()
+    ]
+    return _between(paper, FLOORS_BEGIN, ("+".join(rows) + f"+{edge}")[1:], FLOORS_END)
+
+
 def _between(readme: str, begin: str, made: str, end: str) -> str:
+    if readme.count(begin) != 1 or end not in readme:
+        raise ValueError(f"the paper has lost its marks {begin!r} and {end!r}")
     before, _, rest = readme.partition(begin)
     _, _, after = rest.partition(end)
     return f"{before}{begin}{made}{end}{after}"
 
 
 if __name__ == "__main__":
+    ARCHITECTURE.write_text(with_floors(ARCHITECTURE.read_text(encoding="utf-8")), encoding="utf-8")
     README.write_text(with_sources(with_formats(with_keys(README.read_text(encoding="utf-8")))), encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from reader.intake.compose import Extracted
 from reader.intake.formats import Format, Raw
 from reader.tui.keymap.actions import ACTIONS
 from reader.tui.reading.timeline.orders import ORDERS, Order
+from tests.readme import floors, with_floors
 from tests.test_setup import MAKEFILE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,21 +88,14 @@ def test_every_command_that_is_named_is_there(paper: str) -> None:
         assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
 
 
-def _floors() -> list[list[str]]:
-    """The floors of the first contract, each with its modules."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
-    return [re.split(r" [|:] ", layer) for layer in contracts[0]["layers"]]
-
-
 def test_the_picture_of_the_floors_is_the_contract() -> None:
+    assert with_floors(ARCHITECTURE) == ARCHITECTURE, "run `make readme`"
     (picture,) = (block for block in re.findall(r"```text\n(.*?)```", ARCHITECTURE, re.S) if block.startswith("+--"))
-    floors = [re.findall(r"reader\.\w+", floor) for floor in re.split(r"\+-+\+\n", picture) if floor.strip()]
-    assert floors == _floors()
+    drawn = [re.findall(r"reader\.\w+", floor) for floor in re.split(r"\+-+\+\n", picture) if floor.strip()]
+    assert drawn == floors()
 
 
 def test_the_table_of_floors_has_every_module() -> None:
     table = CONTRIBUTING[CONTRIBUTING.index("## The floors") : CONTRIBUTING.index("## Add a language")]
     told = {name.replace("/", ".").removesuffix(".py") for name in re.findall(r"`(reader/\w+(?:\.py)?)`", table)}
-    assert {module for floor in _floors() for module in floor} <= told
+    assert {module for floor in floors() for module in floor} <= told
