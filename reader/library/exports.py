@@ -57,7 +57,9 @@ class Exports:
                 if (tag is None or tag.casefold() in {t.casefold() for t in note.tags})
                 and (colour is None or note.colour == colour)
             )
-            yield Dossier(card.id, article, analysis, kept, made, card.added, card.opened)
+            # A path that was typed is one of the folder of that day: the library knows the whole one.
+            known = replace(article, source=card.source)
+            yield Dossier(card.id, known, analysis, kept, made, card.added, card.opened)
 
     def articles(
         self,

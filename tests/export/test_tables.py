@@ -127,6 +127,16 @@ def test_csv_on_disk_is_taken_for_utf_8_by_spreadsheets(bench: Bench, tmp_path: 
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
 
 
+def test_an_article_that_was_opened_by_a_short_path_is_told_by_its_whole_one(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bench.folder)
+    (bench.folder / "dekat.txt").write_text(TEXT, encoding="utf-8")
+    bench.library.analyses.analyse(bench.library.articles.open("dekat.txt"))
+    (row, *_) = rows_of(str(bench.library.exports.articles("csv-statements")))
+    assert row["address"] == (bench.folder / "dekat.txt").resolve().as_uri()
+
+
 def test_a_speaker_has_one_name_over_all_articles(bench: Bench) -> None:
     bench.analysed()
     keys = {card.name: card.key for card in bench.library.actors.find("Ratna Puspa")} | {
