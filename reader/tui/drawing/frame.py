@@ -30,7 +30,7 @@ WIDEST_PANE_COLUMNS = 64
 class Frame(NamedTuple):
     """The measures of one terminal size, in cells."""
 
-    room: int
+    pane_count: int
     """How many panes stand side by side: 1 to 3."""
     pane: int
     """Columns of each pane beside the text, its border included; all of them where there is room for one."""
@@ -55,12 +55,12 @@ class Frame(NamedTuple):
 
 def frame(columns: int, lines: int) -> Frame:
     """The measures of a terminal of that size."""
-    room = 1 + (columns >= TWO_PANES_COLUMNS) + (columns >= THREE_PANES_COLUMNS)
-    pane = columns if room == 1 else min(columns * (38 if room == 2 else 27) // 100, WIDEST_PANE_COLUMNS)
+    count = 1 + (columns >= TWO_PANES_COLUMNS) + (columns >= THREE_PANES_COLUMNS)
+    pane = columns if count == 1 else min(columns * (38 if count == 2 else 27) // 100, WIDEST_PANE_COLUMNS)
     article_map = MAP_COLUMNS if columns >= 40 else 0
-    text = columns - article_map - (0 if room == 1 else pane * (room - 1))
+    text = columns - article_map - (0 if count == 1 else pane * (count - 1))
     head, air, who = int(lines >= 8), int(lines >= AIRY_LINES), int(lines >= 6)
-    return Frame(room, pane, text, article_map, head, air, who, max(lines - head - air - who - 1, 1))
+    return Frame(count, pane, text, article_map, head, air, who, max(lines - head - air - who - 1, 1))
 
 
 def around_rows(lines: int, *, typed: bool) -> int:

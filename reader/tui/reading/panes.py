@@ -85,10 +85,10 @@ class PaneLayout:
 
     def shown(self) -> list[str]:
         """Names of the panes that are seen now."""
-        room = self.frame.room
-        if room == 1:
+        count = self.frame.pane_count
+        if count == 1:
             return [self._front]
-        if room == 2 or self._third not in PANES:
+        if count == 2 or self._third not in PANES:
             return ["article", self._beside]
         return ["article", "timeline", self._third]
 
@@ -102,6 +102,6 @@ class PaneLayout:
 
     def after(self, name: str | None, step: int) -> str:
         """Name of the next or previous pane, seen from the one that has the focus."""
-        names = ["article", *PANES] if self.frame.room == 1 else self.shown()
+        names = ["article", *PANES] if self.frame.pane_count == 1 else self.shown()
         at = names.index(name) if name in names else 0
         return names[(at + step) % len(names)]

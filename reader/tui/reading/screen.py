@@ -115,9 +115,9 @@ class ReadingScreen(Screen[None]):
         return timeline_of(self)
 
     @property
-    def room(self) -> int:
+    def pane_count(self) -> int:
         """How many panes stand side by side."""
-        return self.panes.frame.room
+        return self.panes.frame.pane_count
 
     @property
     def focused_pane(self) -> str | None:

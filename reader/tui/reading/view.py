@@ -110,7 +110,7 @@ class ReadingView(Protocol):
         """Widgets of the screen."""
 
     @property
-    def room(self) -> int:
+    def pane_count(self) -> int:
         """How many panes stand side by side."""
 
     @property

@@ -25,7 +25,7 @@ def show_timeline(view: ReadingView) -> None:
 def next_order(view: ReadingView) -> None:
     """Show the timeline by text, by time or by actor, the next of them each time."""
     timeline_of(view).next_order()
-    view.show_pane("timeline", focus=view.room == 1)
+    view.show_pane("timeline", focus=view.pane_count == 1)
 
 
 def filter_by(view: ReadingView, name: str) -> None:
@@ -35,7 +35,7 @@ def filter_by(view: ReadingView, name: str) -> None:
         view.hint("none.statement-chosen")
         return
     timeline.filter_by(name)
-    view.show_pane("timeline", focus=view.room == 1)
+    view.show_pane("timeline", focus=view.pane_count == 1)
 
 
 COMMANDS: Commands[ReadingView] = {

@@ -249,7 +249,7 @@ async def test_every_filter_that_is_on_is_seen_on_any_terminal(
     make_app: MakeApp, width: int, language: Literal["en", "id"]
 ) -> None:
     async with on_screen(make_app(settings=Settings(language=language)), width, 24) as (pilot, screen):
-        if screen.room == 1:
+        if screen.pane_count == 1:
             await pilot.press("t")
         await pilot.press("n", "1", "2", "2", "3", "4", "5")
         pane = screen.timeline
