@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import anchors
 from reader.errors import LibraryError
@@ -15,6 +17,9 @@ from reader.library.session import Session
 from reader.library.typed import plain
 from reader.model import Anchor, Article, Found, Note, Span
 from reader.storage import Transaction, articles, notes
+
+if TYPE_CHECKING:
+    from reader.export.annotations import Incoming
 
 
 @dataclass(frozen=True)
@@ -51,52 +56,18 @@ class Exchange:
         from reader.export import annotations
 
         parsed = annotations.parse(data)
-        now = self._session.clock()
-        added = updated = unchanged = orphans = 0
-        unknown: dict[str, None] = {}
-        texts: dict[int, Article] = {}
-        ready: list[tuple[Note, str]] = []
         with self._session.database.reading() as tx:
-            owners: dict[str, int | None] = {}
+            taken = _Import(self._session, tx, article_id)
             for incoming in parsed.notes:
-                if incoming.source not in owners:
-                    known_by = (_owner(tx, one) for one in (incoming.source, *incoming.addresses))
-                    owners[incoming.source] = article_id or next((one for one in known_by if one is not None), None)
-                owner = owners[incoming.source]
-                if owner is None:
-                    unknown[plain(incoming.name or incoming.source)] = None
-                    continue
-                if owner not in texts:
-                    texts[owner] = self._session.text(tx, owner)
-                article = texts[owner]
-                known = notes.get(tx, incoming.id)
-                changed = incoming.updated or incoming.created or now
-                if known is not None and known.note.updated >= changed:
-                    unchanged += 1
-                    continue
-                anchor, found = _anchored(article, incoming.anchor)
-                note = Note(
-                    id=incoming.id,
-                    article_id=owner if known is None else known.note.article_id,
-                    anchor=anchor if known is None else known.note.anchor,
-                    colour=incoming.colour,
-                    text=plain(incoming.text),
-                    tags=tuple(plain(" ".join(tag.split())) for tag in incoming.tags),
-                    created=incoming.created or now,
-                    updated=changed,
-                )
-                digest = (article.digest if found else "") if known is None else known.digest
-                ready.append((note, digest))
-                added += known is None
-                updated += known is not None
-                orphans += found is None and known is None
-        if ready:
-            last = {note.id: (note, digest) for note, digest in ready}  # a file may hold one note twice
-            label = f"import of {len(last)} notes"
-            with self._history.change(label, *(("note", note_id) for note_id in last)) as tx:
-                for note, digest in last.values():
+                taken.take(incoming)
+        if taken.ready:
+            label = f"import of {len(taken.ready)} notes"
+            with self._history.change(label, *(("note", note_id) for note_id in taken.ready)) as tx:
+                for note, digest in taken.ready.values():
                     notes.put(tx, note, digest)
-        return ImportReport(added, updated, unchanged, orphans, parsed.left_out, tuple(unknown))
+        return ImportReport(
+            taken.added, taken.updated, taken.unchanged, taken.orphans, parsed.left_out, tuple(taken.unknown)
+        )
 
     def backup(self, target: Path) -> None:
         """A copy of the whole library at `target`, consistent while others write, and whole or not there at all."""
@@ -145,6 +116,71 @@ class Exchange:
         self._session.removed.clear()
         self._session.open_database()
         return before
+
+
+class _Import:
+    """Foreign notes on their way into the library: which are taken, into which articles, and in which shape."""
+
+    def __init__(self, session: Session, tx: Transaction, article_id: int | None) -> None:
+        self._session = session
+        self._tx = tx
+        self._article_id = article_id
+        self._now = session.clock()
+        self._owners: dict[str, int | None] = {}
+        self._texts: dict[int, Article] = {}
+        self.ready: dict[str, tuple[Note, str]] = {}
+        """By id the notes to be written, each with the digest of the text that its anchor is described on."""
+        self.added = self.updated = self.unchanged = self.orphans = 0
+        self.unknown: dict[str, None] = {}
+        """What the articles are called that the library has not."""
+
+    def take(self, incoming: Incoming) -> None:
+        """Take a note, if its article is there and it is newer than what is there of it."""
+        owner = self._owner_of(incoming)
+        if owner is None:
+            self.unknown[plain(incoming.name or incoming.source)] = None
+            return
+        known = notes.get(self._tx, incoming.id)
+        changed = incoming.updated or incoming.created or self._now
+        if known is not None and known.note.updated >= changed:
+            self.unchanged += 1
+        elif known is not None:
+            note = self._note(incoming, known.note.article_id, known.note.anchor, changed)
+            self.ready[note.id] = note, known.digest
+            self.updated += 1
+        else:
+            article = self._text_of(owner)
+            anchor, found = _anchored(article, incoming.anchor)
+            note = self._note(incoming, owner, anchor, changed)
+            self.ready[note.id] = note, article.digest if found else ""
+            self.added += 1
+            self.orphans += found is None
+
+    def _note(self, incoming: Incoming, article_id: int, anchor: Anchor, changed: datetime) -> Note:
+        return Note(
+            id=incoming.id,
+            article_id=article_id,
+            anchor=anchor,
+            colour=incoming.colour,
+            text=plain(incoming.text),
+            tags=tuple(plain(" ".join(tag.split())) for tag in incoming.tags),
+            created=incoming.created or self._now,
+            updated=changed,
+        )
+
+    def _owner_of(self, incoming: Incoming) -> int | None:
+        """The article that a note belongs to, by any of its addresses; each source is looked for once."""
+        if self._article_id is not None:
+            return self._article_id
+        if incoming.source not in self._owners:
+            known_by = (_owner(self._tx, one) for one in (incoming.source, *incoming.addresses))
+            self._owners[incoming.source] = next((one for one in known_by if one is not None), None)
+        return self._owners[incoming.source]
+
+    def _text_of(self, article_id: int) -> Article:
+        if article_id not in self._texts:
+            self._texts[article_id] = self._session.text(self._tx, article_id)
+        return self._texts[article_id]
 
 
 def _owner(tx: Transaction, source: str) -> int | None:
