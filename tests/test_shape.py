@@ -1,0 +1,57 @@
+"""The shape that the code keeps: small files, small classes, no rows of classes by inheritance."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import reader
+
+ROOT = Path(reader.__file__).parent
+MOST_LINES = 400
+"""Lines of a file."""
+MOST_METHODS = 40
+"""Methods of a class, its properties among them."""
+
+
+def _classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    """Every class of the program, with the file it stands in."""
+    for path in sorted(ROOT.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield from ((str(path.relative_to(ROOT)), node) for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+
+
+def _bases(node: ast.ClassDef) -> list[str]:
+    """The names of a class's bases, without their modules and type arguments."""
+    plain = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+    return [
+        *(base.attr for base in plain if isinstance(base, ast.Attribute)),
+        *(base.id for base in plain if isinstance(base, ast.Name)),
+    ]
+
+
+def test_no_file_is_long() -> None:
+    long = {str(path): count for path in ROOT.rglob("*.py") if (count := path.read_text().count("\n")) > MOST_LINES}
+    assert long == {}
+
+
+def test_no_class_has_many_methods() -> None:
+    sizes = {
+        f"{file}:{node.name}": sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body)
+        for file, node in _classes()
+    }
+    assert {name: size for name, size in sizes.items() if size > MOST_METHODS} == {}
+
+
+def test_no_class_stands_more_than_one_level_below_another_of_ours() -> None:
+    own: dict[str, list[str]] = {}
+    for _, node in _classes():
+        own.setdefault(node.name, []).extend(_bases(node))
+
+    def depth(name: str, seen: frozenset[str] = frozenset()) -> int:
+        parents = [base for base in own[name] if base in own and base not in seen | {name}]
+        return max((1 + depth(base, seen | {name}) for base in parents), default=0)
+
+    # Errors are told apart by their rows: a source that is away is a source's error, and one of ours.
+    assert {name: depth(name) for name in own if depth(name) > 1 and not name.endswith("Error")} == {}
