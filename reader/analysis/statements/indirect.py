@@ -206,7 +206,7 @@ def _verb(scene: Scene, stretches: list[Stretch], number: int, position: int) ->
         return None
     if cue.word.kind in {"only", "quote"} and kind not in {"that", "to"} and not _quoted_part(stretch, *right):
         return None
-    if _points_back(scene, right[0], right[1]):
+    if _points_back(scene, right[0], right[1]) or (not kind and _feeling_alone(scene, stretch, *right)):
         return None
     left = scene.trim(phrases.without_connective(scene, floor, floor, start), start)
     # The comma may stand within the marks of a fragment: The city "has changed for the better," the mayor said.
@@ -268,6 +268,18 @@ def _in_act_of_relative(scene: Scene, stretch: Stretch, position: int) -> bool:
     comma = next((i for i in range(cue.last, stretch.last) if scene.words[i] == ","), stretch.last)
     clause = any(scene.lower[i] in scene.lexicon.complementisers for i in range(cue.last, comma))
     return not clause and any(later.first == comma + 1 for later in stretch.cues[position + 1 :])
+
+
+def _feeling_alone(scene: Scene, stretch: Stretch, first: int, last: int) -> bool:
+    """Whether the object is a noun of feeling, and nothing is said by it: menyatakan keprihatinan atas serangan itu."""
+    words = scene.lexicon.words
+    if first >= last or scene.lower[first] not in words.feeling or _quoted_part(stretch, first, last):
+        return False
+    if any(scene.lower[i] in words.reason for i in range(first + 1, last)):
+        return False
+    parting = words.preposition | words.relative
+    noun = next((i for i in range(first + 1, last) if scene.lower[i] in parting), last)
+    return not any(wordclass.verbal(scene, i) for i in range(first + 1, noun))
 
 
 def _publication(scene: Scene, source: Source) -> bool:

@@ -131,6 +131,10 @@ class Groups:
     """Those of them that open it behind any source: secara luas."""
     named: frozenset[str]
     """Words before somebody's name: bernama, named."""
+    feeling: frozenset[str]
+    """Nouns of feeling and of speaking that say nothing by themselves: menyatakan keprihatinan, expressed concern."""
+    reason: frozenset[str]
+    """Words that give such a noun its content: karena, bahwa, over."""
     plan: frozenset[str]
     """What something is done by and nobody says: menurut rencana, according to plan."""
     document: frozenset[str]

@@ -174,3 +174,15 @@ def test_a_cue_in_a_fronted_clause_says_nothing() -> None:
     sheet.view.tagged = True
     scene = Scene(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
     assert [scene.words[one.report.cue.first] for one in find(scene).candidates] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rahmat menyatakan keprihatinan atas jembatan yang rusak itu.", 0),
+        ("Rahmat menyatakan keprihatinan karena jembatan itu rusak.", 1),
+        ('Rahmat menyatakan keprihatinan atas jembatan yang "memalukan bangsa" itu.', 1),
+    ],
+)
+def test_a_noun_of_feeling_alone_says_nothing(text: str, said: int) -> None:
+    assert len(found(text)) == said
