@@ -124,6 +124,8 @@ def _according(scene: Scene, stretches: list[Stretch], number: int, position: in
     if cue.word.kind == "never":
         return None
     k = cue.last
+    if cue.word.clitic and cue.first > stretch.first and lower[cue.first - 1] in scene.lexicon.words.relative:
+        return Report([(k, content_end(scene, stretch, k, position))], cue, CLITIC, "according-in-relative")
     if cue.word.clitic:
         return _around(scene, stretch, position, cue, CLITIC, k, "according-after")
     data = False
