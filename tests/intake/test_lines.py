@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.intake.pages.labels import is_label, without_label
-from reader.intake.pages.lines import KEPT_APART, LineKind, kind_of_line
+from reader.intake.pages.lines import KEPT_APART, LineKind, kind_of_line, site_lines
 from tests.growth import growth
 
 
@@ -134,20 +134,20 @@ def test_captions_and_credits_are_kept_apart_and_nothing_else_is() -> None:
     "words", ["Baca juga:", "(Baca juga:", "LIHAT JUGA :", "Read more:", "Baca juga", "Tonton juga video:"]
 )
 def test_a_label_leads_to_something_else(words: str) -> None:
-    assert is_label(words)
+    assert is_label(words, site_lines())
 
 
 @pytest.mark.parametrize(
     "words", ["Menteri berkata:", "Baca", "Terkait", "", "Ia menulis di", "Kata dia, baca juga laporan"]
 )
 def test_words_before_a_link_are_a_label_only_if_they_lead_elsewhere(words: str) -> None:
-    assert not is_label(words)
+    assert not is_label(words, site_lines())
 
 
 def test_a_label_at_the_end_of_a_paragraph_is_cut_and_the_sentence_before_it_stays() -> None:
-    assert without_label("Harga naik, katanya. Baca juga: ") == "Harga naik, katanya."
-    assert without_label("Harga naik, katanya (Baca juga: ") == "Harga naik, katanya"
-    assert without_label("Ia menulis: ") is None
+    assert without_label("Harga naik, katanya. Baca juga: ", site_lines()) == "Harga naik, katanya."
+    assert without_label("Harga naik, katanya (Baca juga: ", site_lines()) == "Harga naik, katanya"
+    assert without_label("Ia menulis: ", site_lines()) is None
 
 
 @pytest.mark.parametrize(

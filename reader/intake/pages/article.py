@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -13,7 +13,7 @@ from reader.errors import SourceError
 from reader.intake.compose import Composer, Extracted, Piece, day, line
 from reader.intake.pages.bylines import folded, person_of
 from reader.intake.pages.days import says_only_day
-from reader.intake.pages.lines import KEPT_APART, LineKind, kind_of_line
+from reader.intake.pages.lines import KEPT_APART, LineKind, SiteLines, site_lines
 from reader.intake.pages.markup import parsed
 from reader.intake.pages.particulars import Particulars, particulars
 from reader.intake.pages.prepare import prepare
@@ -36,6 +36,10 @@ _MACHINERY = ("form", "input", "button", "nav", "script", "iframe", "frameset")
 """What a page holds that is more than a few words set in HTML."""
 
 
+_MAX_ELEMENTS = 20_000
+"""Elements of a page that is given to trafilatura; a long article with all around it has 5,000."""
+
+
 class _Document(Protocol):
     """What is used of trafilatura's result."""
 
@@ -51,41 +55,70 @@ for _library in ("trafilatura", "htmldate", "courlan"):  # their remarks on a pa
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """What was found in a page, when its tree is gone."""
+
+    title: str | None
+    pieces: list[Piece]
+    titles: set[str | None]
+    """All that says the title again at the article's top."""
+    is_bare: bool
+    """Whether the page is nothing but a few words set in HTML."""
+    particulars: Extracted
+    """All but the text."""
+
+
 def extract_page(page: str, *, url: str | None = None) -> Extracted:
     """The article of `page`, its title first. Raises SourceError where the page holds none."""
+    lang = _LANG.search(page[:4096])
+    lines = site_lines()
+    found = _found_in(page, url, lines)
+    refuse_what_is_no_article("\n".join(piece.words for piece in found.pieces), found.title)
+    pieces, credits_ = _without_site_lines(_without_title(found.pieces, found.titles), lines)
+    if not (pieces and (found.is_bare or is_running_text("\n".join(piece.words for piece in pieces)))):
+        raise _no_article()
+    composer = Composer()
+    if found.title:
+        composer.add(BlockKind.TITLE, found.title)
+    for piece in pieces:
+        composer.put(piece)
+    text, blocks = composer.finish()
+    return replace(
+        found.particulars,
+        text=text,
+        blocks=blocks,
+        language=lang[1] if lang else None,
+        captions=tuple(dict.fromkeys((*found.particulars.captions, *credits_))),
+    )
+
+
+def _found_in(page: str, url: str | None, lines: SiteLines) -> _Findings:
     root = parsed(page)
     if root is None:
         raise _no_article()
     told = particulars(root, url)
     is_bare = next(root.iter(*_MACHINERY), None) is None
-    captions = prepare(root)
-    document = _found_by_trafilatura(root, url)
+    captions = prepare(root, lines)
+    document = _found_by_trafilatura(root, url) if _is_ordinary(root) else None
     title = told.title or line(document.title if document else None)
-    pieces = list(_pieces(document.body if document and document.body is not None else _body(root)))
-    pieces = _or_told_body(pieces, told.body)
-    refuse_what_is_no_article("\n".join(piece.words for piece in pieces), title)
-    pieces, credits_ = _without_site_lines(_without_title(pieces, {title, *told.headings}))
-    running = "\n".join(piece.words for piece in pieces)
-    if not (is_running_text(running) or (pieces and is_bare)):
-        raise _no_article()
-    composer = Composer()
-    if title:
-        composer.add(BlockKind.TITLE, title)
-    for piece in pieces:
-        composer.put(piece)
-    text, blocks = composer.finish()
-    lang = _LANG.search(page[:4096])
-    return Extracted(
-        text,
-        blocks,
-        title=title,
-        byline=told.byline or _byline(document, told),
-        outlet=told.outlet or line(document.sitename if document else None),
-        published=_published(told, document),
-        language=lang[1] if lang else None,
-        url=document.url if document else None,
-        captions=tuple(dict.fromkeys((*captions, *credits_))),
-        feed=told.feed,
+    pieces = _pieces(document.body if document and document.body is not None else _fullest(root))
+    return _Findings(
+        title,
+        _or_told_body(pieces, told.body),
+        {title, *told.headings},
+        is_bare,
+        Extracted(
+            "",
+            (),
+            title=title,
+            byline=told.byline or _byline(document, told),
+            outlet=told.outlet or line(document.sitename if document else None),
+            published=_published(told, document),
+            url=document.url if document else None,
+            captions=tuple(captions),
+            feed=told.feed,
+        ),
     )
 
 
@@ -112,15 +145,31 @@ def _no_article() -> SourceError:
     )
 
 
-def _body(root: etree._Element) -> etree._Element:
+def _is_ordinary(root: etree._Element) -> bool:
+    """Whether a page has no more elements than trafilatura reads in a second or two: its time grows by their square."""
+    return sum(1 for _ in zip(root.iter("*"), range(_MAX_ELEMENTS + 1), strict=False)) <= _MAX_ELEMENTS
+
+
+def _fullest(root: etree._Element) -> etree._Element:
+    """The element right below which most text stands; the body where none has half of it."""
     body = root.find(".//body")
-    return root if body is None else body
+    body = root if body is None else body
+    lengths: dict[etree._Element, int] = {}
+    for paragraph in body.iter("p", "blockquote", "li", "pre"):
+        parent = paragraph.getparent()
+        if parent is not None:
+            length = sum(
+                len(text.strip()) for text in (paragraph.text or "", *(inner.tail or "" for inner in paragraph))
+            )
+            lengths[parent] = lengths.get(parent, 0) + length
+    fullest = max(lengths, key=lambda element: lengths[element], default=body)
+    return fullest if 2 * lengths.get(fullest, 0) > sum(lengths.values()) else body
 
 
-def _pieces(body: etree._Element) -> Iterator[Piece]:
+def _pieces(body: etree._Element) -> list[Piece]:
     composer = Composer()
     add_blocks(composer, body)
-    yield from composer.pieces()
+    return composer.pieces()
 
 
 def _or_told_body(pieces: list[Piece], told: str | None) -> list[Piece]:
@@ -141,25 +190,22 @@ def _without_title(pieces: list[Piece], titles: set[str | None]) -> list[Piece]:
     ]
 
 
-def _without_site_lines(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
+def _without_site_lines(pieces: list[Piece], site: SiteLines) -> tuple[list[Piece], list[str]]:
     """The pieces without lines of the site; and the captions and credits among those."""
     kept: list[Piece] = []
     apart: list[str] = []
+    last_sentence = max((number for number, piece in enumerate(pieces) if is_sentence(piece.words)), default=-1)
     for number, piece in enumerate(pieces):
         if piece.kind is BlockKind.CODE:
             kept.append(piece)
             continue
-        if kind_of_line(piece.words) is LineKind.SECTION:
-            if not any(is_sentence(later.words) for later in pieces[number + 1 :]):
+        told = [(words, site.kind(words)) for words in piece.words.split("\n")]
+        if told[0][1] is LineKind.SECTION and len(told) == 1:
+            if number > last_sentence:
                 break
             continue
-        lines: list[str] = []
-        for words in piece.words.split("\n"):
-            kind = kind_of_line(words)
-            if kind is None:
-                lines.append(words)
-            elif kind in KEPT_APART:
-                apart.append(words)
+        lines = [words for words, kind in told if kind is None]
+        apart += [words for words, kind in told if kind in KEPT_APART]
         if lines:
             kept.append(piece.saying("\n".join(lines)))
     return kept, apart

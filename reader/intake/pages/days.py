@@ -24,7 +24,7 @@ _NUMBERS = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Calendar:
+class Calendar:
     """The words of all languages by which a page prints a day."""
 
     months: dict[str, int]
@@ -35,8 +35,13 @@ class _Calendar:
     """Weekdays, hours and other words that stand beside a day."""
 
 
+def known_calendar() -> Calendar:
+    """The words of the languages that there are. Ask once a page: it looks for their folders."""
+    return _calendar(tuple(LANGUAGES))
+
+
 @cache
-def _calendar(languages: tuple[str, ...]) -> _Calendar:
+def _calendar(languages: tuple[str, ...]) -> Calendar:
     months = {
         entry.words.casefold().rstrip("."): int(entry.get("month"))
         for language in languages
@@ -55,20 +60,20 @@ def _calendar(languages: tuple[str, ...]) -> _Calendar:
         for entry in entries(language, "weekdays", frozenset({"day", "only"}))
     ]
     around = r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b|\b(?:" + "|".join((*_BESIDE, *weekdays)) + r")\b"
-    return _Calendar(
+    return Calendar(
         months,
         tuple((re.compile(shape, re.IGNORECASE), order) for shape, order in shapes),
         re.compile(around, re.IGNORECASE),
     )
 
 
-def printed_day(words: str, *, month_first: bool = False) -> date | None:
+def printed_day(words: str, *, month_first: bool = False, calendar: Calendar | None = None) -> date | None:
     """The first day that `words` name in full; None where they name none.
 
     `month_first` says how the page's country writes a day in numbers alone: 07/10/2024 is the seventh of October, but
     in America the tenth of July.
     """
-    calendar = _calendar(tuple(LANGUAGES))
+    calendar = calendar or known_calendar()
     found: list[tuple[int, date]] = []
     for shape, order in calendar.shapes:
         for match in shape.finditer(words):
@@ -100,7 +105,7 @@ def says_only_day(words: str) -> bool:
     """Whether a short line is a day with its hour, weekday and perhaps a name, and nothing more."""
     if len(words) > _MAX_DAY_LINE or printed_day(words) is None:
         return False
-    calendar = _calendar(tuple(LANGUAGES))
+    calendar = known_calendar()
     for shape, _ in calendar.shapes:
         words = shape.sub(" ", words)
     rest = calendar.around.sub(" ", _NUMBERS.sub(" ", words))

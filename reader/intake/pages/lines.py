@@ -56,6 +56,10 @@ class LineRule:
     speaks: bool
     """Whether a line in which somebody speaks can be of this shape."""
 
+    def fits(self, *, ends: bool, speaks: bool) -> bool:
+        """Whether a line that ends like a sentence, and in which somebody speaks, can be of this shape."""
+        return (self.ends or not ends) and (self.speaks or not speaks)
+
 
 _SIGNS = "()[]{}*•·–—-_=#|~^<>»«→▶►●■✓✔➤👉 \t\u00a0"
 _BREAK = re.compile(r"(?:\* ?){3,}|_{3,}|-{3,}|={3,}|(?:• ?){3,}|(?:~ ?){3,}")
@@ -77,44 +81,61 @@ _LIST = "page_lines"
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class SiteLines:
     """The shapes of all languages."""
 
     rules: tuple[LineRule, ...]
+    """In the order in which a line is held against them."""
     speech: re.Pattern[str]
     """Words by which a line shows that somebody speaks in it."""
+    joined: dict[tuple[bool, bool], re.Pattern[str]]
+    """All shapes that fit, by whether a line ends like a sentence and whether somebody speaks in it."""
+
+    def kind(self, line: str) -> LineKind | None:
+        """What a paragraph is where it is no part of the article; None where it is one."""
+        if len(line) > MAX_LINE:
+            return None
+        words = " ".join(line.split())
+        if _CREDITED.fullmatch(words):
+            return LineKind.CAPTION
+        words = words.casefold()
+        bare = words.strip(_SIGNS)
+        if not bare:
+            return None if _BREAK.fullmatch(words) else LineKind.SIGNS
+        ends, speaks = _SENTENCE_END.search(bare) is not None, self.speech.search(bare) is not None
+        told = (bare, words) if bare != words else (bare,)
+        if not any(self.joined[ends, speaks].fullmatch(each) for each in told):
+            return None
+        fitting = (rule for rule in self.rules if rule.fits(ends=ends, speaks=speaks))
+        return next(rule.kind for rule in fitting if any(rule.shape.fullmatch(each) for each in told))
+
+
+def site_lines() -> SiteLines:
+    """The shapes of the languages that there are. Ask once a page: it looks for their folders."""
+    return _table(tuple(LANGUAGES))
 
 
 def kind_of_line(line: str) -> LineKind | None:
-    """What a paragraph is where it is no part of the article; None where it is one."""
-    if len(line) > MAX_LINE:
-        return None
-    words = " ".join(line.split())
-    if _CREDITED.fullmatch(words):
-        return LineKind.CAPTION
-    words = words.casefold()
-    bare = words.strip(_SIGNS)
-    if not bare:
-        return None if _BREAK.fullmatch(words) else LineKind.SIGNS
-    table = _table(tuple(LANGUAGES))
-    ends, speaks = _SENTENCE_END.search(bare) is not None, table.speech.search(bare) is not None
-    for rule in table.rules:
-        if (rule.ends or not ends) and (rule.speaks or not speaks):
-            for told in (bare, words):
-                if rule.shape.fullmatch(told):
-                    return rule.kind
-    return None
+    """What a single line is, as `SiteLines.kind`."""
+    return site_lines().kind(line)
 
 
 @cache
-def _table(languages: tuple[str, ...]) -> _Table:
+def _table(languages: tuple[str, ...]) -> SiteLines:
     rules: list[LineRule] = []
     speech: list[str] = []
     for language in languages:
         words = {"BRANDS": _BRANDS}
         rules += _shapes(language, words)
         speech.append(words.pop("SPEECH", r"(?!)"))
-    return _Table(tuple(rules), re.compile("|".join(speech)))
+    joined = {
+        (ends, speaks): re.compile(
+            "|".join(f"(?:{r.shape.pattern})" for r in rules if r.fits(ends=ends, speaks=speaks))
+        )
+        for ends in (True, False)
+        for speaks in (True, False)
+    }
+    return SiteLines(tuple(rules), re.compile("|".join(speech)), joined)
 
 
 def _shapes(language: str, words: dict[str, str]) -> Iterator[LineRule]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from reader.intake.compose import day, line
 from reader.intake.pages.bylines import byline, folded
-from reader.intake.pages.days import printed_day
+from reader.intake.pages.days import known_calendar, printed_day
 from reader.intake.pages.linked import LinkedArticle, linked_article
 from reader.intake.pages.tree import words_of
 
@@ -59,6 +59,7 @@ _ELSEWHERE = re.compile(
 _DAY_ELEMENTS = (
     "time", "div", "span", "p", "li", "small", "td", "em", "i", "b", "strong", "h4", "h5", "h6", "a",
 )  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_DAY = 120
 """Characters of an element that prints the day."""
 _MONTH_FIRST = re.compile(r"en(?:-us)?$", re.IGNORECASE)
@@ -159,14 +160,15 @@ def _is_site(words: str, sites: list[str]) -> bool:
 
 def _printed_day(root: etree._Element, *, month_first: bool) -> date | None:
     """The day that a short element prints, one whose class speaks of a day first."""
+    calendar = known_calendar()
     fallback: date | None = None
     for element in root.iter(*_DAY_ELEMENTS):
         pieces = [element.text]
         pieces += [inner.tail for inner, _ in zip(element, range(8), strict=False)]
         text = " ".join(piece for piece in pieces if piece)
-        if not 8 <= len(text.strip()) <= _MAX_DAY or not any(char.isdigit() for char in text):
+        if not 8 <= len(text.strip()) <= _MAX_DAY or _YEAR.search(text) is None:
             continue
-        found = printed_day(text, month_first=month_first)
+        found = printed_day(text, month_first=month_first, calendar=calendar)
         if found is None or _is_elsewhere(element):
             continue
         told = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"

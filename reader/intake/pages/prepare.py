@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.intake.compose import line
 from reader.intake.pages.labels import is_label, without_label
+from reader.intake.pages.lines import SiteLines
 from reader.intake.pages.tree import BLOCK_TAGS, words_of
 
 if TYPE_CHECKING:
@@ -43,19 +44,21 @@ _FORM = 400
 _CLIMB = 5
 """Elements above a link that may hold nothing but its label."""
 _INLINE = frozenset({"a", "b", "strong", "i", "em", "span", "u", "q", "cite", "abbr", "sub", "sup", "mark", "small"})
+_PARAGRAPHS = 3
+"""Paragraphs right below a body that make it the article's container."""
 _MAX_NODES = 2_000
 """Elements inside one that is called short: empty ones cost time, too."""
 _LONG = 80
 """Characters of a paragraph that tells something."""
 
 
-def prepare(root: etree._Element) -> list[str]:
+def prepare(root: etree._Element, lines: SiteLines) -> list[str]:
     """Change `root` as the module says; gives the captions and credits that were taken out, in their order."""
     _empty_hidden(root)
     captions = _take_captions(root)
     drop_note_references(root)
     _empty_forms(root)
-    _empty_links_elsewhere(root)
+    _empty_links_elsewhere(root, lines)
     _keep_what_would_be_lost(root)
     return captions
 
@@ -166,7 +169,7 @@ def _with_ancestors(element: etree._Element) -> Iterator[etree._Element]:
     yield from element.iterancestors()
 
 
-def _empty_links_elsewhere(root: etree._Element) -> None:
+def _empty_links_elsewhere(root: etree._Element, lines: SiteLines) -> None:
     """Empty links that only a label such as "Baca juga:" introduces, with their label."""
     for link in list(root.iter("a")):
         if link.getparent() is None or not words_of(link).strip():
@@ -176,14 +179,14 @@ def _empty_links_elsewhere(root: etree._Element) -> None:
             if above.tag in _WHOLE or _length(above, _LINK_BLOCK) > _LINK_BLOCK:
                 break
             outside = _outside_links(above)
-            if is_label(outside):
+            if is_label(outside, lines):
                 whole = above
             elif outside:
                 break
         if whole is not None:
             _empty(whole)
         else:
-            _cut_label_before(link)
+            _cut_label_before(link, lines)
 
 
 def _outside_links(element: etree._Element) -> str:
@@ -208,18 +211,22 @@ def _until(element: etree._Element, top: etree._Element) -> Iterator[etree._Elem
         yield above
 
 
-def _cut_label_before(link: etree._Element) -> None:
+def _cut_label_before(link: etree._Element, lines: SiteLines) -> None:
     """Cut "... Baca juga:" and the link behind it out of a paragraph, where nothing but a sign follows the link."""
     if (link.tail or "").strip(" \t\n).]"):
         return
     previous, parent = link.getprevious(), link.getparent()
-    if previous is not None and not (previous.tail or "").strip() and is_label(" ".join(words_of(previous).split())):
+    if (
+        previous is not None
+        and not (previous.tail or "").strip()
+        and is_label(" ".join(words_of(previous).split()), lines)
+    ):
         _empty(previous)
         _empty(link)
-    elif previous is not None and (kept := without_label(previous.tail or "")) is not None:
+    elif previous is not None and (kept := without_label(previous.tail or "", lines)) is not None:
         previous.tail, link.tail = kept, None
         _empty(link)
-    elif previous is None and parent is not None and (kept := without_label(parent.text or "")) is not None:
+    elif previous is None and parent is not None and (kept := without_label(parent.text or "", lines)) is not None:
         parent.text, link.tail = kept, None
         _empty(link)
 
@@ -228,12 +235,23 @@ def _keep_what_would_be_lost(root: etree._Element) -> None:
     """Rename and unlink what the extraction throws away although it is part of the article."""
     for summary in root.iter("summary"):
         summary.tag = "p"
+    body = root.find(".//body")
+    if body is not None and body.find("ul") is not None and len(body.findall("p")) >= _PARAGRAPHS:
+        _wrap_all(body)
     for heading in list(root.iter("h1", "h2", "h3")):
         _wrap_text_behind(heading)
     for items in list(root.iter("ul", "ol")):
         if _stands_between_paragraphs(items):
             for link in items.iter("a"):
                 link.tag = "span"
+
+
+def _wrap_all(body: etree._Element) -> None:
+    """Set all of a body without a container of its own into one: lists right below a body would be lost."""
+    article = body.makeelement("article")
+    article.text, body.text = body.text, None
+    article.extend(list(body))
+    body.append(article)
 
 
 def _wrap_text_behind(heading: etree._Element) -> None:
