@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.batch import named_sources
+from reader.batch import is_collection, named_sources, records
 from reader.cli.parsing import Told
 from reader.cli.remarks import remark
+from reader.cli.unforeseen import log_cause
 from reader.errors import ReaderError, SourceError
 from reader.intake import Raw, article_of, load, read_stdin
-from reader.model import NO_ARTICLE
+from reader.model import NO_ARTICLE, Article, Opened
 
 if TYPE_CHECKING:
     from reader.cli.output import Meter
@@ -69,22 +72,20 @@ def add_all(
     Loading goes on ahead in threads; what is done is kept whenever it is stopped, and is quickly passed the next time.
     """
     report = AddReport()
-    for number, (source, loading) in enumerate(_loaded(sources), 1):
+    for number, (source, article_given) in enumerate(_articles(sources), 1):
         tell = progress.begin(number, source)
         try:
-            article = article_of(loading.result(), source)
-            opened = library.articles.open_article(article, language=told.language, published=told.published)
-            if opened.article_id == NO_ARTICLE:
-                raise SourceError("Not kept", opened.notice or "The library cannot be written.")
+            opened = _kept(library, article_given(), told)
             report.ids.append(opened.article_id)
-            for notice in article.notices:
+            for notice in opened.article.notices:
                 remark(f"{source}: {notice}")
             if analyse and opened.analysis is None:
                 library.analyses.analyse(opened, progress=tell)
-        except ReaderError as error:
+        except Exception as error:  # one article that nobody foresaw costs the others nothing
+            failure = error if isinstance(error, ReaderError) else log_cause(error)
             report.failed += 1
             with progress.paused():
-                remark(f"{source}: {error.title}: {error.message}")
+                remark(f"{source}: {failure.title}: {failure.message}")
             continue
         report.added += opened.is_new
         report.changed += opened.changed
@@ -92,7 +93,28 @@ def add_all(
     return report
 
 
-def _loaded(sources: Sequence[str]) -> Iterator[tuple[str, Future[Raw]]]:
+def _kept(library: Library, article: Article, told: Told) -> Opened:
+    """The article in the library. Raises SourceError where it cannot be kept there."""
+    opened = library.articles.open_article(article, language=told.language, published=told.published)
+    if opened.article_id == NO_ARTICLE:
+        raise SourceError("Not kept", opened.notice or "The library cannot be written.")
+    return opened
+
+
+def _articles(sources: Iterable[str]) -> Iterator[tuple[str, Callable[[], Article]]]:
+    """Each article's name, with what gives it or raises SourceError; those of a collection one after the other."""
+    for collected, some in groupby(sources, is_collection):
+        if collected:
+            yield from ((record.source, record.article) for record in records(some))
+        else:
+            yield from ((source, partial(_read, loading, source)) for source, loading in _loaded(some))
+
+
+def _read(loading: Future[Raw], source: str) -> Article:
+    return article_of(loading.result(), source)
+
+
+def _loaded(sources: Iterable[str]) -> Iterator[tuple[str, Future[Raw]]]:
     """Each source with its bytes, which are loaded ahead of their turn."""
     waiting: deque[tuple[str, Future[Raw]]] = deque()
     pool = ThreadPoolExecutor(LOADING, thread_name_prefix="load")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader.cli import main
 from reader.cli.adding import gather
+from reader.model import Analysis
+from tests.cli.conftest import QuotationEngine
 
 Capture = pytest.CaptureFixture[str]
 
@@ -65,6 +69,33 @@ def test_each_source_that_fails_is_named_and_the_others_are_added(folder: Path, 
     assert "d.png: " in said[1]
     assert said[2] == "kutip: 1 added, 0 changed, 0 known already, 2 failed."
     assert _articles(capsys) == ["a.txt"]
+
+
+def test_collections_come_in_article_by_article(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.write(folder / "a.txt", "a.txt")
+    (tmp_path / "rows.csv").write_text("title,text\nSatu,Kata dia dan mereka.\nDua,\n")
+    assert main(["add", str(folder / "z.zip"), str(tmp_path / "rows.csv"), "--lang", "id"]) == 1
+    said = capsys.readouterr().err
+    assert "rows.csv#2: Not readable" in said
+    assert said.endswith("2 added, 0 changed, 0 known already, 1 failed.\n")
+    assert _articles(capsys) == ["rows.csv#1", "z.zip#a.txt"]
+
+
+def test_an_article_that_nobody_foresaw_costs_the_others_nothing(
+    engine: type[QuotationEngine], folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyse = engine.analyse
+
+    def fail_once(self: QuotationEngine, *of: Any) -> Analysis:
+        monkeypatch.setattr(engine, "analyse", analyse)
+        raise IndexError
+
+    monkeypatch.setattr(engine, "analyse", fail_once)
+    assert main(["add", str(folder), "--lang", "id"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert "a.txt: Unforeseen error" in said[0]
+    assert said[1] == "kutip: 2 added, 0 changed, 0 known already, 1 failed."
 
 
 def test_without_analysis_it_waits_for_refresh(folder: Path, capsys: Capture) -> None:

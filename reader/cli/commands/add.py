@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from reader.batch import is_collection
 from reader.cli import FAILED
 from reader.cli.adding import add_all, gather
 from reader.cli.library import open_library
@@ -15,7 +16,9 @@ from reader.errors import LibraryError
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip add` takes."""
-    parser.add_argument("sources", metavar="INPUT", nargs="*", help="files, folders, http(s) addresses")
+    parser.add_argument(
+        "sources", metavar="INPUT", nargs="*", help="files, folders, http(s) addresses; .zip, .jsonl, .csv"
+    )
     parser.add_argument("--from", dest="listed", metavar="LIST", help="a file with a source a line; - standard input")
     parser.add_argument("--no-analysis", action="store_true", help="only bring them in; `kutip refresh` analyses later")
     add_source_options(parser)
@@ -27,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.sources and options.listed is None:
         raise LibraryError("Nothing to add", "Name files, folders or addresses, or a list of them with --from.")
     sources = gather(options.sources, options.listed)
-    with open_library() as library, meter(len(sources)) as progress:
+    with open_library() as library, meter(0 if any(map(is_collection, sources)) else len(sources)) as progress:
         if library.trouble is not None:
             raise LibraryError(library.trouble.title, library.trouble.message)
         report = add_all(library, sources, told(options), progress, analyse=not options.no_analysis)
