@@ -12,7 +12,7 @@ endif
 BIN    := $(VENV)/bin
 SOURCE ?= seeds/000_445608b1ed831b9c.txt --date 2024-10-21
 
-.PHONY: run help test properties lint types contracts format catalogues readme screens bench wheel clean
+.PHONY: run help test properties attack lint types contracts format catalogues readme screens bench wheel clean
 
 run: $(VENV)/.installed  ## open the sample article; another one by SOURCE=article.html
 	@$(BIN)/kutip $(SOURCE)
@@ -27,6 +27,9 @@ properties: $(VENV)/.installed-test  ## the tests of properties on texts that no
 	@seed=$${SEED:-$$($(BIN)/python -c 'import secrets; print(secrets.randbits(32))')}; \
 	  echo "make properties SEED=$$seed"; \
 	  $(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=fresh --hypothesis-seed=$$seed
+
+attack: $(VENV)/.installed-test  ## attack it with hostile sources, keys and disks; for so long by SECONDS=600
+	$(BIN)/python -m tests.attack --seconds $${SECONDS:-3600}
 
 lint: $(VENV)/.installed-test  ## format and lint, changing nothing
 	$(BIN)/ruff format --check

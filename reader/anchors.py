@@ -292,16 +292,26 @@ def _compared(former: str, text: str) -> tuple[Any, Any]:
 
 
 def _places(text: str, words: str, near: int) -> list[int]:
-    """Where `words` begin in `text`; where these are many, the ones nearest to `near`."""
-    found = []
-    at = text.find(words)
-    while at >= 0:
+    """Where `words` begin in `text`, in order; where these are many, the ones nearest to `near`.
+
+    Looked for from `near` on in both directions, so that the time is bound even where they begin at every character.
+    """
+    near = max(0, min(near, len(text)))
+    found: list[int] = []
+    at = text.find(words, near)
+    while at >= 0 and len(found) < MOST:
         found.append(at)
         at = text.find(words, at + 1)
+    before: list[int] = []
+    at = text.rfind(words, 0, near + len(words) - 1)
+    while at >= 0 and len(before) < MOST:
+        before.append(at)
+        at = text.rfind(words, 0, at + len(words) - 1)
+    found += before
     if len(found) > MOST:
         found.sort(key=lambda place: abs(place - near))
         del found[MOST:]
-    return found
+    return sorted(found)
 
 
 def _on_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -78,7 +78,7 @@ def check(source: Path, newest: int) -> None:
             acting = backup.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         finally:
             backup.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where SQLite names what is damaged
         raise LibraryError("Not a backup", f"{source} is damaged or no backup of a library.") from error
     if application != APPLICATION_ID:
         raise LibraryError("Not a backup", f"{source} is no backup of a library of Kutip's.")

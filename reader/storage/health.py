@@ -46,6 +46,6 @@ def health(path: Path) -> Health:
             notes = int(connection.execute("SELECT count(*) FROM note").fetchone()[0])
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where SQLite names what is damaged
         return Health(0, 0, 0, (f"It cannot be read: {error}.",))
     return Health(version, articles, notes, tuple(faults))

@@ -29,7 +29,7 @@ ENTER_SCREEN = "\x1b[?1049h"
 """Enters the alternate screen; some terminals clear it then."""
 
 
-class _Decoder:
+class Decoder:
     """Decodes what is typed; raises EOFError at the end of the input, where Textual would look for more for ever."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class _Decoder:
         return self._decoder.decode(data, final)
 
 
-class _KeyParser(XTermParser):
+class KeyParser(XTermParser):
     """Textual's parser, for which some sequences that end in “u” are numbers although they are none."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
@@ -79,7 +79,7 @@ class FrameDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the program is left, or leave it where the terminal is gone."""
-        vars(linux_driver).update(getincrementaldecoder=lambda _: _Decoder, XTermParser=_KeyParser)
+        vars(linux_driver).update(getincrementaldecoder=lambda _: Decoder, XTermParser=KeyParser)
         try:
             super().run_input_thread()
         except (OSError, EOFError):
