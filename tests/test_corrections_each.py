@@ -1,0 +1,256 @@
+"""Corrections one by one: what each changes, and what it leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.anchors import describe
+from reader.corrections import BY_READER, Outcome, apply
+from reader.model import (
+    ActorKind,
+    ActorRef,
+    Analysis,
+    Anchor,
+    Correction,
+    CorrectionVerb,
+    Rival,
+    Span,
+    Statement,
+    StatementDate,
+    StatementKind,
+)
+from tests.sample_library import TEXT, analysis, span
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+RATNA = ActorRef("Ratna Puspa", ActorKind.PERSON)
+OFFICE = ActorRef("Dinas Pekerjaan Umum", ActorKind.ORGANIZATION)
+GUNTUR = ActorRef("Guntur Aji", ActorKind.PERSON)
+STRANGER = ActorRef("Kami", ActorKind.GROUP)
+
+
+def at(*words: str) -> tuple[Anchor, ...]:
+    """Anchors of passages."""
+    return tuple(describe(TEXT, span(TEXT, one)) for one in words)
+
+
+def content(number: int) -> tuple[Anchor, ...]:
+    """The anchors of a statement's content."""
+    return tuple(describe(TEXT, one) for one in analysis().statements[number].spans)
+
+
+LOST = Anchor(0, 3, "zzz", "", "")
+
+
+def locate(anchor: Anchor, digest: str) -> Span | None:
+    """Where an anchor stands; the lost one nowhere."""
+    return None if anchor == LOST else Span(anchor.start, anchor.end)
+
+
+def corrected(verb: CorrectionVerb, machine: Analysis | None = None, **told: object) -> Outcome:
+    """What one correction makes of the analysis."""
+    made = Correction("0123456789", 1, verb, (), NOW, "d")
+    return apply(machine or analysis(), TEXT, [replace(made, **told)], locate)  # type: ignore[arg-type]  # any field
+
+
+def by_id(outcome: Outcome) -> dict[str, Statement]:
+    """The statements by their ids."""
+    return {one.id: one for one in outcome.analysis.statements}
+
+
+def test_another_speaker_is_sure_and_the_reader_s_word_and_changes_nothing_else() -> None:
+    outcome = corrected(CorrectionVerb.SPEAKER, target=content(2), actor=OFFICE, kind=StatementKind.DIRECT)
+    before, after = by_id(Outcome(analysis(), ())), by_id(outcome)
+    assert after["s3"] == replace(
+        before["s3"], actor="a2", confidence=1.0, why=BY_READER, rivals=(), by_reader=True, speaker=None
+    )
+    assert (after["s1"], after["s2"]) == (before["s1"], before["s2"])
+    assert outcome.lost == ()
+
+
+def test_source_words_that_name_somebody_else_are_let_go_and_those_of_the_speaker_stay() -> None:
+    other = by_id(corrected(CorrectionVerb.SPEAKER, target=content(0), actor=OFFICE))["s1"]
+    assert (other.actor, other.speaker) == ("a2", None)
+    same = by_id(corrected(CorrectionVerb.CONFIRM, target=content(0), actor=RATNA))["s1"]
+    assert (same.actor, same.speaker) == ("a1", analysis().statements[0].speaker)
+
+
+def test_nobody_can_be_the_speaker() -> None:
+    assert by_id(corrected(CorrectionVerb.SPEAKER, target=content(0), actor=None))["s1"].actor is None
+
+
+def test_a_speaker_that_the_machine_does_not_know_is_made_with_the_mentions_of_that_name() -> None:
+    outcome = corrected(CorrectionVerb.SPEAKER, target=content(0), actor=ActorRef("Bupati", ActorKind.PERSON))
+    made = outcome.analysis.actors_by_id["r-01234567"]
+    assert (made.name, made.kind, made.mentions) == ("Bupati", ActorKind.PERSON, ())  # the word belongs to Ratna Puspa
+    free = corrected(CorrectionVerb.SPEAKER, target=content(0), actor=ActorRef("Jembatan", ActorKind.GROUP))
+    assert [one.of(TEXT) for one in free.analysis.actors_by_id["r-01234567"].mentions] == ["Jembatan"] * TEXT.count(
+        "Jembatan"
+    )
+
+
+@pytest.mark.parametrize("lost", [(0,), (1,), (0, 1)])
+@pytest.mark.parametrize("verb", [CorrectionVerb.SPEAKER, CorrectionVerb.REJECT, CorrectionVerb.DATE])
+def test_one_lost_anchor_of_two_loses_the_correction(verb: CorrectionVerb, lost: tuple[int, ...]) -> None:
+    parts = (*content(0), *content(1))
+    target = tuple(LOST if number in lost else part for number, part in enumerate(parts))
+    outcome = corrected(verb, target=target, actor=OFFICE, iso="2026-01-01")
+    assert outcome.lost == ("0123456789",)
+    assert outcome.analysis == analysis()
+
+
+def test_a_day_is_set_where_its_words_stand_and_taken_away() -> None:
+    dated = by_id(corrected(CorrectionVerb.DATE, target=content(0), iso="2026-02-28"))["s1"]
+    assert dated.date == StatementDate("2026-02-28", span(TEXT, "Senin"))
+    assert dated.by_reader
+    assert dated.confidence == 0.95  # a day tells nothing of the speaker
+    assert by_id(corrected(CorrectionVerb.DATE, target=content(0), iso=None))["s1"].date is None
+    assert by_id(corrected(CorrectionVerb.DATE, target=content(1), iso="2026-02-28"))["s2"].date == StatementDate(
+        "2026-02-28", None
+    )
+
+
+def test_another_span_keeps_the_rest_and_a_lost_one_leaves_all() -> None:
+    wanted = at("jembatan itu selesai")
+    outcome = corrected(CorrectionVerb.SPAN, target=content(1), spans=wanted, kind=StatementKind.MIXED)
+    after = by_id(outcome)["s2"]
+    assert (after.spans, after.kind, after.actor) == (
+        (Span(wanted[0].start, wanted[0].end),), StatementKind.MIXED, "a2",
+    )  # fmt: skip
+    kept = by_id(corrected(CorrectionVerb.SPAN, target=content(1), spans=wanted))["s2"]
+    assert kept.kind is StatementKind.INDIRECT
+    lost = corrected(CorrectionVerb.SPAN, target=content(1), spans=(LOST,))
+    assert (lost.lost, lost.analysis) == (("0123456789",), analysis())
+
+
+def test_what_the_machine_no_longer_finds_is_made_again_with_the_nearest_mention() -> None:
+    target = at("“Saya belum melihat hitungannya,”")
+    outcome = corrected(
+        CorrectionVerb.CONFIRM,
+        target=target,
+        actor=GUNTUR,
+        kind=StatementKind.DIRECT,
+        cue=at("katanya")[0],
+        iso="2026-03-01",
+    )
+    made = by_id(outcome)["r-01234567"]
+    assert made.kind is StatementKind.DIRECT
+    assert (made.actor, made.why, made.confidence, made.by_reader) == ("a3", BY_READER, 1.0, True)
+    assert made.speaker == span(TEXT, "Guntur Aji")
+    assert made.cue == span(TEXT, "katanya")
+    assert made.date == StatementDate("2026-03-01", None)
+    elsewhere = by_id(corrected(CorrectionVerb.CONFIRM, target=target, actor=RATNA))["r-01234567"]
+    assert elsewhere.speaker is None  # she is named in another paragraph
+    assert elsewhere.kind is StatementKind.INDIRECT
+
+
+def test_a_missed_quote_is_added_once_and_keeps_what_the_machine_knows_of_it() -> None:
+    added = corrected(CorrectionVerb.ADD, spans=at("jembatan itu selesai"), actor=OFFICE, kind=StatementKind.INDIRECT)
+    statement = by_id(added)["s2"]  # the machine has it, with other edges
+    assert len(added.analysis.statements) == 3
+    assert (statement.cue, statement.date) == (analysis().statements[1].cue, analysis().statements[1].date)
+    assert [one.of(TEXT) for one in statement.spans] == ["jembatan itu selesai"]
+    new = corrected(CorrectionVerb.ADD, spans=at("Guntur Aji meragukan itu"), actor=None)
+    assert len(new.analysis.statements) == 4
+    assert corrected(CorrectionVerb.ADD, spans=(LOST,)).lost == ("0123456789",)
+
+
+def test_of_two_statements_on_the_same_words_the_one_of_the_kind_is_meant() -> None:
+    machine = analysis()
+    twin = replace(machine.statements[0], id="twin", kind=StatementKind.INDIRECT)
+    both = replace(machine, statements=(machine.statements[0], twin, *machine.statements[1:]))
+    for kind, gone in ((StatementKind.INDIRECT, "twin"), (StatementKind.DIRECT, "s1")):
+        outcome = corrected(CorrectionVerb.REJECT, both, target=content(0), kind=kind)
+        assert gone not in by_id(outcome)
+        assert len(outcome.analysis.statements) == 3
+
+
+def test_a_passage_that_shares_too_little_is_another_statement() -> None:
+    outcome = corrected(CorrectionVerb.REJECT, target=at("Jembatan ini"))
+    assert len(outcome.analysis.statements) == 3
+    assert outcome.lost == ()
+
+
+# ---------------------------------------------------------------- actors
+
+
+def test_merged_actors_have_both_one_s_mentions_statements_entities_and_rivals() -> None:
+    machine = analysis()
+    rivalled = replace(machine.statements[1], rivals=(Rival("a1", 0.5), Rival("a3", 0.3)))
+    machine = replace(machine, statements=(machine.statements[0], rivalled, machine.statements[2]))
+    outcome = corrected(CorrectionVerb.MERGE, machine, former=RATNA, actor=GUNTUR)
+    made = outcome.analysis
+    assert "a1" not in made.actors_by_id
+    merged = made.actors_by_id["a3"]
+    assert [one.of(TEXT) for one in merged.mentions] == ["Bupati Ratna Puspa", "Guntur Aji"]
+    assert (merged.name, merged.role) == ("Guntur Aji", "Bupati")
+    assert [one.actor for one in made.statements] == ["a3", "a2", "a3"]
+    assert made.statements[1].rivals == (Rival("a3", 0.5), Rival("a3", 0.3))
+    assert {entity.span.of(TEXT): entity.actor for entity in made.entities}["Ratna Puspa"] == "a3"
+
+
+def test_a_rival_that_became_the_speaker_is_no_rival() -> None:
+    machine = analysis()
+    rivalled = replace(machine.statements[1], rivals=(Rival("a1", 0.5),))
+    machine = replace(machine, statements=(machine.statements[0], rivalled, machine.statements[2]))
+    outcome = corrected(CorrectionVerb.MERGE, machine, former=RATNA, actor=OFFICE)
+    assert by_id(outcome)["s2"].rivals == ()
+
+
+@pytest.mark.parametrize(("former", "actor"), [(STRANGER, RATNA), (RATNA, STRANGER), (None, RATNA), (RATNA, None)])
+@pytest.mark.parametrize("verb", [CorrectionVerb.MERGE, CorrectionVerb.RENAME])
+def test_actors_that_are_not_there_lose_the_correction(
+    verb: CorrectionVerb, former: ActorRef | None, actor: ActorRef | None
+) -> None:
+    if verb is CorrectionVerb.RENAME and actor is STRANGER:
+        return  # a new name need not be known
+    outcome = corrected(verb, former=former, actor=actor)
+    assert (outcome.lost, outcome.analysis) == (("0123456789",), analysis())
+
+
+def test_after_a_split_the_mentions_their_entities_and_statements_are_the_new_actor_s() -> None:
+    outcome = corrected(CorrectionVerb.SPLIT, target=at("Bupati Ratna Puspa"), former=RATNA, actor=STRANGER)
+    made = outcome.analysis
+    new = next(actor for actor in made.actors if actor.name == "Kami")
+    assert [one.of(TEXT) for one in new.mentions] == ["Bupati Ratna Puspa"]
+    assert made.actors_by_id["a1"].mentions == ()
+    statements = by_id(outcome)
+    assert (statements["s1"].actor, statements["s1"].by_reader) == (new.id, True)  # its source is the mention
+    assert (statements["s3"].actor, statements["s3"].by_reader) == ("a1", False)  # it names nobody
+    assert {entity.span.of(TEXT): entity.actor for entity in made.entities} == {
+        "Ratna Puspa": new.id, "Senin": None, "Dinas Pekerjaan Umum": "a2", "Guntur Aji": "a3",
+    }  # fmt: skip
+
+
+def test_a_split_of_nothing_is_lost_and_one_into_itself_changes_nothing() -> None:
+    assert corrected(CorrectionVerb.SPLIT, target=(LOST,), former=RATNA, actor=STRANGER).lost == ("0123456789",)
+    same = corrected(CorrectionVerb.SPLIT, target=at("Bupati Ratna Puspa"), former=RATNA, actor=RATNA)
+    assert (same.lost, same.analysis) == ((), analysis())
+
+
+def test_a_renamed_actor_keeps_everything_but_name_and_kind() -> None:
+    outcome = corrected(CorrectionVerb.RENAME, former=RATNA, actor=ActorRef("Bu Ratna", ActorKind.GROUP))
+    before, after = analysis().actors_by_id["a1"], outcome.analysis.actors_by_id["a1"]
+    assert after == replace(before, name="Bu Ratna", kind=ActorKind.GROUP)
+
+
+def test_an_actor_is_known_by_name_and_kind_before_name_alone_before_mentions() -> None:
+    machine = analysis()
+    namesake = replace(machine.actors[1], id="a9", name="Ratna Puspa", mentions=())
+    both = replace(machine, actors=(*machine.actors, namesake))
+    organisation = ActorRef("ratna  PUSPA", ActorKind.ORGANIZATION)
+    assert by_id(corrected(CorrectionVerb.SPEAKER, both, target=content(1), actor=organisation))["s2"].actor == "a9"
+    group = ActorRef("Ratna Puspa", ActorKind.GROUP)
+    assert by_id(corrected(CorrectionVerb.SPEAKER, both, target=content(1), actor=group))["s2"].actor == "a1"
+    renamed = ActorRef("Nama Lama", ActorKind.PERSON)
+    found = corrected(CorrectionVerb.SPEAKER, target=content(1), actor=renamed, mentions=at("Guntur Aji"))
+    assert by_id(found)["s2"].actor == "a3"
+
+
+def test_actors_stand_in_the_order_of_their_first_mention() -> None:
+    outcome = corrected(CorrectionVerb.SPEAKER, target=content(2), actor=STRANGER)
+    assert [actor.name for actor in outcome.analysis.actors] == [
+        "Ratna Puspa", "Dinas Pekerjaan Umum", "Guntur Aji", "Kami",
+    ]  # fmt: skip
