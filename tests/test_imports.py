@@ -19,7 +19,7 @@ HEAVY = (
     "lxml",
     "markdown_it",
     "feedparser",
-    "pypdf",
+    "pdfminer",
     "charset_normalizer",
     "rich",
     "jinja2",

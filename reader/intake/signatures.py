@@ -5,7 +5,6 @@ from __future__ import annotations
 from reader.errors import SourceError
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF; turn it into text first, for example with pdftotext"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -37,4 +36,4 @@ def refuse_noise(text: str) -> None:
     """
     head = text[:_SAMPLE]
     if sum(char in _NOISE for char in head) * 10 > len(head):
-        raise SourceError("Not a text", "This is binary data; Kutip opens text, Markdown, HTML pages and EPUB books.")
+        raise SourceError("Not a text", "This is binary data; open a text, a page or a book.")

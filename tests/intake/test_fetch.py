@@ -61,7 +61,7 @@ def test_cookies_are_neither_kept_nor_sent() -> None:
         (answer(b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", media="text/xml"), "Several articles"),
         (answer(b"<?xml version='1.0'?><data/>", media="text/xml"), "Not a page"),
         (answer(gzip.compress(PAGE.encode())[:-200], Content_Encoding="gzip"), "Page cut short"),
-        (answer(b"%PDF-1.7 ...", media="application/octet-stream"), "Not a text"),
+        (answer(b"%PDF-1.7 ...", media="application/octet-stream"), "Damaged document"),
         (answer(b""), "Nothing to read"),
         (answer(b"<html><body><form>Masuk <input></form></body></html>"), "No article in the page"),
         (answer(b"<html><body><p>Please enable JavaScript to see it.</p></body></html>"), "No article in the page"),

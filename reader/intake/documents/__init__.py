@@ -1,0 +1,1 @@
+"""Documents of offices and printers: PDF, DOCX, ODT."""
