@@ -42,7 +42,7 @@ COMMANDS = {
     "correct": "set who said a statement, or take it away, confirm it, date it",
     "articles": "list what is in the library",
     "search": "find words in the library's articles, statements and notes",
-    "actors": "list who is named and quoted over all articles, join them, set them apart",
+    "actors": "list who is named and quoted over all articles, merge them, separate them",
     "statements": "list what an actor, or everybody, said over all articles",
     "quotations": "list what is quoted in several articles, side by side",
     "refresh": "analyse anew what an older Kutip understood, or nobody yet",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.errors import where_it_failed
 
-MAX_SIZE = 1 << 20
+MAX_BYTES = 1 << 20
 """Bytes after which a log begins anew; the one before is kept beside it."""
 
 
@@ -30,7 +30,7 @@ def begin_anew_if_large(path: Path) -> None:
     """Make the log's folder, for its owner alone, and room in the log: the ones before are kept beside it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileNotFoundError):
-        if path.stat().st_size > MAX_SIZE:
+        if path.stat().st_size > MAX_BYTES:
             kept = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, KEPT_LOGS + 1))]
             for older, newer in zip(kept[:0:-1], kept[-2::-1], strict=True):
                 if newer.exists():

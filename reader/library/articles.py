@@ -99,7 +99,7 @@ class Articles:
             raise LibraryError("Article not found", "The article is no longer in the library; open its source again.")
         if digest is None and not database.read_only:
             try:
-                with database.writing(durable=False, patience=OPENING_WAIT_S) as tx:
+                with database.writing(durable=False, wait_s=OPENING_WAIT_S) as tx:
                     articles.touch(tx, article_id, self._session.clock())
             except LibraryError as error:
                 _log.warning("the library could not note that article %s was opened: %s", article_id, error)
@@ -125,7 +125,7 @@ class Articles:
         if article_id == NO_ARTICLE or not self._session.is_writable:
             return
         try:
-            with self._session.database.writing(durable=False, patience=PLACE_WAIT_S) as tx:
+            with self._session.database.writing(durable=False, wait_s=PLACE_WAIT_S) as tx:
                 articles.keep_place(tx, article_id, offset, offset if seen is None else seen)
         except LibraryError as error:
             _log.warning("the reading place was not kept: %s", error)
@@ -259,7 +259,7 @@ class Articles:
                 LibraryError("Library read-only", f"{database.path} cannot be written; this is not kept."),
             )
         now = self._session.clock()
-        with database.writing(durable=False, patience=OPENING_WAIT_S) as tx:
+        with database.writing(durable=False, wait_s=OPENING_WAIT_S) as tx:
             record = _record_of(tx, origin, article)
             if record is None:
                 article_id = articles.add(tx, article, origin.shown, now)

@@ -8,16 +8,16 @@ from itertools import chain
 
 from reader.model.text import WORD
 
-SHINGLE = 3
+RUN_WORDS = 3
 """Words that must stand together in two contents before they are compared."""
 
-COMMON = 60
+RUN_USES = 60
 """Shingles that stand in more contents than this tell nothing: phrases, not quotations."""
 
-SAME = 0.80
+SAME_LIKENESS = 0.80
 """Likeness from which on two contents are one quotation: outlets shorten, correct and translate titles inside marks."""
 
-SHORTEST = 5
+FEWEST_WORDS = 5
 """Words that a content needs to be recognised; shorter ones are said by chance."""
 
 
@@ -36,7 +36,7 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     common = LCSseq.similarity(one, other)
     whole = 2 * common / (len(one) + len(other))
     shorter, longer = sorted((" ".join(one), " ".join(other)), key=len)
-    if min(len(one), len(other)) < SHORTEST:
+    if min(len(one), len(other)) < FEWEST_WORDS:
         return whole
     return max(whole, 0.95 * partial_ratio(shorter, longer) / 100)
 
@@ -71,13 +71,13 @@ def groups(contents: Sequence[str], owners: Sequence[int]) -> list[list[int]]:
     lengths = [len(own) for own in words]
     having: dict[int, list[int]] = {run: [] for run in twice}
     for number, own in enumerate(words):
-        telling = [before for run in _runs(own) & twice if len(before := having[run]) < COMMON]
+        telling = [before for run in _runs(own) & twice if len(before := having[run]) < RUN_USES]
         for other, shared in Counter(chain.from_iterable(telling)).items():
-            if shared < 0.25 * (lengths[number if lengths[number] < lengths[other] else other] - SHINGLE + 1):
+            if shared < 0.25 * (lengths[number if lengths[number] < lengths[other] else other] - RUN_WORDS + 1):
                 continue
             if owners[number] == owners[other] or root(number) == root(other):
                 continue
-            if likeness(words[other], own) >= SAME:
+            if likeness(words[other], own) >= SAME_LIKENESS:
                 parent[root(number)] = root(other)
         for before in telling:
             before.append(number)
@@ -89,4 +89,4 @@ def groups(contents: Sequence[str], owners: Sequence[int]) -> list[list[int]]:
 
 def _runs(words: Sequence[str]) -> set[int]:
     """The runs of words of a content, as their hashes; none of a content that is too short."""
-    return set(map(hash, zip(words, words[1:], words[2:], strict=False))) if len(words) >= SHORTEST else set()
+    return set(map(hash, zip(words, words[1:], words[2:], strict=False))) if len(words) >= FEWEST_WORDS else set()

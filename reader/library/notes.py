@@ -145,7 +145,7 @@ class Notes:
         if self._session.database.read_only:
             return
         try:
-            with self._session.database.writing(durable=False, patience=PLACES_WAIT_S) as tx:
+            with self._session.database.writing(durable=False, wait_s=PLACES_WAIT_S) as tx:
                 known = notes.taken(tx, [note.id for note in found])
                 for note in found:
                     if note.id in known:

@@ -13,7 +13,7 @@ from reader.storage import search, statements
 CANDIDATES = 80
 """Statements that share a run of words with a quotation and are compared with it."""
 
-RUNS = 12
+SOUGHT_RUNS = 12
 """Runs of words of a quotation, spread over it, by which the others are looked for."""
 
 
@@ -26,7 +26,7 @@ class Quotations:
 
     def same(self, article_id: int, statement_id: str) -> tuple[SameQuotation, ...]:
         """Where else this quotation stands, in other articles, the likest first."""
-        from reader.library.likeness import SAME, SHINGLE, SHORTEST, likeness, plain_words
+        from reader.library.likeness import FEWEST_WORDS, RUN_WORDS, SAME_LIKENESS, likeness, plain_words
 
         self._index.make_ready("overview", "statements")
         with self._session.database.reading() as tx:
@@ -34,14 +34,14 @@ class Quotations:
             if own is None:
                 raise LibraryError("Statement gone", "The statement is not there any more; choose it again.")
             words = plain_words(own.text)
-            if len(words) < SHORTEST:
+            if len(words) < FEWEST_WORDS:
                 return ()
-            runs = [words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)]
-            query = " OR ".join(f'body : "{" ".join(run)}"' for run in runs[:: max(1, len(runs) // RUNS)])
+            runs = [words[i : i + RUN_WORDS] for i in range(len(words) - RUN_WORDS + 1)]
+            query = " OR ".join(f'body : "{" ".join(run)}"' for run in runs[:: max(1, len(runs) // SOUGHT_RUNS)])
             found = search.statements_with(tx, query, CANDIDATES)
             cards = [statements.get(tx, other, ref) for other, ref in found if other != article_id]
         like = [SameQuotation(card, likeness(words, plain_words(card.text))) for card in cards if card is not None]
-        return tuple(sorted((one for one in like if one.likeness >= SAME), key=lambda one: -one.likeness))
+        return tuple(sorted((one for one in like if one.likeness >= SAME_LIKENESS), key=lambda one: -one.likeness))
 
     def shared(self, *, since: date | None = None, until: date | None = None) -> tuple[tuple[StatementCard, ...], ...]:
         """Every quotation that stands in several articles: its statements by day, the most widespread first."""

@@ -10,10 +10,10 @@ from diff_match_patch import diff_match_patch
 
 from reader.model import ChangeKind, DiffPart
 
-LONG = 4000
+COMPARED_WORDS = 4000
 """Words of a changed run above which it is compared by paragraphs alone: a rewritten book has no use for words."""
 
-PATIENCE = 2.0
+COMPARING_S = 2.0
 """Seconds after which two lists are compared less finely; what is found then is still true."""
 
 
@@ -25,7 +25,7 @@ def compare(old: str, new: str) -> tuple[DiffPart, ...]:
             _append(parts, ChangeKind.SAME, a)
             continue
         words_a, words_b = re.findall(r"\s+|\S+", a), re.findall(r"\s+|\S+", b)
-        if not a or not b or len(words_a) + len(words_b) > LONG:
+        if not a or not b or len(words_a) + len(words_b) > COMPARED_WORDS:
             _append(parts, ChangeKind.REMOVED, a)
             _append(parts, ChangeKind.ADDED, b)
             continue
@@ -53,7 +53,7 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[ChangeKind, 
         return
     pieces = list(codes)
     differ = diff_match_patch()
-    differ.Diff_Timeout = PATIENCE
+    differ.Diff_Timeout = COMPARING_S
     changed = {differ.DIFF_DELETE: "", differ.DIFF_INSERT: ""}
     coded = ("".join(chr(codes[piece]) for piece in side) for side in (old, new))
     for operation, run in differ.diff_main(*coded, False):

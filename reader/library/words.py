@@ -15,7 +15,7 @@ from reader.model.text import WORD
 _known: dict[tuple[str, str], str] = {}
 """Stems by language and word: a library has many more words than different ones. Dropped when it grows large."""
 
-_KNOWN_MOST = 300_000
+_KNOWN_STEMS = 300_000
 
 
 @cache
@@ -39,7 +39,7 @@ def stem(word: str, language: str | None) -> str:
     key = (language, plain)
     found = _known.get(key)
     if found is None:
-        if len(_known) >= _KNOWN_MOST:
+        if len(_known) >= _KNOWN_STEMS:
             _known.clear()
         found = _known[key] = str(_stemmer(language).stemWord(plain)) or plain
     return found

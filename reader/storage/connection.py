@@ -17,7 +17,7 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.storage import backups, schema
 
-PATIENCE = 30.0
+WRITE_WAIT_S = 30.0
 """Seconds that a writer waits for another program's transaction before it gives up."""
 
 _MESSAGES = {
@@ -81,11 +81,11 @@ _OF_THE_COPY = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOE
 class Database:
     """The library's file. Opening it checks whose file it is and brings its schema up to date; nothing more."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, patience: float | None = None) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, wait_s: float | None = None) -> None:
         """Open or make the library at `path`. Raises LibraryError."""
         self.path = path
         self.read_only = read_only
-        self._patience = PATIENCE if patience is None else patience
+        self._wait_s = WRITE_WAIT_S if wait_s is None else wait_s
         self._idle: list[sqlite3.Connection] = []
         self._pool_lock = threading.Lock()
         self._write_lock = threading.Lock()
@@ -162,7 +162,7 @@ class Database:
 
     def _raw(self, uri: str) -> sqlite3.Connection:
         return sqlite3.connect(
-            uri, uri=True, timeout=self._patience, isolation_level=None, check_same_thread=False, cached_statements=256
+            uri, uri=True, timeout=self._wait_s, isolation_level=None, check_same_thread=False, cached_statements=256
         )
 
     @contextlib.contextmanager
@@ -195,15 +195,15 @@ class Database:
                     connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def writing(self, *, durable: bool = True, patience: float | None = None) -> Iterator[Transaction]:
+    def writing(self, *, durable: bool = True, wait_s: float | None = None) -> Iterator[Transaction]:
         """A block whose changes are made all or not at all.
 
-        With `durable` they are on the disk when the block is left. `patience` is the longest wait for another
+        With `durable` they are on the disk when the block is left. `wait_s` is the longest wait for another
         program's transaction, in seconds. Raises LibraryError.
         """
         if self.read_only:
             raise LibraryError(*_sentence("SQLITE_READONLY", self.path))
-        wait = self._patience if patience is None else min(patience, self._patience)
+        wait = self._wait_s if wait_s is None else min(wait_s, self._wait_s)
         with self._errors(), self._own_turn(wait), self._connection() as connection:
             connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
@@ -253,7 +253,7 @@ class Database:
 
     def replace_by(self, source: Path) -> None:
         """Make the library what the file at `source` holds, by SQLite's own backup; other programs see it at once."""
-        with self._errors(), self._own_turn(self._patience), self._connection() as connection:
+        with self._errors(), self._own_turn(self._wait_s), self._connection() as connection:
             backups.copy_into(source, connection)
 
     def close(self) -> None:

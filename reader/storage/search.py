@@ -12,10 +12,10 @@ from typing import NamedTuple
 from reader.model import HitKind
 from reader.storage.connection import Transaction
 
-ROWS = 65536
+ROWS_OF_ARTICLE = 65536
 """Row ids that belong to one article; no article has more statements or notes than the first so many that are found."""
 
-MANY = 1000
+WEIGHED_HITS = 1000
 """More hits than that are ordered by age instead of by fitness: weighing all of them would make the reader wait."""
 
 _TABLES = {HitKind.ARTICLE: "article_words", HitKind.STATEMENT: "statement_words", HitKind.NOTE: "note_words"}
@@ -46,11 +46,11 @@ def put_text(tx: Transaction, article_id: int, title: str, body: str, stems: str
 def put_parts(tx: Transaction, kind: HitKind, article_id: int, parts: Sequence[tuple[str, str, str]]) -> None:
     """Make an article's statements or notes found: the ref, words and stems of each."""
     table = _TABLES[kind]
-    first = article_id * ROWS
-    tx.run(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", (first, first + ROWS - 1))
+    first = article_id * ROWS_OF_ARTICLE
+    tx.run(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", (first, first + ROWS_OF_ARTICLE - 1))
     tx.run_many(
         f"INSERT INTO {table} (rowid, ref, body, stems) VALUES (?, ?, ?, ?)",
-        [(first + number, *part) for number, part in enumerate(parts[:ROWS])],
+        [(first + number, *part) for number, part in enumerate(parts[:ROWS_OF_ARTICLE])],
     )
 
 
@@ -58,11 +58,13 @@ def find(tx: Transaction, kind: HitKind, query: str, limit: int) -> list[RawHit]
     """The rows that the FTS5 query finds, the fittest first; of very many the newest."""
     table = _TABLES[kind]
     body = _BODY[kind]
-    owner = "rowid" if kind is HitKind.ARTICLE else f"rowid / {ROWS}"
+    owner = "rowid" if kind is HitKind.ARTICLE else f"rowid / {ROWS_OF_ARTICLE}"
     shown = f"{owner} NOT IN (SELECT id FROM article WHERE removed IS NOT NULL)"
-    many = tx.row(f"SELECT count(*) AS n FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT {MANY + 1})", (query,))
+    many = tx.row(
+        f"SELECT count(*) AS n FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT {WEIGHED_HITS + 1})", (query,)
+    )
     weights = ", ".join(["3.0"] * body + ["1.0", "0.6"])
-    order = "rowid DESC" if many is not None and many["n"] > MANY else f"bm25({table}, {weights})"
+    order = "rowid DESC" if many is not None and many["n"] > WEIGHED_HITS else f"bm25({table}, {weights})"
     chosen = tx.rows(
         f"SELECT rowid AS n FROM {table} WHERE {table} MATCH ? AND {shown} ORDER BY {order} LIMIT ?", (query, limit)
     )
@@ -79,7 +81,7 @@ def find(tx: Transaction, kind: HitKind, query: str, limit: int) -> list[RawHit]
 def statements_with(tx: Transaction, query: str, limit: int) -> list[tuple[int, str]]:
     """Article and id of the statements that the FTS5 query finds, the fittest first."""
     found = tx.rows(
-        f"SELECT rowid / {ROWS} AS article_id, ref FROM statement_words WHERE statement_words MATCH ? "
+        f"SELECT rowid / {ROWS_OF_ARTICLE} AS article_id, ref FROM statement_words WHERE statement_words MATCH ? "
         "ORDER BY rank LIMIT ?",
         (query, limit),
     )

@@ -36,7 +36,7 @@ def test_a_warning_makes_the_file_and_nothing_reaches_the_screen(
 
 
 def test_a_log_that_has_grown_large_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logs, "MAX_SIZE", 10)
+    monkeypatch.setattr(logs, "MAX_BYTES", 10)
     path = tmp_path / "kutip.log"
     path.write_text("the old lines")
     logs.keep_log(path)
@@ -69,7 +69,7 @@ def test_the_log_is_its_owner_s_and_holds_no_control_characters_and_no_words_of_
 
 
 def test_of_older_logs_three_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logs, "MAX_SIZE", 1)
+    monkeypatch.setattr(logs, "MAX_BYTES", 1)
     path = tmp_path / "kutip.log"
     for number in range(6):
         path.write_text(f"log {number}")

@@ -1,4 +1,4 @@
-"""The commands over articles: one actor set apart, shared quotations, analysing anew."""
+"""The commands over articles: one actor separated, shared quotations, analysing anew."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def shelf(engine: object, tmp_path: Path, capsys: Capture) -> Path:
 
 
 def test_the_same_name_is_somebody_else_in_one_article_and_is_joined_again(shelf: Path, capsys: Capture) -> None:
-    apart = ["actors", "ratna", "--apart", str(shelf / "gula.txt"), "--called", "Ratna Lain", "--format", "jsonl"]
+    apart = ["actors", "ratna", "--separate", str(shelf / "gula.txt"), "--called", "Ratna Lain", "--format", "jsonl"]
     assert main(apart) == 0
     cards = {card["name"]: card for card in map(json.loads, capsys.readouterr().out.splitlines())}
     assert {name: card["statements"] for name, card in cards.items()} == {"[b]Ratna[/b]": 2, "Ratna Lain": 1}
@@ -42,13 +42,13 @@ def test_the_same_name_is_somebody_else_in_one_article_and_is_joined_again(shelf
     (card,) = map(json.loads, capsys.readouterr().out.splitlines())
     assert card["statements"] == 3
     assert main(["actors", "ratna", "--part"]) == 0
-    assert "nothing was joined" in capsys.readouterr().err
+    assert "nothing was merged" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["actors", "ratna", "--called", "X"], "go with --apart"),
+        (["actors", "ratna", "--called", "X"], "go with --separate"),
         (["actors", "ratna", "--apart", "99"], "no article “99”"),
         (["actors", "siapa", "--apart", "1"], "No article in the library names"),
         (["actors", "ratna", "--apart", "1", "--called", " "], "needs a name"),

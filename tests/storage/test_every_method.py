@@ -182,7 +182,7 @@ def test_reading_gives_what_is_there(library: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", WRITE)
 def test_writing_to_a_locked_library_is_refused_in_a_sentence(library: Path, name: str) -> None:
-    database = Database(library, patience=0.01)
+    database = Database(library, wait_s=0.01)
     with sqlite3.connect(library, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryError) as told, database.writing() as tx:
@@ -196,7 +196,7 @@ def test_writing_to_a_locked_library_is_refused_in_a_sentence(library: Path, nam
 
 @pytest.mark.parametrize("name", READ)
 def test_reading_does_not_wait_for_a_writer(library: Path, name: str) -> None:
-    database = Database(library, patience=0.01)
+    database = Database(library, wait_s=0.01)
     with sqlite3.connect(library, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
         with database.reading() as tx:
@@ -227,7 +227,7 @@ def test_a_read_only_library_is_read(library: Path, name: str) -> None:
 
 @pytest.mark.parametrize("read_only", [False, True])
 def test_that_somebody_wrote_is_seen_on_any_library(library: Path, read_only: bool) -> None:
-    database, other = Database(library, read_only=read_only, patience=0.01), Database(library)
+    database, other = Database(library, read_only=read_only, wait_s=0.01), Database(library)
     before = database.data_version()
     with other.writing() as tx:
         assert database.data_version() == before  # a locked library does not keep anybody waiting

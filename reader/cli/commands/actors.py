@@ -20,29 +20,39 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip actors` takes."""
     parser.add_argument("name", metavar="NAME", nargs="?", default="", help="only those whose name has these words")
     say = parser.add_mutually_exclusive_group()
-    say.add_argument("--join", metavar="OTHER", help="from now on OTHER and NAME are one, by the name of NAME")
     say.add_argument(
-        "--apart", metavar="ARTICLE", help="in this article (number or source) NAME is somebody else, see --called"
+        "--merge",
+        "--join",
+        dest="join",
+        metavar="OTHER",
+        help="from now on OTHER and NAME are one, by the name of NAME",
     )
     say.add_argument(
-        "--part", action="store_true", help="take back what was joined to NAME, or that NAME was set apart"
+        "--separate",
+        "--apart",
+        dest="apart",
+        metavar="ARTICLE",
+        help="in this article (number or source) NAME is somebody else, see --called",
     )
-    parser.add_argument("--called", metavar="NEW", help="with --apart: what the one in that article is called")
-    parser.add_argument("--kind", choices=[kind.value for kind in ActorKind], help="with --apart: what it is")
+    say.add_argument(
+        "--restore", "--part", dest="part", action="store_true", help="take back what was merged or separated"
+    )
+    parser.add_argument("--called", metavar="NEW", help="with --separate: what the one in that article is called")
+    parser.add_argument("--kind", choices=[kind.value for kind in ActorKind], help="with --separate: what it is")
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the actors, those with the most statements first, after joining, parting or setting them apart."""
+    """Print the actors, those with the most statements first, after merging or separating them."""
     with open_library() as library:
         if options.apart is None and (options.called or options.kind):
-            raise LibraryError("Without an article", "--called and --kind go with --apart ARTICLE.")
+            raise LibraryError("Without an article", "--called and --kind go with --separate ARTICLE.")
         if options.join:
             library.actors.merge(_one(library, options.join).key, _one(library, options.name).key)
         elif options.apart:
-            _set_apart(library, options)
+            _separate(library, options)
         elif options.part and not library.actors.restore(_one(library, options.name).key):
-            remark(f"nothing was joined to “{options.name}”, and it was not set apart.")
+            remark(f"nothing was merged into “{options.name}”, and it was not separated.")
         cards = library.actors.all(options.name)
         tell_stale(library)
     if options.format == "jsonl":
@@ -74,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _set_apart(library: Library, options: argparse.Namespace) -> None:
+def _separate(library: Library, options: argparse.Namespace) -> None:
     """Let the actor be somebody else in one article. Raises LibraryError."""
     card = _one(library, options.name)
     number = article_id(library, options.apart)

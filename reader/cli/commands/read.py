@@ -45,9 +45,9 @@ def run_source(options: argparse.Namespace, parser: argparse.ArgumentParser) -> 
     if options.source is not None and Path(options.source).is_dir():
         status = _add_folder(options)
         options.source = None
-        return _open_room(options) if has_screen else status
+        return _open_screen(options) if has_screen else status
     if has_screen:
-        return _open_room(options)
+        return _open_screen(options)
     if options.source is None:
         parser.error("the reading room needs a terminal; without one, give a SOURCE to print or a command")
     return _print_plain(options)
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         raise SourceError(
             "A folder", f"{options.source} is a folder; `kutip add` brings its articles into the library."
         )
-    return _print_plain(options) if options.plain else _open_room(options)
+    return _print_plain(options) if options.plain else _open_screen(options)
 
 
 def _print_plain(options: argparse.Namespace) -> int:
@@ -85,8 +85,8 @@ def _add_folder(options: argparse.Namespace) -> int:
     return FAILED if report.failed else 0
 
 
-def _open_room(options: argparse.Namespace) -> int:
-    gc.disable()  # nothing of what is loaded now is garbage; the room collects when nobody waits
+def _open_screen(options: argparse.Namespace) -> int:
+    gc.disable()  # nothing of what is loaded now is garbage; the screen collects when nobody waits
     from reader.cli.logs import keep_log
     from reader.paths import user_paths
     from reader.settings import load
@@ -101,11 +101,11 @@ def _open_room(options: argparse.Namespace) -> int:
     paths = user_paths()
     settings = load(paths.settings)
     keep_log(paths.log_file)
-    from reader.tui import run as run_room
+    from reader.tui import run as run_screen
 
     language, published = told(options)
     source = options.source if options.source is None else article_number(options.source) or options.source
-    return run_room(source, stdin=stdin, language=language, published=published, paths=paths, settings=settings)
+    return run_screen(source, stdin=stdin, language=language, published=published, paths=paths, settings=settings)
 
 
 def _stdin_is_text() -> bool:
