@@ -1,0 +1,1 @@
+"""One pretrained encoder for all languages: a vector for each word, and what small heads read off it."""
