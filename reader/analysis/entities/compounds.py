@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reader.analysis.entities.gazetteer import Gazetteer
-from reader.analysis.entities.inferred import BRACKET, run_of_body
+from reader.analysis.entities.inferred import BRACKET
 from reader.analysis.entities.sightings import TOLD, Sighting
 from reader.analysis.entities.words import LONGEST_NAME, Words
 
@@ -109,128 +109,6 @@ def _closes(words: Words, first: int, lists: Gazetteer) -> bool:
         if words.lower[number] not in lists.fields or words.gap(number) not in (" ", ", "):
             return False
     return False
-
-
-def joined_by_of(words: Words, lists: Gazetteer) -> list[Sighting]:
-    """Bodies whose head noun, in a language that may put it last, goes on by of or for: Center for River and Sea Law.
-
-    An "and" belongs to the name where no other body or place follows it.
-    """
-    if not lists.declared.heads_last:
-        return []
-    out: list[Sighting] = []
-    for number in range(len(words) - 2):
-        opens = words.lower[number] in lists.org_heads and words.capital(number)
-        if (
-            not opens
-            or words.words[number + 1] not in lists.declared.head_joints
-            or words.gap(number) + words.gap(number + 1) != "  "
-        ):
-            continue
-        if not words.capital(number + 2):
-            continue
-        first, last = number, run_of_body(words, number, lists)
-        for at in range(number + 3, last - 1):
-            behind = words.surface(words.starts[at + 1], words.ends[last - 1])
-            joins = words.words[at] in lists.declared.conjunctions
-            if joins and (behind in lists.places or words.lower[last - 1] in lists.org_heads):
-                last = at
-                break
-        while (
-            first
-            and words.gap(first - 1) in (" ", "-")
-            and words.capital(first - 1)
-            and not _opens(words, first - 1, lists)
-        ):
-            first -= 1
-        out.append(Sighting(words.starts[first], words.ends[last - 1], "ORG", TOLD))
-    return out
-
-
-def _opens(words: Words, number: int, lists: Gazetteer) -> bool:
-    """Whether a capitalised word before a body's name is none of it: it opens a sentence, is a title, ends a name."""
-    word = words.lower[number]
-    return words.opens_sentence(number) or word in lists.title_words or word in lists.not_names
-
-
-def by_what_they_are_called(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
-    """Bodies by what is left of their name without its head noun: Larkin, for Larkin University.
-
-    Only where a recogniser takes the rest for a place that no list knows.
-    """
-    if not lists.declared.heads_last:
-        return []
-    short: set[str] = set()
-    for one in sightings:
-        first, last = words.range(one.start, one.end)
-        if one.label == "ORG" and last == first + 2 and words.lower[first + 1] in lists.org_heads:
-            rest = words.words[first]
-            if rest not in lists.places and rest not in lists.given_names and rest.casefold() not in lists.fields:
-                short.add(rest)
-    return [
-        Sighting(one.start, one.end, "ORG", TOLD)
-        for one in sightings
-        if one.label in ("GPE", "LOC") and words.surface(one.start, one.end) in short
-    ]
-
-
-def foreign(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
-    """Bodies with an English head noun: Institute for Rural Affairs, Larkin University, Marine and Air Administration.
-
-    The name begins with the capitals, behind titles, and ends with its last head noun or what of, for or in joins to
-    it; a person seen behind stays a person.
-    """
-    if lists.declared.heads_last:
-        return []
-    claims = _claims(sightings)
-    out: list[Sighting] = []
-    number = 0
-    while number < len(words):
-        if not words.capital(number) or words.words[number][0].isdigit():
-            number += 1
-            continue
-        first, last, end = number, number + 1, 0
-        while last < len(words) and last - first < LONGEST_NAME and words.gap(last - 1) in (" ", "-", " & "):
-            joint = words.lower[last] in lists.declared.foreign_joints and words.words[last].islower()
-            if not words.capital(last) and not joint:
-                break
-            last += 1
-        while not words.capital(last - 1):
-            last -= 1
-        begin = _behind_titles(words, first, last, lists)
-        for at in range(begin, last):
-            if words.lower[at] in lists.foreign_heads and words.capital(at):
-                end = max(end, _tail(words, at + 1, last, lists, claims))
-        if end > begin + 1:
-            out.append(Sighting(words.starts[begin], words.ends[end - 1], "ORG", TOLD))
-        number = last
-    return out
-
-
-def _behind_titles(words: Words, first: int, last: int, lists: Gazetteer) -> int:
-    """The first word of a run of capitals that is neither title, field of office nor opener of a sentence."""
-    begin = first
-    nouns = lists.declared.capital_noun
-    for number in range(first, last):
-        lower = words.lower[number]
-        own = number == begin and (lower in lists.fields or (nouns and nouns.fullmatch(lower)))
-        if lower in lists.title_words or lower in lists.not_names or own:
-            begin = number + 1
-    return begin
-
-
-def _tail(words: Words, at: int, last: int, lists: Gazetteer, claims: dict[int, Sighting]) -> int:
-    """One past the last word of what small words join to a head noun that ends before word `at`; `at` where none do."""
-    if at >= last or words.capital(at):
-        return at
-    number = at
-    while number < last:
-        claim = claims.get(words.starts[number])
-        inside = words.lower[number - 1] in lists.declared.foreign_joints
-        if words.capital(number) and not inside and claim and claim.label == "PER":
-            break
-        number += 1
-    return number
 
 
 def nobodies(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> set[str]:

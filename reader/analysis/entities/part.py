@@ -16,21 +16,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.analysis.draft import Part, Sheet, sheet_of
-from reader.analysis.entities.compounds import by_what_they_are_called, foreign, joined_by_of, nobodies, seated
+from reader.analysis.entities.compounds import nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
-from reader.analysis.entities.inferred import (
-    behind_bodies,
-    bracketed,
-    capitals,
-    given,
-    lengthened,
-    linked,
-    shortened,
-    titled,
-    widened,
-)
+from reader.analysis.entities.inferred import capitals, given, titled
 from reader.analysis.entities.offices import parted
-from reader.analysis.entities.sightings import covered, listed, trim
+from reader.analysis.entities.sightings import SEEN, Sighting, covered, listed, trim
 from reader.analysis.entities.spelling import slips
 from reader.analysis.entities.words import NameTable, Words
 
@@ -82,22 +72,16 @@ def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) 
     `seen` is what a recogniser saw, in the same form; with nothing seen, capitals and titles are trusted instead.
     Time is linear in the text.
     """
-    sightings = [one for start, end, label in seen for one in trim(words, start, end, label, lists)]
-    sightings += listed(words, lists)
-    sightings += titled(words, lists, known=covered(sightings, len(words.text)), alone=not seen)
     if not seen:
+        sightings = titled(words, lists)
         sightings += capitals(words, lists, known=covered(sightings, len(words.text)))
-    sightings += widened(words, lists, sightings)
-    sightings += lengthened(words, lists, sightings)
-    sightings += given(words, lists, sightings)
-    sightings += linked(words, lists, sightings)
-    sightings += behind_bodies(words, lists, sightings)
+        sightings += given(words, lists, sightings)
+    elif lists.declared.trims_names:
+        sightings = [one for start, end, label in seen for one in trim(words, start, end, label, lists)]
+    else:
+        sightings = [Sighting(start, end, label, SEEN) for start, end, label in seen]
+    sightings += listed(words, lists)
     sightings += seated(words, lists, sightings)
-    sightings += foreign(words, lists, sightings)
-    sightings += joined_by_of(words, lists)
-    sightings += by_what_they_are_called(words, lists, sightings)
-    sightings += shortened(words, sightings)
-    sightings += bracketed(words, sightings, lists)
     votes: Votes = defaultdict(lambda: defaultdict(float))
     for one in sightings:
         votes[words.surface(one.start, one.end)][one.label] += one.weight

@@ -41,8 +41,6 @@ def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> li
     Places in a row (Ciputat, Tangerang) are several.
     """
     first, last = words.range(start, end)
-    if lists.declared.heads_last:
-        last, label = _before_where(words, first, last, label, lists)
     out: list[Sighting] = []
     begin = first
     for number in range(first, last - 1):
@@ -59,26 +57,6 @@ def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> li
             last = number + 1
             break
     return out + _trimmed(words, begin, last, label, lists)
-
-
-def _before_where(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> tuple[int, str]:
-    """One past the last word of an English name that was seen with where it is, and its label.
-
-    Larkin University in Moss is the university, Susan Hale of Moss a person; Bank of Moss stays whole.
-    """
-    for number in range(first + 1, last - 1):
-        small = words.words[number]
-        if small in lists.declared.place_prepositions:
-            return number, label
-        headless = lists.org_heads.keys().isdisjoint(words.lower[first:number])
-        if (
-            small in lists.declared.belonging
-            and headless
-            and number > first + 1
-            and words.words[first] in lists.given_names
-        ):
-            return number, "PER"
-    return last, label
 
 
 def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> list[Sighting]:
@@ -180,10 +158,6 @@ def _relabelled(words: Words, first: int, last: int, label: str, lists: Gazettee
         return label
     if label == "PER" and words.words[last - 1] in lists.bodies:
         return "ORG"
-    if lists.declared.heads_last and words.lower[last - 1] in lists.org_heads and words.capital(last - 1):
-        return "ORG"
-    if lists.declared.heads_last and label != "PER" and words.words[first] in lists.given_names and last - first < 4:
-        return "PER"
     pair = f"{head} {words.lower[first + 1]}"
     if pair in lists.org_heads or (head in lists.org_heads and head not in lists.place_heads and label != "PER"):
         return "ORG"
@@ -224,8 +198,7 @@ def _skip_titles(words: Words, first: int, last: int, label: str, lists: Gazette
     begin, number = first, first
     while number < last:
         found = lists.title_at(words.lower[number : min(number + 2, last)], 0)
-        headless = _is_head_alone(words, number + 1, last, lists)
-        if label == "ORG" and (words.lower[number] in lists.org_heads or not found or headless):
+        if label == "ORG" and (words.lower[number] in lists.org_heads or not found):
             break
         if found and not (found[1] == "relation" and words.capital(number)):
             number += found[0]
@@ -241,11 +214,6 @@ def _skip_titles(words: Words, first: int, last: int, label: str, lists: Gazette
     while label == "PER" and begin < last - 1 and _is_office(words, begin, lists):
         begin += 1
     return begin if begin < last or label == "PER" else first
-
-
-def _is_head_alone(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
-    """Whether nothing but a head noun is left: what stands before it belongs to it (Republican Party)."""
-    return first == last - 1 and lists.declared.heads_last and words.lower[first] in lists.org_heads
 
 
 def _is_office(words: Words, number: int, lists: Gazetteer) -> bool:

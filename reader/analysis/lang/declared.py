@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -43,6 +42,8 @@ class Language(NamedTuple):
     day_words: tuple[str, ...] = ()
     """Words before a weekday that make it one though it is written small: hari minggu."""
 
+    trims_names: bool = False
+    """Whether the lists trim what the recogniser takes for a name: a gain where they were made for it, else a loss."""
     heads_last: bool = False
     """Whether a body's head noun stands at the end of its name (Labor Department)."""
     conjunctions: frozenset[str] = frozenset()
@@ -51,20 +52,10 @@ class Language(NamedTuple):
     """Whether a comma stands before the conjunction that closes a row of three: A, B, dan C."""
     body_joints: frozenset[str] = frozenset()
     """Small words between two capitalised words of a body's name: dan, for."""
-    foreign_joints: frozenset[str] = frozenset()
-    """Small words inside the name of a body in another language: of, de."""
-    head_joints: frozenset[str] = frozenset()
-    """Words, as written, by which a body's name goes on behind its head noun: Center for Sea Law."""
-    place_prepositions: frozenset[str] = frozenset()
-    """Words, as written, between a name and where it is: Larkin University in Moss."""
-    belonging: frozenset[str] = frozenset()
-    """Words, as written, between a person and where he or she is from: Susan Hale of Moss."""
-    capital_noun: re.Pattern[str] | None = None
-    """Nouns that a headline sets in capitals before a foreign name (Pembentukan), whole words in lower case."""
+    title_joints: frozenset[str] = frozenset()
+    """Words by which a title goes on to what it is over: Minister of Information."""
     name_places: frozenset[str] = frozenset()
     """Places whose name is as often the first word of something else: Bima Sakti."""
-    numbered_heads: frozenset[str] = frozenset()
-    """Heads of a body's part that a Roman number tells apart: Komisi III DPR."""
     seated_bodies: frozenset[str] = frozenset()
     """Bodies, as written, that have one in every place: DPRD Kota Batu."""
 

@@ -54,6 +54,7 @@ LANGUAGE = Language(
     split_word=split_word,
     passive_prefixes=("di",),
     day_words=("hari",),
+    trims_names=True,
     conjunctions=frozenset({"dan"}),
     serial_comma=True,
     territorial_offices=frozenset(
@@ -85,10 +86,7 @@ LANGUAGE = Language(
         }
     ),
     body_joints=frozenset({"dan", "untuk", "and", "of", "for", "the"}),
-    foreign_joints=frozenset({"of", "for", "and", "in", "on", "the", "de", "del"}),
-    capital_noun=re.compile(r"(?:pe[mnlr]|ke)\w{4,}an"),
     name_places=frozenset({"bima", "banjar", "batu", "metro", "solo"}),
-    numbered_heads=frozenset({"komisi"}),
     seated_bodies=frozenset({"DPR", "DPRD"}),
     acronym_skips=frozenset({"dan", "untuk", "dari", "di", "of", "the", "and", "for"}),
     syllable_link="en",
