@@ -25,6 +25,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.analysis.encoder.encoded import EXTENSION, EncodedText
 from reader.analysis.view import View
 from reader.model import Actor, Rival, StatementDate, StatementKind
 
@@ -88,6 +89,10 @@ class Draft:
     """The rule that decided on the speaker, in kebab case."""
     rivals: list[Rival] = field(default_factory=list)
     """Other actors that were weighed, best first."""
+    source_seen: float | None = None
+    """Probability by the encoder that the source stands where it is taken to stand; None where no encoder ran."""
+    ballot: object = None
+    """How rule and encoder voted on the speaker: a `reader.analysis.speakers.vote.Ballot`."""
 
     @property
     def start(self) -> int:
@@ -152,6 +157,8 @@ class Sheet:
     """The day of publication, if it was told."""
     view: View = field(default_factory=View)
     """The tokens with their tags."""
+    encoded: EncodedText = field(default_factory=EncodedText)
+    """What the encoder tells; empty where it does not run."""
     names: list[Name] = field(default_factory=list)
     """What the recogniser saw, under its own labels, until `entities` puts its names there: also such as part a token
     (Rusia-Ukraina)."""
@@ -175,6 +182,9 @@ class Sheet:
     def take(self, doc: Doc, offset: int) -> None:
         """Add what the trained parts found in a piece of the text that begins at that character."""
         self.view.take(doc, offset)
+        found = doc._.get(EXTENSION) if doc.has_extension(EXTENSION) else None
+        if found is not None:
+            self.encoded.extend(found, offset)
         self.names += [(offset + one.start_char, offset + one.end_char, one.label_) for one in doc.ents]
 
 
@@ -198,6 +208,7 @@ def sheet_of(doc: Doc) -> Sheet:
         return found
     sheet = Sheet(doc.text, split_paragraphs(doc.text))
     sheet.take(doc, 0)
+    sheet.encoded.finish()
     sheet.view.mark(sheet.names)
     doc.user_data[_KEY] = sheet
     return sheet

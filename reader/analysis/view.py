@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_SIGN = 1 << 63
-
 
 class View:
     """The tokens of an article. Numbers are token numbers unless a name says `char`."""
@@ -33,10 +31,6 @@ class View:
         """The tokens in lower case."""
         self.pos: list[str] = []
         """Universal part of speech, or "" where no trained part told it."""
-        self.dep: list[str] = []
-        """Universal dependency relation, or ""."""
-        self.heads: array[int] = array("i")
-        """Number of each token's head; its own number for a root and where nothing was parsed."""
         self.entity: list[str] = []
         """Label of the named entity that a token is part of, or ""."""
         self.tagged: bool = False
@@ -48,21 +42,15 @@ class View:
         if not len(doc):
             return
         text, store, strings = doc.text, doc.vocab.strings, self._strings
-        number = len(self.words)
-        for start, length, pos, dep, head in doc.to_array(["IDX", "LENGTH", "POS", "DEP", "HEAD"]).tolist():
+        for start, length, pos in doc.to_array(["IDX", "LENGTH", "POS"]).tolist():
             word = text[start : start + length]
             self.starts.append(offset + start)
             self.ends.append(offset + start + length)
             self.words.append(intern(word))
             self.lower.append(intern(word.lower()))
-            for tag in (pos, dep):
-                if tag not in strings:
-                    strings[tag] = intern(store[tag])
+            if pos not in strings:
+                strings[pos] = intern(store[pos])
             self.pos.append(strings[pos])
-            self.dep.append(strings[dep])
-            # spaCy's arrays are unsigned: a head to the left comes as two's complement.
-            self.heads.append(number + (head - 2 * _SIGN if head >= _SIGN else head))
-            number += 1
         self.entity += [""] * len(doc)
         self.tagged = self.tagged or doc.has_annotation("POS")
 

@@ -175,13 +175,16 @@ class SourceReader:
         head = next((name for name in reversed(names) if name.label == "PER"), None)
         if head is None or self._is_genitive(head):
             return None
-        first, last = words.range(*head.name)
+        last = words.range(*head.name)[1]
         stop = words.range(start, end)[1]
         while stop > last and words.lower[stop - 1] in lists.after_names:
             stop -= 1
         if stop > last:
             return None
-        number = first - 1
+        number = words.range(*head.name)[0] - 1
+        titled = words.range(head.start, head.name[0])[0]
+        if not (lists.parting - lists.declared.title_joints).intersection(words.lower[titled : number + 1]):
+            number = titled - 1  # Minister of Information Ann Poe
         begin = words.range(start, end)[0]
         passed: list[int] = []
         while number > begin and "," not in words.gap(number) and self._is_title(number):

@@ -71,15 +71,25 @@ class Engine:
         `progress` hears of paragraphs done; `cancelled` is asked between batches: once it says yes, the analysis covers
         the paragraphs done by then. An article in a language without word lists gives an analysis with nothing in it.
         """
-        if not LANGUAGES.has(article.language):
+        sheet = self.read(article, progress, cancelled)
+        if sheet is None or article.language is None:
             return Analysis(article.language, (), (), (), engine="none")
-        stamp = engine_stamp(article.language, self._models)
+        return analysis_of(sheet, article.language, engine_stamp(article.language, self._models))
+
+    def read(
+        self,
+        article: Article,
+        progress: ProgressHook | None = None,
+        cancelled: CancelHook | None = None,
+    ) -> Sheet | None:
+        """Everything that was found and weighed on the way to the analysis; None in a language without word lists."""
+        if not LANGUAGES.has(article.language):
+            return None
         tell = progress or (lambda _: None)
         tell(Progress("load", 0, None))
         pipeline = self.pipeline(article.language)
         spans = [(block.span.start, block.span.end) for block in article.blocks]
-        sheet = read(pipeline, article.text, spans, article.published, tell, cancelled or (lambda: False))
-        return analysis_of(sheet, article.language, stamp)
+        return read(pipeline, article.text, spans, article.published, tell, cancelled or (lambda: False))
 
 
 def read(
@@ -112,6 +122,7 @@ def read(
     if done < len(cuts):
         end = cuts[done - 1][1] if done else 0
         sheet.text, sheet.paragraphs = text[:end], [span for span in spans if span[1] <= end]
+    sheet.encoded.finish()
     sheet.view.mark(sheet.names)
     for _, part in pipeline.pipeline:
         if isinstance(part, Part):
@@ -139,6 +150,7 @@ def _words_forgotten(pipeline: Language) -> AbstractContextManager[object]:
 def load_pipeline(language: str, models: Mapping[str, str]) -> Language:
     """The trained pipeline for `language` with Kutip's parts behind it; bare tokens where none is shipped."""
     importlib.import_module("reader.analysis.engine.tokenizer")
+    importlib.import_module("reader.analysis.encoder.component")
     for name in PARTS:
         importlib.import_module(f"reader.analysis.{name}.part")
     folder = pipeline_folder(language, models)
@@ -148,6 +160,8 @@ def load_pipeline(language: str, models: Mapping[str, str]) -> Language:
         pipeline.add_pipe("sentencizer")
     else:
         pipeline = pipelines.load(language, models).nlp
+        if "encoder" not in pipeline.pipe_names:
+            pipeline.add_pipe("encoder", first=True, config={"names": False})
     for name in PARTS:
         if name not in pipeline.pipe_names:
             pipeline.add_pipe(name, config={"language": language})

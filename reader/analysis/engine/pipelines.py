@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.analysis.engine.stamp import named_folder
 from reader.analysis.lang import LANGUAGES
@@ -160,8 +160,7 @@ def _refusal(name: str, language: str, pipeline: Pipeline | None) -> str | None:
     version = metadata.version("spacy")
     if pipeline.made_for and not _fits(version, pipeline.made_for):
         return f"{start} was made for spaCy {pipeline.made_for} and this is {version}; the shipped one serves."
-    lacking = _lacking_by_config(pipeline.folder)
-    return f"{start} lacks {' and '.join(lacking)}; the shipped one serves." if lacking else None
+    return f"{start} lacks named entities; the shipped one serves." if _names_nothing(pipeline.folder) else None
 
 
 def _fits(version: str, wanted: str) -> bool:
@@ -174,27 +173,26 @@ def _fits(version: str, wanted: str) -> bool:
         return True
 
 
-_GIVERS = {
-    "parts of speech": {"morphologizer", "tagger"},
-    "dependencies": {"parser"},
-    "named entities": {"ner", "entity_ruler", "span_ruler", "beam_ner"},
-}
-"""What the analysis needs, and spaCy's factories that give it."""
+_NAMERS = frozenset({"ner", "beam_ner", "entity_ruler", "span_ruler", "encoder"})
+"""spaCy's factories, and Kutip's, that give named entities, which a pipeline must; all else the encoder gives."""
 
-_OTHERS = {"tok2vec", "transformer", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter", "sentencizer"}
-"""spaCy's factories that give none of it."""
+_OTHERS = frozenset(
+    {
+        "tok2vec", "transformer", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter", "sentencizer",
+        "morphologizer", "tagger", "parser",
+    }
+)  # fmt: skip
+"""spaCy's factories that give none."""
 
 
-def _lacking_by_config(folder: Path) -> list[str]:
-    """What a pipeline does not give, as far as its config tells: nothing where parts of others might give it."""
+def _names_nothing(folder: Path) -> bool:
+    """Whether the config tells that a pipeline gives no names: not where parts of others might give them."""
     try:
         config = (folder / "config.cfg").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        return []
+        return False
     factories = set(re.findall(r'^factory = "([^"]+)"', config, re.MULTILINE))
-    if factories - _OTHERS - set().union(*_GIVERS.values()):
-        return []
-    return [what for what, givers in _GIVERS.items() if not factories & givers]
+    return factories <= _OTHERS
 
 
 def load(language: str, models: Mapping[str, str]) -> Loaded:
@@ -245,24 +243,12 @@ def _try(name: str, folder: Path, language: str) -> tuple[Language | None, str |
     start = f"The pipeline {name!r} that settings name for {LANGUAGES[language].name}"
     try:
         nlp = spacy.load(folder)
-        lacking = _lacking(nlp, language)
+        nlp(LANGUAGES[language].sample)
     except Exception as error:  # somebody else's package runs its own code here and may fail in any way
         return None, f"{start} could not be loaded ({_first_line(error)}); the shipped one serves."
-    if lacking:
-        return None, f"{start} lacks {' and '.join(lacking)}; the shipped one serves."
+    if not any("doc.ents" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names):
+        return None, f"{start} lacks named entities; the shipped one serves."
     return nlp, None
-
-
-def _lacking(nlp: Language, language: str) -> list[str]:
-    """What the analysis needs and the pipeline does not give, told by its reading of a sentence."""
-    doc: Any = nlp(LANGUAGES[language].sample)
-    lacking = [
-        words
-        for attribute, words in (("POS", "parts of speech"), ("DEP", "dependencies"), ("SENT_START", "sentences"))
-        if not doc.has_annotation(attribute)
-    ]
-    names = any("doc.ents" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names)
-    return lacking if names else [*lacking, "named entities"]
 
 
 def _first_line(error: BaseException) -> str:

@@ -14,7 +14,9 @@ from reader.analysis.actors.reading import How, Reading
 from reader.analysis.dates.dating import date_drafts
 from reader.analysis.draft import Draft, Part, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
+from reader.analysis.speakers.scorer import SpeakerScorer
 from reader.analysis.speakers.stage import Candidate, Stage, place_of, weights
+from reader.analysis.speakers.vote import Ballot, RuleChoice, vote
 from reader.model import Rival, StatementKind
 
 CERTAIN = 0.97
@@ -71,15 +73,38 @@ class Resolution:
         self.stage = Stage(sheet, cast, drafts, learnt)
         self._speakers: list[Figure | None] = [None] * len(drafts)
         self._rivals: list[list[Candidate]] = [[] for _ in drafts]
+        pointers = sheet.encoded.pointers
+        self._scorer = SpeakerScorer(sheet, cast, drafts) if pointers else None
+        self._weights = pointers.votes["speakers"] if pointers else {}
+        self._known = {id(one): one for one in cast.figures()}
 
     def resolve(self) -> list[tuple[Figure | None, list[Candidate]]]:
         """Speaker and rivals of each draft, in the drafts' order."""
         order = sorted(range(len(self.drafts)), key=lambda index: (place_of(self.drafts[index]), index))
         self.stage.count_named([self._by_name(one) for one in self.drafts])
+        named = {id(self._by_name(one)) for one in self.drafts} - {id(None)}
         for index in order:
-            self._speakers[index] = self.speaker(index)
-            self.stage.heard(index, self._speakers[index])
+            chosen = self._speakers[index] = self._voted(index, self.speaker(index), named)
+            self.stage.heard(index, chosen)
+            if chosen is not None and self._scorer is not None:
+                self._scorer.spoke(id(chosen), place_of(self.drafts[index]))
         return list(zip(self._speakers, self._rivals, strict=True))
+
+    def _voted(self, index: int, figure: Figure | None, named: set[int]) -> Figure | None:
+        """The speaker by the rule's choice and the encoder's probabilities together."""
+        one = self.drafts[index]
+        choice = RuleChoice(one.why, one.confidence, figure, [(r.figure, r.score) for r in self._rivals[index]])
+        ballot = Ballot(choice, self._scorer.weigh(one, named) if self._scorer else {}, one.source_seen)
+        one.ballot = ballot
+        if not ballot.pointed or not self._weights:
+            return figure
+        found = vote(ballot, self._known, self._weights)
+        best, one.confidence = found[0]
+        one.confidence = min(CERTAIN, one.confidence)
+        self._rivals[index] = [Candidate(other, chance) for other, chance in found[1:6] if other is not None]
+        if best is not figure:
+            one.why = "read-by-the-encoder"
+        return best
 
     def _by_name(self, one: Draft) -> Figure | None:
         """The speaker where the source is a phrase that tells it by itself."""

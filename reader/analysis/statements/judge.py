@@ -178,10 +178,6 @@ def _features(scene: Scene, candidate: Candidate, earlier: list[Report], near: C
     if view.tagged:
         tag = view.pos[cue.first]
         out.append(f"pos={tag}")
-        dep = view.dep[cue.first].split(":")[0]
-        out.append(f"dep={dep}")
-        if view.heads[cue.first] == cue.first:
-            out.append("main-verb")
     if cue.first == stretch.first or (scene.capital(cue.first) and cue.first > stretch.first):
         out.append("capital-cue" if cue.first > stretch.first else "first-cue")
     return out

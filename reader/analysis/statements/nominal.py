@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases
 from reader.analysis.statements.bounds import content_end, past_complementiser
-from reader.analysis.statements.report import MIN_CONTENT, Report
+from reader.analysis.statements.report import Report
 from reader.analysis.statements.scene import Cue, Scene, Stretch
 from reader.analysis.statements.source import CLITIC, MAX_SOURCE, NONE, Source
 
@@ -82,7 +82,7 @@ def noun(scene: Scene, stretches: list[Stretch], number: int, position: int) -> 
         if kind != "that" and not act:
             return None
         end = content_end(scene, stretch, k, position)
-        return Report([(k, _of_noun(scene, cue.last - 1, k, end))], cue, owner, "noun-before-content", kind)
+        return Report([(k, end)], cue, owner, "noun-before-content", kind)
     if k < stretch.last and scene.lower[k] in scene.lexicon.words.from_:
         k += 1
     elif scene.lexicon.words.genitive:
@@ -115,23 +115,3 @@ def _owner(scene: Scene, first: int, noun: int) -> Source:
 
 
 _IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
-
-
-def _of_noun(scene: Scene, noun: int, k: int, end: int) -> int:
-    """One past the clause at token `k` that the parser hangs on the noun; `end` where it hangs nothing there."""
-    heads = scene.view.heads
-    last = k
-    for i in range(k, end):
-        at = i
-        for _ in range(_DEPTH):
-            if at == noun or heads[at] == at:
-                break
-            at = heads[at]
-        if at != noun:
-            break
-        last = i + 1
-    return last if sum(scene.is_word(i) for i in range(k, last)) > MIN_CONTENT else end
-
-
-_DEPTH = 40
-"""Steps from a word up to the head of its sentence: more has no clause that people write."""

@@ -18,6 +18,7 @@ from reader.analysis.statements.report import Report
 from reader.analysis.statements.scene import Mark, Scene, Stretch
 from reader.analysis.statements.source import Source
 from reader.analysis.statements.transcript import Turn, turn
+from reader.analysis.statements.votes import KEEP, Votes
 from reader.model import StatementKind
 
 
@@ -30,11 +31,55 @@ class StatementsPart(Part):
 
     def read(self, sheet: Sheet) -> None:
         """Find them, paragraph by paragraph; linear in the text."""
+        scene, found = self._found(sheet)
+        if sheet.encoded.pointers is None:
+            found.candidates = [c for c in found.candidates if c.report.sure >= THRESHOLD]
+            sheet.drafts = in_order(drafts_of(scene, found))
+            return
+        votes = Votes(sheet, self._lexicon)
+        for candidate, (_, features) in zip(found.candidates, _features(scene, found, votes), strict=True):
+            candidate.report.sure = votes.probability(features)
+        found.candidates = [c for c in found.candidates if c.report.sure >= KEEP]
+        drafts = drafts_of(scene, found)
+        drafts += votes.alone(drafts)
+        for draft in drafts:
+            votes.see_source(draft)
+        sheet.drafts = in_order(drafts)
+
+    def _found(self, sheet: Sheet) -> tuple[Scene, Found]:
         scene = Scene(sheet.view, self._lexicon, sheet.quotations, sheet.sentences)
         found = find(scene)
         judge(scene, found.candidates, found.speakers, self._language)
-        found.candidates = [c for c in found.candidates if c.report.sure >= THRESHOLD]
-        sheet.drafts = in_order(drafts_of(scene, found))
+        return scene, found
+
+    def considered(self, sheet: Sheet) -> Considered:
+        """What is weighed in a sheet that the encoder has read: for whoever learns the weights."""
+        scene, found = self._found(sheet)
+        votes = Votes(sheet, self._lexicon)
+        weighed = _features(scene, found, votes)
+        taken = [*(draft.spans for draft in found.direct), *(spans for spans, _ in weighed)]
+        weighed += [(votes.chars(one), votes.of_encoder(one)) for one in votes.untaken(taken)]
+        return Considered([draft.spans for draft in found.direct], weighed)
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """What may be a statement in an article."""
+
+    direct: list[list[Chars]]
+    """Contents of direct speech, which nobody votes on."""
+    weighed: list[tuple[list[Chars], dict[str, float]]]
+    """All other contents, each with the features by which it is weighed."""
+
+
+def _features(scene: Scene, found: Found, votes: Votes) -> list[tuple[list[Chars], dict[str, float]]]:
+    """The content of each report with its features."""
+    out = []
+    for candidate in found.candidates:
+        spans = [scene.view.chars(*span) for span in candidate.report.spans]
+        cue = scene.view.chars(candidate.report.cue.first, candidate.report.cue.last)
+        out.append((spans, votes.of_rule(candidate, spans, cue)))
+    return out
 
 
 @dataclass(slots=True)

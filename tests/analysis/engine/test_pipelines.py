@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.analysis.engine import pipelines, stamp
+from reader.analysis.engine.engine import PARTS, load_pipeline
 from reader.errors import AnalysisError
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*W0.*:UserWarning")
@@ -97,10 +98,23 @@ def test_a_pipeline_that_settings_name_serves(own: Path, tmp_path: Path) -> None
     assert (use.pipeline.name, use.pipeline.shipped) == ("id_lain", False)
 
 
+def test_a_named_pipeline_keeps_its_names_and_gets_the_encoder_for_all_else(own: Path, tmp_path: Path) -> None:
+    other = saved(tmp_path / "other", "kutip_test_names")
+    nlp = load_pipeline("id", {"id": str(other)})
+    assert nlp.pipe_names == ["encoder", "kutip_test_names", *PARTS]
+    doc = nlp.get_pipe("kutip_test_names")(nlp.get_pipe("encoder")(nlp.make_doc("Hujan turun di kota Solo.")))
+    assert [(one.text, one.label_) for one in doc.ents] == [("Hujan", "PER")]
+    assert {token.pos_ for token in doc} >= {"VERB", "PUNCT"}
+
+
+def test_a_pipeline_that_has_the_encoder_gets_no_second_one(own: Path, tmp_path: Path) -> None:
+    other = saved(tmp_path / "other", "encoder")
+    assert load_pipeline("id", {"id": str(other)}).pipe_names == ["encoder", *PARTS]
+
+
 @pytest.mark.parametrize(
     ("parts", "meta", "reason"),
     [
-        (("kutip_test_names",), {}, "lacks parts of speech and dependencies"),
         (("kutip_test_syntax",), {}, "lacks named entities"),
         (("kutip_test_broken",), {}, "could not be loaded (no table for Budi)"),  # the first line alone
         (("kutip_test_all",), {"spacy_version": ">=2.3.0,<3.0.0"}, "was made for spaCy >=2.3.0,<3.0.0 and this is"),
@@ -124,7 +138,7 @@ def test_one_that_cannot_serve_gives_one_sentence_and_the_shipped_one_serves(
 def test_what_settings_name_is_refused_in_the_list_as_when_it_is_loaded(own: Path, tmp_path: Path) -> None:
     other = saved(tmp_path / "other", "sentencizer")
     use = next(use for use in pipelines.uses({"id": str(other)}) if use.language == "id")
-    assert "lacks parts of speech and dependencies and named entities" in (use.refused or "")
+    assert "lacks named entities" in (use.refused or "")
     assert use.refused == pipelines.load("id", {"id": str(other)}).refused
 
 

@@ -1,0 +1,121 @@
+"""Who said a statement by the encoder's pointer: a probability for each figure, from all its mentions nearby.
+
+The pointer compares the statement's edges, cue and source with every mention, and adds what a mention shows besides
+(`reader.analysis.encoder.features`); a figure's probability is the sum over its mentions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from reader.analysis.actors.part import Cast
+from reader.analysis.draft import Draft, Sheet
+from reader.analysis.encoder.features import Mention, Place, Turns, mention_features, sentences_of
+from reader.analysis.encoder.pieces import Floats
+from reader.analysis.encoder.pointers import softmax
+from reader.analysis.encoder.tags import POINTER_WIDTH
+from reader.model import StatementKind
+
+REACH_MENTIONS = 60
+"""Mentions that are weighed for a statement, the nearest ones; as in training."""
+
+
+class SpeakerScorer:
+    """One article's mentions, ready to be compared with its statements."""
+
+    def __init__(self, sheet: Sheet, cast: Cast, drafts: Sequence[Draft]) -> None:
+        self._text = sheet.encoded
+        self._sentence = sentences_of(self._text.words, self._text.paragraph)
+        self._quoted = self._in_quotation(drafts)
+        self._mentions = self._places(cast)
+        self._starts = [mention.first for mention in self._mentions]
+        self._figures = {mention.first: mention.actor for mention in self._mentions}
+        self._keys = self._compared()
+        self._turns = Turns()
+
+    def _in_quotation(self, drafts: Sequence[Draft]) -> list[bool]:
+        out = [False] * len(self._text)
+        for draft in drafts:
+            for span in draft.spans if draft.kind is StatementKind.DIRECT else ():
+                first, last = self._text.number(*span)
+                out[first:last] = [True] * (last - first)
+        return out
+
+    def _places(self, cast: Cast) -> list[Mention]:
+        """The mentions by words, those that lie within none: descriptions, and names outside them."""
+        found: dict[tuple[int, int], Mention] = {}
+        described: set[int] = set()
+        for start, end, figure in cast.described():
+            first, last = self._text.number(start, end)
+            if first < last and described.isdisjoint(range(first, last)):
+                found[first, last] = Mention(first, last, id(figure), "")
+                described.update(range(first, last))
+        for mention in cast.mentions:
+            first, last = self._text.number(*mention.name)
+            if first < last and mention.label != "LOC" and described.isdisjoint(range(first, last)):
+                found[first, last] = Mention(first, last, id(cast.owner[mention.name]), mention.label)
+        return [found[place] for place in sorted(found)]
+
+    def _compared(self) -> Floats:
+        """What each mention offers to be compared."""
+        if self._text.pointers is None or not self._mentions:
+            return np.zeros((0, POINTER_WIDTH), np.float32)
+        edges = [
+            np.concatenate([self._text.vector(mention.first), self._text.vector(mention.last - 1)])
+            for mention in self._mentions
+        ]
+        return self._text.pointers.keys("speaker", np.stack(edges))
+
+    def spoke(self, figure: int, char: int) -> None:
+        """Take note that the figure of that id() is the speaker of a statement told at that character."""
+        word = min(self._text.number(char, char + 1)[0], len(self._text) - 1)
+        if word >= 0:
+            self._turns.add(figure, self._text.paragraph[word])
+
+    def weigh(self, draft: Draft, by_name: Collection[int]) -> dict[int, float]:
+        """The probability of each figure by id(); empty without mentions.
+
+        `by_name`: who is a source by name anywhere.
+        """
+        text, pointers = self._text, self._text.pointers
+        if pointers is None or not self._mentions:
+            return {}
+        first, _ = text.number(*draft.spans[0])
+        _, last = text.number(*draft.spans[-1])
+        if last <= first:
+            return {}
+        cue = text.number(*draft.cue)[0] if draft.cue else -1
+        source = text.number(*draft.source)[0] if draft.source else -1
+        anchor = source if source >= 0 else cue if cue >= 0 else first
+        numbers = self._nearest(anchor)
+        chosen = [self._mentions[number] for number in numbers]
+        at_cue = text.vector(cue) if cue >= 0 else np.zeros_like(text.vector(first))
+        query = np.concatenate([text.vector(first), text.vector(last - 1), at_cue, text.vector(anchor)])
+        places = [mention.first for mention in chosen]
+        seen = mention_features(
+            Place(first, last, anchor),
+            chosen,
+            places,
+            self._sentence,
+            text.paragraph,
+            self._quoted,
+            self._turns,
+            by_name,
+        )
+        scores = softmax(
+            pointers.scores("speaker", query, self._keys[numbers], places, first, last) + pointers.seen(seen)
+        )
+        out: dict[int, float] = defaultdict(float)
+        for mention, score in zip(chosen, scores.tolist(), strict=True):
+            out[self._figures[mention.first]] += score
+        return out
+
+    def _nearest(self, anchor: int) -> list[int]:
+        middle = bisect_left(self._starts, anchor)
+        begin, end = max(0, middle - REACH_MENTIONS), min(len(self._mentions), middle + REACH_MENTIONS)
+        order = sorted(range(begin, end), key=lambda i: abs(self._starts[i] - anchor))[:REACH_MENTIONS]
+        return sorted(order)

@@ -1,0 +1,154 @@
+"""Where rules and the encoder look for the same statements: what both say is weighed, and what one alone finds.
+
+Quotation marks are the rules' ground: what they pair as direct speech stands. Of every other content there are two
+opinions, the judge's probability and the encoder's; a logistic regression weighs them, and what else tells them apart.
+Its weights were learnt on articles that the encoder had not learnt from, by `python -m reader.training.votes`.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from reader.analysis.draft import Chars, Draft, Sheet, SourceKind
+from reader.analysis.encoder.contents import Content, PlaceFinder, Words, contents, overlap, within
+from reader.analysis.encoder.encoded import EncodedText
+from reader.analysis.statements.judge import Candidate
+from reader.analysis.statements.lexicon import Lexicon
+from reader.model import StatementKind
+
+KEEP = 0.5
+"""A content below this probability is no statement."""
+SAME = 0.3
+"""Overlap from which two contents are one statement."""
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds, bounded."""
+    bounded = min(max(probability, 1e-3), 1 - 1e-3)
+    return math.log(bounded / (1 - bounded))
+
+
+def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """That a content with these features is a statement."""
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+class Votes:
+    """The encoder's opinion of one article's statements."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
+        """The sheet must have been read by the encoder."""
+        assert sheet.encoded.pointers is not None
+        self._weights = sheet.encoded.pointers.votes["statements"]
+        self._text: EncodedText = sheet.encoded
+        self._whole = sheet.text
+        self._lexicon = lexicon
+        self._finder = PlaceFinder(self._text, sheet.encoded.pointers)
+        self.contents = contents(self._text, self._finder)
+        """The statements as the encoder sees them, in text order."""
+
+    def words(self, spans: Sequence[Chars]) -> list[Words]:
+        """Characters as words."""
+        return [self._text.number(*span) for span in spans]
+
+    def of_rule(self, candidate: Candidate, spans: Sequence[Chars], cue: Chars) -> dict[str, float]:
+        """The features of a report that a rule found, with the characters of its content and cue."""
+        words = self.words(spans)
+        near = within(self.contents, words[0][0], words[-1][1])
+        best = max(near, key=lambda content: overlap(content.spans, words), default=None)
+        shared = overlap(best.spans, words) if best else 0.0
+        first, last = self._text.number(*cue)
+        same = best is not None and best.cue.words is not None and _meet(best.cue.words, (first, last))
+        seen = [span.probability for span in self._text.spans_at("cue", first, last)]
+        return {
+            "rule": 1.0,
+            "rule-sure": log_odds(candidate.report.sure),
+            "rule-said": log_odds(self._said(words)),
+            "overlap": shared,
+            "same-cue": float(same and shared > 0),
+            "cue-seen": log_odds(max(seen, default=0.0)),
+        }
+
+    def _said(self, words: Sequence[Words]) -> float:
+        """The mean probability of words that they are said."""
+        size = sum(last - first for first, last in words)
+        return float(sum(self._text.said[first:last].sum() for first, last in words)) / size if size else 0.0
+
+    def of_encoder(self, content: Content) -> dict[str, float]:
+        """The features of a content that only the encoder sees."""
+        return {
+            "alone": 1.0,
+            "alone-said": log_odds(content.probability),
+            "alone-cue": content.cue.probability if content.cue.words else 0.0,
+            "alone-source": content.source.probability if content.source.words else 0.0,
+            "alone-direct": float(content.kind == "direct"),
+            "alone-length": math.log(sum(last - first for first, last in content.spans)),
+        }
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """That a content with these features is a statement."""
+        return probability(features, self._weights)
+
+    def untaken(self, taken: Sequence[Sequence[Chars]]) -> list[Content]:
+        """The contents that share little with any of the stretches that rules have found."""
+        words = sorted(one for spans in taken for one in self.words(spans))
+        starts = [first for first, _ in words]
+        longest = max((last - first for first, last in words), default=0)
+        out = []
+        for content in self.contents:
+            size = shared = 0
+            for first, last in content.spans:
+                size += last - first
+                begin, end = bisect_left(starts, first - longest), bisect_left(starts, last)
+                shared += sum(max(0, min(last, d) - max(first, c)) for c, d in words[begin:end])
+            if shared <= SAME * size:
+                out.append(content)
+        return out
+
+    def alone(self, found: Sequence[Draft]) -> list[Draft]:
+        """The statements that only the encoder sees; `found` are those of the rules."""
+        weighed = [(one, self.probability(self.of_encoder(one))) for one in self.untaken([d.spans for d in found])]
+        return [self._draft(content, sure) for content, sure in weighed if sure >= KEEP]
+
+    def see_source(self, draft: Draft) -> None:
+        """Note how probably the source of a draft stands where it is taken to stand."""
+        words = self.words(draft.spans)
+        first, last = words[0][0], words[-1][1]
+        if first < last:
+            cue = self._text.number(*draft.cue)[0] if draft.cue else None
+            source = self._text.number(*draft.source) if draft.source else None
+            draft.source_seen = self._finder.source_at(first, last, cue, source)
+
+    def chars(self, content: Content) -> list[Chars]:
+        """A content by characters."""
+        return [self._text.chars(*span) for span in content.spans]
+
+    def _draft(self, content: Content, sure: float) -> Draft:
+        text = self._text
+        cue = text.chars(*content.cue.words) if content.cue.words else None
+        source = text.chars(*content.source.words) if content.source.words else None
+        return Draft(
+            kind=StatementKind(content.kind),
+            spans=self.chars(content),
+            cue=cue,
+            source=source,
+            source_kind=self._source_kind(cue, source),
+            rule="read-by-the-encoder",
+            sure=sure,
+        )
+
+    def _source_kind(self, cue: Chars | None, source: Chars | None) -> SourceKind:
+        if source is not None:
+            pronoun = self._whole[slice(*source)].casefold() in self._lexicon.pronouns
+            return SourceKind.PRONOUN if pronoun else SourceKind.PHRASE
+        if cue is None:
+            return SourceKind.NONE
+        clitic = self._whole[slice(*cue)].casefold().endswith("nya")
+        return SourceKind.CLITIC if clitic else SourceKind.DROPPED
+
+
+def _meet(one: Words, other: Words) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

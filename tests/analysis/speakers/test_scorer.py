@@ -1,0 +1,88 @@
+"""The pointer weighs the mentions of a text: a probability for each figure, by pointers that look for one vector."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reader.analysis.actors.part import Cast, cast_of
+from reader.analysis.draft import Draft, Sheet, SourceKind, sheet_of
+from reader.analysis.encoder.pieces import Floats
+from reader.analysis.encoder.pointers import Pointers
+from reader.analysis.encoder.tags import MENTION_FEATURES, POINTER_WIDTH
+from reader.analysis.speakers.scorer import SpeakerScorer
+from reader.model import StatementKind
+from tests.analysis.encoder.marked import text_of
+from tests.analysis.encoder.small import pointer_weights, write_pointers
+from tests.analysis.staging import pipeline
+
+TEXT = "Rita Sari bertemu Budi Utomo . Stok beras cukup , ujarnya ."
+SAID = "Stok beras cukup"
+
+
+def pointers(folder: Path, feature: str | None = None) -> Pointers:
+    """Pointers that look for the vector 1, or for mentions of which that feature is seen."""
+    weights: dict[str, Floats] = {name: np.zeros_like(value) for name, value in pointer_weights().items()}
+    if feature:
+        weights["features"][MENTION_FEATURES.index(feature)] = 5.0
+    else:
+        weights["speaker.query.bias"][0] = 1.0
+        weights["speaker.key.weight"][0, 0] = 5.0 * POINTER_WIDTH**0.5
+    return Pointers(write_pointers(folder, weights))
+
+
+def staged(made: Pointers, text: str, pointed: str = "") -> tuple[Sheet, Cast, Draft]:
+    """A text with its cast, read by an encoder whose vector is 1 at that word."""
+    nlp = pipeline("id")
+    doc = nlp.make_doc(text)
+    names = [
+        doc.char_span(text.index(n), text.index(n) + len(n), label="PER")
+        for n in ("Rita Sari", "Budi Utomo")
+        if n in text
+    ]
+    doc.ents = [name for name in names if name is not None]
+    sheet = sheet_of(doc)
+    sheet.encoded = text_of(made, text)
+    sheet.encoded.vectors[:, 0] = [word == pointed for word in sheet.encoded.words]
+    for name in ("entities", "quotations", "actors"):
+        doc = nlp.get_pipe(name)(doc)
+    cast = cast_of(sheet)
+    assert cast is not None
+    start, cue = text.index(SAID), text.index("ujarnya")
+    span, at = (start, start + len(SAID)), (cue, cue + len("ujarnya"))
+    return sheet, cast, Draft(StatementKind.INDIRECT, [span], at, None, SourceKind.CLITIC, "given")
+
+
+def weighed(sheet: Sheet, cast: Cast, draft: Draft, spoke: list[str] | None = None) -> dict[str, float]:
+    figures = {figure.name: figure for figure in cast.figures()}
+    scorer = SpeakerScorer(sheet, cast, [draft])
+    for name in spoke or []:
+        scorer.spoke(id(figures[name]), 0)
+    names = {id(figure): name for name, figure in figures.items()}
+    return {names[key]: chance for key, chance in scorer.weigh(draft, ()).items()}
+
+
+@pytest.mark.parametrize(("word", "name"), [("Rita", "Rita Sari"), ("Budi", "Budi Utomo")])
+def test_the_figure_whose_mention_is_pointed_to_is_the_likeliest(tmp_path: Path, word: str, name: str) -> None:
+    found = weighed(*staged(pointers(tmp_path), TEXT, word))
+    assert {*found} == {"Rita Sari", "Budi Utomo"}
+    assert found[name] > 0.9
+    assert sum(found.values()) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_all_mentions_of_a_figure_count_together(tmp_path: Path) -> None:
+    text = f"Rita Sari bertemu Budi Utomo . Rita pulang . {SAID} , ujarnya ."
+    found = weighed(*staged(pointers(tmp_path), text))  # every mention alike
+    assert found["Rita Sari"] == pytest.approx(2 / 3, abs=0.01)
+
+
+def test_who_spoke_last_is_seen(tmp_path: Path) -> None:
+    sheet, cast, draft = staged(pointers(tmp_path, "spoke-last"), TEXT)
+    assert weighed(sheet, cast, draft, ["Budi Utomo", "Rita Sari"])["Rita Sari"] > 0.9
+    assert weighed(sheet, cast, draft, ["Rita Sari", "Budi Utomo"])["Budi Utomo"] > 0.9
+
+
+def test_nobody_is_weighed_where_nobody_is_named(tmp_path: Path) -> None:
+    assert weighed(*staged(pointers(tmp_path), f"{SAID} , ujarnya .")) == {}

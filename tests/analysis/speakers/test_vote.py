@@ -1,0 +1,106 @@
+"""The rule and the pointer vote on who said it: weights made by hand, figures of our own."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from reader.analysis.actors.people import Figure
+from reader.analysis.actors.reading import How
+from reader.analysis.speakers.vote import LEAST_CHANCE, Ballot, RuleChoice, candidates, features, group_of, vote
+
+ANI, BUDI, CITRA = (Figure("person", name=name) for name in ("Ani", "Budi", "Citra"))
+KNOWN = {id(figure): figure for figure in (ANI, BUDI, CITRA)}
+WEIGHTS = {
+    "rule&named": 3.0,
+    "rule&pointed": 0.5,
+    "rule-confidence": 0.5,
+    "pointer&named": 0.5,
+    "pointer&pointed": 1.0,
+    "pointer-first": 0.5,
+}
+
+
+def ballot(
+    why: str,
+    figure: Figure | None,
+    pointed: dict[str, float],
+    confidence: float = 0.8,
+    rivals: tuple[tuple[Figure, float], ...] = (),
+) -> Ballot:
+    keys = {figure.name: id(figure) for figure in KNOWN.values()}
+    return Ballot(RuleChoice(why, confidence, figure, rivals), {keys[name]: chance for name, chance in pointed.items()})
+
+
+def names(one: Ballot) -> list[str]:
+    return [figure.name if figure else "" for figure, _ in vote(one, KNOWN, WEIGHTS)]
+
+
+def test_rule_and_pointer_that_agree_are_surer_than_either() -> None:
+    agreed = vote(ballot("pronoun-speaks", ANI, {"Ani": 0.9, "Budi": 0.1}, rivals=((BUDI, 0.2),)), KNOWN, WEIGHTS)
+    against = vote(ballot("pronoun-speaks", ANI, {"Ani": 0.1, "Budi": 0.9}, rivals=((BUDI, 0.2),)), KNOWN, WEIGHTS)
+    assert agreed[0][0] is ANI
+    assert agreed[0][1] > max(chance for _, chance in against)
+
+
+def test_a_name_beside_the_cue_wins_over_the_pointer() -> None:
+    assert names(ballot(How.NAMED.value, ANI, {"Ani": 0.2, "Budi": 0.8}))[0] == "Ani"
+
+
+def test_the_pointer_wins_where_the_rule_only_guesses() -> None:
+    one = ballot("pronoun-speaks", ANI, {"Ani": 0.02, "Budi": 0.95}, confidence=0.4)
+    assert names(one)[0] == "Budi"
+
+
+def test_probabilities_make_one_and_the_likeliest_comes_first() -> None:
+    found = vote(ballot("pronoun-speaks", ANI, {"Ani": 0.3, "Budi": 0.5, "Citra": 0.2}), KNOWN, WEIGHTS)
+    chances = [chance for _, chance in found]
+    assert sum(chances) == pytest.approx(1.0)
+    assert chances == sorted(chances, reverse=True)
+
+
+def test_nobody_is_chosen_where_nobody_is_there() -> None:
+    assert vote(ballot("pronoun-unresolved", None, {}), KNOWN, WEIGHTS) == [(None, 0.0)]
+
+
+def test_candidates_are_whom_the_rule_weighed_and_whom_the_pointer_gives_a_chance() -> None:
+    one = ballot("pronoun-speaks", ANI, {"Ani": 0.9, "Citra": LEAST_CHANCE / 2}, rivals=((BUDI, 0.2),))
+    assert [figure.name for figure in candidates(one, KNOWN)] == ["Ani", "Budi"]
+    assert [figure.name for figure in candidates(ballot("x", None, {"Citra": 0.5}), KNOWN)] == ["Citra"]
+    assert candidates(Ballot(RuleChoice("x", 0.0, None, ()), {1: 0.9}), KNOWN) == []  # nobody of the cast
+
+
+def test_what_is_seen_of_the_rules_choice_of_a_rival_and_of_another() -> None:
+    one = ballot("pronoun-speaks", ANI, {"Ani": 0.3, "Citra": 0.7}, rivals=((BUDI, 0.2),))
+    chosen, rival, other = (features(one, figure) for figure in (ANI, BUDI, CITRA))
+    assert chosen["rule&pointed"] == 1.0
+    assert chosen["rule-confidence"] == pytest.approx(math.log(0.8 / 0.2))
+    assert rival["not-pointed"] == 1.0
+    assert rival["rival"] > other["rival"]
+    assert other["pointer-first"] == 1.0
+    assert chosen["pointer&pointed"] < other["pointer&pointed"]
+
+
+def test_a_confidence_of_nothing_or_of_all_stays_finite() -> None:
+    for confidence in (0.0, 1.0):
+        one = ballot("pronoun-speaks", ANI, {"Ani": 1.0, "Budi": 0.0}, confidence=confidence)
+        assert all(math.isfinite(value) for value in features(one, ANI).values())
+        assert all(math.isfinite(chance) for _, chance in vote(one, KNOWN, {"rule-confidence": 1000.0}))
+
+
+@pytest.mark.parametrize(
+    ("why", "group"),
+    [
+        (How.NAMED.value, "named"),
+        (How.BODY.value, "known"),
+        (How.TITLE.value, "known"),
+        (How.UNNAMED.value, "unnamed"),
+        ("subject-of-its-sentence", "unnamed"),
+        ("continued-quotation", "continued"),
+        ("pronoun-speaks", "pointed"),
+        ("clitic-named-since", "pointed"),
+    ],
+)
+def test_rules_are_grouped_by_how_they_decide(why: str, group: str) -> None:
+    assert group_of(why) == group

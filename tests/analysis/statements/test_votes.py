@@ -1,0 +1,131 @@
+"""Rules and encoder vote on statements: what both see, what one alone sees; tags and weights made by hand."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from reader.analysis.draft import Draft, Sheet, SourceKind
+from reader.analysis.encoder.pointers import Pointers
+from reader.analysis.statements.lexicon import lexicon
+from reader.analysis.statements.part import StatementsPart
+from reader.analysis.statements.votes import Votes, log_odds, probability
+from tests.analysis.encoder.marked import asking_pointers, marked
+from tests.analysis.scenes import sheet_of
+
+BY_RULE = "Rahmat mengatakan bahwa jembatan itu aman ."
+BY_NOBODY = "Jembatan itu rapuh , begitu cerita nelayan setempat ."
+DIRECT = '" Jembatan itu aman , " kata Rahmat .'
+
+
+@pytest.fixture(name="pointers")
+def _pointers(tmp_path: Path) -> Pointers:
+    return asking_pointers(tmp_path)
+
+
+def read(
+    pointers: Pointers, text: str, weights: dict[str, float], cue: str = "", source: str = "", said: str = ""
+) -> list[Draft]:
+    """The statements of a text, of which the encoder sees these words."""
+    sheet = voting(pointers, text, weights, cue, source, said)
+    StatementsPart("id").read(sheet)
+    return sheet.drafts
+
+
+def voting(
+    pointers: Pointers, text: str, weights: dict[str, float], cue: str = "", source: str = "", said: str = ""
+) -> Sheet:
+    pointers.votes = {"statements": weights, "speakers": {}}
+    sheet = sheet_of(text)
+    sheet.encoded = marked(pointers, text, cue=cue, source=source, said=said)
+    return sheet
+
+
+def words(text: str, draft: Draft) -> list[str]:
+    return [text[start:end] for start, end in draft.spans]
+
+
+def test_what_both_see_is_one_statement_of_the_rules(pointers: Pointers) -> None:
+    seen = {"cue": "mengatakan", "source": "Rahmat", "said": "jembatan itu aman"}
+    (draft,) = read(pointers, BY_RULE, {"rule": -5.0, "overlap": 10.0, "alone": 9.0}, **seen)
+    assert words(BY_RULE, draft) == ["jembatan itu aman"]
+    assert draft.rule != "read-by-the-encoder"
+    assert draft.sure == pytest.approx(1 / (1 + math.exp(-5)), abs=0.01)
+
+
+def test_what_only_a_rule_sees_stands_or_falls_by_its_weights(pointers: Pointers) -> None:
+    assert read(pointers, BY_RULE, {"rule": -5.0, "overlap": 10.0}) == []
+    (draft,) = read(pointers, BY_RULE, {"rule": 5.0})
+    assert words(BY_RULE, draft) == ["jembatan itu aman"]
+
+
+def test_what_only_the_encoder_sees_stands_or_falls_by_its_weights(pointers: Pointers) -> None:
+    seen = {"cue": "cerita", "source": "nelayan setempat", "said": "Jembatan itu rapuh"}
+    assert read(pointers, BY_NOBODY, {"alone": -5.0}, **seen) == []
+    (draft,) = read(pointers, BY_NOBODY, {"alone": 5.0}, **seen)
+    assert words(BY_NOBODY, draft) == ["Jembatan itu rapuh"]
+    assert draft.rule == "read-by-the-encoder"
+    assert draft.cue is not None
+    assert draft.source is not None
+    assert BY_NOBODY[slice(*draft.cue)] == "cerita"
+    assert BY_NOBODY[slice(*draft.source)] == "nelayan setempat"
+    assert draft.source_kind is SourceKind.PHRASE
+
+
+def test_direct_speech_in_marks_is_not_voted_on(pointers: Pointers) -> None:
+    (draft,) = read(pointers, DIRECT, {"rule": -9.0, "alone": -9.0})
+    assert draft.kind.value == "direct"
+
+
+def test_the_encoder_adds_no_second_statement_to_direct_speech(pointers: Pointers) -> None:
+    seen = {"cue": "kata", "source": "Rahmat", "said": "Jembatan itu aman"}
+    assert len(read(pointers, DIRECT, {"alone": 9.0}, **seen)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "kind"),
+    [
+        ("Jembatan itu rapuh , begitu cerita dia .", "cerita", "dia", SourceKind.PRONOUN),
+        ("Jembatan itu rapuh , begitu ceritanya .", "ceritanya", "", SourceKind.CLITIC),
+        ("Jembatan itu rapuh , begitu cerita singkat .", "cerita", "", SourceKind.DROPPED),
+        ("Jembatan itu rapuh , begitu saja .", "", "", SourceKind.NONE),
+    ],
+)
+def test_how_the_encoders_source_is_named(
+    pointers: Pointers, text: str, cue: str, source: str, kind: SourceKind
+) -> None:
+    (draft,) = read(pointers, text, {"alone": 5.0}, cue, source, "Jembatan itu rapuh")
+    assert draft.source_kind is kind
+    assert (draft.cue is None) == (not cue)
+    assert (draft.source is None) == (not source)
+
+
+def test_what_is_weighed_is_told_to_whoever_learns_the_weights(pointers: Pointers) -> None:
+    text = f"{BY_RULE} {BY_NOBODY}"
+    sheet = voting(pointers, text, {}, "cerita", "nelayan setempat", "Jembatan itu rapuh")
+    considered = StatementsPart("id").considered(sheet)
+    told = [(text[spans[0][0] : spans[-1][1]], sorted(seen)) for spans, seen in considered.weighed]
+    assert [content for content, _ in told] == ["jembatan itu aman", "Jembatan itu rapuh"]
+    assert "rule" in told[0][1]
+    assert "alone" in told[1][1]
+    assert sheet.drafts == []
+
+
+def test_a_content_that_the_rules_have_mostly_is_not_left_over(pointers: Pointers) -> None:
+    sheet = voting(pointers, BY_NOBODY, {}, "cerita", "nelayan setempat", "Jembatan itu rapuh")
+    votes = Votes(sheet, lexicon("id"))
+    (content,) = votes.contents
+    whole = votes.chars(content)
+    assert votes.untaken([whole]) == []
+    assert votes.untaken([[(0, len("Jembatan itu"))]]) == []
+    assert votes.untaken([]) == votes.untaken([[(20, 30)]]) == [content]
+
+
+def test_odds_are_bounded_and_probabilities_finite() -> None:
+    assert log_odds(0.5) == 0
+    assert log_odds(0.0) == pytest.approx(-log_odds(1.0))
+    assert probability({"a": 1e9}, {"a": 1.0}) == pytest.approx(1.0)
+    assert probability({"a": -1e9}, {"a": 1.0}) == pytest.approx(0.0)
+    assert probability({"unknown": 3.0}, {}) == 0.5
