@@ -35,6 +35,7 @@ PIPE_CLOSED = 141
 COMMANDS = {
     "read": "open an article; with --plain as numbered paragraphs, for pipes and screen readers",
     "analyze": "print who said what in files and pages, as JSON or as a table",
+    "explain": "tell why statements of an article are taken for somebody's: cues, candidates, rules",
     "add": "bring files, folders and addresses into the library, analysed",
     "edit": "tell an article's title, author, outlet, day or language",
     "check": "read sources again and say what changed",
