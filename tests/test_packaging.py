@@ -14,6 +14,8 @@ import pytest
 from tests.intake.pages import PAGE, book
 
 ROOT = Path(__file__).resolve().parent.parent
+ENCODER = ("encoder.onnx", "pointers.npz", "tokenizer.json", "vectors.npy", "votes.json")
+"""What both pipelines share."""
 
 
 def _run(*command: str | Path, cwd: Path, home: Path) -> str:
@@ -51,6 +53,8 @@ def test_the_wheel_holds_code_word_lists_models_and_samples_and_nothing_else(whe
         "reader/tui/i18n/id/LC_MESSAGES/kutip.mo",
         "reader/analysis/lang/id/countries.txt",
         "reader/assets/models/id/meta.json",
+        "reader/assets/models/en/config.cfg",
+        *(f"reader/assets/models/encoder/{name}" for name in ENCODER),
         "reader/seeds/000_445608b1ed831b9c.txt",
     } <= names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"reader", "kutip"}
