@@ -56,8 +56,6 @@ class Language(NamedTuple):
     """Words by which a title goes on to what it is over: Minister of Information."""
     name_places: frozenset[str] = frozenset()
     """Places whose name is as often the first word of something else: Bima Sakti."""
-    seated_bodies: frozenset[str] = frozenset()
-    """Bodies, as written, that have one in every place: DPRD Kota Batu."""
 
     gendered_pronouns: frozenset[str] = frozenset()
     """Pronouns that tell whether a man or a woman is spoken of, beside those that can be a source: his, her."""

@@ -87,7 +87,6 @@ LANGUAGE = Language(
     ),
     body_joints=frozenset({"dan", "untuk", "and", "of", "for", "the"}),
     name_places=frozenset({"bima", "banjar", "batu", "metro", "solo"}),
-    seated_bodies=frozenset({"DPR", "DPRD"}),
     acronym_skips=frozenset({"dan", "untuk", "dari", "di", "of", "the", "and", "for"}),
     syllable_link="en",
     state_suffixes=frozenset({"ri"}),
