@@ -35,6 +35,14 @@ def parted(words: Words, lists: Gazetteer, names: list[Name]) -> list[Name]:
             here = words.starts[first]
             told = over.get(first, (here, ""))
             label = "" if words.words[first] in said else told[1]
+            last_name = last - first == 1 and told == (here, "PER") and words.words[first] in said
+            if (
+                last_name
+                and first - 1 > begin
+                and first - 1 not in over
+                and _is_first_name(words, lists, first - 1, begin)
+            ):
+                told = (here, "")
             whole = told[1] == "PER" and (told[0] == here or not territorial)
             if whole or _spoils(words, starts, label, first, last):
                 continue
@@ -83,7 +91,8 @@ def _is_first_name(words: Words, lists: Gazetteer, number: int, begin: int) -> b
     word, lower = words.words[number], words.lower[number]
     if number <= begin or word.isupper() or word in lists.places or words.lower[number - 1] in lists.place_heads:
         return False
-    return lower not in lists.fields and lower not in lists.org_heads and word not in lists.place_tails
+    usual = lists.fields | lists.title_words | lists.org_heads.keys() | lists.not_names
+    return lower not in usual and word not in lists.place_tails and word not in lists.bodies
 
 
 def _spoils(words: Words, starts: dict[int, Name], label: str, first: int, last: int) -> bool:
@@ -101,9 +110,12 @@ def called_alone(words: Words, lists: Gazetteer, names: list[Name]) -> tuple[fro
     """
     seen = {words.surface(start, end) for start, end, label in names if label == "PER"}
     said: set[str] = set()
-    for number in range(1, len(words)):
+    for saying in range(len(words) - 1):
+        number = saying + 1
+        while number + 1 < len(words) and lists.titles.get(words.lower[number]) in ("honorific", "rank", "academic"):
+            number += 1
         ends = number + 1 >= len(words) or words.gap(number) != " " or not words.capital(number + 1)
-        if words.lower[number - 1] in lists.reporting and ends and words.gap(number - 1) == " ":
+        if words.lower[saying] in lists.reporting and ends and words.gap(number - 1) == " ":
             said.add(words.words[number])
     usual = lists.title_words | lists.fields | lists.not_names | lists.org_heads.keys()
 
@@ -144,7 +156,9 @@ def _person(
 ) -> Iterator[tuple[int, int]]:
     """The words of the person's name in a run of capitals, where it is told where the name begins."""
     said, alone = called
-    first = next((n for n in range(begin, stop - 1) if words.words[n] in said), None)
+    first = _behind_honorific(words, lists, begin, stop)
+    if first is None:
+        first = next((n for n in range(begin, stop - 1) if words.words[n] in said), None)
     if first is None:
         first = _behind_place(words, lists, begin, stop)
     if first is None:
@@ -163,6 +177,17 @@ def _behind_place(words: Words, lists: Gazetteer, begin: int, stop: int) -> int 
     for number in range(stop - 2, begin - 1, -1):
         pair = f"{words.words[number - 1]} {words.words[number]}" if number > begin else ""
         if words.words[number] in lists.places or pair in lists.places:
+            first = number + 1
+            while first < stop - 1 and words.words[first] in lists.place_tails:
+                first += 1  # Palopo Utara
+            return first
+    return None
+
+
+def _behind_honorific(words: Words, lists: Gazetteer, begin: int, stop: int) -> int | None:
+    """The first word behind the last form of address or degree of a run: ... Datuk | Roslan Kinsang."""
+    for number in range(stop - 2, begin - 1, -1):
+        if lists.titles.get(words.lower[number]) in ("honorific", "academic"):
             return number + 1
     return None
 

@@ -9,6 +9,8 @@ from reader.analysis.statements.report import Report
 from reader.analysis.statements.scene import Cue, Scene, Stretch
 from reader.analysis.statements.source import CLITIC, MAX_SOURCE, NONE, Source
 
+LONGEST_PLAIN = 3
+"""Words in capitals that are taken for a name though nobody saw one."""
 SAID_SO = "said-so"
 """The construction whose content is the sentence before: Hal itu disampaikan X."""
 
@@ -49,7 +51,9 @@ def passive(scene: Scene, stretches: list[Stretch], number: int, position: int) 
 def _fronted(scene: Scene, stretch: Stretch, cue: Cue, source: Source, rest: int) -> bool:
     """Whether the cue opens the sentence and a comma parts it from what was said: Diakui Budi, ..."""
     opens = phrases.without_connective(scene, stretch.first, stretch.first, cue.first + 1) == cue.first
-    named = source.kind is not SourceKind.PHRASE or any(scene.view.entity[source.first : source.last])
+    inside = range(source.first, source.last)
+    plain = len(inside) <= LONGEST_PLAIN and all(scene.capital(i) for i in inside)
+    named = source.kind is not SourceKind.PHRASE or plain or any(scene.view.entity[i] for i in inside)
     return opens and named and rest + 1 < stretch.last and scene.words[rest] == ","
 
 
