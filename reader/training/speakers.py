@@ -47,6 +47,7 @@ KNOWN = {
     "named-since-as-subject": 2.0,
     "named-since-as-agent": 1.5,
     "opens-its-paragraph": 1.0,
+    "alone-in-its-paragraph": 0.5,
     "gender-agrees": 1.0,
     "named-since-as-patient": -1.0,
     "named-since-as-object": -1.0,

@@ -298,6 +298,8 @@ class Stage:
                 out.append("pronoun-behind-subject")
             if self._opens(since, paragraph, last):
                 out.append("opens-its-paragraph")
+            if self._alone(figure, paragraph, place, last):
+                out.append("alone-in-its-paragraph")
             if one.source_kind is SourceKind.NONE and nearest.place == "subject" and away <= 1:
                 out.append("acts-before-uncued-quotation")
         elif "speaks" not in out and any(a.figure is figure and a.place == "subject" for a in seen):
@@ -317,6 +319,15 @@ class Stage:
         index = bisect_left(self._appearance_starts, self._paragraph_starts[paragraph])
         first = self._appearances[index] if index < len(self._appearances) else None
         return first in since and first is not None and first.place == "subject"
+
+    def _alone(self, figure: Figure, paragraph: int, place: int, last: Heard | None) -> bool:
+        """Whether a person is the only one named in the paragraph so far, outside an object, where nobody spoke yet."""
+        if figure.kind != "person" or (last is not None and last.paragraph == paragraph):
+            return False
+        index = bisect_left(self._appearance_starts, self._paragraph_starts[paragraph])
+        stop = bisect_left(self._appearance_starts, place)
+        people = [a for a in self._appearances[index:stop][:FAR] if a.figure.kind == "person"]
+        return bool(people) and all(a.figure is figure and a.place in ("subject", "agent") for a in people)
 
     def _agreement(self, figure: Figure, number: str, gender: str) -> list[str]:
         """Whether a figure is what the word means: that gender, several, a body."""
