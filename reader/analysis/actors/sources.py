@@ -52,7 +52,7 @@ class SourceReader:
         """Persons by the first and last words of their names, as written."""
         for mention in mentions:
             parts = mention.surface.split()
-            if mention.label == "PER" and len(parts) > 1:
+            if mention.label == "PER" and len(parts) > 1 and not mention.aside:
                 for part in (parts[0], parts[-1]):
                     if len(part) > 2 and part.casefold() not in lists.title_words:
                         self._by_part.setdefault(part, owner[mention.name])
