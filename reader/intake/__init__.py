@@ -5,11 +5,12 @@ Libraries for the Web and for mark-up are loaded only by the sources that need t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from reader.errors import SourceError
 from reader.files import as_text
+from reader.intake.compose import Extracted
 from reader.intake.formats import FORMATS, Raw, Several, extract, names_of_formats
 from reader.intake.formats.text import plain
 from reader.intake.language import guess_language, settled_language
@@ -28,6 +29,7 @@ __all__ = [
     "load",
     "names_of_formats",
     "read",
+    "read_all",
     "read_stdin",
     "suffixes",
 ]
@@ -49,11 +51,41 @@ def read(
     return article_of(load(source, stdin, progress), source, language=language, published=published)
 
 
+def read_all(
+    source: str,
+    *,
+    stdin: bytes | None = None,
+    language: str | None = None,
+    published: date | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Iterator[tuple[str, Article | SourceError]]:
+    """All articles that `source` holds, each with its own source: one of most, those that a feed or a mailbox lists.
+
+    A part that cannot be read gives its error, and the others go on. What is told and what `read` raises for the whole
+    is as there; parts are loaded one after the other, as they are asked for.
+    """
+    raw = load(source, stdin, progress)
+    found = extract(raw)
+    if not isinstance(found, Several):
+        yield source, _article(found, raw, source, language, published)
+        return
+    for part in found.parts:
+        name = part.source if is_url(part.source) else f"{source}#{part.source}"
+        try:
+            yield name, article_of(part.load(), name, language=language, published=published)
+        except SourceError as error:
+            yield name, error
+
+
 def article_of(raw: Raw, source: str, *, language: str | None = None, published: date | None = None) -> Article:
     """The article that the loaded bytes of `source` hold; what is told and what it raises as in `read`."""
     found = extract(raw)
     if isinstance(found, Several):
         raise SourceError("Several articles", f"The source is {found.what}; open one of them.")
+    return _article(found, raw, source, language, published)
+
+
+def _article(found: Extracted, raw: Raw, source: str, language: str | None, published: date | None) -> Article:
     if not found.blocks:
         raise SourceError("Nothing to read", "The source holds nothing but white space; give one with text.")
     return Article(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from reader.intake.text import clean
 from reader.model import Block, BlockKind, Span
@@ -81,6 +82,26 @@ def day(text: str | None) -> date | None:
     return read_day((text or "").strip()[:10])
 
 
+class Blocks(Protocol):
+    """What takes blocks one after the other."""
+
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "") -> None:
+        """Append a block of cleaned words; one without words is left out."""
+
+
+class Collector:
+    """Keeps blocks as pieces, without a text."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        """The blocks so far."""
+
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "") -> None:
+        """Append a block of cleaned words; one without words is left out."""
+        if text:
+            self.pieces.append(Piece(kind, text, level, marker))
+
+
 class Composer:
     """Sets blocks one after the other and keeps where each stands."""
 
@@ -106,11 +127,6 @@ class Composer:
     def put(self, piece: Piece) -> None:
         """Append a piece."""
         self.add(piece.kind, piece.words, level=piece.level, marker=piece.marker)
-
-    def pieces(self) -> list[Piece]:
-        """The blocks so far as pieces."""
-        text = "".join(self._pieces)
-        return [Piece(block.kind, block.span.of(text), block.level, block.marker) for block in self._blocks]
 
     def finish(self) -> tuple[str, tuple[Block, ...]]:
         """The text and its blocks."""

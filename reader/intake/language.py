@@ -22,6 +22,9 @@ _NEAR_WORDS = 2
 """How many words of its own show the near language: one may stand in a name or a quotation."""
 _FEW_WORDS = 400
 """Code points below which a text may show nothing of its language."""
+_LINE_WORDS = 8
+"""Words of a line by which its language is told."""
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,11 +38,46 @@ def guess_language(text: str) -> str | None:
     others = max((count for code, count in counts.items() if code != best), default=0)
     if counts[best] < _LEAST_SHARE * len(found) or counts[best] < _LEAD * others:
         return None
-    if LANGUAGES[best].near:
-        near = _count(found, words(best, "near_words"))
-        if near >= _NEAR_WORDS and near > _count(found, words(best, "own_words")):
-            return None
-    return best
+    return None if _is_near(best, found) else best
+
+
+def _is_near(code: str, found: list[str]) -> bool:
+    """Whether the words are rather those of a language near the one with this code."""
+    if not LANGUAGES[code].near:
+        return False
+    near = _count(found, words(code, "near_words"))
+    return near >= _NEAR_WORDS and near > _count(found, words(code, "own_words"))
+
+
+def paragraph_languages(text: str) -> list[tuple[int, int, str | None]]:
+    """The language of each line of a text: its start, its end and the code; None where no line tells any.
+
+    A line of few words is taken to be in the language of the one before it, at the top in that of the first that tells.
+    """
+    lines = [match.span() for match in _LINE.finditer(text)]
+    told = [_of_line(text[start:end]) for start, end in lines]
+    last = next((code for code in told if code), None)
+    found: list[tuple[int, int, str | None]] = []
+    for (start, end), code in zip(lines, told, strict=True):
+        last = code or last
+        found.append((start, end, last))
+    return found
+
+
+def _of_line(line: str) -> str | None:
+    return guess_language(line) if len(_WORD.findall(line[:_SAMPLE])) >= _LINE_WORDS else None
+
+
+def main_language(text: str) -> str | None:
+    """The language of most of a text in which two are mixed; None where none has half of it."""
+    lengths: dict[str, int] = {}
+    for start, end, code in paragraph_languages(text[:_SAMPLE]):
+        if code is not None:
+            lengths[code] = lengths.get(code, 0) + end - start
+    best = max(lengths, key=lambda code: lengths[code], default=None)
+    if best is None or 2 * lengths[best] < min(len(text), _SAMPLE):
+        return None
+    return None if _is_near(best, [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]) else best
 
 
 def settled_language(text: str, declared: str | None) -> str | None:
@@ -47,7 +85,7 @@ def settled_language(text: str, declared: str | None) -> str | None:
 
     `declared` is what a page or file calls its language ("id-ID").
     """
-    guess = guess_language(text)
+    guess = (main_language(text) if len(text) >= _FEW_WORDS else None) or guess_language(text)
     code = (declared or "")[:3].casefold().strip("-_")
     if guess is None:
         return code if code in LANGUAGES and len(text) < _FEW_WORDS else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.intake import guess_language, read
+from reader.intake.language import paragraph_languages, settled_language
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,28 @@ def test_the_reader_overrides_the_guess() -> None:
 def test_a_page_that_declares_malay_is_not_taken_for_indonesian() -> None:
     page = "<html lang='ms-MY'><body><p>Dia mengatakan harga beras itu akan turun dengan cepat.</p></body></html>"
     assert read("-", stdin=page.encode()).language is None
+
+
+INDONESIAN = "Wali kota mengatakan bahwa jembatan itu akan selesai sebelum musim hujan tiba di pesisir."
+ENGLISH = "The mayor said that the bridge over the river will be finished before the rain comes to the coast."
+
+
+def test_each_paragraph_of_a_mixed_text_has_its_language_and_short_ones_follow_the_one_before() -> None:
+    text = f"Judul\n{INDONESIAN}\nSiap.\n\n{ENGLISH}\nReady."
+    assert [(text[start:end], code) for start, end, code in paragraph_languages(text)] == [
+        ("Judul", "id"), (INDONESIAN, "id"), ("Siap.", "id"), (ENGLISH, "en"), ("Ready.", "en"),
+    ]  # fmt: skip
+    assert paragraph_languages("Satu.") == [(0, 5, None)]
+
+
+def test_a_text_in_two_languages_is_in_that_of_its_greater_part() -> None:
+    mixed = "\n\n".join([INDONESIAN] * 6 + [ENGLISH] * 4)
+    assert settled_language(mixed, None) == "id"
+    assert settled_language("\n\n".join([ENGLISH] * 6 + [INDONESIAN] * 4), None) == "en"
+
+
+def test_a_long_malay_text_stays_without_a_language_although_single_paragraphs_could_be_indonesian() -> None:
+    malay = "Menteri berkata bahawa jambatan itu akan siap kerana hujan belum tiba di kawasan pesisir pada hari Jumaat."
+    shared = "Menteri itu juga mengatakan bahwa mereka akan datang lagi untuk melihat jembatan yang belum selesai."
+    text = "\n\n".join([malay, shared.replace("bahwa ", "")] * 6)
+    assert settled_language(text, None) is None

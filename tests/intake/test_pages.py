@@ -246,3 +246,14 @@ def test_many_links_and_captions_cost_linear_time() -> None:
         _article("<p>Kata <a href='/x'>warga</a> itu.</p><figure><figcaption>Foto: A</figcaption></figure>" * count)
 
     assert growth(work, 300, 4) < 9
+
+
+def test_a_page_of_very_many_elements_is_read_whole_in_linear_time() -> None:
+    def work(count: int) -> Article:
+        body = "".join(f"<p>Tiang nomor {number} <b>berdiri</b> di tengah arus muara.</p>" for number in range(count))
+        return read("-", stdin=_page(f"<nav><p>Beranda</p></nav><article>{body}</article>").encode())
+
+    article = work(11_000)
+    assert len(article.blocks) == 11_001
+    assert "Beranda" not in article.text
+    assert growth(work, 11_000, 3) < 8

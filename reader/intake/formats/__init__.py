@@ -15,6 +15,7 @@ from reader.intake.formats.epub import EPUB
 from reader.intake.formats.feed import FEED
 from reader.intake.formats.html import HTML
 from reader.intake.formats.mail import MAIL
+from reader.intake.formats.mailbox import MAILBOX
 from reader.intake.formats.markdown import MARKDOWN
 from reader.intake.formats.odt import ODT
 from reader.intake.formats.pdf import PDF
@@ -23,7 +24,7 @@ from reader.intake.signatures import refuse_binary
 
 __all__ = ["FORMATS", "Format", "Part", "Raw", "Several", "extract", "format_of", "names_of_formats"]
 
-FORMATS: tuple[Format, ...] = (EPUB, PDF, DOCX, ODT, FEED, MAIL, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[Format, ...] = (EPUB, PDF, DOCX, ODT, FEED, MAILBOX, MAIL, HTML, MARKDOWN, TEXT)
 """In the order in which bytes are held against them; the last takes every text."""
 
 _BY_SUFFIX = {suffix: known for known in FORMATS for suffix in known.suffixes}

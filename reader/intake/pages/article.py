@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol, cast
 
 from reader.errors import SourceError
-from reader.intake.compose import Composer, Extracted, Piece, day, line
+from reader.intake.compose import Collector, Composer, Extracted, Piece, day, line
 from reader.intake.pages.bylines import folded, person_of
 from reader.intake.pages.days import says_only_day
 from reader.intake.pages.lines import KEPT_APART, LineKind, SiteLines, site_lines
@@ -38,6 +38,10 @@ _MACHINERY = ("form", "input", "button", "nav", "script", "iframe", "frameset")
 
 _MAX_ELEMENTS = 20_000
 """Elements of a page that is given to trafilatura; a long article with all around it has 5,000."""
+
+
+_OPENING = 200
+"""Blocks by which it is told whether a page has an article."""
 
 
 class _Document(Protocol):
@@ -74,9 +78,9 @@ def extract_page(page: str, *, url: str | None = None) -> Extracted:
     lang = _LANG.search(page[:4096])
     lines = site_lines()
     found = _found_in(page, url, lines)
-    refuse_what_is_no_article("\n".join(piece.words for piece in found.pieces), found.title)
+    refuse_what_is_no_article(_opening(found.pieces), found.title)
     pieces, credits_ = _without_site_lines(_without_title(found.pieces, found.titles), lines)
-    if not (pieces and (found.is_bare or is_running_text("\n".join(piece.words for piece in pieces)))):
+    if not (pieces and (found.is_bare or is_running_text(_opening(pieces)))):
         raise _no_article()
     composer = Composer()
     if found.title:
@@ -166,10 +170,15 @@ def _fullest(root: etree._Element) -> etree._Element:
     return fullest if 2 * lengths.get(fullest, 0) > sum(lengths.values()) else body
 
 
+def _opening(pieces: list[Piece]) -> str:
+    """The first words of the article, by which it is told whether it is one."""
+    return "\n".join(piece.words for piece in pieces[:_OPENING])
+
+
 def _pieces(body: etree._Element) -> list[Piece]:
-    composer = Composer()
-    add_blocks(composer, body)
-    return composer.pieces()
+    collector = Collector()
+    add_blocks(collector, body)
+    return collector.pieces
 
 
 def _or_told_body(pieces: list[Piece], told: str | None) -> list[Piece]:
@@ -207,7 +216,7 @@ def _without_site_lines(pieces: list[Piece], site: SiteLines) -> tuple[list[Piec
         lines = [words for words, kind in told if kind is None]
         apart += [words for words, kind in told if kind in KEPT_APART]
         if lines:
-            kept.append(piece.saying("\n".join(lines)))
+            kept.append(piece if len(lines) == len(told) else piece.saying("\n".join(lines)))
     return kept, apart
 
 

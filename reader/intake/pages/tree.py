@@ -11,7 +11,7 @@ import textwrap
 
 from lxml import etree
 
-from reader.intake.compose import Composer, inline
+from reader.intake.compose import Blocks, inline
 from reader.intake.text import clean
 from reader.model import BlockKind
 
@@ -39,7 +39,7 @@ _CELL_END = "\x00"
 """Stands for the end of a table cell until its row is whole; a parser lets no such character through."""
 
 
-def add_blocks(composer: Composer, root: etree._Element) -> None:
+def add_blocks(composer: Blocks, root: etree._Element) -> None:
     """Append the blocks below `root` to `composer`, in the order of the document."""
     _Walk(composer).run(root)
 
@@ -52,7 +52,7 @@ def words_of(element: etree._Element) -> str:
 class _Walk:
     """One walk over a tree: the words since the last block ended, and what the next block will be."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Blocks) -> None:
         self._composer = composer
         self._words: list[str] = []
         self._heading = 0

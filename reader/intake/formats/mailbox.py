@@ -1,0 +1,36 @@
+"""Mailboxes (mbox): one article a mail."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from reader.intake.formats.base import Format, Look, Part, Raw, Several
+
+_SEPARATOR = re.compile(rb"^From \S+.*\d{4}.*$", re.MULTILINE)
+"""The line before each mail: who sent it and when."""
+MAX_MAILS = 10_000
+"""Mails of a mailbox that are taken."""
+
+
+def _recognise(look: Look) -> bool:
+    return _SEPARATOR.match(look.data[:1_000]) is not None and b"\n\n" in look.data.replace(b"\r\n", b"\n")[:100_000]
+
+
+def _read(raw: Raw) -> Several:
+    data = raw.data.replace(b"\r\n", b"\n")
+    starts = [found.span() for found in _SEPARATOR.finditer(data)][:MAX_MAILS]
+    ends = [start for start, _ in starts[1:]] + [len(data)]
+    mails = [data[behind:end].lstrip(b"\n") for (_, behind), end in zip(starts, ends, strict=True)]
+    parts = tuple(Part(f"mail {number}", partial(Raw, mail, "mail.eml")) for number, mail in enumerate(mails, 1))
+    return Several(f"a mailbox of {len(parts)} mails", parts)
+
+
+MAILBOX = Format(
+    name="mailboxes",
+    how="mbox: one article a mail",
+    read=_read,
+    recognise=_recognise,
+    suffixes=(".mbox",),
+    media=("application/mbox",),
+)
