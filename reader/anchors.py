@@ -47,14 +47,14 @@ MARGIN = 0.12
 BARE = 8
 """Characters of context from which on it is asked for; with fewer, words of that length must stand there only once."""
 
-LONG = 1500
+LONG = 3000
 """Characters from which on a passage is looked for by its ends: an approximate search grows with their square."""
 
 END = 250
 """Characters of each end of a long passage that are looked for."""
 
-STRETCHED = 2.0
-"""How many times longer or shorter a long passage may have become between its ends."""
+ALMOST = 0.99
+"""The most that a long passage is like one with the same ends."""
 
 MOST = 200
 """How many places of the same words are weighed, the ones nearest to the old position; a letter has thousands."""
@@ -215,7 +215,7 @@ class _Search:
         return len(self._anchor.exact) > LONG
 
     def _by_ends(self) -> Span | None:
-        """From where the passage's first words stand now to where its last words do; None where that is no passage."""
+        """From where the passage's first words stand now to where its last words do; None where either is lost."""
         exact, start, end = self._anchor.exact, self._anchor.start, self._anchor.end
         inner = slice(END, END + CONTEXT)
         head = Anchor(start, start + END, exact[:END], self._anchor.prefix, exact[inner])
@@ -223,9 +223,7 @@ class _Search:
         first, last = (find(self._text, one, former=self._former) for one in (head, tail))
         if first is None or last is None:
             return None
-        length = last.span.end - first.span.start
-        plausible = len(exact) / STRETCHED <= length <= len(exact) * STRETCHED
-        return Span(first.span.start, last.span.end) if plausible else None
+        return Span(first.span.start, last.span.end)
 
     def _likeness_of_ends(self, span: Span) -> float:
         """Likeness of a long passage's two ends, less where it has become much longer or shorter."""
@@ -233,7 +231,7 @@ class _Search:
         stretch = min(len(exact), span.end - span.start) / max(len(exact), span.end - span.start)
         head = _likeness(exact[:END], text[span.start : span.start + END])
         tail = _likeness(exact[-END:], text[max(span.end - END, span.start) : span.end])
-        return (head + tail) / 2 * math.sqrt(stretch)
+        return min((head + tail) / 2 * math.sqrt(stretch), ALMOST)
 
     def _by_approximation(self) -> list[Span]:
         """The places that the passage with its surroundings, and the passage alone, resemble most."""
