@@ -82,6 +82,7 @@ def test_a_comment_of_another_program_is_the_note_where_no_other_is(bench: Bench
         (b"PK\x03\x04 broken", "is damaged"),
         (foreign(TEXT, "Guntur").replace(b"project.qde", b"another.qde"), "is no REFI-QDA project"),
     ],
+    ids=["a zip cut short", "a zip of something else"],
 )
 def test_what_is_no_project_is_one_sentence(data: bytes, what: str) -> None:
     with pytest.raises(FormatError, match=what):
