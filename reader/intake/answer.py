@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import httpx
 
 from reader.errors import SourceError, UnreachableError
+from reader.intake.limits import Limits
 from reader.intake.text import clean
 from reader.model import Progress
 
@@ -22,26 +23,6 @@ _NO_PACKING = frozenset({"", "identity", "none", "utf-8", "binary"})
 """What servers write where they pack nothing."""
 _STEP = 1 << 20
 """Bytes that are unpacked in one step: no packing makes more of a piece before the bounds are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how much a fetch may take."""
-
-    connect: float = 10.0
-    """Seconds until a connection stands."""
-    read: float = 20.0
-    """Seconds between two pieces of the answer."""
-    whole: float = 90.0
-    """Seconds for all of it, redirects included."""
-    redirects: int = 10
-    """Redirects that are followed."""
-    size: int = 20 << 20
-    """Bytes of the answer, decompressed."""
-
-
-DEFAULT_LIMITS = Limits()
-"""What a fetch may take where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)

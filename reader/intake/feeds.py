@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,9 +12,12 @@ from urllib.parse import urljoin
 
 from reader.errors import SourceError
 from reader.intake.compose import line
+from reader.intake.limits import DEFAULT_LIMITS, Limits
 
 MAX_ITEMS = 1_000
 """Items of a feed that are taken: its first; a feed lists its newest."""
+MAX_AT_ONCE = 40
+"""Feeds that are asked for at the same time."""
 MAX_SUMMARY = 600
 """Characters of a summary."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
@@ -47,6 +51,54 @@ class Feed:
     """The address of the site that it belongs to."""
     items: tuple[FeedItem, ...]
     """Its items in its own order, at most `MAX_ITEMS`, each key once."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFeed:
+    """A feed that is asked for again, with the marks of its last answer."""
+
+    url: str
+    """Its address."""
+    etag: str | None = None
+    """The server's mark of the version that is known."""
+    modified: str | None = None
+    """When the server said that it was last changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFeed:
+    """A feed's answer."""
+
+    known: KnownFeed
+    """Its address after redirects and the marks to send next time."""
+    feed: Feed | None
+    """What it holds; None where nothing has changed."""
+
+
+def fetch_feed(known: KnownFeed, limits: Limits = DEFAULT_LIMITS) -> FetchedFeed:
+    """Ask for a feed. Raises UnreachableError where no server answered, SourceError for what is no feed."""
+    from reader.intake.fetch import fetch
+
+    got = fetch(known.url, limits=limits, etag=known.etag, modified=known.modified)
+    if got.is_unchanged:
+        return FetchedFeed(known, None)
+    feed = parse_feed(got.data, url=got.url, media=got.media or None)
+    return FetchedFeed(KnownFeed(got.url, got.etag, got.modified), feed)
+
+
+def fetch_feeds(
+    feeds: Sequence[KnownFeed], limits: Limits = DEFAULT_LIMITS
+) -> Iterator[tuple[KnownFeed, FetchedFeed | SourceError]]:
+    """Ask for many feeds at once, each answer or error as it comes: a slow or broken one holds up no other."""
+    from concurrent.futures import ThreadPoolExecutor, as_completed
+
+    with ThreadPoolExecutor(min(MAX_AT_ONCE, max(1, len(feeds))), "feed") as pool:
+        waiting = {pool.submit(fetch_feed, known, limits): known for known in feeds}
+        for future in as_completed(waiting):
+            try:
+                yield waiting[future], future.result()
+            except SourceError as error:
+                yield waiting[future], error
 
 
 def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None) -> Feed:

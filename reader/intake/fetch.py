@@ -14,8 +14,9 @@ import httpx
 
 from reader import __version__
 from reader.errors import SourceError, UnreachableError
-from reader.intake.answer import DEFAULT_LIMITS, Fetched, Limits, received, too_slow
+from reader.intake.answer import Fetched, received, too_slow
 from reader.intake.deadline import DeadlineTransport
+from reader.intake.limits import DEFAULT_LIMITS, Limits
 from reader.intake.text import clean
 from reader.model import Progress
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from reader.errors import SourceError
 from reader.intake import read, read_all
-from reader.intake.feeds import MAX_ITEMS, FeedItem, parse_feed
+from reader.intake.feeds import MAX_ITEMS, FeedItem, FetchedFeed, KnownFeed, fetch_feed, fetch_feeds, parse_feed
+from reader.intake.limits import Limits
 from reader.intake.opml import ListedFeed, read_opml, write_opml
 from reader.model import Article
 from tests.growth import growth
@@ -159,3 +162,36 @@ def test_a_source_of_one_article_gives_that_one() -> None:
     ((name, article),) = read_all("-", stdin=b"Satu.")
     assert name == "-"
     assert isinstance(article, Article)
+
+
+def test_an_unchanged_feed_costs_no_body_and_keeps_its_marks() -> None:
+    def feed(handler: BaseHTTPRequestHandler) -> None:
+        known = handler.headers.get("If-None-Match") == '"1"'
+        answer(b"" if known else RSS.encode(), status=304 if known else 200, media="application/rss+xml", ETag='"1"')(
+            handler
+        )
+
+    with server({"/": feed}) as (address, _):
+        first = fetch_feed(KnownFeed(f"{address}/"))
+        assert first.feed is not None
+        assert len(first.feed.items) == 1
+        assert fetch_feed(first.known) == FetchedFeed(first.known, None)
+
+
+def test_slow_and_broken_feeds_hold_up_no_other_and_each_is_named() -> None:
+    release = threading.Event()
+
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        release.wait(10)
+
+    good = answer(RSS.encode(), media="application/rss+xml")
+    pages = {f"/{number}": (slow, answer(b"kosong"), good, good, good)[number % 5] for number in range(10)}
+    with server(pages) as (address, _):
+        found = {}
+        for known, what in fetch_feeds([KnownFeed(f"{address}{path}") for path in pages], Limits(read=9.0, whole=9.0)):
+            found[known.url.removeprefix(address)] = what
+            if sum(isinstance(each, FetchedFeed) for each in found.values()) == 6:
+                release.set()  # all good ones came while the slow ones were still awaited
+    assert set(found) == set(pages)
+    assert {path for path, what in found.items() if isinstance(what, SourceError)} == {"/0", "/1", "/5", "/6"}
+    assert sum(isinstance(what, FetchedFeed) for what in found.values()) == 6

@@ -13,8 +13,8 @@ import pytest
 
 from reader.errors import SourceError, UnreachableError
 from reader.intake import read
-from reader.intake.answer import Limits
 from reader.intake.fetch import fetch, without_secrets
+from reader.intake.limits import Limits
 from reader.model import Progress
 from tests.intake.pages import PAGE, Answer, answer, book, server
 
