@@ -72,6 +72,15 @@ from tests.growth import growth
         (LineKind.READ_ALSO, "Baca juga Cara Memilih Beras"),
         (LineKind.VIDEO, "Video Selengkapnya di bawah ini"),
         (LineKind.FOLLOW, "Yuk, ikuti channel WhatsApp Contoh dengan klik di sini"),
+        (LineKind.SCROLL, "Lanjut Baca ..."),
+        (LineKind.CREDIT, "Laporan wartawan Harian Contoh, Ratna Dewi"),
+        (LineKind.CREDIT, "Sumber Berita: https://contoh.example/berita"),
+        (LineKind.VIDEO, "Video terkini: Jembatan Dibuka"),
+        (LineKind.SHARE, "Tags: beras, pangan"),
+        (LineKind.SHARE, "#beras #pangan"),
+        (LineKind.FOLLOW, "Follow Berita Contoh di Google News"),
+        (LineKind.RIGHTS, "Dilarang keras mengambil atau menayangkan ulang foto dan video situs ini"),
+        (LineKind.AIRED, "This article is more than 2 years old"),
     ],
 )
 def test_a_line_of_the_site_is_told_by_its_kind(kind: LineKind, line: str) -> None:
@@ -117,6 +126,9 @@ def test_a_line_of_the_site_is_told_by_its_kind(kind: LineKind, line: str) -> No
         "Simak penjelasan menteri berikut ini.",
         "Harga beras: Rp 14.500",
         "Lihat: harga naik, kata dia.",
+        "Laporan wartawan itu keliru, kata polisi.",
+        "Follow the river north.",
+        "Dilarang keras mengambil ikan di muara, kata Dewi.",
         "* * *",  # parts the sections of an article
         "___",
         "Baca juga " * 60 + ".",  # longer than any such line

@@ -32,7 +32,7 @@ _CAPTION = re.compile(
 _MAX_CAPTION = 600
 """Characters: a longer element is no caption, whatever its class says."""
 _NOTE = re.compile(r"(?:^|[\s_-])(?:footnote|fn|noteref|reference|cite_ref)", re.IGNORECASE)
-_TELLING = ("class", "id", "role", "{http://www.idpf.org/2007/ops}type")
+_TELLING = ("class", "id", "role", "epub:type", "{http://www.idpf.org/2007/ops}type")
 _BACK = frozenset({"↩", "↩︎", "↑", "^", "⏎"})
 _MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
 """A reference without brackets: one in brackets, as encyclopedias set it, is read as what it is."""
