@@ -188,12 +188,22 @@ class Descriptions:
         if told.kind not in kinds or told.uses & {"one", "many"}:
             return None
         titled = self._titled_like(told.keys, told.start)
-        titled = titled or self._titled_like(told.keys - set(told.lower) | (told.keys & {told.noun}), told.start)
+        if not titled and not self._holds_a_name(told):
+            titled = self._titled_like(told.keys - set(told.lower) | (told.keys & {told.noun}), told.start)
         long = {word for lower in told.lower for word in self._lists.long_forms.get(lower, ())}
         whole = told.noun in told.keys or set(told.noun.split()) <= told.keys or (long and long <= told.keys)
         if titled and (whole or "this" in told.uses):
             return Reading(How.TITLE, titled[0], 0.85 if len(titled) == 1 else 0.7, titled[1:])
         return None
+
+    def _holds_a_name(self, told: Facts) -> bool:
+        """Whether two words in capitals at the end of a phrase are nothing that is known: a name that nobody saw."""
+        words, lists = self._words, self._lists
+        usual = lists.title_words | lists.fields | lists.org_heads.keys() | lists.place_heads.keys()
+        last = range(max(told.first + 1, told.last - 2), told.last)
+        return len(last) == 2 and not any(
+            self.name_at(n) or not words.capital(n) or words.lower[n] in usual for n in last
+        )
 
     def _same_words(self, told: Facts) -> Reading | None:
         """Somebody who was described in these very words."""

@@ -147,7 +147,8 @@ def _runs(words: Words, lists: Gazetteer) -> Iterator[tuple[int, int, bool]]:
             stop += 1
         if stop > number + 2:
             heads = lists.declared.territorial_offices
-            yield number + 1, stop, words.lower[number] in heads or pair in heads
+            village = words.lower[number + 1] in lists.place_heads
+            yield number + 1, stop, village or words.lower[number] in heads or pair in heads
         number = max(stop, number + 1)
 
 

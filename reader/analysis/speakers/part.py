@@ -93,8 +93,11 @@ class Resolution:
     def _voted(self, index: int, figure: Figure | None, named: set[int]) -> Figure | None:
         """The speaker by the rule's choice and the encoder's probabilities together."""
         one = self.drafts[index]
+        if figure is not None and figure.members:
+            return figure  # several who speak together are nobody that the encoder knows
         choice = RuleChoice(one.why, one.confidence, figure, [(r.figure, r.score) for r in self._rivals[index]])
-        ballot = Ballot(choice, self._scorer.weigh(one, named) if self._scorer else {}, one.source_seen)
+        weighed = self._scorer.weigh(one, named) if self._scorer else {}
+        ballot = Ballot(choice, {key: p for key, p in weighed.items() if self._agrees(one, key)}, one.source_seen)
         one.ballot = ballot
         if not ballot.pointed or not self._weights:
             return figure
@@ -105,6 +108,13 @@ class Resolution:
         if best is not figure:
             one.why = "read-by-the-encoder"
         return best
+
+    def _agrees(self, one: Draft, key: int) -> bool:
+        """Whether the pronoun by which a draft names its source can mean the figure of that id()."""
+        if one.source is None or one.source_kind is not SourceKind.PRONOUN or key not in self._known:
+            return True
+        told, own = self._gender(self.text[slice(*one.source)]), self.stage.genders.of(self._known[key])
+        return not told or not own or told == own
 
     def _by_name(self, one: Draft) -> Figure | None:
         """The speaker where the source is a phrase that tells it by itself."""

@@ -21,6 +21,9 @@ from reader.analysis.statements.transcript import Turn, turn
 from reader.analysis.statements.votes import KEEP, Votes
 from reader.model import StatementKind
 
+STANDING = frozenset({SAID_SO, "passive-before-content"})
+"""Written constructions that stand whatever the encoder sees: its contents are not there where they say."""
+
 
 class StatementsPart(Part):
     """Writes drafts in text order."""
@@ -38,7 +41,9 @@ class StatementsPart(Part):
             return
         votes = Votes(sheet, self._lexicon)
         for candidate, (_, features) in zip(found.candidates, _features(scene, found, votes), strict=True):
-            candidate.report.sure = votes.probability(features)
+            voted = votes.probability(features)
+            stands = candidate.report.rule in STANDING and candidate.report.sure >= THRESHOLD
+            candidate.report.sure = max(voted, KEEP) if stands else voted
         found.candidates = [c for c in found.candidates if c.report.sure >= KEEP]
         drafts = drafts_of(scene, found)
         drafts += votes.alone(drafts)

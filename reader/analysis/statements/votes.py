@@ -111,7 +111,13 @@ class Votes:
     def alone(self, found: Sequence[Draft]) -> list[Draft]:
         """The statements that only the encoder sees; `found` are those of the rules."""
         weighed = [(one, self.probability(self.of_encoder(one))) for one in self.untaken([d.spans for d in found])]
-        return [self._draft(content, sure) for content, sure in weighed if sure >= KEEP]
+        drafts = [self._draft(content, sure) for content, sure in weighed if sure >= KEEP]
+        return [draft for draft in drafts if not self._is_plan(draft)]
+
+    def _is_plan(self, draft: Draft) -> bool:
+        """Whether the source is what something is done by, and nobody says: menurut rencana."""
+        words = self._whole[slice(*draft.source)].casefold().split() if draft.source else []
+        return bool(words) and words[0] in self._lexicon.words.plan
 
     def see_source(self, draft: Draft) -> None:
         """Note how probably the source of a draft stands where it is taken to stand."""

@@ -249,3 +249,10 @@ def test_what_somebody_is_called_by_is_another_name_of_his(told: str) -> None:
     text = f"Muhamad Sulaiman, {told} Lemandir, panen lebih cepat. Lemandir senang."
     found = staged(text, names={"Muhamad Sulaiman": "PER", "Lemandir": "PER"})
     assert words_of(found, text, "Muhamad Sulaiman")[1:] == ["Lemandir", "Lemandir"]
+
+
+def test_an_office_with_a_name_that_nobody_saw_is_nobody_elses() -> None:
+    text = "Ketua Paguyuban Lilik Maryanti hadir. Ketua Paguyuban Pasar Hanafi Sarigar mengatakan pasar ditutup."
+    source = "Ketua Paguyuban Pasar Hanafi Sarigar"
+    found = staged(text, Said("pasar ditutup", "mengatakan", source), names={"Lilik Maryanti": "PER"})
+    assert speaker(found, 0) != "Lilik Maryanti"

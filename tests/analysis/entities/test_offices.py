@@ -20,6 +20,12 @@ def names(text: str, *seen: tuple[str, str]) -> list[tuple[str, str]]:
     [
         ("Bupati Garut Sekar Arumdini hadir.", ("Garut Sekar Arumdini", "PER"), "Sekar Arumdini", "a listed place"),
         (
+            "Kepala Desa Sukawangi Supardi hadir. Kata Supardi, embung kering.",
+            ("Sukawangi Supardi", "PER"),
+            "Supardi",
+            "the name of a village before it",
+        ),
+        (
             "Kepala Badan Gizi Daerah Dadang Hendrawan hadir. Kata Dadang, gizi membaik.",
             ("Badan Gizi Daerah Dadang Hendrawan", "ORG"),
             "Dadang Hendrawan",
