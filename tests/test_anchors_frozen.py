@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 
 from reader import anchors
-from reader.anchors import _on_words
+from reader.anchors import MOST, _on_words, _places
 from reader.model import FoundHow, Span
 from reader.paths import sample_article
 from tests.bench.anchors import Edited, judge, passage
@@ -94,3 +94,57 @@ def test_the_same_words_at_the_same_place_are_exact_where_only_what_follows_chan
     found = anchors.find(changed, anchors.describe(text, span), former=text if with_former else None)
     assert found is not None
     assert (found.span, found.how, found.score) == (span, FoundHow.EXACT, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "near", "places"),
+    [
+        ("abcabcab", "ab", 0, [0, 3, 6]),
+        ("abcabcab", "ab", 3, [0, 3, 6]),
+        ("abcabcab", "ab", 99, [0, 3, 6]),
+        ("abcabcab", "ab", -9, [0, 3, 6]),
+        ("aaaa", "aa", 1, [0, 1, 2]),  # one may begin within another
+        ("abc", "d", 1, []),
+        ("abc", "c", 2, [2]),
+        ("cab", "c", 1, [0]),
+    ],
+)
+def test_all_places_of_the_same_words_are_weighed(text: str, words: str, near: int, places: list[int]) -> None:
+    assert _places(text, words, near) == places
+
+
+@pytest.mark.parametrize(("near", "first"), [(0, 0), (10, 0), (500, 400), (1000, 800)])
+def test_of_many_places_the_nearest_ones_are_weighed(near: int, first: int) -> None:
+    places = _places("a" * 1000, "a", near)
+    assert len(places) == MOST
+    assert all(abs(place - near) <= MOST for place in places)
+    assert first - 1 <= places[0] <= first + 1
+    assert places == sorted(places)
+
+
+def test_the_double_of_a_deleted_passage_is_not_taken_for_it_where_the_former_text_is_at_hand() -> None:
+    one = "Kepala dinas Andi berkata bahwa harga beras naik pekan ini di semua pasar kota."
+    other = "Kepala dinas Andi berkata bahwa harga beras turun bulan lalu di semua toko desa."
+    former = f"{one}\n\n{other}\n\nRapat berikutnya bulan depan."
+    changed = f"{other}\n\nRapat berikutnya bulan depan."
+    at = former.index("Andi")
+    anchor = anchors.describe(former, Span(at, at + 4))
+    without = anchors.find(changed, anchor)
+    assert without is not None
+    assert without.how is not FoundHow.SIMILAR  # its words and what stands around them are there
+    found = anchors.find(changed, anchor, former=former)
+    assert found is None or found.how is FoundHow.SIMILAR  # but they stood there before, too
+
+
+def test_with_the_former_text_more_of_what_stands_around_is_compared() -> None:
+    """32 characters on each side are the same twice; only farther off the two places differ."""
+    near = "demikian keterangan resmi yang diterima Ratna pada hari itu di kantor pemerintah kota"
+    former = f"Pagi di utara sungai hujan turun lama. {near} lalu semua orang pulang naik perahu kecil.\n\n" + (
+        f"Sore di selatan gunung matahari terik. {near} kemudian para tamu makan bersama di balai.\n"
+    )
+    second = former.rindex("Ratna")
+    anchor = anchors.describe(former, Span(second, second + 5))
+    changed = "Pembuka yang baru.\n\n" + former
+    found = anchors.find(changed, anchor, former=former)
+    assert found is not None
+    assert found.span.start == changed.rindex("Ratna")
