@@ -16,7 +16,7 @@ from reader.cli.parsing import Told
 from reader.cli.remarks import remark
 from reader.cli.unforeseen import log_cause
 from reader.errors import ReaderError, SourceError
-from reader.intake import Raw, article_of, load, read_stdin
+from reader.intake import Raw, articles_of, load, read_stdin
 from reader.model import NO_ARTICLE, Article, Opened
 
 if TYPE_CHECKING:
@@ -107,11 +107,23 @@ def _articles(sources: Iterable[str]) -> Iterator[tuple[str, Callable[[], Articl
         if collected:
             yield from ((record.source, record.article) for record in records(some))
         else:
-            yield from ((source, partial(_read, loading, source)) for source, loading in _loaded(some))
+            for source, loading in _loaded(some):
+                yield from _of_source(source, loading)
 
 
-def _read(loading: Future[Raw], source: str) -> Article:
-    return article_of(loading.result(), source)
+def _of_source(source: str, loading: Future[Raw]) -> Iterator[tuple[str, Callable[[], Article]]]:
+    """The articles of one source: one of most, those that a feed or a mailbox lists."""
+    try:
+        for name, found in articles_of(loading.result(), source):
+            yield name, partial(_given, found)
+    except Exception as error:  # raised where the source's turn comes, so that it costs no other source anything
+        yield source, partial(_given, error)
+
+
+def _given(found: Article | Exception) -> Article:
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def _loaded(sources: Iterable[str]) -> Iterator[tuple[str, Future[Raw]]]:

@@ -23,6 +23,7 @@ __all__ = [
     "Raw",
     "article_of",
     "article_of_text",
+    "articles_of",
     "clean",
     "guess_language",
     "is_url",
@@ -64,7 +65,13 @@ def read_all(
     A part that cannot be read gives its error, and the others go on. What is told and what `read` raises for the whole
     is as there; parts are loaded one after the other, as they are asked for.
     """
-    raw = load(source, stdin, progress)
+    yield from articles_of(load(source, stdin, progress), source, language=language, published=published)
+
+
+def articles_of(
+    raw: Raw, source: str, *, language: str | None = None, published: date | None = None
+) -> Iterator[tuple[str, Article | SourceError]]:
+    """All articles that the loaded bytes of `source` hold; as `read_all`."""
     found = extract(raw)
     if not isinstance(found, Several):
         yield source, _article(found, raw, source, language, published)

@@ -82,6 +82,13 @@ def test_collections_come_in_article_by_article(folder: Path, tmp_path: Path, ca
     assert _articles(capsys) == ["rows.csv#1", "z.zip#a.txt"]
 
 
+def test_a_mailbox_is_its_mails(folder: Path, capsys: Capture) -> None:
+    mail = "From a@e.org Mon Oct 21 08:00:00 2024\nFrom: a@e.org\nSubject: {0}\n\nKata dia dan mereka, {0} siap.\n\n"
+    (folder / "surat.mbox").write_text(mail.format("Satu") + mail.format("Dua"))
+    assert main(["add", str(folder / "surat.mbox"), "--lang", "id"]) == 0
+    assert "2 added" in capsys.readouterr().err
+
+
 def test_an_article_that_nobody_foresaw_costs_the_others_nothing(
     engine: type[QuotationEngine], folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
