@@ -21,7 +21,9 @@ MAX_AT_ONCE = 40
 MAX_SUMMARY = 600
 """Characters of a summary."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
-"""What declares entities, which may multiply without bound; feeds need none of their own."""
+"""What declares entities, near the top of a feed, which may multiply without bound; feeds need none of their own."""
+_HEAD = 1 << 17
+"""Bytes of a feed in which its document type is declared."""
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
@@ -113,7 +115,10 @@ def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None)
 
     head = {"content-type": media or "application/xml", **({"content-location": url} if url else {})}
     found = feedparser.parse(
-        _DOCTYPE.sub(b"", stripped), response_headers=head, sanitize_html=False, resolve_relative_uris=False
+        _DOCTYPE.sub(b"", stripped[:_HEAD], count=1) + stripped[_HEAD:],
+        response_headers=head,
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
     if not found.get("version"):
         raise _no_feed()
@@ -123,6 +128,12 @@ def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None)
         _address(told.get("link"), url),
         _unique(_item(entry, url) for entry in found["entries"][:MAX_ITEMS]),
     )
+
+
+def _without_doctype(data: bytes) -> bytes:
+    at = data[:_HEAD].upper().find(b"<!DOCTYPE")
+    found = _DOCTYPE.match(data, at) if at >= 0 else None
+    return data[:at] + data[found.end() :] if found else data
 
 
 def _no_feed() -> SourceError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler
@@ -72,6 +73,23 @@ def test_a_feed_of_very_many_items_is_bounded_and_linear() -> None:
 
     assert len(parse_feed(feed(MAX_ITEMS + 50)).items) == MAX_ITEMS
     assert growth(lambda count: parse_feed(feed(count)), 100, 4) < 10
+
+
+@pytest.mark.parametrize("piece", [b"<!DOCTYPE ", b"<!DOCTYPE [", b"<rss ", b"<item>"])
+def test_hostile_feeds_cost_linear_time(piece: bytes) -> None:
+    def work(count: int) -> None:
+        with contextlib.suppress(SourceError):
+            parse_feed(b"<rss version='2.0'><channel>" + piece * count)
+
+    assert growth(work, 2_000, 4) < 12
+
+
+def test_a_mailbox_of_one_endless_line_costs_linear_time() -> None:
+    def work(count: int) -> None:
+        with contextlib.suppress(SourceError):
+            read("-", stdin=b"From a " + b"a" * count + b"\n\nx")
+
+    assert growth(work, 50_000, 4) < 12
 
 
 def test_a_feed_opened_as_an_article_says_what_it_is() -> None:

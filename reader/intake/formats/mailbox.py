@@ -7,7 +7,7 @@ from functools import partial
 
 from reader.intake.formats.base import Format, Look, Part, Raw, Several
 
-_SEPARATOR = re.compile(rb"^From \S+.*\d{4}.*$", re.MULTILINE)
+_SEPARATOR = re.compile(rb"^From [^\s]{1,200} [^\n]{0,80}\d{4}[^\n]{0,40}$", re.MULTILINE)
 """The line before each mail: who sent it and when."""
 MAX_MAILS = 10_000
 """Mails of a mailbox that are taken."""
