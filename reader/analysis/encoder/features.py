@@ -10,6 +10,7 @@ import numpy as np
 
 from reader.analysis.encoder.pieces import Floats
 from reader.analysis.encoder.tags import MENTION_FEATURES
+from reader.model.text import CLOSING_SIGNS, SENTENCE_ENDERS
 
 _COLUMN = {name: number for number, name in enumerate(MENTION_FEATURES)}
 
@@ -111,8 +112,8 @@ def mention_features(
     return out
 
 
-_ENDS = frozenset(".!?…")
-_CLOSING = frozenset("\"'”’»)")
+_ENDS = frozenset(SENTENCE_ENDERS)
+_CLOSING = frozenset(CLOSING_SIGNS)
 
 
 def sentences_of(words: Sequence[str], paragraph: Sequence[int]) -> list[int]:
