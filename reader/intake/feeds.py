@@ -22,6 +22,10 @@ MAX_SUMMARY = 600
 """Characters of a summary."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
 """What declares entities, near the top of a feed, which may multiply without bound; feeds need none of their own."""
+_TYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_MAX_TYPES = 20
+"""Document types that a feed may quote in its items; reading very many costs their square."""
+_DECLARATION = re.compile(rb"<!(?=[A-Za-z])")
 _HEAD = 1 << 17
 """Bytes of a feed in which its document type is declared."""
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
@@ -111,6 +115,8 @@ def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None)
     stripped = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     if stripped.startswith(b"{"):
         return _json_feed(stripped, url)
+    if len(_TYPE.findall(stripped)) > _MAX_TYPES:
+        raise _no_feed()
     import feedparser
 
     head = {"content-type": media or "application/xml", **({"content-location": url} if url else {})}
@@ -131,9 +137,14 @@ def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None)
 
 
 def _without_doctype(data: bytes) -> bytes:
+    """The feed without declarations, and without comments and quoted parts that never end: they cost its square."""
     at = data[:_HEAD].upper().find(b"<!DOCTYPE")
     found = _DOCTYPE.match(data, at) if at >= 0 else None
-    return data[:at] + data[found.end() :] if found else data
+    data = _DECLARATION.sub(b"", data[:at] + data[found.end() :] if found else data)
+    for begin, end in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>")):
+        if (unended := data.find(begin, data.rfind(end) + 1)) >= 0:
+            data = data[:unended]
+    return data
 
 
 def _no_feed() -> SourceError:

@@ -75,13 +75,13 @@ def test_a_feed_of_very_many_items_is_bounded_and_linear() -> None:
     assert growth(lambda count: parse_feed(feed(count)), 100, 4) < 10
 
 
-@pytest.mark.parametrize("piece", [b"<!DOCTYPE ", b"<!DOCTYPE [", b"<rss ", b"<item>"])
+@pytest.mark.parametrize("piece", [b"<!DOCTYPE ", b"<!DOCTYPE [", b"<!-- ", b"<![CDATA[", b"<item>"])
 def test_hostile_feeds_cost_linear_time(piece: bytes) -> None:
     def work(count: int) -> None:
         with contextlib.suppress(SourceError):
             parse_feed(b"<rss version='2.0'><channel>" + piece * count)
 
-    assert growth(work, 2_000, 4) < 12
+    assert growth(work, 1_000, 4) < 12
 
 
 def test_a_mailbox_of_one_endless_line_costs_linear_time() -> None:
