@@ -63,7 +63,8 @@ def _day(day: date | None, tr: Translator) -> str:
 
 
 def _address(article: Article) -> str:
-    """The article's address, if it has one."""
-    if article.url:
-        return article.url
-    return article.source if article.source.startswith(("http://", "https://")) else ""
+    """The article's address as exports write it, if it has one on the Web; no other kind of link is ever copied."""
+    from reader.export.links import address, is_web
+
+    found = address(article)
+    return found if is_web(found) else ""
