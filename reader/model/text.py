@@ -33,6 +33,19 @@ SENTENCE_END = re.compile(rf"[{re.escape(SENTENCE_ENDERS)}]+[{re.escape(CLOSING_
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+LONGEST_HEADLINE = 200
+"""Characters of the longest headline."""
+_ENDS_OF_RUNNING_TEXT = ".!?…\"”'’:;,"
+"""How a paragraph of running text ends."""
+
+
+def is_headline(paragraph: str) -> bool:
+    """Whether a first paragraph is a headline: short, and without the end mark of a sentence."""
+    return (
+        0 < len(paragraph) <= LONGEST_HEADLINE and "\n" not in paragraph and paragraph[-1] not in _ENDS_OF_RUNNING_TEXT
+    )
+
+
 def read_day(text: str | None) -> date | None:
     """The day that is written YYYY-MM-DD; None for None, a month, a year, and for anything else."""
     try:

@@ -11,11 +11,7 @@ from bisect import bisect_right
 
 from reader.analysis.draft import Chars, Sheet
 from reader.analysis.entities.gazetteer import Gazetteer
-
-LONGEST_HEADLINE = 200
-"""Characters of the longest headline."""
-_ENDS = ".!?…\"”'’:;,"
-"""How a paragraph of running text ends."""
+from reader.model.text import LONGEST_HEADLINE, is_headline
 
 
 class Asides:
@@ -36,11 +32,6 @@ class Asides:
         """Whether a character stands in one."""
         index = bisect_right(self._starts, char) - 1
         return index >= 0 and char < self.spans[index][1]
-
-
-def is_headline(paragraph: str) -> bool:
-    """Whether a first paragraph is a headline: short, and without the end mark of a sentence."""
-    return len(paragraph) <= LONGEST_HEADLINE and "\n" not in paragraph and paragraph[-1] not in _ENDS
 
 
 def points_elsewhere(paragraph: str, lists: Gazetteer) -> bool:

@@ -11,6 +11,7 @@ from reader.analysis.encoder.encoded import WORD, EncodedParagraph
 from reader.analysis.encoder.pieces import Floats, Pieces, windows
 from reader.analysis.encoder.session import Session
 from reader.analysis.encoder.tags import LAYOUT
+from reader.model.text import is_headline
 
 Part = tuple[int, int, int]
 """Of a paragraph in a window: its first piece, the window's number, the place of that piece in the window."""
@@ -18,6 +19,14 @@ Part = tuple[int, int, int]
 
 def encode(session: Session, paragraphs: Sequence[str]) -> list[EncodedParagraph]:
     """The scores and vectors of every word of paragraphs that stand one behind the other in a text."""
+    if len(paragraphs) > 1 and is_headline(paragraphs[0].strip()):
+        # A headline is read by itself, so that what stands below it is read the same with and without it.
+        return [*_encode(session, paragraphs[:1]), *_encode(session, paragraphs[1:])]
+    return _encode(session, paragraphs)
+
+
+def _encode(session: Session, paragraphs: Sequence[str]) -> list[EncodedParagraph]:
+    """The words of paragraphs that are read in each other's context."""
     cut = session.table.cut(paragraphs, [0] * len(paragraphs))
     seen = windows(cut, session.table)
     vectors, scores = session.run(seen)

@@ -23,6 +23,7 @@ from reader.analysis.entities.offices import parted
 from reader.analysis.entities.sightings import SEEN, Sighting, covered, listed, trim
 from reader.analysis.entities.spelling import slips
 from reader.analysis.entities.words import NameTable, Words
+from reader.model.text import is_headline
 
 LABELS = ("PER", "ORG", "GPE", "LOC")
 """The labels this part writes; dates are the part `dates`' own."""
@@ -50,7 +51,9 @@ class EntityReconciler(Part):
         """Put the names of the article in the place of what was seen."""
         seen = [(start, end, _LABEL_OF[label]) for start, end, label in sheet.names if label in _LABEL_OF]
         words = Words(sheet.text)
-        sheet.names = parted(words, self._lists, reconcile(words, seen, self._lists))
+        below = _below_headline(sheet)
+        names = parted(words, self._lists, reconcile(words, [one for one in seen if one[0] >= below], self._lists))
+        sheet.names = _with_headline(names, [one for one in seen if one[1] <= below])
         sheet.words = words
         sheet.view.mark(sheet.names)
 
@@ -60,6 +63,18 @@ class EntityReconciler(Part):
         spans = (doc.char_span(start, end, label=label) for start, end, label in sheet_of(doc).names)
         doc.ents = tuple(span for span in spans if isinstance(span, Span))
         return doc
+
+
+def _below_headline(sheet: Sheet) -> int:
+    """Where the text below a headline begins, 0 without one: what a headline calls somebody names nobody below it."""
+    spans = sheet.paragraphs
+    return spans[1][0] if len(spans) > 1 and is_headline(sheet.text[slice(*spans[0])]) else 0
+
+
+def _with_headline(names: list[tuple[int, int, str]], above: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The names with those that only the headline holds, where no other stands."""
+    taken = {k for start, end, _ in names for k in range(start, end)} if above else set()
+    return sorted([*names, *(one for one in above if taken.isdisjoint(range(one[0], one[1])))])
 
 
 _LABEL_OF = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC"}
@@ -72,6 +87,7 @@ def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) 
     `seen` is what a recogniser saw, in the same form; with nothing seen, capitals and titles are trusted instead.
     Time is linear in the text.
     """
+    seen = _whole_persons(words, seen)
     if not seen:
         sightings = titled(words, lists)
         sightings += capitals(words, lists, known=covered(sightings, len(words.text)))
@@ -90,6 +106,19 @@ def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) 
     nothing = nobodies(words, lists, sightings)
     named = {surface: label for surface, label in labels.items() if label == "PER" or surface not in nothing}
     return words.scan(NameTable(named))
+
+
+def _whole_persons(words: Words, seen: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """What was seen, with a person that was seen in two pieces side by side as one: Budi | Hartono."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in seen:
+        before = out[-1] if out else None
+        side_by_side = before is not None and words.text[before[1] : start] == " " and words.text[start].isupper()
+        if before is not None and side_by_side and label == before[2] == "PER":
+            out[-1] = (before[0], end, label)
+        else:
+            out.append((start, end, label))
+    return out
 
 
 def _winner(count: dict[str, float]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis.actors.asides import is_headline, points_elsewhere
+from reader.analysis.actors.asides import points_elsewhere
 from reader.analysis.entities.gazetteer import gazetteer
+from reader.model.text import is_headline
 from tests.analysis.staging import Said, clitic, speaker, staged
 
 BODY = "Darmaji Setiawan mengatakan jalan ditutup.\n\n"

@@ -37,7 +37,7 @@ def test_a_word_has_the_vector_of_its_first_piece(echo: EchoSession) -> None:
 
 
 def test_paragraphs_of_one_window_keep_apart(echo: EchoSession) -> None:
-    first, second = read(echo, "harga naik", "the price rose")
+    first, second = read(echo, "harga naik.", "the price rose")
     assert len(echo.seen) == 1
     assert [piece(echo, first, k) for k in range(2)] == [SPACE + "harga", SPACE + "naik"]
     assert [piece(echo, second, k) for k in range(3)] == [SPACE + "the", SPACE + "price", SPACE + "rose"]

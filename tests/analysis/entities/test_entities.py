@@ -232,3 +232,10 @@ def in_english(text: str, *seen: tuple[str, str]) -> list[tuple[str, str]]:
 
 def test_the_points_of_an_abbreviation_belong_to_the_name() -> None:
     assert in_english("The nastiest U.S. election.", ("U.S", "GPE")) == [("U.S.", "GPE")]
+
+
+def test_a_person_seen_in_two_pieces_side_by_side_is_one() -> None:
+    text = "Menteri Wirya Adi Laksana datang, Wirya pulang."
+    words = Words(text)
+    seen = [(8, 13, "PER"), (14, 25, "PER")]
+    assert [text[a:b] for a, b, _ in reconcile(words, seen, gazetteer("id"))] == ["Wirya Adi Laksana", "Wirya"]
