@@ -65,6 +65,9 @@ def worsened(gold: dict[str, Any]) -> dict[str, Any]:
             s["date"] = None
         if number % 8 == 5:
             s["cue"] = None
+    told = next(actor["name"] for actor in out["actors"] if actor["id"] == statements[2]["actor"])
+    out["actors"].append({"id": "a99", "name": f"{told} Senior", "mentions": []})
+    statements[2]["actor"] = "a99"
     del statements[10]
     statements.append({**statements[3], "spans": [[0, 60]], "kind": "indirect"})
     start, end = gold["not_quotes"][0]
@@ -76,28 +79,31 @@ def worsened(gold: dict[str, Any]) -> dict[str, Any]:
 
 
 REFERENCE = """\
-documents                              1
-failed                                 0
-statements (overlap>=.5)               {'p': 84.0, 'r': 87.5, 'f': 85.7, 'n': 24}
-statements (overlap>=.9)               {'p': 72.0, 'r': 75.0, 'f': 73.5, 'n': 24}
-content characters                     {'p': 96.9, 'r': 88.7, 'f': 92.6, 'n': 1818}
-who said what (end to end)             {'p': 76.0, 'r': 79.2, 'f': 77.6, 'n': 24}
-speaker accuracy                       90.5
-implicit speaker accuracy              100.0
-kind accuracy                          85.7
-cue accuracy                           90.5
-source accuracy                        None
-date accuracy                          57.1
-direct quotation recall (tight)        66.7
-quoted terms taken for quotations      1/1
-direct                                 {'p': 33.3, 'r': 66.7, 'f': 44.4, 'n': 3, 'found': 66.7}
-mixed                                  {'p': 100.0, 'r': 100.0, 'f': 100.0, 'n': 9, 'found': 100.0}
-indirect                               {'p': 70.0, 'r': 58.3, 'f': 63.6, 'n': 12, 'found': 83.3}
-entities                               {'p': 97.4, 'r': 50.0, 'f': 66.1, 'n': 76}
-entities PER                           {'p': 100.0, 'r': 38.5, 'f': 55.6, 'n': 13}
-entities ORG                           {'p': 83.3, 'r': 62.5, 'f': 71.4, 'n': 8}
-entities LOC                           {'p': 100.0, 'r': 50.9, 'f': 67.5, 'n': 55}
-actors (B-cubed)                       {'p': 88.0, 'r': 100.0, 'f': 93.6, 'n': 26}
+documents                                      1
+failed                                         0
+statements (overlap>=.5)                       {'p': 84.0, 'r': 87.5, 'f': 85.7, 'n': 24}
+statements (overlap>=.9)                       {'p': 72.0, 'r': 75.0, 'f': 73.5, 'n': 24}
+content characters                             {'p': 96.9, 'r': 88.7, 'f': 92.6, 'n': 1818}
+who said what (end to end)                     {'p': 76.0, 'r': 79.2, 'f': 77.6, 'n': 24}
+who said what, strict (exact name, one actor)  {'p': 72.0, 'r': 75.0, 'f': 73.5, 'n': 24}
+right speakers by their exact name             94.7
+speakers of several statements kept one actor  83.3
+speaker accuracy                               90.5
+implicit speaker accuracy                      100.0
+kind accuracy                                  85.7
+cue accuracy                                   90.5
+source accuracy                                None
+date accuracy                                  57.1
+direct quotation recall (tight)                66.7
+quoted terms taken for quotations              1/1
+direct                                         {'p': 33.3, 'r': 66.7, 'f': 44.4, 'n': 3, 'found': 66.7}
+mixed                                          {'p': 100.0, 'r': 100.0, 'f': 100.0, 'n': 9, 'found': 100.0}
+indirect                                       {'p': 70.0, 'r': 58.3, 'f': 63.6, 'n': 12, 'found': 83.3}
+entities                                       {'p': 97.4, 'r': 50.0, 'f': 66.1, 'n': 76}
+entities PER                                   {'p': 100.0, 'r': 38.5, 'f': 55.6, 'n': 13}
+entities ORG                                   {'p': 83.3, 'r': 62.5, 'f': 71.4, 'n': 8}
+entities LOC                                   {'p': 100.0, 'r': 50.9, 'f': 67.5, 'n': 55}
+actors (B-cubed)                               {'p': 88.0, 'r': 100.0, 'f': 93.6, 'n': 26}
 """
 """What the reference scorer prints for the worsened analysis of the seed."""
 
@@ -177,3 +183,14 @@ def test_json_lines_hold_one_document_a_line(tmp_path: Path, gold: dict[str, Any
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(gold) + "\n\n" + json.dumps(gold) + "\n", encoding="utf-8")
     assert len(evaluation.load([path])) == 2
+
+
+def test_how_often_a_confidence_is_right_is_told_by_rows(gold: dict[str, Any]) -> None:
+    some = worsened(gold)
+    for number, statement in enumerate(some["statements"]):
+        statement["confidence"] = 0.96 if number % 2 else 0.4
+    rows = evaluation.score(gold, some).figures()["right speakers by confidence"]
+    assert isinstance(rows, dict)
+    assert {*rows} == {"0+", "0.95+"}
+    assert sum(row["n"] for row in rows.values()) == 21
+    assert all(0 <= row["right"] <= 100 for row in rows.values())

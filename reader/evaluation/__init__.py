@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import FormatError
-from reader.evaluation.scores import KINDS, LABELS, Miss, Scores
+from reader.evaluation.scores import CONFIDENCES, KINDS, LABELS, Miss, Scores
 from reader.model import SAME_STATEMENT
 from reader.model.text import JOINED_WORD, QUOTATION_MARKS
 
@@ -131,8 +131,14 @@ def _score_statements(out: Scores, name: str, text: str, shift: int, gold: Json,
         c[f"{kind} found"] += sum(i in of_gold for i in g_kind)
         c[f"{kind} right"] += len(matches([g_chars[i] for i in g_kind], [p_chars[j] for j in p_kind], need))
     actors = {a["id"]: a for a in predicted.get("actors", [])}
+    lanes: dict[str, list[tuple[object, bool]]] = {}
     for i, j in found:
         _score_pair(out, name, text, shift, golds[i], guesses[j], actors)
+        told = _told(golds[i], guesses[j], actors, text)
+        if told is not None:
+            c["exact right"] += told
+            lanes.setdefault(golds[i]["speaker"], []).append((guesses[j].get("actor"), told))
+    _score_lanes(c, lanes.values())
     for i, s in enumerate(golds):
         c["with speaker"] += bool(s.get("speaker"))
         if i not in of_gold:
@@ -175,6 +181,10 @@ def _score_pair(
         names = _speaker(guess, actors, text)
         right = any(same_name(n, gold["accept"] or [gold["speaker"]]) for n in names)
         judge("speaker", right, gold["speaker"], ", ".join(names))
+        if isinstance(guess.get("confidence"), int | float):
+            low = max((low for low in CONFIDENCES if low <= guess["confidence"]), default=CONFIDENCES[0])
+            c[f"confidence {low}"] += 1
+            c[f"confidence {low} right"] += right
         if gold.get("implicit") or ("mention" in gold and gold["mention"] is None):
             judge("implicit", right, gold["speaker"], ", ".join(names))
     if gold.get("cue"):
@@ -189,6 +199,30 @@ def _score_pair(
     if gold.get("when_iso"):
         iso = (guess.get("date") or {}).get("iso")
         judge("date", iso == gold["when_iso"], gold["when_iso"], iso)
+
+
+def _told(gold: Json, guess: Json, actors: Mapping[str, Json], text: str) -> bool | None:
+    """Whether the right speaker has an exact name; None for a wrong one and where gold tells none."""
+    if not gold.get("speaker"):
+        return None
+    accepted = gold["accept"] or [gold["speaker"]]
+    names = _speaker(guess, actors, text)
+    if not any(same_name(name, accepted) for name in names):
+        return None
+    return any(exact_name(name, accepted) for name in names)
+
+
+def _score_lanes(c: Counter[str], lanes: Iterable[Sequence[tuple[object, bool]]]) -> None:
+    """All that one speaker said, each with the actor it was given and whether under an exact name.
+
+    Strictly right is what has an exact name and stands on the actor that most of the speaker's statements stand on.
+    """
+    for lane in lanes:
+        main = Counter(actor for actor, _ in lane).most_common(1)[0][0]
+        c["one actor"] += sum(actor == main and exact for actor, exact in lane)
+        if len(lane) > 1:
+            c["lanes"] += 1
+            c["lanes whole"] += len({actor for actor, _ in lane}) == 1
 
 
 def _speaker(guess: Json, actors: Mapping[str, Json], text: str) -> list[str]:
@@ -214,6 +248,15 @@ def same_name(name: str, accepted: Iterable[str]) -> bool:
         elif not ours and not them and (ours_set <= their_set or their_set <= ours_set):
             return True
     return False
+
+
+def exact_name(name: str, accepted: Iterable[str]) -> bool:
+    """Whether `name` is one of the accepted ones, titles aside: no word more, none less."""
+
+    def core(words: list[str]) -> list[str]:
+        return [word for word in words if word not in _TITLES] or words
+
+    return any(core(_name_words(name)) == core(_name_words(other)) for other in accepted)
 
 
 def _name_words(name: str | None) -> list[str]:

@@ -10,6 +10,8 @@ Figure = dict[str, Any] | float | str | int | list[str] | None
 
 KINDS = ("direct", "mixed", "indirect")
 LABELS = ("PER", "ORG", "LOC")
+CONFIDENCES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
+"""Where the rows of the table of reliability begin, in ascending order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class Scores:
             "statements (overlap>=.9)": _prf(c["strict"], c["predicted"], c["gold"]),
             "content characters": _characters(c),
             "who said what (end to end)": _prf(c["speaker right"], c["predicted"], c["with speaker"]),
+            "who said what, strict (exact name, one actor)": _prf(c["one actor"], c["predicted"], c["with speaker"]),
+            "right speakers by their exact name": _percent(c, "exact right", "speaker right"),
+            "speakers of several statements kept one actor": _percent(c, "lanes whole", "lanes"),
             "speaker accuracy": _percent(c, "speaker right", "speaker"),
             "implicit speaker accuracy": _percent(c, "implicit right", "implicit"),
             "kind accuracy": _percent(c, "kind right", "kind"),
@@ -88,13 +93,19 @@ class Scores:
                 "f": round(200 * p * r / (p + r), 1),
                 "n": c["mentions"],
             }
+        if any(c[f"confidence {low}"] for low in CONFIDENCES):
+            table["right speakers by confidence"] = {
+                f"{low:g}+": {"right": _percent(c, f"confidence {low} right", f"confidence {low}"), "n": many}
+                for low in CONFIDENCES
+                if (many := c[f"confidence {low}"])
+            }
         if self.failed:
             table["failed documents"] = list(self.failed)
         return table
 
     def lines(self) -> list[str]:
         """The table as text, one figure a line."""
-        return [f"{name:38} {figure}" for name, figure in self.figures().items()]
+        return [f"{name:46} {figure}" for name, figure in self.figures().items()]
 
 
 def _prf(right: float, predicted: float, gold: float) -> dict[str, Any]:
