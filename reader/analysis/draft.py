@@ -39,6 +39,10 @@ Name = tuple[int, int, str]
 """A named entity: first character, one past the last, label."""
 
 
+BY_ENCODER = "read-by-the-encoder"
+"""The rule's name where no rule found a statement, or its speaker, and the encoder did."""
+
+
 class SourceKind(StrEnum):
     """How the text names the source of a statement."""
 

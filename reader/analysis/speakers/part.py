@@ -12,7 +12,7 @@ from reader.analysis.actors.part import Cast, cast_of, publish
 from reader.analysis.actors.people import Figure
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.dates.dating import date_drafts
-from reader.analysis.draft import Draft, Part, Sheet, SourceKind
+from reader.analysis.draft import BY_ENCODER, Draft, Part, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.scorer import SpeakerScorer
 from reader.analysis.speakers.stage import Candidate, Stage, place_of, weights
@@ -106,7 +106,7 @@ class Resolution:
         one.confidence = min(CERTAIN, one.confidence)
         self._rivals[index] = [Candidate(other, chance) for other, chance in found[1:6] if other is not None]
         if best is not figure:
-            one.why = "read-by-the-encoder"
+            one.why = BY_ENCODER
         return best
 
     def _agrees(self, one: Draft, key: int) -> bool:

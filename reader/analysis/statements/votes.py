@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from reader.analysis.draft import Chars, Draft, Sheet, SourceKind
+from reader.analysis.draft import BY_ENCODER, Chars, Draft, Sheet, SourceKind
 from reader.analysis.encoder.contents import Content, PlaceFinder, Words, contents, overlap, within
 from reader.analysis.encoder.encoded import EncodedText
 from reader.analysis.statements.judge import Candidate
@@ -142,7 +142,7 @@ class Votes:
             cue=cue,
             source=source,
             source_kind=self._source_kind(cue, source),
-            rule="read-by-the-encoder",
+            rule=BY_ENCODER,
             sure=sure,
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.analysis.actors.reading import How
+from reader.analysis.draft import BY_ENCODER
 from reader.analysis.statements.nominal import SAID_SO
 from reader.analysis.statements.part import TURN
 from reader.corrections import BY_READER
@@ -47,7 +48,7 @@ def texts(module: str, function: str | None = None) -> set[str]:
 
 def constructions() -> set[str]:
     """The names of the constructions by which statements are found."""
-    found = {SAID_SO, TURN}
+    found = {SAID_SO, TURN, BY_ENCODER}
     for module in ("direct", "indirect", "inserted", "nominal"):
         for name, arguments in calls(f"statements.{module}"):
             at = CONSTRUCTIONS.get(name)
