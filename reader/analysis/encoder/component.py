@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -14,8 +13,7 @@ from spacy.util import filter_spans
 
 from reader.analysis.encoder.encoded import EXTENSION, EncodedParagraph
 from reader.analysis.encoder.reading import encode
-from reader.analysis.encoder.session import Session
-from reader.errors import AnalysisError
+from reader.analysis.encoder.session import session
 from reader.paths import models_dir
 
 BATCH = 256
@@ -76,15 +74,3 @@ def _name(doc: Doc, found: EncodedParagraph) -> None:
         for one in found.spans["names"]
     )
     doc.set_ents(filter_spans(name for name in names if isinstance(name, Span)), default="outside")
-
-
-@cache
-def session(folder: Path) -> Session:
-    """The loaded encoder of a folder. Raises AnalysisError where it cannot be loaded."""
-    try:
-        return Session(folder)
-    except (OSError, ValueError) as error:
-        raise AnalysisError(
-            "Encoder cannot be loaded",
-            f"The trained encoder in {folder} is missing or broken ({error}); install Kutip anew.",
-        ) from error

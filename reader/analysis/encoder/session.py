@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import onnxruntime
 
 from reader.analysis.encoder.pieces import Floats, PieceTable, Window
 from reader.analysis.encoder.pointers import Pointers
+from reader.errors import AnalysisError
 
 ENCODER_FILE = "encoder.onnx"
 BATCH_PIECES = 1600
@@ -63,3 +65,24 @@ class Session:
                 vectors[number], scores[number] = hidden[row, :size], tags[row, :size]
             at += len(batch)
         return vectors, scores
+
+
+_LOADED: dict[Path, Session] = {}
+_LOADING = Lock()
+
+
+def session(folder: Path) -> Session:
+    """The loaded encoder of a folder; whoever asks while another thread loads it waits for that.
+
+    Raises AnalysisError where it cannot be loaded.
+    """
+    with _LOADING:
+        if folder not in _LOADED:
+            try:
+                _LOADED[folder] = Session(folder)
+            except (OSError, ValueError) as error:
+                raise AnalysisError(
+                    "Encoder cannot be loaded",
+                    f"The trained encoder in {folder} is missing or broken ({error}); install Kutip anew.",
+                ) from error
+        return _LOADED[folder]

@@ -13,13 +13,16 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any
 
-from reader.analysis.engine.engine import Engine
 from reader.codec import analysis_to_json, article_from_json
 from reader.errors import ReaderError
 from reader.model import Progress
+from reader.paths import models_dir
+
+if TYPE_CHECKING:
+    from reader.analysis.engine.engine import Engine
 
 Message = dict[str, Any]
 
@@ -27,8 +30,8 @@ Message = dict[str, Any]
 class Service:
     """Answers the parent's messages on `out`."""
 
-    def __init__(self, models: Mapping[str, str], out: IO[str]) -> None:
-        self._engine = Engine(models)
+    def __init__(self, engine: Engine, out: IO[str]) -> None:
+        self._engine = engine
         self._out = out
         self._cancelled: set[int] = set()
         self._work: queue.Queue[Message | None] = queue.Queue()
@@ -80,4 +83,15 @@ def main() -> None:
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="surrogatepass")
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="surrogatepass", newline="\n")
     sys.stdout = sys.stderr  # nothing but messages may reach the parent
-    Service(models, out).serve(lines)
+    threading.Thread(target=_load_encoder, daemon=True).start()
+    from reader.analysis.engine.engine import Engine  # brings spaCy: half a second, in which the encoder loads
+
+    Service(Engine(models), out).serve(lines)
+
+
+def _load_encoder() -> None:
+    """Load the shipped encoder; what keeps it from that is told when an article asks for it."""
+    from reader.analysis.encoder.session import session
+
+    with contextlib.suppress(ReaderError):
+        session(models_dir() / "encoder")

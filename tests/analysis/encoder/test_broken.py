@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from reader.analysis.encoder import component
+from reader.analysis.encoder.session import session
 from reader.analysis.engine import engine as engine_module
 from reader.analysis.engine.engine import Engine
 from reader.analysis.engine.worker import Service
@@ -44,7 +45,7 @@ FILES = ("encoder.onnx", "pointers.npz", "tokenizer.json", "vectors.npy", "votes
 def sentence(folder: Path) -> str:
     """What is said of a folder that cannot be loaded."""
     with pytest.raises(AnalysisError) as caught:
-        component.session(folder)
+        session(folder)
     assert caught.value.title == "Encoder cannot be loaded"
     assert str(folder) in caught.value.message
     assert caught.value.message.endswith("install Kutip anew.")
@@ -129,7 +130,7 @@ def test_the_worker_tells_the_sentence_and_goes_on(without: Path, tmp_path: Path
     out = (tmp_path / "out").open("w+", encoding="utf-8")
     asked = [{"do": "analyse", "id": number, "article": article_to_json(article())} for number in (1, 2)]
     with out:
-        Service({}, out).serve(iter(json.dumps(message) for message in asked))
+        Service(Engine(), out).serve(iter(json.dumps(message) for message in asked))
         out.seek(0)
         answers = [json.loads(line) for line in out]
     errors = [(answer["id"], answer["error"][0]) for answer in answers if "error" in answer]
