@@ -19,6 +19,10 @@ from reader.analysis.encoder.pointers import Pointers, softmax
 
 NEAR_WORDS = 80
 """Words from a content within which cue and source are looked for; as in training."""
+BLOCK_WORDS = 4096
+"""Words whose keys are made at once."""
+KEPT_BLOCKS = 8
+"""Blocks of keys that are kept: the text is gone through in order, for cues and sources alike."""
 LEAST_WORDS = 2
 """Words of the shortest content."""
 
@@ -104,8 +108,7 @@ class PlaceFinder:
     def __init__(self, text: EncodedText, pointers: Pointers) -> None:
         self._text = text
         self._pointers = pointers
-        vectors = text.vectors_of(range(len(text)))
-        self._keys = {name: pointers.keys(name, vectors) for name in ("cue", "source")}
+        self._blocks: dict[tuple[str, int], Floats] = {}
         self._spans = {name: (text.spans[name], [s.first for s in text.spans[name]]) for name in ("cue", "source")}
 
     def cue(self, first: int, last: int) -> Pointed:
@@ -131,10 +134,24 @@ class PlaceFinder:
     def _edges(self, first: int, last: int) -> Floats:
         return np.concatenate([self._text.vector(first), self._text.vector(last - 1)])
 
+    def _keys(self, name: str, words: range) -> Floats:
+        """What those words offer to be compared; made a block at a time, and the last blocks kept."""
+        parts = []
+        for block in range(words.start // BLOCK_WORDS, -(-words.stop // BLOCK_WORDS)):
+            if (name, block) not in self._blocks:
+                while len(self._blocks) >= KEPT_BLOCKS:
+                    del self._blocks[next(iter(self._blocks))]
+                first = block * BLOCK_WORDS
+                vectors = self._text.vectors_of(range(first, min(first + BLOCK_WORDS, len(self._text))))
+                self._blocks[name, block] = self._pointers.keys(name, vectors)
+            start = block * BLOCK_WORDS
+            parts.append(self._blocks[name, block][max(0, words.start - start) : words.stop - start])
+        return np.concatenate(parts)
+
     def _weighed(self, name: str, query: Floats, first: int, last: int) -> tuple[Floats, range]:
         """The probabilities of nothing and of each word near a content, and these words."""
         words = range(max(0, first - NEAR_WORDS), min(len(self._text), last + NEAR_WORDS))
-        keys = self._keys[name][words.start : words.stop]
+        keys = self._keys(name, words)
         return softmax(self._pointers.scores(name, query, keys, words, first, last)), words
 
     def _point(self, name: str, query: Floats, first: int, last: int) -> Pointed:
