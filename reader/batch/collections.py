@@ -133,7 +133,8 @@ def _zip(source: str, columns: Mapping[str, tuple[str, ...]], told: Particulars)
                 try:
                     with archive.open(member) as file:
                         data = file.read(MEMBER_BYTES + 1)
-                except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+                except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+                    # A RuntimeError is an encrypted member, or one packed by a method that zipfile does not know.
                     yield _broken(name, f"The page cannot be unpacked ({clean(str(error))}).")
                     continue
                 if len(data) > MEMBER_BYTES:

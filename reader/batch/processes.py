@@ -110,7 +110,7 @@ def _by_processes(
                     "Analysis stopped", "The process that analysed it ended before it was done, twice."
                 )
                 pool = _restarted(pool, models, jobs, deque(list(waiting)[1:]))
-            except Exception as error:  # as above: whatever it is, it is the failure of this article alone
+            except Exception as error:  # what a process raises is the failure of its one article alone
                 if unforeseen is None:
                     raise
                 outcome = unforeseen(error)
