@@ -75,8 +75,8 @@ class Draft:
     """How the source is named."""
     rule: str
     """Name of the construction that found it, in kebab case: cue-after-quotation."""
-    sure: float = 1.0
-    """0 to 1: how sure it is that this is a statement at all."""
+    probability: float = 1.0
+    """0 to 1: that this is a statement at all."""
     continues: int | None = None
     """Index in the sheet's drafts of the earlier draft whose speaker runs on into this one; only a hint for CLITIC and
     DROPPED, the rule for NONE."""

@@ -26,7 +26,7 @@ from reader.analysis.lang.base import list_file
 from reader.analysis.statements.judge import THRESHOLD, features
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
-from reader.analysis.statements.scene import Scene
+from reader.analysis.statements.sentence_index import SentenceIndex
 from reader.evaluation import matches
 from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write
 
@@ -80,15 +80,15 @@ def examples(pipeline: Language, language: str, document: dict[str, Any]) -> lis
     text: str = document["text"]
     day = date.fromisoformat(document["published"]) if document.get("published") else None
     sheet = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
-    scene = Scene(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
-    found = find(scene)
-    spans = [[scene.view.chars(a, b) for a, b in c.report.spans] for c in found.candidates]
+    index = SentenceIndex(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    found = find(index)
+    spans = [[index.view.chars(a, b) for a, b in c.report.spans] for c in found.candidates]
     gold = [characters(s["spans"]) for s in document["statements"] if s["kind"] != "direct"]
     ours = [characters(s) for s in spans]
     right = {j for _, j in matches(gold, ours, NEEDED)}
     return [
         Example(document["id"], tuple(sorted(set(some))), j in right, text[spans[j][0][0] : spans[j][-1][1]])
-        for j, some in enumerate(features(scene, found.candidates, found.speakers))
+        for j, some in enumerate(features(index, found.candidates, found.speakers))
     ]
 
 

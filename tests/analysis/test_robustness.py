@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.entities.words import Words
 from reader.model.text import QUOTATION_MARKS
-from tests.analysis.scenes import found, sheet_of
+from tests.analysis.on_bare_tokens import found, sheet_of
 from tests.growth import growth
 
 WORDS = st.lists(

@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.analysis.lang import base
 from reader.training.cues import ABOUT, KNOWN, Example, cross_validate, examples, figures, judged, learn
 from reader.training.learning import write
-from tests.analysis.scenes import bare
+from tests.analysis.on_bare_tokens import bare
 
 
 def made(count: int) -> list[Example]:

@@ -41,7 +41,7 @@ class Explanation:
     """The words that name who said it."""
     found_by: str
     """The rule that found the content, a name that can be searched for in the code."""
-    sure: float
+    probability: float
     """Probability that it is a statement at all."""
     speaker: str | None
     """Who is taken for the speaker."""
@@ -70,7 +70,7 @@ def _explained(sheet: Sheet, draft: Draft) -> Explanation:
         cue=sheet.text[slice(*draft.cue)] if draft.cue else None,
         source=sheet.text[slice(*draft.source)] if draft.source else None,
         found_by=draft.rule,
-        sure=draft.sure,
+        probability=draft.probability,
         speaker=names.get(draft.actor or ""),
         decided_by=draft.why or draft.rule,
         confidence=draft.confidence,

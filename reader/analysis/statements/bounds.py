@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.lexicon import Role
-from reader.analysis.statements.scene import Cue, Scene, Stretch
+from reader.analysis.statements.sentence_index import Cue, SentenceIndex, Stretch
 from reader.analysis.statements.source import MAX_SOURCE, Source
 
 
@@ -19,42 +19,42 @@ def uncrossed(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def content_end(scene: Scene, stretch: Stretch, k: int, position: int) -> int:
+def content_end(index: SentenceIndex, stretch: Stretch, k: int, position: int) -> int:
     """One past the content that begins at token `k`, for the `position`-th cue of the sentence."""
     stop = stretch.last
     for mark in stretch.marks:
         if mark.speech and mark.first >= k:
             stop = min(stop, mark.first)
-    words = scene.words
+    words = index.words
     for cue in stretch.cues[position + 1 :]:
         if cue.first >= stop:
             break
-        if not any(scene.is_word(i) for i in range(k, cue.first)):
+        if not any(index.is_word(i) for i in range(k, cue.first)):
             continue
         role = cue.word.role
         comma = words[cue.first - 1] == ","
-        if comma and role is Role.AFTER and tail_allowed(scene, stretch, cue):
+        if comma and role is Role.AFTER and tail_allowed(index, stretch, cue):
             stop = cue.first
             break
         if role is Role.ACCORDING and cue.word.kind == "source":
-            relative = scene.lower[cue.first - 1] in scene.lexicon.words.relative and words[cue.first - 2] == ","
+            relative = index.lower[cue.first - 1] in index.lexicon.words.relative and words[cue.first - 2] == ","
             if comma or relative:
                 stop = cue.first - relative
                 break
         if role is Role.VERB:
-            cut = _coordination(scene, cue, k)
+            cut = _coordination(index, cue, k)
             if cut is not None:
                 stop = cut
                 break
-    return _before_report_adjunct(scene, k, _within_clause(scene, stretch, stretch.cues[position], k, stop))
+    return _before_report_adjunct(index, k, _within_clause(index, stretch, stretch.cues[position], k, stop))
 
 
-def _within_clause(scene: Scene, stretch: Stretch, cue: Cue, k: int, stop: int) -> int:
+def _within_clause(index: SentenceIndex, stretch: Stretch, cue: Cue, k: int, stop: int) -> int:
     """Where a subordinate clause that holds the cue ends, else `stop`, in languages that part it by a comma.
 
     When the mayor said |the bridge was safe|, nobody believed it. The mayor, who said |he was ill|, stayed away.
     """
-    lexicon, lower, words = scene.lexicon, scene.lower, scene.words
+    lexicon, lower, words = index.lexicon, index.lower, index.words
     if not lexicon.words.inserted or cue.first >= k:
         return stop
     opens = lexicon.clause_words.get(lower[stretch.first]) in {"sub", "condition"}
@@ -64,128 +64,128 @@ def _within_clause(scene: Scene, stretch: Stretch, cue: Cue, k: int, stop: int) 
         back -= 1
     relative = lower[back] in lexicon.words.relative and back > stretch.first and words[back - 1] == ","
     for i in range(k + 2, stop - 1) if fronted or relative else ():
-        if words[i] == "," and not scene.quoted[i] and (fronted or wordclass.verbal(scene, i + 1)):
+        if words[i] == "," and not index.quoted[i] and (fronted or wordclass.verbal(index, i + 1)):
             return i
     return stop
 
 
-def _coordination(scene: Scene, cue: Cue, k: int) -> int | None:
+def _coordination(index: SentenceIndex, cue: Cue, k: int) -> int | None:
     """Where a coordinated cue ends the content that began at `k`: ... dan menambahkan | ..., namun Y meminta ..."""
-    lexicon = scene.lexicon
-    lower, words = scene.lower, scene.words
+    lexicon = index.lexicon
+    lower, words = index.lower, index.words
     back = cue.first
     while back > k and lower[back - 1] in lexicon.adverbs and lower[back - 1] not in lexicon.clause_words:
         back -= 1
-    link = phrases.back_over_adjunct(scene, k, back) - 1
+    link = phrases.back_over_adjunct(index, k, back) - 1
     if link <= k:
         return None
-    goes_on = lower[link + 1] in lexicon.words.then or _participle(scene, cue)
+    goes_on = lower[link + 1] in lexicon.words.then or _participle(index, cue)
     if words[link] == "," and cue.word.kind in {"say", "ask", "tell"} and goes_on:
         return link
     if lexicon.clause_words.get(lower[link]) == "link":
-        strong = lower[link] in scene.lexicon.words.accompanying or words[link - 1] == ","
+        strong = lower[link] in index.lexicon.words.accompanying or words[link - 1] == ","
         if strong or cue.word.kind in {"say", "ask"}:
             return link
         return None
     if cue.word.kind not in {"say", "ask"}:
         return None
-    source, start = phrases.before(scene, k, cue.first)
+    source, start = phrases.before(index, k, cue.first)
     if source.kind not in {SourceKind.PHRASE, SourceKind.PRONOUN} or start <= k + 1:
         return None
     before = start - 1
-    parted = words[before - 1] == "," or (scene.quoted[before - 1] and words[before - 2] == ",")
+    parted = words[before - 1] == "," or (index.quoted[before - 1] and words[before - 2] == ",")
     if lexicon.clause_words.get(lower[before]) in {"link", "contrast"} and parted:
         return before
     return None
 
 
-def _participle(scene: Scene, cue: Cue) -> bool:
+def _participle(index: SentenceIndex, cue: Cue) -> bool:
     """Whether a cue behind a comma goes on with the subject before: ..., adding that | ..., menambahkan bahwa."""
     if cue.word.words[0].endswith("ing"):
         return True
     k = cue.last
-    return k < len(scene.lower) and scene.lexicon.complementisers.get(scene.lower[k]) == "that"
+    return k < len(index.lower) and index.lexicon.complementisers.get(index.lower[k]) == "that"
 
 
-def _before_report_adjunct(scene: Scene, k: int, stop: int) -> int:
+def _before_report_adjunct(index: SentenceIndex, k: int, stop: int) -> int:
     """Cut what tells when, where and how it was said from the content's end."""
-    words = scene.words
-    adjuncts = scene.lexicon.report_adjuncts
-    quotations = scene.quotation_ends
+    words = index.words
+    adjuncts = index.lexicon.report_adjuncts
+    quotations = index.quotation_ends
     i = k
     while i + 1 < stop:
         i = max(i + 1, quotations.get(i + 1, 0))
         if i >= stop:
             break
-        if words[i - 1] == "," and not scene.quoted[i] and _of_the_claim(scene, i, stop):
+        if words[i - 1] == "," and not index.quoted[i] and _of_the_claim(index, i, stop):
             return i
-        matched = adjuncts.match(scene.lower, i, stop)
-        if matched is None or scene.quoted[i]:
+        matched = adjuncts.match(index.lower, i, stop)
+        if matched is None or index.quoted[i]:
             continue
-        if matched[1] == "any" or (words[i - 1] == "," and _to_the_end(scene, i, stop)):
+        if matched[1] == "any" or (words[i - 1] == "," and _to_the_end(index, i, stop)):
             return i
     return stop
 
 
-def _of_the_claim(scene: Scene, k: int, stop: int) -> bool:
+def _of_the_claim(index: SentenceIndex, k: int, stop: int) -> bool:
     """Whether a clause begins in which the writer speaks of what was said: , namun klaim itu belum terbukti."""
-    if k + 2 >= stop or scene.lexicon.clause_words.get(scene.lower[k]) not in {"link", "sub"}:
+    if k + 2 >= stop or index.lexicon.clause_words.get(index.lower[k]) not in {"link", "sub"}:
         return False
-    forms = scene.lexicon.cues.get(scene.lower[k + 1], ())
-    return scene.lower[k + 2] in scene.lexicon.words.pointing and any(form.role is Role.NOUN for form in forms)
+    forms = index.lexicon.cues.get(index.lower[k + 1], ())
+    return index.lower[k + 2] in index.lexicon.words.pointing and any(form.role is Role.NOUN for form in forms)
 
 
-def _to_the_end(scene: Scene, i: int, stop: int) -> bool:
+def _to_the_end(index: SentenceIndex, i: int, stop: int) -> bool:
     """Whether nothing but the adjunct follows: ", Senin (6/11)." and not ", Senin pagi, para korban pulang"."""
-    return stop - i <= 14 and sum(scene.words[j] == "," for j in range(i + 1, stop)) <= 2
+    return stop - i <= 14 and sum(index.words[j] == "," for j in range(i + 1, stop)) <= 2
 
 
-def tail_allowed(scene: Scene, stretch: Stretch, cue: Cue) -> bool:
+def tail_allowed(index: SentenceIndex, stretch: Stretch, cue: Cue) -> bool:
     """Whether a word of the list behind speech is a cue here, outside quotation marks."""
-    comma = cue.first > stretch.first and scene.words[cue.first - 1] in {",", "”", '"'}
+    comma = cue.first > stretch.first and index.words[cue.first - 1] in {",", "”", '"'}
     if cue.word.clitic:
         ended = (
             cue.last >= stretch.last
-            or scene.words[cue.last] in {",", "."}
-            or scene.lower[cue.last] in scene.lexicon.words.behind_clitic
+            or index.words[cue.last] in {",", "."}
+            or index.lower[cue.last] in index.lexicon.words.behind_clitic
         )
         return comma and ended
     if cue.last >= stretch.last:
         return False
-    if any(form.role is Role.VERB for form in scene.lexicon.cues[cue.word.words[0]]):
+    if any(form.role is Role.VERB for form in index.lexicon.cues[cue.word.words[0]]):
         # A form that is a verb as well (said): its source must end the clause, else it is the content's subject.
-        opening = next((i for i in range(cue.first - 2, stretch.first, -1) if scene.words[i] == ","), None)
-        if opening is not None and scene.lower[opening + 1] in scene.lexicon.words.relative:
+        opening = next((i for i in range(cue.first - 2, stretch.first, -1) if index.words[i] == ","), None)
+        if opening is not None and index.lower[opening + 1] in index.lexicon.words.relative:
             return False  # Hill, who leads the survey, said ...
-        source = phrases.after(scene, cue.last, stretch.last)
+        source = phrases.after(index, cue.last, stretch.last)
         end = source.last
-        ends = end >= stretch.last or scene.words[end] in {",", "."}
-        if not ends and scene.lower[end] in scene.lexicon.source_stops:
-            comma_behind = next((i for i in range(end, stretch.last) if scene.words[i] == ","), stretch.last)
-            relative = scene.lower[end] in scene.lexicon.words.relative
-            ends = relative or not any(wordclass.verbal(scene, i) for i in range(end, comma_behind))
+        ends = end >= stretch.last or index.words[end] in {",", "."}
+        if not ends and index.lower[end] in index.lexicon.source_stops:
+            comma_behind = next((i for i in range(end, stretch.last) if index.words[i] == ","), stretch.last)
+            relative = index.lower[end] in index.lexicon.words.relative
+            ends = relative or not any(wordclass.verbal(index, i) for i in range(end, comma_behind))
         return comma and source.last > source.first and ends
-    named = scene.capital(cue.last) or scene.lower[cue.last] in scene.lexicon.pronouns
+    named = index.capital(cue.last) or index.lower[cue.last] in index.lexicon.pronouns
     if cue.word.kind == "mark":
         return comma and named
     return comma or cue.first == stretch.first or named
 
 
-def left_edge(scene: Scene, stretch: Stretch, cue: Cue) -> int:
+def left_edge(index: SentenceIndex, stretch: Stretch, cue: Cue) -> int:
     """Where the content before a cue begins: behind direct speech, a dateline, or an earlier cue's own content."""
     start = stretch.first
     for mark in stretch.marks:
         if mark.speech and mark.last <= cue.first:
             start = mark.last
-    return behind_dateline(scene, start, cue.first)
+    return behind_dateline(index, start, cue.first)
 
 
-def behind_dateline(scene: Scene, first: int, last: int) -> int:
+def behind_dateline(index: SentenceIndex, first: int, last: int) -> int:
     """Step over "JAKARTA, KOMPAS.com -" at the head of an article."""
     for i in range(first, min(first + 9, last)):
-        if scene.words[i] in {"-", "–", "—", "--"} and i > first:
+        if index.words[i] in {"-", "–", "—", "--"} and i > first:
             if all(
-                scene.capital(j) or not scene.is_word(j) or "." in scene.words[j] or scene.words[j][0].isdigit()
+                index.capital(j) or not index.is_word(j) or "." in index.words[j] or index.words[j][0].isdigit()
                 for j in range(first, i)
             ):
                 return i + 1
@@ -193,42 +193,42 @@ def behind_dateline(scene: Scene, first: int, last: int) -> int:
     return first
 
 
-def past_complementiser(scene: Scene, k: int, stop: int) -> tuple[int, str]:
+def past_complementiser(index: SentenceIndex, k: int, stop: int) -> tuple[int, str]:
     """The token behind a complementiser at `k`, and its kind; `k` and "" without one."""
     if k < stop:
-        kind = scene.lexicon.complementisers.get(scene.lower[k])
+        kind = index.lexicon.complementisers.get(index.lower[k])
         if kind is not None:
-            if kind == "on" and k + 1 < stop and scene.lower[k + 1] in scene.lexicon.complementisers:
+            if kind == "on" and k + 1 < stop and index.lower[k + 1] in index.lexicon.complementisers:
                 k += 1
             return k + 1, kind
     return k, ""
 
 
-def past_time(scene: Scene, k: int, stop: int) -> int:
+def past_time(index: SentenceIndex, k: int, stop: int) -> int:
     """Over "pada hari Senin (20/10)" at `k`, where nothing else follows in the sentence."""
-    rest = [i for i in range(k, stop) if scene.is_word(i)]
-    if rest and len(rest) <= 6 and scene.lower[k] in scene.lexicon.words.time_preposition:
-        times = scene.lexicon.words.time
-        if all(scene.lower[i] in times or scene.words[i][0].isdigit() for i in rest[1:]):
+    rest = [i for i in range(k, stop) if index.is_word(i)]
+    if rest and len(rest) <= 6 and index.lower[k] in index.lexicon.words.time_preposition:
+        times = index.lexicon.words.time
+        if all(index.lower[i] in times or index.words[i][0].isdigit() for i in rest[1:]):
             return stop
     return k
 
 
-def with_apposition(scene: Scene, source: Source, stop: int, *, closing: bool) -> tuple[Source, int]:
+def with_apposition(index: SentenceIndex, source: Source, stop: int, *, closing: bool) -> tuple[Source, int]:
     """The source with what it is called behind its name, and the token at which the content may go on.
 
     Menurut Budi Santoso, |ketua asosiasi pedagang|, harga akan turun. A clause about him between the same commas is
     stepped over and not his name. With `closing` the apposition may also end the sentence: ..., kata Budi, ketua tim.
     """
-    lower, words, groups = scene.lower, scene.words, scene.lexicon.words
+    lower, words, groups = index.lower, index.words, index.lexicon.words
     first = source.last + 1
     if source.kind is not SourceKind.PHRASE or first >= stop or words[source.last] != ",":
         return source, source.last
-    if scene.quoted[first] or not scene.capital(source.last - 1):
+    if index.quoted[first] or not index.capital(source.last - 1):
         return source, source.last
     end = next((i for i in range(first, min(stop, first + MAX_SOURCE)) if words[i] in _APPOSITION_ENDS), stop)
     over = end + 1
-    while over < stop and not scene.is_word(over):
+    while over < stop and not index.is_word(over):
         over += 1
     if over >= stop:
         if not closing:
@@ -240,7 +240,7 @@ def with_apposition(scene: Scene, source: Source, stop: int, *, closing: bool) -
     last = next((i for i in range(first, end) if lower[i] in groups.relative), end)
     head = next((i for i in range(first, last) if lower[i] not in groups.article), last)
     heads = range(head, last) if head > first else range(head, min(head + 1, last))
-    if not any(lower[i] in scene.lexicon.roles for i in heads) or not wordclass.nominal(scene, first, last):
+    if not any(lower[i] in index.lexicon.roles for i in heads) or not wordclass.nominal(index, first, last):
         return source, source.last
     return Source(SourceKind.PHRASE, source.first, last), end
 
@@ -248,5 +248,5 @@ def with_apposition(scene: Scene, source: Source, stop: int, *, closing: bool) -
 _APPOSITION_ENDS = frozenset({",", ".", ";", ":", '"', "“", "”"})
 
 
-def reporting(scene: Scene, k: int, stretch: Stretch) -> bool:
-    return k < stretch.last and scene.lexicon.report_adjuncts.match(scene.lower, k, stretch.last) is not None
+def reporting(index: SentenceIndex, k: int, stretch: Stretch) -> bool:
+    return k < stretch.last and index.lexicon.report_adjuncts.match(index.lower, k, stretch.last) is not None

@@ -9,7 +9,7 @@ from reader.analysis.statements import phrases, unlisted
 from reader.analysis.statements.bounds import tail_allowed
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.mainclause import main_subject
-from reader.analysis.statements.scene import Cue, Mark, Scene, Stretch
+from reader.analysis.statements.sentence_index import Cue, Mark, SentenceIndex, Stretch
 from reader.analysis.statements.source import CLITIC, DROPPED, NONE, Source
 
 _STOPS = frozenset({".", ",", "!", "?", "…", "...", "....", "?!", "!!", "..", ";", "-", "–"})
@@ -36,7 +36,7 @@ class Speech:
     """Where its cue stands: before or after; empty without one."""
 
 
-def speeches(scene: Scene, stretches: list[Stretch], earlier: Stretch | None = None) -> list[Speech]:
+def speeches(index: SentenceIndex, stretches: list[Stretch], earlier: Stretch | None = None) -> list[Speech]:
     """The direct statements of a paragraph's sentences, in text order; marks them as speech, and their cues as used.
 
     `earlier` is the last sentence of the paragraph before.
@@ -46,13 +46,13 @@ def speeches(scene: Scene, stretches: list[Stretch], earlier: Stretch | None = N
         for position, mark in enumerate(stretch.marks):
             if not len(mark.inner):
                 continue
-            found = _speech(scene, stretches, number, position, earlier)
+            found = _speech(index, stretches, number, position, earlier)
             if found is None:
                 continue
             mark.speech = True
             if found.cue is not None:
                 found.cue.used = True
-            joined = _interrupted(scene, stretch, position, out, found)
+            joined = _interrupted(index, stretch, position, out, found)
             if joined is not None:
                 joined.marks.append(mark)
             else:
@@ -61,49 +61,49 @@ def speeches(scene: Scene, stretches: list[Stretch], earlier: Stretch | None = N
 
 
 def _speech(
-    scene: Scene, stretches: list[Stretch], number: int, position: int, earlier: Stretch | None
+    index: SentenceIndex, stretches: list[Stretch], number: int, position: int, earlier: Stretch | None
 ) -> Speech | None:
     stretch = stretches[number]
     mark = stretch.marks[position]
-    words = [i for i in mark.inner if scene.is_word(i)]
+    words = [i for i in mark.inner if index.is_word(i)]
     if not words:
         return None
-    before = _words_before(scene, stretch, position)
-    heads = not before or _only_connective(scene, stretch.first, mark.first)
-    ended = scene.words[mark.inner.stop - 1] in _STOPS
-    capital = not scene.words[words[0]][0].islower()
-    comma_after = mark.last < stretch.last and scene.words[mark.last] == ","
-    right = _cue_right(scene, stretch, position) or _cue_beside(scene, stretches, number, position)
-    if _named(scene, stretch, mark) and not (right and right.cue and ended):
+    before = _words_before(index, stretch, position)
+    heads = not before or _only_connective(index, stretch.first, mark.first)
+    ended = index.words[mark.inner.stop - 1] in _STOPS
+    capital = not index.words[words[0]][0].islower()
+    comma_after = mark.last < stretch.last and index.words[mark.last] == ","
+    right = _cue_right(index, stretch, position) or _cue_beside(index, stretches, number, position)
+    if _named(index, stretch, mark) and not (right and right.cue and ended):
         return None
     if not mark.closed:
-        cut = _cut_at_cue(scene, stretch, mark)
+        cut = _cut_at_cue(index, stretch, mark)
         if cut is not None:
             return cut
     if right is not None and right.rule == "written":
         return None
     if heads:
-        alone = mark.last >= stretch.last or not any(scene.is_word(i) for i in range(mark.last, stretch.last))
+        alone = mark.last >= stretch.last or not any(index.is_word(i) for i in range(mark.last, stretch.last))
         if right is not None and (ended or comma_after or right.side == "next") and (capital or ended):
             return right
         if alone and (ended or len(words) >= ENOUGH_WORDS):
-            left = _colon_before(scene, stretches[number - 1] if number else earlier, mark)
+            left = _colon_before(index, stretches[number - 1] if number else earlier, mark)
             return left or Speech([mark], None, NONE, "quotation-alone")
         if ended and len(words) >= 3 and not alone:
             return right or Speech([mark], None, NONE, "quotation-alone")
         if right is not None and len(words) >= ENOUGH_WORDS:
             return right
         return None
-    left = _cue_left(scene, stretch, position)
-    parted = scene.words[mark.first - 1] in {",", ":"}
+    left = _cue_left(index, stretch, position)
+    parted = index.words[mark.first - 1] in {",", ":"}
     if left is not None:
-        follows = scene.words[mark.first - 1]
+        follows = index.words[mark.first - 1]
         clause = len(words) >= 3 and (ended or len(words) >= ENOUGH_WORDS)
         if parted and clause and left.cue is not None and left.cue.word.kind == "puts":
             return left
-        if capital and (parted or follows.lower() in scene.lexicon.complementisers or left.cue is None) and clause:
+        if capital and (parted or follows.lower() in index.lexicon.complementisers or left.cue is None) and clause:
             return left
-        if capital and clause and left.cue is not None and _adjoins(scene, left.cue, mark):
+        if capital and clause and left.cue is not None and _adjoins(index, left.cue, mark):
             return left
         if capital and ended and len(words) >= 2 and parted:
             return left
@@ -112,75 +112,75 @@ def _speech(
         return right
     if position > 0 and stretch.marks[position - 1].speech and ended and (parted or len(words) >= ENOUGH_WORDS):
         return Speech([mark], None, NONE, "quotation-continued")
-    if scene.words[mark.first - 1] == ":" and capital and len(words) >= 3:
+    if index.words[mark.first - 1] == ":" and capital and len(words) >= 3:
         return Speech([mark], None, NONE, "quotation-after-colon")
     return None
 
 
-def _cue_beside(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Speech | None:
+def _cue_beside(index: SentenceIndex, stretches: list[Stretch], number: int, position: int) -> Speech | None:
     """What the lists alone do not find: behind the quotation, or in a sentence of its own: "...!" |Ann Poe said.|"""
     stretch = stretches[number]
     mark = stretch.marks[position]
     limit = next((m.first for m in stretch.marks[position + 1 :]), stretch.last)
-    found = unlisted.behind(scene, stretch, mark, limit)
+    found = unlisted.behind(index, stretch, mark, limit)
     if found is not None:
         cue, source, rule = found
         return Speech([mark], cue, source, rule, side="after")
-    if any(scene.is_word(i) for i in range(mark.last, stretch.last)) or number + 1 >= len(stretches):
+    if any(index.is_word(i) for i in range(mark.last, stretch.last)) or number + 1 >= len(stretches):
         return None
-    return _said_in_next(scene, mark, stretches[number + 1])
+    return _said_in_next(index, mark, stretches[number + 1])
 
 
-def _said_in_next(scene: Scene, mark: Mark, following: Stretch) -> Speech | None:
+def _said_in_next(index: SentenceIndex, mark: Mark, following: Stretch) -> Speech | None:
     """A question or a cry, and its cue with a subject before it as the next sentence: "Why?" |Ann Poe said.|"""
-    if scene.words[mark.inner.stop - 1] not in {"?", "!"}:
+    if index.words[mark.inner.stop - 1] not in {"?", "!"}:
         return None
     for cue in following.cues:
         verb = cue.word.role is Role.VERB and cue.word.kind not in {"only", "mind"}
-        if cue.used or not (verb or (cue.word.role is Role.AFTER and not scene.lexicon.words.verb_prefix)):
+        if cue.used or not (verb or (cue.word.role is Role.AFTER and not index.lexicon.words.verb_prefix)):
             continue
-        source, start = phrases.before(scene, following.first, cue.first)
+        source, start = phrases.before(index, following.first, cue.first)
         stop = next((m.first for m in following.marks if m.first > cue.last), following.last)
-        rest = [i for i in range(cue.last, stop) if scene.is_word(i)]
-        about = bool(rest) and not any(scene.lower[i] in _reporting_words(scene) for i in rest[:1])
+        rest = [i for i in range(cue.last, stop) if index.is_word(i)]
+        about = bool(rest) and not any(index.lower[i] in _reporting_words(index) for i in rest[:1])
         if source.kind not in {SourceKind.PHRASE, SourceKind.PRONOUN} or start > following.first + 1 or about:
             return None
         return Speech([mark], cue, source, "subject-and-verb-after-quotation", side="next")
     return None
 
 
-def _reporting_words(scene: Scene) -> frozenset[str]:
+def _reporting_words(index: SentenceIndex) -> frozenset[str]:
     """Words behind a cue that tell when, where and to whom, and not what."""
-    words = scene.lexicon.words
+    words = index.lexicon.words
     return words.adjunct | words.time | words.time_preposition | words.addressee
 
 
-def _words_before(scene: Scene, stretch: Stretch, position: int) -> bool:
+def _words_before(index: SentenceIndex, stretch: Stretch, position: int) -> bool:
     mark = stretch.marks[position]
-    return any(scene.is_word(i) for i in range(stretch.first, mark.first))
+    return any(index.is_word(i) for i in range(stretch.first, mark.first))
 
 
-def _only_connective(scene: Scene, first: int, last: int) -> bool:
-    while last > first and not scene.is_word(last - 1):
+def _only_connective(index: SentenceIndex, first: int, last: int) -> bool:
+    while last > first and not index.is_word(last - 1):
         last -= 1
-    matched = scene.lexicon.connectives.match(scene.lower, first, last)
+    matched = index.lexicon.connectives.match(index.lower, first, last)
     return matched is not None and matched[0] == last
 
 
-def _named(scene: Scene, stretch: Stretch, mark: Mark) -> bool:
+def _named(index: SentenceIndex, stretch: Stretch, mark: Mark) -> bool:
     """Whether a naming word stands before the quotation: bertajuk "..."."""
     k = mark.first - 1
     if k < stretch.first:
         return False
-    return scene.lower[k] in scene.lexicon.quote_naming
+    return index.lower[k] in index.lexicon.quote_naming
 
 
-def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
+def _cue_right(index: SentenceIndex, stretch: Stretch, position: int) -> Speech | None:
     """The cue behind a quotation: "...", kata X | "..." demikian X | "...," X mengatakan."""
     mark = stretch.marks[position]
     limit = next((m.first for m in stretch.marks[position + 1 :]), stretch.last)
     k = mark.last
-    while k < limit and (scene.words[k] in {",", "-", "–", "—"} or scene.lower[k] in scene.lexicon.words.filler):
+    while k < limit and (index.words[k] in {",", "-", "–", "—"} or index.lower[k] in index.lexicon.words.filler):
         k += 1
     if k >= limit:
         return None
@@ -189,56 +189,56 @@ def _cue_right(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
             continue
         word = cue.word
         if word.kind == "never":
-            return _read_out(scene, cue, mark, limit)
+            return _read_out(index, cue, mark, limit)
         if word.role is Role.AFTER and cue.first == k:
             if word.clitic:
                 return Speech([mark], cue, CLITIC, "cue-after-quotation", side="after")
-            source = phrases.after(scene, cue.last, limit)
+            source = phrases.after(index, cue.last, limit)
             if source.kind is SourceKind.NONE:
                 source = DROPPED
             return Speech([mark], cue, source, "cue-after-quotation", side="after")
-        if word.role is Role.NOUN and cue.first == k and scene.lower[k - 1] in scene.lexicon.words.filler:
-            source = phrases.after(scene, cue.last, limit)  # "...," demikian pernyataan resmi kementerian itu
+        if word.role is Role.NOUN and cue.first == k and index.lower[k - 1] in index.lexicon.words.filler:
+            source = phrases.after(index, cue.last, limit)  # "...," demikian pernyataan resmi kementerian itu
             return Speech([mark], cue, source, "noun-after-quotation", side="after")
         if word.role is Role.ACCORDING and word.kind == "source" and cue.first == k:
-            source = CLITIC if word.clitic else phrases.after(scene, cue.last, limit)
+            source = CLITIC if word.clitic else phrases.after(index, cue.last, limit)
             return Speech([mark], cue, source, "according-after-quotation", side="after")
         if word.role is Role.VERB and word.kind not in {"only", "mind"}:
             if cue.first == k:
-                source = phrases.after(scene, cue.last, limit)
+                source = phrases.after(index, cue.last, limit)
                 if source.kind is not SourceKind.NONE and source.last - source.first <= 8:
                     return Speech([mark], cue, source, "verb-after-quotation", side="after")
                 return Speech([mark], cue, DROPPED, "verb-after-quotation", side="after")
-            if any(scene.words[i] == "," for i in range(k, cue.first)) and cue.first - k > 12:
+            if any(index.words[i] == "," for i in range(k, cue.first)) and cue.first - k > 12:
                 return None
-            source, start = phrases.before(scene, k, cue.first)
+            source, start = phrases.before(index, k, cue.first)
             if source.kind in {SourceKind.PHRASE, SourceKind.PRONOUN} and start <= k + 1:
                 if word.kind == "quote":
-                    source = _quoted_whom(scene, cue, limit, source)
+                    source = _quoted_whom(index, cue, limit, source)
                 return Speech([mark], cue, source, "subject-and-verb-after-quotation", side="after")
             return None
     return None
 
 
-def _read_out(scene: Scene, cue: Cue, mark: Mark, limit: int) -> Speech:
+def _read_out(index: SentenceIndex, cue: Cue, mark: Mark, limit: int) -> Speech:
     """ "...," bunyi surat itu: a text speaks by what it reads, a banner or a shirt does not."""
-    source = phrases.after(scene, cue.last, limit)
-    texts = scene.lexicon.words.document
-    if source.kind is SourceKind.PHRASE and scene.lower[source.first] in texts | scene.lexicon.words.data:
+    source = phrases.after(index, cue.last, limit)
+    texts = index.lexicon.words.document
+    if source.kind is SourceKind.PHRASE and index.lower[source.first] in texts | index.lexicon.words.data:
         return Speech([mark], cue, source, "text-after-quotation", side="after")
     return Speech([mark], None, NONE, "written")
 
 
-def _quoted_whom(scene: Scene, cue: Cue, limit: int, source: Source) -> Source:
+def _quoted_whom(index: SentenceIndex, cue: Cue, limit: int, source: Source) -> Source:
     """ "..." Kementerian mengutip pernyataannya: who is quoted speaks; only a clitic names him."""
     k = cue.last
-    if k < limit and any(scene.lower[k].endswith(c) for c in scene.lexicon.words.clitics):
+    if k < limit and any(index.lower[k].endswith(c) for c in index.lexicon.words.clitics):
         return CLITIC
-    quoted = phrases.after(scene, k, limit)
+    quoted = phrases.after(index, k, limit)
     return quoted if quoted.kind is not SourceKind.NONE else source
 
 
-def _cue_left(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
+def _cue_left(index: SentenceIndex, stretch: Stretch, position: int) -> Speech | None:
     """The cue before a quotation in its sentence: X mengatakan, "..." | Menurut X, "..." | kata X, "..." | X: "..."."""
     mark = stretch.marks[position]
     floor = stretch.marks[position - 1].last if position else stretch.first
@@ -251,113 +251,115 @@ def _cue_left(scene: Scene, stretch: Stretch, position: int) -> Speech | None:
         if word.kind in {"never", "only"}:
             continue
         if word.role is Role.VERB:
-            source, _ = phrases.before(scene, floor, cue.first)
+            source, _ = phrases.before(index, floor, cue.first)
             if source.kind is SourceKind.DROPPED and source.first == source.last:
-                source = _spoke_before(scene, stretch, cue) or main_subject(scene, stretch.first, cue.first)
+                source = _spoke_before(index, stretch, cue) or main_subject(index, stretch.first, cue.first)
             return Speech([mark], cue, source, "verb-before-quotation", side="before")
         if word.role is Role.AFTER:
-            source = CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            source = CLITIC if word.clitic else phrases.after(index, cue.last, mark.first)
             if source.kind is SourceKind.NONE:
                 continue
             return Speech([mark], cue, source, "cue-before-quotation", side="before")
         if word.role is Role.ACCORDING and word.kind == "source":
-            source = CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            source = CLITIC if word.clitic else phrases.after(index, cue.last, mark.first)
             return Speech([mark], cue, source, "according-before-quotation", side="before")
         if word.role is Role.PASSIVE and word.kind == "told":
-            source = CLITIC if word.clitic else phrases.after(scene, cue.last, mark.first)
+            source = CLITIC if word.clitic else phrases.after(index, cue.last, mark.first)
             if source.kind is SourceKind.NONE:
                 continue
             return Speech([mark], cue, source, "passive-before-quotation", side="before")
         if word.role is Role.NOUN:
             continue
-    written = _written_in(scene, floor, mark)
+    written = _written_in(index, floor, mark)
     if written is not None:
         return written
-    if mark.first - 1 >= stretch.first and scene.words[mark.first - 1] == ":":
-        first, last = scene.trim(floor, mark.first - 1)
-        if 0 < last - first <= 8 and all(scene.capital(i) or not scene.is_word(i) for i in range(first, last)):
+    if mark.first - 1 >= stretch.first and index.words[mark.first - 1] == ":":
+        first, last = index.trim(floor, mark.first - 1)
+        if 0 < last - first <= 8 and all(index.capital(i) or not index.is_word(i) for i in range(first, last)):
             return Speech([mark], None, Source(SourceKind.PHRASE, first, last), "dialogue", side="before")
     return None
 
 
-def _written_in(scene: Scene, floor: int, mark: Mark) -> Speech | None:
+def _written_in(index: SentenceIndex, floor: int, mark: Mark) -> Speech | None:
     """Dalam surat itu tertulis, "..." A word of writing before the quotation, the text before it in the clause."""
     k = mark.first
-    while k > floor and not scene.is_word(k - 1):
+    while k > floor and not index.is_word(k - 1):
         k -= 1
-    forms = scene.lexicon.cues.get(scene.lower[k - 1], ()) if k > floor else ()
+    forms = index.lexicon.cues.get(index.lower[k - 1], ()) if k > floor else ()
     form = next((form for form in forms if form.kind == "written"), None)
     if form is None:
         return None
-    texts = scene.lexicon.words.document
-    first = next((i for i in range(k - 2, floor - 1, -1) if scene.lower[i] in texts), None)
+    texts = index.lexicon.words.document
+    first = next((i for i in range(k - 2, floor - 1, -1) if index.lower[i] in texts), None)
     if first is None:
         return None
     cue = Cue(k - 1, k, form, used=True)
     return Speech([mark], cue, Source(SourceKind.PHRASE, first, k - 1), "text-before-quotation", side="before")
 
 
-def _spoke_before(scene: Scene, stretch: Stretch, cue: Cue) -> Source | None:
+def _spoke_before(index: SentenceIndex, stretch: Stretch, cue: Cue) -> Source | None:
     """Whom the cue behind a clause names, where a verb without a subject follows: A, kata X, namun menegaskan "B"."""
     for earlier in reversed(stretch.cues):
-        if earlier.last > cue.first or earlier.word.role is not Role.AFTER or scene.words[earlier.first - 1] != ",":
+        if earlier.last > cue.first or earlier.word.role is not Role.AFTER or index.words[earlier.first - 1] != ",":
             continue
-        if earlier.first == stretch.first or earlier.word.clitic or not tail_allowed(scene, stretch, earlier):
+        if earlier.first == stretch.first or earlier.word.clitic or not tail_allowed(index, stretch, earlier):
             continue
-        source = phrases.after(scene, earlier.last, cue.first)
+        source = phrases.after(index, earlier.last, cue.first)
         if source.last > source.first:
             return Source(SourceKind.DROPPED, source.first, source.last)
     return None
 
 
-def _adjoins(scene: Scene, cue: Cue, mark: Mark) -> bool:
+def _adjoins(index: SentenceIndex, cue: Cue, mark: Mark) -> bool:
     return cue.last == mark.first
 
 
-def _colon_before(scene: Scene, previous: Stretch | None, mark: Mark) -> Speech | None:
+def _colon_before(index: SentenceIndex, previous: Stretch | None, mark: Mark) -> Speech | None:
     """The sentence before ends in a colon: Berikut penjelasan X: | X mengatakan: | And from Chairwoman Ann Poe:"""
-    if previous is None or scene.words[previous.last - 1] != ":":
+    if previous is None or index.words[previous.last - 1] != ":":
         return None
     for cue in reversed(previous.cues):
         if cue.word.role is Role.VERB and cue.word.kind != "only" and not cue.used:
-            source, _ = phrases.before(scene, previous.first, cue.first)
+            source, _ = phrases.before(index, previous.first, cue.first)
             return Speech([mark], cue, source, "verb-before-colon", side="before")
         if cue.word.role is Role.AFTER and not cue.word.clitic and not cue.used:
-            source = phrases.after(scene, cue.last, previous.last)
+            source = phrases.after(index, cue.last, previous.last)
             if source.kind is not SourceKind.NONE:
                 return Speech([mark], cue, source, "verb-before-colon", side="before")
     last = previous.last - 1
-    while last > previous.first and not scene.is_word(last - 1):
+    while last > previous.first and not index.is_word(last - 1):
         last -= 1
     first = last
-    while first > previous.first and scene.capital(first - 1):
+    while first > previous.first and index.capital(first - 1):
         first -= 1
-    if any(scene.view.entity[i] == "PER" for i in range(first, last)):
+    if any(index.view.entity[i] == "PER" for i in range(first, last)):
         return Speech([mark], None, Source(SourceKind.PHRASE, first, last), "dialogue", side="before")
     return None
 
 
-def _cut_at_cue(scene: Scene, stretch: Stretch, mark: Mark) -> Speech | None:
+def _cut_at_cue(index: SentenceIndex, stretch: Stretch, mark: Mark) -> Speech | None:
     """A quotation without a closing mark ends where a comma and a cue stand: "Kami pulang, kata Budi."""
-    table = scene.lexicon.cues
+    table = index.lexicon.cues
     for k in range(mark.inner.start + 1, mark.last - 1):
-        if scene.words[k] not in {",", "?", "!"}:
+        if index.words[k] not in {",", "?", "!"}:
             continue
-        for form in table.get(scene.lower[k + 1], ()):
+        for form in table.get(index.lower[k + 1], ()):
             if form.role is not Role.AFTER or form.kind == "never":
                 continue
             cue = Cue(k + 1, k + 1 + len(form.words), form, used=True)
             source = CLITIC
             if not form.clitic:
-                scene.quoted[k + 1 : mark.last] = bytes(mark.last - k - 1)
-                source = phrases.after(scene, cue.last, stretch.last)
+                index.quoted[k + 1 : mark.last] = bytes(mark.last - k - 1)
+                source = phrases.after(index, cue.last, stretch.last)
             if source.kind is SourceKind.NONE:
                 continue
             return Speech([mark], cue, source, "cue-in-unclosed-quotation", stop=[(mark.first, k + 1)], side="after")
     return None
 
 
-def _interrupted(scene: Scene, stretch: Stretch, position: int, out: list[Speech], found: Speech) -> Speech | None:
+def _interrupted(
+    index: SentenceIndex, stretch: Stretch, position: int, out: list[Speech], found: Speech
+) -> Speech | None:
     """The statement that this quotation goes on with: "A," kata X, "B." is one statement."""
     if not position or not out:
         return None
@@ -368,4 +370,4 @@ def _interrupted(scene: Scene, stretch: Stretch, position: int, out: list[Speech
     mark = stretch.marks[position]
     if found.cue is not None and found.cue is not earlier.cue:
         return None
-    return earlier if scene.words[mark.first - 1] == "," else None
+    return earlier if index.words[mark.first - 1] == "," else None

@@ -7,7 +7,6 @@ lang/LANGUAGE/cue_weights.txt, learnt by `python -m reader.training.cues` from a
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,13 +14,14 @@ from functools import cache
 
 from reader.analysis.draft import SourceKind
 from reader.analysis.lang import base
+from reader.analysis.odds import of_log_odds
 from reader.analysis.statements import phrases
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.report import Report
-from reader.analysis.statements.scene import Scene, Stretch
+from reader.analysis.statements.sentence_index import SentenceIndex, Stretch
 
 THRESHOLD = 0.4
-"""A report below this sureness is dropped. Below a half: a wrong one is rejected by a key, a lost one is never seen."""
+"""A less probable report is dropped. Below a half: a wrong one is rejected by a key, a lost one is never seen."""
 
 
 QUOTED = "quoted-fragment"
@@ -29,7 +29,7 @@ QUOTED = "quoted-fragment"
 COORDINATED = "coordinated-with-a-cue"
 """The feature that the cue goes on from another one in the sentence: X mengatakan ... dan menyerukan ..."""
 FLOOR = 0.6
-"""How sure a report by a cue of speech is at least that has one of these two features."""
+"""The least probability of a report by a cue of speech that has one of these two features."""
 NEIGHBOURS = (-1, 0, 1, 2)
 """The paragraphs around a report in which its source may speak too."""
 _UNSAID = frozenset({"before=negation", "before=modal"})
@@ -53,27 +53,28 @@ def weights(language: str) -> dict[str, float]:
 
 
 def judge(
-    scene: Scene,
+    index: SentenceIndex,
     candidates: Sequence[Candidate],
     speakers: dict[int, frozenset[str]],
     language: str,
 ) -> None:
-    """Fill `sure` of every candidate. `speakers` are the names of those who speak in quotation marks, by paragraph."""
+    """Fill every candidate's `probability`. `speakers` are who speaks in quotation marks, by paragraph."""
     known = weights(language)
     if not known:
         return
-    for candidate, found in zip(candidates, features(scene, candidates, speakers), strict=True):
-        total = sum(known.get(feature, 0.0) for feature in found)
-        sure = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    for candidate, found in zip(candidates, features(index, candidates, speakers), strict=True):
+        probability = of_log_odds(sum(known.get(feature, 0.0) for feature in found))
         spoken = candidate.report.cue.word.kind in {"say", "ask", "free", "source"}
         if spoken and {QUOTED, COORDINATED} & {*found} and not _UNSAID & {*found}:
-            sure = max(sure, FLOOR)
-        candidate.report.sure = sure
+            probability = max(probability, FLOOR)
+        candidate.report.probability = probability
 
 
-def features(scene: Scene, candidates: Sequence[Candidate], speakers: dict[int, frozenset[str]]) -> Iterator[list[str]]:
+def features(
+    index: SentenceIndex, candidates: Sequence[Candidate], speakers: dict[int, frozenset[str]]
+) -> Iterator[list[str]]:
     """The features of each candidate; the candidates of a document in text order."""
-    talking = _talking(scene, candidates, speakers)
+    talking = _talking(index, candidates, speakers)
     previous: Stretch | None = None
     earlier: list[Report] = []
     near = Counter[str]()
@@ -84,7 +85,7 @@ def features(scene: Scene, candidates: Sequence[Candidate], speakers: dict[int, 
                 near.update(talking.get(candidate.stretch.paragraph + step, {}))
         if candidate.stretch is not previous:
             previous, earlier = candidate.stretch, []
-        yield _features(scene, candidate, earlier, near)
+        yield _features(index, candidate, earlier, near)
         earlier.append(candidate.report)
 
 
@@ -92,21 +93,21 @@ SOMEBODY = frozenset({"?"})
 """Who speaks by a clitic or a pronoun: perhaps the same."""
 
 
-def names_of(scene: Scene, first: int, last: int) -> frozenset[str]:
+def names_of(index: SentenceIndex, first: int, last: int) -> frozenset[str]:
     """The capitalised words of a phrase in lower case, pronouns at the head of a sentence aside."""
-    pronouns = scene.lexicon.pronouns
-    return frozenset(scene.lower[i] for i in range(first, last) if scene.capital(i) and scene.lower[i] not in pronouns)
+    pronouns = index.lexicon.pronouns
+    return frozenset(index.lower[i] for i in range(first, last) if index.capital(i) and index.lower[i] not in pronouns)
 
 
 def _talking(
-    scene: Scene, candidates: Sequence[Candidate], speakers: dict[int, frozenset[str]]
+    index: SentenceIndex, candidates: Sequence[Candidate], speakers: dict[int, frozenset[str]]
 ) -> dict[int, Counter[str]]:
     """Who speaks beyond doubt, by paragraph: in quotation marks, or by a plain cue of speech; how often."""
     out = {place: Counter(names) for place, names in speakers.items()}
     for candidate in candidates:
         if _speaks(candidate.report):
             source = candidate.report.source
-            names = names_of(scene, source.first, source.last) or SOMEBODY
+            names = names_of(index, source.first, source.last) or SOMEBODY
             out.setdefault(candidate.stretch.paragraph, Counter()).update(names)
     return out
 
@@ -132,23 +133,23 @@ def _company(report: Report, names: frozenset[str], near: Counter[str]) -> str:
     return "others" if len(near) > sum(near[name] == 1 for name in own) else "nobody"
 
 
-def _features(scene: Scene, candidate: Candidate, earlier: list[Report], near: Counter[str]) -> list[str]:
+def _features(index: SentenceIndex, candidate: Candidate, earlier: list[Report], near: Counter[str]) -> list[str]:
     report, stretch = candidate.report, candidate.stretch
     cue, source = report.cue, report.source
     word = cue.word
-    view = scene.view
+    view = index.view
     role = word.role.value
     kind = f"{role}-{word.kind}"
     out = ["bias", f"kind={kind}", f"cue={word.base}", f"rule={report.rule}"]
     content = report.spans[-1]
     # what stands right before the cue
-    before = _before(scene, stretch, cue.first)
+    before = _before(index, stretch, cue.first)
     out += [f"before={before}", f"before={before}&kind={kind}"]
     # how the content is tied to the cue
     tie = report.complementiser or "bare"
     out += [f"tie={tie}", f"tie={tie}&kind={kind}"]
     # the source
-    who = _who(scene, stretch.first, report)
+    who = _who(index, stretch.first, report)
     out += [f"who={who}", f"who={who}&kind={kind}"]
     # whether it stands within another report's content
     inside = next((r for r in earlier if r.spans[0][0] <= cue.first < r.spans[-1][1]), None)
@@ -160,11 +161,11 @@ def _features(scene: Scene, candidate: Candidate, earlier: list[Report], near: C
         if word.kind == "mind" and source.kind is SourceKind.PRONOUN:
             out.append("own-mind-within-own-words")
     # the content
-    size = sum(scene.is_word(i) for a, b in report.spans for i in range(a, b))
+    size = sum(index.is_word(i) for a, b in report.spans for i in range(a, b))
     out.append("size=" + ("2-3" if size <= 3 else "4-6" if size <= 6 else "7-12" if size <= 12 else "13+"))
-    clause = _clause(scene, *content)
+    clause = _clause(index, *content)
     out += [f"clause={clause}", f"clause={clause}&kind={kind}"]
-    head = next((view.pos[i] for i in range(*content) if scene.is_word(i)), "") or "-"
+    head = next((view.pos[i] for i in range(*content) if index.is_word(i)), "") or "-"
     out += [f"head={head}", f"head={head}&kind={kind}"]
     if any(mark.first < b and a < mark.last for mark in stretch.marks for a, b in report.spans):
         out.append(QUOTED)
@@ -172,13 +173,13 @@ def _features(scene: Scene, candidate: Candidate, earlier: list[Report], near: C
     if shares and before in {"link", "accompanying", "comma"}:
         out.append(COORDINATED)
     # the company: whether the same source also speaks here or nearby
-    names = names_of(scene, source.first, source.last)
+    names = names_of(index, source.first, source.last)
     company = _company(report, names, near)
     out += [f"company={company}", f"company={company}&kind={kind}"]
     if view.tagged:
         tag = view.pos[cue.first]
         out.append(f"pos={tag}")
-    if cue.first == stretch.first or (scene.capital(cue.first) and cue.first > stretch.first):
+    if cue.first == stretch.first or (index.capital(cue.first) and cue.first > stretch.first):
         out.append("capital-cue" if cue.first > stretch.first else "first-cue")
     return out
 
@@ -188,18 +189,18 @@ def _shares_cue(stretch: Stretch, report: Report) -> bool:
     return any(cue.used and cue.last <= report.cue.first for cue in stretch.cues)
 
 
-def _before(scene: Scene, stretch: Stretch, k: int) -> str:
+def _before(index: SentenceIndex, stretch: Stretch, k: int) -> str:
     """What stands right before a cue: a modal, a negation, a relative word ... over adverbs that change nothing."""
-    lexicon, lower = scene.lexicon, scene.lower
+    lexicon, lower = index.lexicon, index.lower
     words = lexicon.words
-    i = phrases.back_over_adjunct(scene, stretch.first, k) - 1
+    i = phrases.back_over_adjunct(index, stretch.first, k) - 1
     while i >= stretch.first:
         low = lower[i]
         if low in words.negation:
             return "negation"
         if low in words.modal:
             return "negation" if i > stretch.first and lower[i - 1] in words.negation else "modal"
-        if i == k - 1 and scene.view.pos[i] == "DET" and low not in words.pointing:
+        if i == k - 1 and index.view.pos[i] == "DET" and low not in words.pointing:
             return "determiner"
         if low in words.relative:
             return "relative"
@@ -214,12 +215,12 @@ def _before(scene: Scene, stretch: Stretch, k: int) -> str:
         i -= 1
     if i < stretch.first:
         return "nothing"
-    if scene.words[i] == ",":
+    if index.words[i] == ",":
         return "comma"
     return "source"
 
 
-def _who(scene: Scene, first: int, report: Report) -> str:
+def _who(index: SentenceIndex, first: int, report: Report) -> str:
     """What the source looks like in a sentence from token `first` on: a pronoun, a person, a body, a noun, nothing."""
     source = report.source
     if source.kind is SourceKind.CLITIC:
@@ -228,25 +229,25 @@ def _who(scene: Scene, first: int, report: Report) -> str:
         return "nothing"
     if source.kind is SourceKind.PRONOUN:
         return "pronoun"
-    labels = {scene.view.entity[i] for i in range(source.first, source.last)} - {""}
+    labels = {index.view.entity[i] for i in range(source.first, source.last)} - {""}
     dropped = "dropped-" if source.kind is SourceKind.DROPPED else ""
     for label in ("PER", "ORG", "GPE", "LOC"):
         if label in labels:
             return dropped + label.lower()
-    if any(scene.capital(i) for i in range(max(source.first, first + 1), source.last)):
+    if any(index.capital(i) for i in range(max(source.first, first + 1), source.last)):
         return dropped + "capital"
-    return dropped + ("first-word" if scene.capital(source.first) else "noun")
+    return dropped + ("first-word" if index.capital(source.first) else "noun")
 
 
-def _clause(scene: Scene, first: int, last: int) -> str:
+def _clause(index: SentenceIndex, first: int, last: int) -> str:
     """Whether the content holds a verb: a clause says something, a noun phrase names it."""
-    view = scene.view
+    view = index.view
     if not view.tagged:
         return "untagged"
     tags = view.pos[first:last]
-    relative = scene.lexicon.words.relative
+    relative = index.lexicon.words.relative
     for i, tag in enumerate(tags):
-        if scene.lower[first + i] in relative:
+        if index.lower[first + i] in relative:
             # a verb in a relative clause alone makes no clause of a noun phrase
             return "clause-later" if any(t in {"VERB", "AUX"} for t in tags[i + 2 :]) else "phrase"
         if tag in {"VERB", "AUX"}:

@@ -6,7 +6,7 @@ from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases
 from reader.analysis.statements.bounds import content_end, past_complementiser
 from reader.analysis.statements.report import Report
-from reader.analysis.statements.scene import Cue, Scene, Stretch
+from reader.analysis.statements.sentence_index import Cue, SentenceIndex, Stretch
 from reader.analysis.statements.source import CLITIC, MAX_SOURCE, NONE, Source
 
 LONGEST_PLAIN = 3
@@ -15,105 +15,105 @@ SAID_SO = "said-so"
 """The construction whose content is the sentence before: Hal itu disampaikan X."""
 
 
-def passive(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+def passive(index: SentenceIndex, stretches: list[Stretch], number: int, position: int) -> Report | None:
     """Hal itu disampaikan X | disampaikan X bahwa ... | yang disebutnya (sebagai) ..."""
     stretch = stretches[number]
     cue = stretch.cues[position]
-    lower = scene.lower
-    source = CLITIC if cue.word.clitic else phrases.after(scene, cue.last, stretch.last)
+    lower = index.lower
+    source = CLITIC if cue.word.clitic else phrases.after(index, cue.last, stretch.last)
     if cue.word.kind == "called":
-        return _called(scene, stretch, position, cue, source)
+        return _called(index, stretch, position, cue, source)
     if source.kind is SourceKind.NONE:
         return None
     rest = source.last if source.last > source.first else cue.last
     # disampaikan X bahwa ...
-    k, kind = past_complementiser(scene, rest, stretch.last)
+    k, kind = past_complementiser(index, rest, stretch.last)
     if kind == "that":
-        return Report([(k, content_end(scene, stretch, k, position))], cue, source, "passive-before-content", kind)
-    if _fronted(scene, stretch, cue, source, rest):
+        return Report([(k, content_end(index, stretch, k, position))], cue, source, "passive-before-content", kind)
+    if _fronted(index, stretch, cue, source, rest):
         k = rest + 1
-        return Report([(k, content_end(scene, stretch, k, position))], cue, source, "passive-before-content", "comma")
+        return Report([(k, content_end(index, stretch, k, position))], cue, source, "passive-before-content", "comma")
     back = cue.first
-    while back > stretch.first and lower[back - 1] in scene.lexicon.adverbs:
+    while back > stretch.first and lower[back - 1] in index.lexicon.adverbs:
         back -= 1
-    if (back == stretch.first and lower[cue.first] not in scene.lexicon.words.filler) or back - stretch.first > 5:
+    if (back == stretch.first and lower[cue.first] not in index.lexicon.words.filler) or back - stretch.first > 5:
         return None
     head = lower[stretch.first : back]
-    if not any(word in scene.lexicon.words.pointer for word in head):
+    if not any(word in index.lexicon.words.pointer for word in head):
         return None
-    agent = cue.last < stretch.last and lower[cue.last] in scene.lexicon.words.agent
-    named = source.kind is not SourceKind.PHRASE or scene.capital(source.first) or agent
+    agent = cue.last < stretch.last and lower[cue.last] in index.lexicon.words.agent
+    named = source.kind is not SourceKind.PHRASE or index.capital(source.first) or agent
     if not named:
         return None
     return Report([(stretch.first, back)], cue, source, SAID_SO)
 
 
-def _fronted(scene: Scene, stretch: Stretch, cue: Cue, source: Source, rest: int) -> bool:
+def _fronted(index: SentenceIndex, stretch: Stretch, cue: Cue, source: Source, rest: int) -> bool:
     """Whether the cue opens the sentence and a comma parts it from what was said: Diakui Budi, ..."""
-    opens = phrases.without_connective(scene, stretch.first, stretch.first, cue.first + 1) == cue.first
+    opens = phrases.without_connective(index, stretch.first, stretch.first, cue.first + 1) == cue.first
     inside = range(source.first, source.last)
-    plain = len(inside) <= LONGEST_PLAIN and all(scene.capital(i) for i in inside)
-    named = source.kind is not SourceKind.PHRASE or plain or any(scene.view.entity[i] for i in inside)
-    return opens and named and rest + 1 < stretch.last and scene.words[rest] == ","
+    plain = len(inside) <= LONGEST_PLAIN and all(index.capital(i) for i in inside)
+    named = source.kind is not SourceKind.PHRASE or plain or any(index.view.entity[i] for i in inside)
+    return opens and named and rest + 1 < stretch.last and index.words[rest] == ","
 
 
-def _called(scene: Scene, stretch: Stretch, position: int, cue: Cue, source: Source) -> Report | None:
+def _called(index: SentenceIndex, stretch: Stretch, position: int, cue: Cue, source: Source) -> Report | None:
     """yang disebutnya (sebagai) X | yang disebut Y sebagai X: what is called so is the content, from the naming on."""
     k = cue.last
     if not cue.word.clitic:
         if source.kind is SourceKind.NONE or cue.last >= stretch.last:
             return None
-        agent = scene.lower[cue.last] in scene.lexicon.words.agent
-        if not agent and not (source.kind is SourceKind.PRONOUN or scene.capital(source.first)):
+        agent = index.lower[cue.last] in index.lexicon.words.agent
+        if not agent and not (source.kind is SourceKind.PRONOUN or index.capital(source.first)):
             return None
         k = source.last
-        if not agent and not (k < stretch.last and scene.lower[k] in scene.lexicon.words.as_):
+        if not agent and not (k < stretch.last and index.lower[k] in index.lexicon.words.as_):
             return None
-    if k < stretch.last and scene.lower[k] in scene.lexicon.words.as_:
+    if k < stretch.last and index.lower[k] in index.lexicon.words.as_:
         k += 1
-    return Report([(k, content_end(scene, stretch, k, position))], cue, source, "called-so")
+    return Report([(k, content_end(index, stretch, k, position))], cue, source, "called-so")
 
 
-def noun(scene: Scene, stretches: list[Stretch], number: int, position: int) -> Report | None:
+def noun(index: SentenceIndex, stretches: list[Stretch], number: int, position: int) -> Report | None:
     """perintah dari X untuk ... | peringatan X bahwa ... | X's claim that ..."""
     stretch = stretches[number]
     cue = stretch.cues[position]
     k = cue.last
-    owner = _owner(scene, stretch.first, cue.first)
+    owner = _owner(index, stretch.first, cue.first)
     if owner.kind is not SourceKind.NONE:
-        k, kind = past_complementiser(scene, k, stretch.last)
-        act = kind == "to" and k < stretch.last and (scene.view.pos[k] in {"VERB", "AUX"} or not scene.view.tagged)
+        k, kind = past_complementiser(index, k, stretch.last)
+        act = kind == "to" and k < stretch.last and (index.view.pos[k] in {"VERB", "AUX"} or not index.view.tagged)
         if kind != "that" and not act:
             return None
-        end = content_end(scene, stretch, k, position)
+        end = content_end(index, stretch, k, position)
         return Report([(k, end)], cue, owner, "noun-before-content", kind)
-    if k < stretch.last and scene.lower[k] in scene.lexicon.words.from_:
+    if k < stretch.last and index.lower[k] in index.lexicon.words.from_:
         k += 1
-    elif scene.lexicon.words.genitive:
+    elif index.lexicon.words.genitive:
         return None  # a language with a genitive puts no bare source behind the noun
-    source = phrases.after(scene, k, stretch.last)
+    source = phrases.after(index, k, stretch.last)
     if source.kind is SourceKind.NONE:
         return None
-    k, kind = past_complementiser(scene, source.last, stretch.last)
+    k, kind = past_complementiser(index, source.last, stretch.last)
     if kind not in {"that", "to"}:
         return None
-    return Report([(k, content_end(scene, stretch, k, position))], cue, source, "noun-before-content", kind)
+    return Report([(k, content_end(index, stretch, k, position))], cue, source, "noun-before-content", kind)
 
 
-def _owner(scene: Scene, first: int, noun: int) -> Source:
+def _owner(index: SentenceIndex, first: int, noun: int) -> Source:
     """Whose a noun is, told before it: Mr. Clark's |claim|, her earlier |claim|. NONE where nobody is named."""
-    groups, pos = scene.lexicon.words, scene.view.pos
+    groups, pos = index.lexicon.words, index.view.pos
     k = noun
     while k > first and pos[k - 1] == "ADJ" and noun - k < 2:
         k -= 1
     if k <= first:
         return NONE
-    if scene.lower[k - 1] in groups.possessive:
+    if index.lower[k - 1] in groups.possessive:
         return Source(SourceKind.PRONOUN, k - 1, k)
-    if scene.lower[k - 1] not in groups.genitive or scene.quoted[k - 1]:
+    if index.lower[k - 1] not in groups.genitive or index.quoted[k - 1]:
         return NONE
     start = k - 1
-    while start > first and k - start < MAX_SOURCE and (scene.capital(start - 1) or pos[start - 1] in _IN_NAMES):
+    while start > first and k - start < MAX_SOURCE and (index.capital(start - 1) or pos[start - 1] in _IN_NAMES):
         start -= 1
     return Source(SourceKind.PHRASE, start, k - 1) if start < k - 1 else NONE
 

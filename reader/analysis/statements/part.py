@@ -15,7 +15,7 @@ from reader.analysis.statements.judge import SOMEBODY, THRESHOLD, Candidate, jud
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.nominal import SAID_SO
 from reader.analysis.statements.report import Report
-from reader.analysis.statements.scene import Mark, Scene, Stretch
+from reader.analysis.statements.sentence_index import Mark, SentenceIndex, Stretch
 from reader.analysis.statements.source import Source
 from reader.analysis.statements.transcript import Turn, turn
 from reader.analysis.statements.votes import KEEP, Votes
@@ -34,34 +34,34 @@ class StatementsPart(Part):
 
     def read(self, sheet: Sheet) -> None:
         """Find them, paragraph by paragraph; linear in the text."""
-        scene, found = self._found(sheet)
+        index, found = self._found(sheet)
         if sheet.encoded.pointers is None:
-            found.candidates = [c for c in found.candidates if c.report.sure >= THRESHOLD]
-            sheet.drafts = in_order(drafts_of(scene, found))
+            found.candidates = [c for c in found.candidates if c.report.probability >= THRESHOLD]
+            sheet.drafts = in_order(drafts_of(index, found))
             return
         votes = Votes(sheet, self._lexicon)
-        for candidate, (_, features) in zip(found.candidates, _features(scene, found, votes), strict=True):
+        for candidate, (_, features) in zip(found.candidates, _features(index, found, votes), strict=True):
             voted = votes.probability(features)
-            stands = candidate.report.rule in STANDING and candidate.report.sure >= THRESHOLD
-            candidate.report.sure = max(voted, KEEP) if stands else voted
-        found.candidates = [c for c in found.candidates if c.report.sure >= KEEP]
-        drafts = drafts_of(scene, found)
+            stands = candidate.report.rule in STANDING and candidate.report.probability >= THRESHOLD
+            candidate.report.probability = max(voted, KEEP) if stands else voted
+        found.candidates = [c for c in found.candidates if c.report.probability >= KEEP]
+        drafts = drafts_of(index, found)
         drafts += votes.alone(drafts)
         for draft in drafts:
             votes.see_source(draft)
         sheet.drafts = in_order(drafts)
 
-    def _found(self, sheet: Sheet) -> tuple[Scene, Found]:
-        scene = Scene(sheet.view, self._lexicon, sheet.quotations, sheet.sentences)
-        found = find(scene)
-        judge(scene, found.candidates, found.speakers, self._language)
-        return scene, found
+    def _found(self, sheet: Sheet) -> tuple[SentenceIndex, Found]:
+        index = SentenceIndex(sheet.view, self._lexicon, sheet.quotations, sheet.sentences)
+        found = find(index)
+        judge(index, found.candidates, found.speakers, self._language)
+        return index, found
 
     def considered(self, sheet: Sheet) -> Considered:
         """What is weighed in a sheet that the encoder has read: for whoever learns the weights."""
-        scene, found = self._found(sheet)
+        index, found = self._found(sheet)
         votes = Votes(sheet, self._lexicon)
-        weighed = _features(scene, found, votes)
+        weighed = _features(index, found, votes)
         taken = [*(draft.spans for draft in found.direct), *(spans for spans, _ in weighed)]
         weighed += [(votes.chars(one), votes.of_encoder(one)) for one in votes.untaken(taken)]
         return Considered([draft.spans for draft in found.direct], weighed)
@@ -77,12 +77,12 @@ class Considered:
     """All other contents, each with the features by which it is weighed."""
 
 
-def _features(scene: Scene, found: Found, votes: Votes) -> list[tuple[list[Chars], dict[str, float]]]:
+def _features(index: SentenceIndex, found: Found, votes: Votes) -> list[tuple[list[Chars], dict[str, float]]]:
     """The content of each report with its features."""
     out = []
     for candidate in found.candidates:
-        spans = [scene.view.chars(*span) for span in candidate.report.spans]
-        cue = scene.view.chars(candidate.report.cue.first, candidate.report.cue.last)
+        spans = [index.view.chars(*span) for span in candidate.report.spans]
+        cue = index.view.chars(candidate.report.cue.first, candidate.report.cue.last)
         out.append((spans, votes.of_rule(candidate, spans, cue)))
     return out
 
@@ -99,54 +99,54 @@ class Found:
     """Names of the sources of direct statements by paragraph."""
 
 
-def drafts_of(scene: Scene, found: Found) -> list[Draft]:
+def drafts_of(index: SentenceIndex, found: Found) -> list[Draft]:
     """The drafts of everything that was found."""
-    return [*found.direct, *(_report(scene, c.stretch, c.report) for c in found.candidates)]
+    return [*found.direct, *(_report(index, c.stretch, c.report) for c in found.candidates)]
 
 
-def find(scene: Scene) -> Found:
+def find(index: SentenceIndex) -> Found:
     """Everything that may be a statement."""
     out = Found()
     before: tuple[list[Stretch], list[Draft]] = ([], [])
     previous: Stretch | None = None
-    for paragraph, group in groupby(scene.stretches, key=lambda stretch: stretch.paragraph):
+    for paragraph, group in groupby(index.stretches, key=lambda stretch: stretch.paragraph):
         stretches = list(group)
-        headline = paragraph == 0 and stretches[-1] is not scene.stretches[-1]
-        spoken = None if headline else turn(scene, stretches)
+        headline = paragraph == 0 and stretches[-1] is not index.stretches[-1]
+        spoken = None if headline else turn(index, stretches)
         if spoken is not None:
-            out.direct.append(_turn(scene, spoken))
+            out.direct.append(_turn(index, spoken))
             previous = None
             continue
-        if is_heading(scene, stretches):
+        if is_heading(index, stretches):
             previous = None
             continue
         drafts: list[Draft] = []
-        for speech in speeches(scene, stretches, previous):
-            drafts.append(_direct(scene, speech))
-            names = names_of(scene, speech.source.first, speech.source.last) or SOMEBODY
+        for speech in speeches(index, stretches, previous):
+            drafts.append(_direct(index, speech))
+            names = names_of(index, speech.source.first, speech.source.last) or SOMEBODY
             out.speakers[paragraph] = out.speakers.get(paragraph, frozenset()) | names
         out.direct += drafts
         for number, stretch in enumerate(stretches):
-            for report in reports(scene, stretches, number):
+            for report in reports(index, stretches, number):
                 if report.rule == SAID_SO:
                     report.spans = _said_before(
-                        scene, report, *((stretches[number - 1 : number], drafts) if number else before)
+                        index, report, *((stretches[number - 1 : number], drafts) if number else before)
                     )
                     if not report.spans:
                         continue
-                drafts.append(_report(scene, stretch, report))
+                drafts.append(_report(index, stretch, report))
                 out.candidates.append(Candidate(stretch, report))
         before = (stretches, drafts)
         previous = stretches[-1]
     return out
 
 
-def _turn(scene: Scene, spoken: Turn) -> Draft:
+def _turn(index: SentenceIndex, spoken: Turn) -> Draft:
     return Draft(
         kind=StatementKind.INDIRECT,
-        spans=[scene.view.chars(spoken.first, spoken.last)],
+        spans=[index.view.chars(spoken.first, spoken.last)],
         cue=None,
-        source=_source(scene, spoken.source),
+        source=_source(index, spoken.source),
         source_kind=spoken.source.kind,
         rule=TURN,
     )
@@ -156,93 +156,95 @@ TURN = "turn-in-a-transcript"
 """The construction of a name, a colon, and what is said without marks."""
 
 
-def is_heading(scene: Scene, stretches: list[Stretch]) -> bool:
+def is_heading(index: SentenceIndex, stretches: list[Stretch]) -> bool:
     """A short paragraph without an end mark: a heading within the article."""
     last = stretches[-1].last
     first = stretches[0].first
     return (
-        last - first <= 12 and not any(stretch.marks for stretch in stretches) and scene.words[last - 1][-1].isalnum()
+        last - first <= 12 and not any(stretch.marks for stretch in stretches) and index.words[last - 1][-1].isalnum()
     )
 
 
-def _said_before(scene: Scene, report: Report, stretches: list[Stretch], drafts: list[Draft]) -> list[tuple[int, int]]:
+def _said_before(
+    index: SentenceIndex, report: Report, stretches: list[Stretch], drafts: list[Draft]
+) -> list[tuple[int, int]]:
     """What "Hal itu disampaikan X" points to: the sentences before that are not yet attributed to X.
 
     A sentence attributed to somebody else whom X speaks for counts; one by a pronoun or a clitic is taken for X's own.
     """
-    own = names_of(scene, report.source.first, report.source.last)
+    own = names_of(index, report.source.first, report.source.last)
     out: tuple[int, int] | None = None
     for stretch in reversed(stretches):
-        start, end = scene.view.chars(stretch.first, stretch.last)
+        start, end = index.view.chars(stretch.first, stretch.last)
         here = [d for d in drafts if d.start < end and start < d.end]
         if any(d.kind is StatementKind.DIRECT for d in here):
             break
-        names = [names_of(scene, *_tokens(scene, d.source)) if d.source else frozenset[str]() for d in here]
+        names = [names_of(index, *_tokens(index, d.source)) if d.source else frozenset[str]() for d in here]
         if any(not theirs or theirs & own for theirs in names) or (here and not own):
             break
-        first, last = scene.trim(behind_dateline(scene, stretch.first, stretch.last), stretch.last)
+        first, last = index.trim(behind_dateline(index, stretch.first, stretch.last), stretch.last)
         out = (first, out[1] if out else last)
     return [out] if out else []
 
 
-def _tokens(scene: Scene, chars: Chars) -> tuple[int, int]:
-    found = scene.view.tokens(*chars)
+def _tokens(index: SentenceIndex, chars: Chars) -> tuple[int, int]:
+    found = index.view.tokens(*chars)
     return found.start, found.stop
 
 
-def _direct(scene: Scene, speech: Speech) -> Draft:
+def _direct(index: SentenceIndex, speech: Speech) -> Draft:
     stretches = speech.stop or [(mark.first, mark.last) for mark in speech.marks]
     return Draft(
         kind=StatementKind.DIRECT,
-        spans=[scene.view.chars(first, last) for first, last in stretches],
-        cue=_chars(scene, speech.cue.first, speech.cue.last) if speech.cue else None,
-        source=_source(scene, speech.source),
+        spans=[index.view.chars(first, last) for first, last in stretches],
+        cue=_chars(index, speech.cue.first, speech.cue.last) if speech.cue else None,
+        source=_source(index, speech.source),
         source_kind=speech.source.kind,
         rule=speech.rule,
     )
 
 
-def _report(scene: Scene, stretch: Stretch, report: Report) -> Draft:
-    spans = [scene.view.chars(first, last) for first, last in report.spans]
-    kind = _kind(scene, stretch, report)
+def _report(index: SentenceIndex, stretch: Stretch, report: Report) -> Draft:
+    spans = [index.view.chars(first, last) for first, last in report.spans]
+    kind = _kind(index, stretch, report)
     return Draft(
         kind=kind,
         spans=spans,
-        cue=_chars(scene, report.cue.first, report.cue.last),
-        source=_source(scene, report.source),
+        cue=_chars(index, report.cue.first, report.cue.last),
+        source=_source(index, report.source),
         source_kind=report.source.kind,
         rule=report.rule,
-        sure=report.sure,
+        probability=report.probability,
     )
 
 
-def _kind(scene: Scene, stretch: Stretch, report: Report) -> StatementKind:
+def _kind(index: SentenceIndex, stretch: Stretch, report: Report) -> StatementKind:
     """Mixed where a quoted fragment, and not only a quoted name, stands in the content."""
     for mark in stretch.marks:
         if mark.first <= report.cue.first < mark.last:
             continue  # the cue is quoted itself: "menekankan bahwa ...", kata kedutaan
         inside = any(first < mark.last and mark.first < last for first, last in report.spans)
-        if inside and not _is_term(scene, stretch, mark):
+        if inside and not _is_term(index, stretch, mark):
             return StatementKind.MIXED
     return StatementKind.INDIRECT
 
 
-def _is_term(scene: Scene, stretch: Stretch, mark: Mark) -> bool:
+def _is_term(index: SentenceIndex, stretch: Stretch, mark: Mark) -> bool:
     """A quoted name or title: behind a naming word, or all in capitals."""
-    if mark.first > stretch.first and scene.lower[mark.first - 1] in scene.lexicon.quote_naming:
+    if mark.first > stretch.first and index.lower[mark.first - 1] in index.lexicon.quote_naming:
         return True
-    words = [i for i in mark.inner if scene.is_word(i)]
+    words = [i for i in mark.inner if index.is_word(i)]
     if not words:
         return True
-    return all(scene.capital(i) for i in words)
+    return all(index.capital(i) for i in words)
 
 
-def _source(scene: Scene, source: Source) -> Chars | None:
-    return _chars(scene, source.first, source.last) if source.last > source.first else None
+def _source(index: SentenceIndex, source: Source) -> Chars | None:
+    return _chars(index, source.first, source.last) if source.last > source.first else None
 
 
-def _chars(scene: Scene, first: int, last: int) -> Chars:
-    return scene.view.chars(first, last)
+def _chars(index: SentenceIndex, first: int, last: int) -> Chars:
+    return index.view.chars(first, last)
 
 
 def in_order(found: list[Draft]) -> list[Draft]:

@@ -6,42 +6,42 @@ from reader.analysis.draft import SourceKind
 from reader.analysis.statements import wordclass
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.mended import called_by_name, mended, up_to_pointer
-from reader.analysis.statements.scene import Scene
+from reader.analysis.statements.sentence_index import SentenceIndex
 from reader.analysis.statements.source import DROPPED, MAX_SOURCE, NONE, Source
 from reader.model.text import DOUBLE_MARKS
 
 
-def after(scene: Scene, k: int, stop: int) -> Source:
+def after(index: SentenceIndex, k: int, stop: int) -> Source:
     """The source behind a cue that ends before token `k`: kata |Kepala Dinas Perhubungan, Budi,| dalam ..."""
-    lexicon = scene.lexicon
-    lower, words = scene.lower, scene.words
+    lexicon = index.lexicon
+    lower, words = index.lower, index.words
     stop = min(stop, k + MAX_SOURCE)
     if k < stop and lower[k] in lexicon.words.agent:
         k += 1
-    if k >= stop or (scene.quoted[k] and words[k][0] in DOUBLE_MARKS):
+    if k >= stop or (index.quoted[k] and words[k][0] in DOUBLE_MARKS):
         return NONE
     if lower[k] in lexicon.pronouns:
         return Source(SourceKind.PRONOUN, k, k + 1)
-    end = _noun_phrase(scene, k, stop)
+    end = _noun_phrase(index, k, stop)
     if end == k:
         return NONE
-    end = wordclass.past_degrees(scene, end, stop)
-    if end + 1 < stop and words[end] == "," and _title_like(scene, k, end):
-        name = _noun_phrase(scene, end + 1, stop)
-        body = scene.view.entity[end + 1] in {"ORG", "GPE", "LOC"} and scene.view.entity[name - 1] != "PER"
+    end = wordclass.past_degrees(index, end, stop)
+    if end + 1 < stop and words[end] == "," and _title_like(index, k, end):
+        name = _noun_phrase(index, end + 1, stop)
+        body = index.view.entity[end + 1] in {"ORG", "GPE", "LOC"} and index.view.entity[name - 1] != "PER"
         if (
             name > end + 1
             and not body
-            and all(scene.capital(i) or words[i] in scene.lexicon.words.name_link for i in range(end + 1, name))
+            and all(index.capital(i) or words[i] in index.lexicon.words.name_link for i in range(end + 1, name))
         ):
             end = name
-    return called_by_name(scene, up_to_pointer(scene, Source(SourceKind.PHRASE, k, end), stop), stop)
+    return called_by_name(index, up_to_pointer(index, Source(SourceKind.PHRASE, k, end), stop), stop)
 
 
-def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
+def _noun_phrase(index: SentenceIndex, k: int, stop: int) -> int:
     """One past the last token of the noun phrase that begins at `k`."""
-    lexicon = scene.lexicon
-    lower, words, pos = scene.lower, scene.words, scene.view.pos
+    lexicon = index.lexicon
+    lower, words, pos = index.lower, index.words, index.view.pos
     j = k
     while j < stop:
         word = words[j]
@@ -52,22 +52,22 @@ def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
                 break
             j = close + 1
             continue
-        if not scene.is_word(j) and word not in {"-", "&", "/", "'", "’", "."}:
+        if not index.is_word(j) and word not in {"-", "&", "/", "'", "’", "."}:
             break
-        if word == "." and not (j + 1 < stop and len(words[j - 1]) <= 4 and scene.capital(j - 1)):
+        if word == "." and not (j + 1 < stop and len(words[j - 1]) <= 4 and index.capital(j - 1)):
             break
-        if scene.quoted[j] and not scene.quoted[k]:
+        if index.quoted[j] and not index.quoted[k]:
             break
         low = lower[j]
-        if low in lexicon.source_stops and not (j > k and scene.capital(j) and _in_name(scene, j)):
+        if low in lexicon.source_stops and not (j > k and index.capital(j) and _in_name(index, j)):
             break
         if low in lexicon.clause_words:
-            if low not in lexicon.words.and_ or not _joins(scene, k, j, stop):
+            if low not in lexicon.words.and_ or not _joins(index, k, j, stop):
                 break
-        elif j > k and wordclass.ends_role(scene, j):
+        elif j > k and wordclass.ends_role(index, j):
             pass
-        elif (j > k and pos[j] in _NO_NOUN and not scene.capital(j)) or (
-            j > k and low in lexicon.cues and lexicon.cues[low][0].role is Role.VERB and not scene.capital(j)
+        elif (j > k and pos[j] in _NO_NOUN and not index.capital(j)) or (
+            j > k and low in lexicon.cues and lexicon.cues[low][0].role is Role.VERB and not index.capital(j)
         ):
             break
         j += 1
@@ -79,132 +79,132 @@ def _noun_phrase(scene: Scene, k: int, stop: int) -> int:
 _NO_NOUN = frozenset({"VERB", "AUX", "SCONJ"})
 
 
-def _in_name(scene: Scene, j: int) -> bool:
+def _in_name(index: SentenceIndex, j: int) -> bool:
     """Whether a stop word stands inside a name: Hari Sabtu no, Ini Budi no, Rabu Alam yes."""
-    return bool(scene.view.entity[j]) and scene.view.entity[j - 1] == scene.view.entity[j]
+    return bool(index.view.entity[j]) and index.view.entity[j - 1] == index.view.entity[j]
 
 
-def _joins(scene: Scene, k: int, j: int, stop: int) -> bool:
+def _joins(index: SentenceIndex, k: int, j: int, stop: int) -> bool:
     """Whether the "dan" at `j` joins two sources or two halves of a title: a capital follows."""
-    return j > k and j + 1 < stop and scene.capital(j + 1)
+    return j > k and j + 1 < stop and index.capital(j + 1)
 
 
-def _title_like(scene: Scene, first: int, last: int) -> bool:
+def _title_like(index: SentenceIndex, first: int, last: int) -> bool:
     """Whether a phrase before a comma is a title that a name follows: no person's name ends it."""
-    return scene.view.entity[last - 1] != "PER"
+    return index.view.entity[last - 1] != "PER"
 
 
-def before(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
+def before(index: SentenceIndex, first: int, verb: int) -> tuple[Source, int]:
     """The subject before a verb, mended: see `_before_verb`."""
-    source, start = _before_verb(scene, first, verb)
-    found = mended(scene, source)
+    source, start = _before_verb(index, first, verb)
+    found = mended(index, source)
     return found, start if found is source or found.last <= found.first else found.first
 
 
-def _before_verb(scene: Scene, first: int, verb: int) -> tuple[Source, int]:
+def _before_verb(index: SentenceIndex, first: int, verb: int) -> tuple[Source, int]:
     """The subject before the verb at token `verb`, in a sentence or clause that begins at `first`.
 
     Returns the source and the token at which the verb's clause begins: what stands before belongs to something else.
     DROPPED where a coordinator or an adverb alone stands before the verb.
     """
-    lexicon = scene.lexicon
-    lower, words = scene.lower, scene.words
+    lexicon = index.lexicon
+    lower, words = index.lower, index.words
     end = verb
     while end > first and lower[end - 1] in lexicon.adverbs:
         end -= 1
-    end = back_over_adjunct(scene, first, end)
+    end = back_over_adjunct(index, first, end)
     while end > first and lower[end - 1] in lexicon.adverbs:
         end -= 1
     if end == first:
         return DROPPED, first
-    named = wordclass.before_degrees(scene, first, end)
+    named = wordclass.before_degrees(index, first, end)
     if named < end:
-        return _subject(scene, first, named)
+        return _subject(index, first, named)
     if words[end - 1] == ",":
-        return _before_comma(scene, first, end)
+        return _before_comma(index, first, end)
     if lower[end - 1] in lexicon.clause_words or lower[end - 1] in lexicon.words.relative:
         if lower[end - 1] in lexicon.words.relative:
-            return _relative_head(scene, first, end - 1)
+            return _relative_head(index, first, end - 1)
         return DROPPED, end - 1
-    adjunct = _adjunct_before(scene, first, end)
+    adjunct = _adjunct_before(index, first, end)
     if adjunct is not None:
         # X, analis di Y, dalam catatannya menyebutkan ...
-        return _before_comma(scene, first, adjunct) if adjunct > first else (DROPPED, first)
-    return _subject(scene, first, end)
+        return _before_comma(index, first, adjunct) if adjunct > first else (DROPPED, first)
+    return _subject(index, first, end)
 
 
-def _adjunct_before(scene: Scene, first: int, end: int) -> int | None:
+def _adjunct_before(index: SentenceIndex, first: int, end: int) -> int | None:
     """Where the prepositional phrase begins that alone stands between the last comma and token `end`."""
-    lower, words = scene.lower, scene.words
+    lower, words = index.lower, index.words
     k = end
     while k > first and end - k < MAX_SOURCE and words[k - 1] != ",":
         k -= 1
     if k == end or (words[k - 1] != "," and k > first):
         return None
-    if lower[k] not in scene.lexicon.words.adjunct or scene.quoted[k]:
+    if lower[k] not in index.lexicon.words.adjunct or index.quoted[k]:
         return None
     # A name in it is the subject behind a fronted adjunct without a comma: Dalam rapat itu Budi mengatakan ...
-    return k if not any(scene.view.entity[i] or scene.capital(i) for i in range(k + 1, end)) else None
+    return k if not any(index.view.entity[i] or index.capital(i) for i in range(k + 1, end)) else None
 
 
-def back_over_adjunct(scene: Scene, first: int, end: int) -> int:
+def back_over_adjunct(index: SentenceIndex, first: int, end: int) -> int:
     """Step back over "(20/10)" and "pada hari Senin" between subject and verb."""
-    words, lower = scene.words, scene.lower
+    words, lower = index.words, index.lower
     start = end
     if words[end - 1] == ")" and end - first > 2:
         open_ = next((i for i in range(end - 2, max(first, end - 8) - 1, -1) if words[i] == "("), None)
         if open_ is not None and words[open_ + 1][0].isdigit():
             end = open_
-    times = scene.lexicon.words.time
+    times = index.lexicon.words.time
     for i in range(end - 1, max(first, end - 8) - 1, -1):
-        if lower[i] in scene.lexicon.words.time_preposition and first < i < end - 1:
+        if lower[i] in index.lexicon.words.time_preposition and first < i < end - 1:
             return i
         if lower[i] not in times and not words[i][0].isdigit() and words[i] not in {"(", ")", "/"}:
             break
     return end if end != start and end > first else start
 
 
-def _before_comma(scene: Scene, first: int, end: int) -> tuple[Source, int]:
+def _before_comma(index: SentenceIndex, first: int, end: int) -> tuple[Source, int]:
     """A verb behind a comma: an apposition or a relative clause closed by it, or a subject that was named before.
 
     X, ketua Y, mengatakan | X, yang ..., mengatakan | X datang ke Y, mendesak ...
     """
-    words, lower = scene.words, scene.lower
+    words, lower = index.words, index.lower
     comma = end - 1
     previous = next((i for i in range(comma - 1, first - 1, -1) if words[i] == ","), None)
     if previous is None:
-        source, start = _subject(scene, first, comma)
-        behind_verb = source.first > first and is_cue_verb(scene, source.first - 1)
-        if source.last == comma and not behind_verb and wordclass.nominal(scene, source.first, source.last):
+        source, start = _subject(index, first, comma)
+        behind_verb = source.first > first and is_cue_verb(index, source.first - 1)
+        if source.last == comma and not behind_verb and wordclass.nominal(index, source.first, source.last):
             return source, start
         return DROPPED, comma
     aged = comma - previous == 2 and words[previous + 1].isdigit()
-    if aged or lower[previous + 1] in scene.lexicon.words.relative:
-        return _subject(scene, first, previous)
-    if wordclass.nominal(scene, previous + 1, comma) and lower[previous + 1] not in scene.lexicon.clause_words:
-        source, start = _subject(scene, first, previous)
-        if source.kind is SourceKind.PHRASE and wordclass.nominal(scene, source.first, source.last):
+    if aged or lower[previous + 1] in index.lexicon.words.relative:
+        return _subject(index, first, previous)
+    if wordclass.nominal(index, previous + 1, comma) and lower[previous + 1] not in index.lexicon.clause_words:
+        source, start = _subject(index, first, previous)
+        if source.kind is SourceKind.PHRASE and wordclass.nominal(index, source.first, source.last):
             return Source(SourceKind.PHRASE, source.first, comma), start
     return DROPPED, comma
 
 
-def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int]:
+def _relative_head(index: SentenceIndex, first: int, relative: int) -> tuple[Source, int]:
     """The noun phrase before "yang": Jokowi yang ingin ..."""
     last = relative
-    if last > first and scene.words[last - 1] == ",":
+    if last > first and index.words[last - 1] == ",":
         last -= 1
     start = last
-    low, words = scene.lower, scene.words
+    low, words = index.lower, index.words
     while start > first and last - start < MAX_SOURCE:
         i = start - 1
         if (
-            low[i] in scene.lexicon.clause_words
-            or low[i] in scene.lexicon.words.preposition
+            low[i] in index.lexicon.clause_words
+            or low[i] in index.lexicon.words.preposition
             or words[i] in {",", ":", ";"}
         ):
             break
-        verb = scene.view.pos[i] in {"VERB", "AUX", "ADP"} or wordclass.looks_verbal(scene, i)
-        if verb and not scene.capital(i) and not wordclass.ends_role(scene, i):
+        verb = index.view.pos[i] in {"VERB", "AUX", "ADP"} or wordclass.looks_verbal(index, i)
+        if verb and not index.capital(i) and not wordclass.ends_role(index, i):
             break
         start -= 1
     if start == last:
@@ -212,10 +212,10 @@ def _relative_head(scene: Scene, first: int, relative: int) -> tuple[Source, int
     return Source(SourceKind.PHRASE, start, last), start
 
 
-def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
+def _subject(index: SentenceIndex, first: int, end: int) -> tuple[Source, int]:
     """The noun phrase that ends at `end`, with an apposed title before a comma, without a relative clause in it."""
-    lexicon = scene.lexicon
-    lower, words, pos = scene.lower, scene.words, scene.view.pos
+    lexicon = index.lexicon
+    lower, words, pos = index.lower, index.words, index.view.pos
     if lower[end - 1] in lexicon.pronouns:
         return Source(SourceKind.PRONOUN, end - 1, end), end - 1
     start = end
@@ -229,23 +229,23 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
             depth = max(0, depth - 1)
         elif depth == 0:
             if word in {":", ";", "-", "–", "—"} and (
-                i == first or word != "-" or scene.view.starts[i + 1] > scene.view.ends[i]
+                i == first or word != "-" or index.view.starts[i + 1] > index.view.ends[i]
             ):
                 break
             if word == ",":
-                if not _apposed(scene, first, i, start, end) and not _enumerates(scene, first, i, end):
+                if not _apposed(index, first, i, start, end) and not _enumerates(index, first, i, end):
                     break
             elif (
                 word[0] in DOUBLE_MARKS
                 or (word in {".", "!", "?"} and not (len(words[i - 1]) <= 4 and i > first))
                 or (
                     low in lexicon.clause_words
-                    and not (low in lexicon.words.and_ and _coordinates(scene, first, i, end))
+                    and not (low in lexicon.words.and_ and _coordinates(index, first, i, end))
                 )
             ):
                 break
         start = i
-    start = without_connective(scene, first, start, end)
+    start = without_connective(index, first, start, end)
     relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), None)
     stop = end
     if relative is not None and relative > start:
@@ -255,14 +255,14 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
     if relative is None:
         for i in range(stop - 1, start - 1, -1):
-            verb = (pos[i] == "VERB" and wordclass.looks_verbal(scene, i)) or is_cue_verb(scene, i)
-            if verb and not scene.capital(i) and i + 1 < stop:
+            verb = (pos[i] == "VERB" and wordclass.looks_verbal(index, i)) or is_cue_verb(index, i)
+            if verb and not index.capital(i) and i + 1 < stop:
                 start = i + 1
                 break
     while (
         start < stop
-        and (lower[start] in lexicon.adverbs or lower[start] in scene.lexicon.words.preposition)
-        and not scene.capital(start)
+        and (lower[start] in lexicon.adverbs or lower[start] in index.lexicon.words.preposition)
+        and not index.capital(start)
     ):
         start += 1
     if start >= stop:
@@ -272,79 +272,79 @@ def _subject(scene: Scene, first: int, end: int) -> tuple[Source, int]:
     return Source(SourceKind.PHRASE, start, stop), start
 
 
-def _coordinates(scene: Scene, first: int, i: int, end: int) -> bool:
+def _coordinates(index: SentenceIndex, first: int, i: int, end: int) -> bool:
     """Whether the "and" at `i` joins two halves of a subject: a capital follows, or nothing but nouns stands before."""
-    if _joins(scene, first, i, end):
+    if _joins(index, first, i, end):
         return True
-    if i - first > MAX_COORDINATED or i <= first or not scene.view.tagged:
+    if i - first > MAX_COORDINATED or i <= first or not index.view.tagged:
         return False
     before = range(first, i)
-    clear = not any(wordclass.verbal(scene, k) or scene.words[k] in {",", ";", ":"} for k in before)
-    return clear and wordclass.nominal(scene, first, i) and wordclass.nominal(scene, i + 1, end)
+    clear = not any(wordclass.verbal(index, k) or index.words[k] in {",", ";", ":"} for k in before)
+    return clear and wordclass.nominal(index, first, i) and wordclass.nominal(index, i + 1, end)
 
 
 MAX_COORDINATED = 12
 """Words before an "and" that joins two halves of a subject."""
 
 
-def _enumerates(scene: Scene, first: int, comma: int, end: int) -> bool:
+def _enumerates(index: SentenceIndex, first: int, comma: int, end: int) -> bool:
     """Whether a comma parts two of several in a row that an "and" closes: |Peru, Chile and Brazil| said."""
-    words, lower = scene.words, scene.lower
-    joint = next((k for k in range(comma + 1, end) if lower[k] in scene.lexicon.words.and_), None)
+    words, lower = index.words, index.lower
+    joint = next((k for k in range(comma + 1, end) if lower[k] in index.lexicon.words.and_), None)
     if joint is None or joint - comma > MAX_SOURCE:
         return False
     behind = [k for k in range(comma + 1, joint) if words[k] != ","]
     before, begin = comma - 1, comma
     while begin > first and words[begin - 1] not in {",", ":", ";"}:
         begin -= 1
-    if lower[begin] in scene.lexicon.words.preposition:
+    if lower[begin] in index.lexicon.words.preposition:
         return False
-    named = bool(scene.view.entity[before]) and all(scene.view.entity[k] for k in behind)
-    return named and not any(wordclass.verbal(scene, k) for k in range(first, comma))
+    named = bool(index.view.entity[before]) and all(index.view.entity[k] for k in behind)
+    return named and not any(wordclass.verbal(index, k) for k in range(first, comma))
 
 
-def is_cue_verb(scene: Scene, i: int) -> bool:
-    return any(form.role is Role.VERB and len(form.words) == 1 for form in scene.lexicon.cues.get(scene.lower[i], ()))
+def is_cue_verb(index: SentenceIndex, i: int) -> bool:
+    return any(form.role is Role.VERB and len(form.words) == 1 for form in index.lexicon.cues.get(index.lower[i], ()))
 
 
-def _apposed(scene: Scene, first: int, comma: int, start: int, end: int) -> bool:
+def _apposed(index: SentenceIndex, first: int, comma: int, start: int, end: int) -> bool:
     """Whether the comma parts a title from the name behind it: "Ketua Umum PSSI, Erick Thohir".
 
     The name is all capitals, and what stands before the comma is a noun phrase, not an adjunct or a connective.
     """
-    lexicon = scene.lexicon
-    lower, words = scene.lower, scene.words
+    lexicon = index.lexicon
+    lower, words = index.lower, index.words
     relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), end)
     name = [i for i in range(start, relative) if words[i] not in {"(", ")", "."}]
-    if not name or not all(scene.capital(i) or lower[i] in scene.lexicon.words.name_link for i in name):
+    if not name or not all(index.capital(i) or lower[i] in index.lexicon.words.name_link for i in name):
         return False
     begin = comma
     while begin > first and words[begin - 1] not in {",", ":", ";", "–", "—"}:
         begin -= 1
-        if words[begin] == "-" and scene.view.starts[begin] > scene.view.ends[begin - 1]:
+        if words[begin] == "-" and index.view.starts[begin] > index.view.ends[begin - 1]:
             begin += 1
             break
-    if begin == comma or lower[begin] in scene.lexicon.words.preposition or lower[begin] in lexicon.clause_words:
+    if begin == comma or lower[begin] in index.lexicon.words.preposition or lower[begin] in lexicon.clause_words:
         return False
     matched = lexicon.connectives.match(lower, begin, comma)
     if matched is not None and matched[0] == comma:
         return False
-    return wordclass.nominal(scene, begin, comma) and lower[begin] not in lexicon.words.time
+    return wordclass.nominal(index, begin, comma) and lower[begin] not in lexicon.words.time
 
 
-def without_connective(scene: Scene, first: int, start: int, end: int) -> int:
+def without_connective(index: SentenceIndex, first: int, start: int, end: int) -> int:
     """Step over connectives at the head of the phrase: Sementara itu X, Namun X."""
     while start < end:
-        matched = scene.lexicon.connectives.match(scene.lower, start, end)
+        matched = index.lexicon.connectives.match(index.lower, start, end)
         if matched is None or matched[0] >= end:
             return start
         start = matched[0]
-        if start < end and scene.words[start] == ",":
+        if start < end and index.words[start] == ",":
             start += 1
     return start
 
 
-def is_connective(scene: Scene, first: int, last: int) -> bool:
+def is_connective(index: SentenceIndex, first: int, last: int) -> bool:
     """Whether the stretch is nothing but a connective."""
-    matched = scene.lexicon.connectives.match(scene.lower, first, last)
+    matched = index.lexicon.connectives.match(index.lower, first, last)
     return matched is not None and matched[0] == last

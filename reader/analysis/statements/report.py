@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.analysis.statements.scene import Cue
+from reader.analysis.statements.sentence_index import Cue
 from reader.analysis.statements.source import Source
 
 MIN_CONTENT = 2
@@ -25,5 +25,5 @@ class Report:
     """The construction."""
     complementiser: str = ""
     """Kind of the word between cue and content: that, if, on, to, comma, or nothing."""
-    sure: float = 1.0
-    """How sure it is that this is a statement: filled by the judge."""
+    probability: float = 1.0
+    """0 to 1: that this is a statement at all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.analysis.draft import SourceKind
-from reader.analysis.statements.scene import Scene, Stretch
+from reader.analysis.statements.sentence_index import SentenceIndex, Stretch
 from reader.analysis.statements.source import Source
 
 LONGEST_NAME = 10
@@ -26,18 +26,18 @@ class Turn:
     """Who says it."""
 
 
-def turn(scene: Scene, stretches: list[Stretch]) -> Turn | None:
+def turn(index: SentenceIndex, stretches: list[Stretch]) -> Turn | None:
     """The turn that a paragraph is: "Bambang: Tarif naik." None where it is no such paragraph, or one in marks."""
     first, last = stretches[0].first, stretches[-1].last
-    colon = next((i for i in range(first + 1, min(first + LONGEST_NAME, last)) if scene.words[i] == ":"), None)
+    colon = next((i for i in range(first + 1, min(first + LONGEST_NAME, last)) if index.words[i] == ":"), None)
     if colon is None or any(stretch.marks for stretch in stretches):
         return None
     inside = range(first, colon)
-    if not any(scene.view.entity[i] == "PER" for i in inside):
+    if not any(index.view.entity[i] == "PER" for i in inside):
         return None
-    if any(scene.is_word(i) and not scene.capital(i) for i in inside):
+    if any(index.is_word(i) and not index.capital(i) for i in inside):
         return None
-    begin, end = scene.trim(colon + 1, last)
-    if sum(scene.is_word(i) for i in range(begin, end)) < MIN_WORDS:
+    begin, end = index.trim(colon + 1, last)
+    if sum(index.is_word(i) for i in range(begin, end)) < MIN_WORDS:
         return None
     return Turn(begin, end, Source(SourceKind.PHRASE, first, colon))

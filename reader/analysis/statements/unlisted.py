@@ -10,7 +10,7 @@ from collections.abc import Callable
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.lexicon import CueWord, Role
-from reader.analysis.statements.scene import Cue, Mark, Scene, Stretch
+from reader.analysis.statements.sentence_index import Cue, Mark, SentenceIndex, Stretch
 from reader.analysis.statements.source import CLITIC, Source
 
 LONGEST_APPOSITION = 30
@@ -19,41 +19,41 @@ LONGEST_APPOSITION = 30
 Found = tuple[Cue | None, Source, str]
 """Cue, source, and name of the construction."""
 
-Construction = Callable[[Scene, Stretch, Mark, int, int], Found | None]
+Construction = Callable[[SentenceIndex, Stretch, Mark, int, int], Found | None]
 """Looks from a token behind the mark up to a limit."""
 
 
-def behind(scene: Scene, stretch: Stretch, mark: Mark, limit: int) -> Found | None:
+def behind(index: SentenceIndex, stretch: Stretch, mark: Mark, limit: int) -> Found | None:
     """The cue and source behind a quotation, by the first construction that finds some."""
     k = mark.last
-    while k < limit and scene.words[k] == ",":
+    while k < limit and index.words[k] == ",":
         k += 1
     if k >= limit:
         return None
     for construction in BEHIND:
-        found = construction(scene, stretch, mark, k, limit)
+        found = construction(index, stretch, mark, k, limit)
         if found is not None:
             return found
     return None
 
 
-def _open(scene: Scene, mark: Mark) -> bool:
+def _open(index: SentenceIndex, mark: Mark) -> bool:
     """Whether the quotation waits for its cue: a comma, a question mark or an exclamation mark closes it."""
-    return scene.words[mark.inner.stop - 1] in {",", "?", "!"} or (
-        mark.last < len(scene.words) and scene.words[mark.last] == ","
+    return index.words[mark.inner.stop - 1] in {",", "?", "!"} or (
+        mark.last < len(index.words) and index.words[mark.last] == ","
     )
 
 
-def _cue(scene: Scene, k: int, kind: str = "say") -> Cue:
-    return Cue(k, k + 1, CueWord((scene.lower[k],), Role.AFTER, kind, scene.lower[k]))
+def _cue(index: SentenceIndex, k: int, kind: str = "say") -> Cue:
+    return Cue(k, k + 1, CueWord((index.lower[k],), Role.AFTER, kind, index.lower[k]))
 
 
-def _plain_word(scene: Scene, k: int) -> bool:
+def _plain_word(index: SentenceIndex, k: int) -> bool:
     """Whether a token is a small written word that opens no clause or phrase of its own."""
-    lexicon, low = scene.lexicon, scene.lower[k]
+    lexicon, low = index.lexicon, index.lower[k]
     return (
-        scene.words[k].isalpha()
-        and scene.words[k][0].islower()
+        index.words[k].isalpha()
+        and index.words[k][0].islower()
         and len(low) > 3
         and low not in lexicon.clause_words
         and low not in lexicon.adverbs
@@ -65,89 +65,89 @@ def _plain_word(scene: Scene, k: int) -> bool:
     )
 
 
-def cue_word_with_clitic(scene: Scene, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
+def cue_word_with_clitic(index: SentenceIndex, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
     """ "...," sesalnya. A word that no list holds, its speaker in the clitic."""
-    clitics = tuple(scene.lexicon.words.clitics)
-    if not clitics or not _open(scene, mark) or not _plain_word(scene, k) or not scene.lower[k].endswith(clitics):
+    clitics = tuple(index.lexicon.words.clitics)
+    if not clitics or not _open(index, mark) or not _plain_word(index, k) or not index.lower[k].endswith(clitics):
         return None
     ended = (
-        k + 1 >= limit or scene.words[k + 1] in {",", "."} or scene.lower[k + 1] in scene.lexicon.words.behind_clitic
+        k + 1 >= limit or index.words[k + 1] in {",", "."} or index.lower[k + 1] in index.lexicon.words.behind_clitic
     )
-    return (_cue(scene, k), CLITIC, "unlisted-cue-after-quotation") if ended else None
+    return (_cue(index, k), CLITIC, "unlisted-cue-after-quotation") if ended else None
 
 
-def cue_word_before_source(scene: Scene, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
+def cue_word_before_source(index: SentenceIndex, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
     """ "...," puji pelatih itu. | "...," sighed his sister, Ann. A word that no list holds, and who it is said of."""
-    if not _open(scene, mark) or not _plain_word(scene, k) or k + 1 >= limit or scene.lower[k] in scene.lexicon.roles:
+    if not _open(index, mark) or not _plain_word(index, k) or k + 1 >= limit or index.lower[k] in index.lexicon.roles:
         return None
-    if not wordclass.may_be_cue(scene, k):
+    if not wordclass.may_be_cue(index, k):
         return None
-    source = phrases.after(scene, k + 1, limit)
-    if source.kind is SourceKind.NONE or not _somebody(scene, source):
+    source = phrases.after(index, k + 1, limit)
+    if source.kind is SourceKind.NONE or not _somebody(index, source):
         return None
-    return _cue(scene, k), source, "unlisted-cue-after-quotation"
+    return _cue(index, k), source, "unlisted-cue-after-quotation"
 
 
-def _somebody(scene: Scene, source: Source) -> bool:
+def _somebody(index: SentenceIndex, source: Source) -> bool:
     """Whether a source is a pronoun, a name, or what somebody is called."""
     if source.kind is SourceKind.PRONOUN:
         return True
     inside = range(source.first, source.last)
-    named = any(scene.view.entity[i] in {"PER", "ORG"} for i in inside)
-    return named or any(scene.lower[i] in scene.lexicon.roles for i in inside)
+    named = any(index.view.entity[i] in {"PER", "ORG"} for i in inside)
+    return named or any(index.lower[i] in index.lexicon.roles for i in inside)
 
 
-def name_and_verb(scene: Scene, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
+def name_and_verb(index: SentenceIndex, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
     """ "...," Ann shot back. A person's name and a verb that no list holds, with nothing but an adverb behind."""
-    if not _open(scene, mark) or scene.view.entity[k] != "PER":
+    if not _open(index, mark) or index.view.entity[k] != "PER":
         return None
     end = k
-    while end < limit and scene.view.entity[end] == "PER":
+    while end < limit and index.view.entity[end] == "PER":
         end += 1
-    if end >= limit or not _plain_word(scene, end) or not wordclass.may_be_cue(scene, end):
+    if end >= limit or not _plain_word(index, end) or not wordclass.may_be_cue(index, end):
         return None
-    rest = [i for i in range(end + 1, limit) if scene.is_word(i)]
-    if len(rest) > 2 or any(scene.capital(i) for i in rest):
+    rest = [i for i in range(end + 1, limit) if index.is_word(i)]
+    if len(rest) > 2 or any(index.capital(i) for i in rest):
         return None
-    return _cue(scene, end), Source(SourceKind.PHRASE, k, end), "unlisted-cue-after-quotation"
+    return _cue(index, end), Source(SourceKind.PHRASE, k, end), "unlisted-cue-after-quotation"
 
 
-def source_with_apposition(scene: Scene, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
+def source_with_apposition(index: SentenceIndex, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
     """ "...," Ann Poe, head of the water board, said. What is told of the name keeps the verb away from it."""
-    if not _open(scene, mark) or not (scene.capital(k) or scene.lower[k] in scene.lexicon.roles):
+    if not _open(index, mark) or not (index.capital(k) or index.lower[k] in index.lexicon.roles):
         return None
     for cue in stretch.cues:
         if cue.first <= k or cue.first >= limit or cue.used or cue.word.role is not Role.VERB:
             continue
         inside = range(k, cue.first)
-        named = any(scene.view.entity[i] == "PER" for i in inside)
+        named = any(index.view.entity[i] == "PER" for i in inside)
         if len(inside) > LONGEST_APPOSITION or not named or cue.word.kind in {"only", "mind"}:
             return None
-        if any(_parts(scene, i) for i in inside):
+        if any(_parts(index, i) for i in inside):
             return None
         last = cue.first
-        while last > k and (not scene.is_word(last - 1) or scene.lower[last - 1] in scene.lexicon.adverbs):
+        while last > k and (not index.is_word(last - 1) or index.lower[last - 1] in index.lexicon.adverbs):
             last -= 1
         return cue, Source(SourceKind.PHRASE, k, last), "subject-and-verb-after-quotation"
     return None
 
 
-def _parts(scene: Scene, i: int) -> bool:
+def _parts(index: SentenceIndex, i: int) -> bool:
     """Whether a token ends the sentence's first clause: a verb, a semicolon, a full stop that is no abbreviation's."""
-    if scene.words[i] in {";", ":"} or scene.lower[i] in scene.lexicon.words.accompanying:
+    if index.words[i] in {";", ":"} or index.lower[i] in index.lexicon.words.accompanying:
         return True
-    return wordclass.verbal(scene, i) and scene.lower[i - 1] not in scene.lexicon.words.relative
+    return wordclass.verbal(index, i) and index.lower[i - 1] not in index.lexicon.words.relative
 
 
-def name_behind_dash(scene: Scene, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
+def name_behind_dash(index: SentenceIndex, stretch: Stretch, mark: Mark, k: int, limit: int) -> Found | None:
     """ "..." - Commissioner Ann Poe. A dash and a name end the paragraph."""
-    if scene.words[k] not in {"-", "–", "—", "--", "―"}:
+    if index.words[k] not in {"-", "–", "—", "--", "―"}:
         return None
-    first, last = scene.trim(k + 1, limit)
-    named = any(scene.view.entity[i] == "PER" for i in range(first, last))
-    if not named or last - first > 16 or not scene.capital(first) or limit < stretch.last:
+    first, last = index.trim(k + 1, limit)
+    named = any(index.view.entity[i] == "PER" for i in range(first, last))
+    if not named or last - first > 16 or not index.capital(first) or limit < stretch.last:
         return None
-    if any(wordclass.verbal(scene, i) for i in range(first, last)):
+    if any(wordclass.verbal(index, i) for i in range(first, last)):
         return None
     return None, Source(SourceKind.PHRASE, first, last), "name-behind-dash"
 

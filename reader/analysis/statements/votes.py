@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from reader.analysis.draft import BY_ENCODER, Chars, Draft, Sheet, SourceKind
 from reader.analysis.encoder.contents import Content, PlaceFinder, Words, contents, overlap, within
 from reader.analysis.encoder.encoded import EncodedText
+from reader.analysis.odds import log_odds, of_log_odds
 from reader.analysis.statements.judge import Candidate
 from reader.analysis.statements.lexicon import Lexicon
 from reader.model import StatementKind
@@ -24,16 +25,9 @@ SAME = 0.3
 """Overlap from which two contents are one statement."""
 
 
-def log_odds(probability: float) -> float:
-    """The logarithm of the odds, bounded."""
-    bounded = min(max(probability, 1e-3), 1 - 1e-3)
-    return math.log(bounded / (1 - bounded))
-
-
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """That a content with these features is a statement."""
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return of_log_odds(sum(weights.get(name, 0.0) * value for name, value in features.items()))
 
 
 class Votes:
@@ -65,7 +59,7 @@ class Votes:
         seen = [span.probability for span in self._text.spans_at("cue", first, last)]
         return {
             "rule": 1.0,
-            "rule-sure": log_odds(candidate.report.sure),
+            "rule-sure": log_odds(candidate.report.probability),
             "rule-said": log_odds(self._said(words)),
             "overlap": shared,
             "same-cue": float(same and shared > 0),
@@ -111,7 +105,7 @@ class Votes:
     def alone(self, found: Sequence[Draft]) -> list[Draft]:
         """The statements that only the encoder sees; `found` are those of the rules."""
         weighed = [(one, self.probability(self.of_encoder(one))) for one in self.untaken([d.spans for d in found])]
-        drafts = [self._draft(content, sure) for content, sure in weighed if sure >= KEEP]
+        drafts = [self._draft(content, chance) for content, chance in weighed if chance >= KEEP]
         return [draft for draft in drafts if not self._is_plan(draft)]
 
     def _is_plan(self, draft: Draft) -> bool:
@@ -132,7 +126,7 @@ class Votes:
         """A content by characters."""
         return [self._text.chars(*span) for span in content.spans]
 
-    def _draft(self, content: Content, sure: float) -> Draft:
+    def _draft(self, content: Content, probability: float) -> Draft:
         text = self._text
         cue = text.chars(*content.cue.words) if content.cue.words else None
         source = text.chars(*content.source.words) if content.source.words else None
@@ -143,7 +137,7 @@ class Votes:
             source=source,
             source_kind=self._source_kind(cue, source),
             rule=BY_ENCODER,
-            sure=sure,
+            probability=probability,
         )
 
     def _source_kind(self, cue: Chars | None, source: Chars | None) -> SourceKind:

@@ -2,69 +2,69 @@
 
 from __future__ import annotations
 
-from reader.analysis.statements.scene import Scene
+from reader.analysis.statements.sentence_index import SentenceIndex
 
 
-def nominal(scene: Scene, first: int, last: int) -> bool:
+def nominal(index: SentenceIndex, first: int, last: int) -> bool:
     """Whether a stretch may be one noun phrase: it begins with a capital or a noun and holds no verb."""
     if first >= last:
         return False
-    if any(scene.lower[i] in scene.lexicon.words.pointing for i in range(first, last - 1)):
+    if any(index.lower[i] in index.lexicon.words.pointing for i in range(first, last - 1)):
         return False  # a noun phrase ends with "itu": what follows is said of it
-    pos, lower = scene.view.pos, scene.lower
-    if scene.view.tagged:
-        if any(verbal(scene, i) for i in range(first, last)):
+    pos, lower = index.view.pos, index.lower
+    if index.view.tagged:
+        if any(verbal(index, i) for i in range(first, last)):
             return False
-        if pos[first] == "VERB" and looks_verbal(scene, first) and not scene.view.entity[first]:
+        if pos[first] == "VERB" and looks_verbal(index, first) and not index.view.entity[first]:
             return False
-        return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or scene.capital(first)
-    if any(looks_verbal(scene, i) and not scene.capital(i) for i in range(first, last)):
+        return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or index.capital(first)
+    if any(looks_verbal(index, i) and not index.capital(i) for i in range(first, last)):
         return False
-    return lower[first] not in scene.lexicon.words.preposition
+    return lower[first] not in index.lexicon.words.preposition
 
 
-def verbal(scene: Scene, i: int) -> bool:
+def verbal(index: SentenceIndex, i: int) -> bool:
     """Whether a token is a verb by its tag and, where the language's verbs have one, by its shape: "bicara" is none."""
-    tag = scene.view.pos[i]
-    if scene.capital(i):
+    tag = index.view.pos[i]
+    if index.capital(i):
         return False
-    return tag == "AUX" or (tag == "VERB" and (not scene.lexicon.words.verb_prefix or looks_verbal(scene, i)))
+    return tag == "AUX" or (tag == "VERB" and (not index.lexicon.words.verb_prefix or looks_verbal(index, i)))
 
 
-def looks_verbal(scene: Scene, i: int) -> bool:
+def looks_verbal(index: SentenceIndex, i: int) -> bool:
     """Whether a token begins as a verb does."""
-    low = scene.lower[i]
-    return len(low) > 5 and low.startswith(tuple(scene.lexicon.words.verb_prefix)) and not low.endswith("an")
+    low = index.lower[i]
+    return len(low) > 5 and low.startswith(tuple(index.lexicon.words.verb_prefix)) and not low.endswith("an")
 
 
-def may_be_cue(scene: Scene, i: int) -> bool:
+def may_be_cue(index: SentenceIndex, i: int) -> bool:
     """Whether a word that no list holds may say that something was said: a verb by its tag or its ending.
 
     A language whose verbs have prefixes puts the bare stem there (puji, sesal), which no tag tells.
     """
-    if scene.lexicon.words.verb_prefix:
-        return not looks_verbal(scene, i)
-    tag = scene.view.pos[i]
-    return tag == "VERB" or (not tag and scene.lower[i].endswith("ed"))
+    if index.lexicon.words.verb_prefix:
+        return not looks_verbal(index, i)
+    tag = index.view.pos[i]
+    return tag == "VERB" or (not tag and index.lower[i].endswith("ed"))
 
 
-def ends_role(scene: Scene, i: int) -> bool:
+def ends_role(index: SentenceIndex, i: int) -> bool:
     """Whether a token is the second word of what somebody is called: juru bicara."""
-    return i > 0 and f"{scene.lower[i - 1]} {scene.lower[i]}" in scene.lexicon.roles
+    return i > 0 and f"{index.lower[i - 1]} {index.lower[i]}" in index.lexicon.roles
 
 
-def past_degrees(scene: Scene, k: int, stop: int) -> int:
+def past_degrees(index: SentenceIndex, k: int, stop: int) -> int:
     """One past the academic degrees that commas part from a name ending at `k`: Budi Santoso|, S.H., M.Hum.|, ..."""
-    while k + 1 < stop and scene.words[k] == "," and is_degree(scene.words[k + 1]):
+    while k + 1 < stop and index.words[k] == "," and is_degree(index.words[k + 1]):
         k += 2
-        while k < stop and scene.words[k] == "." and k + 1 < stop and scene.words[k + 1] == ",":
+        while k < stop and index.words[k] == "." and k + 1 < stop and index.words[k + 1] == ",":
             k += 1
     return k
 
 
-def before_degrees(scene: Scene, first: int, end: int) -> int:
+def before_degrees(index: SentenceIndex, first: int, end: int) -> int:
     """Where the degrees begin that end at `end`, their commas included; `end` where none do."""
-    words = scene.words
+    words = index.words
     k = end - 1 if words[end - 1] == "," and end - 2 > first and is_degree(words[end - 2]) else end
     while k - 2 > first and is_degree(words[k - 1]) and words[k - 2] == ",":
         k -= 2

@@ -52,7 +52,7 @@ def lines(number: int, one: Explanation) -> list[str]:
     """An explanation as lines for people."""
     out = [
         f"{number}. {' '.join(one.content.split())}",
-        f"   {one.kind}, found by {one.found_by}, a statement with probability {one.sure:.2f}",
+        f"   {one.kind}, found by {one.found_by}, a statement with probability {one.probability:.2f}",
         f"   cue: {one.cue or 'none'}; source: {' '.join(one.source.split()) if one.source else 'none'}",
         f"   speaker: {one.speaker or 'unknown'}, decided by {one.decided_by}, confidence {one.confidence:.2f}",
     ]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.analysis import draft
 from reader.analysis.quotations.marks import pair
 from reader.model.text import QUOTATION_MARKS
-from tests.analysis.scenes import sheet_of
+from tests.analysis.on_bare_tokens import sheet_of
 from tests.growth import growth
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.scenes import Row, found, told
+from tests.analysis.on_bare_tokens import Row, found, told
 
 ROWS = [
     Row('"The bridge is safe," said Rachel Hill.', "direct", ('"The bridge is safe,"',), "said", "Rachel Hill",

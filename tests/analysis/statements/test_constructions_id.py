@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.analysis.draft import SourceKind
-from tests.analysis.scenes import Row, found, told
+from tests.analysis.on_bare_tokens import Row, found, told
 
 DIRECT = [
     Row(

@@ -7,24 +7,24 @@ import pytest
 from reader.analysis.statements.judge import THRESHOLD, Candidate, features, judge
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
-from reader.analysis.statements.scene import Scene
-from tests.analysis.scenes import sheet_of
+from reader.analysis.statements.sentence_index import SentenceIndex
+from tests.analysis.on_bare_tokens import sheet_of
 from tests.growth import growth
 
 
-def candidates(text: str, language: str = "id") -> tuple[Scene, list[Candidate], dict[int, frozenset[str]]]:
+def candidates(text: str, language: str = "id") -> tuple[SentenceIndex, list[Candidate], dict[int, frozenset[str]]]:
     """What the constructions find in a text."""
     sheet = sheet_of(text, language)
-    scene = Scene(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
-    found = find(scene)
-    return scene, found.candidates, found.speakers
+    index = SentenceIndex(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    found = find(index)
+    return index, found.candidates, found.speakers
 
 
 def sureness(text: str, language: str = "id") -> list[float]:
     """How sure each candidate of a text is."""
-    scene, some, speakers = candidates(text, language)
-    judge(scene, some, speakers, language)
-    return [candidate.report.sure for candidate in some]
+    index, some, speakers = candidates(text, language)
+    judge(index, some, speakers, language)
+    return [candidate.report.probability for candidate in some]
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_the_same_source_speaking_nearby_makes_a_verb_of_mind_surer() -> None:
 
 
 def test_features_are_told_in_words() -> None:
-    scene, some, speakers = candidates("Rahmat tidak mengatakan bahwa jembatan itu aman.")
-    (told,) = features(scene, some, speakers)
+    index, some, speakers = candidates("Rahmat tidak mengatakan bahwa jembatan itu aman.")
+    (told,) = features(index, some, speakers)
     assert {"cue=mengatakan", "before=negation", "tie=that", "kind=verb-say"} <= {*told}
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
-from reader.analysis.statements.scene import Scene
-from tests.analysis.scenes import sheet_of
+from reader.analysis.statements.sentence_index import SentenceIndex
+from tests.analysis.on_bare_tokens import sheet_of
 
 VERBS = {"have": "AUX", "issued": "VERB", "said": "VERB", "say": "VERB", "saying": "VERB", "warned": "VERB"}
 TAGS = VERBS | {"long": "ADV", "the": "DET", "a": "DET", "on": "ADP", "Asked": "VERB", "about": "ADP", ".": "PUNCT"}
@@ -18,9 +18,9 @@ def source(text: str) -> list[str]:
     sheet = sheet_of(text, "en")
     sheet.view.pos[:] = [TAGS.get(word, "PUNCT" if word == "," else "NOUN") for word in sheet.view.words]
     sheet.view.tagged = True
-    scene = Scene(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
-    phrases = (one.report.source for one in find(scene).candidates)
-    return [text[slice(*scene.view.chars(one.first, one.last))] for one in phrases if one.last > one.first]
+    index = SentenceIndex(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
+    phrases = (one.report.source for one in find(index).candidates)
+    return [text[slice(*index.view.chars(one.first, one.last))] for one in phrases if one.last > one.first]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import drafts_of, find
-from reader.analysis.statements.scene import Scene
-from tests.analysis.scenes import found, sheet_of, told
+from reader.analysis.statements.sentence_index import SentenceIndex
+from tests.analysis.on_bare_tokens import found, sheet_of, told
 
 
 def named(text: str, language: str, *names: str) -> list[tuple[str | None, str | None, str]]:
@@ -15,9 +15,9 @@ def named(text: str, language: str, *names: str) -> list[tuple[str | None, str |
     sheet = sheet_of(text, language)
     text = sheet.text
     sheet.view.mark([(text.index(name), text.index(name) + len(name), "PER") for name in names])
-    scene = Scene(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    index = SentenceIndex(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
     out = []
-    for one in drafts_of(scene, find(scene)):
+    for one in drafts_of(index, find(index)):
         cue = text[slice(*one.cue)] if one.cue else None
         out.append((cue, text[slice(*one.source)] if one.source else None, one.rule))
     return out
@@ -136,8 +136,8 @@ def test_a_source_has_its_whole_name_and_nothing_else(text: str, source: str, re
 def test_several_in_a_row_speak_together() -> None:
     sheet = sheet_of("Peru, Chile dan Bolivia mengatakan jalan itu sudah lama rusak.")
     sheet.view.mark([(0, 4, "GPE"), (6, 11, "GPE"), (16, 23, "GPE")])
-    scene = Scene(sheet.view, lexicon("id"), sheet.quotations, sheet.sentences)
-    (made,) = drafts_of(scene, find(scene))
+    index = SentenceIndex(sheet.view, lexicon("id"), sheet.quotations, sheet.sentences)
+    (made,) = drafts_of(index, find(index))
     assert made.source is not None
     assert sheet.text[slice(*made.source)] == "Peru, Chile dan Bolivia"
 
@@ -146,8 +146,8 @@ def test_a_name_and_a_colon_open_a_turn_without_marks() -> None:
     text = "Mengapa tarif naik?\n\nBambang Sulis: Biaya listrik naik. Tarif terpaksa disesuaikan."
     sheet = sheet_of(text)
     sheet.view.mark([(text.index("Bambang"), text.index(":"), "PER")])
-    scene = Scene(sheet.view, lexicon("id"), sheet.quotations, sheet.sentences)
-    (made,) = drafts_of(scene, find(scene))
+    index = SentenceIndex(sheet.view, lexicon("id"), sheet.quotations, sheet.sentences)
+    (made,) = drafts_of(index, find(index))
     assert sheet.text[made.start : made.end] == "Biaya listrik naik. Tarif terpaksa disesuaikan"
     assert made.source is not None
     assert sheet.text[slice(*made.source)] == "Bambang Sulis"
@@ -172,8 +172,8 @@ def test_a_cue_in_a_fronted_clause_says_nothing() -> None:
     sheet = sheet_of("Asked whether Reed agreed, she said the bridge is safe.", "en")
     sheet.view.pos[:] = ["VERB" if word in {"Asked", "agreed", "said"} else "NOUN" for word in sheet.view.words]
     sheet.view.tagged = True
-    scene = Scene(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
-    assert [scene.words[one.report.cue.first] for one in find(scene).candidates] == ["said"]
+    index = SentenceIndex(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
+    assert [index.words[one.report.cue.first] for one in find(index).candidates] == ["said"]
 
 
 @pytest.mark.parametrize(

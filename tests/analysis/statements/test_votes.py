@@ -9,11 +9,12 @@ import pytest
 
 from reader.analysis.draft import Draft, Sheet, SourceKind
 from reader.analysis.encoder.pointers import Pointers
+from reader.analysis.odds import log_odds
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import StatementsPart
-from reader.analysis.statements.votes import Votes, log_odds, probability
+from reader.analysis.statements.votes import Votes, probability
 from tests.analysis.encoder.marked import asking_pointers, marked
-from tests.analysis.scenes import sheet_of
+from tests.analysis.on_bare_tokens import sheet_of
 
 BY_RULE = "Rahmat mengatakan bahwa jembatan itu aman ."
 BY_NOBODY = "Jembatan itu rapuh , begitu cerita nelayan setempat ."
@@ -52,7 +53,7 @@ def test_what_both_see_is_one_statement_of_the_rules(pointers: Pointers) -> None
     (draft,) = read(pointers, BY_RULE, {"rule": -5.0, "overlap": 10.0, "alone": 9.0}, **seen)
     assert words(BY_RULE, draft) == ["jembatan itu aman"]
     assert draft.rule != "read-by-the-encoder"
-    assert draft.sure == pytest.approx(1 / (1 + math.exp(-5)), abs=0.01)
+    assert draft.probability == pytest.approx(1 / (1 + math.exp(-5)), abs=0.01)
 
 
 def test_what_only_a_rule_sees_stands_or_falls_by_its_weights(pointers: Pointers) -> None:

@@ -64,7 +64,7 @@ class Stretch:
     """Cues outside quotations, and the first word of a quoted fragment."""
 
 
-class Scene:
+class SentenceIndex:
     """One document as the constructions see it."""
 
     def __init__(self, view: View, lexicon: Lexicon, quotations: list[Quotation], sentences: list[Sentence]) -> None:

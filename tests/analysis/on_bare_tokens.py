@@ -17,7 +17,7 @@ from reader.analysis.engine import tokenizer
 from reader.analysis.quotations import part as quotations
 from reader.analysis.statements import part as statements
 from reader.analysis.statements.lexicon import lexicon
-from reader.analysis.statements.scene import Scene
+from reader.analysis.statements.sentence_index import SentenceIndex
 
 MODULES = (quotations, statements, tokenizer)
 """Imported so that their factories are known."""
@@ -58,8 +58,8 @@ def sheet_of(text: str, language: str = "id") -> Sheet:
 def found(text: str, language: str = "id") -> list[Draft]:
     """Everything that may be a statement, in text order, not yet judged."""
     sheet = sheet_of(text, language)
-    scene = Scene(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
-    return statements.in_order(statements.drafts_of(scene, statements.find(scene)))
+    index = SentenceIndex(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    return statements.in_order(statements.drafts_of(index, statements.find(index)))
 
 
 def told(text: str, made: Draft) -> tuple[str, tuple[str, ...], str | None, str | None]:
