@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from reader.analysis.draft import Chars, Draft, Part, Sheet, SourceKind
 from reader.analysis.statements.bounds import behind_dateline
-from reader.analysis.statements.direct import Speech, speeches
+from reader.analysis.statements.direct import speeches
 from reader.analysis.statements.indirect import reports
 from reader.analysis.statements.judge import SOMEBODY, THRESHOLD, Candidate, judge, names_of
 from reader.analysis.statements.lexicon import lexicon
@@ -17,6 +17,7 @@ from reader.analysis.statements.nominal import SAID_SO
 from reader.analysis.statements.report import Report
 from reader.analysis.statements.sentence_index import Mark, SentenceIndex, Stretch
 from reader.analysis.statements.source import Source
+from reader.analysis.statements.speech import Speech
 from reader.analysis.statements.transcript import Turn, turn
 from reader.analysis.statements.votes import KEEP, Votes
 from reader.model import StatementKind
