@@ -11,7 +11,7 @@ from datetime import date
 from reader.errors import SourceError
 from reader.files import as_text
 from reader.intake.compose import Extracted
-from reader.intake.formats import FORMATS, Raw, Several, extract, names_of_formats
+from reader.intake.formats import FORMATS, Raw, Several, extract, format_of, names_of_formats
 from reader.intake.formats.text import plain
 from reader.intake.language import guess_language, settled_language
 from reader.intake.source import is_url, load, read_stdin
@@ -23,14 +23,15 @@ __all__ = [
     "Raw",
     "article_of",
     "article_of_text",
-    "articles_of",
     "clean",
     "guess_language",
+    "holds_several",
     "is_url",
     "load",
+    "media_types",
     "names_of_formats",
+    "parts_of",
     "read",
-    "read_all",
     "read_stdin",
     "suffixes",
 ]
@@ -52,36 +53,16 @@ def read(
     return article_of(load(source, stdin, progress), source, language=language, published=published)
 
 
-def read_all(
-    source: str,
-    *,
-    stdin: bytes | None = None,
-    language: str | None = None,
-    published: date | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Iterator[tuple[str, Article | SourceError]]:
-    """All articles that `source` holds, each with its own source: one of most, those that a feed or a mailbox lists.
-
-    A part that cannot be read gives its error, and the others go on. What is told and what `read` raises for the whole
-    is as there; parts are loaded one after the other, as they are asked for.
-    """
-    yield from articles_of(load(source, stdin, progress), source, language=language, published=published)
+def holds_several(raw: Raw) -> bool:
+    """Whether the loaded bytes are of a kind that holds several articles: a feed, a mailbox. Raises SourceError."""
+    return format_of(raw).several
 
 
-def articles_of(
-    raw: Raw, source: str, *, language: str | None = None, published: date | None = None
-) -> Iterator[tuple[str, Article | SourceError]]:
-    """All articles that the loaded bytes of `source` hold; as `read_all`."""
+def parts_of(raw: Raw, source: str) -> Iterator[tuple[str, Callable[[], Raw]]]:
+    """The articles of a source that holds several, not yet loaded: each by its own name. Raises SourceError."""
     found = extract(raw)
-    if not isinstance(found, Several):
-        yield source, _article(found, raw, source, language, published)
-        return
-    for part in found.parts:
-        name = part.source if is_url(part.source) else f"{source}#{part.source}"
-        try:
-            yield name, article_of(part.load(), name, language=language, published=published)
-        except SourceError as error:
-            yield name, error
+    for part in found.parts if isinstance(found, Several) else ():
+        yield part.source if is_url(part.source) else f"{source}#{part.source}", part.load
 
 
 def article_of(raw: Raw, source: str, *, language: str | None = None, published: date | None = None) -> Article:
@@ -114,6 +95,11 @@ def _article(found: Extracted, raw: Raw, source: str, language: str | None, publ
 def suffixes() -> frozenset[str]:
     """The endings of the names of files that Kutip opens, in lower case with their full stop."""
     return frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+
+
+def media_types() -> frozenset[str]:
+    """The media types of sources that hold one article."""
+    return frozenset(media for known in FORMATS if not known.several for media in known.media)
 
 
 def article_of_text(text: str, source: str, *, language: str | None = None, published: date | None = None) -> Article:

@@ -10,11 +10,10 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from reader.errors import SourceError
-from reader.intake import read, read_all
+from reader.intake import read
 from reader.intake.feeds import MAX_ITEMS, FeedItem, FetchedFeed, KnownFeed, fetch_feed, fetch_feeds, parse_feed
 from reader.intake.limits import Limits
 from reader.intake.opml import ListedFeed, read_opml, write_opml
-from reader.model import Article
 from tests.growth import growth
 from tests.intake.pages import answer, server
 
@@ -155,31 +154,10 @@ def test_a_mail_without_text_is_one_clear_sentence() -> None:
     assert caught.value.title == "No text in the mail"
 
 
-def test_all_articles_of_a_mailbox_are_read_and_a_bad_mail_costs_only_itself() -> None:
-    empty = "From: a@b.example\nMIME-Version: 1.0\nContent-Type: image/png\n\nx\n"
-    box = "".join(f"From a@b.example Mon Oct 21 10:15:00 2024\n{mail}\n" for mail in (MAIL, empty, MAIL))
-    found = list(read_all("-", stdin=box.encode()))
-    assert [name for name, _ in found] == ["-#mail 1", "-#mail 2", "-#mail 3"]
-    assert [type(what) for _, what in found] == [Article, SourceError, Article]
-    with pytest.raises(SourceError, match="a mailbox of 3 mails"):
+def test_a_mailbox_is_no_one_article() -> None:
+    box = "".join(f"From a@b.example Mon Oct 21 10:15:00 2024\n{mail}\n" for mail in (MAIL, MAIL))
+    with pytest.raises(SourceError, match="a mailbox of 2 mails"):
         read("-", stdin=box.encode())
-
-
-def test_all_articles_of_a_feed_are_fetched_and_one_that_is_gone_is_told() -> None:
-    with server({"/1": answer()}) as (address, _):
-        items = "".join(f"<item><title>t</title><link>{address}{path}</link></item>" for path in ("/1", "/gone"))
-        feed = f'<rss version="2.0"><channel>{items}</channel></rss>'
-        (first, page), (second, gone) = read_all("-", stdin=feed.encode())
-    assert (first, second) == (f"{address}/1", f"{address}/gone")
-    assert isinstance(page, Article)
-    assert page.title == "Harga beras turun"
-    assert isinstance(gone, SourceError)
-
-
-def test_a_source_of_one_article_gives_that_one() -> None:
-    ((name, article),) = read_all("-", stdin=b"Satu.")
-    assert name == "-"
-    assert isinstance(article, Article)
 
 
 def test_an_unchanged_feed_costs_no_body_and_keeps_its_marks() -> None:

@@ -70,5 +70,7 @@ class Format:
     """The endings of its files' names, in lower case with their full stop."""
     media: tuple[str, ...] = ()
     """The media types that servers give it."""
+    several: bool = False
+    """Whether a source of this kind holds several articles: then `read` gives them, and costs little."""
     certain: bool = False
     """Whether `recognise` goes by a signature that no other kind has: then it overrules names and media types."""

@@ -47,4 +47,5 @@ FEED = Format(
     recognise=_recognise,
     suffixes=(".rss", ".atom"),
     media=("application/rss+xml", "application/atom+xml", "application/feed+json"),
+    several=True,
 )

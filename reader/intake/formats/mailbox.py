@@ -33,4 +33,5 @@ MAILBOX = Format(
     recognise=_recognise,
     suffixes=(".mbox",),
     media=("application/mbox",),
+    several=True,
 )
