@@ -28,6 +28,10 @@ HEAVY = (
     "jinja2",
     "xlsxwriter",
     "babel",
+    "pyarrow",
+    "distributed",
+    "pandas",
+    "warcio",
 )
 
 

@@ -1,39 +1,44 @@
-"""Collections of articles: folders, JSONL, CSV and TSV files, zip archives of pages; read one record at a time."""
+"""Collections of articles: folders, tables, archives, feeds and mailboxes; read one record at a time."""
 
 from __future__ import annotations
 
-import csv
-import json
 import os
-import zipfile
-import zlib
+import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from reader.batch.record import NOTHING_TOLD, Record
-from reader.intake import clean, suffixes
-from reader.model import Particulars
-from reader.model.text import read_day
+from reader.batch.archives import read_warc, read_zip
+from reader.batch.record import NOTHING_TOLD, Record, broken
+from reader.batch.rows import COLUMNS, Columns, read_jsonl, read_parquet, table
+from reader.errors import FormatError, ReaderError
+from reader.files import as_text
+from reader.intake import Raw, clean, holds_several, is_url, load, parts_of, suffixes
+from reader.model import Particulars, Progress
+from reader.model.text import without_password
 
-ROW_CHARACTERS = 16 << 20
-"""Characters of a row of a JSONL or CSV file; a longer one is told as broken."""
+LOADING = 8
+"""Sources that are fetched or read from the disk at the same time."""
 
-MEMBER_BYTES = 64 << 20
-"""Bytes of a page of an archive, unpacked; a larger one is told as broken."""
+AHEAD = 16
+"""Sources that are loaded before their turn comes: what is held in memory is bounded by it."""
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "isi"),
-    "title": ("title", "headline", "judul"),
-    "byline": ("byline", "author", "authors", "penulis"),
-    "outlet": ("outlet", "publisher", "site", "media"),
-    "published": ("published", "date", "day", "published_at", "tanggal"),
-    "language": ("language", "lang"),
-    "url": ("url", "link"),
-    "id": ("id", "source"),
+_READERS: Mapping[str, Callable[[str, Columns, Particulars], Iterator[Record]]] = {
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": table(","),
+    ".tsv": table("\t"),
+    ".parquet": read_parquet,
+    ".zip": read_zip,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".warc.wet": read_warc,
+    ".warc.wet.gz": read_warc,
 }
-"""What is read of a row, and the names of columns that it is taken from: the first that the row has."""
+"""What reads a collection, by the ending of its name."""
 
 
 def named_sources(inputs: Iterable[str], *, collections: bool = True) -> list[str]:
@@ -46,146 +51,133 @@ def named_sources(inputs: Iterable[str], *, collections: bool = True) -> list[st
 
 def is_collection(source: str) -> bool:
     """Whether a source holds many articles, by the ending of its name."""
-    return Path(source).suffix.casefold() in _READERS
+    return not is_url(source) and source.casefold().endswith(tuple(_READERS))
 
 
 def records(
-    sources: Iterable[str], *, told: Particulars = NOTHING_TOLD, columns: Mapping[str, str] | None = None
+    sources: Iterable[str],
+    *,
+    told: Particulars = NOTHING_TOLD,
+    columns: Mapping[str, str] | None = None,
+    passed: Iterable[str] = (),
 ) -> Iterator[Record]:
-    """The articles of the sources in their order, read as they are asked for.
+    """The articles of the sources in their order; sources are loaded a little before their articles are asked for.
 
     `told` goes before what a row or a page tells. `columns` names the column of a field where none of `COLUMNS` does.
+    `passed` are the names of articles that were done before, the first ones: they are left out, and where that can be
+    told from the source's name it is not loaded. Raises FormatError where other articles come first.
     """
     chosen = {**COLUMNS, **{field: (name,) for field, name in (columns or {}).items()}}
-    for source in sources:
-        reader = _READERS.get(Path(source).suffix.casefold())
-        if reader is None or "://" in source:
-            yield Record(source, told=told)
+    behind = _Passed(passed)
+    for record in _records(sources, told, chosen, behind):
+        if not behind.takes(record.source):
+            yield record
+    if behind.left:
+        raise behind.other
+
+
+class _Passed:
+    """The names of articles that were done before, as far as they have not been met."""
+
+    other = FormatError(
+        "Another output",
+        "The output to go on with was not made from these articles in this order; name a new file.",
+    )
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = iter(names)
+        self._next = next(self._names, None)
+
+    @property
+    def left(self) -> bool:
+        """Whether there are more."""
+        return self._next is not None
+
+    def takes(self, name: str, *, must: bool = True) -> bool:
+        """Whether `name` is the next of them, which is met then. Raises FormatError where it `must` be and is not."""
+        if self._next is not None and _kept_name(self._next) == _kept_name(name):
+            self._next = next(self._names, None)
+            return True
+        if must and self.left:
+            raise self.other
+        return False
+
+
+def _kept_name(source: str) -> str:
+    """What an article is called where it is kept."""
+    return as_text(without_password(source))
+
+
+def _records(sources: Iterable[str], told: Particulars, columns: Columns, behind: _Passed) -> Iterator[Record]:
+    for collected, some in groupby(sources, is_collection):
+        if not collected:
+            wanted = (source for source in some if not behind.takes(source, must=False))
+            yield from _loaded(((source, partial(load, source, None)) for source in wanted), told, behind)
             continue
-        try:
-            yield from reader(source, chosen, told)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or clean(str(error))
-            yield _broken(source, f"{source} cannot be read ({reason}); check the path.")
+        for source in some:
+            reader = next(reader for ending, reader in _READERS.items() if source.casefold().endswith(ending))
+            try:
+                yield from reader(source, columns, told)
+            except ReaderError as error:
+                yield Record(source, trouble=(error.title, error.message))
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or clean(str(error))
+                yield broken(source, f"{source} cannot be read ({reason}); check the path.")
+
+
+Load = Callable[[Callable[[Progress], None]], Raw]
+"""Gives the bytes of a source; tells how far it is to what it is given, from which an exception ends the work."""
+
+
+def _loaded(sources: Iterable[tuple[str, Load]], told: Particulars, behind: _Passed) -> Iterator[Record]:
+    """The articles of plain sources, which are loaded in threads ahead of their turn."""
+    waiting: deque[tuple[str, Future[Raw]]] = deque()
+    pool = ThreadPoolExecutor(LOADING, thread_name_prefix="load")
+    stopped = threading.Event()
+
+    def go_on(_: Progress) -> None:
+        if stopped.is_set():
+            raise InterruptedError
+
+    try:
+        for source, load_source in sources:
+            waiting.append((source, pool.submit(load_source, go_on)))
+            while waiting and (behind.left or len(waiting) >= AHEAD):
+                yield from _articles(*waiting.popleft(), told, behind)
+        while waiting:
+            yield from _articles(*waiting.popleft(), told, behind)
+    finally:
+        stopped.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _articles(source: str, loading: Future[Raw], told: Particulars, behind: _Passed) -> Iterator[Record]:
+    """The articles of one source: one of most, those that a feed or a mailbox lists."""
+    try:
+        raw = loading.result()
+        several = holds_several(raw)
+        parts = [(name, _without_progress(part)) for name, part in parts_of(raw, source)] if several else []
+    except ReaderError as error:
+        yield Record(source, trouble=(error.title, error.message))
+        return
+    except Exception:  # nobody foresaw it: it is met again, and told, where the article is read
+        yield Record(source, told=told)
+        return
+    if several:
+        yield from _loaded(parts, told, behind)
+    else:
+        yield Record(source, raw=raw, told=told)
+
+
+def _without_progress(part: Callable[[], Raw]) -> Load:
+    return lambda _: part()
 
 
 def _in_folder(folder: str, collections: bool) -> Iterator[str]:
     """The files below a folder that can be read, by name; hidden ones and links to folders are left out."""
-    endings = suffixes() | (_READERS.keys() if collections else set())
+    endings = tuple(suffixes() | (_READERS.keys() if collections else set()))
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.casefold() in endings:
+            if not name.startswith(".") and name.casefold().endswith(endings):
                 yield str(Path(place, name))
-
-
-def _jsonl(source: str, columns: Mapping[str, tuple[str, ...]], told: Particulars) -> Iterator[Record]:
-    with Path(source).open(encoding="utf-8-sig", errors="replace") as file:
-        number = 0
-        while line := file.readline(ROW_CHARACTERS + 1):
-            number += 1
-            if len(line) > ROW_CHARACTERS:
-                while not line.endswith("\n") and (line := file.readline(ROW_CHARACTERS)):
-                    pass
-                yield _broken(f"{source}#{number}", f"Line {number} is longer than {ROW_CHARACTERS >> 20} MB.")
-                continue
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError):
-                row = None
-            if isinstance(row, dict):
-                yield _row(source, number, row, columns, told)
-            else:
-                yield _broken(f"{source}#{number}", f"Line {number} is no JSON object; mend it or leave it out.")
-
-
-def _table(delimiter: str) -> Callable[[str, Mapping[str, tuple[str, ...]], Particulars], Iterator[Record]]:
-    def read(source: str, columns: Mapping[str, tuple[str, ...]], told: Particulars) -> Iterator[Record]:
-        csv.field_size_limit(ROW_CHARACTERS)
-        with Path(source).open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            rows = csv.DictReader(file, delimiter=delimiter)
-            number = 0
-            while True:
-                number += 1
-                try:
-                    row = next(rows, None)
-                except csv.Error as error:
-                    yield _broken(f"{source}#{number}", f"Row {number} cannot be read ({error}); mend it.")
-                    continue
-                if row is None:
-                    return
-                yield _row(source, number, row, columns, told)
-
-    return read
-
-
-def _zip(source: str, columns: Mapping[str, tuple[str, ...]], told: Particulars) -> Iterator[Record]:
-    del columns
-    endings = suffixes()
-    try:
-        with zipfile.ZipFile(source) as archive:
-            for member in archive.infolist():
-                if member.is_dir() or Path(member.filename).suffix.casefold() not in endings:
-                    continue
-                name = f"{source}#{member.filename}"
-                try:
-                    with archive.open(member) as file:
-                        data = file.read(MEMBER_BYTES + 1)
-                except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-                    # A RuntimeError is an encrypted member, or one packed by a method that zipfile does not know.
-                    yield _broken(name, f"The page cannot be unpacked ({clean(str(error))}).")
-                    continue
-                if len(data) > MEMBER_BYTES:
-                    yield _broken(name, f"The page is larger than {MEMBER_BYTES >> 20} MB.")
-                else:
-                    yield Record(name, data=data, told=told)
-    except zipfile.BadZipFile:
-        yield _broken(source, f"{source} is no zip archive, or a damaged one.")
-
-
-_READERS: Mapping[str, Callable[[str, Mapping[str, tuple[str, ...]], Particulars], Iterator[Record]]] = {
-    ".jsonl": _jsonl,
-    ".ndjson": _jsonl,
-    ".csv": _table(","),
-    ".tsv": _table("\t"),
-    ".zip": _zip,
-}
-"""What reads a collection, by the ending of its name."""
-
-
-def _row(
-    source: str, number: int, row: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]], told: Particulars
-) -> Record:
-    """A row as a record; names of columns are told apart without regard to case."""
-    named = {name.strip().casefold(): value for name, value in row.items() if isinstance(name, str)}
-
-    def word(field: str) -> str | None:
-        found = next((named[name.casefold()] for name in columns[field] if name.casefold() in named), None)
-        if isinstance(found, (int, float)) and not isinstance(found, bool):
-            return str(found)
-        return found if isinstance(found, str) and found.strip() else None
-
-    def line(field: str) -> str | None:
-        found = word(field)
-        return " ".join(clean(found).split()) if found else None
-
-    text = word("text")
-    name = f"{source}#{line('id') or number}"
-    if text is None:
-        known = ", ".join(clean(str(column)) for column in chain(named))
-        return _broken(name, f"The row has no text in a column {' or '.join(columns['text'])}; it has {known[:200]}.")
-    day = line("published")
-    own = Particulars(
-        title=line("title"),
-        byline=line("byline"),
-        outlet=line("outlet"),
-        published=read_day(day[:10]) if day else None,
-        language=line("language"),
-    )
-    return Record(name, text=text, told=own.updated(told), url=line("url"))
-
-
-def _broken(source: str, sentence: str) -> Record:
-    return Record(source, trouble=("Not readable", sentence))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reader import intake
 from reader.errors import SourceError
+from reader.intake import Raw
 from reader.model import Article, Particulars
 
 NOTHING_TOLD = Particulars()
@@ -19,8 +21,8 @@ class Record:
     """What it is called in the output: a path, an address, or the collection's name, # and the row's or member's."""
     text: str | None = None
     """The text of a row."""
-    data: bytes | None = None
-    """The bytes of a page out of an archive."""
+    raw: Raw | None = None
+    """The bytes of a source that was loaded beforehand, or of a page out of an archive."""
     told: Particulars = NOTHING_TOLD
     """What its collection, or the user, tells of it: goes before what it tells itself."""
     url: str | None = None
@@ -30,17 +32,19 @@ class Record:
 
     def article(self) -> Article:
         """The article. Blocks where its source has to be fetched. Raises SourceError."""
-        from reader import intake
-
         if self.trouble is not None:
             raise SourceError(*self.trouble)
         if self.text is not None:
             article = intake.article_of_text(self.text, self.source)
             if not article.blocks:
                 raise SourceError("Nothing to read", "The row holds no text.")
-        elif self.data is not None:
-            name = self.source.rpartition("#")[2]
-            article = intake.article_of(intake.Raw(self.data, name), self.source)
+        elif self.raw is not None:
+            article = intake.article_of(self.raw, self.source)
         else:
             article = intake.read(self.source)
         return self.told.over(replace(article, url=self.url or article.url))
+
+
+def broken(source: str, message: str) -> Record:
+    """What stands for an article that cannot be read."""
+    return Record(source, trouble=("Not readable", message))

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.batch import is_collection, named_sources, records
+from reader.batch import named_sources, records
 from reader.cli.parsing import Told
 from reader.cli.remarks import remark
 from reader.cli.unforeseen import log_cause
 from reader.errors import ReaderError, SourceError
-from reader.intake import Raw, articles_of, load, read_stdin
+from reader.intake import read_stdin
 from reader.model import NO_ARTICLE, Article, Opened
 
 if TYPE_CHECKING:
     from reader.cli.output import Meter
     from reader.library import Library
-
-LOADING = 8
-"""Sources that are fetched or read from the disk at the same time."""
-
-AHEAD = 16
-"""Sources that are loaded before their turn comes: what is held in memory is bounded by it."""
 
 
 @dataclass
@@ -72,10 +62,11 @@ def add_all(
     Loading goes on ahead in threads; what is done is kept whenever it is stopped, and is quickly passed the next time.
     """
     report = AddReport()
-    for number, (source, article_given) in enumerate(_articles(sources), 1):
+    for number, record in enumerate(records(sources), 1):
+        source = record.source
         tell = progress.begin(number, source)
         try:
-            opened = _kept(library, article_given(), told)
+            opened = _kept(library, record.article(), told)
             report.ids.append(opened.article_id)
             for notice in opened.article.notices:
                 remark(f"{source}: {notice}")
@@ -99,46 +90,6 @@ def _kept(library: Library, article: Article, told: Told) -> Opened:
     if opened.article_id == NO_ARTICLE:
         raise SourceError("Not kept", opened.notice or "The library cannot be written.")
     return opened
-
-
-def _articles(sources: Iterable[str]) -> Iterator[tuple[str, Callable[[], Article]]]:
-    """Each article's name, with what gives it or raises SourceError; those of a collection one after the other."""
-    for collected, some in groupby(sources, is_collection):
-        if collected:
-            yield from ((record.source, record.article) for record in records(some))
-        else:
-            for source, loading in _loaded(some):
-                yield from _of_source(source, loading)
-
-
-def _of_source(source: str, loading: Future[Raw]) -> Iterator[tuple[str, Callable[[], Article]]]:
-    """The articles of one source: one of most, those that a feed or a mailbox lists."""
-    try:
-        for name, found in articles_of(loading.result(), source):
-            yield name, partial(_given, found)
-    except Exception as error:  # raised where the source's turn comes, so that it costs no other source anything
-        yield source, partial(_given, error)
-
-
-def _given(found: Article | Exception) -> Article:
-    if isinstance(found, Exception):
-        raise found
-    return found
-
-
-def _loaded(sources: Iterable[str]) -> Iterator[tuple[str, Future[Raw]]]:
-    """Each source with its bytes, which are loaded ahead of their turn."""
-    waiting: deque[tuple[str, Future[Raw]]] = deque()
-    pool = ThreadPoolExecutor(LOADING, thread_name_prefix="load")
-    try:
-        for source in sources:
-            waiting.append((source, pool.submit(load, source, None, None)))
-            if len(waiting) >= AHEAD:
-                yield waiting.popleft()
-        while waiting:
-            yield waiting.popleft()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _lines(listed: str) -> list[str]:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from reader.batch import Record, named_sources, records
-from reader.errors import SourceError
+from reader.errors import FormatError, SourceError
+from reader.intake import Raw
 from reader.model import Particulars
+from tests.intake.pages import answer, server
 
 ROW = {
     "id": 7,
@@ -58,7 +60,7 @@ def test_what_the_user_tells_goes_before_the_row(tmp_path: Path) -> None:
 
 
 def test_broken_rows_are_told_and_cost_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.batch.collections.ROW_CHARACTERS", 40)
+    monkeypatch.setattr("reader.batch.rows.ROW_CHARACTERS", 40)
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "a"}\n{broken\n[1]\n{"text": "' + "x" * 99 + '"}\n{"isi": "b"}\n{"other": "c"}\n')
     found = list(records([str(path)]))
@@ -84,14 +86,14 @@ def test_an_archive_is_its_pages(tmp_path: Path) -> None:
 
 
 def test_a_member_that_unpacks_to_too_much_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.batch.collections.MEMBER_BYTES", 1000)
+    monkeypatch.setattr("reader.batch.archives.MEMBER_BYTES", 1000)
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bom.txt", "a" * 100_000)
         archive.writestr("baik.txt", "Kata dia.")
     found = list(records([str(path)]))
     assert "larger than" in (_troubles(found)[0] or "")
-    assert found[1].data == b"Kata dia."
+    assert found[1].raw == Raw(b"Kata dia.", "baik.txt")
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.jsonl", "a.csv"])
@@ -107,3 +109,58 @@ def test_a_folder_is_what_can_be_read_in_it(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x")
     assert [Path(one).name for one in named_sources([str(tmp_path)])] == ["a.jsonl", "b.txt"]
     assert [Path(one).name for one in named_sources([str(tmp_path)], collections=False)] == ["b.txt"]
+
+
+MAIL = "From a@b.example Mon Oct 21 10:15:00 2024\nFrom: Sari <a@b.example>\nMIME-Version: 1.0\n"
+TEXT, PICTURE = "Content-Type: text/plain\n\nKata mereka, siap.\n\n", "Content-Type: image/png\n\nx\n\n"
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path) -> str:
+    """Three mails, the second one without text."""
+    path = tmp_path / "surat.mbox"
+    path.write_text(MAIL + TEXT + MAIL + PICTURE + MAIL + TEXT)
+    return str(path)
+
+
+def test_all_mails_of_a_mailbox_are_read_and_a_bad_one_costs_only_itself(mailbox: str) -> None:
+    found = list(records([mailbox], told=Particulars(outlet="Surat")))
+    assert [one.source for one in found] == [f"{mailbox}#mail {number}" for number in (1, 2, 3)]
+    assert [found[number].article().outlet for number in (0, 2)] == ["Surat", "Surat"]
+    with pytest.raises(SourceError, match="no text"):
+        found[1].article()
+
+
+def test_all_articles_of_a_feed_are_fetched_and_one_that_is_gone_is_told(tmp_path: Path) -> None:
+    with server({"/1": answer(), "/2": answer()}) as (address, _):
+        items = "".join(f"<item><title>t</title><link>{address}{path}</link></item>" for path in ("/1", "/gone", "/2"))
+        path = tmp_path / "feed.xml"
+        path.write_text(f'<rss version="2.0"><channel>{items}</channel></rss>')
+        found = list(records([str(path)]))
+    assert [one.source for one in found] == [f"{address}{path}" for path in ("/1", "/gone", "/2")]
+    assert [one.trouble is not None for one in found] == [False, True, False]
+    assert found[2].article().title == "Harga beras turun"
+
+
+def test_a_source_that_is_not_there_is_told_in_its_turn(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Satu.")
+    found = list(records([str(tmp_path / "none.txt"), str(tmp_path / "a.txt")]))
+    assert [one.trouble and one.trouble[0] for one in found] == ["File not found", None]
+
+
+def test_what_was_done_before_is_left_out_and_single_files_of_it_are_not_even_read(
+    mailbox: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["a.txt", "b.txt", mailbox, "c.txt", "b.txt", "d.txt"]
+    for name in ("a.txt", "b.txt", "c.txt", "d.txt"):
+        (tmp_path / name).write_text("Satu.")
+    monkeypatch.chdir(tmp_path)
+    every = [one.source for one in records(names)]
+    assert len(every) == 8
+    for count in range(len(every) + 1):
+        assert [one.source for one in records(names, passed=every[:count])] == every[count:]
+    Path("a.txt").unlink()
+    assert [one.source for one in records(names[:2], passed=every[:1])] == ["b.txt"]
+    for other in (["b.txt"], [*every, "e.txt"]):
+        with pytest.raises(FormatError, match="name a new file"):
+            list(records(names, passed=other))
