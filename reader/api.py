@@ -10,17 +10,10 @@
     for document in pipeline.pipe(texts, jobs=4):    # in the order of the texts
         row = document.to_json()                     # what `kutip analyze` prints
 
-With pandas: `frame["kutip"] = [document.to_json() for document in kutip.load().pipe(frame["text"])]`.
+    for document in pipeline.pipe(kutip.records(["crawl.warc.gz"]), cluster="tcp://host:8786"):
+        ...
 
-With Spark, a pipeline a task:
-
-    def analysed(frames):
-        pipeline = kutip.load()
-        for frame in frames:
-            frame["kutip"] = [json.dumps(one.to_json()) for one in pipeline.pipe(frame["text"])]
-            yield frame
-
-    articles.mapInPandas(analysed, schema=articles.schema.add("kutip", "string"))
+The README has an example for pandas and one for Spark's mapInPandas.
 """
 
 from __future__ import annotations
@@ -31,7 +24,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.batch import Analysed, Record, outcomes
+from reader.batch import Analysed, Record, outcomes, records
 from reader.codec import Json, document_to_json
 from reader.errors import ReaderError
 from reader.model import Analysis, Article, Particulars, Span, StatementKind
@@ -39,7 +32,7 @@ from reader.model import Analysis, Article, Particulars, Span, StatementKind
 if TYPE_CHECKING:
     from reader.analysis import Engine
 
-__all__ = ["Document", "Failure", "Pipeline", "Record", "Said", "analyse", "load"]
+__all__ = ["Document", "Failure", "Pipeline", "Record", "Said", "analyse", "load", "records"]
 
 
 @dataclass(frozen=True)
@@ -125,15 +118,18 @@ class Pipeline:
         """Who said what in a file or a page: a path or an http(s) address. Raises SourceError, AnalysisError."""
         return self._one(Record(source, told=Particulars(language=language, published=published)))
 
-    def pipe(self, articles: Iterable[str | Record], *, jobs: int = 1) -> Iterator[Document | Failure]:
+    def pipe(
+        self, articles: Iterable[str | Record], *, jobs: int = 1, cluster: str | None = None
+    ) -> Iterator[Document | Failure]:
         """Each article with what was understood, in the order of `articles`, which are read as they are needed.
 
         A string is a text; `Record` tells more (title, day, a path to read). With `jobs` over 1 as many processes work,
         and the program's main module must be guarded by `if __name__ == "__main__"`, as for all processes in Python.
+        With `cluster`, the address of a Dask scheduler, its workers do it (AnalysisError where they cannot).
         """
         numbered = enumerate(articles, 1)
         records = (one if isinstance(one, Record) else Record(f"text#{number}", text=one) for number, one in numbered)
-        for record, outcome in outcomes(records, self._engine_here, models=self._models, jobs=jobs):
+        for record, outcome in outcomes(records, self._engine_here, models=self._models, jobs=jobs, cluster=cluster):
             if isinstance(outcome, Analysed):
                 yield Document(record.source, *outcome)
             else:

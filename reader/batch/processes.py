@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.batch.record import Record
+from reader.batch.worker import Analysed, Outcome, Sent, analyse_here
 from reader.errors import AnalysisError, ReaderError
-from reader.model import Analysis, Article
 
 if TYPE_CHECKING:
     from reader.analysis import Engine
@@ -24,23 +24,12 @@ ATTEMPTS = 2
 """How often a record is given to a process that dies before it is told as failed."""
 
 
-class Analysed(NamedTuple):
-    """An article and what the machine understood of it."""
-
-    article: Article
-    analysis: Analysis
-
-
-Outcome = Analysed | ReaderError
-"""What came of a record."""
-
-
 @dataclass
 class _Waiting:
     """A record that a process has, and how often one had it."""
 
     record: Record
-    future: Future[Analysed | tuple[str, str]]
+    future: Future[Sent]
     attempts: int = 1
 
 
@@ -50,17 +39,24 @@ def outcomes(
     *,
     models: Mapping[str, str] | None = None,
     jobs: int = 1,
+    cluster: str | None = None,
     unforeseen: Callable[[BaseException], ReaderError] | None = None,
     begin: Callable[[Record], None] = lambda record: None,
 ) -> Iterator[tuple[Record, Outcome]]:
-    """Each record with what came of it, in the order of the records, whatever `jobs` is.
+    """Each record with what came of it, in the order of the records, whoever does the work.
 
     With one job the engine that `engine` gives works here; with several each process has one with the pipelines of
-    `models`. A process that dies costs a second attempt. `unforeseen` makes a sentence of an error that is none of
+    `models`; with `cluster` the workers of the Dask scheduler at that address have (AnalysisError where it cannot be
+    used). A process that dies costs a second attempt. `unforeseen` makes a sentence of an error that is none of
     Kutip's; without it that error is raised. `begin` hears of the record that is worked on, or waited for.
     """
+    if cluster is not None:
+        from reader.batch.cluster import outcomes_by_cluster
+
+        yield from outcomes_by_cluster(records, cluster, dict(models or {}), unforeseen, begin)
+        return
     if jobs > 1:
-        yield from _by_processes(records, models or {}, jobs, unforeseen, begin)
+        yield from _by_processes(records, dict(models or {}), jobs, unforeseen, begin)
         return
     here = engine()
     for record in records:
@@ -84,17 +80,17 @@ def _by_processes(
     unforeseen: Callable[[BaseException], ReaderError] | None,
     begin: Callable[[Record], None],
 ) -> Iterator[tuple[Record, Outcome]]:
-    pool = _pool(models, jobs)
+    pool = _pool(jobs)
     waiting: deque[_Waiting] = deque()
     source = iter(records)
     try:
         while True:
             while len(waiting) < jobs * AHEAD_PER_PROCESS and (record := next(source, None)) is not None:
                 try:
-                    waiting.append(_Waiting(record, pool.submit(_analyse, record)))
+                    waiting.append(_Waiting(record, pool.submit(analyse_here, record, models)))
                 except BrokenProcessPool:
                     pool = _restarted(pool, models, jobs, waiting)
-                    waiting.append(_Waiting(record, pool.submit(_analyse, record)))
+                    waiting.append(_Waiting(record, pool.submit(analyse_here, record, models)))
             if not waiting:
                 return
             first = waiting[0]
@@ -122,9 +118,9 @@ def _by_processes(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _pool(models: Mapping[str, str], jobs: int) -> ProcessPoolExecutor:
+def _pool(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside threads
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(dict(models),))
+    return ProcessPoolExecutor(jobs, mp_context=context)
 
 
 def _restarted(
@@ -132,27 +128,8 @@ def _restarted(
 ) -> ProcessPoolExecutor:
     """New processes, which get what the dead ones had not done."""
     pool.shutdown(wait=False, cancel_futures=True)
-    new = _pool(models, jobs)
+    new = _pool(jobs)
     for one in waiting:
         if not one.future.done() or one.future.cancelled() or one.future.exception() is not None:
-            one.future = new.submit(_analyse, one.record)
+            one.future = new.submit(analyse_here, one.record, models)
     return new
-
-
-_engines: list[Engine] = []
-"""The engine of a process that analyses: one, made when it starts."""
-
-
-def _start(models: Mapping[str, str]) -> None:
-    from reader.analysis import Engine
-
-    _engines.append(Engine(models))
-
-
-def _analyse(record: Record) -> Analysed | tuple[str, str]:
-    """What a process does; an error of Kutip's as its title and sentence, because it has to be sent."""
-    try:
-        article = record.article()
-        return Analysed(article, _engines[0].analyse(article))
-    except ReaderError as error:
-        return error.title, error.message

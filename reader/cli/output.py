@@ -69,8 +69,8 @@ class Meter:
         name = name if len(name) <= 40 else "…" + name[-39:]
         if self._sources is not None:
             rate = number / max(monotonic() - self._began, 0.1)
-            told = f"{number} of {self._count}" if self._count else f"{number}, {rate:.1f} a second"
-            bar.update(self._sources, completed=number - 1, description=told)
+            told = f"{number} of {self._count}" if self._count else str(number)
+            bar.update(self._sources, completed=number - 1, description=f"{told}, {rate:.1f} a second")
 
         def tell(progress: Progress) -> None:
             bar.update(

@@ -34,7 +34,7 @@ class DyingPool:
         self.deaths = deaths
         self.made = 0
 
-    def submit(self, work: object, record: Record) -> Future[Analysed | tuple[str, str]]:
+    def submit(self, work: object, record: Record, models: object) -> Future[Analysed | tuple[str, str]]:
         future: Future[Analysed | tuple[str, str]] = Future()
         if "mati" in (record.text or "") and self.deaths > 0:
             self.deaths -= 1

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
-from reader.batch import Analysed, Outcome, Record, is_collection, named_sources, outcomes, records
-from reader.batch.collections import COLUMNS
+from reader.batch import COLUMNS, Analysed, Outcome, Record, is_collection, named_sources, outcomes, records
 from reader.cli import FAILED
 from reader.cli.engine import user_engine, user_models
-from reader.cli.output import json_text, meter, print_json
+from reader.cli.output import meter, print_json
 from reader.cli.parsing import add_source_options, told
-from reader.cli.resuming import open_output
+from reader.cli.resuming import JSONL, PARQUET, PART_DOCUMENTS, open_output
 from reader.cli.unforeseen import log_cause
 from reader.codec import Json, document_to_json
 from reader.errors import FormatError, ReaderError
+from reader.intake import is_url
 from reader.model import Particulars
 
 
@@ -29,13 +27,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "sources",
         metavar="FILE",
         nargs="+",
-        help="a path, an http(s) address, - for standard input, or many articles: a folder, .jsonl, .csv, .tsv, .zip",
+        help="a path, an http(s) address, - for standard input, or many articles: a folder, a feed, "
+        ".mbox, .jsonl, .csv, .tsv, .parquet, .zip, .warc, .warc.gz",
     )
     parser.add_argument(
         "--format",
-        choices=("jsonl", "json", "table"),
+        choices=("jsonl", "json", "table", "parquet"),
         default="jsonl",
-        help="jsonl (default): one object a line; json: one document, an array for several files; table: for people",
+        help="jsonl (default): one object a line; json: one document, an array for several files; table: for people; "
+        "parquet: the same fields as columns, with -o",
     )
     parser.add_argument(
         "--column",
@@ -43,38 +43,55 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=_column,
         action="append",
         default=[],
-        help=f"the column of a .jsonl, .csv or .tsv that holds a FIELD ({', '.join(COLUMNS)})",
+        help=f"the column of a .jsonl, .csv, .tsv or .parquet that holds a FIELD ({', '.join(COLUMNS)})",
     )
-    parser.add_argument("--jobs", metavar="N", type=_jobs, default=1, help="processes that analyse (default 1)")
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument("--jobs", metavar="N", type=_jobs, default=1, help="processes that analyse (default 1)")
+    who.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        type=_cluster,
+        help="let the workers of a Dask cluster that you trust analyse; the address of its scheduler, tcp://HOST:PORT",
+    )
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("-o", "--output", metavar="OUT", type=Path, help="write here instead of to standard output")
-    where.add_argument("--resume", metavar="OUT", type=Path, help="go on where OUT, written before, ends")
+    where.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help=f"write here: a file, or a folder of parts of {PART_DOCUMENTS} articles: OUT/ of JSONL, OUT.parquet",
+    )
+    where.add_argument("--resume", metavar="OUT", help="go on where OUT, written before, ends")
     add_source_options(parser)
-    parser.epilog = "The order of the output is that of the articles, whatever --jobs is."
+    parser.epilog = "The order of the output is that of the articles, whoever analyses them."
 
 
 def run(options: argparse.Namespace) -> int:
     """Analyse the sources in their order. A source that fails gives its error and status 1 after all others."""
-    if options.format != "jsonl" and (options.output or options.resume):
-        raise FormatError("Not in this format", "--output and --resume go with --format jsonl.")
+    out = options.output or options.resume
+    parts = _parts(options.format, out)
     sources = named_sources(options.sources)
-    several = len(sources) > 1 or any(map(is_collection, sources))
+    collected = any(map(is_collection, sources))
     language, published = told(options)
-    given = Particulars(language=language, published=published)
-    wanted = records(sources, told=given, columns=dict(options.column))
     failed = False
     with (
-        meter(0 if any(map(is_collection, sources)) else len(sources)) as progress,
-        _printer(options, several=several, wanted=wanted) as print_one,
+        meter(0 if collected else len(sources)) as progress,
+        _output(options, parts, several=len(sources) > 1 or collected) as (print_one, passed),
     ):
         done = 0
 
         def begin(record: Record) -> None:
             progress.begin(done + 1, record.source)
 
+        wanted = records(
+            sources,
+            told=Particulars(language=language, published=published),
+            columns=dict(options.column),
+            passed=passed,
+        )
+        elsewhere = options.jobs > 1 or options.cluster is not None
         for record, outcome in outcomes(
-            wanted, user_engine, models=user_models() if options.jobs > 1 else None, jobs=options.jobs,
-            unforeseen=log_cause, begin=begin,
+            wanted, user_engine, models=user_models() if elsewhere else None, jobs=options.jobs,
+            cluster=options.cluster, unforeseen=log_cause, begin=begin,
         ):  # fmt: skip
             done += 1
             failed = failed or isinstance(outcome, ReaderError)
@@ -83,37 +100,39 @@ def run(options: argparse.Namespace) -> int:
     return FAILED if failed else 0
 
 
+def _parts(form: str, out: str | None) -> str | None:
+    """The ending of the parts where the output is a folder of them. Raises FormatError for what goes not together."""
+    if form in {"json", "table"} and out:
+        raise FormatError("Not in this format", "--output and --resume go with --format jsonl and parquet.")
+    if form == "parquet" and not out:
+        raise FormatError("No output", "Parquet is written into a folder; name one with -o.")
+    if form == "parquet" or (out and out.endswith(PARQUET)):
+        from reader.batch.parquet import check_installed
+
+        check_installed()
+        return PARQUET
+    return JSONL if out and (out.endswith(("/", os.sep)) or Path(out).is_dir()) else None
+
+
 @contextmanager
-def _printer(
-    options: argparse.Namespace, *, several: bool, wanted: Iterator[Record]
-) -> Iterator[Callable[[str, Outcome], None]]:
-    """What prints one outcome; where an output is resumed, the records that it has are passed first."""
+def _output(
+    options: argparse.Namespace, parts: str | None, *, several: bool
+) -> Iterator[tuple[Callable[[str, Outcome], None], Iterable[str]]]:
+    """What writes one outcome, and what the documents that the output has already are called."""
     if options.format == "table":
         from reader.cli.table import print_outcome
 
-        yield print_outcome
+        yield print_outcome, ()
     elif options.format == "json":
         documents: list[Json] = []
-        yield lambda source, outcome: documents.append(_json(source, outcome))
+        yield lambda source, outcome: documents.append(_json(source, outcome)), ()
         print_json(documents if several or len(documents) != 1 else documents[0], indent=2)
     elif options.output or options.resume:
-        with open_output(options.output or options.resume, resume=options.resume is not None) as (file, passed, last):
-            _pass(wanted, passed, last, options.resume)
-            yield lambda source, outcome: _write(file, _json(source, outcome))
+        path = Path(options.output or options.resume)
+        with open_output(path, resume=options.resume is not None, parts=parts) as output:
+            yield lambda source, outcome: output.write(_json(source, outcome)), output.passed
     else:
-        yield lambda source, outcome: print_json(_json(source, outcome))
-
-
-def _pass(wanted: Iterator[Record], count: int, last: str | None, out: Path | None) -> None:
-    """Leave out the records that the output has already. Raises FormatError where the last of them is another one."""
-    passed = list(islice(wanted, max(0, count - 1), count)) if count else []
-    if count and (not passed or passed[-1].source != last):
-        raise FormatError("Another output", f"{out} was not made from these articles in this order; name a new file.")
-
-
-def _write(file: BinaryIO, document: Json) -> None:
-    file.write(json_text(document).encode() + b"\n")
-    file.flush()
+        yield lambda source, outcome: print_json(_json(source, outcome)), ()
 
 
 def _json(source: str, outcome: Outcome) -> Json:
@@ -127,6 +146,12 @@ def _column(text: str) -> tuple[str, str]:
     if field not in COLUMNS or not equals or not name.strip():
         raise argparse.ArgumentTypeError(f"“{text}” is no FIELD=NAME with a FIELD of {', '.join(COLUMNS)}")
     return field, name.strip()
+
+
+def _cluster(text: str) -> str:
+    if not is_url(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is no address of a Dask scheduler, write it like tcp://host:8786")
+    return text
 
 
 def _jobs(text: str) -> int:

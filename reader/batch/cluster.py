@@ -1,0 +1,126 @@
+"""Records analysed in their order by the workers of a Dask cluster, each with one loading of the pipelines."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from reader import __version__
+from reader.batch.record import Record
+from reader.batch.worker import Analysed, Outcome, analyse_here
+from reader.errors import AnalysisError, ReaderError
+
+AHEAD_PER_THREAD = 8
+"""Records that wait for each thread of the workers: what is held in memory is bounded by it."""
+
+CONNECT_S = 30
+"""Seconds in which the cluster has to answer and to have a worker."""
+
+LOOK_S = 30
+"""Seconds after which it is asked whether the cluster still has workers; without any at two times it is given up."""
+
+INSTALL = 'install it with `pip install "kutip[cluster]"`'
+"""What to do where distributed is not there."""
+
+
+def outcomes_by_cluster(
+    records: Iterable[Record],
+    address: str,
+    models: Mapping[str, str],
+    unforeseen: Callable[[BaseException], ReaderError] | None,
+    begin: Callable[[Record], None],
+) -> Iterator[tuple[Record, Outcome]]:
+    """Each record with what came of it, in the order of the records; all as in `outcomes`.
+
+    A worker that dies costs only that what it had is done by another one. Raises AnalysisError where there is no
+    cluster at `address`, where its workers have another Kutip, and where they have all gone.
+    """
+    client = _connected(address)
+    waiting: deque[tuple[Record, Any]] = deque()
+    source = iter(records)
+    try:
+        while True:
+            room = AHEAD_PER_THREAD * max(sum(client.nthreads().values()), 1)
+            while len(waiting) < room and (record := next(source, None)) is not None:
+                waiting.append((record, client.submit(analyse_here, record, models, pure=False)))
+            if not waiting:
+                return
+            record, future = waiting.popleft()
+            begin(record)
+            yield record, _outcome(client, future, address, unforeseen)
+            del future  # the cluster forgets the result
+    finally:
+        client.close()
+
+
+def _connected(address: str) -> Any:
+    """A client of the cluster, whose workers have this Kutip."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise AnalysisError("No Dask", f"A cluster needs the library distributed; {INSTALL}.") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in our own words
+    try:
+        client = distributed.Client(address, timeout=CONNECT_S, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise AnalysisError("No cluster", f"No Dask scheduler answers at {address}; check that it runs.") from error
+    try:
+        client.wait_for_workers(1, timeout=CONNECT_S)
+        _refuse_others(client)
+    except TimeoutError as error:
+        client.close()
+        message = f"The cluster at {address} has no workers; start some with `dask worker {address}`."
+        raise AnalysisError("No workers", message) from error
+    except BaseException:
+        client.close()
+        raise
+    return client
+
+
+def _refuse_others(client: Any) -> None:
+    """Raises AnalysisError where a worker has another Kutip, or none."""
+    for worker, version in client.run(_version, on_error="return").items():
+        if version != __version__:
+            has = "none" if isinstance(version, BaseException) else version
+            message = f"The worker {worker} has not Kutip {__version__} but {has}; install the same everywhere."
+            raise AnalysisError("Another Kutip", message)
+
+
+def _version() -> str:
+    """What a worker answers, in its own process."""
+    from reader import __version__ as version
+
+    return version
+
+
+def _outcome(
+    client: Any, future: Any, address: str, unforeseen: Callable[[BaseException], ReaderError] | None
+) -> Outcome:
+    """What came of one record, waited for as long as there are workers."""
+    from distributed import CancelledError, KilledWorker
+
+    lonely = False  # whether there were no workers when it was last asked
+    while True:
+        try:
+            result = future.result(timeout=LOOK_S)
+        except TimeoutError as error:
+            none_left = client.status == "running" and not client.nthreads()
+            if client.status == "running" and not (none_left and lonely):
+                lonely = none_left
+                continue
+            raise _lost(address) from error
+        except KilledWorker:
+            return AnalysisError("Analysis stopped", "Every worker that analysed it ended before it was done.")
+        except CancelledError as error:
+            raise _lost(address) from error
+        except Exception as error:  # what a worker raises is the failure of its one article alone
+            if unforeseen is None:
+                raise
+            return unforeseen(error)
+        return result if isinstance(result, Analysed) else AnalysisError(*result)
+
+
+def _lost(address: str) -> AnalysisError:
+    return AnalysisError("Cluster lost", f"The cluster at {address} is gone; start it again and go on with --resume.")

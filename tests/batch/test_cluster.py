@@ -1,0 +1,109 @@
+"""A Dask cluster gives what one process gives, in the same order; a worker that dies costs only a repeat."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reader.api as kutip
+from reader.batch import Analysed, Record, outcomes
+from reader.cli import main
+from reader.errors import AnalysisError
+from reader.model import Particulars
+
+distributed = pytest.importorskip("distributed", reason="the extra kutip[cluster] is not installed")
+
+UNKNOWN = Particulars(language="xx")
+"""A language that no pipeline has to be loaded for."""
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Two workers on this machine, each a process with one thread."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=":0", silence_logs=50
+    ) as local:
+        yield local
+
+
+def _rows(path: Path, count: int) -> Path:
+    path.write_text(
+        "".join(json.dumps({"id": f"n{number}", "text": f"Baris {number}."}) + "\n" for number in range(count))
+    )
+    return path
+
+
+def test_a_cluster_gives_what_one_process_gives_byte_for_byte(cluster: Any, tmp_path: Path) -> None:
+    path = _rows(tmp_path / "a.jsonl", 40)
+    with path.open("a") as file:
+        file.write("{broken\n")
+    one, several = tmp_path / "one.jsonl", tmp_path / "several.jsonl"
+    assert main(["analyze", str(path), "--lang", "xx", "-o", str(one)]) == 1
+    assert main(["analyze", str(path), "--lang", "xx", "-o", str(several), "--cluster", cluster.scheduler_address]) == 1
+    assert several.read_bytes() == one.read_bytes()
+    several.write_bytes(one.read_bytes()[: one.stat().st_size // 2])
+    assert (
+        main(["analyze", str(path), "--lang", "xx", "--resume", str(several), "--cluster", cluster.scheduler_address])
+        == 1
+    )
+    assert several.read_bytes() == one.read_bytes()
+
+
+def test_a_worker_that_is_killed_costs_only_a_repeat(cluster: Any) -> None:
+    records = [Record(f"r{number}", text=f"Baris {number}.", told=UNKNOWN) for number in range(60)]
+    with distributed.Client(cluster, set_as_default=False) as client:
+        pids = client.run(os.getpid)
+    done = outcomes(records, lambda: pytest.fail("no engine is wanted here"), cluster=cluster.scheduler_address)
+    found = [next(done) for _ in range(5)]
+    os.kill(next(iter(pids.values())), signal.SIGKILL)
+    found += done
+    assert [record.source for record, _ in found] == [record.source for record in records]
+    texts = [outcome.article.text if isinstance(outcome, Analysed) else outcome.title for _, outcome in found]
+    assert texts == [record.text for record in records]
+
+
+def test_a_worker_loads_the_pipeline_once_and_tells_who_said_what(cluster: Any) -> None:
+    texts = [f"“Kami siap,” kata Ratna Dewi kepada {number} orang di Jakarta." for number in range(6)]
+    documents = list(kutip.load().pipe(texts, cluster=cluster.scheduler_address))
+    assert [one.statements[0].speaker for one in documents if isinstance(one, kutip.Document)] == ["Ratna Dewi"] * 6
+    with distributed.Client(cluster, set_as_default=False) as client:
+        assert set(client.run(_engines).values()) <= {0, 1}
+
+
+def _engines() -> int:
+    """How many engines a worker has, asked in its process."""
+    from reader.batch import worker
+
+    return len(worker._engines)
+
+
+def test_a_cluster_that_is_not_there_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("reader.batch.cluster.CONNECT_S", 0.2)
+    path = _rows(tmp_path / "a.jsonl", 1)
+    assert main(["analyze", str(path), "--cluster", "tcp://127.0.0.1:1"]) == 1
+    assert "No Dask scheduler answers at tcp://127.0.0.1:1" in capsys.readouterr().err
+
+
+def test_a_cluster_without_workers_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.batch.cluster.CONNECT_S", 0.5)
+    with (
+        distributed.LocalCluster(
+            n_workers=0, processes=False, protocol="tcp", host="127.0.0.1", dashboard_address=":0", silence_logs=50
+        ) as empty,
+        pytest.raises(AnalysisError, match="has no workers"),
+    ):
+        list(outcomes([], lambda: pytest.fail("no engine is wanted here"), cluster=empty.scheduler_address))
+
+
+def test_workers_with_another_kutip_are_refused(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.batch.cluster.__version__", "0.0.1")
+    with pytest.raises(AnalysisError, match=r"has not Kutip 0\.0\.1 but"):
+        list(outcomes([], lambda: pytest.fail("no engine is wanted here"), cluster=cluster.scheduler_address))
