@@ -13,7 +13,7 @@ from reader.library.analyses import Analyses
 from reader.library.corrected import applied
 from reader.library.history import History
 from reader.library.session import Session, check_present
-from reader.library.typed import one_name
+from reader.library.typed import first_line, one_name
 from reader.model import (
     NO_ARTICLE,
     Actor,
@@ -171,8 +171,10 @@ class Corrections:
     # ------------------------------------------------------------ inside
 
     def _correct(self, label: str, correction: Correction) -> Analysis:
+        """Keep a correction; the label names the words that it is about, or the actors."""
         article_id = correction.article_id
-        with self._history.change(label, ("correction", correction.id)) as tx:
+        about = correction.former.name if correction.former else (correction.target or correction.spans)[0].exact
+        with self._history.change(f"{label}: {first_line(about)}", ("correction", correction.id)) as tx:
             check_present(tx, article_id)
             corrections.put(tx, correction)
         return self.corrected(article_id)

@@ -70,7 +70,7 @@ class Notes:
             created=now,
             updated=now,
         )
-        with self._history.change("note written", ("note", note.id)) as tx:
+        with self._history.change(f"note written: {_name(note)}", ("note", note.id)) as tx:
             check_present(tx, article_id)
             notes.put(tx, note, article.digest)
         return replace(note, found=anchors.find(article.text, note.anchor))
@@ -81,7 +81,7 @@ class Notes:
         """Change what is given of a note. Raises LibraryError where it is gone, ValueError for an unknown colour."""
         note = self._note(note_id)
         label = "note edited" if text is not None or tags is not None else "note recoloured"
-        with self._history.change(label, ("note", note_id)) as tx:
+        with self._history.change(f"{label}: {_name(note)}", ("note", note_id)) as tx:
             kept = _kept(tx, note_id)
             note = replace(
                 kept.note,
@@ -99,7 +99,7 @@ class Notes:
         with self._session.database.reading() as tx:
             article = self._session.text(tx, note.article_id)
         anchor = anchors.describe(article.text, span)
-        with self._history.change("note moved", ("note", note_id)) as tx:
+        with self._history.change(f"note moved: {_name(note)}", ("note", note_id)) as tx:
             note = replace(_kept(tx, note_id).note, anchor=anchor, updated=self._session.clock())
             notes.put(tx, note, article.digest)
         return self._placed(note)
@@ -107,8 +107,7 @@ class Notes:
     def delete(self, note_id: str) -> None:
         """Take a note away; undo brings it back with its id and times. Raises LibraryError where it is gone."""
         note = self._note(note_id)
-        label = f"note deleted: {first_line(note.text or note.anchor.exact)}"
-        with self._history.change(label, ("note", note_id)) as tx:
+        with self._history.change(f"note deleted: {_name(note)}", ("note", note_id)) as tx:
             notes.delete(tx, note_id)
 
     # ------------------------------------------------------------ inside
@@ -182,6 +181,11 @@ def _kept(tx: Transaction, note_id: str) -> KeptNote:
             "Note gone", "The note was deleted meanwhile, here or in another window; undo brings it back."
         )
     return kept
+
+
+def _name(note: Note) -> str:
+    """What a note is called in messages: its first words, else those of its passage."""
+    return first_line(note.text or note.anchor.exact)
 
 
 def _in_text(note: Note) -> tuple[bool, int, int, datetime, str]:

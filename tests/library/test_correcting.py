@@ -22,6 +22,7 @@ def _name(analysis: Analysis, statement: Statement) -> str | None:
 
 
 COST = "“Biayanya turun dua miliar,”"
+SPEAKER_SET = f"speaker set: {COST}"
 
 
 def test_another_speaker_of_the_article(bench: Bench) -> None:
@@ -31,9 +32,9 @@ def test_another_speaker_of_the_article(bench: Bench) -> None:
     statement = corrected.statements[2]
     assert (statement.id, statement.confidence, statement.by_reader, statement.why) == ("s3", 1.0, True, "by-reader")
     assert bench.library.articles.open_stored(opened.article_id).analysis == corrected
-    assert bench.library.history.undo() == "speaker set"
+    assert bench.library.history.undo() == SPEAKER_SET
     assert bench.library.corrections.corrected(opened.article_id) == opened.analysis
-    assert bench.library.history.redo() == "speaker set"
+    assert bench.library.history.redo() == SPEAKER_SET
     assert bench.library.corrections.corrected(opened.article_id) == corrected
 
 

@@ -95,7 +95,7 @@ def test_an_orphan_is_attached_by_hand_and_the_attachment_undone(bench: Bench) -
     again = bench.library.notes.reattach(note.id, span(CHANGED, "Ratusan warga"))
     assert again.found is not None
     assert again.found.span.of(CHANGED) == "Ratusan warga"
-    assert bench.library.history.undo() == "note moved"
+    assert bench.library.history.undo() == "note moved: Guntur Aji meragukan itu."
     assert bench.library.notes.of_article(opened.article_id)[-1].found is None
 
 
@@ -107,9 +107,9 @@ def test_undo_and_redo_go_over_articles_in_the_order_of_work(bench: Bench) -> No
     assert bench.library.history.can_undo == "note deleted: a"
     assert bench.library.history.undo() == "note deleted: a"
     assert bench.library.notes.of_article(first.article_id) == (a,)
-    assert bench.library.history.undo() == "note written"
+    assert bench.library.history.undo() == "note written: b"
     assert bench.library.notes.of_article(second.article_id) == ()
-    assert bench.library.history.redo() == "note written"
+    assert bench.library.history.redo() == "note written: b"
     assert bench.library.notes.of_article(second.article_id) == (b,)
     bench.library.notes.edit(b.id, text="c")
     assert bench.library.history.redo() is None
@@ -147,7 +147,7 @@ def test_an_article_that_another_window_took_away_stops_nothing(bench: Bench) ->
     for _ in range(2):  # the deletion and the note can be turned no more; what was before them can
         with pytest.raises(LibraryError, match="changed again"):
             bench.library.history.undo()
-    assert bench.library.history.undo() == "note written"
+    assert str(bench.library.history.undo()).startswith("note written: ")
     assert kept.id not in {one.id for one in bench.library.notes.all()}
 
 

@@ -50,7 +50,7 @@ def test_refreshing_analyses_them_all_and_corrections_stay(bench: Bench) -> None
     assert (corrected.speaker, corrected.by_reader) == ("Dinas Pekerjaan Umum", True)
     assert bench.library.articles.open_stored(first).analysis is not None
     assert bench.library.analyses.refresh().done == 0
-    assert bench.library.history.can_undo == "speaker set"
+    assert str(bench.library.history.can_undo).startswith("speaker set: “Biayanya")
 
 
 def test_the_day_and_language_that_the_reader_told_count(bench: Bench) -> None:

@@ -16,6 +16,7 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.library.pick_actor import PickArticle, PickCard, separating
 from reader.tui.reading.picking import AskName
+from reader.tui.reading.words import NAME_COLUMNS
 from reader.tui.requests import ShowActor
 
 
@@ -115,13 +116,15 @@ class ActorsScreen(ListScreen[None]):
 
 def _merge(screen: ActorsScreen) -> None:
     """The actor is the same as another one: ask which."""
-    card, library, said = screen.card, screen.context.library, screen.tr("over.joined")
+    card, library = screen.card, screen.context.library
     if card is None:
         return
     one = card.key
+    names = {other.key: shorten(other.name, NAME_COLUMNS) for other in screen.cards}
 
     def picked(into: str | None) -> None:
         if into is not None:
+            said = screen.tr("over.joined", name=names[one], other=names.get(into, into))
 
             def merge() -> str:
                 library.actors.merge(one, into)
@@ -137,9 +140,9 @@ def _restore(screen: ActorsScreen) -> None:
     """Names that were joined are different actors again; who was set apart is who it was."""
     card, library, tr = screen.card, screen.context.library, screen.tr
     if card is not None:
-        key = card.key
+        key, parted = card.key, tr("over.parted", name=shorten(card.name, NAME_COLUMNS))
         screen.panel.questions.change_and_tell(
-            lambda: tr("over.parted" if library.actors.restore(key) else "over.nothing-to-part"), screen.begin
+            lambda: parted if library.actors.restore(key) else tr("over.nothing-to-part"), screen.begin
         )
 
 

@@ -37,6 +37,9 @@ SORTS: dict[str, Callable[[ArticleCard], Any]] = {
 }
 """The orders of the list; the first is the one that it opens with."""
 
+TITLE_COLUMNS = 48
+"""Cells of a title in what is said in passing."""
+
 
 class LibraryScreen(ListScreen[None]):
     """A line an article: title, outlet, day, statements, notes, how far it was read."""
@@ -214,11 +217,12 @@ class LibraryScreen(ListScreen[None]):
 
     def remove_article(self, article_id: int) -> None:
         """Take an article out of the library; undo brings it back."""
-        library = self.context.library
+        library, card = self.context.library, self._cards.get(article_id)
+        name = shorten(card.name, TITLE_COLUMNS) if card is not None else ""
 
         def removed(_: None) -> None:
             self._cards.pop(article_id, None)
-            self.context.tell(self.tr("library.removed"))
+            self.context.tell(self.tr("library.removed", name=name))
             self.begin()
 
         self.panel.questions.change(lambda: library.articles.remove(article_id), removed, leaves=article_id)

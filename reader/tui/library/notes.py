@@ -14,6 +14,7 @@ from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
+from reader.tui.reading.words import first_words
 from reader.tui.requests import AttachNote, Do, ExportNotes, OpenArticle
 
 
@@ -139,11 +140,11 @@ class NotesScreen(ListScreen[None]):
             self.context.post(OpenArticle(note.article_id, note.found.span))
 
     def change(self, work: Callable[[], object], said: str = "") -> None:
-        """Have the library change a note; then say what `said` is the text's key of, and show it."""
+        """Have the library change a note; then say `said`, and show it."""
 
         def changed(_: object) -> None:
             if said:
-                self.context.tell(self.tr(said))
+                self.context.tell(said)
             self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
@@ -162,7 +163,7 @@ class NotesScreen(ListScreen[None]):
 
         def deleted(_: None) -> None:
             self._notes.pop(note.id, None)
-            self.context.tell(self.tr("done.note-deleted"))
+            self.context.tell(self.tr("done.note-deleted", what=first_words(note.text or note.anchor.exact)))
             self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
@@ -224,7 +225,8 @@ def _attach(screen: NotesScreen) -> None:
     if span is None or note.article_id != screen.article_id:
         screen.context.post(AttachNote(note))
         return
-    screen.change(lambda: library.notes.reattach(note.id, span), "notes.attached")
+    said = screen.tr("notes.attached", what=first_words(span.of(screen.article.text)))
+    screen.change(lambda: library.notes.reattach(note.id, span), said)
 
 
 NOTES_COMMANDS: Commands[NotesScreen] = {

@@ -18,12 +18,18 @@ def may_correct(view: ReadingView) -> bool:
     return True
 
 
-def correct(view: ReadingView, said: str, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
-    """Have the library keep a correction; when it is kept and shown, do what follows and say `said`."""
+def correct(
+    view: ReadingView,
+    said: str,
+    work: Callable[[], object],
+    then: Callable[[], None] | None = None,
+    **values: object,
+) -> None:
+    """Have the library keep a correction; when it is kept and shown, do what follows and say `said` with `values`."""
 
     def kept(_: object) -> None:
         if then is not None:
             then()
-        view.hint(said)
+        view.hint(said, **values)
 
     change(view, "corrected", work, kept)

@@ -93,7 +93,7 @@ class ReadingScreen(Screen[None]):
         """The text has the focus."""
         self.head.title = self._title
         self.article.focus()
-        self.watch(self.article, "top", self.on_place_moved, init=False)  # at once: one frame shows all of a move
+        self.watch(self.article, "top", self._follow_page, init=False)  # at once: one frame shows all of a move
         self._arrange()
         self.set_interval(LOOK_INTERVAL_S, partial(changes.look_elsewhere, self))
 
@@ -240,16 +240,33 @@ class ReadingScreen(Screen[None]):
             self.article.redraw_spans(before, span)
 
     def go_to(self, span: Span, *, jump: bool = True) -> None:
-        """Bring a passage into sight and point at it, if it is not empty."""
+        """Bring a passage into sight and point at it, if it is not empty; the statement that holds it is current."""
         if jump:
             self.reading.jumps.leave(self.reading.place.start)
         self.article.show_span(span)
+        index = self.reading.statement_at(span.start) if span.end > span.start else None
+        if index not in (None, self.reading.current):
+            self.reading.current = index
+            self.tell_current()
         self.point_at(span if span.end > span.start else None)
 
     # ---------------------------------------------------------------- what panes ask for
 
     def on_place_moved(self) -> None:
-        """Other words are on the screen."""
+        """The text was broken anew, with the current statement on the page; other words are on the screen."""
+        if self.reading.current is not None:
+            self._follow_page()
+        else:
+            self._show_place()
+
+    def _follow_page(self) -> None:
+        """The page was moved: what is current is on it."""
+        is_other = self.reading.follow_page()
+        self._show_place()
+        if is_other:
+            self.tell_current()
+
+    def _show_place(self) -> None:
         for pane in self.panes:
             pane.place_changed()
         self._keys.remake()
@@ -273,9 +290,14 @@ class ReadingScreen(Screen[None]):
             show_card(self, actor)
 
     def on_article_map_clicked(self, message: ArticleMap.Clicked) -> None:
-        """A place on the map was clicked."""
-        self.reading.jumps.leave(self.reading.place.start)
+        """A place on the map was clicked: the statement that stands nearest there is current."""
+        before = self.reading.place.start
         self.article.show_span(Span(message.offset, message.offset + 1))
+        if self.reading.place.start != before:
+            self.reading.jumps.leave(before)
+        if self.reading.stand_at(message.offset):
+            self.point_at(None)
+            self.tell_current()
 
     def on_selection_changed(self, _: SelectionChanged) -> None:
         """Say what can be done with a selection."""

@@ -26,39 +26,7 @@ from reader.model import (
 )
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.jobs import Job
-
-
-class Jumps:
-    """The places that the reader left by a jump, to go back to and forward again."""
-
-    KEPT = 100
-    """Places that are kept."""
-
-    def __init__(self) -> None:
-        self._places: list[int] = []
-        self._at = 0
-
-    def leave(self, offset: int) -> None:
-        """A jump begins at `offset`; what lay forward is forgotten."""
-        del self._places[self._at :]
-        if not self._places or self._places[-1] != offset:
-            self._places.append(offset)
-        del self._places[: -self.KEPT]
-        self._at = len(self._places)
-
-    def go(self, step: int, here: int) -> int | None:
-        """The place before (-1) or after (1) in the list, seen from `here`; None where there is none."""
-        if step < 0 and self._at == len(self._places) and self._at:
-            self._at -= 1
-            place = self._places[self._at]
-            if place != here:
-                self._places.append(here)
-                return place
-        target = self._at + step
-        if not 0 <= target < len(self._places):
-            return None
-        self._at = target
-        return self._places[target]
+from reader.tui.reading.jumps import Jumps
 
 
 @dataclass
@@ -131,6 +99,8 @@ class ReadingState:
     """Index of the hit where the reader stands."""
     point: Span | None = None
     """A passage to which a key has led: a name, a speaker."""
+    asked: int | None = None
+    """Index of the statement from which a key led to its speaker; for the way back."""
     jumps: Jumps = field(default_factory=Jumps)
     """The places that the reader left."""
     marks: dict[str, int] = field(default_factory=dict)
@@ -162,6 +132,7 @@ class ReadingState:
         self.analysis, self.failed = analysis, False
         for name in ("hues", "_starts", "statements_of"):
             self.__dict__.pop(name, None)
+        self.asked = None
         if was is not None:
             self.current = next((i for i, s in enumerate(self.statements) if s.start == was.start), None)
         if self.focus is not None and self.focus not in analysis.actors_by_id:
@@ -260,8 +231,7 @@ class ReadingState:
         That is the current statement while any of it is on the screen, else the top of the screen, or its end going
         back.
         """
-        here = self.statement
-        if here is not None and here.start < self.place.end and here.end > self.place.start:
+        if self.is_current_seen:
             index: int | None = (self.current or 0) + step
         else:
             index = self.statement_from(self.place.start if step > 0 else self.place.end, step)
@@ -270,6 +240,34 @@ class ReadingState:
                 return index
             index += step
         return None
+
+    @property
+    def is_current_seen(self) -> bool:
+        """Whether there is a current statement and some of it is on the screen."""
+        here = self.statement
+        return here is not None and here.start < self.place.end and here.end > self.place.start
+
+    def stand_at(self, offset: int) -> bool:
+        """Make the statement on the screen that stands nearest to `offset` the current one; whether it is another."""
+        before, place = self.current, self.place
+        first = bisect_left(self._starts, place.start)
+        seen = list(range(first, bisect_left(self._starts, place.end)))
+        begun = self.statement_at(place.start)
+        if begun is not None:
+            seen.append(begun)
+        self.current = min(seen, key=lambda index: self._distance(index, offset), default=None)
+        return self.current != before
+
+    def follow_page(self) -> bool:
+        """The page was moved: what is current is on it, the nearest to what was. Gives whether it is another now."""
+        if self.is_current_seen:
+            return False
+        here = self.statement
+        return self.stand_at(here.start if here is not None else self.place.start)
+
+    def _distance(self, index: int, offset: int) -> int:
+        statement = self.statements[index]
+        return max(statement.start - offset, offset - statement.end + 1, 0)
 
     def speaker_span(self, statement: Statement) -> Span | None:
         """The words that name a statement's speaker: those at its cue, else the actor's last mention before it."""

@@ -34,9 +34,9 @@ async def test_the_palette_says_what_undo_takes_back_and_offers_it_only_then(
 
         assert offered() == []
         library.notes.add(screen.reading.article_id, Span(0, 9))
-        assert offered() == ["Notes: undo · note written"]
+        assert offered() == ["Notes: undo · note written: Pelabuhan"]
         await press(pilot, "u")
-        assert offered() == ["Notes: redo · note written"]
+        assert offered() == ["Notes: redo · note written: Pelabuhan"]
 
 
 async def test_an_action_of_the_palette_is_done(make_app: MakeApp) -> None:

@@ -97,7 +97,7 @@ async def test_an_orphan_is_listed_and_attached_to_the_selection(
         assert library.notes.of_article(opened.article_id)[0].found is None
         screen.article.choose_span(Span(50, 60))
         await press(pilot, "enter")
-        assert "Attached to the selection" in told(screen.app)[-1]
+        assert "Attached to Ratna Wijanarko, “Pemerintah”" in told(screen.app)[-1]
         assert screen.who.aside == ""
         note = library.notes.of_article(opened.article_id)[0]
         assert note.found is not None

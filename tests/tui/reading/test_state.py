@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model import Article
-from reader.tui.reading.state import Jumps, ReadingState
+from reader.tui.reading.jumps import Jumps
+from reader.tui.reading.state import ReadingState
 
 
 def test_jumps_go_back_over_all_places_and_forward_again() -> None:

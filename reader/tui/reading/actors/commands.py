@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.model import Actor, ActorRef, Span
+from reader.tui.drawing.text import shorten
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.correct import correct, may_correct
 from reader.tui.reading.messages import PlaceChosen, StatementChosen
 from reader.tui.reading.view import ReadingView, chosen_statement
+from reader.tui.reading.words import NAME_COLUMNS
 from reader.tui.requests import OpenArticle, ShowActor
 
 
@@ -101,6 +103,8 @@ def rename(view: ReadingView, actor: Actor) -> None:
                 view,
                 "corrected.renamed",
                 lambda: library.corrections.rename_actor(article_id, actor.id, ref.name, ref.kind),
+                before=shorten(actor.name, NAME_COLUMNS),
+                name=shorten(ref.name, NAME_COLUMNS),
             )
 
     view.app.push_screen(AskName(view.context.tr("pick.rename"), actor.name, actor.kind), named)
@@ -116,7 +120,14 @@ def merge(view: ReadingView, actor: Actor) -> None:
     def picked(choice: Picked | None) -> None:
         if choice is not None and isinstance(choice.actor, str):
             library, article_id, into = view.context.library, view.reading.article_id, choice.actor
-            correct(view, "corrected.merged", lambda: library.corrections.merge_actors(article_id, actor.id, into))
+            other = view.reading.actor(into)
+            correct(
+                view,
+                "corrected.merged",
+                lambda: library.corrections.merge_actors(article_id, actor.id, into),
+                before=shorten(actor.name, NAME_COLUMNS),
+                name=shorten(other.name, NAME_COLUMNS) if other else "",
+            )
 
     title = view.context.tr("pick.merge", name=actor.name)
     view.app.push_screen(PickActor(view.reading, title, but=actor.id, new=False, nobody=False), picked)
@@ -137,6 +148,8 @@ def split(view: ReadingView, actor: Actor) -> None:
                 view,
                 "corrected.split",
                 lambda: library.corrections.split_actor(article_id, actor.id, spans, ref.name, ref.kind),
+                before=shorten(actor.name, NAME_COLUMNS),
+                name=shorten(ref.name, NAME_COLUMNS),
             )
 
     def picked(spans: tuple[Span, ...] | None) -> None:

@@ -14,6 +14,7 @@ from reader.tui.reading.article.citing import cite
 from reader.tui.reading.article.pane import ArticlePane
 from reader.tui.reading.article.units import Unit
 from reader.tui.reading.view import ReadingView, chosen_span
+from reader.tui.reading.words import name_and_words
 
 COPIES = "copied.md"
 """Name of the file, beside the library, to which passages are copied."""
@@ -78,18 +79,20 @@ def aside(view: ReadingView) -> str | None:
 
 def copy(view: ReadingView, *, markdown: bool) -> None:
     """Copy the selection or the statement with who said it and where it stands."""
-    text = _cited(view, markdown=markdown)
-    if text is not None:
+    cited = _cited(view, markdown=markdown)
+    if cited is not None:
+        text, what = cited
         view.app.copy_to_clipboard(text)
         view.context.jobs.start("copy", lambda _: fill_clipboard(text))
-        view.hint("done.copied")
+        view.hint("done.copied", what=what)
 
 
 def copy_to_file(view: ReadingView) -> None:
     """Write the selection or the statement, with its source, behind what was copied to the file before."""
-    text = _cited(view, markdown=True)
-    if text is None:
+    cited = _cited(view, markdown=True)
+    if cited is None:
         return
+    text, what = cited
     file = view.context.library.paths.data / COPIES
 
     def write(_: Job) -> str:
@@ -99,17 +102,21 @@ def copy_to_file(view: ReadingView) -> None:
         return str(file)
 
     view.context.jobs.start(
-        "copy-to-file", write, then=lambda name: view.hint("done.saved-to", file=name), policy=Policy.CHANGE
+        "copy-to-file",
+        write,
+        then=lambda name: view.hint("done.copied-to", file=name, what=what),
+        policy=Policy.CHANGE,
     )
 
 
-def _cited(view: ReadingView, *, markdown: bool) -> str | None:
+def _cited(view: ReadingView, *, markdown: bool) -> tuple[str, str] | None:
+    """The selection or the statement with its source, and what messages call it."""
     span = chosen_span(view)
     if span is None:
         return None
     text = cite(view.reading, span, view.context.tr, markdown=markdown)
     view.article.stop_choosing()
-    return text
+    return text, name_and_words(view.reading, span, view.context.tr)
 
 
 # -------------------------------------------------------------------- other programs

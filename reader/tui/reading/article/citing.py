@@ -7,6 +7,7 @@ from datetime import date
 from reader.model import Article, Span, Statement
 from reader.tui.i18n import Translator
 from reader.tui.reading.state import ReadingState
+from reader.tui.reading.words import statement_of
 
 
 def cite(reading: ReadingState, span: Span, tr: Translator, *, markdown: bool) -> str:
@@ -36,14 +37,6 @@ def _markdown(article: Article, words: str, facts: list[str], tr: Translator) ->
     who = "**" + on_one_line(facts[0]) + "**" if facts else ""
     attribution = ", ".join(part for part in (who, *map(on_one_line, facts[1:]), named, *rest) if part)
     return f"> {on_one_line(words)}\n>\n> — {attribution}\n"
-
-
-def statement_of(reading: ReadingState, span: Span) -> Statement | None:
-    """The statement that a passage belongs to: the one that holds it, or the first one in it."""
-    at = reading.statement_at(span.start)
-    if at is not None:
-        return reading.statements[at]
-    return next((s for s in reading.statements if span.start <= s.start < span.end), None)
 
 
 def _facts(reading: ReadingState, statement: Statement | None, tr: Translator) -> list[str]:

@@ -133,9 +133,11 @@ class ArticleMap(LineView, can_focus=False):
         event.stop()
         if self.size.height:
             lines = self._lines()
-            if lines.finished and lines.count <= self.size.height:
-                return  # everything is in sight
-            self.post_message(self.Clicked(len(self.reading.article.text) * event.y // self.size.height))
+            offset = len(self.reading.article.text) * event.y // self.size.height
+            if lines.finished and lines.count <= self.size.height:  # everything is in sight, line by line
+                line = lines.line(min(event.y, lines.count - 1))
+                offset = line.start if line is not None else 0
+            self.post_message(self.Clicked(offset))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The map does not scroll."""

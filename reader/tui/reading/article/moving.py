@@ -9,6 +9,7 @@ from reader.model import BlockKind, EntityLabel, Span
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.view import ReadingView
+from reader.tui.reading.words import first_words
 
 # -------------------------------------------------------------------- statements
 
@@ -39,15 +40,17 @@ def next_of_actor(view: ReadingView, step: int) -> None:
 def speaker(view: ReadingView) -> None:
     """From the current statement to the words that name its speaker, and back."""
     reading = view.reading
-    statement = reading.statement
+    asked = reading.statements[reading.asked] if reading.asked is not None else None
+    if asked is not None and reading.point is not None and reading.point == reading.speaker_span(asked):
+        view.set_current(reading.asked)
+        return
+    statement, reading.asked = reading.statement, reading.current
     if statement is None:
         view.hint("none.statement")
         return
     span = reading.speaker_span(statement)
     if span is None:
         view.hint("speaker.unknown")
-    elif reading.point == span:
-        view.set_current(reading.current)
     else:
         view.go_to(span, jump=False)
 
@@ -143,8 +146,9 @@ def set_mark(view: ReadingView) -> None:
 
     def named(letter: str | None) -> None:
         if letter:
-            view.reading.marks[letter] = view.reading.place.start
-            view.hint("mark.is-set", letter=letter)
+            place = view.reading.place
+            view.reading.marks[letter] = place.start
+            view.hint("mark.is-set", letter=letter, words=first_words(place.of(view.reading.article.text)))
 
     view.app.push_screen(OneKey(view.context.tr("mark.set")), named)
 

@@ -100,6 +100,11 @@ class ArticlePane(LineView):
         self.canvas.forget()
         self.lines.upto_offset(keep)
         number = self.lines.line_of(keep) if keep else 0
+        here = self.reading.statement
+        if here is not None and self.reading.is_current_seen:
+            seen = self.lines.line_of(max(here.start, self.reading.place.start))
+            if not number <= seen < number + self.size.height:
+                number = self._top_showing(Span(here.start, here.end), number)
         self.set_reactive(LineView.top, self.validate_top(number))
         self._place = keep  # what was at the top stays so over any number of sizes until the reader scrolls
         self._note_place()
@@ -211,18 +216,18 @@ class ArticlePane(LineView):
 
     def show_span(self, span: Span) -> None:
         """Bring a passage into sight: where it is, if it is there with some context; else at a third of the height."""
+        self.top = self._top_showing(span, self.top)
+
+    def _top_showing(self, span: Span, top: int) -> int:
+        """The top line from which a passage is in sight; `top` where it is so with some context."""
         first = self.lines.line_of(span.start)
         last = self.lines.line_of(max(span.end - 1, span.start))
         height = self.size.height
         context = min(CONTEXT_LINES, max((height - (last - first) - 1) // 2, 0))
         lowest = min(last + context, max(self.lines.count - 1, last)) if self.lines.finished else last + context
-        if max(first - context, 0) >= self.top and lowest < self.top + height:
-            return
-        self.top = first - min(height // 3, max(height - (last - first) - 1, context))
-
-    def scroll_pages(self, pages: float) -> None:
-        """Scroll by a page, less two lines of context, or by a part of it."""
-        self.canvas.scroll(round(pages * max(self.size.height - 2, 1)))
+        if max(first - context, 0) >= top and lowest < top + height:
+            return top
+        return first - min(height // 3, max(height - (last - first) - 1, context))
 
     def go_to_start(self) -> None:
         """Go to the start of the article."""
@@ -339,13 +344,18 @@ class ArticlePane(LineView):
         return Region(self.column_of(offset), self.lines.line_of(offset) - self.top, 1, 1)
 
 
+def scroll_pages(pane: ArticlePane, pages: float) -> None:
+    """Scroll by a page, less two lines of context, or by a part of it."""
+    pane.canvas.scroll(round(pages * max(pane.size.height - 2, 1)))
+
+
 ARTICLE_COMMANDS: Commands[ArticlePane] = {
     "line-down": lambda pane: pane.canvas.scroll(1),
     "line-up": lambda pane: pane.canvas.scroll(-1),
-    "page-down": partial(ArticlePane.scroll_pages, pages=1),
-    "page-up": partial(ArticlePane.scroll_pages, pages=-1),
-    "half-page-down": partial(ArticlePane.scroll_pages, pages=0.5),
-    "half-page-up": partial(ArticlePane.scroll_pages, pages=-0.5),
+    "page-down": partial(scroll_pages, pages=1),
+    "page-up": partial(scroll_pages, pages=-1),
+    "half-page-down": partial(scroll_pages, pages=0.5),
+    "half-page-up": partial(scroll_pages, pages=-0.5),
     "start": ArticlePane.go_to_start,
     "end": ArticlePane.go_to_end,
 }

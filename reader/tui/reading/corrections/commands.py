@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from reader.model import ActorRef, Span, Statement
 from reader.model.text import read_day
+from reader.tui.drawing.text import shorten
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.correct import correct, may_correct
 from reader.tui.reading.messages import PlaceChosen
 from reader.tui.reading.view import ReadingView, chosen_statement, in_library
+from reader.tui.reading.words import NAME_COLUMNS, first_words, statement_named, words_of
 
 if TYPE_CHECKING:
     from reader.tui.reading.picking import Picked, PickedDay
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 def _target(view: ReadingView) -> Statement | None:
     """The statement that is to be corrected; says so where there is none."""
     return chosen_statement(view) if may_correct(view) else None
+
+
+def _named(view: ReadingView, statement: Statement) -> str:
+    """A statement as messages name it."""
+    return statement_named(view.reading, statement, view.context.tr)
 
 
 # -------------------------------------------------------------------- statements
@@ -43,8 +50,15 @@ def set_speaker(view: ReadingView) -> None:
 
 def _say_speaker(view: ReadingView, statement: Statement, speaker: str | ActorRef | None) -> None:
     """Somebody else said it."""
-    library, article_id = view.context.library, view.reading.article_id
-    correct(view, "corrected.speaker", lambda: library.corrections.set_speaker(article_id, statement.id, speaker))
+    library, article_id, tr = view.context.library, view.reading.article_id, view.context.tr
+    actor = view.reading.actor(speaker) if isinstance(speaker, str) else speaker
+    correct(
+        view,
+        "corrected.speaker",
+        lambda: library.corrections.set_speaker(article_id, statement.id, speaker),
+        name=shorten(actor.name, NAME_COLUMNS) if actor is not None else tr("speaker.unknown"),
+        words=first_words(words_of(view.reading, statement)),
+    )
 
 
 def no_statement(view: ReadingView) -> None:
@@ -52,7 +66,12 @@ def no_statement(view: ReadingView) -> None:
     statement = _target(view)
     if statement is not None:
         library, article_id = view.context.library, view.reading.article_id
-        correct(view, "corrected.rejected", lambda: library.corrections.reject(article_id, statement.id))
+        correct(
+            view,
+            "corrected.rejected",
+            lambda: library.corrections.reject(article_id, statement.id),
+            what=_named(view, statement),
+        )
 
 
 def confirm(view: ReadingView) -> None:
@@ -60,7 +79,12 @@ def confirm(view: ReadingView) -> None:
     statement = _target(view)
     if statement is not None:
         library, article_id = view.context.library, view.reading.article_id
-        correct(view, "corrected.confirmed", lambda: library.corrections.confirm(article_id, statement.id))
+        correct(
+            view,
+            "corrected.confirmed",
+            lambda: library.corrections.confirm(article_id, statement.id),
+            what=_named(view, statement),
+        )
 
 
 def set_edges(view: ReadingView) -> None:
@@ -78,6 +102,7 @@ def set_edges(view: ReadingView) -> None:
         "corrected.edges",
         lambda: library.corrections.set_span(article_id, statement.id, [span]),
         _select_at(view, span),
+        words=first_words(span.of(view.reading.article.text)),
     )
 
 
@@ -92,7 +117,14 @@ def set_day(view: ReadingView) -> None:
     def picked(choice: PickedDay | None) -> None:
         if choice is not None:
             library, article_id = view.context.library, view.reading.article_id
-            correct(view, "corrected.day", lambda: library.corrections.set_date(article_id, statement.id, choice.day))
+            tr, day = view.context.tr, choice.day
+            correct(
+                view,
+                "corrected.day",
+                lambda: library.corrections.set_date(article_id, statement.id, day),
+                day=f"{tr.day(day.isoformat())} {day.year}" if day else tr("date.none"),
+                what=_named(view, statement),
+            )
 
     view.app.push_screen(AskDay(view.context.tr("pick.day"), _days_told(view)), picked)
 
@@ -124,6 +156,7 @@ def add_statement(view: ReadingView) -> None:
                 "corrected.added",
                 lambda: library.corrections.add_statement(article_id, [span], speaker=choice.actor),
                 _select_at(view, span),
+                words=first_words(span.of(view.reading.article.text)),
             )
 
     view.app.push_screen(PickActor(view.reading, view.context.tr("pick.missed"), new=True, nobody=True), picked)

@@ -15,6 +15,7 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.messages import PlaceChosen
 from reader.tui.reading.picking import read_day
+from reader.tui.reading.words import first_words
 from reader.tui.requests import Do
 
 VERB = 22
@@ -74,8 +75,7 @@ class CorrectionsDialog(ModalList[PlaceChosen]):
                     correction,
                 )
             )
-            words = " … ".join(anchor.exact for anchor in correction.target or correction.spans)
-            rows.append(words_row("    " + shorten(words, width - 9), styles.faint))
+            rows.append(words_row("    " + shorten(_words(correction), width - 9), styles.faint))
         return rows
 
     def _what(self, correction: Correction) -> str:
@@ -109,14 +109,21 @@ class CorrectionsDialog(ModalList[PlaceChosen]):
         if not isinstance(key, Correction):
             return
         correction_id = key.id
+        words = first_words(_words(key)) if key.target or key.spans else self._what(key)
+        what = f"{self.tr(f'corrections.{key.verb.value}')}, {words}"
 
         def withdrawn(_: object) -> None:
             self._made = tuple(made for made in self._made if made.id != correction_id)
-            self.context.tell(self.tr("corrections.withdrawn"))
+            self.context.tell(self.tr("corrections.withdrawn", what=what))
             self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
         self.panel.questions.change(lambda: corrections.withdraw(correction_id), withdrawn, leaves=correction_id)
+
+
+def _words(correction: Correction) -> str:
+    """The words that a correction is about."""
+    return " … ".join(anchor.exact for anchor in correction.target or correction.spans)
 
 
 CORRECTIONS_COMMANDS: Commands[CorrectionsDialog] = {

@@ -7,6 +7,7 @@ from reader.tui.drawing.text import shorten
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.changes import change, refresh
 from reader.tui.reading.view import ReadingView, chosen_span, in_library
+from reader.tui.reading.words import first_words, name_and_words
 
 NOTE_COLUMNS = 32
 """Cells of a note's words at the foot."""
@@ -69,8 +70,10 @@ def delete_note(view: ReadingView) -> None:
     if note is None:
         view.hint("none.note")
         return
-    library = view.context.library
-    change(view, "note-deleted", lambda: library.notes.delete(note.id), lambda _: view.hint("done.note-deleted"))
+    library, what = view.context.library, first_words(note.text or note.anchor.exact)
+    change(
+        view, "note-deleted", lambda: library.notes.delete(note.id), lambda _: view.hint("done.note-deleted", what=what)
+    )
 
 
 # -------------------------------------------------------------------- a note that waits for its passage
@@ -92,9 +95,15 @@ def attach_note(view: ReadingView) -> bool:
         view.show_foot()
         return True
     library, view.reading.attaching = view.context.library, None
+    what = name_and_words(view.reading, span, view.context.tr)
     view.article.stop_choosing()
     view.show_foot()
-    change(view, "note-attached", lambda: library.notes.reattach(note.id, span), lambda _: view.hint("notes.attached"))
+    change(
+        view,
+        "note-attached",
+        lambda: library.notes.reattach(note.id, span),
+        lambda _: view.hint("notes.attached", what=what),
+    )
     return True
 
 
