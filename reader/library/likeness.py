@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain
 
+from reader.library.shared_runs import FEWEST_WORDS
 from reader.model.text import WORD
-
-RUN_WORDS = 3
-"""Words that must stand together in two contents before they are compared."""
-
-RUN_USES = 60
-"""Shingles that stand in more contents than this tell nothing: phrases, not quotations."""
 
 SAME_LIKENESS = 0.80
 """Likeness from which on two contents are one quotation: outlets shorten, correct and translate titles inside marks."""
-
-FEWEST_WORDS = 5
-"""Words that a content needs to be recognised; shorter ones are said by chance."""
 
 
 def plain_words(content: str) -> tuple[str, ...]:
@@ -45,48 +36,31 @@ def groups(contents: Sequence[str], owners: Sequence[int]) -> list[list[int]]:
     """Numbers of the contents that are one quotation, for each that stands in more than one article.
 
     `owners` are the articles. Contents are compared only where they share a quarter of the shorter one's runs of three
-    words, phrases that everybody uses aside. A library has a million runs and more, of which few are met twice: only
-    their hashes are held, and of those met once only that they were met.
+    words (`shared_runs`). The same content in several articles is compared once.
     """
-    known: dict[str, str] = {}
-    words = []
-    for content in contents:
-        found = plain_words(content)
-        words.append(tuple(map(known.setdefault, found, found)))  # a word that a thousand contents use is held once
-    met: set[int] = set()
-    twice: set[int] = set()
-    for own in words:
-        runs = _runs(own)
-        twice |= runs & met
-        met |= runs
-    del met
-    parent = list(range(len(contents)))
+    from reader.library.shared_runs import alike
+
+    parent: dict[int, int] = {}
 
     def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
+        while (above := parent.setdefault(number, number)) != number:
+            parent[number] = parent.setdefault(above, above)
+            number = above
         return number
 
-    lengths = [len(own) for own in words]
-    having: dict[int, list[int]] = {run: [] for run in twice}
-    for number, own in enumerate(words):
-        telling = [before for run in _runs(own) & twice if len(before := having[run]) < RUN_USES]
-        for other, shared in Counter(chain.from_iterable(telling)).items():
-            if shared < 0.25 * (lengths[number if lengths[number] < lengths[other] else other] - RUN_WORDS + 1):
-                continue
-            if owners[number] == owners[other] or root(number) == root(other):
-                continue
-            if likeness(words[other], own) >= SAME_LIKENESS:
-                parent[root(number)] = root(other)
-        for before in telling:
-            before.append(number)
+    same, near = alike(contents)
+    repeated = {one for one, _ in same}
+    for one, other in same:
+        if contents[one] == contents[other] or plain_words(contents[one]) == plain_words(contents[other]):
+            parent[root(other)] = root(one)
+    for one, other in near:
+        if owners[one] == owners[other] and one not in repeated and other not in repeated:
+            continue
+        if root(one) == root(other):
+            continue
+        if likeness(plain_words(contents[one]), plain_words(contents[other])) >= SAME_LIKENESS:
+            parent[root(other)] = root(one)
     members: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(contents)):
+    for number in sorted(parent):
         members[root(number)].append(number)
     return [group for group in members.values() if len({owners[number] for number in group}) > 1]
-
-
-def _runs(words: Sequence[str]) -> set[int]:
-    """The runs of words of a content, as their hashes; none of a content that is too short."""
-    return set(map(hash, zip(words, words[1:], words[2:], strict=False))) if len(words) >= FEWEST_WORDS else set()

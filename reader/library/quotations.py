@@ -26,7 +26,8 @@ class Quotations:
 
     def same(self, article_id: int, statement_id: str) -> tuple[SameQuotation, ...]:
         """Where else this quotation stands, in other articles, the likest first."""
-        from reader.library.likeness import FEWEST_WORDS, RUN_WORDS, SAME_LIKENESS, likeness, plain_words
+        from reader.library.likeness import SAME_LIKENESS, likeness, plain_words
+        from reader.library.shared_runs import FEWEST_WORDS, RUN_WORDS
 
         self._index.make_ready("overview", "statements")
         with self._session.database.reading() as tx:
@@ -50,9 +51,19 @@ class Quotations:
         self._index.make_ready("overview")
         with self._session.database.reading() as tx:
             quoted = statements.quoted(tx, since=since, until=until)
-        found = groups([text for _, _, text in quoted], [article_id for article_id, _, _ in quoted])
+        owners, ids, texts = zip(*quoted, strict=True) if quoted else ((), (), ())
+        found = groups(texts, owners)
         with self._session.database.reading() as tx:
-            shared = [[statements.get(tx, *quoted[number][:2]) for number in group] for group in found]
-        whole = [tuple(card for card in cards if card is not None) for cards in shared]
-        spread = [(len({card.article_id for card in cards}), cards) for cards in whole]
-        return tuple(cards for count, cards in sorted(spread, key=lambda one: -one[0]) if count > 1)
+            cards = statements.several(tx, [(owners[number], ids[number]) for group in found for number in group])
+        shared = []
+        for group in found:
+            of_group = (cards.get((owners[number], ids[number])) for number in group)
+            shared.append(sorted((card for card in of_group if card is not None), key=_by_day))
+        spread = [(len({card.article_id for card in one}), tuple(one)) for one in shared]
+        spread.sort(key=lambda one: (-one[0], _by_day(one[1][0]) if one[1] else ()))
+        return tuple(one for count, one in spread if count > 1)
+
+
+def _by_day(card: StatementCard) -> tuple[bool, date, int, int]:
+    """The order of statements on a timeline, those without a day last."""
+    return card.day is None, card.day or date.min, card.article_id, card.span.start

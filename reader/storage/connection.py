@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from reader.errors import LibraryError
 from reader.storage import backups, schema
@@ -51,6 +52,13 @@ class Transaction:
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
         """Every row that `sql` gives."""
         return self._connection.execute(sql, values).fetchall()
+
+    def tuples(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """Every row without the names of its columns: half the time where there are a hundred thousand."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        found: list[tuple[Any, ...]] = cursor.execute(sql, values).fetchall()
+        return found
 
     def row(self, sql: str, values: tuple[object, ...] = ()) -> sqlite3.Row | None:
         """The first row, or None."""

@@ -99,16 +99,24 @@ def texts(tx: Transaction, article_id: int) -> list[tuple[str, str]]:
     return [(row["id"], row["text"]) for row in found]
 
 
-def quoted(tx: Transaction, *, since: date | None = None, until: date | None = None) -> list[tuple[int, str, str]]:
-    """Article, id and content of every statement that gives somebody's own words, by day."""
+def several(tx: Transaction, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], StatementCard]:
+    """Some statements, by article and id; without those that are gone."""
     found = tx.rows(
-        "SELECT article_id, s.id, s.text FROM statement AS s "
-        "JOIN article ON article.id = article_id AND article.removed IS NULL "
-        "WHERE s.kind != 'indirect' AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?) "
-        "ORDER BY s.day IS NULL, s.day, article_id, s.start",
-        (*[rows.day(since)] * 2, *[rows.day(until)] * 2),
+        f"""WITH wanted AS (SELECT value ->> 0 AS article_id, value ->> 1 AS id FROM json_each(?))
+        {_STATEMENT} JOIN wanted ON wanted.article_id = s.article_id AND wanted.id = s.id""",
+        (rows.dumps([list(one) for one in wanted]),),
     )
-    return [(row[0], row[1], row[2]) for row in found]
+    return {(row["article_id"], row["id"]): _statement(row) for row in found}
+
+
+def quoted(tx: Transaction, *, since: date | None = None, until: date | None = None) -> list[tuple[int, str, str]]:
+    """Article, id and content of every statement that gives somebody's own words."""
+    return tx.tuples(
+        "SELECT article_id, id, text FROM statement WHERE kind != 'indirect' "
+        "AND article_id NOT IN (SELECT id FROM article WHERE removed IS NOT NULL) "
+        "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)",
+        (rows.day(since), rows.day(until)),
+    )
 
 
 def _spoken_by(tx: Transaction, key: str | None) -> tuple[str, tuple[object, ...]]:
