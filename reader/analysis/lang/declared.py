@@ -39,6 +39,12 @@ class Language(NamedTuple):
     """How a written word is cut: did|n't, KPK|-nya."""
     passive_prefixes: tuple[str, ...] = ()
     """Beginnings of passive verbs (ditangkap), where the language marks them so."""
+    participle_endings: tuple[str, ...] = ()
+    """How a verb ends that goes on with the subject before it: ..., adding that ..."""
+    past_endings: tuple[str, ...] = ()
+    """How verbs of the past end, for words that no tag tells: sighed."""
+    noun_endings: tuple[str, ...] = ()
+    """How words end that begin as verbs do and are nouns: penghargaan."""
     day_words: tuple[str, ...] = ()
     """Words before a weekday that make it one though it is written small: hari minggu."""
 

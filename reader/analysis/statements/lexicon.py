@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 
-from reader.analysis.lang import base
+from reader.analysis.lang import LANGUAGES, base
+from reader.analysis.lang.declared import Language
 from reader.errors import AnalysisError
 
 
@@ -169,6 +170,8 @@ class Lexicon:
     """Nouns that say what somebody is: ketua, analis, warga."""
     words: Groups
     """Function words by the group that a rule asks for."""
+    declared: Language
+    """What the language declares of itself."""
 
 
 _ROLE_FILES = {
@@ -204,6 +207,7 @@ def lexicon(language: str) -> Lexicon:
         quote_naming=base.words(language, "quote_naming"),
         roles=_roles(language),
         words=groups,
+        declared=LANGUAGES[language],
     )
 
 

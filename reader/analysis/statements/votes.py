@@ -146,7 +146,7 @@ class Votes:
             return SourceKind.PRONOUN if pronoun else SourceKind.PHRASE
         if cue is None:
             return SourceKind.NONE
-        clitic = self._whole[slice(*cue)].casefold().endswith("nya")
+        clitic = self._whole[slice(*cue)].casefold().endswith(tuple(self._lexicon.words.clitics))
         return SourceKind.CLITIC if clitic else SourceKind.DROPPED
 
 

@@ -34,7 +34,11 @@ def verbal(index: SentenceIndex, i: int) -> bool:
 def looks_verbal(index: SentenceIndex, i: int) -> bool:
     """Whether a token begins as a verb does."""
     low = index.lower[i]
-    return len(low) > 5 and low.startswith(tuple(index.lexicon.words.verb_prefix)) and not low.endswith("an")
+    return (
+        len(low) > 5
+        and low.startswith(tuple(index.lexicon.words.verb_prefix))
+        and not low.endswith(index.lexicon.declared.noun_endings)
+    )
 
 
 def may_be_cue(index: SentenceIndex, i: int) -> bool:
@@ -45,7 +49,7 @@ def may_be_cue(index: SentenceIndex, i: int) -> bool:
     if index.lexicon.words.verb_prefix:
         return not looks_verbal(index, i)
     tag = index.view.pos[i]
-    return tag == "VERB" or (not tag and index.lower[i].endswith("ed"))
+    return tag == "VERB" or (not tag and index.lower[i].endswith(index.lexicon.declared.past_endings))
 
 
 def ends_role(index: SentenceIndex, i: int) -> bool:

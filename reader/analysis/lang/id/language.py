@@ -53,6 +53,7 @@ LANGUAGE = Language(
     names_of=("en",),
     split_word=split_word,
     passive_prefixes=("di",),
+    noun_endings=("an",),
     day_words=("hari",),
     trims_names=True,
     conjunctions=frozenset({"dan"}),
