@@ -101,7 +101,7 @@ def _coordination(index: SentenceIndex, cue: Cue, k: int) -> int | None:
 
 def _participle(index: SentenceIndex, cue: Cue) -> bool:
     """Whether a cue behind a comma goes on with the subject before: ..., adding that | ..., menambahkan bahwa."""
-    if cue.word.words[0].endswith("ing"):
+    if cue.word.words[0].endswith(index.lexicon.declared.participle_endings):
         return True
     k = cue.last
     return k < len(index.lower) and index.lexicon.complementisers.get(index.lower[k]) == "that"
@@ -144,31 +144,36 @@ def tail_allowed(index: SentenceIndex, stretch: Stretch, cue: Cue) -> bool:
     """Whether a word of the list behind speech is a cue here, outside quotation marks."""
     comma = cue.first > stretch.first and index.words[cue.first - 1] in {",", "”", '"'}
     if cue.word.clitic:
-        ended = (
+        return comma and (
             cue.last >= stretch.last
             or index.words[cue.last] in {",", "."}
             or index.lower[cue.last] in index.lexicon.words.behind_clitic
         )
-        return comma and ended
     if cue.last >= stretch.last:
         return False
     if any(form.role is Role.VERB for form in index.lexicon.cues[cue.word.words[0]]):
-        # A form that is a verb as well (said): its source must end the clause, else it is the content's subject.
-        opening = next((i for i in range(cue.first - 2, stretch.first, -1) if index.words[i] == ","), None)
-        if opening is not None and index.lower[opening + 1] in index.lexicon.words.relative:
-            return False  # Hill, who leads the survey, said ...
-        source = phrases.after(index, cue.last, stretch.last)
-        end = source.last
-        ends = end >= stretch.last or index.words[end] in {",", "."}
-        if not ends and index.lower[end] in index.lexicon.source_stops:
-            comma_behind = next((i for i in range(end, stretch.last) if index.words[i] == ","), stretch.last)
-            relative = index.lower[end] in index.lexicon.words.relative
-            ends = relative or not any(wordclass.verbal(index, i) for i in range(end, comma_behind))
-        return comma and source.last > source.first and ends
+        return comma and _source_ends_clause(index, stretch, cue)
     named = index.capital(cue.last) or index.lower[cue.last] in index.lexicon.pronouns
     if cue.word.kind == "mark":
         return comma and named
     return comma or cue.first == stretch.first or named
+
+
+def _source_ends_clause(index: SentenceIndex, stretch: Stretch, cue: Cue) -> bool:
+    """Whether the words behind a cue that is a verb as well (said) name its source: else they begin the content."""
+    words, lower = index.words, index.lower
+    relative = index.lexicon.words.relative
+    opening = next((i for i in range(cue.first - 2, stretch.first, -1) if words[i] == ","), None)
+    if opening is not None and lower[opening + 1] in relative:
+        return False  # Hill, who leads the survey, said ...
+    source = phrases.after(index, cue.last, stretch.last)
+    end = source.last
+    if source.last <= source.first:
+        return False
+    if end >= stretch.last or words[end] in {",", "."} or lower[end] in relative & index.lexicon.source_stops:
+        return True
+    comma = next((i for i in range(end, stretch.last) if words[i] == ","), stretch.last)
+    return lower[end] in index.lexicon.source_stops and not any(wordclass.verbal(index, i) for i in range(end, comma))
 
 
 def left_edge(index: SentenceIndex, stretch: Stretch, cue: Cue) -> int:
@@ -220,29 +225,35 @@ def with_apposition(index: SentenceIndex, source: Source, stop: int, *, closing:
     Menurut Budi Santoso, |ketua asosiasi pedagang|, harga akan turun. A clause about him between the same commas is
     stepped over and not his name. With `closing` the apposition may also end the sentence: ..., kata Budi, ketua tim.
     """
-    lower, words, groups = index.lower, index.words, index.lexicon.words
     first = source.last + 1
-    if source.kind is not SourceKind.PHRASE or first >= stop or words[source.last] != ",":
+    if source.kind is not SourceKind.PHRASE or first >= stop or index.words[source.last] != ",":
         return source, source.last
     if index.quoted[first] or not index.capital(source.last - 1):
         return source, source.last
-    end = next((i for i in range(first, min(stop, first + MAX_SOURCE)) if words[i] in _APPOSITION_ENDS), stop)
+    end = next((i for i in range(first, min(stop, first + MAX_SOURCE)) if index.words[i] in _APPOSITION_ENDS), stop)
+    last = next((i for i in range(first, end) if index.lower[i] in index.lexicon.words.relative), end)
+    if not _ends_apposition(index, end, stop, closing) or not _tells_role(index, first, last):
+        return source, source.last
+    return Source(SourceKind.PHRASE, source.first, last), end
+
+
+def _ends_apposition(index: SentenceIndex, end: int, stop: int, closing: bool) -> bool:
+    """Whether the sign at `end` ends an apposition, and no item of a row: ketua, sekretaris, dan bendahara ..."""
     over = end + 1
     while over < stop and not index.is_word(over):
         over += 1
     if over >= stop:
-        if not closing:
-            return source, source.last
-    elif words[end] != "," or any(
-        lower[i] in groups.and_ and words[i - 1] == "," for i in range(over, min(over + 5, stop))
-    ):
-        return source, source.last  # an enumeration: ketua, sekretaris, dan bendahara ...
-    last = next((i for i in range(first, end) if lower[i] in groups.relative), end)
-    head = next((i for i in range(first, last) if lower[i] not in groups.article), last)
-    heads = range(head, last) if head > first else range(head, min(head + 1, last))
-    if not any(lower[i] in index.lexicon.roles for i in heads) or not wordclass.nominal(index, first, last):
-        return source, source.last
-    return Source(SourceKind.PHRASE, source.first, last), end
+        return closing
+    behind = range(over, min(over + 5, stop))
+    row = any(index.lower[i] in index.lexicon.words.and_ and index.words[i - 1] == "," for i in behind)
+    return index.words[end] == "," and not row
+
+
+def _tells_role(index: SentenceIndex, first: int, last: int) -> bool:
+    """Whether a noun phrase tells what somebody is, by its first word or any word behind an article."""
+    head = next((i for i in range(first, last) if index.lower[i] not in index.lexicon.words.article), last)
+    heads = range(head, last if head > first else min(head + 1, last))
+    return any(index.lower[i] in index.lexicon.roles for i in heads) and wordclass.nominal(index, first, last)
 
 
 _APPOSITION_ENDS = frozenset({",", ".", ";", ":", '"', "“", "”"})

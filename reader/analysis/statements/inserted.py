@@ -14,30 +14,37 @@ def inserted(
     stretch: Stretch,
     cue: Cue,
     source: Source,
-    kind: str,
+    tie: str,
     left: tuple[int, int],
     right: tuple[int, int],
 ) -> Report | None:
     """Subject and cue behind a comma: The test, the army said, failed. | The test failed, the army said on Monday."""
-    lexicon, lower = index.lexicon, index.lower
-    words = sum(index.is_word(i) for i in range(*left))
-    of_time = lexicon.words.time | lexicon.words.time_preposition
-    fronted = phrases.is_connective(index, *left) or all(
-        lower[i] in of_time or not index.is_word(i) for i in range(*left)
-    )
-    speech = right[0] < right[1] and (index.quoted[right[0]] or kind == "that")
-    if not words or fronted or speech or lower[left[1] - 1] in lexicon.words.relative:
-        if sum(index.is_word(i) for i in range(*right)) < MIN_CONTENT:
-            return None
-        return Report([right], cue, source, "verb-before-content", kind)
-    again = right[0] < right[1] and lower[right[0]] in lexicon.cues  # ..., he said, adding that ...
-    behind = sum(index.is_word(i) for i in range(*right)) < MIN_CONTENT or again
-    if behind or reporting(index, right[0], stretch) or _goes_on(index, right[0]):
-        return Report([left], cue, source, "verb-after-content") if words >= 3 else None
-    if kind != "comma":
-        return Report([right], cue, source, "verb-before-content", kind)
+    short = sum(index.is_word(i) for i in range(*right)) < MIN_CONTENT
+    if not _is_said(index, tie, left, right):
+        return None if short else Report([right], cue, source, "verb-before-content", tie)
+    again = right[0] < right[1] and index.lower[right[0]] in index.lexicon.cues  # ..., he said, adding that ...
+    if short or again or reporting(index, right[0], stretch) or _goes_on(index, right[0]):
+        words = sum(index.is_word(i) for i in range(*left))
+        return Report([left], cue, source, "verb-after-content") if words >= LEAST_LEFT else None
+    if tie != "comma":
+        return Report([right], cue, source, "verb-before-content", tie)
     left = index.trim(_clause_start(index, *left), left[1])
-    return Report([left, right], cue, source, "verb-after-content", kind)
+    return Report([left, right], cue, source, "verb-after-content", tie)
+
+
+LEAST_LEFT = 3
+"""Words that alone are a content before subject and cue."""
+
+
+def _is_said(index: SentenceIndex, tie: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether what stands before the subject is said, and is no time or connective before what is said behind."""
+    lower, lexicon = index.lower, index.lexicon
+    words = [i for i in range(*left) if index.is_word(i)]
+    of_time = lexicon.words.time | lexicon.words.time_preposition
+    if all(lower[i] in of_time for i in words) or phrases.is_connective(index, *left):
+        return False
+    speech = right[0] < right[1] and (index.quoted[right[0]] or tie == "that")
+    return not speech and lower[left[1] - 1] not in lexicon.words.relative
 
 
 def _clause_start(index: SentenceIndex, first: int, last: int) -> int:

@@ -8,7 +8,7 @@ lang/LANGUAGE/cue_weights.txt, learnt by `python -m reader.training.cues` from a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -133,55 +133,110 @@ def _company(report: Report, names: frozenset[str], near: Counter[str]) -> str:
     return "others" if len(near) > sum(near[name] == 1 for name in own) else "nobody"
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A report as the features see it."""
+
+    index: SentenceIndex
+    """The article."""
+    stretch: Stretch
+    """The sentence."""
+    report: Report
+    """The report."""
+    earlier: Sequence[Report]
+    """The reports before it in the sentence."""
+    near: Counter[str]
+    """Who speaks in the paragraphs around."""
+    kind: str
+    """List and kind of the cue."""
+    before: str
+    """What stands right before the cue."""
+    who: str
+    """What the source looks like."""
+
+    def by_kind(self, name: str, value: str) -> list[str]:
+        """A feature, and the same with the kind of the cue."""
+        return [f"{name}={value}", f"{name}={value}&kind={self.kind}"]
+
+
 def _features(index: SentenceIndex, candidate: Candidate, earlier: list[Report], near: Counter[str]) -> list[str]:
     report, stretch = candidate.report, candidate.stretch
-    cue, source = report.cue, report.source
-    word = cue.word
-    view = index.view
-    role = word.role.value
-    kind = f"{role}-{word.kind}"
-    out = ["bias", f"kind={kind}", f"cue={word.base}", f"rule={report.rule}"]
+    word = report.cue.word
+    kind = f"{word.role.value}-{word.kind}"
+    before, who = _before(index, stretch, report.cue.first), _who(index, stretch.first, report)
+    seen = Seen(index, stretch, report, earlier, near, kind, before, who)
+    return [feature for of in FEATURES for feature in of(seen)]
+
+
+def _of_cue(seen: Seen) -> list[str]:
+    """The cue, what stands before it, how the content is tied to it, and who speaks."""
+    cue = [f"kind={seen.kind}", f"cue={seen.report.cue.word.base}", f"rule={seen.report.rule}"]
+    tie = seen.report.complementiser or "bare"
+    sides = [*seen.by_kind("before", seen.before), *seen.by_kind("tie", tie), *seen.by_kind("who", seen.who)]
+    return ["bias", *cue, *sides]
+
+
+def _of_nesting(seen: Seen) -> list[str]:
+    """Whether it stands within another report's content."""
+    cue = seen.report.cue
+    inside = next((r for r in seen.earlier if r.spans[0][0] <= cue.first < r.spans[-1][1]), None)
+    if inside is None:
+        return ["nested=no"]
+    own = cue.word.kind == "mind" and seen.report.source.kind is SourceKind.PRONOUN
+    return [
+        f"nested={inside.cue.word.role.value}",
+        f"nested&before={seen.before}",
+        f"nested&who={seen.who}",
+        *(["own-mind-within-own-words"] if own else []),
+    ]
+
+
+def _of_content(seen: Seen) -> list[str]:
+    """How long the content is, and what it is made of."""
+    index, report = seen.index, seen.report
     content = report.spans[-1]
-    # what stands right before the cue
-    before = _before(index, stretch, cue.first)
-    out += [f"before={before}", f"before={before}&kind={kind}"]
-    # how the content is tied to the cue
-    tie = report.complementiser or "bare"
-    out += [f"tie={tie}", f"tie={tie}&kind={kind}"]
-    # the source
-    who = _who(index, stretch.first, report)
-    out += [f"who={who}", f"who={who}&kind={kind}"]
-    # whether it stands within another report's content
-    inside = next((r for r in earlier if r.spans[0][0] <= cue.first < r.spans[-1][1]), None)
-    nested = "no" if inside is None else inside.cue.word.role.value
-    out.append(f"nested={nested}")
-    if inside is not None:
-        out.append(f"nested&before={before}")
-        out.append(f"nested&who={who}")
-        if word.kind == "mind" and source.kind is SourceKind.PRONOUN:
-            out.append("own-mind-within-own-words")
-    # the content
-    size = sum(index.is_word(i) for a, b in report.spans for i in range(a, b))
-    out.append("size=" + ("2-3" if size <= 3 else "4-6" if size <= 6 else "7-12" if size <= 12 else "13+"))
-    clause = _clause(index, *content)
-    out += [f"clause={clause}", f"clause={clause}&kind={kind}"]
-    head = next((view.pos[i] for i in range(*content) if index.is_word(i)), "") or "-"
-    out += [f"head={head}", f"head={head}&kind={kind}"]
-    if any(mark.first < b and a < mark.last for mark in stretch.marks for a, b in report.spans):
-        out.append(QUOTED)
-    shares = source.kind is SourceKind.DROPPED and _shares_cue(stretch, report)
-    if shares and before in {"link", "accompanying", "comma"}:
-        out.append(COORDINATED)
-    # the company: whether the same source also speaks here or nearby
-    names = names_of(index, source.first, source.last)
-    company = _company(report, names, near)
-    out += [f"company={company}", f"company={company}&kind={kind}"]
-    if view.tagged:
-        tag = view.pos[cue.first]
-        out.append(f"pos={tag}")
-    if cue.first == stretch.first or (index.capital(cue.first) and cue.first > stretch.first):
-        out.append("capital-cue" if cue.first > stretch.first else "first-cue")
-    return out
+    size = sum(index.is_word(i) for first, last in report.spans for i in range(first, last))
+    length = next((name for most, name in _LENGTHS if size <= most), "13+")
+    head = next((index.view.pos[i] for i in range(*content) if index.is_word(i)), "") or "-"
+    return [f"size={length}", *seen.by_kind("clause", _clause(index, *content)), *seen.by_kind("head", head)]
+
+
+_LENGTHS = ((3, "2-3"), (6, "4-6"), (12, "7-12"))
+"""Most words of a content, and what one of that length is called."""
+
+
+def _of_quotation(seen: Seen) -> list[str]:
+    """Whether something in the content is quoted, and whether the cue goes on from another."""
+    report = seen.report
+    quoted = any(m.first < last and first < m.last for m in seen.stretch.marks for first, last in report.spans)
+    shares = report.source.kind is SourceKind.DROPPED and _shares_cue(seen.stretch, report)
+    linked = shares and seen.before in {"link", "accompanying", "comma"}
+    return [*([QUOTED] if quoted else []), *([COORDINATED] if linked else [])]
+
+
+def _of_company(seen: Seen) -> list[str]:
+    """Whether the same source also speaks here or nearby."""
+    names = names_of(seen.index, seen.report.source.first, seen.report.source.last)
+    return seen.by_kind("company", _company(seen.report, names, seen.near))
+
+
+def _of_form(seen: Seen) -> list[str]:
+    """The cue's tag, and whether it is written large or first."""
+    index, first = seen.index, seen.report.cue.first
+    opens = first == seen.stretch.first
+    tag = [f"pos={index.view.pos[first]}"] if index.view.tagged else []
+    return [*tag, *(["first-cue"] if opens else ["capital-cue"] if index.capital(first) else [])]
+
+
+FEATURES: tuple[Callable[[Seen], list[str]], ...] = (
+    _of_cue,
+    _of_nesting,
+    _of_content,
+    _of_quotation,
+    _of_company,
+    _of_form,
+)
+"""What tells the features of a report, in their order."""
 
 
 def _shares_cue(stretch: Stretch, report: Report) -> bool:

@@ -13,50 +13,43 @@ def main_subject(index: SentenceIndex, first: int, last: int) -> Source:
 
     For a cue whose own subject is left out: Pada hari Senin, |Presiden X| berbicara dengan Y, mendesak ...
     """
-    lower, words, pos = index.lower, index.words, index.view.pos
-    k = first
-    while k < last:
-        k = phrases.without_connective(index, first, k, last)
-        if k >= last:
-            break
-        times = index.lexicon.words.time
-        ago = next((i for i in range(k, min(k + 5, last)) if words[i] == ","), k)
-        if ago > k and lower[ago - 1] in times and not any(index.view.entity[k:ago]):
-            k = ago + 1  # Eight years ago, he ...
-            continue
-        if lower[k] in index.lexicon.words.preposition and not index.quoted[k]:
-            comma = next((i for i in range(k, last) if words[i] == ","), None)
-            if comma is None:
-                break
-            k = comma + 1
-            continue
-        break
+    k = phrases.without_connective(index, first, last)
+    while k < last and (comma := _fronted_until(index, k, last)) is not None:
+        k = phrases.without_connective(index, comma + 1, last)
     if k >= last:
         return DROPPED
-    if lower[k] in index.lexicon.pronouns:
+    if index.lower[k] in index.lexicon.pronouns:
         return Source(SourceKind.PRONOUN, k, k + 1)
     end = k
-    while end < last and end - k < MAX_SOURCE:
-        if words[end] == ",":
-            if end + 1 < last and index.capital(end + 1) and not wordclass.looks_verbal(index, end + 1):
-                end += 1
-                continue
-            break
-        if words[end] in {"(", ")"}:
-            end += 1
-            continue
-        if not index.is_word(end) or lower[end] in index.lexicon.words.relative or lower[end] in index.lexicon.adverbs:
-            break
-        if phrases.is_cue_verb(index, end) and not index.capital(end):
-            break
-        if not index.capital(end) and (pos[end] in {"VERB", "AUX"} or lower[end] in index.lexicon.clause_words):
-            break
-        if (
-            not index.capital(end)
-            and not pos[end]
-            and (wordclass.looks_verbal(index, end) or lower[end] in index.lexicon.words.preposition)
-        ):
-            break
+    while end < last and end - k < MAX_SOURCE and not _ends_subject(index, end, last):
         end += 1
-    first_, last_ = index.trim(k, end)
-    return Source(SourceKind.DROPPED, first_, last_) if last_ > first_ else DROPPED
+    start, stop = index.trim(k, end)
+    return Source(SourceKind.DROPPED, start, stop) if stop > start else DROPPED
+
+
+def _fronted_until(index: SentenceIndex, k: int, last: int) -> int | None:
+    """The comma that ends the time or the adjunct at `k`; None where the subject stands there."""
+    words, groups = index.words, index.lexicon.words
+    near = next((i for i in range(k, min(k + 5, last)) if words[i] == ","), k)
+    if near > k and index.lower[near - 1] in groups.time and not any(index.view.entity[k:near]):
+        return near  # Eight years ago, he ...
+    if index.lower[k] not in groups.preposition or index.quoted[k]:
+        return None
+    return next((i for i in range(k, last) if words[i] == ","), None)
+
+
+def _ends_subject(index: SentenceIndex, i: int, last: int) -> bool:
+    """Whether token `i` stands behind the subject: a verb, an adverb, a clause of its own, a sign."""
+    lexicon, low, word = index.lexicon, index.lower[i], index.words[i]
+    if word == ",":
+        return i + 1 >= last or not index.capital(i + 1) or wordclass.looks_verbal(index, i + 1)
+    if word in {"(", ")"}:
+        return False
+    if not index.is_word(i) or low in lexicon.words.relative or low in lexicon.adverbs:
+        return True
+    if index.capital(i):
+        return False
+    tag = index.view.pos[i]
+    if tag in {"VERB", "AUX"} or low in lexicon.clause_words or phrases.is_cue_verb(index, i):
+        return True
+    return not tag and (wordclass.looks_verbal(index, i) or low in lexicon.words.preposition)

@@ -15,9 +15,8 @@ SAID_SO = "said-so"
 """The construction whose content is the sentence before: Hal itu disampaikan X."""
 
 
-def passive(index: SentenceIndex, stretches: list[Stretch], number: int, position: int) -> Report | None:
+def passive(index: SentenceIndex, stretch: Stretch, position: int) -> Report | None:
     """Hal itu disampaikan X | disampaikan X bahwa ... | yang disebutnya (sebagai) ..."""
-    stretch = stretches[number]
     cue = stretch.cues[position]
     lower = index.lower
     source = CLITIC if cue.word.clitic else phrases.after(index, cue.last, stretch.last)
@@ -50,7 +49,7 @@ def passive(index: SentenceIndex, stretches: list[Stretch], number: int, positio
 
 def _fronted(index: SentenceIndex, stretch: Stretch, cue: Cue, source: Source, rest: int) -> bool:
     """Whether the cue opens the sentence and a comma parts it from what was said: Diakui Budi, ..."""
-    opens = phrases.without_connective(index, stretch.first, stretch.first, cue.first + 1) == cue.first
+    opens = phrases.without_connective(index, stretch.first, cue.first + 1) == cue.first
     inside = range(source.first, source.last)
     plain = len(inside) <= LONGEST_PLAIN and all(index.capital(i) for i in inside)
     named = source.kind is not SourceKind.PHRASE or plain or any(index.view.entity[i] for i in inside)
@@ -74,9 +73,8 @@ def _called(index: SentenceIndex, stretch: Stretch, position: int, cue: Cue, sou
     return Report([(k, content_end(index, stretch, k, position))], cue, source, "called-so")
 
 
-def noun(index: SentenceIndex, stretches: list[Stretch], number: int, position: int) -> Report | None:
+def noun(index: SentenceIndex, stretch: Stretch, position: int) -> Report | None:
     """perintah dari X untuk ... | peringatan X bahwa ... | X's claim that ..."""
-    stretch = stretches[number]
     cue = stretch.cues[position]
     k = cue.last
     owner = _owner(index, stretch.first, cue.first)

@@ -128,7 +128,7 @@ def find(index: SentenceIndex) -> Found:
             out.speakers[paragraph] = out.speakers.get(paragraph, frozenset()) | names
         out.direct += drafts
         for number, stretch in enumerate(stretches):
-            for report in reports(index, stretches, number):
+            for report in reports(index, stretch):
                 if report.rule == SAID_SO:
                     report.spans = _said_before(
                         index, report, *((stretches[number - 1 : number], drafts) if number else before)

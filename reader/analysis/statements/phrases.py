@@ -40,40 +40,49 @@ def after(index: SentenceIndex, k: int, stop: int) -> Source:
 
 def _noun_phrase(index: SentenceIndex, k: int, stop: int) -> int:
     """One past the last token of the noun phrase that begins at `k`."""
-    lexicon = index.lexicon
-    lower, words, pos = index.lower, index.words, index.view.pos
     j = k
     while j < stop:
-        word = words[j]
-        if word == "(":
-            close = next((i for i in range(j + 1, min(j + 8, stop)) if words[i] == ")"), None)
-            inside = "".join(words[j + 1 : close]) if close else ""
-            if close is None or not inside[:1].isupper() or any(c.isdigit() for c in inside[:2]):
+        if index.words[j] == "(":
+            close = _closing_bracket(index, j, stop)
+            if close is None:
                 break
             j = close + 1
-            continue
-        if not index.is_word(j) and word not in {"-", "&", "/", "'", "’", "."}:
+        elif _ends_at_sign(index, k, j, stop) or _ends_at_word(index, k, j, stop):
             break
-        if word == "." and not (j + 1 < stop and len(words[j - 1]) <= 4 and index.capital(j - 1)):
-            break
-        if index.quoted[j] and not index.quoted[k]:
-            break
-        low = lower[j]
-        if low in lexicon.source_stops and not (j > k and index.capital(j) and _in_name(index, j)):
-            break
-        if low in lexicon.clause_words:
-            if low not in lexicon.words.and_ or not _joins(index, k, j, stop):
-                break
-        elif j > k and wordclass.ends_role(index, j):
-            pass
-        elif (j > k and pos[j] in _NO_NOUN and not index.capital(j)) or (
-            j > k and low in lexicon.cues and lexicon.cues[low][0].role is Role.VERB and not index.capital(j)
-        ):
-            break
-        j += 1
-    while j > k and words[j - 1] in {"-", "&", "/", "."}:
+        else:
+            j += 1
+    while j > k and index.words[j - 1] in {"-", "&", "/", "."}:
         j -= 1
     return j
+
+
+def _closing_bracket(index: SentenceIndex, j: int, stop: int) -> int | None:
+    """Where the brackets at `j` close that belong to a name, an acronym's: Komisi Pemberantasan Korupsi (KPK)."""
+    close = next((i for i in range(j + 1, min(j + 8, stop)) if index.words[i] == ")"), None)
+    inside = "".join(index.words[j + 1 : close]) if close else ""
+    return close if inside[:1].isupper() and not any(c.isdigit() for c in inside[:2]) else None
+
+
+def _ends_at_sign(index: SentenceIndex, k: int, j: int, stop: int) -> bool:
+    """Whether the sign at `j` ends the noun phrase that begins at `k`; a word is none."""
+    word = index.words[j]
+    if index.quoted[j] and not index.quoted[k]:
+        return True
+    if word == ".":
+        return not (j + 1 < stop and len(index.words[j - 1]) <= 4 and index.capital(j - 1))
+    return not index.is_word(j) and word not in {"-", "&", "/", "'", "’"}
+
+
+def _ends_at_word(index: SentenceIndex, k: int, j: int, stop: int) -> bool:
+    """Whether the word at `j` ends the noun phrase that begins at `k`."""
+    lexicon, low = index.lexicon, index.lower[j]
+    if low in lexicon.source_stops and not (j > k and index.capital(j) and _in_name(index, j)):
+        return True
+    if low in lexicon.clause_words:
+        return low not in lexicon.words.and_ or not _joins(index, k, j, stop)
+    if j == k or index.capital(j) or wordclass.ends_role(index, j):
+        return False
+    return index.view.pos[j] in _NO_NOUN or (low in lexicon.cues and lexicon.cues[low][0].role is Role.VERB)
 
 
 _NO_NOUN = frozenset({"VERB", "AUX", "SCONJ"})
@@ -214,62 +223,66 @@ def _relative_head(index: SentenceIndex, first: int, relative: int) -> tuple[Sou
 
 def _subject(index: SentenceIndex, first: int, end: int) -> tuple[Source, int]:
     """The noun phrase that ends at `end`, with an apposed title before a comma, without a relative clause in it."""
-    lexicon = index.lexicon
-    lower, words, pos = index.lower, index.words, index.view.pos
+    lower, lexicon = index.lower, index.lexicon
     if lower[end - 1] in lexicon.pronouns:
         return Source(SourceKind.PRONOUN, end - 1, end), end - 1
+    start = without_connective(index, _subject_start(index, first, end), end)
+    relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), None)
+    stop = relative if relative is not None and relative > start else end
+    while stop > start and index.words[stop - 1] == ",":
+        stop -= 1
+    if relative is None:
+        start = _behind_other_clause(index, start, stop)
+    light = lexicon.adverbs | lexicon.words.preposition
+    while start < stop and lower[start] in light and not index.capital(start):
+        start += 1
+    if start >= stop:
+        return DROPPED, end
+    pronoun = stop - start == 1 and lower[start] in lexicon.pronouns
+    return Source(SourceKind.PRONOUN if pronoun else SourceKind.PHRASE, start, stop), start
+
+
+MAX_SUBJECT = 60
+"""Tokens before a verb in which its subject is looked for."""
+
+
+def _subject_start(index: SentenceIndex, first: int, end: int) -> int:
+    """Where the phrase begins that ends at `end`: what stands in brackets belongs to it."""
     start = end
     depth = 0
-    while start > first and end - start < 60:
-        i = start - 1
-        word, low = words[i], lower[i]
+    while start > first and end - start < MAX_SUBJECT:
+        word = index.words[start - 1]
         if word == ")":
             depth += 1
         elif word == "(":
             depth = max(0, depth - 1)
-        elif depth == 0:
-            if word in {":", ";", "-", "–", "—"} and (
-                i == first or word != "-" or index.view.starts[i + 1] > index.view.ends[i]
-            ):
-                break
-            if word == ",":
-                if not _apposed(index, first, i, start, end) and not _enumerates(index, first, i, end):
-                    break
-            elif (
-                word[0] in DOUBLE_MARKS
-                or (word in {".", "!", "?"} and not (len(words[i - 1]) <= 4 and i > first))
-                or (
-                    low in lexicon.clause_words
-                    and not (low in lexicon.words.and_ and _coordinates(index, first, i, end))
-                )
-            ):
-                break
-        start = i
-    start = without_connective(index, first, start, end)
-    relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), None)
-    stop = end
-    if relative is not None and relative > start:
-        stop = relative
-    while stop > start and words[stop - 1] == ",":
-        stop -= 1
-    # A verb before the subject's own words ends another clause: Sebelumnya diberitakan |X| mengatakan.
-    if relative is None:
-        for i in range(stop - 1, start - 1, -1):
-            verb = (pos[i] == "VERB" and wordclass.looks_verbal(index, i)) or is_cue_verb(index, i)
-            if verb and not index.capital(i) and i + 1 < stop:
-                start = i + 1
-                break
-    while (
-        start < stop
-        and (lower[start] in lexicon.adverbs or lower[start] in index.lexicon.words.preposition)
-        and not index.capital(start)
-    ):
-        start += 1
-    if start >= stop:
-        return DROPPED, end
-    if stop - start == 1 and lower[start] in lexicon.pronouns:
-        return Source(SourceKind.PRONOUN, start, stop), start
-    return Source(SourceKind.PHRASE, start, stop), start
+        elif depth == 0 and _parts_subject(index, first, start, end):
+            break
+        start -= 1
+    return start
+
+
+def _parts_subject(index: SentenceIndex, first: int, start: int, end: int) -> bool:
+    """Whether the token before `start` parts the phrase from there to `end` from what stands before."""
+    i, lexicon = start - 1, index.lexicon
+    word, low = index.words[i], index.lower[i]
+    if word in {":", ";", "-", "–", "—"}:
+        return i == first or word != "-" or index.view.starts[i + 1] > index.view.ends[i]
+    if word == ",":
+        return not _apposed(index, first, i, start, end) and not _enumerates(index, first, i, end)
+    if word in {".", "!", "?"}:
+        return i == first or len(index.words[i - 1]) > 4
+    joins = low in lexicon.words.and_ and _coordinates(index, first, i, end)
+    return word[0] in DOUBLE_MARKS or (low in lexicon.clause_words and not joins)
+
+
+def _behind_other_clause(index: SentenceIndex, start: int, stop: int) -> int:
+    """Behind the last verb in a phrase, which ends another clause: Sebelumnya diberitakan |X| mengatakan."""
+    for i in range(stop - 2, start - 1, -1):
+        verb = (index.view.pos[i] == "VERB" and wordclass.looks_verbal(index, i)) or is_cue_verb(index, i)
+        if verb and not index.capital(i):
+            return i + 1
+    return start
 
 
 def _coordinates(index: SentenceIndex, first: int, i: int, end: int) -> bool:
@@ -332,7 +345,7 @@ def _apposed(index: SentenceIndex, first: int, comma: int, start: int, end: int)
     return wordclass.nominal(index, begin, comma) and lower[begin] not in lexicon.words.time
 
 
-def without_connective(index: SentenceIndex, first: int, start: int, end: int) -> int:
+def without_connective(index: SentenceIndex, start: int, end: int) -> int:
     """Step over connectives at the head of the phrase: Sementara itu X, Namun X."""
     while start < end:
         matched = index.lexicon.connectives.match(index.lower, start, end)

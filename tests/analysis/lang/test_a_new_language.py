@@ -27,15 +27,22 @@ def split_word(word: str) -> tuple[str, ...]:
 
 
 LANGUAGE = Language(
-    code="zz", name="Zuzu", sample="Ann pemo ro ta mi London.", stemmer="esperanto", near=("qq",), split_word=split_word
+    code="zz", name="Zuzu", sample="Ann pemo ro ta mi London.", stemmer="esperanto", near=("qq",),
+    split_word=split_word, participle_endings=("vo",), past_endings=("du",),
 )
 """
+PREFIXED = """
+from reader.analysis.lang.declared import Language
+
+LANGUAGE = Language(code="zy", name="Zyzy", sample="Ann pemo ro ta mi London.", noun_endings=("im",))
+"""
+"""A second one, whose verbs show by a prefix."""
 
 LISTS = {
     "common_words": ("ro", "mi", "pemo", "ta"),
     "near_words": ("qa", "qe"),
     "own_words": ("ta",),
-    "cues_verbs": ("pemo | kind=say",),
+    "cues_verbs": ("pemo | kind=say", "pemovo | kind=say", "pemova | kind=say"),
     "complementisers": ("ro | kind=that",),
     "given_names": ("Borun", "Salim"),
     "page_lines": ("[READ_ALSO]", "vu ta ?:.*"),
@@ -48,16 +55,21 @@ LISTS = {
 TEXT = "Borun Salim pemo ro talu mi Kade ba. Ta mi ro ta pemo mi."
 
 
+def _write(folder: Path, declared: str, lists: dict[str, tuple[str, ...]]) -> None:
+    """A language's folder: its declaration, its lists, and the others empty."""
+    folder.mkdir(parents=True)
+    (folder / "language.py").write_text(declared, encoding="utf-8")
+    for path in (Path(lang.__file__).parent / "en").glob("*.txt"):
+        (folder / path.name).write_text("\n".join(lists.get(path.stem, ())), encoding="utf-8")
+    for name, lines in lists.items():
+        (folder / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+
+
 @pytest.fixture
 def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a language that Kutip does not have."""
     folder = tmp_path / "languages" / CODE
-    folder.mkdir(parents=True)
-    (folder / "language.py").write_text(DECLARED, encoding="utf-8")
-    for path in (Path(lang.__file__).parent / "en").glob("*.txt"):
-        (folder / path.name).write_text("\n".join(LISTS.get(path.stem, ())), encoding="utf-8")
-    for name, lines in LISTS.items():
-        (folder / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+    _write(folder, DECLARED, LISTS)
     monkeypatch.setattr(lang, "__path__", [*lang.__path__, str(folder.parent)])
     yield folder
     shutil.rmtree(folder)
@@ -87,6 +99,31 @@ def test_its_statements_names_and_words_are_found(made_up: Path) -> None:
     assert [span.of(TEXT) for span in statement.spans] == ["talu mi Kade ba"]
     assert analysis.engine.startswith("kutip ")
     assert [token.text for token in engine.pipeline(CODE).make_doc("Kadeka mi")] == ["Kade", "ka", "mi"]
+
+
+def _cues(engine: Engine, text: str, code: str) -> list[tuple[str, str | None]]:
+    """The statements of a text by their words, with their cues."""
+    found = engine.analyse(article_of_text(text, "a.txt", language=code)).statements
+    return [(" | ".join(span.of(text) for span in one.spans), one.cue.of(text) if one.cue else None) for one in found]
+
+
+def test_the_endings_that_it_declares_tell_its_participles_and_its_past(made_up: Path) -> None:
+    engine = Engine()
+    text = "Borun Salim pemo ro talu mi Kade ba, pemovo kalu mi ba."
+    assert _cues(engine, text, CODE) == [("talu mi Kade ba", "pemo"), ("kalu mi ba", "pemovo")]
+    other = text.replace("pemovo", "pemova")
+    assert _cues(engine, other, CODE)[0] == ("talu mi Kade ba, pemova kalu mi ba", "pemo")
+    quoted = "“Talu mi Kade ba,” lomudu Borun Salim."
+    assert _cues(engine, quoted, CODE) == [("“Talu mi Kade ba,”", "lomudu")]
+    assert _cues(engine, quoted.replace("lomudu", "lomuda"), CODE) == [("“Talu mi Kade ba,”", None)]
+
+
+def test_the_endings_of_nouns_tell_them_from_verbs_that_begin_alike(made_up: Path) -> None:
+    prefix = ("verb_prefix | words=xo", *(line for line in LISTS["statement_words"] if "verb_prefix" not in line))
+    _write(made_up.parent / "zy", PREFIXED, LISTS | {"statement_words": prefix})
+    quoted = "“Talu mi Kade ba,” xolomim Borun Salim."
+    assert _cues(Engine(), quoted, "zy") == [("“Talu mi Kade ba,”", "xolomim")]
+    assert _cues(Engine(), quoted.replace("xolomim", "xolomuk"), "zy") == [("“Talu mi Kade ba,”", None)]
 
 
 def test_the_stamp_changes_with_its_declaration_and_lists_alone(made_up: Path) -> None:

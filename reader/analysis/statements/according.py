@@ -1,0 +1,190 @@
+"""Paraphrases with the cue phrase before, behind or within them: ..., kata X. | Menurut X, ... | Dilansir X, ..."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis.draft import SourceKind
+from reader.analysis.statements import phrases
+from reader.analysis.statements.bounds import (
+    content_end,
+    left_edge,
+    past_complementiser,
+    reporting,
+    tail_allowed,
+    with_apposition,
+)
+from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.report import Report
+from reader.analysis.statements.sentence_index import Cue, SentenceIndex, Stretch
+from reader.analysis.statements.source import CLITIC, Source
+
+OPENING_WORDS = 6
+"""Tokens before a cue of relaying that still opens its sentence."""
+RELAY_DATE = 10
+"""Tokens from the comma behind an outlet in which the day of its report may stand."""
+LEAST_REST = 3
+"""Words behind the cue phrase that go on with a content before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a construction is called by the side on which its content stands."""
+
+    behind_content: str
+    before_content: str
+
+
+_CUE = _Names("cue-after-content", "cue-before-content")
+_ACCORDING = _Names("according-after", "according-before")
+
+
+def cue_after_content(index: SentenceIndex, stretch: Stretch, position: int) -> Report | None:
+    """..., kata X. | ..., kata X, ... | Kata X, ..."""
+    cue = stretch.cues[position]
+    if not tail_allowed(index, stretch, cue):
+        return None
+    source = CLITIC if cue.word.clitic else phrases.after(index, cue.last, stretch.last)
+    if source.kind is SourceKind.NONE:
+        return None
+    rest = source.last if source.last > source.first else cue.last
+    return _around(index, stretch, position, source, rest, _CUE)
+
+
+def according(index: SentenceIndex, stretch: Stretch, position: int) -> Report | None:
+    """Menurut X, ... | ..., menurut X | Berdasarkan data X, ... | Dilansir X, ..."""
+    cue = stretch.cues[position]
+    relays = cue.word.kind == "relay" and not cue.word.clitic
+    if cue.word.clitic:
+        source, rest = CLITIC, cue.last
+    else:
+        named = _relayed(index, stretch, cue) if relays else _according_to(index, stretch, cue)
+        if named is None:
+            return None
+        source, rest = named, named.last
+    if cue.first > stretch.first and index.lower[cue.first - 1] in index.lexicon.words.relative:
+        return Report([(rest, content_end(index, stretch, rest, position))], cue, source, "according-in-relative")
+    if relays:
+        rest = _behind_relay(index, stretch, rest)
+    return _around(index, stretch, position, source, rest, _ACCORDING)
+
+
+def _according_to(index: SentenceIndex, stretch: Stretch, cue: Cue) -> Source | None:
+    """Who or what something is according to; None where it is no source: menurut rencana."""
+    k = _past_publication(index, stretch, cue)
+    data = any(index.lower[i] in index.lexicon.words.data for i in range(cue.last, k))
+    if cue.word.kind == "data" and not data:
+        return None
+    source = phrases.after(index, k, stretch.last)
+    if source.kind is SourceKind.NONE and cue.word.kind == "source" and data:
+        source = phrases.after(index, cue.last, stretch.last)  # according to the survey
+    return _named(index, stretch, source)
+
+
+def _relayed(index: SentenceIndex, stretch: Stretch, cue: Cue) -> Source | None:
+    """The outlet that is relayed; None where another cue tells who said it, or it is told in passing."""
+    if any(mark.speech for mark in stretch.marks):
+        return None
+    kinds = {"say", "ask", "source", "free", "told", "tell"}
+    if any(other is not cue and other.word.kind in kinds for other in stretch.cues):
+        return None
+    behind = cue.first > stretch.first and index.words[cue.first - 1] == ","
+    if cue.first > stretch.first + OPENING_WORDS and not behind:
+        return None
+    return _named(index, stretch, phrases.after(index, _past_publication(index, stretch, cue), stretch.last))
+
+
+def _past_publication(index: SentenceIndex, stretch: Stretch, cue: Cue) -> int:
+    """The token behind what a body published, or the word for an outlet: menurut data |BPS|, dilansir laman |BPS|."""
+    words = index.lexicon.words
+    k = cue.last
+    while k < stretch.last and (index.lower[k] in words.data or index.lower[k] in words.outlet):
+        k += 1
+    return k
+
+
+def _named(index: SentenceIndex, stretch: Stretch, source: Source) -> Source | None:
+    """The source without what follows its name, where no comma does: Menurut |Prabowo| Indonesia tidak ...
+
+    None where nobody is named, or what something is done by: menurut rencana.
+    """
+    if source.kind is SourceKind.NONE or index.lower[source.first] in index.lexicon.words.plan:
+        return None
+    if source.kind is not SourceKind.PHRASE or source.last >= stretch.last or not index.is_word(source.last):
+        return source
+    entity = index.view.entity
+    for i in range(source.first, source.last):
+        if entity[i] and (i + 1 == source.last or entity[i + 1] != entity[i]):
+            return Source(source.kind, source.first, i + 1)
+    return source
+
+
+def _behind_relay(index: SentenceIndex, stretch: Stretch, rest: int) -> int:
+    """The comma that ends the naming of an outlet, the day of its report included: Dilansir AFP, Minggu (19/10), ..."""
+    words = index.words
+    comma = next((i for i in range(rest, stretch.last) if words[i] == ","), stretch.last)
+    if comma + 1 < stretch.last and reporting(index, comma + 1, stretch):
+        behind = range(comma + 1, min(comma + RELAY_DATE, stretch.last))
+        return next((i for i in behind if words[i] == ","), comma)
+    return comma
+
+
+# ---------------------------------------------------------------- the content around a cue phrase
+
+
+def _around(
+    index: SentenceIndex, stretch: Stretch, position: int, source: Source, rest: int, names: _Names
+) -> Report | None:
+    """The content before, behind, or on both sides of a cue phrase that ends at token `rest`."""
+    cue = stretch.cues[position]
+    left = _content_before(index, stretch, cue)
+    if rest == source.last:
+        source, rest = with_apposition(index, source, stretch.last, closing=left is not None)
+    start = _content_behind(index, stretch, rest) if left is None else _goes_on(index, stretch, rest)
+    right = None if start is None else (start, content_end(index, stretch, start, position))
+    if left is not None and right is not None and sum(index.is_word(i) for i in range(*right)) < LEAST_REST:
+        right = None
+    spans = [span for span in (left, right) if span is not None]
+    if not spans:
+        return None
+    return Report(spans, cue, source, names.before_content if left is None else names.behind_content)
+
+
+def _content_before(index: SentenceIndex, stretch: Stretch, cue: Cue) -> tuple[int, int] | None:
+    """What is said before a cue phrase; None where nothing but a connective stands there."""
+    start = phrases.without_connective(index, left_edge(index, stretch, cue), cue.first)
+    end = cue.first
+    while end > start and index.lower[end - 1] in index.lexicon.words.filler:
+        end -= 1  # ..., demikian menurut X
+    first, last = index.trim(start, end)
+    if not any(index.is_word(i) for i in range(first, last)):
+        return None
+    if any(mark.speech and mark.last <= cue.first for mark in stretch.marks):
+        return None  # what stands between a quotation and a second cue is the first one's
+    joined = index.lexicon.complementisers.get(index.lower[last - 1]) == "that"
+    return None if joined or phrases.is_connective(index, first, last) else (first, last)
+
+
+def _content_behind(index: SentenceIndex, stretch: Stretch, k: int) -> int | None:
+    """Where a content begins that wholly stands behind a cue phrase ending at token `k`."""
+    if k >= stretch.last:
+        return None
+    if index.words[k] == ",":
+        return k + 1
+    return past_complementiser(index, k, stretch.last)[0] if index.is_word(k) else None
+
+
+def _goes_on(index: SentenceIndex, stretch: Stretch, k: int) -> int | None:
+    """Where a content before a cue phrase may go on behind it: not with what is told of the source or said next."""
+    if k + 1 >= stretch.last or index.words[k] != ",":
+        return None
+    k += 1
+    relative = index.lower[k] in index.lexicon.words.relative  # ..., kata X, yang memimpin proyek itu
+    return None if relative or reporting(index, k, stretch) or _coordinated(index, stretch, k) else k
+
+
+def _coordinated(index: SentenceIndex, stretch: Stretch, k: int) -> bool:
+    """Whether a second cue of the same subject follows: , dan menambahkan bahwa ..."""
+    if index.lexicon.clause_words.get(index.lower[k]) != "link":
+        return False
+    return any(c.word.role is Role.VERB and k < c.first <= k + 4 for c in stretch.cues)

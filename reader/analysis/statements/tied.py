@@ -1,0 +1,64 @@
+"""From a verb of saying to what is said: over addressees, adjuncts and a complementiser."""
+
+from __future__ import annotations
+
+from reader.analysis.statements import phrases
+from reader.analysis.statements.bounds import past_complementiser, past_time
+from reader.analysis.statements.sentence_index import Cue, SentenceIndex, Stretch
+
+LONGEST_ADDRESSEE = 18
+"""Tokens between a word that opens an addressee or an adjunct and the complementiser."""
+LONGEST_OBJECT = 12
+"""Tokens between a verb that has its addressee as an object and the complementiser."""
+
+Tie = tuple[int, str]
+"""The first token of the content, and the kind of what stands before it: that, if, on, to, comma, or nothing."""
+
+
+def to_content(index: SentenceIndex, stretch: Stretch, k: int, cue: Cue) -> Tie:
+    """Where the content behind a verb begins, whose own words end at token `k`, and how it is tied to the verb."""
+    words, stop = index.lexicon.words, stretch.last
+    if k < stop and index.words[k] == ",":
+        after, kind = past_complementiser(index, k + 1, stop)
+        return (after, kind) if kind == "that" else (k + 1, "comma")
+    after, kind = past_complementiser(index, k, stop)
+    if kind:
+        return after, kind
+    if k < stop and (index.lower[k] in words.addressee or index.lower[k] in words.adjunct):
+        return _past_adjunct(index, k, stop)
+    if cue.word.words[0] in words.object_first:
+        found = _past_phrase(index, k, stop)  # X memberi tahu Y bahwa ...
+        if found is not None:
+            return (k, "to") if found[1] == "to" else found
+    return (_past_object(index, k, stop) if cue.word.words[0] in words.with_object else None) or (k, "")
+
+
+def _past_adjunct(index: SentenceIndex, k: int, stop: int) -> Tie:
+    """Over an addressee or an adjunct at `k`: mengatakan |kepada wartawan di Jakarta| bahwa ..."""
+    words = index.lexicon.words
+    for i in range(k, min(k + LONGEST_ADDRESSEE, stop)):
+        kind = index.lexicon.complementisers.get(index.lower[i], "")
+        if kind in {"that", "if"} or (kind == "to" and index.lower[k] not in words.adjunct):
+            return i + 1, kind
+        if index.words[i] == "," and i > k + 1:
+            return past_complementiser(index, i + 1, stop)[0], "comma"
+    found = _past_phrase(index, k + 1, stop) if index.lower[k] in words.addressee else None
+    return found or (k, "")
+
+
+def _past_phrase(index: SentenceIndex, k: int, stop: int) -> Tie | None:
+    """Over the phrase at `k` and the time behind it; None where no phrase stands there."""
+    addressee = phrases.after(index, k, stop)
+    if addressee.last <= addressee.first:
+        return None
+    return past_complementiser(index, past_time(index, addressee.last, stop), stop)
+
+
+def _past_object(index: SentenceIndex, k: int, stop: int) -> Tie | None:
+    """Over an object to the word for "that" in the same clause; None without one."""
+    for i in range(k, min(k + LONGEST_OBJECT, stop)):
+        if index.lexicon.complementisers.get(index.lower[i]) == "that":
+            return i + 1, "that"
+        if index.words[i] == ",":
+            return None
+    return None
