@@ -42,6 +42,7 @@ ELSEWHERE = {
     Scope.EDITOR: "writing a note",
     Scope.CORRECTIONS: "corrections",
     Scope.LIBRARY: "library",
+    Scope.ADD: "adding to the library",
     Scope.OVER: "actors of all articles",
     Scope.STATEMENTS: "statements of all articles",
     Scope.QUOTATIONS: "quoted in several articles",

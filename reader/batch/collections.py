@@ -51,7 +51,14 @@ def named_sources(inputs: Iterable[str], *, collections: bool = True) -> list[st
 
 def is_collection(source: str) -> bool:
     """Whether a source holds many articles, by the ending of its name."""
-    return not is_url(source) and source.casefold().endswith(tuple(_READERS))
+    return _reader_of(source) is not None or source.casefold().endswith(tuple(suffixes(several=True)))
+
+
+def _reader_of(source: str) -> Callable[[str, Columns, Particulars], Iterator[Record]] | None:
+    """What reads a collection; None for a source that is loaded as a whole."""
+    if is_url(source):
+        return None
+    return next((reader for ending, reader in _READERS.items() if source.casefold().endswith(ending)), None)
 
 
 def records(
@@ -109,13 +116,12 @@ def _kept_name(source: str) -> str:
 
 
 def _records(sources: Iterable[str], told: Particulars, columns: Columns, behind: _Passed) -> Iterator[Record]:
-    for collected, some in groupby(sources, is_collection):
-        if not collected:
+    for reader, some in groupby(sources, _reader_of):
+        if reader is None:
             wanted = (source for source in some if not behind.takes(source, must=False))
             yield from _loaded(((source, partial(load, source, None)) for source in wanted), told, behind)
             continue
         for source in some:
-            reader = next(reader for ending, reader in _READERS.items() if source.casefold().endswith(ending))
             try:
                 yield from reader(source, columns, told)
             except ReaderError as error:

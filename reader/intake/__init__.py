@@ -92,9 +92,12 @@ def _article(found: Extracted, raw: Raw, source: str, language: str | None, publ
     )
 
 
-def suffixes() -> frozenset[str]:
-    """The endings of the names of files that Kutip opens, in lower case with their full stop."""
-    return frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+def suffixes(*, several: bool = False) -> frozenset[str]:
+    """The endings of the names of files that Kutip opens, in lower case with their full stop.
+
+    With `several` only those of kinds that hold several articles.
+    """
+    return frozenset(suffix for known in FORMATS if known.several or not several for suffix in known.suffixes)
 
 
 def media_types() -> frozenset[str]:

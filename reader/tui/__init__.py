@@ -40,10 +40,13 @@ def run(
     stdin: bytes | None = None,
     language: str | None = None,
     published: date | None = None,
+    fitting: str = "",
     paths: Paths,
     settings: Settings,
 ) -> int:
     """Open the screen on a source, an article of the library by its number, or on the library; gives the exit status.
+
+    Where it is the library, its articles are shown that fit the words `fitting`.
 
     A file is read, and its first page drawn, before Textual is imported; a page from the web is fetched on the screen.
     Raises ReaderError for what keeps the screen from opening.
@@ -61,16 +64,15 @@ def run(
         from reader.tui.startup.welcome import is_first_run, last_read
 
         if isinstance(source, int):
-            opened = library.articles.open_stored(source)
             from reader.tui.launch import run_app
 
-            return run_app(library, settings, opened=opened)
+            return run_app(library, settings, stored=source)
         if source is None:
             last = last_read(library)
             if last is not None:
                 from reader.tui.launch import run_app
 
-                return run_app(library, settings, stored=last)
+                return run_app(library, settings, stored=last, fitting=fitting)
             published = published or SAMPLE_PUBLISHED
         wanted = source if source is not None else str(sample_article())
         if wanted.startswith(("http://", "https://")):

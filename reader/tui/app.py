@@ -9,6 +9,7 @@ from textual.events import Event, InputEvent
 
 from reader.model import Opened
 from reader.settings import Settings
+from reader.tui.adding import LibraryAdding
 from reader.tui.commands import APP_COMMANDS
 from reader.tui.drawing.appearance import Appearance
 from reader.tui.drawing.styles import Styles
@@ -63,6 +64,7 @@ class KutipApp(App[int]):
         self.idle = Idle(self)
         self.leaving = Leaving(self, self.idle)
         self.navigator = Navigator(self, self.opening, self.appearance, self.leaving)
+        self.adding = LibraryAdding(self, self.navigator.remake_titles)
         self.refreshing = LibraryRefresh(self, self.set_timer, self.navigator.remake_titles)
         self.appearance.begin(settings.theme, str(library.paths.settings))
         self.set_keymap(keys.own_keys(settings.keys, str(library.paths.settings)))

@@ -6,13 +6,20 @@ from reader.tui.context import Context
 from reader.tui.keymap.commands import Commands
 from reader.tui.requests import Do, Show, ShowNotes
 
+
+def _toggle_work(context: Context) -> None:
+    """Stop what is being added; else analyse the library anew, or stop that."""
+    if not context.adding.stop():
+        context.refreshing.toggle()
+
+
 APP_COMMANDS: Commands[Context] = {
     "library": lambda context: context.post(Show.LIBRARY),
     "find": lambda context: context.post(Show.FIND),
     "all-actors": lambda context: context.post(Show.ACTORS),
     "all-notes": lambda context: context.post(ShowNotes(every=True)),
     "all-quotations": lambda context: context.post(Show.QUOTATIONS),
-    "refresh": lambda context: context.refreshing.toggle(),
+    "refresh": _toggle_work,
     "help": lambda context: context.post(Show.KEYS),
     "palette": lambda context: context.post(Show.PALETTE),
     "light-or-dark": lambda context: context.post(Do.CHANGE_BRIGHTNESS),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.dom import DOMNode
 
     from reader.errors import ReaderError
@@ -29,6 +31,20 @@ class Refreshing(Protocol):
         """Begin, or stop what is begun."""
 
 
+class Adding(Protocol):
+    """The bringing in of many sources in the background."""
+
+    @property
+    def words(self) -> str:
+        """What the head of a list over articles says of it; empty where nothing is being added."""
+
+    def begin(self, sources: Sequence[str]) -> None:
+        """Add paths and addresses, behind those that are being added."""
+
+    def stop(self) -> bool:
+        """Stop it; whether there was something to stop."""
+
+
 class Context(Protocol):
     """The services that every screen shares. How things are drawn is `drawing`'s, screens are pushed by the app."""
 
@@ -44,6 +60,10 @@ class Context(Protocol):
     @property
     def refreshing(self) -> Refreshing:
         """The analysing anew of the library in the background."""
+
+    @property
+    def adding(self) -> Adding:
+        """The bringing in of many sources in the background."""
 
     def tell(self, text: str) -> None:
         """Say something in passing, in place of what was said in passing before; the text may be foreign."""

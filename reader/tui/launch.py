@@ -12,7 +12,7 @@ from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.drawing.themes import light_page
-from reader.tui.requests import Show
+from reader.tui.requests import Show, ShowArticles
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -30,6 +30,7 @@ def run_app(
     enter: bool = False,
     later: str = "",
     stored: int | None = None,
+    fitting: str | None = None,
     language: str | None = None,
     published: date | None = None,
     first: FirstScreen | None = None,
@@ -38,7 +39,8 @@ def run_app(
     """Run the screen until the user leaves; gives the exit status.
 
     `opened` is the article, which with `enter` is still to be put into the library; or `later` is a source that is
-    opened on the screen; or `stored` an article of the library, over which the library is shown. `language` and
+    opened on the screen; or `stored` an article of the library, over which with `fitting` its articles that fit those
+    words are shown. `language` and
     `published` are what the user said of the source. `first` has drawn the first page, which is taken over; `guide`
     shows the guide of the first run.
     """
@@ -56,8 +58,8 @@ def run_app(
         app.call_later(app.opening.open_source, later, language=language, published=published)
     elif enter and opened is not None:
         app.opening.enter_later(opened.article, language=language, published=published)
-    if stored is not None:
-        app.call_later(app.post, Show.LIBRARY)
+    if fitting is not None:
+        app.call_later(app.post, ShowArticles(fitting))
     if guide:
         app.call_later(app.post, Show.GUIDE)
     app.call_later(app.leaving.listen)

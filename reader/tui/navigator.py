@@ -104,6 +104,16 @@ class Navigator:
         self._opening.open_source(request.source)
 
     @handle.register
+    def _add_sources(self, request: requests.AddSources) -> None:
+        self._context.adding.begin(request.sources)
+
+    @handle.register
+    def _show_articles(self, request: requests.ShowArticles) -> None:
+        from reader.tui.library.articles import LibraryScreen
+
+        self._push(LibraryScreen(request.fitting))
+
+    @handle.register
     def _attach_note(self, request: requests.AttachNote) -> None:
         self._open_article(requests.OpenArticle(request.note.article_id))
         screen = self._reading
@@ -137,9 +147,7 @@ class Navigator:
     # ---------------------------------------------------------------- screens
 
     def _show_library(self) -> None:
-        from reader.tui.library.articles import LibraryScreen
-
-        self._push(LibraryScreen())
+        self._show_articles(requests.ShowArticles(""))
 
     def _show_find(self) -> None:
         from reader.tui.library.find import FindScreen

@@ -63,6 +63,20 @@ class OpenSource(NamedTuple):
     """Path or address."""
 
 
+class AddSources(NamedTuple):
+    """Bring files, folders and addresses into the library, off the screen."""
+
+    sources: Sequence[str]
+    """Paths and addresses."""
+
+
+class ShowArticles(NamedTuple):
+    """Show the articles of the library that fit some words."""
+
+    fitting: str
+    """Words of their titles, outlets or sources."""
+
+
 class AttachNote(NamedTuple):
     """Read the article of a note and let the reader choose its passage."""
 
@@ -161,6 +175,8 @@ Request: TypeAlias = (
     | Do
     | OpenArticle
     | OpenSource
+    | AddSources
+    | ShowArticles
     | AttachNote
     | ShowActor
     | ShowSame

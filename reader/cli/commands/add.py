@@ -6,7 +6,7 @@ import argparse
 
 from reader.batch import is_collection
 from reader.cli import FAILED
-from reader.cli.adding import add_all, gather
+from reader.cli.adding import add_sources, gather, sentence
 from reader.cli.library import open_library
 from reader.cli.output import meter
 from reader.cli.parsing import add_source_options, told
@@ -17,7 +17,10 @@ from reader.errors import LibraryError
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip add` takes."""
     parser.add_argument(
-        "sources", metavar="INPUT", nargs="*", help="files, folders, http(s) addresses; .zip, .jsonl, .csv"
+        "sources",
+        metavar="INPUT",
+        nargs="*",
+        help="files, folders, http(s) addresses; mailboxes, feeds, .jsonl, .csv, .parquet, .zip, .warc",
     )
     parser.add_argument("--from", dest="listed", metavar="LIST", help="a file with a source a line; - standard input")
     parser.add_argument("--no-analysis", action="store_true", help="only bring them in; `kutip refresh` analyses later")
@@ -33,6 +36,6 @@ def run(options: argparse.Namespace) -> int:
     with open_library() as library, meter(0 if any(map(is_collection, sources)) else len(sources)) as progress:
         if library.trouble is not None:
             raise LibraryError(library.trouble.title, library.trouble.message)
-        report = add_all(library, sources, told(options), progress, analyse=not options.no_analysis)
-    remark(report.sentence())
+        report = add_sources(library, sources, told(options), progress, analyse=not options.no_analysis)
+    remark(sentence(report))
     return FAILED if report.failed else 0

@@ -44,8 +44,8 @@ def run_source(options: argparse.Namespace, parser: argparse.ArgumentParser) -> 
     has_screen = is_terminal(1) and os.environ.get("TERM") != "dumb"
     if options.source is not None and Path(options.source).is_dir():
         status = _add_folder(options)
-        options.source = None
-        return _open_screen(options) if has_screen else status
+        folder, options.source = options.source, None
+        return _open_screen(options, fitting=os.path.realpath(folder) + os.sep) if has_screen else status
     if has_screen:
         return _open_screen(options)
     if options.source is None:
@@ -70,14 +70,14 @@ def _print_plain(options: argparse.Namespace) -> int:
 
 def _add_folder(options: argparse.Namespace) -> int:
     """Bring the articles of a folder into the library, and list them where there is no screen to do so."""
-    from reader.cli.adding import add_all, gather
+    from reader.cli.adding import add_sources, gather
     from reader.cli.commands.articles import print_articles
     from reader.cli.library import open_library
     from reader.cli.output import meter
 
     sources = gather([options.source])
     with open_library() as library, meter(len(sources)) as progress:
-        report = add_all(library, sources, told(options), progress, analyse=False)
+        report = add_sources(library, sources, told(options), progress, analyse=False)
         ids = set(report.ids)
         cards = [card for card in library.articles.all() if card.id in ids]
     if not is_terminal(1):
@@ -85,7 +85,7 @@ def _add_folder(options: argparse.Namespace) -> int:
     return FAILED if report.failed else 0
 
 
-def _open_screen(options: argparse.Namespace) -> int:
+def _open_screen(options: argparse.Namespace, *, fitting: str = "") -> int:
     gc.disable()  # nothing of what is loaded now is garbage; the screen collects when nobody waits
     from reader.cli.logs import keep_log
     from reader.paths import user_paths
@@ -105,7 +105,15 @@ def _open_screen(options: argparse.Namespace) -> int:
 
     language, published = told(options)
     source = options.source if options.source is None else article_number(options.source) or options.source
-    return run_screen(source, stdin=stdin, language=language, published=published, paths=paths, settings=settings)
+    return run_screen(
+        source,
+        stdin=stdin,
+        language=language,
+        published=published,
+        fitting=fitting,
+        paths=paths,
+        settings=settings,
+    )
 
 
 def _stdin_is_text() -> bool:

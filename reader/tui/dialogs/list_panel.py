@@ -32,6 +32,8 @@ class ListContents:
     """The rows as they shall be drawn now, for a list of so many cells."""
     chosen: Callable[[Row], object]
     """A row was chosen: by Enter or by a click."""
+    clicked: Callable[[Row, int], bool] = lambda *_: False
+    """A row was clicked, at that cell from the left; whether that is all that follows."""
     begin: Callable[[], None] = lambda: None
     """The list is there: ask the library for what it shows."""
     renew: Callable[[], None] | None = None
@@ -89,6 +91,14 @@ class PanelRows(ListView):
     def row_chosen(self, row: Row) -> None:
         """Let follow what the contents say."""
         self._contents.chosen(row)
+
+    def click_at(self, x: int, y: int) -> bool:
+        """Let follow what the contents say; else the row is chosen."""
+        number = self.top + y - self.head_height
+        row = self.rows[number] if y >= self.head_height and number < len(self.rows) else None
+        if row is not None and row.key is not None and self._contents.clicked(row, x):
+            return True
+        return super().click_at(x, y)
 
     def row_reached(self, row: Row) -> None:
         """Let follow what the contents say."""

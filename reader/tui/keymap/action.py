@@ -18,6 +18,7 @@ class Scope(StrEnum):
     ACTORS = "actors"
     NOTES = "notes"
     LIBRARY = "library"
+    ADD = "add"
     DIALOG = "dialog"
     EDITOR = "editor"
     PROMPT = "prompt"

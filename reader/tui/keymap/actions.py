@@ -255,6 +255,7 @@ ACTIONS: tuple[Action, ...] = (
             ("library-export-listed", "X"),
         ],
     ),
+    *_actions(Scope.ADD, Group.LIBRARY, [("add-tick", "tab")]),
     *_actions(
         Scope.NOTES,
         Group.NOTES,

@@ -1,4 +1,4 @@
-"""Adding to the library: a file, found as one types its path, or an address."""
+"""Adding to the library: files and folders, found as one types their path, and addresses; several by ticks."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from typing import NamedTuple
 from reader.files import expanded
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
+from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
+from reader.tui.requests import AddSources, OpenSource
 
 MOST_OFFERS = 200
 """Files that are offered at once."""
+
+BOX_CELLS = 6
+"""Cells from the left in which a click ticks."""
 
 
 class Offer(NamedTuple):
@@ -28,25 +34,36 @@ class Offer(NamedTuple):
     """Whether choosing it goes into it."""
 
 
-class AskSource(ModalList[str]):
-    """Gives the path or address that is to be read. Folders are looked into off the screen's thread."""
+class AskSource(ModalList[OpenSource | AddSources]):
+    """Gives what is to be read: a path or an address, or all that were ticked. Folders are looked into off the screen's
+    thread."""
+
+    BINDINGS = keys.bindings(keys.Scope.ADD)
 
     def __init__(self) -> None:
         super().__init__(
             ListContents(
                 title=lambda: heading(self.theme_styles, self.tr("add.title")),
+                remark=lambda: self.tr("add.ticked", count=len(self._ticked)) if self._ticked else "",
                 hint=lambda: self.tr("add.type"),
                 retyped=self._retyped,
                 submitted=self._submitted,
                 rows=self._make_rows,
                 chosen=self._chosen,
+                clicked=self._clicked,
                 begin=self._look,
+                scopes=[keys.Scope.ADD],
                 types_first=True,
             )
         )
         self._offers: list[Offer] = []
         self._offered_for: str | None = None  # what was typed when these were found
         self._chosen_early = False  # whether Enter was pressed before they were
+        self._ticked: dict[str, None] = {}  # paths and addresses, in the order in which they were ticked
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **ADD_COMMANDS}, action_id)
 
     def _retyped(self) -> None:
         """Look anew; an address needs no looking."""
@@ -78,37 +95,81 @@ class AskSource(ModalList[str]):
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """What is typed where it is a source, then the files and folders whose path begins so."""
-        styles = self.theme_styles
         width = max(width, 20)
         if self._is_address:
             typed = self.panel.typed.strip()
-            return [
-                Row(
-                    (("  " + self.tr("add.fetch") + "  ", styles.faint), (shorten(typed, width - 14), styles.text)),
-                    typed,
-                )
-            ]
-        rows = []
-        for offer in self._offers:
-            name = printable(offer.path.name) + ("/" if offer.is_folder else "")
-            rows.append(
-                Row((("  " + shorten(name, width - 4), styles.faint if offer.is_folder else styles.text),), offer)
-            )
+            fetch = self.tr("add.fetch") + "  "
+            return [self._row(typed, fetch, typed, width)]
+        rows = [
+            self._row(offer, "", printable(offer.path.name) + ("/" if offer.is_folder else ""), width)
+            for offer in self._offers
+        ]
         key = "list.asking" if self._offered_for is None else "add.nothing"
-        return rows or [words_row(self.tr(key), styles.faint)]
+        return rows or [words_row(self.tr(key), self.theme_styles.faint)]
+
+    def _row(self, key: str | Offer, before: str, name: str, width: int) -> Row:
+        """A source with its box to tick."""
+        styles, ticked = self.theme_styles, _source(key) in self._ticked
+        faint = isinstance(key, Offer) and key.is_folder
+        shown = shorten(name, width - BOX_CELLS - len(before) - 2)
+        box = ("  [x] " if ticked else "  [ ] ", styles.accent if ticked else styles.faint)
+        return Row((box, (before, styles.faint), (shown, styles.faint if faint else styles.text)), key)
+
+    def tick(self, row: Row | None) -> None:
+        """Tick what a row stands for, or take the tick away."""
+        if row is None or not isinstance(row.key, (str, Offer)):
+            return
+        source = _source(row.key)
+        if source in self._ticked:
+            del self._ticked[source]
+        else:
+            self._ticked[source] = None
+        self.panel.show_anew()
+
+    def _clicked(self, row: Row, cell: int) -> bool:
+        """A click on a box ticks, and one on a file where others are ticked; every other one chooses."""
+        folder = row.key if isinstance(row.key, Offer) and row.key.is_folder else None
+        if cell < BOX_CELLS or (self._ticked and folder is None):
+            self.tick(row)
+        elif folder is not None:
+            self._enter(folder)
+        else:
+            return False
+        return True
 
     def _chosen(self, row: Row) -> None:
-        """Read the file or page; go into a folder."""
-        if isinstance(row.key, str):
-            self.dismiss(row.key)
-        elif isinstance(row.key, Offer):
-            if row.key.is_folder:
-                line = self.panel.filter
-                line.value = f"{row.key.path}{os.sep}"
-                line.cursor_position = len(line.value)
-                line.focus()
-            else:
-                self.dismiss(str(row.key.path))
+        """Read what is ticked; else go into a folder, read the file or page."""
+        if self._ticked:
+            typed = [row.key] if isinstance(row.key, str) else []
+            self.dismiss(AddSources(tuple(dict.fromkeys([*self._ticked, *typed]))))
+        elif isinstance(row.key, Offer) and row.key.is_folder:
+            self._enter(row.key)
+        elif isinstance(row.key, (str, Offer)):
+            from reader.batch import is_collection
+
+            source = _source(row.key)
+            self.dismiss(AddSources((source,)) if is_collection(source) else OpenSource(source))
+
+    def _enter(self, folder: Offer) -> None:
+        """Offer what is in a folder."""
+        line = self.panel.filter
+        line.value = f"{folder.path}{os.sep}"
+        line.cursor_position = len(line.value)
+        line.focus()
+
+
+def _source(key: str | Offer) -> str:
+    return key if isinstance(key, str) else str(key.path)
+
+
+def _tick_and_go_on(screen: AskSource) -> None:
+    """Tick the current row, and go to the next."""
+    screen.tick(screen.panel.items.row)
+    screen.panel.items.step(1)
+
+
+ADD_COMMANDS: Commands[AskSource] = {"add-tick": _tick_and_go_on}
+"""What can be done while one chooses what to add."""
 
 
 def offered(typed: str) -> list[Offer]:

@@ -17,7 +17,7 @@ from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
-from reader.tui.requests import ExportArticle, ExportArticles, OpenArticle, OpenSource, ShowVersions
+from reader.tui.requests import AddSources, ExportArticle, ExportArticles, OpenArticle, OpenSource, ShowVersions
 
 FIRST_ARTICLES = 200
 """Articles that are shown before the others of a large library are there."""
@@ -46,7 +46,7 @@ class LibraryScreen(ListScreen[None]):
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.LIBRARY)
 
-    def __init__(self) -> None:
+    def __init__(self, fitting: str = "") -> None:
         super().__init__(
             ListContents(
                 title=self._title_items,
@@ -60,6 +60,7 @@ class LibraryScreen(ListScreen[None]):
                 renew=self.begin,
                 ways_out=self._ways_out,
                 scopes=[keys.Scope.LIBRARY],
+                typed=fitting,
                 understood=True,
             )
         )
@@ -229,12 +230,12 @@ class LibraryScreen(ListScreen[None]):
 
 
 def _add(screen: LibraryScreen) -> None:
-    """Ask for a file or an address, and read it."""
+    """Ask for files and addresses, and read them."""
     from reader.tui.library.add import AskSource
 
-    def added(source: str | None) -> None:
-        if source:
-            screen.context.post(OpenSource(source))
+    def added(request: OpenSource | AddSources | None) -> None:
+        if request:
+            screen.context.post(request)
 
     screen.app.push_screen(AskSource(), added)
 
