@@ -13,13 +13,17 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reader.errors import FormatError
+from reader.evaluation.names import exact_name, same_name
 from reader.evaluation.scores import CONFIDENCES, KINDS, LABELS, Miss, Scores
 from reader.model import SAME_STATEMENT
-from reader.model.text import JOINED_WORD, QUOTATION_MARKS
+from reader.model.text import QUOTATION_MARKS
+
+__all__ = ["Json", "evaluate", "exact_name", "load", "matches", "same_name", "score", "total"]
 
 Json = Mapping[str, Any]
 Chars = frozenset[int]
@@ -31,15 +35,6 @@ STRICT = 0.9
 
 _EDGES = QUOTATION_MARKS + " \t\n,.;:!?…-–—()"
 _COARSE = {"GPE": "LOC", "FAC": "LOC", "PLC": "LOC", "IND": "ORG", "PERSON": "PER"}
-_TITLES = frozenset(
-    JOINED_WORD.findall("""
-    a an and anggota at bapak besar brigjen bu bupati chairman chairwoman chief coach dalam dan dari deputy di
-    direktur director dpr dr duta foreign for general gov governor gubernur hakim ibu in indonesia irjen jaksa
-    jenderal judge juru bicara kantor kapolda kapolres kapolri kepala ketua kombes komisaris komisi kota letjen
-    luar mayjen mayor menteri minister mpr mr mrs ms negeri of officer pak para pelatih pengamat perdana pihak
-    pol politikus politisi presiden president prime prof rep republik ri sang secretary sekretaris sen senator
-    spokesman spokesperson spokeswoman the umum untuk vice wakil wali walikota yang ajun ceo""")
-)
 
 
 def load(paths: Iterable[Path]) -> list[Json]:
@@ -105,86 +100,122 @@ def score(gold: Json, predicted: Json | None) -> Scores:
 # ---------------------------------------------------------------- statements
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """The statements of an article as annotated and as predicted."""
+
+    name: str
+    """What the article is called."""
+    text: str
+    """The prediction's text, which all offsets index."""
+    shift: int
+    """What is added to offsets of the annotation."""
+    golds: Sequence[Json]
+    """The annotated statements, their spans moved."""
+    guesses: Sequence[Json]
+    """The predicted ones."""
+    gold_chars: Sequence[Chars]
+    """The characters of each annotated content."""
+    guess_chars: Sequence[Chars]
+    """The characters of each predicted one."""
+    found: Sequence[tuple[int, int]]
+    """Numbers of an annotated and a predicted statement that are the same."""
+
+    def words(self, statement: Json) -> str:
+        """A statement's content."""
+        return _words(statement["spans"], self.text)
+
+
 def _score_statements(out: Scores, name: str, text: str, shift: int, gold: Json, predicted: Json) -> None:
-    c = out.counts
     golds: list[Json] = [{**s, "spans": [_moved(span, shift) for span in s["spans"]]} for s in gold["statements"]]
     guesses: list[Json] = list(predicted["statements"])
-    g_chars = [_characters_of(s["spans"], text) for s in golds]
-    p_chars = [_characters_of(s["spans"], text) for s in guesses]
-    c["gold"] += len(golds)
-    c["predicted"] += len(guesses)
-    g_all, p_all = frozenset[int]().union(*g_chars), frozenset[int]().union(*p_chars)
-    c["characters right"] += len(g_all & p_all)
-    c["characters gold"] += len(g_all)
-    c["characters predicted"] += len(p_all)
-    found = matches(g_chars, p_chars, LENIENT)
-    c["lenient"] += len(found)
-    c["strict"] += len(matches(g_chars, p_chars, STRICT))
-    of_gold = {i for i, _ in found}
-    of_guess = {j for _, j in found}
-    for kind in KINDS:
-        g_kind = [i for i, s in enumerate(golds) if s.get("kind") == kind]
-        p_kind = [j for j, s in enumerate(guesses) if s.get("kind") == kind]
-        need = STRICT if kind == "direct" else LENIENT
-        c[f"{kind} gold"] += len(g_kind)
-        c[f"{kind} predicted"] += len(p_kind)
-        c[f"{kind} found"] += sum(i in of_gold for i in g_kind)
-        c[f"{kind} right"] += len(matches([g_chars[i] for i in g_kind], [p_chars[j] for j in p_kind], need))
+    gold_chars = [_characters_of(s["spans"], text) for s in golds]
+    guess_chars = [_characters_of(s["spans"], text) for s in guesses]
+    found = matches(gold_chars, guess_chars, LENIENT)
+    pairing = _Pairing(name, text, shift, golds, guesses, gold_chars, guess_chars, found)
+    _count_contents(out.counts, pairing)
     actors = {a["id"]: a for a in predicted.get("actors", [])}
     lanes: dict[str, list[tuple[object, bool]]] = {}
     for i, j in found:
-        _score_pair(out, name, text, shift, golds[i], guesses[j], actors)
+        _score_pair(out, pairing, golds[i], guesses[j], actors)
         told = _told(golds[i], guesses[j], actors, text)
         if told is not None:
-            c["exact right"] += told
+            out.counts["exact right"] += told
             lanes.setdefault(golds[i]["speaker"], []).append((guesses[j].get("actor"), told))
-    _score_lanes(c, lanes.values())
-    for i, s in enumerate(golds):
-        c["with speaker"] += bool(s.get("speaker"))
+    _score_lanes(out.counts, lanes.values())
+    _tell_unmatched(out, pairing)
+    _score_terms(out, pairing, gold.get("not_quotes", []))
+
+
+def _count_contents(c: Counter[str], pairing: _Pairing) -> None:
+    """How many contents are found and bounded right, in all and by kind, and how many characters."""
+    gold_chars, guess_chars = pairing.gold_chars, pairing.guess_chars
+    c["gold"] += len(gold_chars)
+    c["predicted"] += len(guess_chars)
+    every_gold, every_guess = frozenset[int]().union(*gold_chars), frozenset[int]().union(*guess_chars)
+    c["characters right"] += len(every_gold & every_guess)
+    c["characters gold"] += len(every_gold)
+    c["characters predicted"] += len(every_guess)
+    c["lenient"] += len(pairing.found)
+    c["strict"] += len(matches(gold_chars, guess_chars, STRICT))
+    of_gold = {i for i, _ in pairing.found}
+    for kind in KINDS:
+        annotated = [i for i, s in enumerate(pairing.golds) if s.get("kind") == kind]
+        predicted = [guess_chars[j] for j, s in enumerate(pairing.guesses) if s.get("kind") == kind]
+        need = STRICT if kind == "direct" else LENIENT
+        c[f"{kind} gold"] += len(annotated)
+        c[f"{kind} predicted"] += len(predicted)
+        c[f"{kind} found"] += sum(i in of_gold for i in annotated)
+        c[f"{kind} right"] += len(matches([gold_chars[i] for i in annotated], predicted, need))
+    c["with speaker"] += sum(bool(s.get("speaker")) for s in pairing.golds)
+    for chars in (gold_chars[i] for i, s in enumerate(pairing.golds) if s.get("kind") == "direct"):
+        # Several quotations side by side may make up one in gold, and the other way round.
+        near = [p for p in guess_chars if len(p & chars) >= LENIENT * len(p)]
+        c["quotations"] += 1
+        c["direct covered"] += _overlap(frozenset[int]().union(*near), chars) >= STRICT
+
+
+def _tell_unmatched(out: Scores, pairing: _Pairing) -> None:
+    """The statements that were missed, and those that nobody made."""
+    of_gold, of_guess = {i for i, _ in pairing.found}, {j for _, j in pairing.found}
+    for i, s in enumerate(pairing.golds):
         if i not in of_gold:
-            out.misses.append(Miss(name, "missed", _words(s["spans"], text), _label(s), ""))
-        if s.get("kind") == "direct":
-            # Several quotations side by side may make up one in gold, and the other way round.
-            near = [p for p in p_chars if len(p & g_chars[i]) >= LENIENT * len(p)]
-            c["quotations"] += 1
-            c["direct covered"] += _overlap(frozenset[int]().union(*near), g_chars[i]) >= STRICT
-    for j, s in enumerate(guesses):
+            out.misses.append(Miss(pairing.name, "missed", pairing.words(s), _label(s), ""))
+    for j, s in enumerate(pairing.guesses):
         if j not in of_guess:
-            out.misses.append(Miss(name, "invented", _words(s["spans"], text), "", _label(s)))
-    for span in gold.get("not_quotes", []):
-        term = _characters_of([_moved(span, shift)], text)
-        taken = bool(term) and any(
-            s.get("kind") == "direct" and len(term & p) > LENIENT * len(term) and len(p) < 2 * len(term)
-            for s, p in zip(guesses, p_chars, strict=True)
-        )
-        c["terms"] += 1
-        c["terms taken"] += taken
+            out.misses.append(Miss(pairing.name, "invented", pairing.words(s), "", _label(s)))
+
+
+def _score_terms(out: Scores, pairing: _Pairing, terms: Iterable[Sequence[int]]) -> None:
+    """Quoted names and titles, and which of them were taken for speech."""
+    direct = [p for s, p in zip(pairing.guesses, pairing.guess_chars, strict=True) if s.get("kind") == "direct"]
+    for span in terms:
+        moved = _moved(span, pairing.shift)
+        term = _characters_of([moved], pairing.text)
+        taken = any(len(term & p) > LENIENT * len(term) and len(p) < 2 * len(term) for p in direct if term)
+        out.counts["terms"] += 1
+        out.counts["terms taken"] += taken
         if taken:
-            out.misses.append(Miss(name, "term-as-quotation", _words([_moved(span, shift)], text), "term", "direct"))
+            words = _words([moved], pairing.text)
+            out.misses.append(Miss(pairing.name, "term-as-quotation", words, "term", "direct"))
 
 
-def _score_pair(
-    out: Scores, name: str, text: str, shift: int, gold: Json, guess: Json, actors: Mapping[str, Json]
-) -> None:
+def _score_pair(out: Scores, pairing: _Pairing, gold: Json, guess: Json, actors: Mapping[str, Json]) -> None:
     """Kind, speaker, cue, source and date of a statement whose content was found."""
-    c = out.counts
-    content = _words(gold["spans"], text)
+    text, shift = pairing.text, pairing.shift
 
     def judge(what: str, right: bool, expected: object, got: object) -> None:
-        c[what] += 1
-        c[f"{what} right"] += right
+        out.counts[what] += 1
+        out.counts[f"{what} right"] += right
         if not right and what != "implicit":
-            out.misses.append(Miss(name, what, content, str(expected), str(got)))
+            out.misses.append(Miss(pairing.name, what, pairing.words(gold), str(expected), str(got)))
 
     judge("kind", gold.get("kind") == guess.get("kind"), gold.get("kind"), guess.get("kind"))
     if gold.get("speaker"):
         names = _speaker(guess, actors, text)
         right = any(same_name(n, gold["accept"] or [gold["speaker"]]) for n in names)
         judge("speaker", right, gold["speaker"], ", ".join(names))
-        if isinstance(guess.get("confidence"), int | float):
-            low = max((low for low in CONFIDENCES if low <= guess["confidence"]), default=CONFIDENCES[0])
-            c[f"confidence {low}"] += 1
-            c[f"confidence {low} right"] += right
+        _score_confidence(out.counts, guess.get("confidence"), right)
         if gold.get("implicit") or ("mention" in gold and gold["mention"] is None):
             judge("implicit", right, gold["speaker"], ", ".join(names))
     if gold.get("cue"):
@@ -199,6 +230,14 @@ def _score_pair(
     if gold.get("when_iso"):
         iso = (guess.get("date") or {}).get("iso")
         judge("date", iso == gold["when_iso"], gold["when_iso"], iso)
+
+
+def _score_confidence(c: Counter[str], confidence: object, right: bool) -> None:
+    """How often speakers of about that confidence are right."""
+    if isinstance(confidence, int | float):
+        low = max((low for low in CONFIDENCES if low <= confidence), default=CONFIDENCES[0])
+        c[f"confidence {low}"] += 1
+        c[f"confidence {low} right"] += right
 
 
 def _told(gold: Json, guess: Json, actors: Mapping[str, Json], text: str) -> bool | None:
@@ -229,38 +268,6 @@ def _speaker(guess: Json, actors: Mapping[str, Json], text: str) -> list[str]:
     if guess.get("actor") in actors:
         return [actors[guess["actor"]]["name"]]
     return [text[slice(*guess["speaker"])]] if guess.get("speaker") else []
-
-
-def same_name(name: str, accepted: Iterable[str]) -> bool:
-    """Whether `name` is one of the accepted ones, titles aside: all words of the shorter name, or half of both."""
-    words = _name_words(name)
-    if not words:
-        return False
-    for other in accepted:
-        theirs = _name_words(other)
-        if words == theirs:
-            return True
-        ours_set, their_set = set(words), set(theirs)
-        ours, them = ours_set - _TITLES, their_set - _TITLES
-        if ours and them:
-            if ours <= them or them <= ours or len(ours & them) / len(ours | them) >= LENIENT:
-                return True
-        elif not ours and not them and (ours_set <= their_set or their_set <= ours_set):
-            return True
-    return False
-
-
-def exact_name(name: str, accepted: Iterable[str]) -> bool:
-    """Whether `name` is one of the accepted ones, titles aside: no word more, none less."""
-
-    def core(words: list[str]) -> list[str]:
-        return [word for word in words if word not in _TITLES] or words
-
-    return any(core(_name_words(name)) == core(_name_words(other)) for other in accepted)
-
-
-def _name_words(name: str | None) -> list[str]:
-    return JOINED_WORD.findall((name or "").casefold())
 
 
 # ---------------------------------------------------------------- entities and actors
