@@ -105,8 +105,8 @@ def _of(project: _Project, source: ET.Element) -> Iterator[Incoming | None]:
     """The notes on one text; None for each that cannot be used."""
     text = _words(project, source)
     digest = hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")).hexdigest()
-    about = next((inner.text or "" for inner in source if inner.tag.endswith("}Description")), "")
-    addresses = tuple(word for word in about.split() if word.startswith(("http://", "https://", "file:")))
+    about = _description(source).split()
+    addresses = tuple(word for word in about if word.startswith(("http://", "https://", "file:")))
     for passage in _all(source, "PlainTextSelection"):
         if project.is_ours and passage.get("creatingUser") == MACHINE:
             continue
@@ -116,20 +116,18 @@ def _of(project: _Project, source: ET.Element) -> Iterator[Incoming | None]:
 def _note(
     project: _Project, passage: ET.Element, text: str, source: str, name: str, addresses: tuple[str, ...]
 ) -> Incoming | None:
-    try:
-        start, end = int(passage.get("startPosition", "")), int(passage.get("endPosition", ""))
-    except ValueError:
+    bounds = _bounds(passage, len(text))
+    if bounds is None:
         return None
-    if not 0 <= start < end <= len(text) or end - start > LONGEST:
-        return None
-    codes = [one.get("targetGUID", "") for one in _all(passage, "CodeRef")]
     referred = [project.notes.get(one.get("targetGUID", "")) for one in _all(passage, "NoteRef")]
     own = [one for one in referred if one is not None]
     words = "\n\n".join(filter(None, (_words(project, one) for one in own)))
     if not words and not project.is_ours:
-        words = next((inner.text or "" for inner in passage if inner.tag.endswith("}Description")), "")
+        words = _description(passage)
     if len(words) > LONGEST:
         return None
+    start, end = bounds
+    codes = [one.get("targetGUID", "") for one in _all(passage, "CodeRef")]
     tags = dict.fromkeys(project.codes[code] for code in codes if project.codes.get(code) and code not in _COLOURS)
     changed = own[0].get("modifiedDateTime") if own else None
     return Incoming(
@@ -150,6 +148,20 @@ def _note(
         name=name,
         addresses=addresses,
     )
+
+
+def _bounds(passage: ET.Element, size: int) -> tuple[int, int] | None:
+    """Where a passage stands in a text of so many characters; None where it lies outside, or is too long."""
+    try:
+        start, end = int(passage.get("startPosition", "")), int(passage.get("endPosition", ""))
+    except ValueError:
+        return None
+    return (start, end) if 0 <= start < end <= size and end - start <= LONGEST else None
+
+
+def _description(element: ET.Element) -> str:
+    """What a source or passage is said to be; "" where nothing is."""
+    return next((inner.text or "" for inner in element if inner.tag.endswith("}Description")), "")
 
 
 def _even(text: str) -> str:

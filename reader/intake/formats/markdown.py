@@ -85,51 +85,67 @@ def _leading_title(tokens: Sequence[Token]) -> str | None:
 
 
 def _add_blocks(composer: Composer, tokens: Sequence[Token]) -> None:
-    heading = quotes = 0
-    lists: list[int | None] = []
-    marker = ""
-    cells: list[str] | None = None
+    around = _Around()
     for token in tokens:
+        if token.type in ("fence", "code_block"):
+            composer.add(BlockKind.CODE, token.content.strip())
+        elif token.type in ("inline", "html_block"):
+            around.add(composer, inline(_words(token)))
+        elif token.type == "tr_close":
+            composer.add(BlockKind.PARAGRAPH, " | ".join(cell for cell in around.cells or () if cell))
+            around.cells = None
+        else:
+            around.step(token)
+
+
+class _Around:
+    """What the words at hand stand in: a heading, quotations, lists, a row of a table."""
+
+    def __init__(self) -> None:
+        self.cells: list[str] | None = None
+        """The cells of the row so far."""
+        self._heading = self._quotes = 0
+        self._lists: list[int | None] = []
+        self._marker = ""
+
+    def step(self, token: Token) -> None:
+        """Go into or out of what a token opens or closes."""
         match token.type:
             case "heading_open":
-                heading = int(token.tag[1:])
+                self._heading = int(token.tag[1:])
             case "heading_close":
-                heading = 0
+                self._heading = 0
             case "blockquote_open":
-                quotes += 1
+                self._quotes += 1
             case "blockquote_close":
-                quotes -= 1
+                self._quotes -= 1
             case "bullet_list_open":
-                lists.append(None)
+                self._lists.append(None)
             case "ordered_list_open":
                 start = token.attrGet("start")
-                lists.append(start if isinstance(start, int) else 1)
+                self._lists.append(start if isinstance(start, int) else 1)
             case "bullet_list_close" | "ordered_list_close":
-                lists.pop()
+                self._lists.pop()
             case "list_item_open":
-                number = lists[-1]
-                marker = "•" if number is None else f"{number}."
-                lists[-1] = None if number is None else number + 1
+                number = self._lists[-1]
+                self._marker = "•" if number is None else f"{number}."
+                self._lists[-1] = None if number is None else number + 1
             case "tr_open":
-                cells = []
-            case "tr_close":
-                composer.add(BlockKind.PARAGRAPH, " | ".join(cell for cell in cells or () if cell))
-                cells = None
-            case "fence" | "code_block":
-                composer.add(BlockKind.CODE, token.content.strip())
-            case "inline" | "html_block":
-                words = inline(_words(token))
-                if cells is not None:
-                    cells.append(words)
-                elif heading:
-                    composer.add(BlockKind.HEADING, words, level=heading)
-                elif lists:
-                    composer.add(BlockKind.ITEM, words, level=len(lists), marker=marker)
-                    marker = ""
-                elif quotes:
-                    composer.add(BlockKind.QUOTE, words, level=quotes)
-                else:
-                    composer.add(BlockKind.PARAGRAPH, words)
+                self.cells = []
+
+    def add(self, composer: Composer, words: str) -> None:
+        """The words as what they stand in: a cell, a heading, an item, a quotation, a paragraph."""
+        if self.cells is not None:
+            self.cells.append(words)
+        elif self._heading:
+            composer.add(BlockKind.HEADING, words, level=self._heading)
+        elif self._lists:
+            composer.add(BlockKind.ITEM, words, level=len(self._lists), marker=self._marker)
+            self._marker = ""
+        elif self._quotes:
+            composer.add(BlockKind.QUOTE, words, level=self._quotes)
+        else:
+            composer.add(BlockKind.PARAGRAPH, words)
 
 
 def _words(token: Token) -> str:
