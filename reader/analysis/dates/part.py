@@ -167,29 +167,31 @@ def written_day(day: int, month: int, year: int | None, weekday: int | None, pub
     Without a year, the nearest one before publication, or soon after it. Where figures and weekday disagree and the day
     lies far from publication, one figure is taken for a slip and the nearest day that fits is meant.
     """
-    if year is not None and year < 100:
-        year += 2000
     if year is None:
-        if published is None:
-            return None
-        years = range(published.year + 1, published.year - 8, -1)
-        choices = [found for y in years if (found := _day(y, month, day))]
-        choices = [found for found in choices if (found - published).days <= FORTHCOMING]
-        fitting = [found for found in choices[:6] if weekday is None or found.weekday() == weekday]
-        near = [found for found in choices if abs((published - found).days) <= WRITTEN_NEAR]
-        return next(iter(near or fitting or choices), None)
-    written = _day(year, month, day)
+        return _nearest_year(day, month, weekday, published) if published else None
+    written = _day(year + 2000 if year < 100 else year, month, day)
     if weekday is None or published is None or (written and written.weekday() == weekday):
         return written
-    if written and abs((published - written).days) <= WRITTEN_NEAR:
+    if written and _is_near(written, published):
         return written
     slips = [_day(y, month, day) for y in range(published.year - 1, published.year + 2)]
     slips += [_day(published.year, m, day) for m in range(1, 13)]
     fitting = [found for found in slips if found and found.weekday() == weekday]
     nearest = min(fitting, key=lambda found: abs((published - found).days), default=None)
-    if nearest and abs((published - nearest).days) <= WRITTEN_NEAR:
-        return nearest
-    return written
+    return nearest if nearest and _is_near(nearest, published) else written
+
+
+def _nearest_year(day: int, month: int, weekday: int | None, published: date) -> date | None:
+    """The day of a month in the year that is meant, where none is told."""
+    days = (_day(year, month, day) for year in range(published.year + 1, published.year - 8, -1))
+    choices = [found for found in days if found and (found - published).days <= FORTHCOMING]
+    fitting = [found for found in choices[:6] if weekday is None or found.weekday() == weekday]
+    near = [found for found in choices if _is_near(found, published)]
+    return next(iter(near or fitting or choices), None)
+
+
+def _is_near(day: date, published: date) -> bool:
+    return abs((published - day).days) <= WRITTEN_NEAR
 
 
 @Language.factory("dates", default_config={"language": None})

@@ -13,12 +13,6 @@ from reader.analysis.entities.inferred import BRACKET
 from reader.analysis.entities.sightings import TOLD, Sighting
 from reader.analysis.entities.words import LONGEST_NAME, Words
 
-LOOSE = frozenset(
-    {"kantor", "pusat", "kelompok", "media", "satuan", "perusahaan", "sekolah", "stasiun", "harian", "majalah", "grup"}
-    | {"organisasi", "gerakan", "divisi", "pasukan", "balai", "legislatif", "angkatan", "pengurus", "tim", "klub"}
-)
-"""Head nouns that a place may follow without being part of the name, or that name buildings too."""
-
 
 def seated(words: Words, lists: Gazetteer, sightings: list[Sighting]) -> list[Sighting]:
     """Bodies from their head noun on, over what joins them and the place behind: Polsek + Kota Batu.
@@ -59,26 +53,24 @@ def _head_at(words: Words, number: int, lists: Gazetteer) -> int:
     pair = words.lower[number : number + 2]
     if len(pair) == 2 and " ".join(pair) in lists.org_heads and words.capital(number + 1):
         return 2
-    return int(words.lower[number] in lists.org_heads and words.lower[number] not in LOOSE)
+    return int(words.lower[number] in lists.org_heads and words.lower[number] not in lists.declared.loose_heads)
 
 
 def _reach(words: Words, head: int, first: int, lists: Gazetteer, claims: dict[int, Sighting]) -> tuple[int, bool]:
     """One past the last word of the body's name, and whether a place or a joint makes it sure."""
     number, joined = first, False
     while number < len(words) and number - head < LONGEST_NAME:
-        gap, claim = words.gap(number - 1), claims.get(words.starts[number])
         joint = _joint(words, number, lists) if number > first else 0
         if joint:
             number, joined = number + joint, True
             continue
-        if gap not in (" ", "-") or not words.capital(number) or words.words[number][0].isdigit():
+        if words.gap(number - 1) not in (" ", "-") or not words.capital(number) or words.words[number][0].isdigit():
             break
-        seat = claim and (claim.label == "GPE" or (claim.label == "LOC" and number == first))
-        if claim and seat and gap == " ":
+        claim = claims.get(words.starts[number])
+        if claim and _is_seat(words, claim, number, first):
             return words.range(claim.start, claim.end)[1], True
         field = words.lower[number] in lists.fields
-        joins = field and number + 1 < len(words) and _joint(words, number + 1, lists)
-        if (words.lower[number] in lists.titles and not joins) or (claim and claim.label == "PER" and not field):
+        if _is_person(words, claim, number, lists):
             break
         if words.words[number] in lists.bodies:
             return (number + 1, True) if joined else (number, False)
@@ -86,6 +78,20 @@ def _reach(words: Words, head: int, first: int, lists: Gazetteer, claims: dict[i
             break
         number += 1
     return number, joined
+
+
+def _is_seat(words: Words, claim: Sighting, number: int, first: int) -> bool:
+    """Whether the place at `number` is where a body sits whose name goes on at `first`."""
+    place = claim.label == "GPE" or (claim.label == "LOC" and number == first)
+    return place and words.gap(number - 1) == " "
+
+
+def _is_person(words: Words, claim: Sighting | None, number: int, lists: Gazetteer) -> bool:
+    """Whether a person begins behind the body: by a title, or as something vouches."""
+    field = words.lower[number] in lists.fields
+    if words.lower[number] in lists.titles:
+        return not (field and number + 1 < len(words) and _joint(words, number + 1, lists))
+    return claim is not None and claim.label == "PER" and not field
 
 
 def _joint(words: Words, number: int, lists: Gazetteer) -> int:

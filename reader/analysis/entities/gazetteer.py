@@ -49,7 +49,7 @@ class Gazetteer:
         """Every lower-case word of a title."""
         self.classes: dict[str, str] = {}
         """Lower-case nouns and the class of nouns that mean the same: netizen, warganet."""
-        self.outlets: frozenset[str] = frozenset(word.casefold() for word in words(language, "outlets"))
+        self.outlets: frozenset[str] = _casefolded(language, "outlets")
         """Lower-case names of news media, and words that stand in such names."""
         self.promotions: tuple[str, ...] = tuple(sorted(words(language, "promotions")))
         """How lines begin that point to another article, in lower case."""
@@ -71,18 +71,18 @@ class Gazetteer:
         others = (words(other, "given_names") for other in self.declared.names_of)
         self.foreign_given: frozenset[str] = frozenset().union(*others) - self.given_names
         """Common given names of the languages whose names its newspapers write too, as written."""
-        self.not_names: frozenset[str] = frozenset(word.casefold() for word in words(language, "not_names"))
+        self.not_names: frozenset[str] = _casefolded(language, "not_names")
         """Lower-case words that are no names though they come capitalised."""
-        self.fields: frozenset[str] = frozenset(word.casefold() for word in words(language, "title_fields"))
+        self.fields: frozenset[str] = _casefolded(language, "title_fields")
         """Lower-case words of office behind a title (Menteri Perdagangan)."""
         self.place_heads: dict[str, str] = _kinds(entries(language, "place_words", frozenset({"label"})), "label")
         """Lower-case words that open a place's name, and the label of the whole."""
         uses = _kinds(entries(language, "name_words", frozenset({"use"})), "use")
-        self.linking_names: frozenset[str] = frozenset(word for word, use in uses.items() if use == "links")
+        self.linking_names: frozenset[str] = _of_use(uses, "links")
         """Small words that stand nowhere but inside names of persons (bin, van)."""
-        self.inside_names: frozenset[str] = self.linking_names | {w for w, use in uses.items() if use == "inside"}
+        self.inside_names: frozenset[str] = self.linking_names | _of_use(uses, "inside")
         """Lower-case small words inside names (bin, van)."""
-        self.after_names: frozenset[str] = frozenset(word for word, use in uses.items() if use == "after")
+        self.after_names: frozenset[str] = _of_use(uses, "after")
         """Lower-case words behind names that are no part of them (SH, SAW)."""
 
         self.nouns: dict[str, str] = {}
@@ -93,20 +93,20 @@ class Gazetteer:
         self.phrase_use: dict[str, str] = _kinds(entries(language, "phrase_words", frozenset({"use"})), "use")
         """Lower-case small words in a source's phrase and what they tell."""
         small = _kinds(entries(language, "small_words", frozenset({"use"})), "use")
-        self.past_words: frozenset[str] = frozenset(word for word, use in small.items() if use == "past")
+        self.past_words: frozenset[str] = _of_use(small, "past")
         """Words that say that a title is over, or held for a time: they change nothing about who is meant."""
-        self.prepositions: frozenset[str] = frozenset(word for word, use in small.items() if use == "preposition")
+        self.prepositions: frozenset[str] = _of_use(small, "preposition")
         """Words before a name that make it no subject."""
-        self.openers: frozenset[str] = frozenset(word for word, use in small.items() if use == "who")
+        self.openers: frozenset[str] = _of_use(small, "who")
         """Words that open a clause about somebody."""
-        parting = frozenset(word for word, use in small.items() if use == "parting")
+        parting = _of_use(small, "parting")
         self.parting: frozenset[str] = self.prepositions | self.openers | parting
         """Words behind which something else is told of a source than who it is."""
-        self.quoted_from: frozenset[str] = frozenset(word for word, use in small.items() if use == "quoted_from")
+        self.quoted_from: frozenset[str] = _of_use(small, "quoted_from")
         """Verbs whose date is the day on which another outlet was read."""
-        self.reporting: frozenset[str] = frozenset(word for word, use in small.items() if use == "reporting")
+        self.reporting: frozenset[str] = _of_use(small, "reporting")
         """Verbs that name their subject behind them: kata X."""
-        self.auxiliaries: frozenset[str] = frozenset(word for word, use in small.items() if use == "auxiliary")
+        self.auxiliaries: frozenset[str] = _of_use(small, "auxiliary")
         """Words between a subject and its verb."""
         self.genders: dict[str, str] = {
             entry.words: entry.get("gender") for entry in entries(language, "genders", frozenset({"gender"}))
@@ -151,3 +151,12 @@ def gazetteer(language: str) -> Gazetteer:
 
 def _kinds(found: tuple[Entry, ...], field: str) -> dict[str, str]:
     return {entry.words.casefold(): entry.get(field) for entry in found}
+
+
+def _of_use(kinds: dict[str, str], use: str) -> frozenset[str]:
+    """The words of a list that are of that use."""
+    return frozenset(word for word, told in kinds.items() if told == use)
+
+
+def _casefolded(language: str, topic: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words(language, topic))

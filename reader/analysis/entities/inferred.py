@@ -33,27 +33,28 @@ def titled(words: Words, lists: Gazetteer) -> list[Sighting]:
 def run_of_capitals(words: Words, first: int, lists: Gazetteer) -> int:
     """One past the last word of the capitalised run from `first` on, as far as it may be one person's name."""
     number = first
-    while number < len(words) and number - first < 6:
-        word, lower = words.words[number], words.lower[number]
-        if number > first and words.gap(number - 1) not in (" ", "-", ". ", "\u00a0"):
-            break
-        if number > first and words.gap(number - 1) == ". " and len(words.words[number - 1]) > 2:
-            break
-        inside = (
-            lower in lists.inside_names and number > first and number + 1 < len(words) and words.capital(number + 1)
-        )
-        if not inside and (not word[0].isupper() or (word.isupper() and len(word) > 2 and number > first)):
-            break
-        if lower in lists.fields and number == first:
-            break
-        if lower in lists.not_names or lists.title_at(words.lower[number : number + 2], 0) or lower in lists.org_heads:
-            break
-        if word in lists.bodies or (word in lists.places and number == first):
-            break
+    while number < len(words) and number - first < 6 and _in_run(words, first, number, lists):
         number += 1
     while number > first and words.lower[number - 1] in lists.after_names | lists.inside_names:
         number -= 1
     return number
+
+
+def _in_run(words: Words, first: int, number: int, lists: Gazetteer) -> bool:
+    """Whether a word belongs to the person's name that begins at `first`."""
+    word, lower = words.words[number], words.lower[number]
+    if lower in lists.not_names or lower in lists.org_heads or word in lists.bodies:
+        return False
+    if lists.title_at(words.lower[number : number + 2], 0):
+        return False
+    if number == first:
+        return word[0].isupper() and lower not in lists.fields and word not in lists.places
+    gap = words.gap(number - 1)
+    if gap not in (" ", "-", ". ", "\u00a0") or (gap == ". " and len(words.words[number - 1]) > 2):
+        return False
+    if lower in lists.inside_names and number + 1 < len(words) and words.capital(number + 1):
+        return True
+    return word[0].isupper() and not (word.isupper() and len(word) > 2)
 
 
 def capitals(words: Words, lists: Gazetteer, known: bytearray) -> list[Sighting]:

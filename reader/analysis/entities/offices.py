@@ -8,6 +8,7 @@ person begins: the word by which the article calls him or her alone (Dadang), an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.inferred import run_of_capitals
@@ -29,28 +30,47 @@ def parted(words: Words, lists: Gazetteer, names: list[Name]) -> list[Name]:
     said, alone = called_alone(words, lists, names)
     starts = {name[0]: name for name in names}
     over = {n: (start, label) for start, end, label in names for n in range(*words.range(start, end))}
-    people = []
-    for begin, stop, territorial in _runs(words, lists):
-        for first, last in _person(words, lists, (said, alone), begin, stop):
-            here = words.starts[first]
-            told = over.get(first, (here, ""))
-            label = "" if words.words[first] in said else told[1]
-            last_name = last - first == 1 and told == (here, "PER") and words.words[first] in said
-            if (
-                last_name
-                and first - 1 > begin
-                and first - 1 not in over
-                and _is_first_name(words, lists, first - 1, begin)
-            ):
-                told = (here, "")
-            whole = told[1] == "PER" and (told[0] == here or not territorial)
-            if whole or _spoils(words, starts, label, first, last):
-                continue
-            if last - first == 1 and told[1] != "PER" and _is_first_name(words, lists, first - 1, begin):
-                here = words.starts[first - 1]
-            people.append((here, words.ends[last - 1]))
+    article = _Article(words, lists, said, alone, starts, over)
+    people = [person for run in _runs(words, lists) if (person := _glued(article, *run)) is not None]
     names = sorted(_merged(words, lists, names, people)) if people else names
     return _completed(words, lists, names, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What is known of an article's names before any is parted."""
+
+    words: Words
+    lists: Gazetteer
+    said: frozenset[str]
+    """The single words behind a word of saying."""
+    alone: frozenset[str]
+    """Every single word by which a person is called."""
+    starts: dict[int, Name]
+    """The names by their first character."""
+    over: dict[int, tuple[int, str]]
+    """First character and label of the name that a word belongs to, by the word's number."""
+
+
+def _glued(article: _Article, begin: int, stop: int, territorial: bool) -> tuple[int, int] | None:
+    """The characters of a person that a run behind an office holds, where no name says so yet."""
+    words = article.words
+    found = _person(words, article.lists, (article.said, article.alone), begin, stop)
+    if found is None:
+        return None
+    first, last = found
+    here, single, said = words.starts[first], last - first == 1, words.words[first] in article.said
+    start, label = article.over.get(first, (here, ""))
+    before = _is_first_name(words, article.lists, first - 1, begin)
+    if single and said and (start, label) == (here, "PER") and first - 1 not in article.over and before:
+        label = ""
+    if label == "PER" and (start == here or not territorial):
+        return None
+    was = article.over.get(first, (here, ""))[1]
+    if _spoils(words, article.starts, "" if said else was, first, last):
+        return None
+    begins = words.starts[first - 1] if single and label != "PER" and before else here
+    return begins, words.ends[last - 1]
 
 
 def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozenset[str]) -> list[Name]:
@@ -62,19 +82,27 @@ def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozense
     out: list[Name] = []
     for start, end, label in names:
         first, last = words.range(start, end)
-        if label == "PER" and last == first + 1 and words.words[first] in said:
-            stop = last
-            if last < len(words) and words.gap(first) == " " and last not in claimed:
-                stop = min(run_of_capitals(words, last, lists), last + 2)
-            while stop > last and (words.words[stop - 1] in lists.places or stop - 1 in claimed):
-                stop -= 1
-            begin = first - 1 if stop == last and _first_name_before(words, lists, claimed, first) else first
-            start, end = words.starts[begin], words.ends[max(stop, last) - 1]
-        elif label != "PER" and 1 < last - first <= LONGEST_NAME and words.words[first] in said:
+        if words.words[first] not in said:
+            pass
+        elif label == "PER" and last == first + 1:
+            start, end = _made_whole(words, lists, claimed, first)
+        elif label != "PER" and 1 < last - first <= LONGEST_NAME:
             plain = not any(lower in lists.org_heads or lower in lists.fields for lower in words.lower[first:last])
             label = "PER" if plain else label
         out.append((start, end, label))
     return out
+
+
+def _made_whole(words: Words, lists: Gazetteer, claimed: set[int], number: int) -> tuple[int, int]:
+    """The characters of a person's name of which one word was seen: what follows it, else the first name before it."""
+    last = number + 1
+    stop = last
+    if last < len(words) and words.gap(number) == " " and last not in claimed:
+        stop = min(run_of_capitals(words, last, lists), last + 2)
+    while stop > last and (words.words[stop - 1] in lists.places or stop - 1 in claimed):
+        stop -= 1
+    begin = number - 1 if stop == last and _first_name_before(words, lists, claimed, number) else number
+    return words.starts[begin], words.ends[stop - 1]
 
 
 def _first_name_before(words: Words, lists: Gazetteer, claimed: set[int], first: int) -> bool:
@@ -154,8 +182,8 @@ def _runs(words: Words, lists: Gazetteer) -> Iterator[tuple[int, int, bool]]:
 
 def _person(
     words: Words, lists: Gazetteer, called: tuple[frozenset[str], frozenset[str]], begin: int, stop: int
-) -> Iterator[tuple[int, int]]:
-    """The words of the person's name in a run of capitals, where it is told where the name begins."""
+) -> tuple[int, int] | None:
+    """The words of the person's name in a run of capitals; None where it is not told where the name begins."""
     said, alone = called
     first = _behind_honorific(words, lists, begin, stop)
     if first is None:
@@ -165,10 +193,9 @@ def _person(
     if first is None:
         first = next((n for n in range(begin, stop) if words.words[n] in alone), None)
     if first is None or first == begin:
-        return
+        return None
     last = min(stop, run_of_capitals(words, first, lists))
-    if first < last <= first + LONGEST_NAME:
-        yield first, last
+    return (first, last) if first < last <= first + LONGEST_NAME else None
 
 
 def _behind_place(words: Words, lists: Gazetteer, begin: int, stop: int) -> int | None:

@@ -131,36 +131,46 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
 
     So are they one letter amiss (Habsburgh, Habsburg), where the article calls them anything at all.
     """
-    parts: set[str] = set()
-    alone: set[str] = set()
-    surnames: set[str] = set()
-    for surface, count in votes.items():
-        if _winner(count) != "PER":
-            continue
-        inside = [word for word in surface.split() if word[:1].isupper()]
-        if len(inside) < 2:
-            continue
-        surnames |= _surnames(surface, lists)
-        if count["PER"] >= sum(count.values()) and len(inside) <= 4:
-            alone.add(inside[-1])
-        for word in (inside[0], inside[-1]):
-            lower = word.casefold()
-            usual = (
-                lower in lists.not_names or lower in lists.titles or lower in lists.org_heads or lower in lists.fields
-            )
-            if len(word) > 2 and word.isalpha() and not usual and lower not in words.common:
-                parts.add(word)
-    for surname in surnames:
+    persons = [
+        surface for surface, count in votes.items() if _winner(count) == "PER" and len(_capitalised(surface)) > 1
+    ]
+    parts = {word for surface in persons for word in _ends(surface) if _may_stand_alone(word, words, lists)}
+    undisputed = (surface for surface in persons if votes[surface]["PER"] >= sum(votes[surface].values()))
+    last_names = {inside[-1] for surface in undisputed if len(inside := _capitalised(surface)) <= 4}
+    for surname in {one for surface in persons for one in _surnames(surface, lists)}:
         votes[surname]["PER"] += PART + sum(votes[surname].values())
     parts -= lists.bodies | lists.places.keys()
-    forms = {form for word in parts for form in slips(word)}
-    for word in [word for word in votes if word.isalpha() and len(word) >= 6 and word not in parts]:
-        if word not in lists.places and word not in lists.bodies and not forms.isdisjoint(slips(word)):
-            parts.add(word)
+    parts |= _amiss(votes, parts, lists)
     for word in parts:
         votes[word]["PER"] += PART
-    for word in parts & alone:
+    for word in parts & last_names:
         votes[word]["PER"] += sum(votes[word][label] for label in LABELS if label != "PER")
+
+
+def _capitalised(surface: str) -> list[str]:
+    """The words of a name that begin with a capital."""
+    return [word for word in surface.split() if word[:1].isupper()]
+
+
+def _ends(surface: str) -> tuple[str, str]:
+    """A person's first and last name."""
+    inside = _capitalised(surface)
+    return inside[0], inside[-1]
+
+
+def _may_stand_alone(word: str, words: Words, lists: Gazetteer) -> bool:
+    """Whether a word of a person's name may be the person: it is no word for anything else."""
+    lower = word.casefold()
+    usual = lower in lists.not_names or lower in lists.titles or lower in lists.org_heads or lower in lists.fields
+    return len(word) > 2 and word.isalpha() and not usual and lower not in words.common
+
+
+def _amiss(votes: Votes, parts: set[str], lists: Gazetteer) -> set[str]:
+    """The names that are parts of a person's name but for a letter."""
+    forms = {form for word in parts for form in slips(word)}
+    others = (word for word in votes if word.isalpha() and len(word) >= 6 and word not in parts)
+    unlisted = (word for word in others if word not in lists.places and word not in lists.bodies)
+    return {word for word in unlisted if not forms.isdisjoint(slips(word))}
 
 
 def _surnames(surface: str, lists: Gazetteer) -> set[str]:

@@ -63,6 +63,19 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
     """A name within one phrase without its titles."""
     if first >= last:
         return []
+    first, last, label = _without_titles(words, first, last, label, lists)
+    if not _is_written_large(words, first, last, lists) or not _may_be_name(words, first, last, label, lists):
+        return []
+    split = _body_and_person(words, first, last, label, lists)
+    if split:
+        return split
+    if label in ("PER", "GPE") and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
+        return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
+    return [Sighting(words.starts[first] - words.is_handle(first), words.ends[last - 1], label, SEEN)]
+
+
+def _without_titles(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> tuple[int, int, str]:
+    """The words of a name without the titles before and the small words around it, and its label as its head tells."""
     last = _without_genitive(words, first, last)
     if _title_runs_into(words, first, last, lists):
         first += 1
@@ -80,19 +93,13 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
         if label != "PER" and (lower in lists.org_heads) != (lower in lists.place_heads):
             break
         first += 1
-    court = (
-        lists.org_heads.get(words.lower[first]) == "court" if first < last else False
-    )  # one of its kind, often small
-    capital = court or any(words.capital(number) or words.is_handle(number) for number in range(first, last))
-    if not capital or not _may_be_name(words, first, last, label, lists):
-        return []
-    start, end = words.starts[first] - words.is_handle(first), words.ends[last - 1]
-    split = _body_and_person(words, first, last, label, lists)
-    if split:
-        return split
-    if label in ("PER", "GPE") and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
-        return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
-    return [Sighting(start, end, label, SEEN)]
+    return first, last, label
+
+
+def _is_written_large(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
+    """Whether a capital or an @ stands in the words; a court, one of its kind, is often written small."""
+    court = first < last and lists.org_heads.get(words.lower[first]) == "court"
+    return court or any(words.capital(number) or words.is_handle(number) for number in range(first, last))
 
 
 def _title_runs_into(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
@@ -120,25 +127,43 @@ def _body_and_person(words: Words, first: int, last: int, label: str, lists: Gaz
     if label == "PER" or not led:
         return []
     for cut in range(last - 1, first, -1):
-        head = words.surface(words.starts[first], words.ends[cut - 1])
-        known = "ORG" if head in lists.bodies else "GPE" if head in lists.places else ""
-        if not known and cut == first + 1 < last - 1 and words.words[cut] in lists.foreign_given:
-            foreign = all(words.capital(n) and words.gap(n - 1) == " " for n in range(cut, last))
-            if foreign and words.lower[first] not in lists.org_heads:
-                return [
-                    Sighting(words.starts[first], words.ends[first], "ORG", SEEN),
-                    Sighting(words.starts[cut], words.ends[last - 1], "PER", TOLD),
-                ]
-        if known and 1 <= last - cut <= 3:
-            rest = words.words[cut:last]
-            usual = any(w.casefold() in lists.fields or w.casefold() in lists.org_heads for w in rest)
-            names = all(word[0].isupper() and not word.isupper() for word in rest)
-            if names and not usual and rest[0] not in lists.places:
-                return [
-                    Sighting(words.starts[first], words.ends[cut - 1], known, SEEN),
-                    Sighting(words.starts[cut], words.ends[last - 1], "PER", SEEN),
-                ]
+        found = _behind_unknown(words, first, cut, last, lists) or _behind_known(words, first, cut, last, lists)
+        if found:
+            return found
     return []
+
+
+def _body_of(words: Words, first: int, cut: int, lists: Gazetteer) -> str:
+    """The label of the words before `cut` by the lists; "" where they know none."""
+    head = words.surface(words.starts[first], words.ends[cut - 1])
+    return "ORG" if head in lists.bodies else "GPE" if head in lists.places else ""
+
+
+def _behind_unknown(words: Words, first: int, cut: int, last: int, lists: Gazetteer) -> list[Sighting]:
+    """One word that no list holds, and behind it a person by a foreign given name: juru bicara Zyx | Ivan Petrov."""
+    if not cut == first + 1 < last - 1 or words.words[cut] not in lists.foreign_given:
+        return []
+    foreign = all(words.capital(n) and words.gap(n - 1) == " " for n in range(cut, last))
+    if not foreign or words.lower[first] in lists.org_heads or _body_of(words, first, cut, lists):
+        return []
+    return [
+        Sighting(words.starts[first], words.ends[first], "ORG", SEEN),
+        Sighting(words.starts[cut], words.ends[last - 1], "PER", TOLD),
+    ]
+
+
+def _behind_known(words: Words, first: int, cut: int, last: int, lists: Gazetteer) -> list[Sighting]:
+    """A body or place of the lists, and one to three words behind it that may be a person's name."""
+    known = _body_of(words, first, cut, lists) if last - cut <= 3 else ""
+    rest = words.words[cut:last]
+    usual = any(w.casefold() in lists.fields or w.casefold() in lists.org_heads for w in rest)
+    names = all(word[0].isupper() and not word.isupper() for word in rest)
+    if not known or not names or usual or rest[0] in lists.places:
+        return []
+    return [
+        Sighting(words.starts[first], words.ends[cut - 1], known, SEEN),
+        Sighting(words.starts[cut], words.ends[last - 1], "PER", SEEN),
+    ]
 
 
 def _without_genitive(words: Words, first: int, last: int) -> int:

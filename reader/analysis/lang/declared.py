@@ -56,6 +56,8 @@ class Language(NamedTuple):
     """Words that join two names, or two halves of one: dan, and."""
     serial_comma: bool = False
     """Whether a comma stands before the conjunction that closes a row of three: A, B, dan C."""
+    loose_heads: frozenset[str] = frozenset()
+    """Heads of bodies that a place may follow without being part of the name, or that name buildings too: kantor."""
     body_joints: frozenset[str] = frozenset()
     """Small words between two capitalised words of a body's name: dan, for."""
     title_joints: frozenset[str] = frozenset()

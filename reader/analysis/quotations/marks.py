@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.analysis.draft import Chars, Quotation
 from reader.model.text import DOUBLE_MARKS, ONLY_CLOSING_MARKS, ONLY_OPENING_MARKS, QUOTATION_MARKS, SINGLE_MARKS
@@ -110,31 +111,63 @@ def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int
     return sorted(found, key=lambda item: (item[0], -item[1]))
 
 
+class _Sides(NamedTuple):
+    """A sign with what stands around it."""
+
+    sign: str
+    """Its first character."""
+    double: bool
+    """Whether it stands for a double mark."""
+    heads: bool
+    """Whether it is the first of its paragraph."""
+    before: str
+    """The character before it, a space at the paragraph's beginning."""
+    after: str
+    """The three characters behind it, a space at the paragraph's end."""
+
+    @property
+    def loose(self) -> bool:
+        """Whether something may begin here by what stands before it."""
+        return self.before.isspace() or self.before in _BEFORE_OPENING or self.before in QUOTATION_MARKS
+
+    @property
+    def tight(self) -> bool:
+        """Whether words follow at once."""
+        behind = self.after[0]
+        if behind.isspace() or behind in ",;:!?)":
+            return False
+        return behind != "." or self.after == "..."
+
+    def is_mark(self) -> bool:
+        """Whether it is a quotation mark, and no apostrophe (Ma'ruf) nor inches and minutes (19", 5'30)."""
+        behind = self.after[0]
+        if self.before.isdigit() and self.sign in "\"″'′" and not behind.isspace() and behind not in ".,;:!?)":
+            return False
+        return self.double or self.loose or not behind.isalnum()
+
+    def directions(self) -> tuple[bool, bool]:
+        """Whether it may open, and whether it may close."""
+        spaced, followed = self.before.isspace(), self.after[0].isalnum()
+        if not spaced and self.before not in _BEFORE_OPENING and self.sign in DOUBLE_MARKS and followed:
+            # No space on either side: kata"Kami or pulang"kata. A directed mark tells; a straight one takes its turn.
+            return self.sign not in ONLY_CLOSING_MARKS + "”", self.sign not in ONLY_OPENING_MARKS
+        directed = self.sign in ONLY_OPENING_MARKS and not spaced and followed
+        opens = (self.loose and self.tight) or (self.double and (directed or self.heads))
+        return opens, not spaced or not self.tight
+
+
 def _marks(text: str, start: int, end: int) -> Iterable[_Mark]:
     for match in _MARK.finditer(text, start, end):
         first, last = match.span()
-        double = text[first] in DOUBLE_MARKS
-        if not double and last - first == 2:
-            double = True  # '' typed for "
-        before = text[first - 1] if first > start else " "
-        after = text[last] if last < end else " "
-        if not double and before.isalnum() and after.isalnum():
-            continue  # Ma'ruf, Jum'at
-        if before.isdigit() and text[first] in "\"″'′" and not after.isspace() and after not in ".,;:!?)":
-            continue
-        loose_before = before.isspace() or before in _BEFORE_OPENING or before in QUOTATION_MARKS
-        tight_after = (
-            not after.isspace() and after not in ",;:!?)" and not (after == "." and text[last : last + 3] != "...")
+        sides = _Sides(
+            sign=text[first],
+            double=text[first] in DOUBLE_MARKS or last - first == 2,  # '' typed for "
+            heads=first == start,
+            before=text[first - 1] if first > start else " ",
+            after=text[last : last + 3] if last < end else " ",
         )
-        if not double and not loose_before and after.isalnum():
-            continue
-        directed = text[first] in ONLY_OPENING_MARKS and not before.isspace() and after.isalnum()
-        opens = (loose_before and tight_after) or (double and (directed or first == start))
-        closes = not before.isspace() or not tight_after
-        if not before.isspace() and before not in _BEFORE_OPENING and text[first] in DOUBLE_MARKS and after.isalnum():
-            # No space on either side: kata"Kami or pulang"kata. A directed mark tells; a straight one takes its turn.
-            opens, closes = text[first] not in ONLY_CLOSING_MARKS + "”", text[first] not in ONLY_OPENING_MARKS
-        yield _Mark(first, last, double, opens, closes)
+        if sides.is_mark():
+            yield _Mark(first, last, sides.double, *sides.directions())
 
 
 def _closing_surplus(marks: list[_Mark]) -> list[int]:

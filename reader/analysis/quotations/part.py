@@ -26,43 +26,55 @@ def split_sentences(view: View, paragraphs: list[draft.Chars], quotations: list[
     A quotation that ends in a full stop of its own ends the sentence too where a capital follows, unless it is all that
     the sentence holds so far and a cue may still follow it; the rules look over that border.
     """
-    outer = [q for q in quotations if q.level == 0]
-    starts = [q.start for q in outer]
-    beginnings = set(starts)
+    outer = _Outer(quotations)
     out: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs):
         tokens = view.tokens(start, end)
-        begin = tokens.start
+        begin = k = tokens.start
         length = 0
-        k = tokens.start
         while k < tokens.stop:
             length += 1
             if length > LONG and k > begin and (view.words[k - 1] == "," or length > LONG * 1.5):
                 out.append(Sentence(view.starts[begin], view.ends[k - 1], number))
                 begin, length = k, 1
-            here = view.starts[k]
-            near = bisect_right(starts, here) - 1
-            if near >= 0 and here < outer[near].end:
-                quotation = outer[near]
+            last = outer.last_token(view, k, tokens.stop)
+            if last is not None:
                 length += 10
-                while k + 1 < tokens.stop and view.starts[k + 1] < quotation.end:
-                    k += 1
-                if k > begin and not _ended_inside(view, k):
-                    k += 1
-                    continue
-            elif view.words[k] not in _ENDS:
+                k = last
+            if not (view.words[k] in _ENDS if last is None else k <= begin or _ended_inside(view, k)):
                 k += 1
                 continue
-            stop = k + 1
-            while stop < tokens.stop and view.words[stop] in _CLOSING and not _opens(view, stop, beginnings):
-                stop += 1
-            if stop >= tokens.stop or (_parted(view, stop) and _begins(view, stop)):
-                out.append(Sentence(view.starts[begin], view.ends[stop - 1], number))
-                begin, length = stop, 0
-            k = stop
+            k += 1
+            while k < tokens.stop and view.words[k] in _CLOSING and not outer.opens(view, k):
+                k += 1
+            if k >= tokens.stop or (_parted(view, k) and _begins(view, k)):
+                out.append(Sentence(view.starts[begin], view.ends[k - 1], number))
+                begin, length = k, 0
         if begin < tokens.stop:
             out.append(Sentence(view.starts[begin], view.ends[tokens.stop - 1], number))
     return out
+
+
+class _Outer:
+    """The outer quotations by where they begin."""
+
+    def __init__(self, quotations: list[Quotation]) -> None:
+        self._quotations = [one for one in quotations if one.level == 0]
+        self._starts = [one.start for one in self._quotations]
+        self._beginnings = set(self._starts)
+
+    def last_token(self, view: View, k: int, stop: int) -> int | None:
+        """The last token before `stop` of the quotation that token `k` stands in; None outside of any."""
+        near = bisect_right(self._starts, view.starts[k]) - 1
+        if near < 0 or view.starts[k] >= self._quotations[near].end:
+            return None
+        while k + 1 < stop and view.starts[k + 1] < self._quotations[near].end:
+            k += 1
+        return k
+
+    def opens(self, view: View, k: int) -> bool:
+        """Whether a mark begins something: it opens a quotation, or stands behind a space."""
+        return view.starts[k] > view.ends[k - 1] or view.starts[k] in self._beginnings
 
 
 def _ended_inside(view: View, last: int) -> bool:
@@ -71,11 +83,6 @@ def _ended_inside(view: View, last: int) -> bool:
     while k > 0 and view.words[k] in _CLOSING:
         k -= 1
     return view.words[k] in _ENDS
-
-
-def _opens(view: View, k: int, beginnings: set[int]) -> bool:
-    """Whether a mark begins something: it opens a quotation, or stands behind a space."""
-    return view.starts[k] > view.ends[k - 1] or view.starts[k] in beginnings
 
 
 def _parted(view: View, k: int) -> bool:

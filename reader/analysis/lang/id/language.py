@@ -86,6 +86,11 @@ LANGUAGE = Language(
             "pj gubernur",
         }
     ),
+    loose_heads=frozenset(
+        {"angkatan", "balai", "divisi", "gerakan", "grup", "harian", "kantor", "kelompok", "klub", "legislatif"}
+        | {"majalah", "media", "organisasi", "pasukan", "pengurus", "perusahaan", "pusat", "satuan", "sekolah"}
+        | {"stasiun", "tim"}
+    ),
     body_joints=frozenset({"dan", "untuk", "and", "of", "for", "the"}),
     name_places=frozenset({"bima", "banjar", "batu", "metro", "solo"}),
     acronym_skips=frozenset({"dan", "untuk", "dari", "di", "of", "the", "and", "for"}),
