@@ -69,3 +69,14 @@ def test_a_markdown_file_loads_its_parser_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("# Kata\n\nSiap.")
     assert _loaded_by(f"import reader.intake\nreader.intake.read({str(path)!r})") == {"markdown_it"}
+
+
+def test_a_page_is_read_without_the_library_of_locales(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    body = "".join(f"<p>Jembatan {number} itu aman, kata dia kepada warga di tepi sungai.</p>" for number in range(9))
+    path.write_text(f"<html><body><article><h1>Jembatan</h1>{body}</article></body></html>")
+    assert _loaded_by(f"import reader.intake\nreader.intake.read({str(path)!r})") == {
+        "trafilatura",
+        "lxml",
+        "charset_normalizer",
+    }

@@ -13,6 +13,7 @@ from reader.errors import SourceError
 from reader.intake.compose import Collector, Composer, Extracted, Piece, day, line
 from reader.intake.pages.bylines import folded, person_of
 from reader.intake.pages.days import says_only_day
+from reader.intake.pages.extraction import trafilatura
 from reader.intake.pages.lines import KEPT_APART, LineKind, SiteLines, site_lines
 from reader.intake.pages.markup import parsed
 from reader.intake.pages.particulars import Particulars, particulars
@@ -127,13 +128,11 @@ def _found_in(page: str, url: str | None, lines: SiteLines) -> _Findings:
 
 
 def _found_by_trafilatura(root: etree._Element, url: str | None) -> _Document | None:
-    from trafilatura import bare_extraction
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # dateutil's remarks on odd time zones would be printed across the screen
         return cast(
             "_Document | None",
-            bare_extraction(
+            trafilatura().bare_extraction(
                 root,
                 url=url,
                 with_metadata=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from reader.intake.pages.extraction import trafilatura
 from reader.intake.text import clean
 
 if TYPE_CHECKING:
@@ -50,6 +51,4 @@ def _referred(found: re.Match[str]) -> str:
 
 def parsed(page: str) -> etree._Element | None:
     """The tree of a page; None where a parser finds nothing in it."""
-    from trafilatura.utils import load_html
-
-    return cast("etree._Element | None", load_html(parseable(page)))
+    return cast("etree._Element | None", trafilatura().utils.load_html(parseable(page)))
