@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+import psutil
 import pytest
 
 import reader.api as kutip
@@ -157,3 +158,20 @@ def test_the_public_interface_loads_nothing_heavy_by_itself() -> None:
     code = "import sys, reader.api; print([name for name in ('spacy', 'textual', 'httpx') if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
+
+
+def test_processes_end_with_the_one_that_gave_them_work(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps({"id": str(number), "text": "Baris."}) + "\n" for number in range(5000)))
+    command = [sys.executable, "-m", "reader", "analyze", str(path), "--lang", "xx", "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        children = psutil.Process(running.pid).children(recursive=True)
+        assert len(children) >= 2
+        running.kill()
+        running.stdout.close()
+    assert psutil.wait_procs(children, timeout=30)[1] == []
