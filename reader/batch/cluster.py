@@ -61,7 +61,8 @@ def _connected(address: str) -> Any:
         import distributed
     except ImportError as error:
         raise AnalysisError("No Dask", f"A cluster needs the library distributed; {INSTALL}.") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in our own words
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told in our own words
     try:
         client = distributed.Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, ValueError) as error:
