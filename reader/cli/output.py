@@ -57,6 +57,7 @@ class Meter:
         self._bar = bar
         self._count = count
         self._began = monotonic()
+        self._begun = 0  # sources; of an output that is gone on with not the first ones
         self._sources = bar.add_task("", total=count or None) if bar and count != 1 else None
         self._part = bar.add_task("", total=None) if bar else None
 
@@ -68,7 +69,8 @@ class Meter:
         name = " ".join(clean(source).split())
         name = name if len(name) <= 40 else "…" + name[-39:]
         if self._sources is not None:
-            rate = number / max(monotonic() - self._began, 0.1)
+            self._begun += 1
+            rate = self._begun / max(monotonic() - self._began, 0.1)
             told = f"{number} of {self._count}" if self._count else str(number)
             bar.update(self._sources, completed=number - 1, description=f"{told}, {rate:.1f} a second")
 

@@ -15,7 +15,6 @@ from typing import BinaryIO
 from reader.cli.output import json_text
 from reader.codec import Json
 from reader.errors import FormatError
-from reader.files import write_whole
 
 PART_DOCUMENTS = 1000
 """Documents of a part: what a reader of the folder has in memory together."""
@@ -42,6 +41,8 @@ class Output:
     """Writes one; it is on its way to the disk then."""
     passed: Iterable[str] = ()
     """What the documents that it has already are called, in their order."""
+    count: int = 0
+    """How many those are."""
 
 
 @contextmanager
@@ -53,12 +54,12 @@ def open_output(path: Path, *, resume: bool, parts: str | None) -> Iterator[Outp
     try:
         if parts is not None:
             with _Parts(path, parts, resume=resume) as folder:
-                yield Output(folder.write, folder.passed)
+                yield Output(folder.write, folder.passed, folder.count)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         with _open_lines(path, resume=resume) as file:
             count = _keep_whole(file, path)
-            yield Output(lambda document: _write(file, document), _sources(path) if count else ())
+            yield Output(lambda document: _write(file, document), _sources(path) if count else (), count)
     except OSError as error:
         raise FormatError("Not written", f"{path} cannot be written: {os.strerror(error.errno or 0)}.") from error
 
@@ -77,26 +78,29 @@ class _Parts:
             there = []
         if other := [path for path in there if path.suffix != ending]:
             raise _another(other[0])
-        if there:
-            self._settle(there)
         self._file = _open_lines(self._lines, resume=True)
         self._count = _keep_whole(self._file, self._lines)
+        if there:
+            self._settle(there)
         self._number = len(there)
         if self._count >= PART_DOCUMENTS:
             there.append(self._finish())
             self._file = _open_lines(self._lines, resume=False)
         self.passed = chain(chain.from_iterable(map(_sources_of_part, there)), _sources(self._lines))
         """What the documents that it has already are called."""
+        self.count = len(there) * PART_DOCUMENTS + self._count
+        """How many those are."""
 
     def _settle(self, there: list[Path]) -> None:
         """See to the last part: one whose documents the lines hold too is left over, one that is not full is filled."""
-        begun = next(_sources(self._lines), None) if self._lines.exists() else None
-        if begun is None:
+        if not self._count:
             documents = _documents(there[-1])
             if len(documents) >= PART_DOCUMENTS:
                 return
-            write_whole(self._lines, b"".join(map(_line, documents)))
-        elif begun != next(_sources_of_part(there[-1])):
+            for document in documents:
+                _write(self._file, document)
+            self._count = len(documents)
+        elif next(_sources(self._lines)) != next(_sources_of_part(there[-1])):
             return
         there.pop().unlink()
 

@@ -93,6 +93,10 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             return _bounded(file, name)
     except FileNotFoundError as error:
+        whole, part, _ = str(path).partition("#")
+        if part and Path(whole).is_file():
+            message = f"{name} is an article of {_named(whole)}; add that file again to read it anew."
+            raise SourceError("Part of a file", message) from error
         hint = "put https:// before an address of the Web" if _LIKE_ADDRESS.match(str(path)) else "check the path"
         raise SourceError("File not found", f"There is no file {name}; {hint}.") from error
     except PermissionError as error:

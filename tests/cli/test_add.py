@@ -149,3 +149,11 @@ def test_a_number_that_is_a_files_name_is_the_file(
 def test_a_number_that_is_no_article_is_one_sentence(engine: object, capsys: Capture) -> None:
     assert main(["read", "--plain", "99"]) == 1
     assert "The library has no article “99”" in capsys.readouterr().err
+
+
+def test_an_article_out_of_a_table_is_not_looked_for_as_a_file(folder: Path, capsys: Capture) -> None:
+    (folder / "rows.csv").write_text("title,text\nSatu,Kata dia dan mereka.\n")
+    assert main(["add", str(folder / "rows.csv"), "--lang", "id"]) == 0
+    capsys.readouterr()
+    assert main(["check", "1"]) == 1
+    assert "rows.csv”; add that file again" in capsys.readouterr().err

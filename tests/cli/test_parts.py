@@ -73,6 +73,8 @@ def test_an_output_that_was_stopped_becomes_the_same(
         _stop_after(count, patched)
         assert _analyze(rows, "-o", out) == 130
     assert _content(out) != whole
+    with Path(out, ".unfinished.jsonl").open("ab") as file:
+        file.write(b'{"schema": 1, "sou')
     assert _analyze(rows, "--resume", out) == 0
     assert _content(out) == whole
 

@@ -75,9 +75,8 @@ def run(options: argparse.Namespace) -> int:
     failed = False
     with (
         meter(0 if collected else len(sources)) as progress,
-        _output(options, parts, several=len(sources) > 1 or collected) as (print_one, passed),
+        _output(options, parts, several=len(sources) > 1 or collected) as (print_one, passed, done),
     ):
-        done = 0
 
         def begin(record: Record) -> None:
             progress.begin(done + 1, record.source)
@@ -117,22 +116,22 @@ def _parts(form: str, out: str | None) -> str | None:
 @contextmanager
 def _output(
     options: argparse.Namespace, parts: str | None, *, several: bool
-) -> Iterator[tuple[Callable[[str, Outcome], None], Iterable[str]]]:
-    """What writes one outcome, and what the documents that the output has already are called."""
+) -> Iterator[tuple[Callable[[str, Outcome], None], Iterable[str], int]]:
+    """What writes one outcome; what the documents that the output has already are called, and how many they are."""
     if options.format == "table":
         from reader.cli.table import print_outcome
 
-        yield print_outcome, ()
+        yield print_outcome, (), 0
     elif options.format == "json":
         documents: list[Json] = []
-        yield lambda source, outcome: documents.append(_json(source, outcome)), ()
+        yield lambda source, outcome: documents.append(_json(source, outcome)), (), 0
         print_json(documents if several or len(documents) != 1 else documents[0], indent=2)
     elif options.output or options.resume:
         path = Path(options.output or options.resume)
         with open_output(path, resume=options.resume is not None, parts=parts) as output:
-            yield lambda source, outcome: output.write(_json(source, outcome)), output.passed
+            yield lambda source, outcome: output.write(_json(source, outcome)), output.passed, output.count
     else:
-        yield lambda source, outcome: print_json(_json(source, outcome)), ()
+        yield lambda source, outcome: print_json(_json(source, outcome)), (), 0
 
 
 def _json(source: str, outcome: Outcome) -> Json:
