@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MEMBER_BYTES = 64 << 20
 """Bytes of a page of an archive, unpacked; a larger one is told as broken."""
+
+HEAD_BYTES = 1 << 18
+"""Bytes of the head of a record of a WARC file, its HTTP head among them; a longer one is told as damage."""
 
 _PIECE_BYTES = 1 << 16
 
@@ -63,8 +66,12 @@ def read_warc(source: str, columns: Columns, told: Particulars) -> Iterator[Reco
     passed = 0
     with Path(source).open("rb") as file:
         try:
-            for one in ArchiveIterator(file):
+            archive = ArchiveIterator(file)
+            heads = _Heads(archive.reader.readline)
+            archive.reader.readline = heads.readline
+            for one in archive:
                 passed += 1
+                heads.size = 0
                 raw = _answer(one, known)
                 if raw is not None:
                     yield _page_of_answer(f"{source}#{clean(raw.url or '')}", one, raw, told)
@@ -74,6 +81,23 @@ def read_warc(source: str, columns: Columns, told: Particulars) -> Iterator[Reco
                 "is packed as a whole; unpack it" if packed else f"is no WARC file, or damaged behind record {passed}"
             )
             yield broken(source, f"{source} {reason}.")
+
+
+class _Heads:
+    """What reads the lines of an archive's heads, which have an end somewhere."""
+
+    def __init__(self, readline: Callable[[int], bytes]) -> None:
+        self._readline = readline
+        self.size = 0
+        """Bytes of the lines of this record."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        """The next line. Raises ValueError where a head is too long."""
+        line = self._readline(min(length or HEAD_BYTES, HEAD_BYTES))
+        self.size += len(line)
+        if self.size > HEAD_BYTES:
+            raise ValueError
+        return line
 
 
 def _page_of_answer(name: str, record: ArcWarcRecord, raw: Raw, told: Particulars) -> Record:
@@ -93,7 +117,7 @@ def _answer(record: ArcWarcRecord, known: frozenset[str]) -> Raw | None:
     """What is told of the page in a record, still without its bytes; None for a record that holds no page."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     address = address.strip("<>")
-    if not is_url(address) or urlsplit(address).path == "/robots.txt":
+    if not is_url(address) or _path(address) == "/robots.txt":
         return None
     if record.rec_type == "response":
         if record.http_headers is None or record.http_headers.get_statuscode() != "200":
@@ -109,7 +133,14 @@ def _answer(record: ArcWarcRecord, known: frozenset[str]) -> Raw | None:
         return None
     _, found, charset = parameters.partition("charset=")
     encoding = charset.partition(";")[0].strip(" \"'") if found else None
-    return Raw(b"", urlsplit(address).path, address, media, encoding or None)
+    return Raw(b"", _path(address), address, media, encoding or None)
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:  # no address that can be taken apart
+        return ""
 
 
 def _page(name: str, raw: Raw | None, told: Particulars) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from reader.files import as_text
 
 ROWS_AT_ONCE = 64
 """Rows that are read into memory together."""
+
+VALUE_BYTES = 64 << 20
+"""Bytes of a value, from which a file is told as too large to read."""
 
 GROUP_BYTES = 1 << 30
 """Bytes of a group of rows, unpacked, from which a file is told as too large to read."""
@@ -35,23 +39,32 @@ def columns_and_rows(path: str, wanted: Collection[str]) -> tuple[list[str], Ite
     Raises OSError or ValueError for what is no such file, then and while rows are read; FormatError without pyarrow.
     """
     check_installed()
-    from pyarrow import ArrowException
-    from pyarrow.parquet import ParquetFile
+    from pyarrow import ArrowException, types
+    from pyarrow.compute import binary_length
+    from pyarrow.compute import max as longest
+    from pyarrow.parquet import ParquetFile, read_schema
 
     try:
-        file = ParquetFile(path)
-        names: list[str] = file.schema_arrow.names
+        schema = read_schema(path)
+        names: list[str] = schema.names
+        times = Counter(names)
+        used = [one for one in schema if times[one.name] == 1 and one.name.strip().casefold() in wanted]
+        words = [one.name for one in used if types.is_string(one.type) or types.is_large_string(one.type)]
+        file = ParquetFile(path, read_dictionary=words)  # a text that many rows share is in memory once
     except ArrowException as error:
         raise ValueError(_reason(error)) from error
-    used = [name for name in names if name.strip().casefold() in wanted]
 
     def rows() -> Iterator[dict[str, Any]]:
         groups = range(file.metadata.num_row_groups)
         if any(file.metadata.row_group(number).total_byte_size > GROUP_BYTES for number in groups):
             raise ValueError(f"a group of its rows is larger than {GROUP_BYTES >> 30} GB")
         try:
-            for batch in file.iter_batches(ROWS_AT_ONCE, columns=used):
-                yield from batch.to_pylist()
+            for batch in file.iter_batches(ROWS_AT_ONCE, columns=[one.name for one in used]):
+                for name in words:
+                    if (longest(binary_length(batch.column(name).dictionary)).as_py() or 0) > VALUE_BYTES:
+                        raise ValueError(f"a value in its column {name} is larger than {VALUE_BYTES >> 20} MB")
+                for number in range(batch.num_rows):
+                    yield from batch.slice(number, 1).to_pylist()
         except ArrowException as error:
             raise ValueError(_reason(error)) from error
         finally:

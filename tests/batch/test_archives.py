@@ -99,3 +99,14 @@ def test_a_page_that_unpacks_to_too_much_is_told_and_the_next_is_read(
     assert bomb.trouble is not None
     assert "larger than" in bomb.trouble[1]
     assert page.article().title == "Harga telur"
+
+
+@pytest.mark.parametrize("line", [b"A: b\r\n" * 500, b"A: " + b"b" * 4_000])
+def test_a_head_without_end_is_told_as_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: bytes) -> None:
+    monkeypatch.setattr("reader.batch.archives.HEAD_BYTES", 2_000)
+    path = tmp_path / "a.warc"
+    path.write_bytes(_page(1) + b"WARC/1.0\r\n" + line)
+    page, last = records([str(path)])
+    assert page.article().title == "Harga telur"
+    assert last.trouble is not None
+    assert "damaged behind record 1" in last.trouble[1]

@@ -61,6 +61,23 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path, what: str) -
     assert ("it has judul" in record.trouble[1]) == (what == "other columns")
 
 
+def test_a_small_file_that_unpacks_to_much_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.batch.parquet.VALUE_BYTES", 1_000)
+    texts = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0] * 5_000), pyarrow.array(["x" * 2_000]))
+    parquet.write_table(pyarrow.table({"text": texts}), tmp_path / "a.parquet", store_schema=False)
+    [record] = records([str(tmp_path / "a.parquet")])
+    assert record.trouble is not None
+    assert "a value in its column text is larger" in record.trouble[1]
+
+
+def test_columns_of_one_name_are_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    table = pyarrow.Table.from_arrays([pyarrow.array([one]) for one in "abc"], names=["text", "title", "title"])
+    parquet.write_table(table, path)
+    [record] = records([str(path)])
+    assert (record.text, record.told.title) == ("a", None)
+
+
 def test_without_the_library_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
