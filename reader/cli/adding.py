@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,13 @@ def gather(inputs: Iterable[str], listed: str | None = None) -> list[str]:
 
 
 def add_sources(
-    library: Library, sources: Sequence[str], told: Told, progress: Meter, *, analyse: bool = True
+    library: Library,
+    sources: Sequence[str],
+    told: Told,
+    progress: Meter,
+    *,
+    columns: Mapping[str, str] | None = None,
+    analyse: bool = True,
 ) -> AddReport:
     """Bring the sources into the library, in their order; each that fails is named."""
 
@@ -45,7 +51,7 @@ def add_sources(
 
     return add_all(
         library,
-        records(sources),
+        records(sources, columns=columns),
         told=Particulars(language=told.language, published=told.published),
         begin=progress.begin,
         failed=failed,

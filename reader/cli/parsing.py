@@ -57,6 +57,26 @@ def add_source_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_column_option(parser: argparse.ArgumentParser) -> None:
+    """Add --column, which names the columns of tables: a list of pairs of field and name."""
+    from reader.batch import COLUMNS
+
+    def column(text: str) -> tuple[str, str]:
+        field, equals, name = text.partition("=")
+        if field not in COLUMNS or not equals or not name.strip():
+            raise argparse.ArgumentTypeError(f"“{text}” is no FIELD=NAME with a FIELD of {', '.join(COLUMNS)}")
+        return field, name.strip()
+
+    parser.add_argument(
+        "--column",
+        metavar="FIELD=NAME",
+        type=column,
+        action="append",
+        default=[],
+        help=f"the column of a .jsonl, .csv, .tsv or .parquet that holds a FIELD ({', '.join(COLUMNS)})",
+    )
+
+
 class Told(NamedTuple):
     """What the user says of a source, which goes before what it tells of itself."""
 

@@ -157,3 +157,12 @@ def test_an_article_out_of_a_table_is_not_looked_for_as_a_file(folder: Path, cap
     capsys.readouterr()
     assert main(["check", "1"]) == 1
     assert "rows.csv”; add that file again" in capsys.readouterr().err
+
+
+def test_columns_of_a_table_are_named_by_an_option(folder: Path, capsys: Capture) -> None:
+    (folder / "rows.csv").write_text("kop,berita\nSatu,Kata dia dan mereka.\n")
+    columns = ["--column", "text=berita", "--column", "title=kop"]
+    assert main(["add", str(folder / "rows.csv"), *columns, "--lang", "id"]) == 0
+    capsys.readouterr()
+    assert main(["articles", "--format", "jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Satu"

@@ -9,7 +9,7 @@ from reader.cli import FAILED
 from reader.cli.adding import add_sources, gather, sentence
 from reader.cli.library import open_library
 from reader.cli.output import meter
-from reader.cli.parsing import add_source_options, told
+from reader.cli.parsing import add_column_option, add_source_options, told
 from reader.cli.remarks import remark
 from reader.errors import LibraryError
 
@@ -24,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--from", dest="listed", metavar="LIST", help="a file with a source a line; - standard input")
     parser.add_argument("--no-analysis", action="store_true", help="only bring them in; `kutip refresh` analyses later")
+    add_column_option(parser)
     add_source_options(parser)
     parser.epilog = "Ctrl+C stops it; what is done is kept, and the next time it goes on from there."
 
@@ -36,6 +37,13 @@ def run(options: argparse.Namespace) -> int:
     with open_library() as library, meter(0 if any(map(is_collection, sources)) else len(sources)) as progress:
         if library.trouble is not None:
             raise LibraryError(library.trouble.title, library.trouble.message)
-        report = add_sources(library, sources, told(options), progress, analyse=not options.no_analysis)
+        report = add_sources(
+            library,
+            sources,
+            told(options),
+            progress,
+            columns=dict(options.column),
+            analyse=not options.no_analysis,
+        )
     remark(sentence(report))
     return FAILED if report.failed else 0

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.batch import COLUMNS, Analysed, Outcome, Record, is_collection, named_sources, outcomes, records
+from reader.batch import Analysed, Outcome, Record, is_collection, named_sources, outcomes, records
 from reader.cli import FAILED
 from reader.cli.engine import user_engine, user_models
 from reader.cli.output import meter, print_json
-from reader.cli.parsing import add_source_options, told
+from reader.cli.parsing import add_column_option, add_source_options, told
 from reader.cli.resuming import JSONL, PARQUET, PART_DOCUMENTS, open_output
 from reader.cli.unforeseen import log_cause
 from reader.codec import Json, document_to_json
@@ -37,14 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="jsonl (default): one object a line; json: one document, an array for several files; table: for people; "
         "parquet: the same fields as columns, with -o",
     )
-    parser.add_argument(
-        "--column",
-        metavar="FIELD=NAME",
-        type=_column,
-        action="append",
-        default=[],
-        help=f"the column of a .jsonl, .csv, .tsv or .parquet that holds a FIELD ({', '.join(COLUMNS)})",
-    )
+    add_column_option(parser)
     who = parser.add_mutually_exclusive_group()
     who.add_argument("--jobs", metavar="N", type=_jobs, default=1, help="processes that analyse (default 1)")
     who.add_argument(
@@ -138,13 +131,6 @@ def _json(source: str, outcome: Outcome) -> Json:
     if isinstance(outcome, Analysed):
         return document_to_json(*outcome)
     return {"source": source, "error": {"title": outcome.title, "message": outcome.message}}
-
-
-def _column(text: str) -> tuple[str, str]:
-    field, equals, name = text.partition("=")
-    if field not in COLUMNS or not equals or not name.strip():
-        raise argparse.ArgumentTypeError(f"“{text}” is no FIELD=NAME with a FIELD of {', '.join(COLUMNS)}")
-    return field, name.strip()
 
 
 def _cluster(text: str) -> str:
