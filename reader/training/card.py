@@ -28,8 +28,13 @@ SOURCES = {
     "ud/id_csui-ud-train.conllu": ("UD Indonesian CSUI", "CC BY-SA 4.0"),
     "ud/id_pud-ud-test.conllu": ("UD Indonesian PUD", "CC BY-SA 3.0"),
     "ud/id_gsd-ud-dev.conllu": ("UD Indonesian GSD", "CC BY-SA 4.0"),
+    "ner/idner2k-train.tsv": ("IDNer-News-2k", "MIT"),
+    "ner/nergrit-train.tsv": ("NERGrit, as in IndoNLU", "MIT"),
+    "ner/uner_ewt-dev.iob2": ("Universal NER EWT, development part", "CC BY-SA 4.0"),
+    "ner/uner_ewt-test.iob2": ("Universal NER EWT, test part", "CC BY-SA 4.0"),
+    "ner/wikigold.tsv": ("WikiGold", "CC BY 4.0"),
 }
-"""Treebanks that were learnt from, by file."""
+"""Treebanks and corpora of names that were learnt from, by file."""
 ARTICLES = ("news articles annotated for Kutip", "annotations CC BY-SA 4.0")
 """What the articles are called."""
 REQUIRED = (component.__name__, tokenizer.__name__)
@@ -40,7 +45,8 @@ _CARD = """# {name} {version}
 One encoder for Indonesian and English and the heads on it: multilingual-e5-small (12 layers, width 384; MIT), its
 vocabulary cut down to {pieces:,} pieces, its embeddings kept in four bits and never trained, its layers fine-tuned and
 written in eight bits for onnxruntime. The heads tell names (PER, ORG, GPE, LOC), contents of statements with their
-kind, cues, sources, parts of speech, and point from a content to its cue, to its source and to who said it.
+kind, cues, sources, parts of speech; and point from a content to its cue, to its source and to who said it, and from
+the words that name a source to other mentions of the same one.
 
 | file | what |
 |---|---|

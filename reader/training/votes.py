@@ -29,7 +29,7 @@ from reader.analysis.statements.part import StatementsPart
 from reader.evaluation import matches, same_name
 from reader.training.learning import characters
 
-PRIORS = {"statements": 0.5, "speakers": 3.0}
+PRIORS = {"statements": 0.5, "speakers": 1.0}
 """Strength of the pull of every weight towards zero; chosen by five-fold cross-validation over articles."""
 SHRINK = 0.9
 """What the speakers' weights are multiplied by, so that of what is held for sure no more is wrong than it should be."""
@@ -60,8 +60,10 @@ def speaker_examples(sheet: Sheet, document: dict[str, Any]) -> Iterator[list[tu
         ballot = sheet.drafts[j].ballot
         told = document["statements"][i]
         if isinstance(ballot, Ballot) and ballot.pointed:
-            accepted = told["accept"] or [told["speaker"]]
-            yield [(features(ballot, one), same_name(one.name, accepted)) for one in candidates(ballot, known)]
+            some = candidates(ballot, known)
+            by_name = [same_name(one.name, [told["speaker"]]) for one in some]
+            accepted = by_name if any(by_name) else [same_name(one.name, told["accept"]) for one in some]
+            yield [(features(ballot, one), right) for one, right in zip(some, accepted, strict=True)]
 
 
 def fit(examples: Sequence[Sequence[tuple[Features, bool]]], prior: float = 0.5) -> dict[str, float]:

@@ -21,7 +21,7 @@ FIGURES = {"en names": 91.5, "id names": 90.0}
 def _places(tmp_path: Path) -> tuple[Path, Path, Path]:
     """Folders of models, data and gold."""
     models, data, gold = (tmp_path / name for name in ("models", "data", "gold"))
-    for folder in (models / "encoder", data / "ud", gold):
+    for folder in (models / "encoder", data / "ud", data / "ner", gold):
         folder.mkdir(parents=True)
     for number, file in enumerate(SOURCES):
         (data / file).write_text(f"pohon {number}", encoding="utf-8")

@@ -20,6 +20,10 @@ from reader.analysis.encoder.tags import LAYOUT
 
 LEARNT_WINDOW_PIECES = 400
 """Pieces of the windows that are learnt from. Shorter ones are read faster, and as well."""
+HEADLINES = 0.2
+"""Share of articles that are learnt from with a headline on top."""
+CAPITALS = 0.03
+"""Share of articles that are learnt from in capitals."""
 PRONOUNS = frozenset(
     {"ia", "dia", "beliau", "mereka", "kami", "kita", "saya", "aku"}
     | {"he", "she", "they", "it", "him", "her", "them", "we", "i", "who", "his", "their"}
@@ -103,14 +107,15 @@ def _places(
     return out
 
 
-def example_of(
-    text: str, table: PieceTable, spans: Sequence[tuple[int, int]] | None = None
-) -> tuple[Example, list[int], list[int]]:
-    """A text without labels, with the first characters of its words and one past their last."""
-    paragraphs = list(spans) if spans is not None else paragraphs_of(text)
+def example_of(text: str, table: PieceTable, limit: int = LEARNT_WINDOW_PIECES) -> tuple[Example, list[int], list[int]]:
+    """A text without labels, with the first characters of its words and one past their last.
+
+    `limit`: the most pieces of a window.
+    """
+    paragraphs = paragraphs_of(text)
     cut = table.cut([text[a:b] for a, b in paragraphs], [a for a, _ in paragraphs])
     paragraphs, cut = [p for p, c in zip(paragraphs, cut, strict=True) if c.ids], [c for c in cut if c.ids]
-    seen = windows(cut, table, LEARNT_WINDOW_PIECES)
+    seen = windows(cut, table, limit)
     found = [
         (m.start() + a, m.end() + a, number)
         for number, (a, b) in enumerate(paragraphs)
@@ -125,13 +130,33 @@ def example_of(
     return made, starts, ends
 
 
-def articles(files: Sequence[Path], table: PieceTable, headlines: random.Random | None = None) -> Iterator[Example]:
-    """Annotated articles. With `headlines`, some get a headline made of their first sentence on top."""
+def articles(
+    files: Sequence[Path], table: PieceTable, changes: random.Random | None = None, limit: int = LEARNT_WINDOW_PIECES
+) -> Iterator[Example]:
+    """Annotated articles. With `changes`, some get a headline made of their first sentence, few stand in capitals.
+
+    `limit`: the most pieces of a window.
+    """
     for file in files:
         article: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        if headlines is not None and headlines.random() < 0.2:
+        if changes is not None and changes.random() < HEADLINES:
             article = with_headline(article)
-        yield article_example(article, table)
+        if changes is not None and changes.random() < CAPITALS:
+            article = in_capitals(article)
+        yield article_example(article, table, limit)
+
+
+def in_capitals(article: dict[str, Any]) -> dict[str, Any]:
+    """The article in capitals, where that leaves every character at its place."""
+    capitals = article["text"].upper()
+    if len(capitals) != len(article["text"]):
+        return article
+    actors = [{**a, "name": a["name"].upper(), "names": [n.upper() for n in a["names"]]} for a in article["actors"]]
+    statements = [
+        {**s, "speaker": s["speaker"].upper() if s["speaker"] else None, "accept": [a.upper() for a in s["accept"]]}
+        for s in article["statements"]
+    ]
+    return {**article, "text": capitals, "actors": actors, "statements": statements}
 
 
 def with_headline(article: dict[str, Any]) -> dict[str, Any]:
@@ -172,10 +197,10 @@ def with_headline(article: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def article_example(article: dict[str, Any], table: PieceTable) -> Example:
+def article_example(article: dict[str, Any], table: PieceTable, limit: int = LEARNT_WINDOW_PIECES) -> Example:
     """An annotated article as it is learnt from."""
     text: str = article["text"]
-    made, starts, ends = example_of(text, table)
+    made, starts, ends = example_of(text, table, limit)
     size = len(made.words)
 
     def words(span: Sequence[int]) -> tuple[int, int]:
@@ -275,6 +300,46 @@ def _mentions(article: dict[str, Any], words: Any) -> list[Mention]:
         if first < last:
             out.append(Mention(first, last, actor, label))
     return out
+
+
+def mixed(examples: Sequence[Example], pieces: int, order: random.Random) -> list[Example]:
+    """The windows of all examples in random order, so many together as hold about that many pieces, with tags alone.
+
+    Steps over windows of many articles teach names better than steps over one article, whose names are all alike.
+    """
+    single = [one for example in examples for one in _by_window(example)]
+    single.sort(key=lambda one: one.size + 20 * order.random())  # like sizes together: little padding
+    out: list[Example] = []
+    for one in single:
+        together = out[-1] if out else None
+        if (
+            together is None
+            or (len(together.windows) + 1) * max(len(w.ids) for w in (*together.windows, *one.windows)) > pieces
+        ):
+            out.append(one)
+            continue
+        number = len(together.windows)
+        together.windows += one.windows
+        together.words += one.words
+        together.places += [(number, piece) for _, piece in one.places]
+        for layer in together.labels.keys() | one.labels.keys():
+            filler = [UNKNOWN] * (len(together.words) - len(one.words))
+            together.labels[layer] = together.labels.get(layer, filler) + one.labels.get(
+                layer, [UNKNOWN] * len(one.words)
+            )
+    order.shuffle(out)
+    return out
+
+
+def _by_window(example: Example) -> Iterator[Example]:
+    """An example for each window, with tags alone."""
+    by_window: list[list[int]] = [[] for _ in example.windows]
+    for word, (number, _) in enumerate(example.places):
+        by_window[number].append(word)
+    for window, words in zip(example.windows, by_window, strict=True):
+        labels = {layer: [row[word] for word in words] for layer, row in example.labels.items()}
+        places = [(0, example.places[word][1]) for word in words]
+        yield Example([window], [example.words[word] for word in words], places, [], labels)
 
 
 def padded(example: Example, table: PieceTable) -> tuple[np.ndarray, np.ndarray]:

@@ -57,7 +57,12 @@ def export(network: Network, folder: Path) -> None:
 def pointer_arrays(network: Network) -> dict[str, npt.NDArray[np.float16]]:
     """The pointers' weights, in half precision."""
     out: dict[str, npt.NDArray[np.float16]] = {}
-    pointers: dict[str, Pointer] = {"cue": network.cue, "source": network.source, "speaker": network.speaker}
+    pointers: dict[str, Pointer] = {
+        "cue": network.cue,
+        "source": network.source,
+        "speaker": network.speaker,
+        "antecedent": network.antecedent,
+    }
     for name, pointer in pointers.items():
         for part in ("query", "key", "nothing"):
             linear = getattr(pointer, part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,8 @@ WARM_UP = 100
 """Steps in which the rate rises."""
 NEAR = 80
 """Words from a content within which cue and source are looked for."""
+OTHERS = 40
+"""Mentions of an article from which others of the same one are looked for, besides the sources of statements."""
 REACH = 60
 """Mentions that are weighed for a statement: the nearest ones."""
 
@@ -47,7 +49,7 @@ class Schedule:
     treebank_every: int = 6
     """A step on treebanks comes after so many on articles."""
     names: float = 1.0
-    """How much the loss of names counts."""
+    """How much the loss of names counts, Kutip's and other corpora's."""
     statements: float = 1.0
     """How much the loss of contents counts, and 0.7 of it those of cues and sources."""
     pos: float = 0.3
@@ -57,10 +59,12 @@ class Schedule:
 
     def weight(self, name: str) -> float:
         """How much the loss of that name counts."""
-        if name in ("names", "pos"):
-            return self.names if name == "names" else self.pos
+        if name in ("names", "corpus"):
+            return self.names
+        if name == "pos":
+            return self.pos
         if name.endswith(" pointer"):
-            return self.pointers
+            return self.pointers if name != "antecedent pointer" else 2 * self.pointers
         return self.statements if name == "content" else 0.7 * self.statements
 
 
@@ -87,6 +91,9 @@ class Losses:
             labels = torch.tensor(example.labels[name])
             if (labels != UNKNOWN).any():
                 out[name] = functional.cross_entropy(scores[:, layer.columns], labels, ignore_index=UNKNOWN)
+        if "corpus" in example.labels:
+            labels = torch.tensor(example.labels["corpus"])
+            out["corpus"] = functional.cross_entropy(self.network.corpus(vectors), labels, ignore_index=UNKNOWN)
         if example.statements:
             out |= self._pointers(example, vectors)
         return out
@@ -94,7 +101,7 @@ class Losses:
     def _pointers(self, example: Example, vectors: Tensor) -> dict[str, Tensor]:
         net, size = self.network, len(example.words)
         empty = vectors.new_zeros(vectors.shape[1])
-        losses: dict[str, list[Tensor]] = {"cue": [], "source": [], "speaker": []}
+        losses: dict[str, list[Tensor]] = {"cue": [], "source": [], "speaker": [], "antecedent": []}
         starts = [m.first for m in example.mentions]
         named = {speaker for s in example.statements if s.source for speaker in s.speakers}
         turns = Turns()
@@ -121,9 +128,31 @@ class Losses:
                 )
                 right = torch.tensor([m.actor in told.speakers for m in chosen])
                 losses["speaker"].append(scored.logsumexp(0) - scored[right].logsumexp(0))
+            if told.source:
+                losses["antecedent"].append(self._antecedent(told.speakers, told.source, example, starts, vectors))
             for speaker in sorted(told.speakers):
                 turns.add(speaker, example.paragraph[anchor])
+        for mention in otherwise_called(example):
+            place = (mention.first, mention.last)
+            losses["antecedent"].append(self._antecedent({mention.actor}, place, example, starts, vectors))
         return {f"{name} pointer": torch.stack(found).mean() for name, found in losses.items() if found}
+
+    def _antecedent(
+        self,
+        actors: Collection[int],
+        source: tuple[int, int],
+        example: Example,
+        starts: Sequence[int],
+        vectors: Tensor,
+    ) -> Tensor:
+        """Which other mentions are of the one that words name; those words themselves are hidden."""
+        first, last = source
+        others = [m for m in nearest(example.mentions, starts, first) if m.last <= first or last <= m.first]
+        scored = antecedent_scores(self.network, source, others, vectors)
+        right = [m.actor in actors for m in others]
+        chosen = torch.tensor([not any(right), *right])
+        loss: Tensor = scored.logsumexp(0) - scored[chosen].logsumexp(0)
+        return loss
 
     @staticmethod
     def _point(pointer: Pointer, query: Tensor, vectors: Tensor, told: Told, words: range, target: int) -> Tensor:
@@ -154,6 +183,25 @@ def speaker_scores(
     buckets = torch.tensor([[distance(m.first, told.first, told.last) for m in chosen]])
     scores: Tensor = net.speaker(query[None], keys, buckets)[0]
     return scores + net.features(torch.tensor(rows)).squeeze(-1)
+
+
+def otherwise_called(example: Example) -> list[Mention]:
+    """The mentions, OTHERS at most, of those whom the article calls by different words."""
+    called: dict[int, set[str]] = {}
+    for m in example.mentions:
+        called.setdefault(m.actor, set()).add(" ".join(example.words[m.first : m.last]))
+    some = [m for m in example.mentions if len(called[m.actor]) > 1]
+    return some[:: -(-len(some) // OTHERS) or 1]
+
+
+def antecedent_scores(net: Network, source: tuple[int, int], others: list[Mention], vectors: Tensor) -> Tensor:
+    """The score of there being no other mention, and of each one."""
+    firsts = torch.tensor([m.first for m in others], dtype=torch.long)
+    lasts = torch.tensor([m.last - 1 for m in others], dtype=torch.long)
+    keys = torch.cat([vectors[firsts], vectors[lasts]], dim=1)
+    buckets = torch.tensor([[distance(m.first, *source) for m in others]], dtype=torch.long)
+    scores: Tensor = net.antecedent(content_of(vectors, *source)[None], keys, buckets)[0]
+    return scores
 
 
 def read(network: Network, example: Example, table: PieceTable) -> tuple[Tensor, Tensor]:

@@ -1,8 +1,10 @@
-"""The encoder and its heads in PyTorch: the pretrained layers, one linear layer of tags, and three pointers.
+"""The encoder and its heads in PyTorch: the pretrained layers, one linear layer of tags, and four pointers.
 
 The encoder is a BERT: layer norm behind each block, exact GELU (Wang et al. 2022, multilingual-e5; Devlin et al. 2019).
 A pointer tells which of many places belongs to a span by the product of two projections (biaffine attention, Dozat and
-Manning 2017): from a content to its cue, from a content to its source, from a content to the mentions of who said it.
+Manning 2017): from a content to its cue, from a content to its source, from a content to the mentions of who said it,
+and from a source to other mentions of the same one (its own words hidden). Names of other corpora, whose rulings differ
+from Kutip's, are learnt by a head of their own, which is not shipped.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reader.analysis.encoder.tags import DISTANCES, FEATURES, LAYOUT, POINTER_WIDTH
+from reader.training.encoder.corpora import CORPUS_TAGS
 from reader.training.encoder.package import Package
 
 DROPOUT = 0.1
@@ -119,5 +122,7 @@ class Network(nn.Module):
         self.cue = Pointer(width, 2, 1, nothing=True)
         self.source = Pointer(width, 3, 1, nothing=True)
         self.speaker = Pointer(width, 4, 2, nothing=False)
+        self.antecedent = Pointer(width, 2, 2, nothing=True)
+        self.corpus = nn.Linear(width, len(CORPUS_TAGS))
         self.features = nn.Linear(FEATURES, 1)
         nn.init.zeros_(self.features.weight)

@@ -1,8 +1,9 @@
 """The encoder from the package to the shipped folder, in stages that are kept and resumed.
 
     pieces    the vocabulary that the languages need, cut out of the package's, and its vectors
-    learn     passes over the articles that are not held out, and over treebanks
-    names     more of them, with more weight on names
+    names     passes over windows of the articles that are not held out, and of other corpora, for names above all
+    learn     passes over those articles, each whole, for everything; treebanks and corpora between them
+    both      passes over whole articles, with windows of many between them
     measure   what the heads tell of the articles that were held out; how much they count beside the rules (votes)
     whole     passes over all articles, beginning with what `learn` made
     export    files for onnxruntime, and a pipeline for each language
@@ -27,7 +28,8 @@ from reader.analysis.lang import LANGUAGES
 from reader.errors import FormatError
 from reader.training import votes
 from reader.training.encoder import measures
-from reader.training.encoder.examples import Example, articles
+from reader.training.encoder.corpora import corpus
+from reader.training.encoder.examples import Example, articles, mixed
 from reader.training.encoder.export import export
 from reader.training.encoder.learn import Schedule, learn
 from reader.training.encoder.network import Network
@@ -38,11 +40,21 @@ TREEBANKS = ("en_ewt-ud-train", "id_csui-ud-train", "id_pud-ud-test", "id_gsd-ud
 """Treebanks that are learnt from."""
 TREEBANK_EXAMPLES = 80
 """Examples that are taken of each treebank."""
-LEARN = Schedule(passes=5)
-"""How the encoder first learns; names hardly, for their loss is the smallest."""
-NAMES = Schedule(passes=2, rate=1e-4, head_rate=6e-4, seed=21, treebank_every=5, names=3.0, pos=1.0, pointers=0.3)
-"""How it goes on, with more weight on names and parts of speech."""
-WHOLE = replace(NAMES, passes=3, seed=31)
+CORPORA = ("idner2k-train.tsv", "nergrit-train.tsv", "uner_ewt-dev.iob2", "uner_ewt-test.iob2", "wikigold.tsv")
+"""Corpora with names that are learnt from by a head of their own."""
+CORPUS_SHARE = 0.4
+"""Share of the corpora's examples that a pass over names has."""
+MIXED_PIECES = 850
+"""Pieces of a step over windows of several articles."""
+MIXED_WINDOW_PIECES = 200
+"""Pieces of such a window."""
+NAMES = Schedule(passes=3, rate=2e-4, head_rate=2e-3, seed=5, statements=0.2, pos=0.2)
+"""How the encoder first learns: names, which everything else drowns when it is learnt beside them."""
+LEARN = Schedule(passes=4, rate=1.5e-4, head_rate=1e-3, names=2.0, pos=0.5)
+"""How it goes on with everything."""
+BOTH = Schedule(passes=3, rate=1e-4, head_rate=5e-4, seed=21, treebank_every=2, names=2.0, pos=0.5)
+"""How it goes on with whole articles and with windows of many between them, so that names are not forgotten."""
+WHOLE = replace(BOTH, seed=31)
 """How it goes on with all articles."""
 
 
@@ -100,7 +112,7 @@ def gold_files(places: Places, held_out: Sequence[str], held: bool = False) -> l
 
 
 def train(
-    places: Places, out: Path, held_out: Sequence[str], schedules: Sequence[Schedule] = (LEARN, NAMES, WHOLE)
+    places: Places, out: Path, held_out: Sequence[str], schedules: Sequence[Schedule] = (NAMES, LEARN, BOTH, WHOLE)
 ) -> dict[str, float]:
     """All stages up to the encoder's files in `out`; what stands in `places.work` is not made again.
 
@@ -112,15 +124,20 @@ def train(
     sentences = treebank(
         [places.data / "ud" / f"{name}.conllu" for name in TREEBANKS], table, TREEBANK_EXAMPLES, random.Random(3)
     )
+    named = [one for name in CORPORA for one in corpus(places.data / "ner" / name, table, random.Random(4))]
     network = Network(Package(places.package))
-    learn_first, learn_names, learn_whole = schedules
+    learn_names, learn_first, learn_both, learn_whole = schedules
+    names_stage(network, table, gold_files(places, held_out), named, sentences, learn_names, places.work / "names")
+    sentences += named
     stage(network, table, gold_files(places, held_out), sentences, learn_first, places.work / "learn")
-    stage(network, table, gold_files(places, held_out), sentences, learn_names, places.work / "names")
+    some = gold_files(places, held_out)
+    stage(network, table, some, [*sentences, *windows_of(some, table)], learn_both, places.work / "both")
     measured = places.work / "measured"
     _write(network, places, measured, {"statements": {}, "speakers": {}})
     learnt = votes.learn(measured, held)
     figures = _measure(measured, places, held)
-    stage(network, table, gold_files(places, ()), sentences, learn_whole, places.work / "whole")
+    every = gold_files(places, ())
+    stage(network, table, every, [*sentences, *windows_of(every, table)], learn_whole, places.work / "whole")
     _write(network, places, out, learnt)
     return figures
 
@@ -143,6 +160,29 @@ def _write(network: Network, places: Places, out: Path, learnt: Mapping[str, Map
     for name in ("tokenizer.json", "vectors.npy"):
         (out / name).write_bytes((places.work / "pieces" / name).read_bytes())
     (out / VOTES_FILE).write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
+
+
+def names_stage(
+    network: Network,
+    table: PieceTable,
+    files: Sequence[Path],
+    named: Sequence[Example],
+    sentences: Sequence[Example],
+    schedule: Schedule,
+    folder: Path,
+) -> None:
+    """The stage `names`; where all its passes are kept, the last is read."""
+
+    def examples(order: random.Random) -> list[Example]:
+        some = order.sample(list(named), round(CORPUS_SHARE * len(named)))
+        return mixed([*articles(files, table, order, MIXED_WINDOW_PIECES), *some], MIXED_PIECES, order)
+
+    learn(network, table, examples, sentences, schedule, folder, lambda number: print(f"pass {number} is kept"))
+
+
+def windows_of(files: Sequence[Path], table: PieceTable) -> list[Example]:
+    """Windows of many articles together, twice, so that they are about half of what comes between whole articles."""
+    return 2 * mixed(list(articles(files, table, limit=MIXED_WINDOW_PIECES)), MIXED_PIECES, random.Random(6))
 
 
 def stage(

@@ -17,6 +17,8 @@ from reader.training.encoder.examples import (
     article_example,
     articles,
     example_of,
+    in_capitals,
+    mixed,
     padded,
     with_headline,
 )
@@ -189,3 +191,39 @@ def test_windows_side_by_side_are_padded_behind() -> None:
         assert ids[row, : len(window.ids)].tolist() == window.ids
         assert {*ids[row, len(window.ids) :].tolist()} <= {TABLE.pad}
         assert mask[row].sum() == len(window.ids)
+
+
+def test_capitals_leave_every_offset(tmp_path: Path) -> None:
+    made = article_example(in_capitals(article()), TABLE)
+    assert [told.speakers for told in made.statements] == [
+        told.speakers for told in article_example(article(), TABLE).statements
+    ]
+    assert tagged(made, "names") == [word.upper() for word in tagged(article_example(article(), TABLE), "names")]
+
+
+def test_a_text_that_capitals_would_lengthen_stays() -> None:
+    assert in_capitals(article(text=TEXT + "ß"))["text"].startswith("SOLO - Bupati")
+
+
+def test_windows_of_several_articles_keep_their_words_and_labels() -> None:
+    whole = [article_example(article(), TABLE) for _ in range(3)]
+    (together,) = mixed(whole, 10_000, random.Random(1))
+    assert len(together.windows) == 3
+    assert together.words == 3 * whole[0].words
+    assert together.labels["names"] == 3 * whole[0].labels["names"]
+    assert [window for window, _ in together.places] == [k for k in range(3) for _ in whole[0].words]
+    assert together.statements == []
+
+
+def test_a_layer_that_one_window_lacks_is_not_known_there() -> None:
+    other = article_example(article(), TABLE)
+    other.labels["corpus"] = [0] * len(other.words)
+    (together,) = mixed([article_example(article(), TABLE), other], 10_000, random.Random(1))
+    assert sorted(set(together.labels["corpus"])) == [UNKNOWN, 0]
+    assert len(together.labels["corpus"]) == len(together.words)
+
+
+def test_no_step_holds_more_than_so_many_pieces() -> None:
+    single = article_example(article(), TABLE)
+    found = mixed([single] * 5, 2 * single.size, random.Random(1))
+    assert sorted(len(one.windows) for one in found) == [1, 2, 2]
