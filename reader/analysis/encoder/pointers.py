@@ -1,4 +1,4 @@
-"""The pointers in numpy: which words are the cue and the source of a content, and which mention said it."""
+"""The pointers in numpy: a content's cue and source, the mentions of who said it, other mentions of its source."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ POINTERS_FILE = "pointers.npz"
 VOTES_FILE = "votes.json"
 
 
+POINTERS = ("cue", "source", "speaker", "antecedent")
+"""A content's cue, its source, the mentions of who said it; and a source's other mentions, its own words hidden."""
 NEEDED = frozenset(
-    {f"{name}.{part}" for name in ("cue", "source", "speaker") for part in ("query.weight", "query.bias", "distance")}
-    | {f"{name}.key.{part}" for name in ("cue", "source", "speaker") for part in ("weight", "bias")}
-    | {f"{name}.nothing.{part}" for name in ("cue", "source") for part in ("weight", "bias")}
+    {f"{name}.{part}" for name in POINTERS for part in ("query.weight", "query.bias", "distance")}
+    | {f"{name}.key.{part}" for name in POINTERS for part in ("weight", "bias")}
+    | {f"{name}.nothing.{part}" for name in POINTERS if name != "speaker" for part in ("weight", "bias")}
     | {"features"}
 )
 """The tables of POINTERS_FILE."""
@@ -28,7 +30,7 @@ QUESTIONS = frozenset({"statements", "speakers"})
 
 
 class Pointers:
-    """The weights of the three pointers, and of the votes in which they have a say."""
+    """The weights of the pointers, and of the votes in which they have a say."""
 
     def __init__(self, folder: Path) -> None:
         """Raises OSError or ValueError where the file is missing or broken."""

@@ -97,7 +97,10 @@ class Resolution:
             return figure  # several who speak together are nobody that the encoder knows
         choice = RuleChoice(one.why, one.confidence, figure, [(r.figure, r.score) for r in self._rivals[index]])
         weighed = self._scorer.weigh(one, named) if self._scorer else {}
-        ballot = Ballot(choice, {key: p for key, p in weighed.items() if self._agrees(one, key)}, one.source_seen)
+        meant = self._scorer.antecedents(one.source) if self._scorer and one.source else None
+        ballot = Ballot(
+            choice, {key: p for key, p in weighed.items() if self._agrees(one, key)}, meant, one.source_seen
+        )
         one.ballot = ballot
         if not ballot.pointed or not self._weights:
             return figure

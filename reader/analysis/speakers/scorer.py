@@ -1,7 +1,8 @@
-"""Who said a statement by the encoder's pointer: a probability for each figure, from all its mentions nearby.
+"""Who said a statement by the encoder's pointers: a probability for each figure, from all its mentions nearby.
 
 The pointer compares the statement's edges, cue and source with every mention, and adds what a mention shows besides
-(`reader.analysis.encoder.features`); a figure's probability is the sum over its mentions.
+(`reader.analysis.encoder.features`); a figure's probability is the sum over its mentions. A second pointer compares
+the words that name the source with every other mention: whom "the agency" means.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from reader.analysis.encoder.pointers import softmax
 from reader.analysis.encoder.tags import POINTER_WIDTH
 from reader.model import StatementKind
 
+BLOCK_MENTIONS = 4096
+"""Mentions whose keys are made at once."""
 REACH_MENTIONS = 60
 """Mentions that are weighed for a statement, the nearest ones; as in training."""
 
@@ -34,7 +37,8 @@ class SpeakerScorer:
         self._mentions = self._places(cast)
         self._starts = [mention.first for mention in self._mentions]
         self._figures = {mention.first: mention.actor for mention in self._mentions}
-        self._keys = self._compared()
+        self._keys = self._compared("speaker")
+        self._antecedents = self._compared("antecedent")
         self._turns = Turns()
 
     def _in_quotation(self, drafts: Sequence[Draft]) -> list[bool]:
@@ -46,9 +50,13 @@ class SpeakerScorer:
         return out
 
     def _places(self, cast: Cast) -> list[Mention]:
-        """The mentions by words, those that lie within none: descriptions, and names outside them."""
+        """The mentions by words, those that lie within none: descriptions, and names outside them and titles."""
         found: dict[tuple[int, int], Mention] = {}
         described: set[int] = set()
+        titles: set[int] = set()
+        for mention in cast.mentions:
+            if mention.label == "PER":
+                titles.update(range(*self._text.number(mention.start, mention.end)))
         for start, end, figure in cast.described():
             first, last = self._text.number(start, end)
             if first < last and described.isdisjoint(range(first, last)):
@@ -56,19 +64,23 @@ class SpeakerScorer:
                 described.update(range(first, last))
         for mention in cast.mentions:
             first, last = self._text.number(*mention.name)
-            if first < last and mention.label != "LOC" and described.isdisjoint(range(first, last)):
+            if mention.label == "LOC" or (mention.label != "PER" and first in titles):
+                continue
+            if first < last and described.isdisjoint(range(first, last)):
                 found[first, last] = Mention(first, last, id(cast.owner[mention.name]), mention.label)
         return [found[place] for place in sorted(found)]
 
-    def _compared(self) -> Floats:
-        """What each mention offers to be compared."""
-        if self._text.pointers is None or not self._mentions:
-            return np.zeros((0, POINTER_WIDTH), np.float32)
-        edges = [
-            np.concatenate([self._text.vector(mention.first), self._text.vector(mention.last - 1)])
-            for mention in self._mentions
-        ]
-        return self._text.pointers.keys("speaker", np.stack(edges))
+    def _compared(self, pointer: str) -> Floats:
+        """What each mention offers to be compared by that pointer, made so many at once that memory stays small."""
+        out = [np.zeros((0, POINTER_WIDTH), np.float32)]
+        vector, pointers = self._text.vector, self._text.pointers
+        if pointers is None:
+            return out[0]
+        for at in range(0, len(self._mentions), BLOCK_MENTIONS):
+            block = self._mentions[at : at + BLOCK_MENTIONS]
+            edges = [np.concatenate([vector(mention.first), vector(mention.last - 1)]) for mention in block]
+            out.append(pointers.keys(pointer, np.stack(edges)))
+        return np.concatenate(out)
 
     def spoke(self, figure: int, char: int) -> None:
         """Take note that the figure of that id() is the speaker of a statement told at that character."""
@@ -112,6 +124,30 @@ class SpeakerScorer:
         out: dict[int, float] = defaultdict(float)
         for mention, score in zip(chosen, scores.tolist(), strict=True):
             out[self._figures[mention.first]] += score
+        return out
+
+    def antecedents(self, source: tuple[int, int]) -> dict[int, float]:
+        """The probability of each figure by id() to be whom a source's characters mean, by its other mentions.
+
+        What is missing to one is the probability that it is mentioned nowhere else; empty without mentions.
+        """
+        text, pointers = self._text, self._text.pointers
+        first, last = text.number(*source)
+        if pointers is None or last <= first:
+            return {}
+        numbers = [
+            number
+            for number in self._nearest(first)
+            if self._mentions[number].last <= first or last <= self._mentions[number].first
+        ]
+        if not numbers:
+            return {}
+        query = np.concatenate([text.vector(first), text.vector(last - 1)])
+        places = [self._mentions[number].first for number in numbers]
+        scores = softmax(pointers.scores("antecedent", query, self._antecedents[numbers], places, first, last))
+        out: dict[int, float] = defaultdict(float)
+        for number, score in zip(numbers, scores[1:].tolist(), strict=True):
+            out[self._figures[self._mentions[number].first]] += score
         return out
 
     def _nearest(self, anchor: int) -> list[int]:

@@ -45,6 +45,8 @@ class Ballot:
     """The rule's say."""
     pointed: Mapping[int, float]
     """The pointer's say: a probability by the figure's id()."""
+    antecedents: Mapping[int, float] | None = None
+    """Whom the source's words mean by its other mentions, a probability by id(); None without such words."""
     source_seen: float | None = None
     """Probability by the encoder that the source stands where the rule takes it to stand."""
 
@@ -74,6 +76,11 @@ def features(ballot: Ballot, figure: Figure) -> dict[str, float]:
     out = {f"pointer&{group}": math.log(chance + LEAST)}
     if not pointed or chance >= max(pointed.values()):
         out["pointer-first"] = 1.0
+    if ballot.antecedents is not None and group != "named":
+        meant = ballot.antecedents.get(id(figure), 0.0)
+        if figure is choice.figure:
+            meant += max(0.0, 1 - sum(ballot.antecedents.values()))  # mentioned nowhere else: it is what it is called
+        out[f"antecedent&{group}"] = math.log(meant + LEAST)
     if choice.figure is figure:
         out[f"rule&{group}"] = 1.0
         if ballot.source_seen is not None:
@@ -92,7 +99,8 @@ def candidates(ballot: Ballot, known: Mapping[int, Figure]) -> list[Figure]:
     """Whom there is to choose among; `known`: everybody by id()."""
     choice, pointed = ballot.choice, ballot.pointed
     found = {id(figure): figure for figure in (choice.figure, *(rival for rival, _ in choice.rivals)) if figure}
-    found |= {key: known[key] for key, chance in pointed.items() if key in known and chance >= LEAST_CHANCE}
+    for say in (pointed, ballot.antecedents or {}):
+        found |= {key: known[key] for key, chance in say.items() if key in known and chance >= LEAST_CHANCE}
     return list(found.values())
 
 

@@ -53,7 +53,7 @@ def pointer_weights(width: int = WIDTH) -> dict[str, Floats]:
         return (lots.standard_normal(shape) * 0.2).astype(np.float32)
 
     out: dict[str, Floats] = {"features": some(FEATURES)}
-    for name, queries, keys in (("cue", 2, 1), ("source", 3, 1), ("speaker", 4, 2)):
+    for name, queries, keys in (("cue", 2, 1), ("source", 3, 1), ("speaker", 4, 2), ("antecedent", 2, 2)):
         out[f"{name}.query.weight"] = some(POINTER_WIDTH, queries * width)
         out[f"{name}.query.bias"] = some(POINTER_WIDTH)
         out[f"{name}.key.weight"] = some(POINTER_WIDTH, keys * width)

@@ -32,7 +32,9 @@ def linear(weights: Floats, bias: Floats, numbers: list[float]) -> list[float]:
     ]
 
 
-@pytest.mark.parametrize(("name", "queries", "keys"), [("cue", 2, 1), ("source", 3, 1), ("speaker", 4, 2)])
+@pytest.mark.parametrize(
+    ("name", "queries", "keys"), [("cue", 2, 1), ("source", 3, 1), ("speaker", 4, 2), ("antecedent", 2, 2)]
+)
 def test_scores_are_those_of_plain_loops(pointers: Pointers, name: str, queries: int, keys: int) -> None:
     lots = np.random.default_rng(3)
     query = lots.standard_normal(queries * WIDTH).astype(np.float32)

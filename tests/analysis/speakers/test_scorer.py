@@ -86,3 +86,22 @@ def test_who_spoke_last_is_seen(tmp_path: Path) -> None:
 
 def test_nobody_is_weighed_where_nobody_is_named(tmp_path: Path) -> None:
     assert weighed(*staged(pointers(tmp_path), f"{SAID} , ujarnya .")) == {}
+
+
+def test_a_source_means_whom_its_other_mentions_name(tmp_path: Path) -> None:
+    weights: dict[str, Floats] = {name: np.zeros_like(value) for name, value in pointer_weights().items()}
+    weights["antecedent.query.bias"][0] = 1.0
+    weights["antecedent.key.weight"][0, 0] = 10.0 * POINTER_WIDTH**0.5
+    text = f"Rita Sari bertemu Budi Utomo . {SAID} , ujarnya ."
+    sheet, cast, draft = staged(Pointers(write_pointers(tmp_path, weights)), text, "Budi")
+    scorer = SpeakerScorer(sheet, cast, [draft])
+    names = {id(figure): figure.name for figure in cast.figures()}
+
+    def meant(phrase: str) -> dict[str, float]:
+        at = text.index(phrase)
+        return {names[key]: chance for key, chance in scorer.antecedents((at, at + len(phrase))).items()}
+
+    assert meant("beras")["Budi Utomo"] > 0.9
+    assert meant("Budi Utomo") == {
+        "Rita Sari": pytest.approx(0.5)
+    }  # its own words are hidden; the rest is "nobody else"

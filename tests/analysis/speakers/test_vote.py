@@ -104,3 +104,17 @@ def test_a_confidence_of_nothing_or_of_all_stays_finite() -> None:
 )
 def test_rules_are_grouped_by_how_they_decide(why: str, group: str) -> None:
     assert group_of(why) == group
+
+
+def test_a_description_loses_to_whom_its_other_mentions_name() -> None:
+    described = Figure("person", name="seorang menteri")
+    known = {**KNOWN, id(described): described}
+    weights = {"antecedent&unnamed": 1.0}
+
+    def best(antecedents: dict[int, float]) -> str:
+        one = Ballot(RuleChoice(How.UNNAMED.value, 0.8, described, ()), {}, antecedents)
+        figure = vote(one, known, weights)[0][0]
+        return figure.name if figure else ""
+
+    assert best({id(ANI): 0.9}) == "Ani"
+    assert best({id(ANI): 0.1}) == "seorang menteri"  # most likely mentioned nowhere else
