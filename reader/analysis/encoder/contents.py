@@ -109,7 +109,9 @@ class PlaceFinder:
         self._text = text
         self._pointers = pointers
         self._blocks: dict[tuple[str, int], Floats] = {}
-        self._spans = {name: (text.spans[name], [s.first for s in text.spans[name]]) for name in ("cue", "source")}
+        self._spans = {
+            name: (text.spans[name], [s.first for s in text.spans[name]]) for name in ("cue", "source", "names")
+        }
 
     def cue(self, first: int, last: int) -> Pointed:
         """The cue of a content."""
@@ -163,11 +165,12 @@ class PlaceFinder:
         return Pointed(self._span_at(name, word), float(found[best]))
 
     def _span_at(self, name: str, word: int) -> Words:
-        """The span of that layer which holds a word, or the word alone."""
-        spans, starts = self._spans[name]
-        index = bisect_right(starts, word) - 1
-        if index >= 0 and word < spans[index].last:
-            return spans[index].first, spans[index].last
+        """The span of that layer which holds a word, for a source else the name that does, or the word alone."""
+        for layer in (name, "names") if name == "source" else (name,):
+            spans, starts = self._spans[layer]
+            index = bisect_right(starts, word) - 1
+            if index >= 0 and word < spans[index].last:
+                return spans[index].first, spans[index].last
         return word, word + 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sys import intern
 
@@ -16,12 +17,17 @@ from reader.analysis.encoder.decode import TaggedSpan
 from reader.analysis.encoder.pieces import Chars, Floats
 from reader.analysis.encoder.pointers import Pointers
 from reader.analysis.encoder.tags import KINDS, LAYOUT, UPOS
+from reader.model.text import CLOSING_SIGNS
 
 WORD = re.compile(r"\w+|[^\w\s]")
 """A word as the heads see it; Kutip's tokens are made of one or more."""
 EXTENSION = "encoded"
 """Name of the extension of a Doc that holds its EncodedParagraph."""
 SPAN_LAYERS = ("names", "content", "cue", "source")
+STOPS = frozenset(".,;:!?(")
+"""Marks that end no name, cue or source."""
+WHOLE_WORD = 4
+"""Letters from which a word before a stop is no abbreviation."""
 KEPT_WHOLE = 60_000
 """Words of a text up to which every vector is kept; beyond it those at the edges of spans are."""
 
@@ -57,6 +63,8 @@ class EncodedParagraph:
             layer = LAYOUT[name]
             sure = decode.probabilities(scores, layer)
             spans[name] = list(decode.spans(sure, layer))
+            if name != "content":
+                spans[name] = [_without_stop(one, found) for one in spans[name]]
             if name == "content":
                 said = np.asarray(sure[:, 1::2] + sure[:, 2::2], np.float32)
         tags = scores[:, LAYOUT["pos"].columns].argmax(axis=1).tolist() if found else []
@@ -70,6 +78,23 @@ class EncodedParagraph:
             vectors.astype(np.float16),
             pointers,
         )
+
+
+def _without_stop(span: TaggedSpan, words: Sequence[re.Match[str]]) -> TaggedSpan:
+    """The span without the mark that ends its sentence; the stop of a short word (Inc., Jr.) is its own.
+
+    A piece may hold the end of a word and the mark behind it, so that both get one tag.
+    """
+    last = span.last
+    opened = any(words[word].group() == "(" for word in range(span.first, last))
+    while last > span.first + 1 and (
+        words[last - 1].group() in STOPS or (words[last - 1].group() == ")" and not opened)
+    ):
+        ends = last == len(words) or words[last].group() in CLOSING_SIGNS
+        if not ends and words[last - 1].group() == "." and len(words[last - 2].group()) < WHOLE_WORD:
+            break
+        last -= 1
+    return TaggedSpan(span.first, last, span.label, span.probability)
 
 
 class EncodedText:
@@ -91,7 +116,8 @@ class EncodedText:
         self.pointers: Pointers | None = None
         """The heads that point from a content to its cue, source and speaker; None where no encoder ran."""
         self._said: list[Floats] = []
-        self._vectors: list[npt.NDArray[np.float16]] = []
+        self._bytes = bytearray()
+        self._width = 0
         self._rows: array[int] = array("i")
         self._kept = 0
 
@@ -122,16 +148,18 @@ class EncodedText:
             rows[word] = self._kept + row
         self._rows.extend(rows)
         self._kept += len(kept)
-        self._vectors.append(found.vectors[list(kept)])
+        self._bytes += found.vectors[
+            list(kept)
+        ].tobytes()  # grows in place: a list of arrays would be copied at the end
+        self._width = found.vectors.shape[1] or self._width
         self._said.append(found.said)
 
     def finish(self) -> None:
         """Make what was taken ready to be read."""
-        width = self._vectors[0].shape[1] if self._vectors else 0
-        self.vectors = np.concatenate(self._vectors) if self._vectors else np.empty((0, width), np.float16)
+        self.vectors = np.frombuffer(self._bytes, np.float16).reshape(self._kept, self._width)
         self.said = np.concatenate(self._said) if self._said else np.empty((0, 3), np.float32)
         self._row_of = np.array(self._rows, np.int32)
-        self._vectors, self._said = [], []
+        self._said = []
 
     def number(self, start_char: int, end_char: int) -> tuple[int, int]:
         """The words that lie wholly or partly in a stretch of characters, as first and one past the last."""

@@ -21,6 +21,16 @@ from reader.model import StatementKind
 
 KEEP = 0.5
 """A content below this probability is no statement."""
+SEEN_WELL = 0.8
+"""Probability from which the encoder's edges of a source count more than a rule's."""
+NAMING = frozenset({"PROPN", "DET"})
+"""Parts of speech that go on with a noun phrase that ends in a name so far."""
+NOMINAL = NAMING | {"NOUN"}
+"""Parts of speech that go on with any other."""
+OPENING = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"})
+"""Parts of speech that end none."""
+SAME_CONTENT = 0.5
+"""Overlap from which the encoder's content has the draft's source."""
 SAME = 0.3
 """Overlap from which two contents are one statement."""
 
@@ -114,13 +124,58 @@ class Votes:
         return bool(words) and words[0] in self._lexicon.words.plan
 
     def see_source(self, draft: Draft) -> None:
-        """Note how probably the source of a draft stands where it is taken to stand."""
+        """Mend a draft's source, and note how probably it stands there."""
+        self._take_source(draft)
+        self._mend_source(draft)
         words = self.words(draft.spans)
         first, last = words[0][0], words[-1][1]
         if first < last:
             cue = self._text.number(*draft.cue)[0] if draft.cue else None
             source = self._text.number(*draft.source) if draft.source else None
             draft.source_seen = self._finder.source_at(first, last, cue, source)
+
+    def _take_source(self, draft: Draft) -> None:
+        """Where no source was found, take what the encoder surely sees as the content's; its cue, too."""
+        if draft.source_kind is SourceKind.CLITIC or (draft.source is not None and not self._is_empty(draft.source)):
+            return
+        if draft.source is not None:
+            draft.source, draft.source_kind = None, self._source_kind(draft.cue, None)
+        words = self.words(draft.spans)
+        near = within(self.contents, words[0][0], words[-1][1])
+        best = max(near, key=lambda content: overlap(content.spans, words), default=None)
+        if best is None or overlap(best.spans, words) < SAME_CONTENT:
+            return
+        if best.source.words is None or best.source.probability < SEEN_WELL:
+            return
+        draft.source = self._text.chars(*best.source.words)
+        if draft.cue is None and best.cue.words is not None:
+            draft.cue = self._text.chars(*best.cue.words)
+        draft.source_kind = self._source_kind(draft.cue, draft.source)
+
+    def _is_empty(self, source: Chars) -> bool:
+        """Whether words name nobody: an article or preposition alone."""
+        return all(pos in OPENING for pos in self._text.pos[slice(*self._text.number(*source))])
+
+    def _mend_source(self, draft: Draft) -> None:
+        """Take the encoder's edges of a source that the rule cuts off or runs over: |The Caribs| have."""
+        if draft.source is None or draft.source_kind is not SourceKind.PHRASE:
+            return
+        first, last = self._text.number(*draft.source)
+        seen = self._text.spans_at("source", first, last)
+        if len(seen) != 1 or seen[0].probability < SEEN_WELL:
+            return
+        inside = seen[0].first <= first and last <= seen[0].last
+        around = first <= seen[0].first and seen[0].last <= last
+        if (inside or around) and self._is_whole(seen[0].first, seen[0].last):
+            draft.source = self._text.chars(seen[0].first, seen[0].last)
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Whether words are a whole noun phrase: no article or preposition ends them, no noun goes on behind them."""
+        text = self._text
+        beside = last < len(text) and text.starts[last] - text.ends[last - 1] < 2
+        goes_on = beside and text.pos[last] in (NOMINAL if text.pos[last - 1] != "PROPN" else NAMING)
+        cut = [name for name in text.spans_at("names", first, last) if name.first < first or last < name.last]
+        return not (cut or goes_on or text.pos[last - 1] in OPENING)
 
     def chars(self, content: Content) -> list[Chars]:
         """A content by characters."""

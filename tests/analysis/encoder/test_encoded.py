@@ -102,3 +102,20 @@ def test_a_text_of_which_nothing_was_read_is_empty() -> None:
     assert len(made) == 0
     assert made.pointers is None
     assert made.number(0, 5) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("Kata Rahmat.", "Rahmat .", "Rahmat"),
+        ("Kata Rahmat).", "Rahmat ) .", "Rahmat"),
+        ("PT Maju Tbk. untung.", "Maju Tbk .", "Maju Tbk."),
+        ("Laba PT Maju Tbk.", "Maju Tbk .", "Maju Tbk"),
+        ("Kata Badan Maju (BM).", "Badan Maju ( BM ) .", "Badan Maju (BM)"),
+    ],
+)
+def test_a_mark_that_ends_a_sentence_is_no_part_of_a_name(pointers: Pointers, text: str, name: str, kept: str) -> None:
+    tags = {word: "I-ORG" if k else "B-ORG" for k, word in enumerate(name.split())}
+    made = paragraph(pointers, text, names=tags)
+    (span,) = made.spans["names"]
+    assert text[made.starts[span.first] : made.ends[span.last - 1]] == kept

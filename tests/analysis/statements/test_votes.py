@@ -130,3 +130,21 @@ def test_odds_are_bounded_and_probabilities_finite() -> None:
     assert probability({"a": 1e9}, {"a": 1.0}) == pytest.approx(1.0)
     assert probability({"a": -1e9}, {"a": 1.0}) == pytest.approx(0.0)
     assert probability({"unknown": 3.0}, {}) == 0.5
+
+
+def test_the_encoders_source_is_taken_where_the_rule_has_none(pointers: Pointers) -> None:
+    text = '" Jembatan itu aman , " begitu cerita nelayan setempat .'
+    (draft,) = read(pointers, text, {}, "cerita", "nelayan setempat", '" Jembatan itu aman')
+    assert draft.source is not None
+    assert text[slice(*draft.source)] == "nelayan setempat"
+    assert draft.source_kind is SourceKind.PHRASE
+
+
+def test_a_source_that_runs_over_is_cut_where_the_encoder_ends_it(pointers: Pointers) -> None:
+    text = "Rahmat kemarin mengatakan bahwa jembatan itu aman ."
+    seen = {"cue": "mengatakan", "said": "jembatan itu aman"}
+    (whole,) = read(pointers, text, {"rule": 5.0}, **seen)
+    (cut,) = read(pointers, text, {"rule": 5.0}, source="Rahmat", **seen)
+    assert whole.source is not None
+    assert cut.source is not None
+    assert text[slice(*cut.source)] == "Rahmat"
