@@ -19,12 +19,16 @@ class Bodies:
         self._lists = lists
         self._language = lists.declared
         self._by_name: dict[tuple[str, ...], Figure] = {}
+        self._by_firm: dict[tuple[str, ...], Figure] = {}
+        """By the words of the name that tell more than a legal form."""
         self._by_initials: dict[str, Figure] = {}
         self._by_tail: dict[tuple[str, ...], Figure] = {}
         self._by_slip: dict[str, Figure] = {}
         self._expansions: dict[str, tuple[str, ...]] = {}
         """Full words of the acronyms that the article's own names make."""
         self._by_head: dict[str, list[Figure]] = defaultdict(list)
+        self._by_word: dict[str, list[Figure]] = defaultdict(list)
+        """Bodies of several words by the first and the last of them."""
 
     def gather(self, mentions: list[Mention], aliases: dict[str, str], speaking: frozenset[str]) -> None:
         """Put every mention of a body or place into a figure.
@@ -74,11 +78,15 @@ class Bodies:
     def _body(self, surface: str) -> Figure:
         _, _, bracket = surface.partition(" (")
         words = parts(re.sub(r"\s*\([^)]*\)", "", surface))
+        firm = tuple(word for word in words if word not in self._language.firm_words)
         if words in self._by_name:
             return self._by_name[words]
+        if firm in self._by_firm:
+            return self._by_firm[firm]
         found = None
         if len(words) == 1:
             found = self._by_initials.get(surface) or self._by_tail.get(words) or self._shortened(words[0])
+            found = found or self._by_its_noun(words[0])
         elif words[-1] in self._language.state_suffixes:
             found = self._by_name.get(words[:-1])
         if not found and surface.split()[0].isupper() and len(words) > 1:
@@ -105,6 +113,12 @@ class Bodies:
             for form in slips(surface):
                 self._by_slip.setdefault(form, figure)
         return figure
+
+    def _by_its_noun(self, word: str) -> Figure | None:
+        """The ministry from Foreign Ministry, Perumda from Perumda Air Minum: the only body called by that noun."""
+        place = -1 if self._language.heads_last else 0
+        longer = [figure for figure in self._by_word.get(word, []) if parts(figure.surfaces[0])[place] == word]
+        return longer[0] if len(longer) == 1 else None
 
     def _cut_short(self, words: tuple[str, ...]) -> Figure | None:
         """The Fed from The Federal Reserve: each word the beginning of one of the full name's."""
@@ -138,12 +152,18 @@ class Bodies:
         figure = Figure(kind, surfaces=[surface], number=len(self.figures))
         self.figures.append(figure)
         self._by_name[words] = figure
+        firm = tuple(word for word in words if word not in self._language.firm_words)
+        if firm:
+            self._by_firm.setdefault(firm, figure)
         if kind != "government" or len(words) > 2:
             self._by_initials.setdefault(self._initials(re.sub(r"\s*\([^)]*\)", "", surface)), figure)
         if len(words) > 1 and words[0] in self._lists.org_heads:
             self._by_tail.setdefault(words[1:], figure)
             if self._lists.places.get(surface.split()[-1]):
                 self._by_tail.setdefault(words[:-1], figure)
+        if len(words) > 1:
+            for word in {words[0], words[-1]}:
+                self._by_word[word].append(figure)
         if words:
             self._by_head[words[-1]].append(figure)
             self._by_head["^" + words[0][:2]].append(figure)

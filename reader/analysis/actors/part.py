@@ -48,7 +48,7 @@ class Cast:
             mention.aside = mention.start in asides
         sources = {d.source for d in sheet.drafts if d.source and d.source_kind is SourceKind.PHRASE}
         aliases = _aliases(text, self.mentions)
-        self.people = People()
+        self.people = People(lists.declared.clipped_names)
         self.people.gather([m for m in self.mentions if m.label == "PER"], aliases)
         self.bodies = Bodies(lists)
         phrases = (self.words.surface(*source) for source in sources)
@@ -169,7 +169,8 @@ def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:
         in_brackets = between.strip(" ,") == "(" and text[right.name[1] : right.name[1] + 1] == ")"
         told = in_brackets or _ALIAS.match(between) or _OR.match(between)
         if told and right.surface not in out and left.surface not in out:
-            out[right.surface] = left.surface
+            short, full = sorted((right, left), key=lambda one: len(one.surface.split()))
+            out[short.surface] = full.surface
     return out
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from reader.analysis.actors.mentions import Mention
 from reader.analysis.entities.spelling import blends, fits, parts, slips
 
+CLIPPED = 4
+"""Letters of the shortest beginning of a name by which somebody is called."""
 MANY = 12
 """Namesakes weighed for one word: the ones last named. More than these bear one name in no article."""
 
@@ -55,12 +57,16 @@ class Figure:
 class People:
     """The persons of one article, by their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, clipped: bool = False) -> None:
+        """`clipped`: whether people are called by the beginning of a name, too (`Language.clipped_names`)."""
         self.figures: list[Figure] = []
+        self._clipped = clipped
         self._by_name: dict[tuple[str, ...], Figure] = {}
         self._by_word: dict[str, list[Figure]] = defaultdict(list)
         self._by_slip: dict[str, Figure] = {}
         self._by_first: dict[str, list[Figure]] = defaultdict(list)
+        self._by_start: dict[str, list[Figure]] = defaultdict(list)
+        """By the first CLIPPED letters of each word of a name of several."""
         self._full: dict[int, tuple[str, ...]] = {}
 
     def gather(self, mentions: list[Mention], aliases: dict[str, str]) -> None:
@@ -125,9 +131,14 @@ class People:
         return [figure for figure in self._by_word.get(key, [])[-MANY:] if fits(words, self._full[id(figure)])]
 
     def _nicknamed(self, word: str) -> list[Figure]:
-        return [figure for figure in self._by_first.get(word[:1], [])[-MANY:] if blends(word, self._full[id(figure)])][
-            :1
+        known = self._by_first.get(word[:1], [])[-MANY:]
+        found = [figure for figure in known if blends(word, self._full[id(figure)])][:1]
+        if found or not self._clipped or len(word) < CLIPPED:
+            return found
+        begun = [
+            f for f in self._by_start.get(word[:CLIPPED], []) if any(w.startswith(word) for w in self._full[id(f)])
         ]
+        return begun if len({id(figure) for figure in begun}) == 1 else []
 
     def _misspelt(self, words: tuple[str, ...]) -> list[Figure]:
         for form in slips(words[0] if len(words) == 1 else " ".join(words)):
@@ -144,6 +155,8 @@ class People:
             self._by_first[words[0][0]].append(figure)
         for word in set(words):
             self._by_word[word].append(figure)
+            if len(words) > 1:
+                self._by_start[word[:CLIPPED]].append(figure)
             if len(words) > 1:
                 for form in slips(word):
                     self._by_slip.setdefault(form, figure)

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
 
-from reader.analysis.actors.cores import Core, core_of, singular
+from reader.analysis.actors.cores import Core, core_of
 from reader.analysis.actors.descriptions import Descriptions
+from reader.analysis.actors.makers import TextMakers, is_genitive
 from reader.analysis.actors.mentions import Mention, MentionFinder
 from reader.analysis.actors.people import Figure
 from reader.analysis.actors.reading import How, Reading
@@ -57,26 +58,36 @@ class SourceReader:
                     if len(part) > 2 and part.casefold() not in lists.title_words:
                         self._by_part.setdefault(part, owner[mention.name])
         self._read: dict[tuple[int, int], Reading] = {}
+        self._makers = TextMakers(words, lists, owner, self._descriptions.name_at, self.read)
+        self._by_surface = {
+            mention.surface.casefold(): owner[mention.name] for mention in mentions if mention.label == "ORG"
+        }
         self._constructions: tuple[Construction, ...] = (
             (
+                self._called_by_name,
                 self._several_persons,
                 self._with_others,
-                self._of_its_maker,
+                self._makers.of_its_maker,
+                self._makers.from_its_maker,
                 self._several,
                 self._name_ends_core,
                 self._name_ends_phrase,
                 self._apposed,
                 self._named_and_called,
                 self._whole,
+                self._spelt_alike,
                 self._part_of_a_name,
             )
             if lists.declared.heads_last
             else (
+                self._called_by_name,
                 self._several_persons,
                 self._person,
                 self._title_of_a_name,
                 self._several,
                 self._whole,
+                self._spelt_alike,
+                self._makers.of_the_maker_behind,
                 self._part_of_a_name,
             )
         )
@@ -97,6 +108,18 @@ class SourceReader:
         return self._descriptions.read(start, end)
 
     # ------------------------------------------------------------ the constructions
+
+    def _called_by_name(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A name behind what somebody is and a word of naming: seorang petani bernama Rina, a farmer named Ann Poe."""
+        for name in names:
+            number = self._words.range(*name.name)[0] - 1
+            if (
+                number >= 0
+                and self._words.starts[number] > start
+                and self._words.lower[number] in self._lists.declared.naming_words
+            ):
+                return Reading(How.NAMED if name.label == "PER" else How.BODY, self.owner[name.name], 0.95)
+        return None
 
     def _several_persons(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """Several persons in a row."""
@@ -158,22 +181,18 @@ class SourceReader:
         while last > core.first and self._words.lower[last] in self._lists.after_names:
             last -= 1
         head = self._descriptions.name_at(last)
-        if head is None or head.name[0] < start or self._is_genitive(head):
+        if head is None or head.name[0] < start or is_genitive(self._words, head):
             return None
         if head.label == "PER":
             return self._named(head, start)
         titled = self._words.range(*head.name)[0] > core.first and head.label == "ORG"
         return Reading(How.BODY, self.owner[head.name], 0.9) if titled else None
 
-    def _is_genitive(self, name: Mention) -> bool:
-        """Whether the name tells whose something is: Poe's, the Poes' home."""
-        return self._words.text[name.name[1] : name.name[1] + 1] in ("'", "’")
-
     def _name_ends_phrase(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """A person's name at the end, behind what he or she is called: the head of the union, US author Ann Poe."""
         words, lists = self._words, self._lists
         head = next((name for name in reversed(names) if name.label == "PER"), None)
-        if head is None or self._is_genitive(head):
+        if head is None or is_genitive(self._words, head):
             return None
         last = words.range(*head.name)[1]
         stop = words.range(start, end)[1]
@@ -213,28 +232,28 @@ class SourceReader:
         body = called in self._lists.org_heads or self._lists.nouns.get(called) == "body"
         return Reading(How.BODY, self.owner[head.name], 0.9) if body else None
 
-    def _of_its_maker(self, start: int, end: int, names: list[Mention]) -> Reading | None:
-        """Whose text speaks: Free Press' report, Poe's letter to the council."""
-        core = self._core(start, end)
-        owner = self._descriptions.name_at(core.first)
-        if owner is None:
-            owner = self._descriptions.name_at(core.first + 1)
-        text = singular(self._lists, self._words.lower[core.last - 1])
-        if owner is None or not self._is_genitive(owner) or self._lists.nouns.get(text) not in ("thing", "message"):
+    def _spelt_alike(self, start: int, end: int, names: list[Mention]) -> Reading | None:
+        """A body that is named elsewhere in these very words: |pemerintah Acme|, where Pemerintah Acme is known."""
+        first, last = self._words.range(start, end)
+        while first < last - 1 and self._lists.phrase_use.get(self._words.lower[first]) in ("this", "skip"):
+            first += 1
+        if first >= last:
             return None
-        return Reading(How.NAMED if owner.label == "PER" else How.BODY, self.owner[owner.name], 0.85)
+        figure = self._by_surface.get(self._words.surface(self._words.starts[first], end).casefold())
+        return Reading(How.BODY, figure, 0.95) if figure else None
 
     def _named_and_called(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """A body's name before the noun that only calls it what it is: the GMB union, the Acme news agency."""
         core = self._core(start, end)
-        name = next((name for name in names if name.label == "ORG"), None)
+        name = next((name for name in names if name.label in ("ORG", "GPE")), None)
         if name is None or core.last <= core.first:
             return None
         first, last = self._words.range(*name.name)
         before = self._words.lower[core.first : first]
         kind = self._lists.org_heads.get(self._words.lower[core.last - 1])
+        kind = kind if name.label == "ORG" else "body" if kind == "government" else ""
         only = all(self._lists.phrase_use.get(word) in ("this", "skip") for word in before)
-        if not only or last != core.last - 1 or self._is_genitive(name) or kind not in _CALLED:
+        if not only or last != core.last - 1 or is_genitive(self._words, name) or kind not in _CALLED:
             return None
         return Reading(How.BODY, self.owner[name.name], 0.85)
 
@@ -329,7 +348,7 @@ class SourceReader:
         """The organisation or place that is the whole phrase, small words and its own bracket aside."""
         words = self._words
         for mention in names:
-            if mention.label == "PER":
+            if mention.label == "PER" or (self._lists.declared.heads_last and is_genitive(self._words, mention)):
                 continue
             before = words.lower[words.range(start, mention.name[0])[0] : words.range(start, mention.name[0])[1]]
             if all(self._lists.phrase_use.get(word) in ("skip", "this") for word in before) or (

@@ -153,3 +153,20 @@ def _headed(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
         or not lists.org_heads.keys().isdisjoint(inside)
         or not lists.bodies.isdisjoint(words.words[first:last])
     )
+
+
+_JOINS = {("ORG", "GPE"), ("ORG", "LOC"), ("GPE", "ORG"), ("ORG", "ORG"), ("PER", "PER")}
+"""Labels of two names, with nothing but a blank between them, that are one name; its label is that of one that is no
+place. In the annotated articles one such pair of a body and a place is two names."""
+
+
+def joined(text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The names, in text order, with those together that a recogniser parted: Dinas Kesehatan | Kota Palu."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in names:
+        before = out[-1] if out else (0, 0, "")
+        if (before[2], label) in _JOINS and text[before[1] : start] == " " and text[start].isalnum():
+            out[-1] = (before[0], end, before[2] if before[2] != "GPE" else label)
+        else:
+            out.append((start, end, label))
+    return out

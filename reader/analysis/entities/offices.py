@@ -7,7 +7,7 @@ person begins: the word by which the article calls him or her alone (Dadang), an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from reader.analysis.entities.gazetteer import Gazetteer
@@ -31,9 +31,10 @@ def parted(words: Words, lists: Gazetteer, names: list[Name]) -> list[Name]:
     starts = {name[0]: name for name in names}
     over = {n: (start, label) for start, end, label in names for n in range(*words.range(start, end))}
     article = _Article(words, lists, said, alone, starts, over)
-    people = [person for run in _runs(words, lists) if (person := _glued(article, *run)) is not None]
+    inside = {n for start, end, label in names if label == "PER" for n in range(*words.range(start, end))[1:]}
+    people = [person for run in _runs(words, lists, inside) if (person := _glued(article, *run)) is not None]
     names = sorted(_merged(words, lists, names, people)) if people else names
-    return _completed(words, lists, names, said)
+    return _completed(words, lists, _without_body(words, lists, names), said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozense
     out: list[Name] = []
     for start, end, label in names:
         first, last = words.range(start, end)
+        if label == "PER" and first and words.words[first - 1] in lists.declared.name_openers:
+            start = words.starts[first - 1] if words.gap(first - 1) == " " else start
         if words.words[first] not in said:
             pass
         elif label == "PER" and last == first + 1:
@@ -162,12 +165,29 @@ def called_alone(words: Words, lists: Gazetteer, names: list[Name]) -> tuple[fro
     return plain(said), plain(said | seen)
 
 
-def _runs(words: Words, lists: Gazetteer) -> Iterator[tuple[int, int, bool]]:
-    """Where capitals run on behind an office: the first word, one past the last, whether a place is what it heads."""
+def _without_body(words: Words, lists: Gazetteer, names: list[Name]) -> list[Name]:
+    """The names with the body before a person's told apart: Rektor |Unram| Ani, where Unram is named alone, too."""
+    bodies = {words.surface(start, end) for start, end, label in names if label == "ORG"}
+    out: list[Name] = []
+    for start, end, label in names:
+        first, last = words.range(start, end)
+        led = first > 0 and lists.titles.get(words.lower[first - 1]) == "office" and words.gap(first - 1) == " "
+        if label == "PER" and led and last > first + 1 and words.words[first] in bodies:
+            out += [(start, words.ends[first], "ORG"), (words.starts[first + 1], end, "PER")]
+        else:
+            out.append((start, end, label))
+    return out
+
+
+def _runs(words: Words, lists: Gazetteer, inside: Collection[int]) -> Iterator[tuple[int, int, bool]]:
+    """Where capitals run on behind an office: the first word, one past the last, whether a place is what it heads.
+
+    `inside`: words of persons' names but for their first; Abdul Hakim is no judge.
+    """
     number = 0
     while number < len(words):
         pair = f"{words.lower[number - 1]} {words.lower[number]}" if number else ""
-        if "office" not in (lists.titles.get(words.lower[number]), lists.titles.get(pair)):
+        if number in inside or "office" not in (lists.titles.get(words.lower[number]), lists.titles.get(pair)):
             number += 1
             continue
         stop = number + 1

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.analysis.draft import Part, Sheet, sheet_of
-from reader.analysis.entities.compounds import nobodies, seated
+from reader.analysis.entities.compounds import joined, nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import capitals, given, titled
 from reader.analysis.entities.offices import parted
@@ -51,6 +51,7 @@ class EntityReconciler(Part):
         """Put the names of the article in the place of what was seen."""
         seen = [(start, end, _LABEL_OF[label]) for start, end, label in sheet.names if label in _LABEL_OF]
         words = Words(sheet.text)
+        seen = joined(sheet.text, seen)
         below = _below_headline(sheet)
         names = parted(words, self._lists, reconcile(words, [one for one in seen if one[0] >= below], self._lists))
         sheet.names = _with_headline(names, [one for one in seen if one[1] <= below])

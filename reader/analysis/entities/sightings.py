@@ -69,7 +69,7 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
     split = _body_and_person(words, first, last, label, lists)
     if split:
         return split
-    if label in ("PER", "GPE") and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
+    if label == "GPE" and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
         return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
     return [Sighting(words.starts[first] - words.is_handle(first), words.ends[last - 1], label, SEEN)]
 
@@ -212,6 +212,13 @@ def _bracket_inside(words: Words, number: int, last: int) -> bool:
     return number + 2 < last and words.gap(number).endswith("(") and words.gap(number + 1).startswith(")")
 
 
+def _behind_fields(words: Words, number: int, last: int, lists: Gazetteer) -> int:
+    """The first word from `number` on that is no field of office: Menteri Agama dan Urusan Haji | Ani."""
+    while number < last and (words.lower[number] in lists.fields or words.lower[number] in lists.declared.conjunctions):
+        number += 1
+    return number
+
+
 def _skip_titles(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> int:
     """The first word of the name itself, behind titles and the words of office that go with them.
 
@@ -226,12 +233,9 @@ def _skip_titles(words: Words, first: int, last: int, label: str, lists: Gazette
         if label == "ORG" and (words.lower[number] in lists.org_heads or not found):
             break
         if found and not (found[1] == "relation" and words.capital(number)):
-            number += found[0]
-            while number < last and (
-                words.lower[number] in lists.fields or words.lower[number] in lists.declared.conjunctions
-            ):
-                number += 1
-            begin = number
+            begin = number = _behind_fields(words, number + found[0], last, lists)
+        elif label == "PER" and words.capital(number) and number == begin:
+            break  # Abdul Hakim is no judge
         elif label == "PER" and number > begin and words.gap(number - 1).strip() == "/":
             begin = number
         else:

@@ -60,6 +60,8 @@ class Language(NamedTuple):
     """Heads of bodies that a place may follow without being part of the name, or that name buildings too: kantor."""
     body_joints: frozenset[str] = frozenset()
     """Small words between two capitalised words of a body's name: dan, for."""
+    makers: frozenset[str] = frozenset()
+    """Words between a text and whoever made it, where the head noun stands last: a report |from| Acme."""
     title_joints: frozenset[str] = frozenset()
     """Words by which a title goes on to what it is over: Minister of Information."""
     name_places: frozenset[str] = frozenset()
@@ -78,6 +80,14 @@ class Language(NamedTuple):
     """Words that give an acronym no letter."""
     syllable_link: str = ""
     """Letters between the head and the rest of an acronym of syllables: Kem-en-keu."""
+    name_openers: frozenset[str] = frozenset()
+    """Words, as written, that open a person's name and are easily taken for none: I Ketut, Ni Luh."""
+    clipped_names: bool = False
+    """Whether people are called by the beginning of a name: Yuri for Yurianto."""
+    naming_words: frozenset[str] = frozenset()
+    """Words between what somebody is and the name: seorang petani |bernama| Rina, a farmer |named| Ann Poe."""
+    firm_words: frozenset[str] = frozenset()
+    """Words of a firm's name that tell nothing but its legal form, lower case: tbk, inc."""
     state_suffixes: frozenset[str] = frozenset()
     """Words behind a body's name that only say that it is the country's: KPK RI."""
     government_heads: frozenset[str] = frozenset()

@@ -256,3 +256,31 @@ def test_an_office_with_a_name_that_nobody_saw_is_nobody_elses() -> None:
     source = "Ketua Paguyuban Pasar Hanafi Sarigar"
     found = staged(text, Said("pasar ditutup", "mengatakan", source), names={"Lilik Maryanti": "PER"})
     assert speaker(found, 0) != "Lilik Maryanti"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        ("Rumah Data merilis laporan. Menurut laporan Rumah Data, stok aman.", "laporan Rumah Data", "Rumah Data"),
+        ("Rina Sari bersaksi. Menurut keterangan Rina Sari, stok aman.", "keterangan Rina Sari", "Rina Sari"),
+        ("Menurut laporan petugas, stok aman.", "laporan petugas", "petugas"),
+        ("Rumah Data tutup. Menurut rumah data, stok aman.", "rumah data", "Rumah Data"),
+        ("Yayasan Tirta Asri rugi. Menurut Yayasan, stok aman.", "Yayasan", "Yayasan Tirta Asri"),
+    ],
+)
+def test_a_body_by_its_text_its_spelling_and_its_noun(text: str, source: str, who: str) -> None:
+    names = {"Rumah Data": "ORG", "Rina Sari": "PER", "Yayasan Tirta Asri": "ORG", "Yayasan": "ORG"}
+    seen = {name: label for name, label in names.items() if name in text}
+    assert speaker(staged(text, Said("stok aman", "Menurut", source), names=seen), 0) == who
+
+
+def test_a_noun_of_two_bodies_is_neither() -> None:
+    text = "Yayasan Tirta Asri dan Yayasan Jaya Raya rugi. Menurut Yayasan, stok aman."
+    seen = {"Yayasan Tirta Asri": "ORG", "Yayasan Jaya Raya": "ORG"}
+    assert speaker(staged(text, Said("stok aman", "Menurut", "Yayasan"), names=seen), 0) not in seen
+
+
+def test_the_fuller_name_is_the_one_that_another_name_is_told_for() -> None:
+    text = "“Pak AT (Arifin Tirta) hadir,” kata Ani Sari. Arifin pulang. Arifin Tirta tidur."
+    seen = {"AT": "PER", "Arifin Tirta": "PER", "Arifin": "PER", "Ani Sari": "PER"}
+    assert set(cluster(text, "Arifin Tirta", **seen)) == {"Arifin", "Arifin Tirta", "Pak AT"}

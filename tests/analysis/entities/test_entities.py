@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.analysis.entities.compounds import joined
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.entities.part import reconcile
 from reader.analysis.entities.words import Words
@@ -239,3 +240,21 @@ def test_a_person_seen_in_two_pieces_side_by_side_is_one() -> None:
     words = Words(text)
     seen = [(8, 13, "PER"), (14, 25, "PER")]
     assert [text[a:b] for a, b, _ in reconcile(words, seen, gazetteer("id"))] == ["Wirya Adi Laksana", "Wirya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "found"),
+    [
+        ("Dinas Kota Palu", [(0, 5, "ORG"), (6, 15, "GPE")], [(0, 15, "ORG")]),
+        ("Indonesia Watch", [(0, 9, "GPE"), (10, 15, "ORG")], [(0, 15, "ORG")]),
+        ("Rina Sari", [(0, 4, "PER"), (5, 9, "PER")], [(0, 9, "PER")]),
+        ("Dinas, Palu", [(0, 5, "ORG"), (7, 11, "GPE")], [(0, 5, "ORG"), (7, 11, "GPE")]),
+        ("Dinas Rina", [(0, 5, "ORG"), (6, 10, "PER")], [(0, 5, "ORG"), (6, 10, "PER")]),
+        ("Jawa Bali", [(0, 4, "GPE"), (5, 9, "GPE")], [(0, 4, "GPE"), (5, 9, "GPE")]),
+        ("Facebook @rina", [(0, 8, "ORG"), (9, 14, "ORG")], [(0, 8, "ORG"), (9, 14, "ORG")]),
+    ],
+)
+def test_a_body_that_a_recogniser_parted_is_one(
+    text: str, seen: list[tuple[int, int, str]], found: list[tuple[int, int, str]]
+) -> None:
+    assert joined(text, seen) == found
