@@ -15,12 +15,7 @@ MOST_METHODS = 40
 """Methods of a class, its properties among them."""
 MOST_PATHS = 20
 """Cyclomatic complexity of a function, counted as radon does: what it holds of conditions, loops and cases, and one."""
-INVOLVED = {
-    "analysis/actors/bodies.py:Bodies._body": "the readings of a body's name in their order",
-    "analysis/actors/mentions.py:MentionFinder._title_before": "the words of a title before a name",
-    "analysis/actors/mentions.py:MentionFinder._title_behind": "the words of a title behind a name",
-    "analysis/speakers/stage.py:Stage._features": "the features of a candidate, one beside the other",
-}
+INVOLVED: dict[str, str] = {}
 """Functions that may have more paths, each with the reason."""
 
 

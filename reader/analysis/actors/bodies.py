@@ -83,22 +83,7 @@ class Bodies:
             return self._by_name[words]
         if firm in self._by_firm:
             return self._by_firm[firm]
-        found = None
-        if len(words) == 1:
-            found = self._by_initials.get(surface) or self._by_tail.get(words) or self._shortened(words[0])
-            found = found or self._by_its_noun(words[0])
-        elif words[-1] in self._language.state_suffixes:
-            found = self._by_name.get(words[:-1])
-        if not found and surface.split()[0].isupper() and len(words) > 1:
-            place = self._by_tail_place(words)
-            found = place
-        if not found and len(words) > 1:
-            found = self._by_name.get(tuple(w for word in words for w in self._expansions.get(word, (word,))))
-            found = found or self._cut_short(words)
-        if not found:
-            found = self._by_tail.get(words) or next(
-                (self._by_slip[s] for s in slips(surface) if s in self._by_slip), None
-            )
+        found = self._known_body(surface, words)
         if found:
             return found
         kind = self._lists.org_heads.get(words[0], "") if words else ""
@@ -113,6 +98,27 @@ class Bodies:
             for form in slips(surface):
                 self._by_slip.setdefault(form, figure)
         return figure
+
+    def _known_body(self, surface: str, words: tuple[str, ...]) -> Figure | None:
+        """The body that is called otherwise elsewhere in the article; None where the words name a new one."""
+        found = self._by_one_word(surface, words) if len(words) == 1 else self._by_several(surface, words)
+        if found:
+            return found
+        return self._by_tail.get(words) or next((self._by_slip[s] for s in slips(surface) if s in self._by_slip), None)
+
+    def _by_one_word(self, surface: str, words: tuple[str, ...]) -> Figure | None:
+        """By its initials, its last word, a shortening, or its noun."""
+        found = self._by_initials.get(surface) or self._by_tail.get(words) or self._shortened(words[0])
+        return found or self._by_its_noun(words[0])
+
+    def _by_several(self, surface: str, words: tuple[str, ...]) -> Figure | None:
+        """By its name without the country's, its acronym and place, its full name, or one that is cut short."""
+        found = self._by_name.get(words[:-1]) if words[-1] in self._language.state_suffixes else None
+        if not found and surface.split()[0].isupper():
+            found = self._by_tail_place(words)
+        if not found:
+            found = self._by_name.get(tuple(w for word in words for w in self._expansions.get(word, (word,))))
+        return found or self._cut_short(words)
 
     def _by_its_noun(self, word: str) -> Figure | None:
         """The ministry from Foreign Ministry, Perumda from Perumda Air Minum: the only body called by that noun."""

@@ -47,6 +47,10 @@ class Mention:
     """Whether the phrase is about somebody else of this person's: istri Presiden X, kubu X."""
 
 
+_TITLE_SIGNS = frozenset({"", "(", ")", "-", "/", "&", ").", ",", ".", "),", ") (", "’", "'"})
+"""What may stand between two words of a title before a name."""
+
+
 class MentionFinder:
     """Finds the mentions of one article. Time is linear in the text."""
 
@@ -127,29 +131,37 @@ class MentionFinder:
     def _title_before(self, first: int) -> int:
         """The first word of the title that ends where word `first` begins; `first` itself where there is none."""
         words, lists = self._words, self._lists
-        begin, number, steps = first, first - 1, 0
-        while number >= 0 and steps < LONGEST_TITLE:
-            gap = words.gap(number)
-            bare = gap.strip(" \u00a0")
-            if bare not in ("", "(", ")", "-", "/", "&", ").", ",", ".", "),", ") (", "’", "'") or "\n" in gap:
-                break
-            if "," in bare and not (number == first - 1 or number in self._owner or words.capital(number)):
-                break
-            if bare == "." and len(words.words[number]) > 4:
-                break
-            owner = self._owner.get(number)
-            if owner is not None and self._names[owner][2] == "PER":
-                break
-            lower = words.lower[number]
-            pair = f"{words.lower[number - 1]} {lower}" if number else ""
-            if lower in lists.titles or pair in lists.titles:
+        begin, number = first, first - 1
+        while number >= 0 and first - number <= LONGEST_TITLE and not self._parts_title(number, first):
+            pair = f"{words.lower[number - 1]} {words.lower[number]}" if number else ""
+            if words.lower[number] in lists.titles or pair in lists.titles:
                 begin = number - 1 if pair in lists.titles else number
-            elif owner is None:
-                plain = lower in lists.not_names and words.opens_sentence(number)
-                if plain or not (words.capital(number) or self._joins(lower)):
-                    break
-            number, steps = number - 1, steps + 1
+            elif number not in self._owner and not self._stands_in_title(number):
+                break
+            number -= 1
         return self._over_modifiers(begin) if begin < first and lists.declared.heads_last else begin
+
+    def _parts_title(self, number: int, first: int) -> bool:
+        """Whether a word belongs to no title before word `first`: a person's name, or one that a sign parts from it."""
+        words, gap = self._words, self._words.gap(number)
+        bare = gap.strip(" \u00a0")
+        if bare not in _TITLE_SIGNS or "\n" in gap or (bare == "." and len(words.words[number]) > 4):
+            return True
+        if "," in bare and not (number == first - 1 or number in self._owner or words.capital(number)):
+            return True
+        return self._is_person(number)
+
+    def _is_person(self, number: int) -> bool:
+        """Whether a word is part of a person's name."""
+        owner = self._owner.get(number)
+        return owner is not None and self._names[owner][2] == "PER"
+
+    def _stands_in_title(self, number: int) -> bool:
+        """Whether a word that is no name and no title may stand within one."""
+        words = self._words
+        if words.lower[number] in self._lists.not_names and words.opens_sentence(number):
+            return False
+        return words.capital(number) or self._joins(words.lower[number])
 
     def _over_modifiers(self, begin: int) -> int:
         """Back over the names that tell of what the title is, where they stand before it: Scotland coach Ann Poe."""
@@ -169,26 +181,29 @@ class MentionFinder:
     def _title_behind(self, last: int) -> int:
         """One past the last word of a title behind the name that ends before word `last`; `last` where none is."""
         words, lists = self._words, self._lists
-        if last >= len(words):
+        begin = self._behind_joint(last)
+        if begin is None or begin >= len(words) or not lists.title_at(words.lower[begin : begin + 2], 0):
             return last
-        gap = words.gap(last - 1).strip()
-        number = last
-        if self._lists.phrase_use.get(words.lower[last]) == "as" and gap == "":
-            number += 1
-        elif gap != ",":
-            return last
-        if number >= len(words) or not lists.title_at(words.lower[number : number + 2], 0):
-            return last
-        begin = number
+        number = begin
         while number < len(words) and number - begin < LONGEST_TITLE:
-            owner = self._owner.get(number)
-            if owner is not None and self._names[owner][2] == "PER":
+            if self._is_person(number):
                 return last
-            if number > begin and words.gap(number - 1).strip(" ()&/-") != "":
-                return number if words.gap(number - 1).strip()[:1] in (",", ".", ")") else last
+            gap = words.gap(number - 1)
+            if number > begin and gap.strip(" ()&/-"):
+                return number if gap.strip()[:1] in (",", ".", ")") else last
             lower = words.lower[number]
             known = lower in lists.titles or self._joins(lower) or number in self._owner or words.capital(number)
             if not known and number > begin:
                 return number if begin > last or number - begin > 1 else last
             number += 1
-        return number if number > begin else last
+        return number
+
+    def _behind_joint(self, last: int) -> int | None:
+        """Where a title may begin behind a name: behind a comma, or a word such as "sebagai"; None without either."""
+        words = self._words
+        if last >= len(words):
+            return None
+        gap = words.gap(last - 1).strip()
+        if self._lists.phrase_use.get(words.lower[last]) == "as" and gap == "":
+            return last + 1
+        return last if gap == "," else None

@@ -273,35 +273,12 @@ class Stage:
         inside: set[int],
     ) -> list[str]:
         """What the page shows of one candidate."""
-        sentence, paragraph = self.sentence(place), self.paragraph(place)
         alike = [heard for heard in speakers if (heard.figure.kind == "person") == (figure.kind == "person")]
         last = alike[-1] if alike else None  # a body's statement does not take the floor from a person
-        out: list[str] = []
-        if last is not None and last is not speakers[-1]:
-            out.append("other-kind-spoke-since")
-        if last is not None and last.figure is figure:
-            out.append("speaks")
-            apart = paragraph - last.paragraph
-            out.append("speaks-here" if apart == 0 else "speaks-before" if apart == 1 else "spoke-further-up")
-        elif any(heard.figure is figure for heard in speakers):
-            out.append("spoke-earlier")
+        out = self._of_speaking(figure, speakers, last, self.paragraph(place))
         since = [a for a in seen if a.figure is figure and (last is None or a.sentence > last.sentence)]
         if since:
-            nearest = since[-1]
-            best = min(since, key=lambda a: ("subject", "agent", "patient", "object").index(a.place))
-            out.append(f"named-since-as-{best.place}")
-            away = sentence - nearest.sentence
-            out.append("named-here" if away == 0 else "named-just-before" if away == 1 else "named-further-up")
-            if nearest is seen[-1]:
-                out.append("named-last")
-            if one.source_kind is SourceKind.PRONOUN and best.place == "subject" and away <= 1:
-                out.append("pronoun-behind-subject")
-            if self._opens(since, paragraph, last):
-                out.append("opens-its-paragraph")
-            if self._alone(figure, paragraph, place, last):
-                out.append("alone-in-its-paragraph")
-            if one.source_kind is SourceKind.NONE and nearest.place == "subject" and away <= 1:
-                out.append("acts-before-uncued-quotation")
+            out += self._of_naming(one, place, since, seen, last)
         elif "speaks" not in out and any(a.figure is figure and a.place == "subject" for a in seen):
             out.append("subject-further-up")
         if self._named[id(figure)]:
@@ -310,6 +287,36 @@ class Stage:
             out.append("named-within")
         if figure.kind != "person" and not {"named-here", "named-since-as-subject"} <= set(out):
             out.append("no-person")
+        return out
+
+    def _of_speaking(self, figure: Figure, speakers: list[Heard], last: Heard | None, paragraph: int) -> list[str]:
+        """Whether the candidate spoke before; `last` is who of its kind spoke last."""
+        out = ["other-kind-spoke-since"] if last is not None and last is not speakers[-1] else []
+        if last is not None and last.figure is figure:
+            apart = paragraph - last.paragraph
+            far = "speaks-here" if apart == 0 else "speaks-before" if apart == 1 else "spoke-further-up"
+            return [*out, "speaks", far]
+        return [*out, "spoke-earlier"] if any(heard.figure is figure for heard in speakers) else out
+
+    def _of_naming(
+        self, one: Draft, place: int, since: list[Appearance], seen: list[Appearance], last: Heard | None
+    ) -> list[str]:
+        """How the candidate was named since somebody of its kind spoke last, in `since`, at least once."""
+        nearest, paragraph = since[-1], self.paragraph(place)
+        best = min(since, key=lambda a: ("subject", "agent", "patient", "object").index(a.place))
+        away = self.sentence(place) - nearest.sentence
+        out = [f"named-since-as-{best.place}"]
+        out.append("named-here" if away == 0 else "named-just-before" if away == 1 else "named-further-up")
+        if nearest is seen[-1]:
+            out.append("named-last")
+        if one.source_kind is SourceKind.PRONOUN and best.place == "subject" and away <= 1:
+            out.append("pronoun-behind-subject")
+        if self._opens(since, paragraph, last):
+            out.append("opens-its-paragraph")
+        if self._alone(nearest.figure, paragraph, place, last):
+            out.append("alone-in-its-paragraph")
+        if one.source_kind is SourceKind.NONE and nearest.place == "subject" and away <= 1:
+            out.append("acts-before-uncued-quotation")
         return out
 
     def _opens(self, since: list[Appearance], paragraph: int, last: Heard | None) -> bool:
