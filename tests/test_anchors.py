@@ -226,3 +226,33 @@ def test_the_time_of_a_search_grows_with_the_passage_and_not_with_its_square(kin
         find(changed, anchor if kind == "foreign" else describe(text, Span(50, 50 + length)))
 
     assert growth(work, 20_000, 8) < 24
+
+
+def test_words_alone_are_looked_for_from_eight_letters_on() -> None:
+    text = "Kemarin harganya turun."
+    found = find(text, Anchor(900, 908, "harganya", "", ""))
+    assert found is not None
+    assert (found.span, found.how) == (_span("harganya", text), FoundHow.MOVED)
+    assert find(text, Anchor(900, 907, "harganya"[:7], "", "")) is None
+
+
+def test_a_passage_that_stands_once_is_exact_though_something_farther_off_was_changed() -> None:
+    span = _span("biaya ditanggung bersama")
+    changed = TEXT.replace("Wening pada", "Wening PADA")
+    assert changed[: span.start] != TEXT[: span.start]
+    found = find(changed, describe(TEXT, span), former=TEXT)
+    assert found is not None
+    assert (found.span, found.how) == (span, FoundHow.EXACT)
+
+
+def test_a_long_passage_whose_first_words_are_others_is_found_by_what_is_left_of_it() -> None:
+    chance = random.Random(3)
+    words = ["".join(chance.choices("aiueobdklmnprst", k=chance.randint(4, 9))) for _ in range(900)]
+    passage = " ".join(words[100:580])
+    former = " ".join(words)
+    assert len(passage) > LONG
+    changed = former.replace(passage, "zyx " * 35 + passage[140:])
+    span = _span(passage, former)
+    found = find("Baru. " + changed, describe(former, span), former=former)
+    assert found is not None
+    assert (found.span, found.how) == (Span(span.start + 6, span.end + 6), FoundHow.SIMILAR)
