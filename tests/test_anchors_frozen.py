@@ -69,6 +69,7 @@ def test_the_former_text_makes_the_answer_no_worse(share: float) -> None:
         ("satu dua tiga", (6, 7), "dua"),  # drawn out to the whole word
         ("satu dua tiga", (4, 9), "dua"),  # without the white space at its edges
         ("satu  \n dua \t tiga", (4, 13), "dua"),
+        ("satu dua tiga", (0, 6), "satu dua"),  # of whose last word one letter is taken
         ("satu", (1, 3), "satu"),
         ("satu", (0, 4), "satu"),
         ("a b", (0, 1), "a"),
