@@ -14,7 +14,7 @@ from reader.analysis.encoder.pointers import Pointers
 from reader.errors import AnalysisError
 
 ENCODER_FILE = "encoder.onnx"
-BATCH_PIECES = 1600
+BATCH_PIECES = 512
 """Pieces that are run at once: memory stays bounded, and windows of one length go together."""
 
 
