@@ -181,7 +181,7 @@ class Sheet:
     words: object = None
     """What `entities` leaves to `actors`: the `reader.analysis.entities.words.Words` of the text."""
     cast: object = None
-    """What `actors` leaves to `speakers`: a `reader.analysis.actors.part.Cast`."""
+    """What `actors` leaves to `speakers`: a `reader.analysis.actors.part.ActorMentions`."""
 
     def take(self, doc: Doc, offset: int) -> None:
         """Add what the trained parts found in a piece of the text that begins at that character."""

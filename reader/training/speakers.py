@@ -23,13 +23,13 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from reader.analysis import draft
-from reader.analysis.actors.part import Cast, cast_of
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.part import ActorMentions, cast_of
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.draft import Sheet
 from reader.analysis.engine.engine import load_pipeline, read
 from reader.analysis.lang.base import list_file
+from reader.analysis.speakers.candidates import weights
 from reader.analysis.speakers.part import Resolution
-from reader.analysis.speakers.stage import weights
 from reader.evaluation import matches, same_name
 from reader.training.learning import FOLDS, NEEDED, characters, documents, folds, options_of, write
 
@@ -77,22 +77,22 @@ class Choice:
 class Recorder(Resolution):
     """Resolves an annotated article by its annotations and takes down what there was to choose from."""
 
-    def __init__(self, sheet: Sheet, cast: Cast, language: str, document: dict[str, Any]) -> None:
+    def __init__(self, sheet: Sheet, cast: ActorMentions, language: str, document: dict[str, Any]) -> None:
         super().__init__(sheet, cast, sheet.drafts, weights(language))
         self._article: str = document["id"]
         self._told = _annotated(document, sheet.drafts, cast)
         self.choices: list[Choice] = []
 
-    def speaker(self, index: int) -> Figure | None:
+    def speaker(self, index: int) -> ActorCandidate | None:
         """The annotated speaker, where there is one."""
         chosen = super().speaker(index)
         told = self._told.get(index, [])
         return next((figure for figure in told if figure is chosen), told[0] if told else chosen)
 
-    def pointed(self, index: int, number: str, why: str, gender: str = "") -> Figure | None:
+    def pointed(self, index: int, number: str, why: str, gender: str = "") -> ActorCandidate | None:
         """As it is resolved; the candidates are taken down."""
         told = self._told.get(index, [])
-        candidates = self.stage.candidates(index, number, gender)
+        candidates = self.candidates.candidates(index, number, gender)
         right = [k for k, one in enumerate(candidates) if any(one.figure is figure for figure in told)]
         if right and len(candidates) > 1:
             start, end = self.drafts[index].start, self.drafts[index].end
@@ -101,12 +101,14 @@ class Recorder(Resolution):
         return super().pointed(index, number, why, gender)
 
 
-def _annotated(document: dict[str, Any], drafts: Sequence[draft.Draft], cast: Cast) -> dict[int, list[Figure]]:
+def _annotated(
+    document: dict[str, Any], drafts: Sequence[draft.Draft], cast: ActorMentions
+) -> dict[int, list[ActorCandidate]]:
     """The figures that are the annotated speaker of each statement found."""
     gold = [characters(s["spans"]) for s in document["statements"]]
     ours = [characters(d.spans) for d in drafts]
     figures = cast.figures()
-    out: dict[int, list[Figure]] = {}
+    out: dict[int, list[ActorCandidate]] = {}
     for i, j in matches(gold, ours, NEEDED):
         accepted = document["statements"][i]["accept"] or [document["statements"][i]["speaker"]]
         if accepted[0]:

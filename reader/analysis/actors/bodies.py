@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from reader.analysis.actors.mentions import Mention
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.spelling import blends, parts, slips
 
@@ -15,19 +15,19 @@ class Bodies:
     """The organisations and governments of one article, by their names. Time is linear in the names."""
 
     def __init__(self, lists: Gazetteer) -> None:
-        self.figures: list[Figure] = []
+        self.figures: list[ActorCandidate] = []
         self._lists = lists
         self._language = lists.declared
-        self._by_name: dict[tuple[str, ...], Figure] = {}
-        self._by_firm: dict[tuple[str, ...], Figure] = {}
+        self._by_name: dict[tuple[str, ...], ActorCandidate] = {}
+        self._by_firm: dict[tuple[str, ...], ActorCandidate] = {}
         """By the words of the name that tell more than a legal form."""
-        self._by_initials: dict[str, Figure] = {}
-        self._by_tail: dict[tuple[str, ...], Figure] = {}
-        self._by_slip: dict[str, Figure] = {}
+        self._by_initials: dict[str, ActorCandidate] = {}
+        self._by_tail: dict[tuple[str, ...], ActorCandidate] = {}
+        self._by_slip: dict[str, ActorCandidate] = {}
         self._expansions: dict[str, tuple[str, ...]] = {}
         """Full words of the acronyms that the article's own names make."""
-        self._by_head: dict[str, list[Figure]] = defaultdict(list)
-        self._by_word: dict[str, list[Figure]] = defaultdict(list)
+        self._by_head: dict[str, list[ActorCandidate]] = defaultdict(list)
+        self._by_word: dict[str, list[ActorCandidate]] = defaultdict(list)
         """Bodies of several words by the first and the last of them."""
 
     def gather(self, mentions: list[Mention], aliases: dict[str, str], speaking: frozenset[str]) -> None:
@@ -43,7 +43,7 @@ class Bodies:
             short = self._initials(surface)
             if mention.label == "ORG" and len(short) > 1:
                 self._expansions.setdefault(short.casefold(), parts(surface))
-        known: dict[str, Figure] = {}
+        known: dict[str, ActorCandidate] = {}
         inside = {mention.surface for mention in mentions if not mention.aside}
         for surface in sorted(order, key=lambda s: (s not in inside, s in aliases, -len(parts(s)), order[s].start)):
             told = known.get(aliases.get(surface, "")) or (None if surface in inside else self._held(surface))
@@ -60,13 +60,13 @@ class Bodies:
         for figure in self.figures:
             figure.name = self._name(figure)
 
-    def _held(self, surface: str) -> Figure | None:
+    def _held(self, surface: str) -> ActorCandidate | None:
         """The body with whose whole name a headline's words begin: KPK Panggil."""
         words = parts(surface)
         found = (self._by_name.get(words[:last]) for last in range(len(words), 0, -1))
         return next((figure for figure in found if figure is not None), None)
 
-    def _place(self, surface: str, label: str, speaking: frozenset[str]) -> Figure:
+    def _place(self, surface: str, label: str, speaking: frozenset[str]) -> ActorCandidate:
         place = self._lists.places.get(surface) or self._lists.places.get(surface.title())
         name = surface
         if place and place.stands_for and (place.kind != "capital" or surface in speaking):
@@ -75,7 +75,7 @@ class Bodies:
         kind = "organization" if label == "LOC" else "government"
         return self._by_name.get(key) or self._new(key, kind, surface)
 
-    def _body(self, surface: str) -> Figure:
+    def _body(self, surface: str) -> ActorCandidate:
         _, _, bracket = surface.partition(" (")
         words = parts(re.sub(r"\s*\([^)]*\)", "", surface))
         firm = tuple(word for word in words if word not in self._language.firm_words)
@@ -99,19 +99,19 @@ class Bodies:
                 self._by_slip.setdefault(form, figure)
         return figure
 
-    def _known_body(self, surface: str, words: tuple[str, ...]) -> Figure | None:
+    def _known_body(self, surface: str, words: tuple[str, ...]) -> ActorCandidate | None:
         """The body that is called otherwise elsewhere in the article; None where the words name a new one."""
         found = self._by_one_word(surface, words) if len(words) == 1 else self._by_several(surface, words)
         if found:
             return found
         return self._by_tail.get(words) or next((self._by_slip[s] for s in slips(surface) if s in self._by_slip), None)
 
-    def _by_one_word(self, surface: str, words: tuple[str, ...]) -> Figure | None:
+    def _by_one_word(self, surface: str, words: tuple[str, ...]) -> ActorCandidate | None:
         """By its initials, its last word, a shortening, or its noun."""
         found = self._by_initials.get(surface) or self._by_tail.get(words) or self._shortened(words[0])
         return found or self._by_its_noun(words[0])
 
-    def _by_several(self, surface: str, words: tuple[str, ...]) -> Figure | None:
+    def _by_several(self, surface: str, words: tuple[str, ...]) -> ActorCandidate | None:
         """By its name without the country's, its acronym and place, its full name, or one that is cut short."""
         found = self._by_name.get(words[:-1]) if words[-1] in self._language.state_suffixes else None
         if not found and surface.split()[0].isupper():
@@ -120,13 +120,13 @@ class Bodies:
             found = self._by_name.get(tuple(w for word in words for w in self._expansions.get(word, (word,))))
         return found or self._cut_short(words)
 
-    def _by_its_noun(self, word: str) -> Figure | None:
+    def _by_its_noun(self, word: str) -> ActorCandidate | None:
         """The ministry from Foreign Ministry, Perumda from Perumda Air Minum: the only body called by that noun."""
         place = -1 if self._language.heads_last else 0
         longer = [figure for figure in self._by_word.get(word, []) if parts(figure.surfaces[0])[place] == word]
         return longer[0] if len(longer) == 1 else None
 
-    def _cut_short(self, words: tuple[str, ...]) -> Figure | None:
+    def _cut_short(self, words: tuple[str, ...]) -> ActorCandidate | None:
         """The Fed from The Federal Reserve: each word the beginning of one of the full name's."""
         for figure in self._by_head.get("^" + words[0][:2], [])[-8:]:
             full = parts(figure.surfaces[0])
@@ -135,7 +135,7 @@ class Bodies:
                 return figure
         return None
 
-    def _by_tail_place(self, words: tuple[str, ...]) -> Figure | None:
+    def _by_tail_place(self, words: tuple[str, ...]) -> ActorCandidate | None:
         """KPK RI, PN Palu: an acronym and a place, where the full name with that place is known."""
         for figure in self._by_head.get(words[-1], [])[-8:]:
             full = parts(re.sub(r"\s*\([^)]*\)", "", figure.surfaces[0]))
@@ -146,7 +146,7 @@ class Bodies:
                 return figure
         return None
 
-    def _shortened(self, word: str) -> Figure | None:
+    def _shortened(self, word: str) -> ActorCandidate | None:
         """Kemenkeu from Kementerian Keuangan: made of the beginnings of the words."""
         for figure in self._by_head.get("^" + word[:2], [])[-8:]:
             full = tuple(part for part in parts(figure.surfaces[0]) if part not in self._language.acronym_skips)
@@ -154,8 +154,8 @@ class Bodies:
                 return figure
         return None
 
-    def _new(self, words: tuple[str, ...], kind: str, surface: str) -> Figure:
-        figure = Figure(kind, surfaces=[surface], number=len(self.figures))
+    def _new(self, words: tuple[str, ...], kind: str, surface: str) -> ActorCandidate:
+        figure = ActorCandidate(kind, surfaces=[surface], number=len(self.figures))
         self.figures.append(figure)
         self._by_name[words] = figure
         firm = tuple(word for word in words if word not in self._language.firm_words)
@@ -179,7 +179,7 @@ class Bodies:
         """The acronym that a body's name makes: Komisi Pemberantasan Korupsi -> KPK."""
         return "".join(word[0] for word in parts(surface) if word not in self._language.acronym_skips).upper()
 
-    def _name(self, figure: Figure) -> str:
+    def _name(self, figure: ActorCandidate) -> str:
         """The fullest name: the one with most words that is no by-name of a place."""
         surfaces = figure.told
         if figure.kind == "government":

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from reader.analysis.actors.cores import Core, core_of, is_plural, singular
 from reader.analysis.actors.facts import Facts
 from reader.analysis.actors.mentions import Mention
-from reader.analysis.actors.people import MANY, Figure
+from reader.analysis.actors.people import MANY, ActorCandidate
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
@@ -36,22 +36,22 @@ class Descriptions:
         words: Words,
         lists: Gazetteer,
         mentions: list[Mention],
-        owner: dict[tuple[int, int], Figure],
+        owner: dict[tuple[int, int], ActorCandidate],
     ) -> None:
         self._words = words
         self._lists = lists
         self._mentions = mentions
         self._starts = [mention.name[0] for mention in mentions]
         self._owner = owner
-        self.figures: list[Figure] = []
+        self.figures: list[ActorCandidate] = []
         """Figures that are only described."""
-        self._by_key: dict[frozenset[str], Figure] = {}
-        self._by_noun: dict[str, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
-        self._titled: dict[str, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
+        self._by_key: dict[frozenset[str], ActorCandidate] = {}
+        self._by_noun: dict[str, list[tuple[frozenset[str], ActorCandidate]]] = defaultdict(list)
+        self._titled: dict[str, list[tuple[frozenset[str], ActorCandidate]]] = defaultdict(list)
         self._titles: set[tuple[frozenset[str], int]] = set()
-        self._by_word: dict[str, Figure] = {}
+        self._by_word: dict[str, ActorCandidate] = {}
         """Described persons by the capitalised words of their description: the name may hide in it."""
-        self._bodies_by_class: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
+        self._bodies_by_class: dict[str, list[tuple[int, ActorCandidate]]] = defaultdict(list)
         self._name_by_word: dict[int, Mention] = {}
         for mention in mentions:
             self._name_by_word.update(dict.fromkeys(range(*words.range(*mention.name)), mention))
@@ -74,7 +74,7 @@ class Descriptions:
             )
         )
         """What is tried in turn."""
-        self._bodies_by_word: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
+        self._bodies_by_word: dict[str, list[tuple[int, ActorCandidate]]] = defaultdict(list)
         """Where bodies are named whose names hold a lower-case word."""
         self._index()
 
@@ -92,7 +92,7 @@ class Descriptions:
                 if kind:
                     self._bodies_by_class[kind].append((mention.start, figure))
 
-    def give_title(self, figure: Figure, mention: Mention) -> None:
+    def give_title(self, figure: ActorCandidate, mention: Mention) -> None:
         """Note what a mention's title tells of its figure."""
         start, end = mention.start, mention.end
         behind = end > mention.name[1]
@@ -288,7 +288,7 @@ class Descriptions:
             return word, "group"
         return word, "person" if word.endswith(lists.declared.person_endings) else "organization"
 
-    def _hidden(self, first: int, last: int) -> Figure | None:
+    def _hidden(self, first: int, last: int) -> ActorCandidate | None:
         """The person described before whose description ends in a name that begins with these words."""
         words = self._words
         figure = self._by_word.get(words.lower[first])
@@ -329,7 +329,7 @@ class Descriptions:
                 return True
         return False
 
-    def _titled_like(self, keys: frozenset[str], start: int) -> list[Figure]:
+    def _titled_like(self, keys: frozenset[str], start: int) -> list[ActorCandidate]:
         """Persons who bear a title that holds all that the phrase tells, the one last named first.
 
         A vice president is no president: words that lower a title (wakil, calon) stand in both or in neither.
@@ -345,17 +345,17 @@ class Descriptions:
         }
         return sorted(fitting.values(), key=lambda figure: -_last_before(figure, start))
 
-    def _class_before(self, noun: str, start: int) -> Figure | None:
+    def _class_before(self, noun: str, start: int) -> ActorCandidate | None:
         """The body of that class that was named last."""
         places = self._bodies_by_class.get(noun, [])
         index = bisect_left(places, start, key=lambda item: item[0])
         return places[index - 1][1] if index else None
 
-    def told(self, keys: frozenset[str]) -> Figure | None:
+    def told(self, keys: frozenset[str]) -> ActorCandidate | None:
         """The figure of these very keys, if one was made."""
         return self._by_key.get(keys)
 
-    def new(self, kind: str, start: int, end: int, keys: frozenset[str], noun: str = "") -> Figure:
+    def new(self, kind: str, start: int, end: int, keys: frozenset[str], noun: str = "") -> ActorCandidate:
         """A figure that is only described, by the words from `start` to `end`."""
         words = self._words
         first, last = words.range(start, end)
@@ -371,7 +371,7 @@ class Descriptions:
         begin = words.starts[first] if last > first else start
         surface = words.surface(begin, end)
         mention = Mention(start, end, (begin, end), "", surface)
-        figure = Figure(kind, [mention], [surface], name=surface)
+        figure = ActorCandidate(kind, [mention], [surface], name=surface)
         self.figures.append(figure)
         self._by_key[keys] = figure
         if noun:
@@ -383,7 +383,7 @@ class Descriptions:
         return figure
 
 
-def _last_before(figure: Figure, start: int) -> int:
+def _last_before(figure: ActorCandidate, start: int) -> int:
     """Where a figure was last named before an offset; where it is first named if it is not named before."""
     index = bisect_left(figure.mentions, start, key=lambda mention: mention.start)
     return figure.mentions[index - 1].start if index else -figure.first

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from reader.analysis.actors.cores import core_of, singular
 from reader.analysis.actors.mentions import Mention
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
@@ -24,7 +24,7 @@ class TextMakers:
         self,
         words: Words,
         lists: Gazetteer,
-        owner: Mapping[tuple[int, int], Figure],
+        owner: Mapping[tuple[int, int], ActorCandidate],
         name_at: Callable[[int], Mention | None],
         read: Callable[[int, int], Reading],
     ) -> None:

@@ -11,7 +11,7 @@ from spacy.language import Language
 from reader.analysis.actors.asides import Asides
 from reader.analysis.actors.bodies import Bodies
 from reader.analysis.actors.mentions import Mention, MentionFinder
-from reader.analysis.actors.people import Figure, People
+from reader.analysis.actors.people import ActorCandidate, People
 from reader.analysis.actors.reading import Reading
 from reader.analysis.actors.sources import SourceReader
 from reader.analysis.draft import Part, Sheet, SourceKind
@@ -31,7 +31,7 @@ _OR = re.compile(r"^\s*,?\s*(?:atau|or)\s*$")
 """A word alone that may stand between two names of the same."""
 
 
-class Cast:
+class ActorMentions:
     """Everybody in one article: figures, their mentions, and the reader of source phrases."""
 
     def __init__(self, sheet: Sheet, lists: Gazetteer) -> None:
@@ -54,14 +54,14 @@ class Cast:
         phrases = (self.words.surface(*source) for source in sources)
         speaking = frozenset(part.strip() for phrase in phrases for part in _ROW.split(phrase))
         self.bodies.gather([m for m in self.mentions if m.label != "PER"], aliases, speaking)
-        self.owner: dict[tuple[int, int], Figure] = {}
+        self.owner: dict[tuple[int, int], ActorCandidate] = {}
         for figure in [*self.people.figures, *self.bodies.figures]:
             for mention in figure.mentions:
                 self.owner[mention.name] = figure
         self._reader = SourceReader(self.words, lists, finder, self.mentions, self.owner)
         self.spoken: set[int] = set()
         """Figures that are a source of something, by id()."""
-        self._described_at: dict[tuple[int, int], Figure] = {}
+        self._described_at: dict[tuple[int, int], ActorCandidate] = {}
         for source in sorted(sources):
             self.read(source)
         self._find_described()
@@ -72,8 +72,8 @@ class Cast:
         agen intelijen Oslo is Badan intelijen Oslo.
         """
         words, classes = self.words, self.lists.org_classes
-        meant: dict[str, Figure] = {}
-        tails: dict[str, tuple[str, Figure]] = {}
+        meant: dict[str, ActorCandidate] = {}
+        tails: dict[str, tuple[str, ActorCandidate]] = {}
         for figure in self._reader.described:
             for surface in figure.surfaces:
                 meant[surface.casefold()] = figure
@@ -88,7 +88,7 @@ class Cast:
             if number >= 0 and words.gap(number) == " " and classes.get(words.lower[number]) == kind:
                 self._described_at.setdefault((words.starts[number], end), figure)
 
-    def described(self) -> list[tuple[int, int, Figure]]:
+    def described(self) -> list[tuple[int, int, ActorCandidate]]:
         """The places where somebody is described without a name: start, end, who."""
         own = [(m.start, m.end, figure) for figure in self._reader.described for m in figure.mentions]
         found = {(start, end): (start, end, figure) for start, end, figure in own}
@@ -105,11 +105,11 @@ class Cast:
             self.mean(source, reading.figure)
         return reading
 
-    def mean(self, phrase: tuple[int, int], figure: Figure) -> None:
+    def mean(self, phrase: tuple[int, int], figure: ActorCandidate) -> None:
         """Note that a description in the text means that figure."""
         self._described_at[phrase] = figure
 
-    def figures(self) -> list[Figure]:
+    def figures(self) -> list[ActorCandidate]:
         """Everybody, by first mention."""
         found = [*self.people.figures, *self.bodies.figures, *self._reader.described]
         return sorted(found, key=lambda figure: (figure.first, figure.name))
@@ -129,12 +129,12 @@ class Cast:
         return actors, ids, entities
 
 
-def cast_of(sheet: Sheet) -> Cast | None:
+def cast_of(sheet: Sheet) -> ActorMentions | None:
     """The cast that `actors` made of this article."""
-    return sheet.cast if isinstance(sheet.cast, Cast) else None
+    return sheet.cast if isinstance(sheet.cast, ActorMentions) else None
 
 
-def publish(sheet: Sheet, cast: Cast) -> dict[int, str]:
+def publish(sheet: Sheet, cast: ActorMentions) -> dict[int, str]:
     """Write the cast into the sheet's actors and entity_actors; the ids by the figure's id()."""
     sheet.actors, ids, sheet.entity_actors = cast.actors()
     return ids
@@ -154,7 +154,7 @@ class ActorFinder(Part):
 
     def read(self, sheet: Sheet) -> None:
         """Put the mentions together to actors."""
-        cast = Cast(sheet, self._lists)
+        cast = ActorMentions(sheet, self._lists)
         sheet.cast = cast
         publish(sheet, cast)
 
@@ -187,12 +187,12 @@ def _unite_labels(mentions: list[Mention], lists: Gazetteer) -> None:
             mention.label = "PER"
 
 
-def _only_speaks(figure: Figure) -> bool:
+def _only_speaks(figure: ActorCandidate) -> bool:
     """Whether it is an actor only where it speaks: a place, or somebody whom the article merely describes."""
     return not any(mention.label in ("PER", "ORG") for mention in figure.mentions)
 
 
-def _actor(figure: Figure, actor_id: str, described: Iterable[tuple[int, int]]) -> Actor:
+def _actor(figure: ActorCandidate, actor_id: str, described: Iterable[tuple[int, int]]) -> Actor:
     spans: list[Span] = []
     found = {Span(m.start, m.end) for m in figure.mentions} | {Span(*one) for one in described}
     for span in sorted(found, key=lambda span: (span.start, -span.end)):

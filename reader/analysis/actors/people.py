@@ -20,7 +20,7 @@ MANY = 12
 
 
 @dataclass(slots=True)
-class Figure:
+class ActorCandidate:
     """Somebody or something in the making of an actor."""
 
     kind: str
@@ -33,7 +33,7 @@ class Figure:
     """Its place among the figures."""
     name: str = ""
     """The fullest name; filled when all mentions are known."""
-    members: list[Figure] = field(default_factory=list)
+    members: list[ActorCandidate] = field(default_factory=list)
     """Who speaks together, where several do."""
     known: bool = True
     """Whether the lists know what the source is called, or it has a name; what is not is hardly somebody who speaks."""
@@ -59,13 +59,13 @@ class People:
 
     def __init__(self, clipped: bool = False) -> None:
         """`clipped`: whether people are called by the beginning of a name, too (`Language.clipped_names`)."""
-        self.figures: list[Figure] = []
+        self.figures: list[ActorCandidate] = []
         self._clipped = clipped
-        self._by_name: dict[tuple[str, ...], Figure] = {}
-        self._by_word: dict[str, list[Figure]] = defaultdict(list)
-        self._by_slip: dict[str, Figure] = {}
-        self._by_first: dict[str, list[Figure]] = defaultdict(list)
-        self._by_start: dict[str, list[Figure]] = defaultdict(list)
+        self._by_name: dict[tuple[str, ...], ActorCandidate] = {}
+        self._by_word: dict[str, list[ActorCandidate]] = defaultdict(list)
+        self._by_slip: dict[str, ActorCandidate] = {}
+        self._by_first: dict[str, list[ActorCandidate]] = defaultdict(list)
+        self._by_start: dict[str, list[ActorCandidate]] = defaultdict(list)
         """By the first CLIPPED letters of each word of a name of several."""
         self._full: dict[int, tuple[str, ...]] = {}
 
@@ -75,7 +75,7 @@ class People:
         for mention in mentions:
             order.setdefault(mention.surface, mention.start)
         told = {mention.surface for mention in mentions if not mention.aside}
-        known: dict[str, list[Figure]] = {}
+        known: dict[str, list[ActorCandidate]] = {}
         for surface in sorted(order, key=lambda s: (s not in told, s in aliases, -len(parts(s)), order[s])):
             within = [] if surface in told else self._held(surface)
             known[surface] = within or self._place(surface, order, known.get(aliases.get(surface, ""), []))
@@ -90,7 +90,7 @@ class People:
         for figure in self.figures:
             figure.name = fullest(figure)
 
-    def _place(self, surface: str, order: dict[str, int], told: list[Figure]) -> list[Figure]:
+    def _place(self, surface: str, order: dict[str, int], told: list[ActorCandidate]) -> list[ActorCandidate]:
         """The figures that this name may mean; a new one where it means none that is known."""
         words = parts(surface)
         if told:
@@ -116,7 +116,7 @@ class People:
             found = self._misspelt(words)
         return found or [self._new(surface, words)]
 
-    def _held(self, surface: str) -> list[Figure]:
+    def _held(self, surface: str) -> list[ActorCandidate]:
         """The figure whose whole name a headline's words hold: Budi Hartono Sebut."""
         words = parts(surface)
         for last in range(len(words), 0, -1):
@@ -126,11 +126,11 @@ class People:
                     return [figure]
         return []
 
-    def _namesakes(self, words: tuple[str, ...]) -> list[Figure]:
+    def _namesakes(self, words: tuple[str, ...]) -> list[ActorCandidate]:
         key = max(words, key=len)
         return [figure for figure in self._by_word.get(key, [])[-MANY:] if fits(words, self._full[id(figure)])]
 
-    def _nicknamed(self, word: str) -> list[Figure]:
+    def _nicknamed(self, word: str) -> list[ActorCandidate]:
         known = self._by_first.get(word[:1], [])[-MANY:]
         found = [figure for figure in known if blends(word, self._full[id(figure)])][:1]
         if found or not self._clipped or len(word) < CLIPPED:
@@ -140,14 +140,14 @@ class People:
         ]
         return begun if len({id(figure) for figure in begun}) == 1 else []
 
-    def _misspelt(self, words: tuple[str, ...]) -> list[Figure]:
+    def _misspelt(self, words: tuple[str, ...]) -> list[ActorCandidate]:
         for form in slips(words[0] if len(words) == 1 else " ".join(words)):
             if form in self._by_slip:
                 return [self._by_slip[form]]
         return []
 
-    def _new(self, surface: str, words: tuple[str, ...]) -> Figure:
-        figure = Figure("person", surfaces=[surface], number=len(self.figures))
+    def _new(self, surface: str, words: tuple[str, ...]) -> ActorCandidate:
+        figure = ActorCandidate("person", surfaces=[surface], number=len(self.figures))
         self.figures.append(figure)
         self._full[id(figure)] = words
         if words:
@@ -164,13 +164,13 @@ class People:
             self._by_slip.setdefault(form, figure)
         return figure
 
-    def _choose(self, mention: Mention, candidates: list[Figure], recent: dict[int, int]) -> Figure:
+    def _choose(self, mention: Mention, candidates: list[ActorCandidate], recent: dict[int, int]) -> ActorCandidate:
         """The one of several namesakes that a mention means: by its title, else the one last named."""
         if len(candidates) == 1:
             return candidates[0]
         title = set(re.findall(r"\w+", mention.title.casefold()))
 
-        def weight(figure: Figure) -> tuple[int, int, int]:
+        def weight(figure: ActorCandidate) -> tuple[int, int, int]:
             shared = len(title & figure.title_words()) if title else 0
             word = parts(mention.surface)
             leads = int(bool(word) and word[0] == self._full[id(figure)][0])
@@ -179,7 +179,7 @@ class People:
         return max(candidates, key=weight)
 
 
-def fullest(figure: Figure) -> str:
+def fullest(figure: ActorCandidate) -> str:
     """The name with the most words, the longest and earliest of these: bracketed and misspelt forms come later."""
     surfaces = figure.told
     return max(surfaces, key=lambda surface: (len(parts(surface)), -surfaces.index(surface)))

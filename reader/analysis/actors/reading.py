@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.people import ActorCandidate
 
 
 class How(StrEnum):
@@ -33,11 +33,11 @@ class Reading:
 
     how: How
     """See How."""
-    figure: Figure | None
+    figure: ActorCandidate | None
     """Whom it means; None for POINTING."""
     sure: float
     """0 to 1."""
-    rivals: list[Figure] = field(default_factory=list)
+    rivals: list[ActorCandidate] = field(default_factory=list)
     """Others it may mean, best first."""
     kind: str = "person"
     """What it calls the source: person, group, organization; for POINTING."""

@@ -15,7 +15,7 @@ from reader.analysis.actors.cores import Core, core_of
 from reader.analysis.actors.descriptions import Descriptions
 from reader.analysis.actors.makers import TextMakers, is_genitive
 from reader.analysis.actors.mentions import Mention, MentionFinder
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
@@ -37,7 +37,7 @@ class SourceReader:
         lists: Gazetteer,
         finder: MentionFinder,
         mentions: list[Mention],
-        owner: dict[tuple[int, int], Figure],
+        owner: dict[tuple[int, int], ActorCandidate],
     ) -> None:
         self._words = words
         self._lists = lists
@@ -45,11 +45,11 @@ class SourceReader:
         self._mentions = mentions
         self._starts = [mention.name[0] for mention in mentions]
         self.owner = owner
-        """Figure of each name, by the name's characters."""
+        """ActorCandidate of each name, by the name's characters."""
         self._descriptions = Descriptions(words, lists, mentions, owner)
         self.described = self._descriptions.figures
         """Figures that are only described."""
-        self._by_part: dict[str, Figure] = {}
+        self._by_part: dict[str, ActorCandidate] = {}
         """Persons by the first and last words of their names, as written."""
         for mention in mentions:
             parts = mention.surface.split()
@@ -325,7 +325,7 @@ class SourceReader:
             figure.name = self._in_a_row(members)
         return Reading(How.JOINT, figure, 0.9)
 
-    def _in_a_row(self, members: list[Figure]) -> str:
+    def _in_a_row(self, members: list[ActorCandidate]) -> str:
         """The names of several, as the language puts them in a row: Ann Poe and Dan Reed."""
         names = list(dict.fromkeys(member.name for member in members))
         joint = next(iter(sorted(self._lists.declared.conjunctions)), "&")
@@ -344,7 +344,7 @@ class SourceReader:
         plain = all(words.capital(number) or words.lower[number] in titles for number in range(first, last))
         return how if plain else ""
 
-    def _body(self, start: int, end: int, names: list[Mention]) -> Figure | None:
+    def _body(self, start: int, end: int, names: list[Mention]) -> ActorCandidate | None:
         """The organisation or place that is the whole phrase, small words and its own bracket aside."""
         words = self._words
         for mention in names:

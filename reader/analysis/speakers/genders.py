@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reader.analysis.actors.part import Cast
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.part import ActorMentions
+from reader.analysis.actors.people import ActorCandidate
 from reader.model.text import DOUBLE_MARKS, SENTENCE_ENDERS
 
 TOLD = 3
@@ -24,7 +24,7 @@ _ENDS = frozenset(SENTENCE_ENDERS + "\n" + DOUBLE_MARKS)
 class Genders:
     """The persons of one article by the pronoun that can mean them. Time is linear in the mentions."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: ActorMentions) -> None:
         self._cast = cast
         self._words = cast.words
         self._table = cast.lists.genders
@@ -33,7 +33,7 @@ class Genders:
         people = [mention for mention in cast.mentions if mention.label == "PER"]
         self._people_starts = [mention.name[0] for mention in people]
 
-    def of(self, figure: Figure) -> str:
+    def of(self, figure: ActorCandidate) -> str:
         """ "he", "she", or "" where it is not known, or where the figure is no person."""
         if not self._table or figure.kind != "person":
             return ""
@@ -41,7 +41,7 @@ class Genders:
             self._known[id(figure)] = self._weigh(figure)
         return self._known[id(figure)]
 
-    def _weigh(self, figure: Figure) -> str:
+    def _weigh(self, figure: ActorCandidate) -> str:
         weight = {"he": 0, "she": 0}
         for word in figure.title_words():
             if word in self._table and word not in self._pronouns:

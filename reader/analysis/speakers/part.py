@@ -1,21 +1,21 @@
 """The part `speakers`: who said each statement, when, how sure that is, why, and who else it might have been.
 
 A named source is read by `sources`. What only points back (dia, katanya, a dropped subject, a quotation without a cue,
-"pria itu") is somebody already on the stage: the one who is speaking, or the one whom the article has turned to since.
+"pria itu") is somebody told of already: the one who is speaking, or the one whom the article has turned to since.
 """
 
 from __future__ import annotations
 
 from spacy.language import Language
 
-from reader.analysis.actors.part import Cast, cast_of, publish
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.part import ActorMentions, cast_of, publish
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.dates.dating import date_drafts
 from reader.analysis.draft import BY_ENCODER, Draft, Part, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
+from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
 from reader.analysis.speakers.scorer import SpeakerScorer
-from reader.analysis.speakers.stage import Candidate, Stage, place_of, weights
 from reader.analysis.speakers.vote import Ballot, RuleChoice, vote
 from reader.model import Rival, StatementKind
 
@@ -65,32 +65,32 @@ class SpeakerResolver(Part):
 class Resolution:
     """The speakers of one article, statement by statement in text order."""
 
-    def __init__(self, sheet: Sheet, cast: Cast, drafts: list[Draft], learnt: dict[str, float]) -> None:
+    def __init__(self, sheet: Sheet, cast: ActorMentions, drafts: list[Draft], learnt: dict[str, float]) -> None:
         self.text = sheet.text
         self._cast = cast
         self.drafts = drafts
         self._numbers = cast.lists.pronouns
-        self.stage = Stage(sheet, cast, drafts, learnt)
-        self._speakers: list[Figure | None] = [None] * len(drafts)
+        self.candidates = SpeakerCandidates(sheet, cast, drafts, learnt)
+        self._speakers: list[ActorCandidate | None] = [None] * len(drafts)
         self._rivals: list[list[Candidate]] = [[] for _ in drafts]
         pointers = sheet.encoded.pointers
         self._scorer = SpeakerScorer(sheet, cast, drafts) if pointers else None
         self._weights = pointers.votes["speakers"] if pointers else {}
         self._known = {id(one): one for one in cast.figures()}
 
-    def resolve(self) -> list[tuple[Figure | None, list[Candidate]]]:
+    def resolve(self) -> list[tuple[ActorCandidate | None, list[Candidate]]]:
         """Speaker and rivals of each draft, in the drafts' order."""
         order = sorted(range(len(self.drafts)), key=lambda index: (place_of(self.drafts[index]), index))
-        self.stage.count_named([self._by_name(one) for one in self.drafts])
+        self.candidates.count_named([self._by_name(one) for one in self.drafts])
         named = {id(self._by_name(one)) for one in self.drafts} - {id(None)}
         for index in order:
             chosen = self._speakers[index] = self._voted(index, self.speaker(index), named)
-            self.stage.heard(index, chosen)
+            self.candidates.heard(index, chosen)
             if chosen is not None and self._scorer is not None:
                 self._scorer.spoke(id(chosen), place_of(self.drafts[index]))
         return list(zip(self._speakers, self._rivals, strict=True))
 
-    def _voted(self, index: int, figure: Figure | None, named: set[int]) -> Figure | None:
+    def _voted(self, index: int, figure: ActorCandidate | None, named: set[int]) -> ActorCandidate | None:
         """The speaker by the rule's choice and the encoder's probabilities together."""
         one = self.drafts[index]
         if figure is not None and figure.members:
@@ -116,16 +116,16 @@ class Resolution:
         """Whether the pronoun by which a draft names its source can mean the figure of that id()."""
         if one.source is None or one.source_kind is not SourceKind.PRONOUN or key not in self._known:
             return True
-        told, own = self._gender(self.text[slice(*one.source)]), self.stage.genders.of(self._known[key])
+        told, own = self._gender(self.text[slice(*one.source)]), self.candidates.genders.of(self._known[key])
         return not told or not own or told == own
 
-    def _by_name(self, one: Draft) -> Figure | None:
+    def _by_name(self, one: Draft) -> ActorCandidate | None:
         """The speaker where the source is a phrase that tells it by itself."""
         if one.source is None or one.source_kind is not SourceKind.PHRASE:
             return None
         return self._cast.read(one.source).figure
 
-    def speaker(self, index: int) -> Figure | None:
+    def speaker(self, index: int) -> ActorCandidate | None:
         one = self.drafts[index]
         if one.source is not None and one.source_kind in (SourceKind.PHRASE, SourceKind.DROPPED):
             word = self.text[slice(*one.source)].casefold().partition(" ")[0]
@@ -141,7 +141,7 @@ class Resolution:
         why = "clitic" if one.source_kind is SourceKind.CLITIC else "dropped-subject"
         return self.pointed(index, "whoever", why)
 
-    def _named(self, index: int, reading: Reading) -> Figure | None:
+    def _named(self, index: int, reading: Reading) -> ActorCandidate | None:
         one = self.drafts[index]
         if reading.how is How.POINTING:
             number = {"organization": "body", "group": "many", "any": "side"}.get(reading.kind, "one")
@@ -152,7 +152,7 @@ class Resolution:
             return figure
         told_so = one.rule.startswith("according")  # whom something is according to is never its own subject
         if reading.how is How.UNNAMED and reading.figure and not reading.figure.known and one.source and not told_so:
-            subject = self.stage.subject_before(one.source[0])
+            subject = self.candidates.subject_before(one.source[0])
             if subject:
                 one.why, one.confidence = "subject-of-its-sentence", 0.6
                 return subject
@@ -166,19 +166,19 @@ class Resolution:
         self._rivals[index] = [Candidate(figure, 0.3) for figure in reading.rivals]
         return reading.figure
 
-    def _described(self, reading: Reading, index: int) -> Figure | None:
+    def _described(self, reading: Reading, index: int) -> ActorCandidate | None:
         """Somebody by name whom a description means though its words do not tell: the one who has the floor alone, or
         the one whom the next statement brings: A British author says ... Ann Poe, 40, said ..."""
         one = self.drafts[index]
         if reading.how is not How.UNNAMED or reading.kind != "person" or one.source is None:
             return None
         if reading.use == "this":
-            return self.stage.alone_before(one.source[0])
+            return self.candidates.alone_before(one.source[0])
         if reading.use != "one" or one.kind is StatementKind.DIRECT or index + 1 >= len(self.drafts):
             return None
         following = self.drafts[index + 1]
         figure = self._by_name(following)
-        near = self.stage.opens_with(one.source[1], place_of(following))
+        near = self.candidates.opens_with(one.source[1], place_of(following))
         new = figure is not None and figure.kind == "person" and figure.known and figure.first >= one.source[1]
         if figure is None or not near or not new:
             return None
@@ -190,7 +190,7 @@ class Resolution:
         told = {table[word] for word in phrase.casefold().split() if word in table}
         return told.pop() if len(told) == 1 else ""
 
-    def _continued(self, index: int) -> Figure | None:
+    def _continued(self, index: int) -> ActorCandidate | None:
         """A quotation without a cue: whoever is speaking."""
         one = self.drafts[index]
         before = one.continues
@@ -204,21 +204,21 @@ class Resolution:
             return self._speakers[before]
         return self.pointed(index, "whoever", "running-speaker")
 
-    def _turned_to(self, index: int, before: int) -> Figure | None:
+    def _turned_to(self, index: int, before: int) -> ActorCandidate | None:
         """Whom the text has turned to since the statement before: Budi mengangguk. "Ya." """
         earlier = self.drafts[before]
         end = max(earlier.end, earlier.cue[1] if earlier.cue else 0, earlier.source[1] if earlier.source else 0)
-        subject = self.stage.subject_since(end, self.drafts[index].start)
+        subject = self.candidates.subject_since(end, self.drafts[index].start)
         return subject if subject is not self._speakers[before] else None
 
-    def pointed(self, index: int, number: str, why: str, gender: str = "") -> Figure | None:
-        """The one on the stage whom a word without a name means, of that gender where one is told."""
+    def pointed(self, index: int, number: str, why: str, gender: str = "") -> ActorCandidate | None:
+        """The candidate whom a word without a name means, of that gender where one is told."""
         one = self.drafts[index]
-        pair = self.stage.pair_before(place_of(one)) if number == "two" else None
+        pair = self.candidates.pair_before(place_of(one)) if number == "two" else None
         if pair:
             one.why, one.confidence = "the-two-named-before", 0.85
             return self._cast.read(pair).figure
-        candidates = self.stage.weigh(index, number, gender)
+        candidates = self.candidates.weigh(index, number, gender)
         if not candidates:
             one.why, one.confidence = f"{why}-unresolved", 0.0
             return None

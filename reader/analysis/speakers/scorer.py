@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from reader.analysis.actors.part import Cast
+from reader.analysis.actors.part import ActorMentions
 from reader.analysis.draft import Draft, Sheet
 from reader.analysis.encoder.features import Mention, Place, Turns, mention_features, sentences_of
 from reader.analysis.encoder.pieces import Floats
@@ -30,7 +30,7 @@ REACH_MENTIONS = 60
 class SpeakerScorer:
     """One article's mentions, ready to be compared with its statements."""
 
-    def __init__(self, sheet: Sheet, cast: Cast, drafts: Sequence[Draft]) -> None:
+    def __init__(self, sheet: Sheet, cast: ActorMentions, drafts: Sequence[Draft]) -> None:
         self._text = sheet.encoded
         self._sentence = sentences_of(self._text.words, self._text.paragraph)
         self._quoted = self._in_quotation(drafts)
@@ -49,7 +49,7 @@ class SpeakerScorer:
                 out[first:last] = [True] * (last - first)
         return out
 
-    def _places(self, cast: Cast) -> list[Mention]:
+    def _places(self, cast: ActorMentions) -> list[Mention]:
         """The mentions by words, those that lie within none: descriptions, and names outside them and titles."""
         found: dict[tuple[int, int], Mention] = {}
         described: set[int] = set()

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How
 
 LEAST = 0.01
@@ -31,9 +31,9 @@ class RuleChoice:
     """Its name."""
     confidence: float
     """How sure it was."""
-    figure: Figure | None
+    figure: ActorCandidate | None
     """Whom it chose."""
-    rivals: Sequence[tuple[Figure, float]]
+    rivals: Sequence[tuple[ActorCandidate, float]]
     """Whom else it weighed, with their probabilities."""
 
 
@@ -68,7 +68,7 @@ def group_of(why: str) -> str:
     return "continued" if why.startswith("continued") else "pointed"
 
 
-def features(ballot: Ballot, figure: Figure) -> dict[str, float]:
+def features(ballot: Ballot, figure: ActorCandidate) -> dict[str, float]:
     """What speaks for a candidate."""
     choice, pointed = ballot.choice, ballot.pointed
     group = group_of(choice.why)
@@ -95,7 +95,7 @@ def features(ballot: Ballot, figure: Figure) -> dict[str, float]:
     return out
 
 
-def candidates(ballot: Ballot, known: Mapping[int, Figure]) -> list[Figure]:
+def candidates(ballot: Ballot, known: Mapping[int, ActorCandidate]) -> list[ActorCandidate]:
     """Whom there is to choose among; `known`: everybody by id()."""
     choice, pointed = ballot.choice, ballot.pointed
     found = {id(figure): figure for figure in (choice.figure, *(rival for rival, _ in choice.rivals)) if figure}
@@ -105,8 +105,8 @@ def candidates(ballot: Ballot, known: Mapping[int, Figure]) -> list[Figure]:
 
 
 def vote(
-    ballot: Ballot, known: Mapping[int, Figure], weights: Mapping[str, float]
-) -> list[tuple[Figure | None, float]]:
+    ballot: Ballot, known: Mapping[int, ActorCandidate], weights: Mapping[str, float]
+) -> list[tuple[ActorCandidate | None, float]]:
     """The candidates with their probabilities, the likeliest first; nobody at all where there is none."""
     found = candidates(ballot, known)
     if not found:
@@ -116,5 +116,5 @@ def vote(
     ]
     grown = [math.exp(score - max(scores)) for score in scores]
     total = sum(grown)
-    ranked: list[tuple[Figure | None, float]] = list(zip(found, (one / total for one in grown), strict=True))
+    ranked: list[tuple[ActorCandidate | None, float]] = list(zip(found, (one / total for one in grown), strict=True))
     return sorted(ranked, key=lambda pair: -pair[1])

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.analysis.actors.part import Cast, cast_of
+from reader.analysis.actors.part import ActorMentions, cast_of
 from reader.analysis.draft import Draft, Sheet, SourceKind, sheet_of
 from reader.analysis.encoder.pieces import Floats
 from reader.analysis.encoder.pointers import Pointers
@@ -33,7 +33,7 @@ def pointers(folder: Path, feature: str | None = None) -> Pointers:
     return Pointers(write_pointers(folder, weights))
 
 
-def staged(made: Pointers, text: str, pointed: str = "") -> tuple[Sheet, Cast, Draft]:
+def staged(made: Pointers, text: str, pointed: str = "") -> tuple[Sheet, ActorMentions, Draft]:
     """A text with its cast, read by an encoder whose vector is 1 at that word."""
     nlp = pipeline("id")
     doc = nlp.make_doc(text)
@@ -55,7 +55,7 @@ def staged(made: Pointers, text: str, pointed: str = "") -> tuple[Sheet, Cast, D
     return sheet, cast, Draft(StatementKind.INDIRECT, [span], at, None, SourceKind.CLITIC, "given")
 
 
-def weighed(sheet: Sheet, cast: Cast, draft: Draft, spoke: list[str] | None = None) -> dict[str, float]:
+def weighed(sheet: Sheet, cast: ActorMentions, draft: Draft, spoke: list[str] | None = None) -> dict[str, float]:
     figures = {figure.name: figure for figure in cast.figures()}
     scorer = SpeakerScorer(sheet, cast, [draft])
     for name in spoke or []:

@@ -6,11 +6,11 @@ import math
 
 import pytest
 
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How
 from reader.analysis.speakers.vote import LEAST_CHANCE, Ballot, RuleChoice, candidates, features, group_of, vote
 
-ANI, BUDI, CITRA = (Figure("person", name=name) for name in ("Ani", "Budi", "Citra"))
+ANI, BUDI, CITRA = (ActorCandidate("person", name=name) for name in ("Ani", "Budi", "Citra"))
 KNOWN = {id(figure): figure for figure in (ANI, BUDI, CITRA)}
 WEIGHTS = {
     "rule&named": 3.0,
@@ -24,10 +24,10 @@ WEIGHTS = {
 
 def ballot(
     why: str,
-    figure: Figure | None,
+    figure: ActorCandidate | None,
     pointed: dict[str, float],
     confidence: float = 0.8,
-    rivals: tuple[tuple[Figure, float], ...] = (),
+    rivals: tuple[tuple[ActorCandidate, float], ...] = (),
 ) -> Ballot:
     keys = {figure.name: id(figure) for figure in KNOWN.values()}
     return Ballot(RuleChoice(why, confidence, figure, rivals), {keys[name]: chance for name, chance in pointed.items()})
@@ -107,7 +107,7 @@ def test_rules_are_grouped_by_how_they_decide(why: str, group: str) -> None:
 
 
 def test_a_description_loses_to_whom_its_other_mentions_name() -> None:
-    described = Figure("person", name="seorang menteri")
+    described = ActorCandidate("person", name="seorang menteri")
     known = {**KNOWN, id(described): described}
     weights = {"antecedent&unnamed": 1.0}
 

@@ -64,7 +64,7 @@ def constructions() -> set[str]:
 
 def speaker_rules() -> set[str]:
     """The names of the rules that decide on speakers."""
-    whom = {text for text in texts("speakers.stage", "_why") if text.startswith("of-")}
+    whom = {text for text in texts("speakers.candidates", "_why") if text.startswith("of-")}
     assert len(whom) > 2
     how = {"clitic", "dropped-subject", "shared-subject", "pronoun", "running-speaker", How.POINTING.value}
     alone = {

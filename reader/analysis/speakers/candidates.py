@@ -1,4 +1,4 @@
-"""Who is on the stage when a word without a name speaks: the speaker so far, and whom the text has turned to.
+"""Who may be meant when a word without a name speaks: the speaker so far, and whom the text has turned to.
 
 Candidates are those who spoke last and those named last outside quotation marks. Each is seen by a few features that
 can be read off the page (below, in `_features`), and weighed by a conditional logit whose weights stand in
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from reader.analysis.actors.part import Cast
-from reader.analysis.actors.people import Figure
+from reader.analysis.actors.part import ActorMentions
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.draft import Draft, Sheet, SourceKind
 from reader.analysis.lang.base import entries
 from reader.analysis.speakers.genders import Genders
@@ -36,7 +36,7 @@ PASSIVE_LENGTH = 5
 class Candidate:
     """Somebody who may be meant."""
 
-    figure: Figure
+    figure: ActorCandidate
     """Who."""
     score: float
     """0 to 1; those of all candidates of one statement make 1."""
@@ -56,7 +56,7 @@ class Appearance:
     """Number of the sentence."""
     paragraph: int
     """Number of the paragraph."""
-    figure: Figure
+    figure: ActorCandidate
     """Who is named."""
     place: str
     """"subject" where the phrase opens its clause, "patient" where a passive verb follows, "agent" where one stands
@@ -71,14 +71,14 @@ class Heard:
     """Number of the sentence of its cue."""
     paragraph: int
     """Number of the paragraph."""
-    figure: Figure
+    figure: ActorCandidate
     """Who spoke."""
 
 
-class Stage:
+class SpeakerCandidates:
     """One article as it goes by."""
 
-    def __init__(self, sheet: Sheet, cast: Cast, drafts: list[Draft], weights: dict[str, float]) -> None:
+    def __init__(self, sheet: Sheet, cast: ActorMentions, drafts: list[Draft], weights: dict[str, float]) -> None:
         self._text = sheet.text
         self._cast = cast
         self._drafts = drafts
@@ -98,7 +98,7 @@ class Stage:
         self._named: Counter[int] = Counter()
         self._order = sorted(range(len(drafts)), key=lambda index: (place_of(drafts[index]), index))
 
-    def count_named(self, speakers: list[Figure | None]) -> None:
+    def count_named(self, speakers: list[ActorCandidate | None]) -> None:
         """Take note of who speaks by name anywhere in the article; those are likelier to speak without."""
         self._named = Counter(id(figure) for figure in speakers if figure is not None)
 
@@ -156,7 +156,7 @@ class Stage:
         """Number of the paragraph at that character."""
         return max(0, bisect_right(self._paragraph_starts, char) - 1)
 
-    def heard(self, index: int, figure: Figure | None) -> None:
+    def heard(self, index: int, figure: ActorCandidate | None) -> None:
         """Take note of who said a statement; one told within another's statement does not take the floor."""
         one = self._drafts[index]
         if figure is not None and one.parent is None:
@@ -174,7 +174,7 @@ class Stage:
         joined = self._cast.lists.phrase_use.get(between.casefold()) == "also"
         return (left.start, right.end) if joined else None
 
-    def subject_before(self, char: int) -> Figure | None:
+    def subject_before(self, char: int) -> ActorCandidate | None:
         """The subject that the sentence names before a character, the first one."""
         sentence = self.sentence(char)
         index = bisect_left(self._appearance_starts, self._sentence_starts[sentence])
@@ -182,7 +182,7 @@ class Stage:
         subjects = (a.figure for a in self._appearances[index:end] if a.place == "subject" and a.figure.known)
         return next(subjects, None)
 
-    def subject_since(self, start: int, end: int) -> Figure | None:
+    def subject_since(self, start: int, end: int) -> ActorCandidate | None:
         """The person who is the subject of the sentence right before `end`, in its paragraph, named after `start`."""
         sentence, paragraph = self.sentence(end), self.paragraph(end)
         index = bisect_left(self._appearance_starts, start)
@@ -191,7 +191,7 @@ class Stage:
         found = (a.figure for a in near if a.place == "subject" and a.figure.kind == "person")
         return next(found, None)
 
-    def alone_before(self, char: int) -> Figure | None:
+    def alone_before(self, char: int) -> ActorCandidate | None:
         """The person who said the last two statements, where nobody else was named since the first of them."""
         if len(self._heard) < ALONE or any(h.figure is not self._heard[-1].figure for h in self._heard[-ALONE:]):
             return None
@@ -222,7 +222,7 @@ class Stage:
         one = self._drafts[index]
         other = {"he": "she", "she": "he"}.get(gender, "?")
 
-        def possible(figure: Figure) -> bool:
+        def possible(figure: ActorCandidate) -> bool:
             passes_on = number in ("body", "many") and figure.kind == "organization" and self._passes_on(figure)
             return figure.known and self.genders.of(figure) != other and not passes_on
 
@@ -232,7 +232,7 @@ class Stage:
         here = self.sentence(place)
         near = self._appearances[max(0, end - FAR) : end]
         seen = [a for a in near if _may_turn(a, number, here) and possible(a.figure)]
-        figures: dict[int, Figure] = {}
+        figures: dict[int, ActorCandidate] = {}
         for figure in [h.figure for h in reversed(speakers)][:3] + [a.figure for a in reversed(seen)]:
             figures.setdefault(id(figure), figure)
         if not figures:
@@ -248,7 +248,7 @@ class Stage:
             out.append(Candidate(figure, 0.0, _why(features), tuple(features)))
         return out
 
-    def _passes_on(self, figure: Figure) -> bool:
+    def _passes_on(self, figure: ActorCandidate) -> bool:
         """Whether it is a news medium, which mostly passes on what others say."""
         outlets = self._cast.lists.outlets
         words = figure.name.casefold().split()
@@ -267,7 +267,7 @@ class Stage:
         self,
         one: Draft,
         place: int,
-        figure: Figure,
+        figure: ActorCandidate,
         speakers: list[Heard],
         seen: list[Appearance],
         inside: set[int],
@@ -289,7 +289,9 @@ class Stage:
             out.append("no-person")
         return out
 
-    def _of_speaking(self, figure: Figure, speakers: list[Heard], last: Heard | None, paragraph: int) -> list[str]:
+    def _of_speaking(
+        self, figure: ActorCandidate, speakers: list[Heard], last: Heard | None, paragraph: int
+    ) -> list[str]:
         """Whether the candidate spoke before; `last` is who of its kind spoke last."""
         out = ["other-kind-spoke-since"] if last is not None and last is not speakers[-1] else []
         if last is not None and last.figure is figure:
@@ -327,7 +329,7 @@ class Stage:
         first = self._appearances[index] if index < len(self._appearances) else None
         return first in since and first is not None and first.place == "subject"
 
-    def _alone(self, figure: Figure, paragraph: int, place: int, last: Heard | None) -> bool:
+    def _alone(self, figure: ActorCandidate, paragraph: int, place: int, last: Heard | None) -> bool:
         """Whether a person is the only one named in the paragraph so far, outside an object, where nobody spoke yet."""
         if figure.kind != "person" or (last is not None and last.paragraph == paragraph):
             return False
@@ -336,7 +338,7 @@ class Stage:
         people = [a for a in self._appearances[index:stop][:FAR] if a.figure.kind == "person"]
         return bool(people) and all(a.figure is figure and a.place in ("subject", "agent") for a in people)
 
-    def _agreement(self, figure: Figure, number: str, gender: str) -> list[str]:
+    def _agreement(self, figure: ActorCandidate, number: str, gender: str) -> list[str]:
         """Whether a figure is what the word means: that gender, several, a body."""
         out: list[str] = []
         if gender and self.genders.of(figure) == gender:
@@ -346,7 +348,7 @@ class Stage:
         return out
 
 
-def agrees(figure: Figure, number: str) -> bool:
+def agrees(figure: ActorCandidate, number: str) -> bool:
     """Whether a figure can be meant by a word of that number."""
     if number == "one":
         return figure.kind == "person"
