@@ -192,7 +192,7 @@ class Sheet:
         self.names += [(offset + one.start_char, offset + one.end_char, one.label_) for one in doc.ents]
 
 
-class Part(ABC):
+class PipelineComponent(ABC):
     """A part of the pipeline. The engine has it read a sheet; in a plain spaCy pipeline it is a component."""
 
     @abstractmethod

@@ -14,7 +14,7 @@ from reader.analysis.actors.mentions import Mention, MentionFinder
 from reader.analysis.actors.people import ActorCandidate, People
 from reader.analysis.actors.reading import Reading
 from reader.analysis.actors.sources import SourceReader
-from reader.analysis.draft import Part, Sheet, SourceKind
+from reader.analysis.draft import PipelineComponent, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.words import Words
 from reader.model import Actor, ActorKind, Span
@@ -146,7 +146,7 @@ def make_actors(nlp: Language, name: str, language: str | None) -> ActorFinder:
     return ActorFinder(language or str(nlp.lang))
 
 
-class ActorFinder(Part):
+class ActorFinder(PipelineComponent):
     """Writes actors, entity_actors and cast; reads names and drafts."""
 
     def __init__(self, language: str) -> None:

@@ -15,7 +15,7 @@ from functools import cache
 
 from spacy.language import Language
 
-from reader.analysis.draft import FoundDate, Part, Sheet
+from reader.analysis.draft import FoundDate, PipelineComponent, Sheet
 from reader.analysis.lang import LANGUAGES
 from reader.analysis.lang.base import entries, words
 
@@ -200,7 +200,7 @@ def make_dates(nlp: Language, name: str, language: str | None) -> DateFinder:
     return DateFinder(language or str(nlp.lang))
 
 
-class DateFinder(Part):
+class DateFinder(PipelineComponent):
     """Writes dates; reads the text and the day of publication."""
 
     def __init__(self, language: str) -> None:

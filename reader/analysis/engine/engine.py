@@ -20,7 +20,7 @@ import spacy
 from spacy.language import Language
 
 from reader.analysis import draft
-from reader.analysis.draft import Part, Sheet
+from reader.analysis.draft import PipelineComponent, Sheet
 from reader.analysis.engine import pipelines
 from reader.analysis.engine.assemble import analysis_of
 from reader.analysis.engine.stamp import engine_stamp, pipeline_folder
@@ -125,7 +125,7 @@ def read(
     sheet.encoded.finish()
     sheet.view.mark(sheet.names)
     for _, part in pipeline.pipeline:
-        if isinstance(part, Part):
+        if isinstance(part, PipelineComponent):
             part.read(sheet)
     tell(Progress("analyse", done, len(cuts)))
     return sheet

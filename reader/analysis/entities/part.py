@@ -15,7 +15,7 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from reader.analysis.draft import Part, Sheet, sheet_of
+from reader.analysis.draft import PipelineComponent, Sheet, sheet_of
 from reader.analysis.entities.compounds import joined, nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import capitals, given, titled
@@ -41,7 +41,7 @@ def make_entities(nlp: Language, name: str, language: str | None) -> EntityRecon
     return EntityReconciler(gazetteer(language or str(nlp.lang)))
 
 
-class EntityReconciler(Part):
+class EntityReconciler(PipelineComponent):
     """Rewrites names; reads the text and what the recogniser saw."""
 
     def __init__(self, lists: Gazetteer) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from spacy.language import Language
 
 from reader.analysis import draft
-from reader.analysis.draft import Part, Quotation, Sentence, Sheet
+from reader.analysis.draft import PipelineComponent, Quotation, Sentence, Sheet
 from reader.analysis.quotations.marks import pair
 from reader.analysis.view import View
 from reader.model.text import QUOTATION_MARKS
@@ -106,7 +106,7 @@ def _begins(view: View, k: int) -> bool:
     return not first.islower() and first not in ",;:.)-–—"
 
 
-class QuotationsPart(Part):
+class QuotationsPart(PipelineComponent):
     """Writes quotations and sentences."""
 
     def read(self, sheet: Sheet) -> None:

@@ -12,7 +12,7 @@ from reader.analysis.actors.part import ActorMentions, cast_of, publish
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.dates.dating import date_drafts
-from reader.analysis.draft import BY_ENCODER, Draft, Part, Sheet, SourceKind
+from reader.analysis.draft import BY_ENCODER, Draft, PipelineComponent, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
 from reader.analysis.speakers.scorer import SpeakerScorer
@@ -35,7 +35,7 @@ def make_speakers(nlp: Language, name: str, language: str | None) -> SpeakerReso
     return SpeakerResolver(language or str(nlp.lang))
 
 
-class SpeakerResolver(Part):
+class SpeakerResolver(PipelineComponent):
     """Fills actor, date, confidence, why and rivals of every draft; renews the actors."""
 
     def __init__(self, language: str) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from spacy.language import Language
 
-from reader.analysis.draft import Chars, Draft, Part, Sheet, SourceKind
+from reader.analysis.draft import Chars, Draft, PipelineComponent, Sheet, SourceKind
 from reader.analysis.statements.bounds import behind_dateline
 from reader.analysis.statements.direct import speeches
 from reader.analysis.statements.indirect import reports
@@ -26,7 +26,7 @@ STANDING = frozenset({SAID_SO, "passive-before-content"})
 """Written constructions that stand whatever the encoder sees: its contents are not there where they say."""
 
 
-class StatementsPart(Part):
+class StatementsPart(PipelineComponent):
     """Writes drafts in text order."""
 
     def __init__(self, language: str) -> None:
