@@ -254,3 +254,24 @@ def test_actors_stand_in_the_order_of_their_first_mention() -> None:
     assert [actor.name for actor in outcome.analysis.actors] == [
         "Ratna Puspa", "Dinas Pekerjaan Umum", "Guntur Aji", "Kami",
     ]  # fmt: skip
+
+
+def test_half_of_the_characters_in_common_are_enough_for_the_same_statement() -> None:
+    wide = replace(analysis().statements[0], spans=(Span(0, 20),))
+    machine = replace(analysis(), statements=(wide,))
+    half = (describe(TEXT, Span(0, 10)),)
+    assert corrected(CorrectionVerb.REJECT, machine, target=half).analysis.statements == ()
+    less = (describe(TEXT, Span(0, 9)),)
+    assert corrected(CorrectionVerb.REJECT, machine, target=less).analysis.statements == (wide,)
+
+
+def test_actors_that_the_machine_sees_as_one_by_now_need_no_merging() -> None:
+    outcome = corrected(CorrectionVerb.MERGE, former=RATNA, actor=RATNA)
+    assert (outcome.lost, outcome.analysis) == ((), analysis())
+
+
+def test_what_stands_elsewhere_stays_with_the_actor_that_is_split() -> None:
+    bridge = replace(analysis().entities[0], span=span(TEXT, "Jembatan"), actor="a1")
+    machine = replace(analysis(), entities=(*analysis().entities, bridge))
+    outcome = corrected(CorrectionVerb.SPLIT, machine, target=at("Bupati Ratna Puspa"), former=RATNA, actor=STRANGER)
+    assert bridge in outcome.analysis.entities
