@@ -181,6 +181,7 @@ def test_merged_actors_have_both_one_s_mentions_statements_entities_and_rivals()
     rivalled = replace(machine.statements[1], rivals=(Rival("a1", 0.5), Rival("a3", 0.3)))
     machine = replace(machine, statements=(machine.statements[0], rivalled, machine.statements[2]))
     outcome = corrected(CorrectionVerb.MERGE, machine, former=RATNA, actor=GUNTUR)
+    assert outcome.lost == ()
     made = outcome.analysis
     assert "a1" not in made.actors_by_id
     merged = made.actors_by_id["a3"]
