@@ -69,8 +69,18 @@ def verb_before_quotation(before: Before) -> Speech:
     index, stretch, cue = before.index, before.stretch, before.cue
     source, _ = phrases.before(index, before.floor, cue.first)
     if source.kind is SourceKind.DROPPED and source.first == source.last:
-        source = _spoke_before(index, stretch, cue) or main_subject(index, stretch.first, cue.first)
+        source = (
+            _inverted(before) or _spoke_before(index, stretch, cue) or main_subject(index, stretch.first, cue.first)
+        )
     return before.said(source, "verb-before-quotation")
+
+
+def _inverted(before: Before) -> Source | None:
+    """Whom a verb that opens the sentence names, right up to the quotation: Said council leader Ann Poe: "..." """
+    if before.cue.first != before.floor:
+        return None
+    source = before.source()
+    return source if source.kind is SourceKind.PHRASE and source.last >= before.mark.first - 1 else None
 
 
 def _spoke_before(index: SentenceIndex, stretch: Stretch, cue: Cue) -> Source | None:

@@ -147,6 +147,8 @@ class Votes:
             return
         if best.source.words is None or best.source.probability < SEEN_WELL:
             return
+        if self._text.paragraph[best.source.words[0]] != self._text.paragraph[words[0][0]]:
+            return  # a new paragraph has a source of its own, or whoever speaks goes on
         draft.source = self._text.chars(*best.source.words)
         if draft.cue is None and best.cue.words is not None:
             draft.cue = self._text.chars(*best.cue.words)

@@ -14,6 +14,8 @@ ROWS = [
     Row('"The bridge," Hill said, "is safe."', "direct", ('"The bridge,"', '"is safe."'), "said", "Hill",
         "interrupted by its cue"),
     Row('"I am not sure," he told the club.', "direct", ('"I am not sure,"',), "told", "he", "a pronoun"),
+    Row('Said council leader Rachel Hill: "The bridge is open at last."', "direct", ('"The bridge is open at last."',),
+        "Said", "council leader Rachel Hill", "a verb that opens the sentence"),
     Row('Hill tweeted: "The bridge is open at last."', "direct", ('"The bridge is open at last."',), "tweeted", "Hill",
         "behind a colon"),
     Row("Hill said that the bridge was safe.", "indirect", ("the bridge was safe",), "said", "Hill",

@@ -148,3 +148,14 @@ def test_a_source_that_runs_over_is_cut_where_the_encoder_ends_it(pointers: Poin
     assert whole.source is not None
     assert cut.source is not None
     assert text[slice(*cut.source)] == "Rahmat"
+
+
+def test_a_source_of_another_paragraph_is_not_taken(pointers: Pointers) -> None:
+    text = 'Nelayan setempat pulang .\n" Jembatan itu aman , " begitu cerita orang .'
+    pointers.votes = {"statements": {}, "speakers": {}}
+    sheet = sheet_of(text)
+    parts = text.split("\n")
+    sheet.encoded = marked(pointers, *parts, cue="cerita", source="Nelayan setempat", said='" Jembatan itu aman')
+    StatementsPart("id").read(sheet)
+    (draft,) = sheet.drafts
+    assert draft.source is None or text[slice(*draft.source)] != "Nelayan setempat"
