@@ -11,6 +11,7 @@ BODY = {
     "id": (
         "Menteri Perdagangan Wirya Laksana mengatakan harga beras turun pekan ini.\n\n"
         '"Stok kami cukup sampai akhir tahun," ujar Wirya di Surabaya.\n\n'
+        '"Tidak perlu panik," kata Mendag.\n\n'
         "Ketua asosiasi pedagang Sinta Maheswari menilai penurunan itu belum terasa di pasar."
     ),
     "en": (
@@ -19,14 +20,15 @@ BODY = {
         "Traders' spokesman Peter Quill said that markets had not felt it yet."
     ),
 }
-HEADLINE = {
-    "id": "Wirya Laksana Sebut Harga Turun, Sinta Maheswari Ragu",
-    "en": "Holloway Says Prices Fall, Quill Doubts It",
-}
+HEADLINES = [
+    ("id", "Wirya Laksana Sebut Harga Turun, Sinta Maheswari Ragu"),
+    ("id", "Mendag Beberkan Capaian Asta Cita"),
+    ("en", "Holloway Says Prices Fall, Quill Doubts It"),
+]
 
 
-@pytest.mark.parametrize("language", BODY)
-def test_names_statements_and_speakers_below_a_headline_are_those_without_it(language: str) -> None:
+@pytest.mark.parametrize(("language", "headline"), HEADLINES)
+def test_names_statements_and_speakers_below_a_headline_are_those_without_it(language: str, headline: str) -> None:
     engine = Engine()
 
     def read(text: str, shift: int) -> tuple[set[object], set[object]]:
@@ -37,5 +39,5 @@ def test_names_statements_and_speakers_below_a_headline_are_those_without_it(lan
         said: set[object] = {(s.start - shift, s.end - shift, actors.get(s.actor or "")) for s in below}
         return names, said
 
-    head = HEADLINE[language] + "\n\n"
+    head = headline + "\n\n"
     assert read(head + BODY[language], len(head)) == read(BODY[language], 0)

@@ -82,7 +82,7 @@ class Descriptions:
         """Which persons bear which words in their titles, and where bodies of which class are named."""
         for mention in self._mentions:
             figure = self._owner[mention.name]
-            if mention.label == "PER" and mention.title:
+            if mention.label == "PER" and mention.title and not mention.aside:
                 self.give_title(figure, mention)
             elif mention.label == "ORG":
                 head = self._words.lower[self._words.range(*mention.name)[0]]

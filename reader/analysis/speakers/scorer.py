@@ -64,7 +64,7 @@ class SpeakerScorer:
                 described.update(range(first, last))
         for mention in cast.mentions:
             first, last = self._text.number(*mention.name)
-            if mention.label == "LOC" or (mention.label != "PER" and first in titles):
+            if mention.aside or mention.label == "LOC" or (mention.label != "PER" and first in titles):
                 continue
             if first < last and described.isdisjoint(range(first, last)):
                 found[first, last] = Mention(first, last, id(cast.owner[mention.name]), mention.label)
