@@ -60,7 +60,8 @@ class Search:
 
 
 def _hit(tx: Transaction, hit: RawHit, card: ArticleCard, wanted: Wanted) -> SearchHit | None:
-    marks = wanted.marks(hit.body, hit.stems.split(" "), SNIPPET_CHARACTERS * 3)
+    is_part = hit.kind is not HitKind.ARTICLE
+    marks = wanted.marks(hit.body, hit.stems.split(" "), len(hit.body) if is_part else SNIPPET_CHARACTERS * 3)
     first = marks[0] if marks else None
     snippet, shown = _snippet(hit.body, marks)
     span, speaker, note_id = first, None, None
@@ -87,6 +88,8 @@ def _hit(tx: Transaction, hit: RawHit, card: ArticleCard, wanted: Wanted) -> Sea
         speaker,
         note_id,
         published,
+        hit.body if is_part else "",
+        tuple(marks) if is_part else (),
     )
 
 

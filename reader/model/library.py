@@ -111,6 +111,10 @@ class SearchHit:
     """Which note, for a note."""
     published: date | None = None
     """The article's day."""
+    whole: str = ""
+    """For a statement or a note all of its words; empty for an article."""
+    whole_marks: tuple[Span, ...] = ()
+    """What was found, as offsets into `whole`."""
 
 
 @dataclass(frozen=True, slots=True)

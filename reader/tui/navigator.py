@@ -17,6 +17,7 @@ from reader.tui.context import context_of
 from reader.tui.dialogs.changed import change_words
 from reader.tui.drawing.appearance import Appearance
 from reader.tui.jobs import Policy
+from reader.tui.kept_lists import KeptLists
 from reader.tui.leaving import Leaving
 from reader.tui.opening import Opening, reading_screen_of
 from reader.tui.reading import changes
@@ -41,6 +42,7 @@ class Navigator:
         self._context = context_of(app)
         self._opening = opening
         self._appearance = appearance
+        self._lists = KeptLists(app)
         self._shows = {
             Show.LIBRARY: self._show_library,
             Show.FIND: self._show_find,
@@ -55,6 +57,7 @@ class Navigator:
             Do.SHOW_CHANGES: self._show_changes,
             Do.TOGGLE_ANALYSIS: opening.toggle_analysis,
             Do.CHANGE_BRIGHTNESS: self._change_brightness,
+            Do.GO_BACK: self._lists.bring_back,
             Do.LEAVE: leaving.leave,
         }
 
@@ -90,17 +93,23 @@ class Navigator:
 
     @handle.register
     def _open_article(self, request: requests.OpenArticle) -> None:
-        self.back_to_text()
         screen = self._reading
+        comes = self._app.screen is not screen
+        if screen is not None and request.listed is not None and comes:
+            self._lists.leave(screen)
+        else:
+            self.back_to_text()
+        if request.listed is None:
+            self._lists.forget()
         if screen is not None and screen.reading.article_id == request.article_id and screen.opened is not None:
-            if request.span is not None:
-                screen.go_to(request.span)
+            screen.arrive(request.span, request.listed, jump=comes)
             return
-        self._opening.open_stored(request.article_id, request.span)
+        self._opening.open_stored(request.article_id, request.span, request.listed)
 
     @handle.register
     def _open_source(self, request: requests.OpenSource) -> None:
         self.back_to_text()
+        self._lists.forget()
         self._opening.open_source(request.source)
 
     @handle.register

@@ -15,7 +15,7 @@ from reader.tui.context import context_of
 from reader.tui.drawing.text import shorten
 from reader.tui.jobs import ForArticle, Job, Policy
 from reader.tui.reading.screen import ReadingScreen
-from reader.tui.requests import Show
+from reader.tui.requests import Listed, Show
 
 TITLE_COLUMNS = 48
 """Cells of a title in what is said in passing."""
@@ -49,7 +49,9 @@ class Opening:
                 and reading.article.digest == about.digest
                 and about.article_id in (NO_ARTICLE, reading.article_id)
             )
-        return not isinstance(about, Screen) or about in self._app.screen_stack
+        if not isinstance(about, Screen):
+            return True
+        return about in self._app.screen_stack or self._app.is_screen_installed(about)
 
     # ---------------------------------------------------------------- opening
 
@@ -66,17 +68,21 @@ class Opening:
         self._open(work, None)
         self._show_progress(Progress("fetch", 0, None))
 
-    def open_stored(self, article_id: int, span: Span | None = None) -> None:
-        """Open an article of the library, at a passage if one is given."""
+    def open_stored(self, article_id: int, span: Span | None = None, listed: Listed | None = None) -> None:
+        """Open an article of the library, at a passage if one is given; `listed` is the list that it is read from."""
         library = self._context.library
-        self._open(lambda _: library.articles.open_stored(article_id), span)
+        self._open(lambda _: library.articles.open_stored(article_id), span, listed)
 
-    def _open(self, work: Callable[[Job], Opened], span: Span | None) -> None:
+    def _open(self, work: Callable[[Job], Opened], span: Span | None, listed: Listed | None = None) -> None:
         self._context.jobs.start(
-            "open", work, then=lambda opened: self._arrived(opened, span), failed=self._missed, policy=Policy.REPLACE
+            "open",
+            work,
+            then=lambda opened: self._arrived(opened, span, listed),
+            failed=self._missed,
+            policy=Policy.REPLACE,
         )
 
-    def _arrived(self, opened: Opened, span: Span | None) -> None:
+    def _arrived(self, opened: Opened, span: Span | None, listed: Listed | None) -> None:
         """Show an article that was asked for; under a dialog about the one that is read it waits in the library."""
         self._show_progress(None)
         screen = self._screen
@@ -89,8 +95,7 @@ class Opening:
             return
         screen.show(opened)
         self.begin(opened)
-        if span is not None:
-            screen.go_to(span, jump=False)
+        screen.arrive(span, listed)
 
     def _missed(self, error: ReaderError | None) -> None:
         """It could not be opened."""

@@ -43,8 +43,28 @@ class Do(Enum):
     """Stop the analysis where it is; begin one again that was stopped, or failed."""
     CHANGE_BRIGHTNESS = auto()
     """Change between day and night."""
+    GO_BACK = auto()
+    """Show the list again from which the article was opened, on the row that was left."""
     LEAVE = auto()
     """Leave the program when what the reader made is written."""
+
+
+class Place(NamedTuple):
+    """A passage of an article of the library."""
+
+    article_id: int
+    """The library's number of the article."""
+    span: Span | None
+    """The passage; None for where the reader was."""
+
+
+class Listed(NamedTuple):
+    """The list from which an article is read: its places, which one after the other are one key away."""
+
+    places: Sequence[Place]
+    """What is listed, in order; empty for a list of articles, in which keys go over the statements as ever."""
+    at: int
+    """Which of them is read."""
 
 
 class OpenArticle(NamedTuple):
@@ -54,6 +74,8 @@ class OpenArticle(NamedTuple):
     """The library's number of it."""
     span: Span | None = None
     """The passage that is to be brought into sight; None for where the reader was."""
+    listed: Listed | None = None
+    """The list that the reader leaves, which is kept to come back to; None: it is closed for good."""
 
 
 class OpenSource(NamedTuple):

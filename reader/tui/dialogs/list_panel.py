@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,6 +17,7 @@ from reader.tui.dialogs.questions import Questions
 from reader.tui.drawing.bar import Bar, BarItem
 from reader.tui.drawing.frame import around_rows
 from reader.tui.drawing.list_view import ListView, Row
+from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import wrapped
 from reader.tui.keymap import keys
 
@@ -44,8 +44,10 @@ class ListContents:
     """What stands at the right of the title."""
     columns: Callable[[int], str] = lambda _: ""
     """The names of the columns above a list of so many cells; empty for none."""
-    pieces: Callable[[object, int], Sequence[tuple[str, Style]]] = lambda *_: ()
+    pieces: Callable[[object, int], Pieces] = lambda *_: ()
     """What is drawn of a row that was made without its pieces: by its key, for a list of so many cells."""
+    unfolded: Callable[[object, int], Sequence[Pieces]] = lambda *_: ()
+    """All lines of a row when it is unfolded, by its key, for a list of so many cells; none where one line is all."""
     hint: Callable[[], str] | None = None
     """What stands in the line to type in as long as nothing is typed; None for a list without such a line."""
     retyped: Callable[[], None] | None = None
@@ -83,10 +85,15 @@ class PanelRows(ListView):
             return [*(Row((("  " + line, self.theme_styles.error),)) for line in lines), *self._contents.ways_out()]
         return self._contents.rows(self.size.width)
 
-    def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
+    def pieces(self, number: int) -> Pieces:
         """What is drawn of a row."""
         row = self.rows[number]
         return row.pieces or self._contents.pieces(row.key, self.size.width)
+
+    def unfolded(self, number: int) -> Sequence[Pieces]:
+        """All lines of a row when it is unfolded."""
+        key = self.rows[number].key
+        return self._contents.unfolded(key, self.size.width) if key is not None else ()
 
     def row_chosen(self, row: Row) -> None:
         """Let follow what the contents say."""
@@ -193,7 +200,7 @@ class ListPanel(Vertical):
         """Make the list of a dialog as high as its rows, as far as there is room."""
         if self._dialog:
             height = self.screen.size.height
-            wanted = max(len(self.items.rows) + self.items.head_height, 3)
+            wanted = max(self.items.line_total() + self.items.head_height, 3)
             room = height - around_rows(height, typed=self._contents.hint is not None)
             self.items.styles.height = max(min(wanted, room), 1)
 

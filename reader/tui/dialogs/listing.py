@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from textual import events
@@ -15,6 +16,7 @@ from reader.tui.drawing.frame import DIALOG_HEIGHTS
 from reader.tui.drawing.styles import Styles, styles_of
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
+from reader.tui.requests import Listed, OpenArticle, Place
 
 if TYPE_CHECKING:
     from reader.tui.i18n import Translator
@@ -104,6 +106,22 @@ class ModalList(ModalScreen[Result], Generic[Result]):
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
         await run(self, LIST_SCREEN_COMMANDS, action_id)
+
+
+def read_in_place(screen: AnyList, key: object, place_of: Callable[[object], Place | None]) -> None:
+    """Read what the row of this key stands for in its article; keys walk all places of the list from there.
+
+    `place_of` gives the place that a key stands for, None for one that is in no text.
+    """
+    places: list[Place] = []
+    at = None
+    for row in screen.panel.items.rows:
+        place = place_of(row.key) if row.key is not None else None
+        if place is not None:
+            at = len(places) if row.key == key else at
+            places.append(place)
+    if at is not None:
+        screen.context.post(OpenArticle(*places[at], Listed(tuple(places), at)))
 
 
 AnyList: TypeAlias = ListScreen[Any] | ModalList[Any]

@@ -1,6 +1,7 @@
 """A list drawn by lines: the base of timeline, actors, notes, outline and library.
 
-Subclasses give the rows; a row may be a heading, which cannot be chosen. Rows are one line high.
+Subclasses give the rows; a row may be a heading, which cannot be chosen. Rows are one line high; the current one, and
+where there is room every one, is unfolded to what it stands for.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from textual.widget import Widget
 
 from reader.tui.context import Context, context_of
 from reader.tui.drawing.line_canvas import LineCanvas
+from reader.tui.drawing.row_lines import Pieces, RowLines
 from reader.tui.drawing.styles import Styles, styles_of
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
@@ -59,6 +61,7 @@ class ListView(Widget, can_focus=True):
         self.canvas = LineCanvas(self, self)
         """The drawn rows."""
         self._rows: Sequence[Row] | None = None
+        self._lines: tuple[Sequence[Row], RowLines] | None = None  # and the rows for which it holds
         self._stood_for: object = None  # what the current row stood for when rows were dropped
 
     # ---------------------------------------------------------------- for subclasses
@@ -67,9 +70,13 @@ class ListView(Widget, can_focus=True):
         """The rows as they shall be drawn now."""
         raise NotImplementedError
 
-    def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
+    def pieces(self, number: int) -> Pieces:
         """What is drawn of a row; a list that can be long makes it here, when the row is seen, not in `make_rows`."""
         return self.rows[number].pieces
+
+    def unfolded(self, number: int) -> Sequence[Pieces]:
+        """All lines of a row when it is unfolded; none for a row that its one line shows whole."""
+        return ()
 
     @property
     def head_height(self) -> int:
@@ -118,13 +125,11 @@ class ListView(Widget, can_focus=True):
         """Keep the top row within the list."""
         return self.canvas.within(top)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel was turned towards the reader."""
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown | events.MouseScrollUp) -> None:
+        """The wheel was turned."""
         self.canvas.turn_wheel(event)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel was turned away from the reader."""
-        self.canvas.turn_wheel(event)
+    on_mouse_scroll_up = on_mouse_scroll_down
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
@@ -166,14 +171,24 @@ class ListView(Widget, can_focus=True):
         """Number of the row that stands for `key`, or -1."""
         return next((number for number, row in enumerate(self.rows) if row.key == key), -1)
 
+    @property
+    def lines(self) -> RowLines:
+        """Which line shows which row."""
+        rows = self.rows
+        if self._lines is None or self._lines[0] is not rows:
+            self._lines = rows, RowLines.of(len(rows), self.current, self.unfolded, self.canvas.view_height)
+        return self._lines[1]
+
     def line_total(self) -> int:
-        """Number of rows."""
-        return len(self.rows)
+        """Number of lines."""
+        return self.lines.total
 
     def draw_line(self, number: int) -> Strip:
-        """Draw a row, the current one on a ground of its own."""
-        pieces = self.pieces(number)
-        if number != self.current:
+        """Draw a line of a row, the current one on a ground of its own."""
+        row, part = self.lines.at(number)
+        unfolded = self.lines.unfolded(row)
+        pieces = unfolded[part] if unfolded else self.pieces(row)
+        if row != self.current:
             return self.canvas.strip(pieces)
         styles, focus = self.theme_styles, self.has_focus
         laid = [(text, styles.on_row(style, focus=focus)) for text, style in pieces]
@@ -198,11 +213,16 @@ class ListView(Widget, can_focus=True):
     # ---------------------------------------------------------------- moving
 
     def watch_current(self, before: int, now: int) -> None:
-        """Draw the two rows anew and keep the current one in sight."""
-        self.canvas.redraw_lines(before, before)
-        self.canvas.redraw_lines(now, now)
+        """Draw the two rows anew, or all of them where they stand on other lines; keep the current one in sight."""
+        was, self._lines = self._lines[1] if self._lines else None, None
+        lines = self.lines
+        if was is not None and (was.total != lines.total or lines.unfolded(now) or was.unfolded(before)):
+            self.canvas.redraw()
+        else:
+            self.canvas.redraw_lines(before, before)
+            self.canvas.redraw_lines(now, now)
         if now >= 0:
-            self.canvas.reveal(now, now, context=2)
+            self.canvas.reveal(*lines.of_row(now), context=2)
 
     def _step(self, start: int, step: int) -> int:
         """The first row from `start` on that can be chosen, or -1."""
@@ -230,8 +250,11 @@ class ListView(Widget, can_focus=True):
 
     def page(self, step: int) -> None:
         """Go a page on or back."""
-        target = max(0, min(self.current + step * max(self.canvas.view_height - 2, 1), len(self.rows) - 1))
+        line = self.lines.first(self.current) + step * max(self.canvas.view_height - 2, 1)
+        target = self.lines.at(max(0, min(line, self.line_total() - 1)))[0]
         number = self._step(target, step)
+        if number in (-1, self.current):
+            number = self._step(self.current + step, step)
         self._go(number if number >= 0 else self._step(target, -step))
 
     def go_first(self) -> None:
@@ -259,7 +282,7 @@ class ListView(Widget, can_focus=True):
         """A click on a cell of the widget; whether there was something to click on."""
         if y < self.head_height:
             return False
-        number = self.top + y - self.head_height
+        number = self.lines.at(self.top + y - self.head_height)[0]
         if not 0 <= number < len(self.rows) or self.rows[number].key is None:
             return False
         self.current = number
@@ -270,11 +293,11 @@ class ListView(Widget, can_focus=True):
         """The current row is drawn stronger."""
         if self.current < 0:
             self.current = self._step(0, 1)
-        self.canvas.redraw_lines(self.current, self.current)
+        self.canvas.redraw_lines(*self.lines.of_row(self.current))
 
     def on_blur(self) -> None:
         """The current row steps back."""
-        self.canvas.redraw_lines(self.current, self.current)
+        self.canvas.redraw_lines(*self.lines.of_row(self.current))
 
 
 LIST_COMMANDS: Commands[ListView] = {

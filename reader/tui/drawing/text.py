@@ -27,6 +27,18 @@ def padded(text: str, width: int) -> str:
     return line + " " * (width - cell_len(line))
 
 
+def flat(text: str) -> str:
+    """`text` on one line, character by character, safe to write."""
+    return "".join(" " if character.isspace() else character for character in printable(text))
+
+
+def wrapped_spans(text: str, width: int) -> list[Span]:
+    """Where the lines of `text` begin and end if it is broken to at most `width` cells; at most 400 lines."""
+    line_of = WrappedText(flat(text), [Block(BlockKind.PARAGRAPH, Span(0, len(text)))], max(width, 1)).line
+    lines = (line_of(number) for number in range(400))
+    return [Span(line.start, line.end) for line in lines if line is not None]
+
+
 def wrapped(text: str, width: int, *, most: int = 0) -> list[str]:
     """`text` in lines of at most `width` cells, safe to write; at most `most` lines, the last one cut with “…”."""
     flat = " ".join(printable(text[: (most or 400) * width * 2]).split())

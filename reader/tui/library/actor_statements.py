@@ -11,16 +11,17 @@ from rich.style import Style
 from reader.model import ActorKind, ActorRef, StatementCard, StatementKind, Sureness
 from reader.model.text import OPENING_MARKS
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
+from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.styles import UNKNOWN_HUE
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.library.pick_actor import separating
 from reader.tui.reading.picking import AskName
-from reader.tui.requests import ExportStatements, OpenArticle, ShowSame
+from reader.tui.requests import ExportStatements, Place, ShowSame
 
 
 class ActorStatements(ListScreen[None]):
@@ -36,6 +37,7 @@ class ActorStatements(ListScreen[None]):
                 hint=lambda: self.tr("over.type-words"),
                 rows=self._make_rows,
                 pieces=self._pieces,
+                unfolded=self._unfolded,
                 chosen=self._chosen,
                 begin=self.begin,
                 renew=self.begin,
@@ -104,37 +106,63 @@ class ActorStatements(ListScreen[None]):
             (("   ", styles.text), (mark + "  ", styles.accent), (words, styles.strong), (f" · {count}", styles.faint))
         )
 
-    def _pieces(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
+    def _pieces(self, key: object, width: int) -> Pieces:
         """A statement with its article."""
         if not isinstance(key, StatementCard):
             return ()
         styles = self.theme_styles
         where = key.outlet or key.title
         side = 26 if width >= 90 else 16 if width >= 64 else 0
-        doubtful = key.sureness in (Sureness.DOUBTFUL, Sureness.UNKNOWN)
-        sign = "~" if doubtful else key.kind.sign
-        words = key.text.lstrip(OPENING_MARKS) if sign == StatementKind.DIRECT.sign else key.text
-        hue = styles.actor(UNKNOWN_HUE if doubtful else 0)
-        spine = "│" if key.day else "┊"
+        spine, sign, words = self._margin(key)
         room = max(width - side - 14, 10)
         return [
-            ("   " + spine, styles.rule),
+            spine,
             ("     ", styles.text),
-            (sign + " ", hue),
+            sign,
             (padded(shorten(words, room), room + 1), styles.text),
             (shorten(where, side), styles.faint),
         ]
 
+    def _margin(self, card: StatementCard) -> tuple[tuple[str, Style], tuple[str, Style], str]:
+        """The spine, the sign of a statement, and its words without the mark that the sign stands for."""
+        styles = self.theme_styles
+        doubtful = card.sureness in (Sureness.DOUBTFUL, Sureness.UNKNOWN)
+        sign = "~" if doubtful else card.kind.sign
+        words = card.text.lstrip(OPENING_MARKS) if sign == StatementKind.DIRECT.sign else card.text
+        hue = styles.actor(UNKNOWN_HUE if doubtful else 0)
+        return ("   " + ("│" if card.day else "┊"), styles.rule), (sign + " ", hue), words
+
+    def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
+        """The whole statement, and where it stands."""
+        if not isinstance(key, StatementCard):
+            return ()
+        styles, tr = self.theme_styles, self.tr
+        spine, sign, words = self._margin(key)
+        first, *rest = wrapped(words, max(width - 14, 10))
+        margin: Pieces = (spine, ("       ", styles.text))
+        published = f"{tr.day(key.published.isoformat())} {key.published.year}" if key.published else ""
+        facts = (tr(f"kind.{key.kind.value}"), tr(f"sure.{key.sureness.value}"), key.outlet, key.title, published)
+        where = shorten(" · ".join(fact for fact in facts if fact), max(width - 12, 10))
+        return [
+            (spine, ("     ", styles.text), sign, (first, styles.text)),
+            *((*margin, (line, styles.text)) for line in rest),
+            (*margin, (where, styles.faint)),
+        ]
+
     def _chosen(self, row: Row) -> None:
         """Read it in its place."""
-        if isinstance(row.key, StatementCard):
-            self.context.post(OpenArticle(row.key.article_id, row.key.span))
+        read_in_place(self, row.key, place_of)
 
     @property
     def card(self) -> StatementCard | None:
         """The current statement."""
         key = self.panel.current_key
         return key if isinstance(key, StatementCard) else None
+
+
+def place_of(key: object) -> Place | None:
+    """Where the statement of a row stands."""
+    return Place(key.article_id, key.span) if isinstance(key, StatementCard) else None
 
 
 def _show_same(screen: ActorStatements) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rich.style import Style
-
 from reader.model import ActorCard, ActorRef
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.row_lines import Pieces
+from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.library.pick_actor import PickArticle, PickCard, separating
@@ -33,6 +32,7 @@ class ActorsScreen(ListScreen[None]):
                 columns=self._columns,
                 rows=self._make_rows,
                 pieces=self._pieces,
+                unfolded=self._unfolded,
                 chosen=self._chosen,
                 begin=self.begin,
                 renew=self.begin,
@@ -76,7 +76,7 @@ class ActorsScreen(ListScreen[None]):
         head = padded(tr("over.column.name"), max(width - 40, 10)) + padded(tr("over.column.kind"), 14)
         return "  " + head + tr("over.column.articles").rjust(10) + tr("over.column.statements").rjust(12)
 
-    def _pieces(self, key: object, width: int) -> Sequence[tuple[str, Style]]:
+    def _pieces(self, key: object, width: int) -> Pieces:
         """A line of the list."""
         card = self._cards.get(key) if isinstance(key, str) else None
         if card is None:
@@ -93,6 +93,18 @@ class ActorsScreen(ListScreen[None]):
             (f"{card.articles:>10}", styles.text),
             (f"{card.statements or '·':>12}", styles.text if card.statements else styles.faint),
         ]
+
+    def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
+        """All names of the actor, where the line has no room for them."""
+        card = self._cards.get(key) if isinstance(key, str) else None
+        if card is None:
+            return ()
+        others = ", ".join(name for name in card.names if name != card.name)
+        words = f"{card.name}  = {others}" if others else card.name
+        if len(words) < max(width - 41, 9):
+            return ()
+        lines = wrapped(words, max(width - 6, 10))
+        return [self._pieces(key, width), *((("      " + line, self.theme_styles.faint),) for line in lines)]
 
     def _chosen(self, row: Row) -> None:
         """What the actor said."""

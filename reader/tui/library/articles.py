@@ -17,7 +17,15 @@ from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
-from reader.tui.requests import AddSources, ExportArticle, ExportArticles, OpenArticle, OpenSource, ShowVersions
+from reader.tui.requests import (
+    AddSources,
+    ExportArticle,
+    ExportArticles,
+    Listed,
+    OpenArticle,
+    OpenSource,
+    ShowVersions,
+)
 
 FIRST_ARTICLES = 200
 """Articles that are shown before the others of a large library are there."""
@@ -181,7 +189,7 @@ class LibraryScreen(ListScreen[None]):
         """Read it; or give a library that cannot be used another name."""
         questions = self.panel.questions
         if isinstance(row.key, int):
-            self.context.post(OpenArticle(row.key))
+            self.context.post(OpenArticle(row.key, listed=Listed((), 0)))
         elif row.key == SET_ASIDE and SET_ASIDE not in questions.leaving:
             questions.change(self.context.library.set_aside, self._set_aside, leaves=SET_ASIDE)
 

@@ -9,12 +9,13 @@ from rich.style import Style
 from reader.model import HitKind, SearchHit
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ListScreen
+from reader.tui.dialogs.listing import ListScreen, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.text import shorten
+from reader.tui.drawing.row_lines import Pieces
+from reader.tui.drawing.text import flat, shorten, wrapped_spans
 from reader.tui.keymap import keys
-from reader.tui.requests import OpenArticle
+from reader.tui.requests import Place
 
 SHORTEST_QUERY = 2
 """Characters from which a search begins."""
@@ -33,6 +34,7 @@ class FindScreen(ListScreen[None]):
                 hint=lambda: self.tr("find.type"),
                 retyped=self._retyped,
                 rows=self._make_rows,
+                unfolded=self._unfolded,
                 chosen=self._chosen,
                 renew=self._search,
                 types_first=True,
@@ -104,7 +106,32 @@ class FindScreen(ListScreen[None]):
         words = " · ".join(part for part in (shorten(hit.title, width - 28), day) if part)
         return (("      " + words, self.theme_styles.faint),)
 
+    def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
+        """The whole statement or note with what was found in it."""
+        if not isinstance(key, SearchHit) or not key.whole:
+            return ()
+        styles = self.theme_styles
+        lines = wrapped_spans(key.whole, max(width - 4, 20))
+        found = styles.text + Style(bold=True, underline=True)
+        made: list[Pieces] = []
+        if key.speaker:
+            made.append((("    ", styles.text), (shorten(key.speaker, width - 4), styles.accent)))
+        for line in lines:
+            pieces = [("    ", styles.text)]
+            at = line.start
+            for mark in key.whole_marks:
+                start, end = max(mark.start, at), min(mark.end, line.end)
+                if start < end:
+                    pieces += [(flat(key.whole[at:start]), styles.text), (flat(key.whole[start:end]), found)]
+                    at = end
+            made.append((*pieces, (flat(key.whole[at : line.end]), styles.text)))
+        return made
+
     def _chosen(self, row: Row) -> None:
         """Read it there."""
-        if isinstance(row.key, SearchHit):
-            self.context.post(OpenArticle(row.key.article_id, row.key.span))
+        read_in_place(self, row.key, _place_of)
+
+
+def _place_of(key: object) -> Place | None:
+    """Where a hit stands; a note whose passage is lost leads to its article."""
+    return Place(key.article_id, key.span) if isinstance(key, SearchHit) else None

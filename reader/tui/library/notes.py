@@ -8,14 +8,15 @@ from rich.style import Style
 
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.row_lines import Pieces
+from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.words import first_words
-from reader.tui.requests import AttachNote, Do, ExportNotes, OpenArticle
+from reader.tui.requests import AttachNote, Do, ExportNotes, Place
 
 
 class NotesScreen(ListScreen[None]):
@@ -30,6 +31,7 @@ class NotesScreen(ListScreen[None]):
                 remark=lambda: self.tr(f"colour.{self._colour}") if self._colour else "",
                 hint=lambda: self.tr("notes.type"),
                 rows=self._make_rows,
+                unfolded=self._unfolded,
                 chosen=self._chosen,
                 begin=self.begin,
                 renew=self.begin,
@@ -113,6 +115,21 @@ class NotesScreen(ListScreen[None]):
         below = [("     ", styles.text), (words, styles.strong if note.text else styles.faint)]
         return [Row(tuple(passage), note.id), Row((*below, (shorten(where, room), styles.faint)))]
 
+    def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
+        """The whole passage; below it, in the row of its own, what the reader wrote, unfolded where it is cut."""
+        note = self._notes.get(key) if isinstance(key, str) else None
+        if note is None:
+            return ()
+        styles, width = self.theme_styles, max(width, 24)
+        first, *rest = wrapped(note.anchor.exact, width - 6)
+        lines: list[Pieces] = [((" • ", styles.note(note.colour)), (first, styles.text))]
+        lines += [(("   ", styles.text), (line, styles.text)) for line in rest]
+        if self._state(note):
+            lines.append((("   " + self._state(note), styles.accent),))
+        if shorten(note.text, width - 30) != " ".join(note.text.split()):
+            lines += [(("     ", styles.text), (line, styles.strong)) for line in wrapped(note.text, width - 8)]
+        return lines
+
     def _state(self, note: Note) -> str:
         """How the passage was found in the present text, if not simply where it was."""
         if note.found is None:
@@ -137,7 +154,12 @@ class NotesScreen(ListScreen[None]):
         if note.found is None:
             self.context.tell(self.tr("notes.lost"))
         else:
-            self.context.post(OpenArticle(note.article_id, note.found.span))
+            read_in_place(self, row.key, self._place_of)
+
+    def _place_of(self, key: object) -> Place | None:
+        """Where the note of a row lies; None for one whose passage is lost."""
+        note = self._notes.get(key) if isinstance(key, str) else None
+        return Place(note.article_id, note.found.span) if note is not None and note.found is not None else None
 
     def change(self, work: Callable[[], object], said: str = "") -> None:
         """Have the library change a note; then say `said`, and show it."""

@@ -11,14 +11,18 @@ from reader.library import Library
 from reader.model import ChangeKind, DiffPart, StatementCard
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.changes import set_lines
 from reader.tui.drawing.list_view import Row, words_row
+from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
-from reader.tui.requests import ExportStatements, OpenArticle
+from reader.tui.requests import ExportStatements, Place
+
+HEAD_LINES = 4
+"""Lines of a quotation above its articles; on each of these the rest is unfolded."""
 
 MOST_QUOTATIONS = 200
 """Quotations that are listed; typing words finds the others."""
@@ -50,6 +54,7 @@ class QuotationsScreen(ListScreen[None]):
                 title=self._title_items,
                 hint=lambda: self.tr("quotations.type"),
                 rows=self._make_rows,
+                unfolded=self._unfolded,
                 chosen=self._chosen,
                 begin=self.begin,
                 renew=self.begin,
@@ -99,7 +104,7 @@ class QuotationsScreen(ListScreen[None]):
 
     def _rows_of(self, shared: Shared, width: int) -> list[Row]:
         styles = self.theme_styles
-        first, *rest = wrapped(shared.cards[0].text, min(width - 6, 100), most=4)
+        first, *rest = wrapped(shared.cards[0].text, _measure(width), most=HEAD_LINES)
         rows = [Row((("  ", styles.text), (first, styles.strong)))]
         rows += [Row((("  ", styles.text), (line, styles.strong))) for line in rest]
         for card, other in zip(shared.cards, shared.others, strict=True):
@@ -128,16 +133,37 @@ class QuotationsScreen(ListScreen[None]):
 
     # ---------------------------------------------------------------- what can be done
 
+    def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
+        """The whole quotation as this article prints it, where the words above are cut."""
+        if not isinstance(key, StatementCard):
+            return ()
+        lines = wrapped(key.text, _measure(max(width, 30)))
+        if len(lines) <= HEAD_LINES:
+            return ()
+        return [
+            self._where(key, width),
+            *((("        ", self.theme_styles.text), (line, self.theme_styles.text)) for line in lines),
+        ]
+
     def _chosen(self, row: Row) -> None:
         """Read it in its place."""
-        if isinstance(row.key, StatementCard):
-            self.context.post(OpenArticle(row.key.article_id, row.key.span))
+        read_in_place(self, row.key, _place_of)
 
     def export(self) -> None:
         """Write the quotations that are listed to a file."""
         cards = [card for shared in self._fitting() for card in shared.cards]
         if cards:
             self.context.post(ExportStatements(cards, self.tr("quotations.title")))
+
+
+def _measure(width: int) -> int:
+    """Cells of a line of a quotation in a list of so many cells."""
+    return min(width - 6, 100)
+
+
+def _place_of(key: object) -> Place | None:
+    """Where the statement of a row stands."""
+    return Place(key.article_id, key.span) if isinstance(key, StatementCard) else None
 
 
 QUOTATIONS_COMMANDS: Commands[QuotationsScreen] = {

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from reader.model import SameQuotation
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import ModalList, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
+from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
-from reader.tui.requests import OpenArticle
+from reader.tui.requests import Place
 
 
 class SameQuotations(ModalList[None]):
@@ -22,6 +23,7 @@ class SameQuotations(ModalList[None]):
                 title=lambda: heading(self.theme_styles, self.tr("same.title")),
                 remark=lambda: str(len(self._found)) if self._found else "",
                 rows=self._make_rows,
+                unfolded=self._unfolded,
                 chosen=self._chosen,
                 begin=self._begin,
             )
@@ -48,9 +50,7 @@ class SameQuotations(ModalList[None]):
         rows: list[Row] = []
         for found in self._found:
             card = found.statement
-            lines = wrapped(card.text, width - 6, most=5)
-            rows.append(Row((("  " + lines[0], styles.text),), found))
-            rows += [Row((("  " + line, styles.text),)) for line in lines[1:]]
+            rows.append(Row((("  " + shorten(card.text, width - 4), styles.text),), found))
             day = tr.day(card.day.isoformat()) if card.day else ""
             speaker = card.speaker or tr("speaker.unknown")
             facts = [f"{found.likeness:.0%}", speaker, day, card.outlet or card.title]
@@ -60,7 +60,17 @@ class SameQuotations(ModalList[None]):
             ]
         return rows[:-1]
 
+    def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
+        """The whole statement."""
+        if not isinstance(key, SameQuotation):
+            return ()
+        return [(("  " + line, self.theme_styles.text),) for line in wrapped(key.statement.text, max(width, 24) - 6)]
+
     def _chosen(self, row: Row) -> None:
         """Read it there."""
-        if isinstance(row.key, SameQuotation):
-            self.context.post(OpenArticle(row.key.statement.article_id, row.key.statement.span))
+        read_in_place(self, row.key, _place_of)
+
+
+def _place_of(key: object) -> Place | None:
+    """Where the statement of a row stands."""
+    return Place(key.statement.article_id, key.statement.span) if isinstance(key, SameQuotation) else None

@@ -9,13 +9,13 @@ from rich.style import Style
 
 from reader.model import ChangeKind, QuoteChange, Span, VersionCard, VersionDiff
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ListScreen, ModalList
+from reader.tui.dialogs.listing import ListScreen, ModalList, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.changes import set_lines, shortened
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.requests import OpenArticle
+from reader.tui.requests import Place
 
 
 class VersionsList(ModalList[None]):
@@ -181,5 +181,4 @@ class DiffScreen(ListScreen[None]):
 
     def _chosen(self, row: Row) -> None:
         """Read the statement in its place."""
-        if isinstance(row.key, Span):
-            self.context.post(OpenArticle(self._article_id, row.key))
+        read_in_place(self, row.key, lambda key: Place(self._article_id, key) if isinstance(key, Span) else None)

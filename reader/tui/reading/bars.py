@@ -21,6 +21,10 @@ MIN_STOP_COLUMNS = 100
 """Columns from which the head has room to say how long work is stopped."""
 
 
+MIN_BACK_COLUMNS = 60
+"""Columns from which the line that says who has room for what the key does that goes back to a list."""
+
+
 GUIDED = ("next-statement", "speaker", "note", "help")
 """The actions that a first-time reader has to find: their keys are the last to give way at the foot."""
 
@@ -116,14 +120,29 @@ class Who(Bar):
         styles = self.theme_styles
         if self.aside:
             return [BarItem("  " + self.aside, styles.accent)], []
+        right = self._listed(width)
+        width -= sum(cell_len(part.text) for part in right)
         statement = self.reading.statement if self.reading else None
         if self.reading is None or statement is None:
-            return [], []
+            return [], right
         for rule, role in ((True, True), (False, True), (False, False)):
             parts = self._of(self.reading, statement, rule=rule, role=role)
             if sum(cell_len(part.text) for part in parts) <= width:
                 break
-        return parts, []
+        return parts, right
+
+    def _listed(self, width: int) -> list[BarItem]:
+        """Which place of the list is read from which the article was opened, and the key that goes back to it."""
+        listed = self.reading.listed if self.reading else None
+        if listed is None:
+            return []
+        styles, tr, back = self.theme_styles, self.context.tr, keys.by_id()["back-to-list"]
+        label = (keys.keys_of(back, self.context.settings.keys) or [""])[0]
+        words = tr("listed.back") if width >= MIN_BACK_COLUMNS else ""
+        parts = [BarItem(f"  {label}", styles.strong, back.call), BarItem(f" {words} ", styles.faint, back.call)]
+        if listed.places:
+            parts.insert(0, BarItem(f"  {listed.at + 1}/{len(listed.places)}", styles.accent))
+        return parts
 
     def _of(self, reading: ReadingState, statement: Statement, *, rule: bool, role: bool) -> list[BarItem]:
         """Name, day, kind and sureness; the rule, which a key tells at length, and the role as far as there is room."""

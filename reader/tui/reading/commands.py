@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from reader.tui.keymap.commands import Commands
-from reader.tui.reading import changes, guide
+from reader.tui.reading import changes, guide, walked
 from reader.tui.reading.actors import commands as actors
 from reader.tui.reading.article import chosen, looking, moving
 from reader.tui.reading.corrections import commands as corrections
@@ -14,12 +14,15 @@ from reader.tui.reading.notes import commands as notes
 from reader.tui.reading.search import commands as search
 from reader.tui.reading.timeline import commands as timeline
 from reader.tui.reading.view import ReadingView
+from reader.tui.requests import Do
 
 
 def next_statement(view: ReadingView, step: int) -> None:
-    """Go to the next or previous statement; while something is searched, to the next hit."""
+    """Go to the next or previous statement; while something is searched, to the next hit; from a list to its next."""
     if view.reading.hits:
         search.step_hit(view, step)
+    elif walked.is_walked(view):
+        walked.step(view, step)
     else:
         moving.next_statement(view, step)
 
@@ -30,6 +33,14 @@ def next_of_actor(view: ReadingView, step: int) -> None:
         next_statement(view, step)
     else:
         moving.next_of_actor(view, step)
+
+
+def back_to_list(view: ReadingView) -> None:
+    """Go back to the row of the list from which the article was opened; without one, to where the last jump began."""
+    if view.reading.listed is not None:
+        view.context.post(Do.GO_BACK)
+    else:
+        moving.jump(view, -1)
 
 
 def next_pane(view: ReadingView, step: int) -> None:
@@ -57,6 +68,7 @@ CANCELS: tuple[Callable[[ReadingView], bool], ...] = (
     notes.stop_attaching,
     search.stop_searching,
     _stop_pointing,
+    walked.stop_walking,
     actors.stop_focusing,
 )
 """What Esc stops, one thing at a time: the first that had something to stop."""
@@ -84,6 +96,7 @@ READING_COMMANDS: Commands[ReadingView] = {
     **search.COMMANDS,
     **notes.COMMANDS,
     **corrections.COMMANDS,
+    "back-to-list": back_to_list,
     "next-statement": partial(next_statement, step=1),
     "previous-statement": partial(next_statement, step=-1),
     "next-of-actor": partial(next_of_actor, step=1),

@@ -29,6 +29,7 @@ from reader.tui.reading.state import Filters, ReadingState
 from reader.tui.reading.timeline.commands import timeline_of
 from reader.tui.reading.timeline.orders import ORDERS
 from reader.tui.reading.timeline.pane import Timeline
+from reader.tui.requests import Listed
 
 if TYPE_CHECKING:
     from reader.tui.reading.search.prompt import Prompt
@@ -213,7 +214,7 @@ class ReadingScreen(Screen[None]):
         self.head.remake()
 
     def show_foot(self) -> None:
-        """Say at the foot what is being done: chosen, searched, attached."""
+        """Say at the foot what is being done: chosen, searched, attached, walked."""
         self.who.aside = foot(self)
         self.who.remake()
 
@@ -249,6 +250,16 @@ class ReadingScreen(Screen[None]):
             self.reading.current = index
             self.tell_current()
         self.point_at(span if span.end > span.start else None)
+
+    def arrive(self, span: Span | None, listed: Listed | None, *, jump: bool = False) -> None:
+        """Come to a passage from a list: the statement there is current, and keys walk the list from here."""
+        self.reading.listed = listed
+        index = self.reading.statement_of(span) if span is not None else None
+        if index is not None:
+            self.set_current(index, jump=jump)
+        elif span is not None:
+            self.go_to(span, jump=jump)
+        self.show_foot()
 
     # ---------------------------------------------------------------- what panes ask for
 

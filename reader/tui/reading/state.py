@@ -27,6 +27,7 @@ from reader.model import (
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.jobs import Job
 from reader.tui.reading.jumps import Jumps
+from reader.tui.requests import Listed
 
 
 @dataclass
@@ -107,6 +108,8 @@ class ReadingState:
     """Offsets of the reader's own marks, by letter."""
     search: SearchState = field(default_factory=SearchState)
     """What is searched."""
+    listed: Listed | None = None
+    """The list from which the article is read, which keys walk; None where there is none."""
     attaching: Note | None = None
     """The note that the next chosen passage is for: its own was lost, or is another."""
 
@@ -135,6 +138,8 @@ class ReadingState:
         self.asked = None
         if was is not None:
             self.current = next((i for i, s in enumerate(self.statements) if s.start == was.start), None)
+        elif self.point is not None:  # the reader came here before it was analysed
+            self.current = self.statement_at(self.point.start)
         if self.focus is not None and self.focus not in analysis.actors_by_id:
             self.focus = None
 
@@ -219,6 +224,12 @@ class ReadingState:
             if offset - self._starts[index] > 20_000:  # no statement is longer
                 return None
         return None
+
+    def statement_of(self, span: Span) -> int | None:
+        """Index of the statement whose content reaches from the start to the end of `span`."""
+        first = bisect_left(self._starts, span.start)
+        same = range(first, bisect_right(self._starts, span.start))
+        return next((index for index in same if self.statements[index].end == span.end), None)
 
     def statement_from(self, offset: int, step: int) -> int | None:
         """Index of the first statement that begins at `offset` or later; with a step of -1 of the last one before."""

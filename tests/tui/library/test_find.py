@@ -23,7 +23,7 @@ async def test_words_are_found_as_one_types_with_what_stands_around_them(make_ap
         assert "Serikat Nelayan Kenari" in text
         await press(pilot, "down", "up", "enter")
         assert pilot.app.screen is screen
-        assert screen.reading.point is not None
+        assert screen.reading.statement is not None
 
 
 async def test_nothing_found_says_so_and_one_letter_is_not_searched(make_app: MakeApp) -> None:
