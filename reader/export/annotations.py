@@ -1,4 +1,4 @@
-"""Annotations that come in: W3C Web Annotations (https://www.w3.org/TR/annotation-model/) and Hypothesis' JSON.
+"""Annotations that come in: W3C's (https://www.w3.org/TR/annotation-model/), and Hypothesis' and Kutip's JSON.
 
 They are foreign: wrong shapes are told of and left out, never trusted.
 """
@@ -6,82 +6,64 @@ They are foreign: wrong shapes are told of and left out, never trusted.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from reader.errors import FormatError
+from reader.export.incoming import LONGEST, MOST_TAGS, Incoming, LeftOut, Parsed, gathered, moment, uuid_of
 from reader.model import NOTE_COLOURS, Anchor
 
 MOST_BYTES = 64 * 1024 * 1024
-"""Largest file that is read; a person's notes of a lifetime are smaller."""
-LONGEST = 100_000
-"""Characters of a passage or a note; longer ones are left out."""
-MOST_TAGS = 100
-"""Codes of a note that are read."""
+"""Largest file that is read, but for projects; a person's notes of a lifetime are smaller."""
 _FAR = 2**53
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A note that comes from elsewhere, before it is known whose article it belongs to."""
-
-    id: str
-    """UUID; made from the foreign id where that is none, so that a second import finds the note again."""
-    source: str
-    """The address of its article."""
-    anchor: Anchor
-    """Its passage; start and end are -1 where no position was given."""
-    text: str
-    tags: tuple[str, ...]
-    colour: str
-    created: datetime | None
-    updated: datetime | None
-    name: str = ""
-    """What its article is called there, if `source` tells a person nothing."""
-    addresses: tuple[str, ...] = ()
-    """Other addresses of its article."""
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """What a file of annotations holds."""
-
-    notes: tuple[Incoming, ...]
-    """The usable ones."""
-    left_out: int
-    """How many had no passage, or a shape that could not be read."""
-
-
 def parse(data: bytes) -> Parsed:
-    """The notes in a file of Web Annotations (one, a list, a page, a collection, a graph), of Hypothesis' JSON, or in a
-    REFI-QDA project.
+    """The notes in a file of Web Annotations (one, a list, a page, a collection, a graph), of Hypothesis' JSON, of
+    Kutip's JSON, or in a REFI-QDA project.
 
     Raises FormatError where it is none of these.
     """
-    if len(data) > MOST_BYTES:
-        raise FormatError(
-            "File too large", f"Annotations are read up to {MOST_BYTES // 2**20} MB; split the file into smaller ones."
-        )
     if data.startswith(b"PK"):
         from reader.export.qda_reader import parse_project
 
         return parse_project(data)
+    if len(data) > MOST_BYTES:
+        raise FormatError(
+            "File too large", f"Annotations are read up to {MOST_BYTES // 2**20} MB; split the file into smaller ones."
+        )
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise FormatError("Not JSON", "The file is not the JSON that W3C or Hypothesis annotations are in.") from error
+    if isinstance(document, dict) and isinstance(document.get("articles"), list):
+        return gathered(_of_articles(document["articles"]))
     items = _items(document)
     if items is None:
         raise FormatError(
             "No annotations", "The file is JSON, but holds neither W3C Web Annotations nor Hypothesis annotations."
         )
-    notes = [_incoming(item) for item in items]
-    usable = tuple(note for note in notes if note is not None)
-    return Parsed(usable, len(notes) - len(usable))
+    return gathered(_incoming(item) for item in items)
+
+
+def _of_articles(articles: list[object]) -> Iterator[Incoming | LeftOut]:
+    """The notes of articles as Kutip's own JSON gives them."""
+    for article in articles:
+        notes = article.get("notes") if isinstance(article, dict) else None
+        if not isinstance(article, dict) or not isinstance(notes, list):
+            continue
+        digest = _text(article.get("digest"))
+        known_by = [_text(article.get("url")), _text(article.get("source")), f"urn:kutip:{digest}" if digest else ""]
+        addresses = tuple(address for address in known_by if address not in ("", "-"))
+        for note in notes:
+            if not isinstance(note, dict) or not addresses:
+                yield LeftOut.SHAPE
+                continue
+            selector = note.get("anchor")
+            quoted = {**selector, "type": "TextQuoteSelector"} if isinstance(selector, dict) else None
+            placed = {**selector, "type": "TextPositionSelector"} if isinstance(selector, dict) else None
+            target = {"selector": [quoted, placed], "styleClass": note.get("colour")}
+            yield _note(note, target, addresses, name=_text(article.get("title")))
 
 
 def _items(document: object) -> list[object] | None:
@@ -100,30 +82,61 @@ def _items(document: object) -> list[object] | None:
     return [document] if "target" in document else None
 
 
-def _incoming(item: object) -> Incoming | None:
-    """One annotation, or None where it has no passage."""
+def _incoming(item: object) -> Incoming | LeftOut:
+    """One annotation, or why it is left out."""
     if not isinstance(item, dict):
-        return None
+        return LeftOut.SHAPE
     target = _first(item.get("target"))
+    if isinstance(target, str) or (target is None and _text(item.get("uri"))):
+        return LeftOut.PAGE
     if not isinstance(target, dict):
-        return None
-    source = _text(target.get("source")) or _id_of(target.get("source")) or _text(item.get("uri"))
+        return LeftOut.SHAPE
+    addresses = dict.fromkeys(
+        [
+            _text(target.get("source")),
+            _id_of(target.get("source")),
+            _text(item.get("uri")),
+            *map(_text, _listed(target.get("dcterms:identifier"))),
+            *_linked(item.get("document")),
+        ]
+    )
+    addresses.pop("", None)
+    return _note(item, target, tuple(addresses)) if addresses else LeftOut.SHAPE
+
+
+def _listed(value: object) -> list[object]:
+    return value[:50] if isinstance(value, list) else [value]
+
+
+def _linked(document: object) -> Iterator[str]:
+    """The addresses that Hypothesis knows a document by."""
+    links = document.get("link") if isinstance(document, dict) else None
+    for link in _listed(links):
+        if isinstance(link, dict):
+            yield _text(link.get("href"))
+
+
+def _note(
+    item: dict[str, Any], target: dict[str, Any], addresses: tuple[str, ...], *, name: str = ""
+) -> Incoming | LeftOut:
+    """A note in an article of these addresses, of which the first is told, or why it is left out."""
     anchor = _anchor(target.get("selector"))
-    foreign = _text(item.get("id"))
-    if not source or anchor is None:
-        return None
+    if anchor is None:
+        return LeftOut.PAGE
     words, tags = _bodies(item)
-    if len(words) > LONGEST:
-        return None
+    if max(len(words), len(anchor.exact)) > LONGEST:
+        return LeftOut.LONG
     return Incoming(
-        id=uuid_of(foreign or f"{source}#{anchor.start}:{anchor.exact}"),
-        source=source,
+        id=uuid_of(_text(item.get("id"))),
+        source=addresses[0],
         anchor=anchor,
         text=words,
         tags=tags[:MOST_TAGS],
         colour=_colour(target.get("styleClass")),
         created=moment(item.get("created")),
         updated=moment(item.get("modified") or item.get("updated")),
+        name=name,
+        addresses=addresses[1:],
     )
 
 
@@ -139,7 +152,7 @@ def _anchor(selectors: object) -> Anchor | None:
             a, b = selector.get("start"), selector.get("end")
             if isinstance(a, int) and isinstance(b, int) and 0 <= a < b < _FAR:
                 start, end = a, b
-    return Anchor(start, end, exact, prefix, suffix) if 0 < len(exact) <= LONGEST else None
+    return Anchor(start, end, exact, prefix, suffix) if exact else None
 
 
 def _flat(selectors: object, depth: int = 0) -> Iterable[dict[str, Any]]:
@@ -182,20 +195,3 @@ def _id_of(value: object) -> str:
 def _text(value: object) -> str:
     """A string without lone surrogates, which no file and no library can hold; anything else is empty."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
-
-
-def uuid_of(foreign: str) -> str:
-    """The UUID that a foreign id is, or one made from it."""
-    match = re.fullmatch(r"(?:urn:uuid:)?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})", foreign)
-    return str(UUID(match[1])) if match else str(uuid5(NAMESPACE_URL, foreign))
-
-
-def moment(value: object) -> datetime | None:
-    """The moment of an ISO 8601 text, in UTC, which is meant where it names no zone; None where it is none."""
-    try:
-        found = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if found is None:
-            return None
-        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -32,6 +32,12 @@ def address(article: Article) -> str:
     return f"urn:kutip:{article.digest}"
 
 
+def other_addresses(article: Article) -> list[str]:
+    """By what else than its address other programs may know the article, and "urn:kutip:" with its text's digest."""
+    known = [_safe(place) for place in (article.url or "", article.source) if is_web(place)]
+    return [one for one in dict.fromkeys([*known, f"urn:kutip:{article.digest}"]) if one != address(article)]
+
+
 def passage_address(article: Article, passage: str) -> str:
     """The article's address with a text fragment, by which a browser scrolls to the passage and marks it."""
     base = address(article)

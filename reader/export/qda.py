@@ -7,10 +7,11 @@ made from what it stands for, so that a second export of the same library gives 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from reader.errors import FormatError
 from reader.export.content import Selection
 
 ORIGIN = "Kutip"
@@ -80,6 +81,31 @@ def add_codes(parent: ET.Element, selection: Selection, *, speakers: bool) -> No
         group = add(codes, "Code", guid=guid("heading", "speakers"), name=heading, isCodable="false")
         for name in actors:
             add(group, "Code", guid=guid("actor", name), name=name, isCodable="true")
+
+
+class _Undeclared(ET.TreeBuilder):
+    """Builds elements, and takes no document that declares entities: a few bytes of these may mean gigabytes."""
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        """A document type begins, the only place for entities."""
+        raise FormatError("Not readable", "The file declares entities of its own, which no program writes.")
+
+
+def read_xml(data: bytes) -> ET.Element:
+    """The root of a document that came in. Raises FormatError for one that is damaged, or declares entities."""
+    parser = ET.XMLParser(target=_Undeclared())
+    try:
+        parser.feed(data)
+        return parser.close()
+    except (ET.ParseError, LookupError, ValueError) as error:  # LookupError, ValueError: encodings that none knows
+        raise FormatError(
+            "Not readable", "The file's XML is damaged, or in an encoding that cannot be read."
+        ) from error
+
+
+def all_named(element: ET.Element, tag: str) -> Iterator[ET.Element]:
+    """The elements of that name, whichever version of the standard's namespace they are in."""
+    return (one for one in element.iter() if one.tag.rpartition("}")[2] == tag)
 
 
 def document(root: ET.Element) -> bytes:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from reader.errors import FormatError
-from reader.export.annotations import LONGEST, MOST_TAGS, Incoming, Parsed, moment, uuid_of
-from reader.export.qda import MACHINE, ORIGIN, guid
+from reader.export.incoming import LONGEST, MOST_TAGS, Incoming, LeftOut, Parsed, gathered, moment, uuid_of
+from reader.export.qda import MACHINE, ORIGIN, all_named, guid, read_xml
 from reader.model import NOTE_COLOURS, Anchor
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -26,6 +26,8 @@ CONTEXT = 32
 
 _COLOURS = {guid("colour", colour): colour for colour in NOTE_COLOURS}
 """The codes by which our own projects tell the colour of a note without a code."""
+_ELSEWHERE = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
+"""Passages of what is no text."""
 
 
 @dataclass
@@ -47,37 +49,26 @@ class _Project:
 
 def parse_project(data: bytes) -> Parsed:
     """The notes of a project. Raises FormatError where it is none."""
+    if len(data) > MOST_BYTES:
+        raise FormatError("File too large", f"The project is larger than {MOST_BYTES // 2**20} MB; split it.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             project = _Project(archive, {name.casefold(): name for name in archive.namelist()})
-            root = _root(_file(project, "project.qde"))
+            root = read_xml(_file(project, "project.qde"))
             project.is_ours = root.get("origin") == ORIGIN
-            project.codes = {one.get("guid", ""): one.get("name", "") for one in _all(root, "Code")}
-            project.notes = {one.get("guid", ""): one for one in _all(root, "Note")}
-            found = [one for source in _all(root, "TextSource") for one in _of(project, source)]
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ET.ParseError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ) as error:
+            project.codes = {one.get("guid", ""): one.get("name", "") for one in all_named(root, "Code")}
+            project.notes = {one.get("guid", ""): one for one in all_named(root, "Note")}
+            return gathered(_found(project, root))
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
         raise FormatError("Not a project", "The file is no REFI-QDA project, or is damaged.") from error
-    usable = tuple(one for one in found if one is not None)
-    return Parsed(usable, len(found) - len(usable))
 
 
-def _root(document: bytes) -> ET.Element:
-    if b"<!DOCTYPE" in document or b"<!ENTITY" in document:
-        raise FormatError("Not a project", "The project declares entities of its own, which no program writes.")
-    return ET.fromstring(document)
-
-
-def _all(element: ET.Element, tag: str) -> Iterator[ET.Element]:
-    """The elements of that name, whichever version of the standard's namespace they are in."""
-    return (one for one in element.iter() if one.tag.rpartition("}")[2] == tag)
+def _found(project: _Project, root: ET.Element) -> Iterator[Incoming | LeftOut]:
+    """What is noted in the project's texts, and elsewhere."""
+    for source in all_named(root, "TextSource"):
+        yield from _of(project, source)
+    for kind in _ELSEWHERE:
+        yield from (LeftOut.NO_TEXT for _ in all_named(root, kind))
 
 
 def _file(project: _Project, name: str) -> bytes:
@@ -92,7 +83,7 @@ def _file(project: _Project, name: str) -> bytes:
 
 def _words(project: _Project, element: ET.Element) -> str:
     """The text of a source or note, in the project itself or in a file of it; empty where it lies elsewhere."""
-    for inner in _all(element, "PlainTextContent"):
+    for inner in all_named(element, "PlainTextContent"):
         return inner.text or ""
     place = element.get("plainTextPath", "")
     name = f"sources/{place.removeprefix('internal://')}".casefold()
@@ -101,38 +92,43 @@ def _words(project: _Project, element: ET.Element) -> str:
     return _file(project, name).decode("utf-8-sig", "replace")
 
 
-def _of(project: _Project, source: ET.Element) -> Iterator[Incoming | None]:
-    """The notes on one text; None for each that cannot be used."""
+def _of(project: _Project, source: ET.Element) -> Iterator[Incoming | LeftOut]:
+    """The notes on one text, or why they are left out."""
     text = _words(project, source)
-    digest = hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")).hexdigest()
+    addresses = [f"urn:kutip:{_digest(text)}"]
+    # Programs drop the empty lines at the end of a text, or put one there.
+    addresses += [f"urn:kutip:{_digest(text.rstrip() + end)}" for end in ("", "\n")]
     about = _description(source).split()
-    addresses = tuple(word for word in about if word.startswith(("http://", "https://", "file:")))
-    for passage in _all(source, "PlainTextSelection"):
+    addresses += [word for word in about if word.startswith(("http://", "https://", "file:", "urn:kutip:"))]
+    for passage in all_named(source, "PlainTextSelection"):
         if project.is_ours and passage.get("creatingUser") == MACHINE:
             continue
-        yield _note(project, passage, text, f"urn:kutip:{digest}", source.get("name", ""), addresses)
+        yield _note(project, passage, text, source.get("name", ""), addresses) if text else LeftOut.NO_TEXT
 
 
-def _note(
-    project: _Project, passage: ET.Element, text: str, source: str, name: str, addresses: tuple[str, ...]
-) -> Incoming | None:
+def _digest(text: str) -> str:
+    """The identity of an article with this text."""
+    return hashlib.sha256(_even(text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _note(project: _Project, passage: ET.Element, text: str, name: str, addresses: list[str]) -> Incoming | LeftOut:
     bounds = _bounds(passage, len(text))
     if bounds is None:
-        return None
-    referred = [project.notes.get(one.get("targetGUID", "")) for one in _all(passage, "NoteRef")]
+        return LeftOut.OUTSIDE
+    start, end = bounds
+    referred = [project.notes.get(one.get("targetGUID", "")) for one in all_named(passage, "NoteRef")]
     own = [one for one in referred if one is not None]
     words = "\n\n".join(filter(None, (_words(project, one) for one in own)))
     if not words and not project.is_ours:
         words = _description(passage)
-    if len(words) > LONGEST:
-        return None
-    start, end = bounds
-    codes = [one.get("targetGUID", "") for one in _all(passage, "CodeRef")]
+    if max(len(words), end - start) > LONGEST:
+        return LeftOut.LONG
+    codes = [one.get("targetGUID", "") for one in all_named(passage, "CodeRef")]
     tags = dict.fromkeys(project.codes[code] for code in codes if project.codes.get(code) and code not in _COLOURS)
     changed = own[0].get("modifiedDateTime") if own else None
     return Incoming(
-        id=uuid_of(passage.get("guid") or f"{source}#{start}:{end}"),
-        source=source,
+        id=uuid_of(passage.get("guid", "")),
+        source=addresses[0],
         anchor=Anchor(
             start,
             end,
@@ -146,22 +142,22 @@ def _note(
         created=moment(passage.get("creationDateTime")),
         updated=moment(changed or passage.get("modifiedDateTime")),
         name=name,
-        addresses=addresses,
+        addresses=tuple(addresses[1:]),
     )
 
 
 def _bounds(passage: ET.Element, size: int) -> tuple[int, int] | None:
-    """Where a passage stands in a text of so many characters; None where it lies outside, or is too long."""
+    """Where a passage stands in a text of so many characters; None where it lies outside."""
     try:
         start, end = int(passage.get("startPosition", "")), int(passage.get("endPosition", ""))
     except ValueError:
         return None
-    return (start, end) if 0 <= start < end <= size and end - start <= LONGEST else None
+    return (start, end) if 0 <= start < end <= size else None
 
 
 def _description(element: ET.Element) -> str:
     """What a source or passage is said to be; "" where nothing is."""
-    return next((inner.text or "" for inner in element if inner.tag.endswith("}Description")), "")
+    return next((inner.text or "" for inner in element if inner.tag.rpartition("}")[2] == "Description"), "")
 
 
 def _even(text: str) -> str:

@@ -83,15 +83,15 @@ def read_stdin() -> bytes:
     return _bounded(sys.stdin.buffer, "standard input")
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file, a pipe or a device. Raises SourceError where it cannot be read or is too large."""
+def read_file(path: Path, most: int = MAX_FILE) -> bytes:
+    """The bytes of a file, a pipe or a device. Raises SourceError where it cannot be read or has more than `most`."""
     name = _named(str(path))
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise SourceError("A folder, not a file", f"{name} is a folder; give one of the files in it.")
         with path.open("rb") as file:
-            return _bounded(file, name)
+            return _bounded(file, name, most)
     except FileNotFoundError as error:
         whole, part, _ = str(path).partition("#")
         if part and Path(whole).is_file():
@@ -106,10 +106,10 @@ def read_file(path: Path) -> bytes:
         raise SourceError("File not readable", f"{name} cannot be read ({reason}); check the path.") from error
 
 
-def _bounded(file: BinaryIO, name: str) -> bytes:
-    data = file.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
-        raise SourceError("Too large", f"{name} holds more than {MAX_FILE >> 20} MB; open a part of it.")
+def _bounded(file: BinaryIO, name: str, most: int = MAX_FILE) -> bytes:
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise SourceError("Too large", f"{name} holds more than {most >> 20} MB; open a part of it.")
     return data
 
 

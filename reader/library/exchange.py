@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +14,18 @@ from reader import anchors
 from reader.errors import LibraryError
 from reader.files import reserved
 from reader.library.history import History
-from reader.library.origins import origin_of
+from reader.library.origins import loosely, origin_of
 from reader.library.session import Session
 from reader.library.typed import plain
 from reader.model import Anchor, Article, Found, Note, Span
 from reader.storage import Transaction, articles, notes
 
 if TYPE_CHECKING:
-    from reader.export.annotations import Incoming
+    from reader.export.incoming import Incoming, LeftOut
+
+
+MOST_CANDIDATES = 20
+"""Articles of one address or text in which a passage is looked for: a site may give all its pages one address."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +37,13 @@ class ImportReport:
     updated: int
     """There before, and newer in the file."""
     unchanged: int
-    """There before, and not newer in the file."""
+    """There before, and not newer in the file, as far as that tells."""
     orphans: int
     """Added or updated ones whose passage is not in the article's text."""
-    left_out: int
-    """Those without a passage, or in a shape that cannot be read."""
+    left_out: Mapping[LeftOut, int]
+    """How many did not come in, and why, in the order of the reasons."""
     unknown: tuple[str, ...]
-    """Addresses of articles that are not in the library: open them, then import again."""
+    """What the articles are called that are not in the library: open them, then import again."""
 
 
 class Exchange:
@@ -48,12 +54,14 @@ class Exchange:
         self._history = history
 
     def import_annotations(self, data: bytes, *, article_id: int | None = None) -> ImportReport:
-        """Notes from W3C Web Annotations, Hypothesis' JSON or a REFI-QDA project into the articles of their addresses.
+        """Notes from W3C Web Annotations, Hypothesis' or Kutip's JSON or a REFI-QDA project into their articles.
 
-        With `article_id` all of them into that article, whatever address they bear. A note that is there already is
-        renewed where the file's is newer, never doubled. One undo takes the whole import back. Raises FormatError.
+        An article is found by any address that it is known by, or by its text; with `article_id` all go into that one.
+        A note that is there already is renewed where the file's is newer, never doubled. One undo takes the whole
+        import back. Raises FormatError.
         """
         from reader.export import annotations
+        from reader.export.incoming import LeftOut
 
         parsed = annotations.parse(data)
         with self._session.database.reading() as tx:
@@ -61,12 +69,18 @@ class Exchange:
             for incoming in parsed.notes:
                 taken.take(incoming)
         if taken.ready:
-            label = f"import of {len(taken.ready)} notes"
+            label = f"notes imported: {len(taken.ready)}"
             with self._history.change(label, *(("note", note_id) for note_id in taken.ready)) as tx:
                 for note, digest in taken.ready.values():
                     notes.put(tx, note, digest)
+        left_out = {**parsed.left_out, LeftOut.NO_ARTICLE: taken.without_article}
         return ImportReport(
-            taken.added, taken.updated, taken.unchanged, taken.orphans, parsed.left_out, tuple(taken.unknown)
+            taken.added,
+            taken.updated,
+            taken.unchanged,
+            taken.orphans,
+            {why: count for why in LeftOut if (count := left_out.get(why, 0))},
+            tuple(taken.unknown),
         )
 
     def backup(self, target: Path) -> None:
@@ -126,30 +140,34 @@ class _Import:
         self._tx = tx
         self._article_id = article_id
         self._now = session.clock()
-        self._owners: dict[str, int | None] = {}
+        self._owners = _Owners(tx)
         self._texts: dict[int, Article] = {}
         self.ready: dict[str, tuple[Note, str]] = {}
         """By id the notes to be written, each with the digest of the text that its anchor is described on."""
         self.added = self.updated = self.unchanged = self.orphans = 0
+        self.without_article = 0
+        """How many belong to articles that the library has not."""
         self.unknown: dict[str, None] = {}
         """What the articles are called that the library has not."""
 
     def take(self, incoming: Incoming) -> None:
         """Take a note, if its article is there and it is newer than what is there of it."""
-        owner = self._owner_of(incoming)
-        if owner is None:
+        candidates = [self._article_id] if self._article_id is not None else self._owners.of(incoming)
+        if not candidates:
             self.unknown[plain(incoming.name or incoming.source)] = None
+            self.without_article += 1
             return
         known = notes.get(self._tx, incoming.id)
-        changed = incoming.updated or incoming.created or self._now
-        if known is not None and known.note.updated >= changed:
+        told = incoming.updated or incoming.created
+        changed = told or self._now
+        if known is not None and (told is None or known.note.updated >= told):
             self.unchanged += 1
         elif known is not None:
             note = self._note(incoming, known.note.article_id, known.note.anchor, changed)
             self.ready[note.id] = note, known.digest
             self.updated += 1
         else:
-            article = self._text_of(owner)
+            article, owner = self._with_passage(candidates, incoming.anchor.exact)
             anchor, found = _anchored(article, incoming.anchor)
             note = self._note(incoming, owner, anchor, changed)
             self.ready[note.id] = note, article.digest if found else ""
@@ -168,14 +186,10 @@ class _Import:
             updated=changed,
         )
 
-    def _owner_of(self, incoming: Incoming) -> int | None:
-        """The article that a note belongs to, by any of its addresses; each source is looked for once."""
-        if self._article_id is not None:
-            return self._article_id
-        if incoming.source not in self._owners:
-            known_by = (_owner(self._tx, one) for one in (incoming.source, *incoming.addresses))
-            self._owners[incoming.source] = next((one for one in known_by if one is not None), None)
-        return self._owners[incoming.source]
+    def _with_passage(self, candidates: Sequence[int], words: str) -> tuple[Article, int]:
+        """Of several articles the first that has these words, else the first."""
+        texts = [(self._text_of(article_id), article_id) for article_id in candidates]
+        return next((one for one in texts if words in one[0].text), texts[0])
 
     def _text_of(self, article_id: int) -> Article:
         if article_id not in self._texts:
@@ -183,20 +197,57 @@ class _Import:
         return self._texts[article_id]
 
 
-def _owner(tx: Transaction, source: str) -> int | None:
-    """The article of an address, as it stands in an annotation."""
-    if source.startswith("urn:kutip:"):
-        found = articles.by_digest(tx, source.removeprefix("urn:kutip:"))
-        return found[0].id if found else None
-    if source.startswith("file:"):
+class _Owners:
+    """Which article of the library a note belongs to; each address is looked for once."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._found: dict[tuple[str, ...], tuple[int, ...]] = {}
+
+    def of(self, incoming: Incoming) -> tuple[int, ...]:
+        """The articles that are known by one of a note's addresses; none where the library has no such article.
+
+        The first address that is a source of the library decides; after it the digest of a text, an address that a page
+        names as its own, and addresses that are nearly the same.
+        """
+        addresses = (incoming.source, *incoming.addresses)
+        if addresses not in self._found:
+            keys = [key for key in map(_key_of, addresses) if key]
+            self._found[addresses] = next(
+                (found for known in (self._sources, self._loosely) for key in keys if (found := known(key))), ()
+            )
+        return self._found[addresses]
+
+    def _sources(self, key: str) -> tuple[int, ...]:
+        record = articles.by_key(self._tx, key)
+        return () if record is None or record.removed else (record.id,)
+
+    def _loosely(self, key: str) -> tuple[int, ...]:
+        return tuple(self._known.get(loosely(key), ()))[:MOST_CANDIDATES]
+
+    @cached_property
+    def _known(self) -> dict[str, dict[int, None]]:
+        """The articles by all that they are known by."""
+        known: dict[str, dict[int, None]] = {}
+        for key, article_id in articles.known_by(self._tx):
+            if key.startswith("page:"):
+                key = _key_of(key.removeprefix("page:"))
+            known.setdefault(loosely(key), {})[article_id] = None
+        return known
+
+
+def _key_of(address: str) -> str:
+    """By which key the library knows what has this address in an annotation; "" for what cannot be meant here."""
+    if address.startswith("urn:kutip:"):
+        return f"text:{address.removeprefix('urn:kutip:')}"
+    if address.startswith("file:"):
         from urllib.parse import unquote, urlsplit
 
-        source = unquote(urlsplit(source).path)
+        address = unquote(urlsplit(address).path)
     try:
-        record = articles.by_key(tx, origin_of(source, "").key)
+        return origin_of(address, "").key
     except (ValueError, OSError):  # no path on this machine can be meant
-        return None
-    return None if record is None else record.id
+        return ""
 
 
 def _anchored(article: Article, anchor: Anchor) -> tuple[Anchor, Found | None]:

@@ -42,6 +42,12 @@ def origin_of(source: str, digest: str) -> Origin:
     return Origin(f"file:{path}", path)
 
 
+def loosely(key: str) -> str:
+    """The key of an address without "www." and the last slash, which mostly tell no pages apart; another as it is."""
+    address = key.removeprefix("url:https://")
+    return key if address == key else f"url:https://{address.removeprefix('www.').rstrip('/')}"
+
+
 def _plain(url: str) -> str:
     """An address without what does not tell pages apart."""
     from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit

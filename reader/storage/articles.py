@@ -47,6 +47,23 @@ def by_digest(tx: Transaction, digest: str) -> list[ArticleRecord]:
     return [_record(row) for row in tx.rows("SELECT * FROM article WHERE digest = ? ORDER BY id", (digest,))]
 
 
+def known_by(tx: Transaction) -> list[tuple[str, int]]:
+    """All that the articles are known by, with their numbers; of articles that are removed nothing.
+
+    These are the keys of their sources, the digests of their texts behind "text:", and the addresses that their pages
+    name as their own behind "page:".
+    """
+    found = tx.rows(
+        """SELECT key, article_id FROM source
+        UNION ALL SELECT 'text:' || digest, article_id FROM version
+        UNION ALL SELECT 'page:' || json_extract(head, '$.url'), article.id FROM article
+            JOIN version ON article_id = article.id AND version.digest = article.digest
+            WHERE json_extract(head, '$.url') IS NOT NULL"""
+    )
+    removed = {row["id"] for row in tx.rows("SELECT id FROM article WHERE removed IS NOT NULL")}
+    return [(row["key"], row["article_id"]) for row in found if row["article_id"] not in removed]
+
+
 def by_id(tx: Transaction, article_id: int) -> ArticleRecord | None:
     """The article with this number."""
     row = tx.row("SELECT * FROM article WHERE id = ?", (article_id,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from reader.errors import FormatError
 from reader.export.annotations import MOST_BYTES, parse
+from reader.export.incoming import LeftOut
 from reader.model import FoundHow, Span
-from tests.sample_library import CHANGED, TEXT, Bench, span
+from tests.sample_library import CHANGED, TEXT, Bench, article, span
 
 
 def _w3c(source: str, exact: str = "Biayanya turun", **more: Any) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def _hypothesis(source: str) -> dict[str, Any]:
 
 def _import(bench: Bench, document: object, article_id: int | None = None) -> tuple[int, int, int, int, int]:
     report = bench.library.exchange.import_annotations(json.dumps(document).encode(), article_id=article_id)
-    return report.added, report.updated, report.unchanged, report.orphans, report.left_out
+    return report.added, report.updated, report.unchanged, report.orphans, sum(report.left_out.values())
 
 
 def test_hypothesis_notes_find_their_article_and_passage_once(bench: Bench) -> None:
@@ -112,7 +114,7 @@ def test_what_goes_out_comes_back_the_same(bench: Bench) -> None:
     assert _import(bench, json.loads(out)) == (2, 0, 0, 0, 0)
     assert bench.library.notes.of_article(opened.article_id) == before
     assert len(bench.library.search.find("satu dua")) == 1
-    assert bench.library.history.undo() == "import of 2 notes"
+    assert bench.library.history.undo() == "notes imported: 2"
     assert bench.library.notes.of_article(opened.article_id) == ()
     assert bench.library.search.find("satu dua") == ()
 
@@ -124,6 +126,103 @@ def test_notes_for_another_version_are_orphans_or_found(bench: Bench) -> None:
     back = bench.open(TEXT).notes[0]
     assert back.found is not None
     assert back.found.how in (FoundHow.MOVED, FoundHow.EXACT, FoundHow.SIMILAR)
+
+
+def _without_id(source: str, words: str, exact: str = "Biayanya turun") -> dict[str, Any]:
+    selector = {"type": "TextQuoteSelector", "exact": exact}
+    return {"uri": source, "text": words, "tags": [], "target": [{"source": source, "selector": [selector]}]}
+
+
+def test_notes_without_an_id_are_told_apart_by_what_they_say(bench: Bench) -> None:
+    opened = bench.open()
+    source = opened.article.source
+    document = {"rows": [_without_id(source, "satu"), _without_id(source, "dua"), _without_id(source, "satu")]}
+    report = bench.library.exchange.import_annotations(json.dumps(document).encode())
+    assert (report.added, report.left_out) == (2, {LeftOut.DOUBLE: 1})
+    assert sorted(note.text for note in bench.library.notes.of_article(opened.article_id)) == ["dua", "satu"]
+    assert _import(bench, document) == (0, 0, 2, 0, 1)
+
+
+def test_of_the_versions_of_a_note_in_one_file_the_newest_counts(bench: Bench) -> None:
+    opened = bench.open()
+    old = _hypothesis(opened.article.source)
+    new = {**old, "text": "Sudah dicek", "updated": "2026-02-05T10:00:00+00:00"}
+    assert _import(bench, [new, old]) == (1, 0, 0, 0, 1)
+    (note,) = bench.library.notes.of_article(opened.article_id)
+    assert note.text == "Sudah dicek"
+
+
+WEB = "https://warta.example/2026/jembatan/?utm_source=x"
+
+
+@pytest.mark.parametrize(
+    "known_by",
+    [
+        "http://www.warta.example/2026/jembatan#komentar",
+        "https://warta.example/2026/jembatan/",
+        "https://m.warta.example/j/7",  # what the page names as its own address
+        "urn:kutip:{digest}",
+    ],
+)
+def test_an_article_is_found_by_whatever_it_is_known_by(bench: Bench, known_by: str) -> None:
+    opened = bench.library.articles.open_article(article(source=WEB, url="https://m.warta.example/j/7"))
+    source = known_by.format(digest=opened.article.digest)
+    assert _import(bench, [_w3c(source)]) == (1, 0, 0, 0, 0)
+    assert bench.library.notes.of_article(opened.article_id)[0].found is not None
+
+
+def test_an_article_is_found_by_the_text_that_it_had(bench: Bench) -> None:
+    digest = bench.open(TEXT).article.digest
+    opened = bench.open(CHANGED)
+    assert _import(bench, [_w3c(f"urn:kutip:{digest}", "Ratna Puspa")]) == (1, 0, 0, 0, 0)
+    assert bench.library.notes.of_article(opened.article_id)[0].found is not None
+
+
+def test_other_addresses_of_a_document_count_too(bench: Bench) -> None:
+    opened = bench.open()
+    link = [{"href": Path(opened.article.source).as_uri()}]
+    row = _hypothesis("https://elsewhere.example/")
+    row = {**row, "target": [{"selector": row["target"][0]["selector"]}], "document": {"link": link}}
+    assert _import(bench, [row]) == (1, 0, 0, 0, 0)
+    assert len(bench.library.notes.of_article(opened.article_id)) == 1
+
+
+def test_of_two_articles_with_one_address_the_one_with_the_words_gets_the_note(bench: Bench) -> None:
+    home = "https://warta.example/"  # some sites give it as the address of every page
+    other = article("Lain\n\nIsi lain sama sekali.\n", source="https://warta.example/1", url=home)
+    bench.library.articles.open_article(other)
+    wanted = bench.library.articles.open_article(article(source="https://warta.example/2", url=home))
+    assert _import(bench, [_w3c(home)]) == (1, 0, 0, 0, 0)
+    assert len(bench.library.notes.of_article(wanted.article_id)) == 1
+
+
+def test_an_article_that_was_removed_gets_no_notes(bench: Bench) -> None:
+    opened = bench.open()
+    bench.library.articles.remove(opened.article_id)
+    report = bench.library.exchange.import_annotations(json.dumps([_w3c(opened.article.source)]).encode())
+    assert (report.added, report.left_out) == (0, {LeftOut.NO_ARTICLE: 1})
+
+
+@pytest.mark.parametrize("form", ["w3c", "hypothesis", "json", "qdpx"])
+def test_notes_come_back_into_an_article_that_lies_elsewhere_now(bench: Bench, form: str) -> None:
+    opened = bench.analysed()
+    bench.library.notes.add(opened.article_id, span(TEXT, "Guntur Aji"), text="siapa?", colour="pink", tags=["a"])
+    made = bench.library.exports.articles(form)
+    bench.library.articles.remove(opened.article_id)
+    bench.library.articles.forget_removed()
+    moved = bench.library.articles.open_article(article(source="/elsewhere/j.txt"))
+    report = bench.library.exchange.import_annotations(made if isinstance(made, bytes) else made.encode())
+    assert (report.added, report.orphans, report.left_out) == (1, 0, {})
+    (note,) = bench.library.notes.of_article(moved.article_id)
+    assert (note.text, note.tags) == ("siapa?", ("a",))
+
+
+def test_what_is_left_out_is_told_by_its_reason(bench: Bench) -> None:
+    source = bench.open().article.source
+    long = _without_id(source, "x" * 200_000)
+    rows = [{"uri": source, "text": "tentang halaman ini"}, 5, long, _w3c("https://nowhere.example/")]
+    report = bench.library.exchange.import_annotations(json.dumps(rows).encode())
+    assert report.left_out == {LeftOut.PAGE: 1, LeftOut.SHAPE: 1, LeftOut.LONG: 1, LeftOut.NO_ARTICLE: 1}
 
 
 def test_articles_that_are_not_there_are_named(bench: Bench) -> None:

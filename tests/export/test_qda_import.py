@@ -9,6 +9,7 @@ import pytest
 
 from reader.errors import FormatError
 from reader.export.annotations import parse
+from reader.export.incoming import LeftOut
 from tests.sample_library import TEXT, Bench, span
 
 CODES = """<CodeBook><Codes>
@@ -17,10 +18,21 @@ CODES = """<CodeBook><Codes>
 </Codes></CodeBook>"""
 
 
+def packed(project: str | bytes, *texts: str, folder: str = "Sources") -> bytes:
+    """An archive with the project and its texts, of which the first is t.txt."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("project.qde", project)
+        for text in texts:
+            archive.writestr(f"{folder}/t.txt", text.encode())
+    return out.getvalue()
+
+
 def foreign(text: str, passage: str, *, folder: str = "Sources", inside: str = "") -> bytes:
     """A project as another program writes it, with one coded passage of `text` and what stands `inside` of it."""
     start = text.index(passage)
-    project = f"""<?xml version="1.0" encoding="utf-8"?>
+    return packed(
+        f"""<?xml version="1.0" encoding="utf-8"?>
 <Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="Other 1.0">{CODES}<Sources>
 <TextSource guid="00000000-0000-0000-0000-000000000001" name="Jembatan dibuka" plainTextPath="internal://t.txt">
 <PlainTextSelection guid="{{00000000-0000-0000-0000-000000000002}}" startPosition="{start}"
@@ -29,12 +41,10 @@ def foreign(text: str, passage: str, *, folder: str = "Sources", inside: str = "
 <CodeRef targetGUID="00000000-0000-0000-0000-00000000000b"/></Coding>
 <NoteRef targetGUID="00000000-0000-0000-0000-000000000004"/></PlainTextSelection></TextSource></Sources>
 <Notes><Note guid="00000000-0000-0000-0000-000000000004"><PlainTextContent>mahal?</PlainTextContent></Note></Notes>
-</Project>"""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("project.qde", project)
-        archive.writestr(f"{folder}/t.txt", text.encode())
-    return out.getvalue()
+</Project>""",
+        text,
+        folder=folder,
+    )
 
 
 def test_our_own_project_gives_the_same_notes_back_and_no_others(bench: Bench) -> None:
@@ -90,14 +100,61 @@ def test_what_is_no_project_is_one_sentence(data: bytes, what: str) -> None:
 
 
 def test_entities_and_endless_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("project.qde", '<!DOCTYPE p [<!ENTITY a "aaaa">]><Project xmlns="urn:QDA-XML:project:1.0"/>')
-    with pytest.raises(FormatError, match="entities"):
-        parse(out.getvalue())
-    monkeypatch.setattr("reader.export.qda_reader.MOST_BYTES", 2000)
-    with pytest.raises(FormatError, match="larger than"):
+    declared = '<!DOCTYPE p [<!ENTITY a "aaaa">]><Project xmlns="urn:QDA-XML:project:1.0"/>'
+    for encoding in ("utf-8", "utf-16"):
+        with pytest.raises(FormatError, match="entities"):
+            parse(packed(declared.encode(encoding)))
+    monkeypatch.setattr("reader.export.qda_reader.MOST_BYTES", 3000)
+    with pytest.raises(FormatError, match="texts are larger than"):
         parse(foreign(TEXT * 50, "Guntur"))
+    monkeypatch.setattr("reader.export.qda_reader.MOST_BYTES", 300)
+    with pytest.raises(FormatError, match="project is larger than"):
+        parse(foreign(TEXT, "Guntur"))
+
+
+@pytest.mark.parametrize("encoding", ["big5", "utf-32", "x-nobody-knows", "\xff"])
+def test_xml_in_an_encoding_that_cannot_be_read_is_one_sentence(encoding: str) -> None:
+    with pytest.raises(FormatError, match="encoding"):
+        parse(packed(f'<?xml version="1.0" encoding="{encoding}"?><Project xmlns="urn:QDA-XML:project:1.0"/>'))
+
+
+def test_projects_have_a_limit_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.export.annotations.MOST_BYTES", 100)
+    assert len(parse(foreign(TEXT, "Guntur")).notes) == 1
+
+
+def test_a_comment_is_read_in_a_project_without_a_namespace() -> None:
+    project = """<Project><Sources><TextSource name="a" plainTextPath="internal://t.txt">
+        <Description>https://warta.example/9</Description>
+        <PlainTextSelection startPosition="0" endPosition="4"><Description>mahal?</Description></PlainTextSelection>
+        </TextSource></Sources></Project>"""
+    (note,) = parse(packed(project, "Teks lain.")).notes
+    assert note.text == "mahal?"
+    assert "https://warta.example/9" in note.addresses
+
+
+def test_two_passages_with_one_guid_are_two_notes(bench: Bench) -> None:
+    opened = bench.analysed()
+    passage = '<PlainTextSelection guid="00000000-0000-0000-0000-00000000000c" startPosition="{}" endPosition="{}"/>'
+    first, second = span(TEXT, "Ratna Puspa"), span(TEXT, "Guntur Aji")
+    both = passage.format(first.start, first.end) + passage.format(second.start, second.end)
+    project = f"""<Project xmlns="urn:QDA-XML:project:1.0"><Sources>
+        <TextSource name="a" plainTextPath="internal://t.txt">{both}{both}</TextSource></Sources></Project>"""
+    report = bench.library.exchange.import_annotations(packed(project, TEXT))
+    assert (report.added, report.left_out) == (2, {LeftOut.DOUBLE: 2})
+    assert [note.anchor.exact for note in bench.library.notes.of_article(opened.article_id)] == [
+        "Ratna Puspa",
+        "Guntur Aji",
+    ]
+    assert bench.library.exchange.import_annotations(packed(project, TEXT)).unchanged == 2
+
+
+def test_passages_of_pictures_and_of_texts_elsewhere_are_left_out_with_their_reason() -> None:
+    project = """<Project xmlns="urn:QDA-XML:project:1.0"><Sources>
+        <PictureSource><PictureSelection guid="a"/><PictureSelection guid="b"/></PictureSource>
+        <TextSource name="a" plainTextPath="absolute:///t.txt"><PlainTextSelection startPosition="0" endPosition="4"/>
+        </TextSource></Sources></Project>"""
+    assert parse(packed(project)).left_out == {LeftOut.NO_TEXT: 3}
 
 
 @pytest.mark.parametrize("place", ["-1", "99999999", "x", ""])
@@ -111,4 +168,4 @@ def test_a_passage_outside_of_its_text_is_left_out(place: str) -> None:
         new.writestr("project.qde", project)
         new.writestr("sources/t.txt", TEXT)
     parsed = parse(out.getvalue())
-    assert (parsed.notes, parsed.left_out) == ((), 1)
+    assert (parsed.notes, parsed.left_out) == ((), {LeftOut.OUTSIDE: 1})

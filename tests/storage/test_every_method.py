@@ -89,6 +89,7 @@ WRITE: dict[str, Work] = {
 READ: dict[str, Work] = {
     "articles.by_key": lambda tx: articles.by_key(tx, "file:/a"),
     "articles.by_digest": lambda tx: articles.by_digest(tx, ARTICLE.digest),
+    "articles.known_by": lambda tx: articles.known_by(tx),
     "articles.by_id": lambda tx: articles.by_id(tx, 1),
     "articles.head_differs": lambda tx: not articles.head_differs(tx, 1, ARTICLE),
     "articles.pending": lambda tx: articles.pending(tx, "overview", "text"),

@@ -1,4 +1,4 @@
-"""`kutip import`: notes from W3C Web Annotations, Hypothesis and REFI-QDA projects into the library's articles."""
+"""`kutip import`: notes from W3C, Hypothesis, Kutip's JSON and REFI-QDA projects into the library's articles."""
 
 from __future__ import annotations
 
@@ -62,10 +62,23 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _read(path: Path) -> bytes:
+    from reader.export.qda_reader import MOST_BYTES
     from reader.intake import read_stdin
     from reader.intake.source import read_file
 
-    return read_stdin() if str(path) == "-" else read_file(path)
+    return read_stdin() if str(path) == "-" else read_file(path, MOST_BYTES)
+
+
+_REASONS = {
+    "page": "on no passage",
+    "shape": "not readable",
+    "long": "too long",
+    "double": "there twice",
+    "outside": "outside of their text",
+    "no-text": "on what is no text in the file",
+    "no-article": "of articles that are not in the library",
+}
+"""Why notes are left out, by the reasons of `LeftOut`."""
 
 
 def _told(report: ImportReport) -> str:
@@ -74,5 +87,6 @@ def _told(report: ImportReport) -> str:
     if report.orphans:
         parts.append(f"{report.orphans} without their passage in the text")
     if report.left_out:
-        parts.append(f"{report.left_out} left out")
+        why = ", ".join(f"{count} {_REASONS[reason]}" for reason, count in report.left_out.items())
+        parts.append(f"{sum(report.left_out.values())} left out ({why})")
     return ", ".join(parts)

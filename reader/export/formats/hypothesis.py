@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from reader.export.content import ARTICLES, Content, ExportFormat, Selection
-from reader.export.links import address
+from reader.export.links import address, other_addresses
 from reader.export.selectors import selectors, utc
 from reader.model import Dossier, Note
 
@@ -26,7 +26,10 @@ def _row(dossier: Dossier, note: Note) -> dict[str, Any]:
         "uri": where,
         "text": note.text,
         "tags": list(note.tags),
-        "document": {"title": [dossier.article.name]},
+        "document": {
+            "title": [dossier.article.name],
+            "link": [{"href": known_by} for known_by in (where, *other_addresses(dossier.article))],
+        },
         "target": [{"source": where, "selector": selectors(note)}],
         "references": [],
         "hidden": False,

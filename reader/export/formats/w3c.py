@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from reader.export.content import ARTICLES, Content, ExportFormat, Selection
-from reader.export.links import address
+from reader.export.links import address, other_addresses
 from reader.export.selectors import selectors, utc
 from reader.model import Dossier, Note
 
@@ -46,6 +46,7 @@ def _annotation(dossier: Dossier, note: Note) -> dict[str, Any]:
         "target": {
             "type": "SpecificResource",
             "source": address(dossier.article),
+            "dcterms:identifier": other_addresses(dossier.article),
             "styleClass": f"kutip-{note.colour}",
             "selector": selectors(note),
         },
