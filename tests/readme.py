@@ -43,6 +43,7 @@ ELSEWHERE = {
     Scope.CORRECTIONS: "corrections",
     Scope.LIBRARY: "library",
     Scope.ADD: "adding to the library",
+    Scope.IMPORT: "importing notes",
     Scope.OVER: "actors of all articles",
     Scope.STATEMENTS: "statements of all articles",
     Scope.QUOTATIONS: "quoted in several articles",

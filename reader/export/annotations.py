@@ -15,6 +15,8 @@ from reader.model import NOTE_COLOURS, Anchor
 
 MOST_BYTES = 64 * 1024 * 1024
 """Largest file that is read, but for projects; a person's notes of a lifetime are smaller."""
+SUFFIXES = frozenset({".json", ".jsonld", ".qdpx"})
+"""How files of annotations end."""
 _FAR = 2**53
 
 

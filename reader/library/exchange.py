@@ -83,6 +83,13 @@ class Exchange:
             tuple(taken.unknown),
         )
 
+    def import_file(self, path: Path, *, article_id: int | None = None) -> ImportReport:
+        """As `import_annotations`, from a file. Raises SourceError where it cannot be read."""
+        from reader.export.qda_reader import MOST_BYTES
+        from reader.intake.source import read_file
+
+        return self.import_annotations(read_file(path, MOST_BYTES), article_id=article_id)
+
     def backup(self, target: Path) -> None:
         """A copy of the whole library at `target`, consistent while others write, and whole or not there at all."""
         if target.resolve() == self._session.paths.library.resolve():

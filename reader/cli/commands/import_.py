@@ -14,9 +14,8 @@ from reader.errors import ReaderError
 from reader.intake import clean
 
 if TYPE_CHECKING:
+    from reader.library import Library
     from reader.library.exchange import ImportReport
-
-_ENDINGS = {".json", ".jsonld", ".qdpx"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         into = article_id(library, options.article) if options.article else None
         for path in _files(options.files):
             try:
-                report = library.exchange.import_annotations(_read(path), article_id=into)
+                report = _imported(library, path, into)
             except ReaderError as error:
                 remark(f"{path}: {error.title}: {error.message}")
                 failed = True
@@ -54,19 +53,22 @@ def run(options: argparse.Namespace) -> int:
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files, and those in the folders, by name."""
+    from reader.export.annotations import SUFFIXES
+
     for path in paths:
         if path.is_dir():
-            yield from sorted(inner for inner in path.iterdir() if inner.suffix.casefold() in _ENDINGS)
+            yield from sorted(inner for inner in path.iterdir() if inner.suffix.casefold() in SUFFIXES)
         else:
             yield path
 
 
-def _read(path: Path) -> bytes:
-    from reader.export.qda_reader import MOST_BYTES
+def _imported(library: Library, path: Path, into: int | None) -> ImportReport:
+    """What became of the notes of a file, or of standard input. Raises ReaderError."""
     from reader.intake import read_stdin
-    from reader.intake.source import read_file
 
-    return read_stdin() if str(path) == "-" else read_file(path, MOST_BYTES)
+    if str(path) == "-":
+        return library.exchange.import_annotations(read_stdin(), article_id=into)
+    return library.exchange.import_file(path, article_id=into)
 
 
 _REASONS = {

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     NOTES = "notes"
     LIBRARY = "library"
     ADD = "add"
+    IMPORT = "import"
     DIALOG = "dialog"
     EDITOR = "editor"
     PROMPT = "prompt"

@@ -254,9 +254,11 @@ ACTIONS: tuple[Action, ...] = (
             ("library-versions", "v"),
             ("library-export", "x"),
             ("library-export-listed", "X"),
+            ("library-import", "i"),
         ],
     ),
     *_actions(Scope.ADD, Group.LIBRARY, [("add-tick", "tab")]),
+    *_actions(Scope.IMPORT, Group.LIBRARY, [("import-complete", "tab")]),
     *_actions(
         Scope.NOTES,
         Group.NOTES,
@@ -271,6 +273,7 @@ ACTIONS: tuple[Action, ...] = (
             ("notes-colour", "C"),
             ("notes-every", "A"),
             ("notes-export", "x"),
+            ("notes-import", "i"),
         ],
     ),
     *_actions(

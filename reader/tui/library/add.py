@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
 
-from reader.files import expanded
-from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
 from reader.tui.drawing.bar import heading
@@ -16,22 +11,11 @@ from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
+from reader.tui.library.paths import Offer, PathOffers
 from reader.tui.requests import AddSources, OpenSource
-
-MOST_OFFERS = 200
-"""Files that are offered at once."""
 
 BOX_CELLS = 6
 """Cells from the left in which a click ticks."""
-
-
-class Offer(NamedTuple):
-    """A file or folder that can be chosen."""
-
-    path: Path
-    """Where it is."""
-    is_folder: bool
-    """Whether choosing it goes into it."""
 
 
 class AskSource(ModalList[OpenSource | AddSources]):
@@ -47,18 +31,16 @@ class AskSource(ModalList[OpenSource | AddSources]):
                 remark=lambda: self.tr("add.ticked", count=len(self._ticked)) if self._ticked else "",
                 hint=lambda: self.tr("add.type"),
                 retyped=self._retyped,
-                submitted=self._submitted,
+                submitted=lambda: not self._is_address and self._offers.wait(),
                 rows=self._make_rows,
                 chosen=self._chosen,
                 clicked=self._clicked,
-                begin=self._look,
+                begin=lambda: self._offers.look(),
                 scopes=[keys.Scope.ADD],
                 types_first=True,
             )
         )
-        self._offers: list[Offer] = []
-        self._offered_for: str | None = None  # what was typed when these were found
-        self._chosen_early = False  # whether Enter was pressed before they were
+        self._offers = PathOffers(self)
         self._ticked: dict[str, None] = {}  # paths and addresses, in the order in which they were ticked
 
     async def action_command(self, action_id: str) -> None:
@@ -67,31 +49,15 @@ class AskSource(ModalList[OpenSource | AddSources]):
 
     def _retyped(self) -> None:
         """Look anew; an address needs no looking."""
-        self._chosen_early = False
+        self._offers.forget_choice()
         if self._is_address:
             self.panel.show_from_top()
         else:
-            self._look()
+            self._offers.look()
 
     @property
     def _is_address(self) -> bool:
         return self.panel.typed.strip().startswith(("http://", "https://"))
-
-    def _look(self) -> None:
-        typed = self.panel.typed.strip()
-
-        def found(offers: list[Offer]) -> None:
-            self._offered_for, self._offers = typed, offers
-            self.panel.show_from_top()
-            if self._chosen_early:
-                self.panel.items.choose()
-
-        self.panel.questions.ask(lambda: offered(typed), found)
-
-    def _submitted(self) -> bool:
-        """Enter was pressed; whether it waits until what fits the words is found."""
-        self._chosen_early = not self._is_address and self._offered_for != self.panel.typed.strip()
-        return self._chosen_early
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """What is typed where it is a source, then the files and folders whose path begins so."""
@@ -100,11 +66,8 @@ class AskSource(ModalList[OpenSource | AddSources]):
             typed = self.panel.typed.strip()
             fetch = self.tr("add.fetch") + "  "
             return [self._row(typed, fetch, typed, width)]
-        rows = [
-            self._row(offer, "", printable(offer.path.name) + ("/" if offer.is_folder else ""), width)
-            for offer in self._offers
-        ]
-        key = "list.asking" if self._offered_for is None else "add.nothing"
+        rows = [self._row(offer, "", offer.name, width) for offer in self._offers.found]
+        key = "list.asking" if self._offers.found_for is None else "add.nothing"
         return rows or [words_row(self.tr(key), self.theme_styles.faint)]
 
     def _row(self, key: str | Offer, before: str, name: str, width: int) -> Row:
@@ -132,7 +95,7 @@ class AskSource(ModalList[OpenSource | AddSources]):
         if cell < BOX_CELLS or (self._ticked and folder is None):
             self.tick(row)
         elif folder is not None:
-            self._enter(folder)
+            self._offers.complete(folder)
         else:
             return False
         return True
@@ -143,19 +106,12 @@ class AskSource(ModalList[OpenSource | AddSources]):
             typed = [row.key] if isinstance(row.key, str) else []
             self.dismiss(AddSources(tuple(dict.fromkeys([*self._ticked, *typed]))))
         elif isinstance(row.key, Offer) and row.key.is_folder:
-            self._enter(row.key)
+            self._offers.complete(row.key)
         elif isinstance(row.key, (str, Offer)):
             from reader.batch import is_collection
 
             source = _source(row.key)
             self.dismiss(AddSources((source,)) if is_collection(source) else OpenSource(source))
-
-    def _enter(self, folder: Offer) -> None:
-        """Offer what is in a folder."""
-        line = self.panel.filter
-        line.value = f"{folder.path}{os.sep}"
-        line.cursor_position = len(line.value)
-        line.focus()
 
 
 def _source(key: str | Offer) -> str:
@@ -170,21 +126,3 @@ def _tick_and_go_on(screen: AskSource) -> None:
 
 ADD_COMMANDS: Commands[AskSource] = {"add-tick": _tick_and_go_on}
 """What can be done while one chooses what to add."""
-
-
-def offered(typed: str) -> list[Offer]:
-    """The files and folders whose path begins with what is typed, folders last; hidden ones only when asked for."""
-    before, slash, start = typed.rpartition("/")
-    try:
-        folder = expanded(before or slash or ".")
-        with os.scandir(folder) as entries:
-            found = [
-                Offer(folder / entry.name, entry.is_dir())
-                for entry in entries
-                if entry.name.casefold().startswith(start.casefold())
-                and (start.startswith(".") or entry.name[0] != ".")
-            ]
-    except (OSError, ValueError, RuntimeError):
-        return []  # no such folder, one that may not be read, or a home that nobody has
-    found.sort(key=lambda offer: (offer.is_folder, offer.path.name.casefold()))
-    return found[:MOST_OFFERS]

@@ -276,6 +276,13 @@ def _export(screen: LibraryScreen) -> None:
         screen.context.post(ExportArticle(screen.card.id, screen.card.name))
 
 
+def _import(screen: LibraryScreen) -> None:
+    """Bring notes in from another program."""
+    from reader.tui.library.importing import ask_and_import
+
+    ask_and_import(screen, screen.begin)
+
+
 LIBRARY_COMMANDS: Commands[LibraryScreen] = {
     "library-filter": type_words,
     "library-sort": LibraryScreen.next_order,
@@ -287,5 +294,6 @@ LIBRARY_COMMANDS: Commands[LibraryScreen] = {
     "library-versions": _show_versions,
     "library-export": _export,
     "library-export-listed": LibraryScreen.export_listed,
+    "library-import": _import,
 }
 """What can be done in the list of articles."""

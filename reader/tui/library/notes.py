@@ -251,6 +251,17 @@ def _attach(screen: NotesScreen) -> None:
     screen.change(lambda: library.notes.reattach(note.id, span), said)
 
 
+def _import(screen: NotesScreen) -> None:
+    """Bring notes in from another program."""
+    from reader.tui.library.importing import ask_and_import
+
+    def imported() -> None:
+        screen.context.post(Do.SHOW_CHANGES)
+        screen.begin()
+
+    ask_and_import(screen, imported)
+
+
 NOTES_COMMANDS: Commands[NotesScreen] = {
     "notes-filter": type_words,
     "notes-edit": _edit,
@@ -262,5 +273,6 @@ NOTES_COMMANDS: Commands[NotesScreen] = {
     "notes-colour": NotesScreen.next_colour,
     "notes-every": NotesScreen.list_every,
     "notes-export": NotesScreen.export,
+    "notes-import": _import,
 }
 """What can be done in the list of notes."""

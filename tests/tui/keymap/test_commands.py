@@ -15,6 +15,7 @@ from reader.tui.library.actor_statements import STATEMENTS_COMMANDS
 from reader.tui.library.actors import ACTORS_COMMANDS
 from reader.tui.library.add import ADD_COMMANDS
 from reader.tui.library.articles import LIBRARY_COMMANDS
+from reader.tui.library.importing import IMPORT_COMMANDS
 from reader.tui.library.notes import NOTES_COMMANDS
 from reader.tui.library.quotations import QUOTATIONS_COMMANDS
 from reader.tui.preferences.screen import SETTINGS_COMMANDS
@@ -43,6 +44,7 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.HELP: HELP_COMMANDS,
     keys.Scope.LIBRARY: LIBRARY_COMMANDS,
     keys.Scope.ADD: ADD_COMMANDS,
+    keys.Scope.IMPORT: IMPORT_COMMANDS,
     keys.Scope.NOTES: NOTES_COMMANDS,
     keys.Scope.OVER: ACTORS_COMMANDS,
     keys.Scope.STATEMENTS: STATEMENTS_COMMANDS,

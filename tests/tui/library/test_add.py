@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
 
 from reader.library import Library
-from reader.tui.library.add import AskSource, Offer, offered
+from reader.tui.library.add import AskSource
+from reader.tui.library.paths import Offer, offered
 from reader.tui.requests import AddSources, OpenSource, ShowArticles
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.library.samples import SECOND
@@ -62,11 +63,11 @@ async def test_a_slow_folder_stops_no_key_and_enter_waits_for_it(
     file.write_text(SECOND, encoding="utf-8")
     go = threading.Event()
 
-    def slowly(typed: str) -> list[Offer]:
+    def slowly(typed: str, suffixes: Collection[str] = ()) -> list[Offer]:
         go.wait(10)
-        return offered(typed)
+        return offered(typed, suffixes)
 
-    monkeypatch.setattr("reader.tui.library.add.offered", slowly)
+    monkeypatch.setattr("reader.tui.library.paths.offered", slowly)
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await press(pilot, "L")
         await pilot.press("a", *["slash" if letter == "/" else letter for letter in f"{tmp_path}/bar"])
