@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import psutil
 import pyte
@@ -65,7 +66,7 @@ class Terminal:
     raw: bytearray = field(default_factory=bytearray)
     """Everything that the program has written."""
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         self.screen = pyte.Screen(self.columns, self.lines)
         self._stream = pyte.ByteStream(self.screen)
         environment = {

@@ -53,7 +53,7 @@ def begin_note(terminal: Terminal, words: str) -> None:
     """Open the editor on the first paragraph and type, some bytes being no UTF-8."""
     terminal.wait_for("Kutip")
     terminal.wait_for("keys")
-    terminal.send("escape")  # the guide of the first run
+    terminal.send("Esc")  # the guide of the first run
     terminal.settle()
     terminal.send("V")
     terminal.settle()

@@ -41,7 +41,7 @@ OVERRIDDEN = {
     "_handle_exception": "what fails on the way out is only logged",
     "_action_command_list": "moving in the palette waits for its lines",
     "_sequence_to_key_events": "some sequences that look like keys are none",
-    "_file": "the terminal as a file that nobody waits for",
+    "_file": "Textual's driver and our thread each hold the terminal",
 }
 """Private names of Textual that classes of the screen define anew."""
 

@@ -5,8 +5,9 @@ its end. The thread wakes at the first one and takes turns with the interpreter,
 milliseconds (`sys.getswitchinterval`). Here a frame is handed over as one piece. And where the first page is on the
 screen already, the terminal is entered without clearing it.
 
-Whatever a keyboard, or a terminal that is going away, sends is read: bytes that are no UTF-8 are U+FFFD, a key's
-sequence that means nothing is no key, and where nothing can be read or written any more the program is left in order.
+What is written waits in a thread of its own (`output`). Whatever a keyboard, or a terminal that is going away, sends is
+read: bytes that are no UTF-8 are U+FFFD, a key's sequence that means nothing is no key, and where nothing can be read
+any more the program is left in order.
 """
 
 from __future__ import annotations
@@ -14,16 +15,17 @@ from __future__ import annotations
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.tui.startup.output import Output
+
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import App
 
 ENTER_SCREEN = "\x1b[?1049h"
 """Enters the alternate screen; some terminals clear it then."""
@@ -50,32 +52,19 @@ class KeyParser(XTermParser):
             yield from super()._sequence_to_key_events(sequence, alt)
 
 
-class _Output:
-    """The terminal as a file; what it does not take any more is let go, so that nobody waits for it."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self.isatty, self.fileno = file.isatty, file.fileno
-
-    def write(self, text: str) -> None:
-        """Write, as long as somebody takes it."""
-        with suppress(OSError, ValueError):
-            self._file.write(text)
-
-    def flush(self) -> None:
-        """Hand over what was written."""
-        with suppress(OSError, ValueError):
-            self._file.flush()
-
-
 class FrameDriver(LinuxDriver):
     """Writes a frame in one piece, and reads whatever comes."""
 
     _frame: list[str] | None = None
 
-    def __init__(self, app: App[Any], **options: Any) -> None:
-        super().__init__(app, **options)
-        self._file = cast(Any, _Output(cast("IO[str]", self._file)))
+    def start_application_mode(self) -> None:
+        """Take the terminal; what is drawn waits for it in a thread of our own."""
+        vars(linux_driver).update(WriterThread=lambda file: Output(file, self._draw_anew))
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # of Textual's
+
+    def _draw_anew(self) -> None:
+        """Draw the whole screen: the terminal was too slow for what was drawn before."""
+        self._app.call_later(self._app.refresh)
 
     def run_input_thread(self) -> None:
         """Read keys until the program is left, or leave it where the terminal is gone."""

@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from rich.cells import cell_len, set_cell_size
@@ -30,6 +31,9 @@ ENTER_SCREEN = "\x1b[?1049h\x1b[?25l"
 
 LEAVE_SCREEN = "\x1b[?25h\x1b[?1049l"
 """The terminal as it was."""
+
+PATIENCE_S = 1.0
+"""Seconds in which a terminal has to take the page; then it is Textual's to draw."""
 
 
 def _colour_system(environment: Mapping[str, str]) -> ColorSystem | None:
@@ -118,10 +122,20 @@ class FirstScreen:
         size = shutil.get_terminal_size(fallback=(0, 0))
         if size.columns < 20 or size.lines < 5:
             return
-        self._hush()
-        stream.write(screenful(article, place, settings, size.columns, size.lines, system))
-        stream.flush()
-        self.drawn = True
+        page = screenful(article, place, settings, size.columns, size.lines, system)
+        self._write(page, stream.fileno())
+
+    def _write(self, page: str, fileno: int) -> None:
+        """Write the page, as long as somebody takes it."""
+        from termios import error
+
+        from reader.tui.startup.output import TerminalEnd
+
+        terminal = TerminalEnd(fileno)
+        with suppress(OSError, error):  # the terminal is going away
+            self._hush()
+            self.drawn = terminal.write_all(page.encode(errors="replace"), PATIENCE_S)
+        terminal.close()
 
     def _hush(self) -> None:
         """Keep what is typed before Textual listens off the screen; it is read when Textual comes."""
@@ -141,10 +155,13 @@ class FirstScreen:
 
     def restore(self) -> None:
         """Give the terminal back as it was."""
-        if self.drawn and sys.__stderr__ is not None:
-            sys.__stderr__.write(LEAVE_SCREEN)
-            sys.__stderr__.flush()
-        if self._keyboard is not None:
-            import termios
+        if sys.platform == "win32":
+            return
+        import termios
 
-            termios.tcsetattr(self._keyboard[0], termios.TCSANOW, self._keyboard[1])
+        with suppress(OSError, termios.error):  # the terminal is gone
+            if self.drawn and sys.__stderr__ is not None:
+                sys.__stderr__.write(LEAVE_SCREEN)
+                sys.__stderr__.flush()
+            if self._keyboard is not None:
+                termios.tcsetattr(self._keyboard[0], termios.TCSANOW, self._keyboard[1])
