@@ -91,6 +91,7 @@ def analysis_to_json(analysis: Analysis) -> Json:
                 "why": s.why,
                 "rivals": [{"actor": r.actor, "score": r.score} for r in s.rivals],
                 **({"by_reader": True} if s.by_reader else {}),
+                **({"codes": list(s.codes)} if s.codes else {}),
             }
             for s in analysis.statements
         ],
@@ -129,6 +130,7 @@ def analysis_from_json(data: Mapping[str, Any]) -> Analysis:
                 why=s["why"],
                 rivals=tuple(Rival(r["actor"], r["score"]) for r in s["rivals"]),
                 by_reader=s.get("by_reader", False),
+                codes=tuple(s.get("codes", ())),
             )
             for s in data["statements"]
         ),

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reader.model import (
@@ -43,13 +43,15 @@ class Outcome:
     """With every correction in it that could be applied."""
     lost: tuple[str, ...]
     """Ids of the corrections whose passage or actor is not in the text any more."""
+    coded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of the CODE corrections on each statement that bears codes, by the statement's id."""
 
 
 def apply(analysis: Analysis, text: str, corrections: Sequence[Correction], locate: Locate) -> Outcome:
     """The analysis of `text` with the reader's corrections in it. Neither argument is changed."""
     draft = _Draft(analysis, text, locate)
     lost = [correction.id for correction in corrections if not draft.take(correction)]
-    return Outcome(draft.analysis(), tuple(lost))
+    return Outcome(draft.analysis(), tuple(lost), draft.coded)
 
 
 def fold_name(name: str) -> str:
@@ -82,6 +84,7 @@ class _Draft:
         self._statements = list(analysis.statements)
         self._actors = {actor.id: actor for actor in analysis.actors}
         self._entities = list(analysis.entities)
+        self.coded: dict[str, tuple[str, ...]] = {}
 
     def analysis(self) -> Analysis:
         """What stands now, in order."""
@@ -112,7 +115,7 @@ class _Draft:
     # ------------------------------------------------------------ statements
 
     def _change(self, correction: Correction) -> bool:
-        """SPEAKER, SPAN, DATE, CONFIRM: the statement, made again where the machine no longer finds it."""
+        """SPEAKER, SPAN, DATE, CONFIRM, CODE: the statement, made again where the machine no longer finds it."""
         spans = self._spans(correction.target, correction.digest)
         if not spans:
             return False
@@ -120,8 +123,12 @@ class _Draft:
         if place is None:
             self._statements.append(self._made_again(correction, spans))
             place = len(self._statements) - 1
-        statement = replace(self._statements[place], by_reader=True)
+        before = self._statements[place]
+        statement = replace(before, by_reader=True)
         match correction.verb:
+            case CorrectionVerb.CODE:
+                self.coded[before.id] = (*self.coded.get(before.id, ()), correction.id)
+                statement = replace(before, codes=tuple(dict.fromkeys((*before.codes, correction.code))))
             case CorrectionVerb.SPEAKER | CorrectionVerb.CONFIRM:
                 statement = self._said_by(statement, correction)
             case CorrectionVerb.DATE:
@@ -158,7 +165,11 @@ class _Draft:
             self._statements.append(made)
         else:  # the machine finds it by now; the reader's edges and speaker hold
             self._statements[place] = replace(
-                made, id=self._statements[place].id, date=self._statements[place].date, cue=self._statements[place].cue
+                made,
+                id=self._statements[place].id,
+                date=self._statements[place].date,
+                cue=self._statements[place].cue,
+                codes=self._statements[place].codes,
             )
         return True
 

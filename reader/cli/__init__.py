@@ -40,6 +40,7 @@ COMMANDS = {
     "edit": "tell an article's title, author, outlet, day or language",
     "check": "read sources again and say what changed",
     "note": "write a note on a passage, list notes, take them away",
+    "codes": "list the codes of notes and statements, change them, count them by actor",
     "correct": "set who said a statement, or take it away, confirm it, date it",
     "articles": "list what is in the library",
     "search": "find words in the library's articles, statements and notes",

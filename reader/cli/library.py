@@ -36,6 +36,7 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("table", "jsonl"), default="table", help="table (default) for people, jsonl for programs"
     )
+    parser.add_argument("--json", dest="format", action="store_const", const="jsonl", help="the same as --format jsonl")
     parser.add_argument(
         "--plain", action="store_true", help="a line for each instead of a table, for pipes and screen readers"
     )

@@ -46,7 +46,10 @@ def plain_lines(article: Article, analysis: Analysis, notes: Sequence[Note] = ()
         yield told
         yield ""
     said = _by_block(article, analysis.statements, lambda statement: statement.start)
-    placed = [(note.found.span.start, note) for note in notes if note.found is not None]
+    for note in notes:
+        if note.on_article:
+            yield f"Your note on the article: {_noted(note)}"
+    placed = [(note.found.span.start, note) for note in notes if note.found is not None and not note.on_article]
     noted = _by_block(article, placed, lambda place: place[0])
     number = 0
     for index, block in enumerate(article.blocks):
@@ -92,12 +95,13 @@ def _said(statement: Statement, article: Article, analysis: Analysis) -> str:
         who += " (doubtful)"
     day = statement.date.iso if statement.date else None
     content = " … ".join(_one_line(span.of(article.text)) for span in statement.spans)
-    return ", ".join(part for part in (who, day, statement.kind.value) if part) + f": {content}"
+    codes = " ".join(f"#{_one_line(clean(code))}" for code in statement.codes)
+    return ", ".join(part for part in (who, day, statement.kind.value, codes) if part) + f": {content}"
 
 
 def _noted(note: Note) -> str:
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    return _one_line(clean(f"“{note.anchor.exact}”: {note.text} {tags}"))
+    return _one_line(clean(f"“{note.anchor.exact}”: {note.text} {tags}".removeprefix("“”: ")))
 
 
 def _one_line(text: str) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 ENGLISH: Mapping[str, str] = {
     "who-said-what": "Who said what",
     "notes": "Notes",
+    "whole-article": "the whole article",
+    "speaker": "speaker",
+    "total": "total",
     "statements": "Statements",
     "unknown": "unknown",
     "no-day": "no day",

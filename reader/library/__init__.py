@@ -18,6 +18,7 @@ from reader.library.analyser import Analyser, WorkerAnalyser
 from reader.library.analyses import Analyses, Refreshed, Stale
 from reader.library.articles import Articles
 from reader.library.checks import Checks
+from reader.library.codes import Codes
 from reader.library.corrections import Corrections
 from reader.library.drafts import Drafts
 from reader.library.exchange import Exchange, ImportReport
@@ -61,6 +62,7 @@ class Library:
         self.articles = Articles(session, self.history, self.analyses, self.notes)
         self.checks = Checks(session, self.articles, self.analyses)
         self.corrections = Corrections(session, self.history, self.analyses)
+        self.codes = Codes(session, self.history, index, self.analyses, self.notes)
         self.search = Search(session, index)
         self.actors = Actors(session, self.history, index, self.notes)
         self.quotations = Quotations(session, index)

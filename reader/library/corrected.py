@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader import anchors
 from reader.errors import LibraryError
 from reader.library.session import Session
 from reader.model import NO_ARTICLE, Analysis, Anchor, Article, Correction, Span
 from reader.storage import articles, corrections
+
+if TYPE_CHECKING:
+    from reader.corrections import Outcome
 
 _log = logging.getLogger(__name__)
 
@@ -20,8 +24,8 @@ def with_corrections(session: Session, article: Article, article_id: int, machin
         return machine
     try:
         with session.database.reading() as tx:
-            made = corrections.of_article(tx, article_id)
-        return applied(session, article, article_id, machine, made)[0] if made else machine
+            made = corrections.words_of_article(tx, article_id)
+        return applied(session, article, article_id, machine, made).analysis if made else machine
     except LibraryError as error:  # what the machine understood is worth more than nothing
         _log.warning("the corrections could not be read: %s", error)
         return machine
@@ -29,8 +33,8 @@ def with_corrections(session: Session, article: Article, article_id: int, machin
 
 def applied(
     session: Session, article: Article, article_id: int, machine: Analysis, made: Sequence[Correction]
-) -> tuple[Analysis, tuple[str, ...]]:
-    """The corrected analysis, and the ids of what could not be applied. Raises LibraryError."""
+) -> Outcome:
+    """The analysis with the reader's words in it, and what became of them. Raises LibraryError."""
     from reader.corrections import apply
 
     older = {correction.digest for correction in made} - {article.digest}
@@ -45,5 +49,4 @@ def applied(
         found = anchors.find(article.text, anchor, former=former.get(digest))
         return found.span if found else None
 
-    outcome = apply(machine, article.text, made, locate)
-    return outcome.analysis, outcome.lost
+    return apply(machine, article.text, made, locate)

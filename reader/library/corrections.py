@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from uuid import uuid4
 
-from reader import anchors
 from reader.errors import LibraryError
 from reader.library.analyses import Analyses
 from reader.library.corrected import applied
+from reader.library.corrector import Corrector, corrector_of
 from reader.library.history import History
 from reader.library.session import Session, check_present
 from reader.library.typed import first_line, one_name
 from reader.model import (
     NO_ARTICLE,
-    Actor,
     ActorKind,
     ActorRef,
     Analysis,
-    Anchor,
-    Article,
     Correction,
     CorrectionVerb,
     Span,
-    Statement,
     StatementKind,
 )
 from reader.model.text import DOUBLE_MARKS, QUOTATION_MARKS
 from reader.storage import corrections
-
-KEPT_MENTIONS = 8
-"""How many of an actor's mentions a correction keeps, to know the actor by."""
 
 
 class Corrections:
@@ -151,7 +144,7 @@ class Corrections:
         machine = self._analyses.known(article)
         if machine is None or not made:
             return ()
-        lost = set(applied(self._session, article, article_id, machine, made)[1])
+        lost = set(applied(self._session, article, article_id, machine, made).lost)
         return tuple(correction for correction in made if correction.id in lost)
 
     def withdraw(self, correction_id: str) -> Analysis:
@@ -179,87 +172,8 @@ class Corrections:
             corrections.put(tx, correction)
         return self.corrected(article_id)
 
-    def _corrector(self, article_id: int) -> _Corrector:
-        """The article with its corrected analysis. Raises LibraryError where it was not analysed."""
-        with self._session.database.reading() as tx:
-            article = self._session.text(tx, article_id)
-        analysis = self._analyses.known_corrected(article, article_id)
-        if analysis is None:
-            raise LibraryError("Not analysed yet", "The article has to be analysed before it can be corrected.")
-        return _Corrector(article_id, article, analysis, self._session.clock)
-
-
-class _Corrector:
-    """An article and its corrected analysis, from which corrections are described."""
-
-    def __init__(self, article_id: int, article: Article, analysis: Analysis, clock: Callable[[], datetime]) -> None:
-        self.article_id = article_id
-        self.article = article
-        self.analysis = analysis
-        self._clock = clock
-
-    def statement(self, statement_id: str) -> Statement:
-        for statement in self.analysis.statements:
-            if statement.id == statement_id:
-                return statement
-        raise LibraryError("Statement gone", "The statement is not there any more; choose it again.")
-
-    def actor(self, actor_id: str) -> Actor:
-        actor = self.analysis.actors_by_id.get(actor_id)
-        if actor is None:
-            raise LibraryError("Actor gone", "The actor is not there any more; choose it again.")
-        return actor
-
-    def ref(self, actor_id: str) -> ActorRef:
-        actor = self.actor(actor_id)
-        return ActorRef(actor.name, actor.kind)
-
-    def mentions(self, actor_id: str) -> tuple[Anchor, ...]:
-        return self.anchors(self.actor(actor_id).mentions[:KEPT_MENTIONS])
-
-    def anchors(self, spans: Iterable[Span]) -> tuple[Anchor, ...]:
-        return tuple(anchors.describe(self.article.text, span) for span in spans)
-
-    def of_statement(
-        self,
-        verb: CorrectionVerb,
-        statement_id: str,
-        *,
-        actor: ActorRef | None = None,
-        mentions: tuple[Anchor, ...] = (),
-    ) -> Correction:
-        """A correction of a statement, with the speaker and the day as they stand, except for SPEAKER."""
-        statement = self.statement(statement_id)
-        if verb is not CorrectionVerb.SPEAKER and statement.actor is not None:
-            actor, mentions = self.ref(statement.actor), self.mentions(statement.actor)
-        return Correction(
-            id=str(uuid4()),
-            article_id=self.article_id,
-            verb=verb,
-            target=self.anchors(statement.spans),
-            created=self._clock(),
-            digest=self.article.digest,
-            actor=actor,
-            kind=statement.kind,
-            iso=statement.date.iso if statement.date else None,
-            mentions=mentions,
-        )
-
-    def of_actor(
-        self, verb: CorrectionVerb, actor_id: str, *, actor: ActorRef, mentions: tuple[Anchor, ...] = ()
-    ) -> Correction:
-        """A correction of an actor."""
-        return Correction(
-            id=str(uuid4()),
-            article_id=self.article_id,
-            verb=verb,
-            target=self.mentions(actor_id),
-            created=self._clock(),
-            digest=self.article.digest,
-            actor=actor,
-            former=self.ref(actor_id),
-            mentions=mentions,
-        )
+    def _corrector(self, article_id: int) -> Corrector:
+        return corrector_of(self._session, self._analyses, article_id)
 
 
 def _kind_of(contents: Sequence[str]) -> StatementKind:

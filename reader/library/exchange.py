@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +16,9 @@ from reader.files import reserved
 from reader.library.history import History
 from reader.library.origins import loosely, origin_of
 from reader.library.session import Session
-from reader.library.typed import plain
-from reader.model import Anchor, Article, Found, Note, Span
-from reader.storage import Transaction, articles, notes
+from reader.library.typed import code_names, plain
+from reader.model import Anchor, Article, Found, Note, Span, code_key
+from reader.storage import Transaction, articles, codes, notes
 
 if TYPE_CHECKING:
     from reader.export.incoming import Incoming, LeftOut
@@ -70,9 +70,11 @@ class Exchange:
                 taken.take(incoming)
         if taken.ready:
             label = f"notes imported: {len(taken.ready)}"
-            with self._history.change(label, *(("note", note_id) for note_id in taken.ready)) as tx:
+            named = {code_key(tag) for note, _ in taken.ready.values() for tag in note.tags}
+            rows = [*(("note", note_id) for note_id in taken.ready), *(("code", key) for key in named)]
+            with self._history.change(label, *rows) as tx:
                 for note, digest in taken.ready.values():
-                    notes.put(tx, note, digest)
+                    notes.put(tx, replace(note, tags=codes.ensured(tx, note.tags, note.colour)), digest)
         left_out = {**parsed.left_out, LeftOut.NO_ARTICLE: taken.without_article}
         return ImportReport(
             taken.added,
@@ -188,7 +190,7 @@ class _Import:
             anchor=anchor,
             colour=incoming.colour,
             text=plain(incoming.text),
-            tags=tuple(plain(" ".join(tag.split())) for tag in incoming.tags),
+            tags=code_names(incoming.tags),
             created=incoming.created or self._now,
             updated=changed,
         )

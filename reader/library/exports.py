@@ -48,9 +48,10 @@ class Exports:
                     continue
                 machine = analyses.latest(tx, article.digest, article.language, article.published)
                 made = corrections.of_article(tx, card.id)
+                words = corrections.words_of_article(tx, card.id)
             analysis = machine
-            if machine is not None and made:
-                analysis = applied(self._session, article, card.id, machine, made)[0]
+            if machine is not None and words:
+                analysis = applied(self._session, article, card.id, machine, words).analysis
             kept = tuple(
                 note
                 for note in self._notes.of_present(card.id)

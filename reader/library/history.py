@@ -11,7 +11,7 @@ from reader.errors import LibraryError
 from reader.library.session import Session
 from reader.storage import Transaction, articles, notes, rows
 
-_DERIVED = {"note": ("notes",), "correction": ("overview",)}
+_DERIVED = {"note": ("notes",), "correction": ("overview",), "statement_code": ("overview",)}
 """The table of a changed row, and which derived parts of its article have to be made anew after it."""
 
 _DERIVED_FROM_ARTICLE = ("overview", "text")

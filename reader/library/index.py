@@ -49,8 +49,8 @@ class Index:
             if machine is None:
                 _list(tx, article_id, (), ())
             else:
-                made = corrections.of_article(tx, article_id)
-                analysis = applied(self._session, article, article_id, machine, made)[0] if made else machine
+                made = corrections.words_of_article(tx, article_id)
+                analysis = applied(self._session, article, article_id, machine, made).analysis if made else machine
                 _list(tx, article_id, statement_rows(article, analysis), actor_rows(analysis))
             articles.mark_pending(tx, article_id, "statements")
         articles.settle(tx, "overview", article_id)

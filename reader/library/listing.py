@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.corrections import fold_name
-from reader.model import Actor, ActorKind, Analysis, Article, Statement
+from reader.model import Actor, ActorKind, Analysis, Article, Statement, code_key
 from reader.model.text import read_day
 from reader.storage.actors import ActorRow
 from reader.storage.statements import StatementRow
@@ -46,4 +46,5 @@ def _statement(article: Article, analysis: Analysis, statement: Statement) -> St
         day=said or article.published,
         confidence=statement.confidence,
         by_reader=statement.by_reader,
+        codes=tuple(code_key(code) for code in statement.codes),
     )

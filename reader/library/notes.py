@@ -11,9 +11,9 @@ from reader import anchors
 from reader.errors import LibraryError
 from reader.library.history import History
 from reader.library.session import Session, check_present
-from reader.library.typed import first_line, plain, unique
-from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, Note, Span
-from reader.storage import Transaction, articles, notes
+from reader.library.typed import code_names, first_line, plain
+from reader.model import NO_ARTICLE, NOTE_COLOURS, WHOLE_ARTICLE, Article, Found, FoundHow, Note, Span, code_key
+from reader.storage import Transaction, articles, codes, notes
 from reader.storage.notes import KeptNote
 
 PLACES_WAIT_S = 0.2
@@ -39,7 +39,8 @@ class Notes:
         """The notes of every article, the last changed first; only those with this tag or colour."""
         placed = self.place_all()
         with self._session.database.reading() as tx:
-            kept = notes.every(tx, tag=tag, colour=colour)
+            known = codes.get(tx, tag) if tag is not None else None
+            kept = notes.every(tx, tag=known.name if known else tag, colour=colour)
         return tuple(one.note if one.placed else placed.get(one.note.id, one.note) for one in kept)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
@@ -50,30 +51,37 @@ class Notes:
     def add(
         self,
         article_id: int,
-        span: Span,
+        span: Span | None,
         *,
         text: str = "",
-        colour: str = NOTE_COLOURS[0],
+        colour: str | None = None,
         tags: Sequence[str] = (),
     ) -> Note:
-        """Note a passage of the text on the screen. Raises LibraryError, ValueError for a span outside of the text."""
+        """Note a passage of the text on the screen, or with None the whole article.
+
+        Without a colour it has that of its first code. Raises LibraryError, ValueError for a span outside of the text.
+        """
+        names = code_names(tags)
         with self._session.database.reading() as tx:
             article = self._session.text(tx, article_id)
+            first = codes.get(tx, names[0]) if names else None
         now = self._session.clock()
         note = Note(
             id=str(uuid4()),
             article_id=article_id,
-            anchor=anchors.describe(article.text, span),
-            colour=_colour(colour),
+            anchor=WHOLE_ARTICLE if span is None else anchors.describe(article.text, span),
+            colour=_colour(colour or (first.colour if first else NOTE_COLOURS[0])),
             text=plain(text),
-            tags=_tags(tags),
+            tags=names,
             created=now,
             updated=now,
         )
-        with self._history.change(f"note written: {_name(note)}", ("note", note.id)) as tx:
+        label = f"note written: {_name(note) or first_line(article.name)}"
+        with self._history.change(label, ("note", note.id), *_code_rows(names)) as tx:
             check_present(tx, article_id)
+            note = replace(note, tags=codes.ensured(tx, names, note.colour))
             notes.put(tx, note, article.digest)
-        return replace(note, found=anchors.find(article.text, note.anchor))
+        return _found(article, note)
 
     def edit(
         self, note_id: str, *, text: str | None = None, colour: str | None = None, tags: Sequence[str] | None = None
@@ -81,13 +89,15 @@ class Notes:
         """Change what is given of a note. Raises LibraryError where it is gone, ValueError for an unknown colour."""
         note = self._note(note_id)
         label = "note edited" if text is not None or tags is not None else "note recoloured"
-        with self._history.change(f"{label}: {_name(note)}", ("note", note_id)) as tx:
+        names = code_names(tags or ())
+        with self._history.change(f"{label}: {_name(note)}", ("note", note_id), *_code_rows(names)) as tx:
             kept = _kept(tx, note_id)
+            shown = kept.note.colour if colour is None else _colour(colour)
             note = replace(
                 kept.note,
                 text=kept.note.text if text is None else plain(text),
-                colour=kept.note.colour if colour is None else _colour(colour),
-                tags=kept.note.tags if tags is None else _tags(tags),
+                colour=shown,
+                tags=kept.note.tags if tags is None else codes.ensured(tx, names, shown),
                 updated=self._session.clock(),
             )
             notes.put(tx, note, kept.digest)
@@ -128,7 +138,7 @@ class Notes:
         unplaced = [one for one in kept if not one.placed]
         placed = [one.note for one in kept if one.placed]
         if unplaced:
-            found = [_found(article, one, former.get(one.digest)) for one in unplaced]
+            found = [_found(article, one.note, former.get(one.digest)) for one in unplaced]
             placed += found
             self._remember_places(article, found)
         return tuple(sorted(placed, key=_in_text))
@@ -165,12 +175,14 @@ def sought(tx: Transaction, kept: KeptNote) -> Note:
     """A note with its passage looked for in the article's present text."""
     article_id = kept.note.article_id
     article = articles.load(tx, article_id)
-    return kept.note if article is None else _found(article, kept, articles.text_of(tx, article_id, kept.digest))
+    return kept.note if article is None else _found(article, kept.note, articles.text_of(tx, article_id, kept.digest))
 
 
-def _found(article: Article, kept: KeptNote, former: str | None) -> Note:
+def _found(article: Article, note: Note, former: str | None = None) -> Note:
     """A note with its passage looked for in an article; `former` is the text on which its anchor was described."""
-    return replace(kept.note, found=anchors.find(article.text, kept.note.anchor, former=former))
+    if note.on_article:
+        return replace(note, found=Found(Span(0, 0), FoundHow.EXACT, 1.0))
+    return replace(note, found=anchors.find(article.text, note.anchor, former=former))
 
 
 def _kept(tx: Transaction, note_id: str) -> KeptNote:
@@ -200,6 +212,6 @@ def _colour(colour: str) -> str:
     return colour
 
 
-def _tags(tags: Sequence[str]) -> tuple[str, ...]:
-    """Tags on one line, without "#" and spaces around them, each once."""
-    return unique([" ".join(plain(tag).strip().lstrip("#").split()) for tag in tags])
+def _code_rows(names: Sequence[str]) -> list[tuple[str, str]]:
+    """The rows of codes that giving these names may make, for undo."""
+    return [("code", code_key(name)) for name in names]

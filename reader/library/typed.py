@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.model import code_key
+
 
 def first_line(text: str, limit: int = 40) -> str:
     """The beginning of a text on one line, at most `limit` characters, for messages."""
@@ -26,6 +28,11 @@ def one_name(name: str) -> str:
     return line
 
 
-def unique(values: Sequence[str]) -> tuple[str, ...]:
-    """The values without doubles and empty ones, in order."""
-    return tuple(dict.fromkeys(value for value in values if value))
+def code_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of codes on one line, without "#" and spaces around them, each once; empty ones are left out."""
+    found: dict[str, str] = {}
+    for name in names:
+        line = " ".join(plain(name).strip().lstrip("#").split())
+        if line:
+            found.setdefault(code_key(line), line)
+    return tuple(found.values())

@@ -33,6 +33,8 @@ from reader.model.library import (
     ActorCard,
     ArticleCard,
     ChangeKind,
+    CodeCard,
+    CodeTable,
     DiffPart,
     Dossier,
     HitKind,
@@ -44,13 +46,28 @@ from reader.model.library import (
     VersionCard,
     VersionDiff,
 )
-from reader.model.reader_made import NOTE_COLOURS, ActorRef, Anchor, Correction, CorrectionVerb, Found, FoundHow, Note
+from reader.model.reader_made import (
+    CODE_SLOTS,
+    NOTE_COLOURS,
+    WHOLE_ARTICLE,
+    ActorRef,
+    Anchor,
+    Code,
+    Correction,
+    CorrectionVerb,
+    Found,
+    FoundHow,
+    Note,
+    code_key,
+)
 
 __all__ = [
+    "CODE_SLOTS",
     "NOTE_COLOURS",
     "NO_ARTICLE",
     "OPENING",
     "SAME_STATEMENT",
+    "WHOLE_ARTICLE",
     "Actor",
     "ActorCard",
     "ActorKind",
@@ -62,6 +79,9 @@ __all__ = [
     "Block",
     "BlockKind",
     "ChangeKind",
+    "Code",
+    "CodeCard",
+    "CodeTable",
     "Correction",
     "CorrectionVerb",
     "DiffPart",
@@ -88,6 +108,7 @@ __all__ = [
     "VersionCard",
     "VersionDiff",
     "article_name",
+    "code_key",
     "source_name",
     "sureness_of",
 ]

@@ -158,6 +158,8 @@ class Statement:
     """Other actors that were weighed, best first, at most five."""
     by_reader: bool = False
     """Whether the reader's own word stands in it: corrected, added or confirmed; then it is not doubtful."""
+    codes: tuple[str, ...] = ()
+    """Names of the reader's codes that it bears, in the order in which they were given."""
 
     @property
     def sureness(self) -> Sureness:

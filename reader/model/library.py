@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from reader.model.analysis import ActorKind, Analysis, StatementKind, Sureness, sureness_of
 from reader.model.article import Article, Span
-from reader.model.reader_made import Correction, Note
+from reader.model.reader_made import Code, Correction, Note
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,8 @@ class StatementCard:
     """0 to 1."""
     by_reader: bool = False
     """Whether the reader's own word stands in it."""
+    codes: tuple[str, ...] = ()
+    """The codes that it bears itself, by name."""
 
     @property
     def sureness(self) -> Sureness:
@@ -175,6 +178,35 @@ class StatementCard:
     def day(self) -> date | None:
         """Where it belongs on a timeline: the day it was said, else the day of publication."""
         return self.said or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCard:
+    """A code as the library lists it."""
+
+    code: Code
+    """What the reader says of it."""
+    notes: int
+    """How many notes bear it."""
+    statements: int
+    """How many statements bear it themselves."""
+    depth: int
+    """How many codes it stands below."""
+
+
+@dataclass(frozen=True)
+class CodeTable:
+    """Who says what kind of thing: how many statements of each actor have each code.
+
+    A statement has the codes that it bears and those of the notes that lie on it.
+    """
+
+    codes: tuple[str, ...]
+    """The codes that some statement has, by name, in the order of their list."""
+    actors: tuple[tuple[str | None, str | None], ...]
+    """Key and name of who says something that has a code, the most first; None, None: it is unknown who."""
+    counts: Mapping[tuple[str, str | None], int]
+    """The number of statements by code and actor's key; 0 is left out."""
 
 
 @dataclass(frozen=True, slots=True)

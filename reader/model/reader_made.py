@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +25,10 @@ class Anchor:
     """Up to 32 characters before it."""
     suffix: str
     """Up to 32 characters after it."""
+
+
+WHOLE_ARTICLE = Anchor(0, 0, "", "", "")
+"""The anchor of a note that is about the article and lies on no passage of it."""
 
 
 class FoundHow(StrEnum):
@@ -72,9 +77,38 @@ class Note:
     found: Found | None = field(default=None, compare=False)
     """Where the passage stands in the article's present text; None for an orphan."""
 
+    @property
+    def on_article(self) -> bool:
+        """Whether it is about the whole article."""
+        return self.anchor == WHOLE_ARTICLE
+
 
 NOTE_COLOURS = ("yellow", "green", "blue", "pink", "violet")
 """What a highlight can be coloured with; the first is the default."""
+
+CODE_SLOTS = range(1, 10)
+"""The digits that a code can be given by."""
+
+
+def code_key(name: str) -> str:
+    """What a code is known by: two names that differ in case, form of accents or spaces are one code."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A word of the reader's by which notes and statements are gathered: claim, promise, money."""
+
+    name: str
+    """As the reader writes it, on one line, without "#"."""
+    colour: str = NOTE_COLOURS[0]
+    """One of NOTE_COLOURS."""
+    description: str = ""
+    """What it is for; may be empty."""
+    parent: str | None = None
+    """Name of the code that it stands below."""
+    slot: int | None = None
+    """The digit that gives it in the screen, 1 to 9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +142,8 @@ class CorrectionVerb(StrEnum):
     """It was said on another day, or no day is told."""
     CONFIRM = "confirm"
     """It is right as it stands."""
+    CODE = "code"
+    """It bears a code: nothing against the machine, but held to the text in the same way."""
 
 
 @dataclass(frozen=True)
@@ -140,3 +176,5 @@ class Correction:
     """DATE: the ISO 8601 day, None for no day; elsewhere the day as it stood."""
     mentions: tuple[Anchor, ...] = ()
     """Some of the mentions of `actor`, which tell who it is where an analysis gives it another name."""
+    code: str = ""
+    """CODE: the code's name."""

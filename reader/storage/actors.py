@@ -35,7 +35,7 @@ def replace(tx: Transaction, article_id: int, actors: Sequence[ActorRow]) -> Non
     )
 
 
-_MEANT = """COALESCE(
+MEANT = """COALESCE(
     (SELECT target FROM actor_join WHERE actor_join.key = COALESCE(apart.target, a.key)), apart.target, a.key)"""
 """The key that an article's actor goes by after the reader's word; `a` has article_id and key."""
 
@@ -44,7 +44,7 @@ def cards(tx: Transaction, *, words: str = "", only: str | None = None, limit: i
     """Actors over all articles, those with the most statements first; with `words` in one of their names."""
     found = tx.rows(
         f"""WITH named AS (
-            SELECT {_MEANT} AS meant, COALESCE(apart.name, a.name) AS name, a.kind, a.article_id, a.statements
+            SELECT {MEANT} AS meant, COALESCE(apart.name, a.name) AS name, a.kind, a.article_id, a.statements
             FROM actor AS a
             JOIN article ON article.id = a.article_id AND article.removed IS NULL
             LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key)
@@ -73,6 +73,16 @@ def cards(tx: Transaction, *, words: str = "", only: str | None = None, limit: i
         )
     made.sort(key=lambda card: (-card.statements, -card.articles, card.name))
     return made[:limit] if limit is not None else made
+
+
+def name_of(tx: Transaction, key: str) -> str | None:
+    """What the actor `key` is called over all articles: as the reader set it apart, else as most articles name it."""
+    row = tx.row(
+        """SELECT name FROM actor_apart WHERE target = ?1 UNION ALL
+        SELECT * FROM (SELECT name FROM actor WHERE key = ?1 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1)""",
+        (key,),
+    )
+    return None if row is None else row["name"]
 
 
 def merge(tx: Transaction, key: str, target: str, now: datetime) -> None:
@@ -114,7 +124,7 @@ def keys_in_article(tx: Transaction, article_id: int, key: str) -> list[str]:
     found = tx.rows(
         f"""SELECT a.key FROM actor AS a
         LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
-        WHERE a.article_id = ? AND {_MEANT} = ?""",
+        WHERE a.article_id = ? AND {MEANT} = ?""",
         (article_id, key),
     )
     return [row["key"] for row in found]
@@ -123,7 +133,7 @@ def keys_in_article(tx: Transaction, article_id: int, key: str) -> list[str]:
 def speakers_meant(tx: Transaction, article_id: int) -> list[tuple[str, str]]:
     """The statements of an article whose speaker the reader merged or separated: id, key of the actor meant."""
     found = tx.rows(
-        f"""SELECT s.id, {_MEANT} AS meant FROM statement AS s
+        f"""SELECT s.id, {MEANT} AS meant FROM statement AS s
         JOIN actor AS a ON a.article_id = s.article_id AND a.key = s.actor_key
         LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
         WHERE s.article_id = ? AND meant != s.actor_key""",
@@ -138,7 +148,7 @@ def articles_naming(tx: Transaction, key: str) -> list[int]:
         f"""SELECT DISTINCT a.article_id FROM actor AS a
         JOIN article ON article.id = a.article_id AND article.removed IS NULL
         LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
-        WHERE {_MEANT} = ? ORDER BY a.article_id""",
+        WHERE {MEANT} = ? ORDER BY a.article_id""",
         (key,),
     )
     return [row["article_id"] for row in found]

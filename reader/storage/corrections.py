@@ -7,13 +7,13 @@ from datetime import datetime
 from sqlite3 import Row
 from typing import Any
 
-from reader.model import ActorKind, ActorRef, Anchor, Correction, CorrectionVerb, StatementKind
+from reader.model import ActorKind, ActorRef, Anchor, Correction, CorrectionVerb, StatementKind, code_key
 from reader.storage import rows
 from reader.storage.connection import Transaction
 
 
 def put(tx: Transaction, correction: Correction) -> None:
-    """Write a correction."""
+    """Write a correction; CODE, which is the reader's word as well, beside the others."""
     body = {
         "target": [_anchor_out(anchor) for anchor in correction.target],
         "actor": _ref_out(correction.actor),
@@ -24,14 +24,15 @@ def put(tx: Transaction, correction: Correction) -> None:
         "iso": correction.iso,
         "mentions": [_anchor_out(anchor) for anchor in correction.mentions],
     }
+    is_code = correction.verb is CorrectionVerb.CODE
     rows.put(
         tx,
-        "correction",
+        "statement_code" if is_code else "correction",
         correction.id,
         {
             "id": correction.id,
             "article_id": correction.article_id,
-            "verb": correction.verb.value,
+            **({"code": code_key(correction.code)} if is_code else {"verb": correction.verb.value}),
             "created": rows.moment(correction.created),
             "digest": correction.digest,
             "body": rows.dumps(body),
@@ -50,13 +51,26 @@ def of_article(tx: Transaction, article_id: int) -> tuple[Correction, ...]:
     return tuple(_correction(row) for row in found)
 
 
+def words_of_article(tx: Transaction, article_id: int) -> tuple[Correction, ...]:
+    """The article's corrections and the codes of its statements, in the order in which they were made."""
+    found = tx.rows(
+        """SELECT id, article_id, verb, created, digest, body, '' AS code, rowid AS place
+            FROM correction WHERE article_id = ?1
+        UNION ALL SELECT id, article_id, 'code', created, digest, body, COALESCE(code.name, code), s.rowid
+            FROM statement_code AS s LEFT JOIN code ON code.key = s.code WHERE article_id = ?1
+        ORDER BY created, place""",
+        (article_id,),
+    )
+    return tuple(_correction(row, row["code"]) for row in found)
+
+
 def get(tx: Transaction, correction_id: str) -> Correction | None:
     """A correction by its id."""
     row = tx.row("SELECT * FROM correction WHERE id = ?", (correction_id,))
     return None if row is None else _correction(row)
 
 
-def _correction(row: Row) -> Correction:
+def _correction(row: Row, code: str = "") -> Correction:
     body: dict[str, Any] = json.loads(row["body"])
     return Correction(
         id=row["id"],
@@ -72,6 +86,7 @@ def _correction(row: Row) -> Correction:
         cue=_anchor_in(body["cue"]) if body["cue"] else None,
         iso=body["iso"],
         mentions=tuple(_anchor_in(values) for values in body["mentions"]),
+        code=code,
     )
 
 

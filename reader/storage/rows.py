@@ -12,7 +12,15 @@ from reader.storage.connection import Transaction
 RowSnapshot = Mapping[str, Any]
 """A row by its columns' names."""
 
-_KEYS = {"note": "id", "correction": "id", "actor_join": "key", "actor_apart": "id", "article": "id"}
+_KEYS = {
+    "note": "id",
+    "correction": "id",
+    "code": "key",
+    "statement_code": "id",
+    "actor_join": "key",
+    "actor_apart": "id",
+    "article": "id",
+}
 """The tables that undo may touch, and the column that names a row of each."""
 
 _PARTS = {

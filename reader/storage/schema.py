@@ -1,8 +1,8 @@
 """The library's tables, and how an older library becomes a present one.
 
 A migration is a numbered list of statements, carried out in one transaction that ends with a check of the foreign
-keys; the file is copied beside itself before. What the reader made is in `note`, `correction`, `actor_join` and
-`actor_apart`; everything else can be made again.
+keys; the file is copied beside itself before. What the reader made is in `note`, `correction`, `code`,
+`statement_code`, `actor_join` and `actor_apart`; everything else can be made again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import LibraryError
+from reader.model import code_key
 from reader.storage import backups
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -126,6 +127,40 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE article ADD COLUMN given_outlet TEXT",
         "ALTER TABLE article ADD COLUMN given_byline TEXT",
     ),
+    # 5: codes. `note.tags` names them as `code.name` is written; what was one word but for its case becomes one code.
+    (
+        """CREATE TABLE code (
+            key TEXT PRIMARY KEY,             -- the name without what differs between two ways to write it
+            name TEXT NOT NULL, colour TEXT NOT NULL, description TEXT NOT NULL,
+            parent TEXT,                      -- the key of the code that it stands below
+            slot INTEGER) WITHOUT ROWID""",
+        """CREATE TABLE statement_code (
+            id TEXT PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            code TEXT NOT NULL,               -- its key
+            created TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            body TEXT NOT NULL)               -- the statement as a correction describes it: anchors, actor, day""",
+        "CREATE INDEX statement_code_by_article ON statement_code(article_id, created)",
+        "CREATE INDEX statement_code_by_code ON statement_code(code)",
+        """CREATE TABLE coded (                 -- the codes of the rows of `statement`, made anew with them
+            article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            statement_id TEXT NOT NULL, place INTEGER NOT NULL, code TEXT NOT NULL,
+            PRIMARY KEY (article_id, statement_id, code)) WITHOUT ROWID""",
+        "CREATE INDEX coded_by_code ON coded(code)",
+        """INSERT INTO code
+            WITH used AS (SELECT code_key(value) AS key, value AS name, colour FROM note, json_each(tags)),
+                named AS (SELECT key, name, row_number() OVER (PARTITION BY key ORDER BY count(*) DESC, name) AS place
+                    FROM used WHERE key != '' GROUP BY key, name),
+                shown AS (SELECT key, colour,
+                        row_number() OVER (PARTITION BY key ORDER BY count(*) DESC, colour) AS place
+                    FROM used GROUP BY key, colour)
+            SELECT named.key, named.name, shown.colour, '', NULL, NULL
+            FROM named JOIN shown ON shown.key = named.key AND shown.place = 1 WHERE named.place = 1""",
+        """UPDATE note SET tags = (SELECT json_group_array(name) FROM (
+            SELECT code.name, min(one.key) AS place FROM json_each(note.tags) AS one
+            JOIN code ON code.key = code_key(one.value) GROUP BY code.key ORDER BY place)) WHERE tags != '[]'""",
+    ),
 )
 """The statements that lead from each version to the next; the first makes an empty file version 1."""
 
@@ -218,6 +253,7 @@ def _migrate(connection: sqlite3.Connection, *, fresh: bool) -> None:
 
 def _take_step(connection: sqlite3.Connection, number: int, statements: tuple[str, ...]) -> None:
     """The statements that make the open file version `number`. Raises LibraryError where they leave it unsound."""
+    connection.create_function("code_key", 1, code_key, deterministic=True)
     for statement in statements:
         connection.execute(statement)
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from sqlite3 import Row
 from typing import NamedTuple
 
-from reader.model import Span, StatementCard, StatementKind, article_name
+from reader.model import Span, StatementCard, StatementKind, article_name, code_key
 from reader.storage import rows
 from reader.storage.articles import BEGINNING, OUTLET, TITLE
 from reader.storage.connection import Transaction
@@ -27,6 +28,8 @@ class StatementRow(NamedTuple):
     """The day told, else the day of publication."""
     confidence: float
     by_reader: bool
+    codes: tuple[str, ...] = ()
+    """The keys of the codes that it bears itself."""
 
 
 def replace(tx: Transaction, article_id: int, statements: Sequence[StatementRow]) -> None:
@@ -53,6 +56,11 @@ def replace(tx: Transaction, article_id: int, statements: Sequence[StatementRow]
             for s in statements
         ],
     )
+    tx.run("DELETE FROM coded WHERE article_id = ?", (article_id,))
+    tx.run_many(
+        "INSERT OR IGNORE INTO coded (article_id, statement_id, place, code) VALUES (?, ?, ?, ?)",
+        [(article_id, s.id, place, code) for s in statements for place, code in enumerate(s.codes)],
+    )
     tx.run("UPDATE article SET statements = ? WHERE id = ?", (len(statements), article_id))
 
 
@@ -67,22 +75,35 @@ def of_actor(
 ) -> list[StatementCard]:
     """An actor's statements (None: everybody's) over all articles by day, those without a day last.
 
-    `tag` leaves those on which, or on a part of which, a note with this tag lies.
+    `tag` leaves those that bear this code, or on a part of which a note with it lies.
     """
     choice, values = _spoken_by(tx, key)
     found = tx.rows(
         f"""{_STATEMENT} WHERE {choice} AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?)
           AND (? IS NULL OR EXISTS (
+            SELECT 1 FROM coded WHERE coded.article_id = s.article_id AND statement_id = s.id AND code = ?
+          ) OR EXISTS (
             SELECT 1 FROM note JOIN note_place AS p ON p.note_id = note.id AND p.digest = article.digest
             WHERE note.article_id = s.article_id AND p.start < s.end AND p.end > s.start
               AND EXISTS (SELECT 1 FROM json_each(note.tags) WHERE value = ? COLLATE NOCASE)))
         ORDER BY s.day IS NULL, s.day, s.article_id, s.start LIMIT ?""",
-        (*values, *[rows.day(since)] * 2, *[rows.day(until)] * 2, tag, tag, -1 if limit is None else limit),
+        (
+            *values,
+            *[rows.day(since)] * 2,
+            *[rows.day(until)] * 2,
+            *(tag, code_key(tag or ""), tag),
+            -1 if limit is None else limit,
+        ),
     )
     return [_statement(row) for row in found]
 
 
-_STATEMENT = f"""SELECT s.*, {TITLE} AS title, {OUTLET} AS outlet, article.source, {BEGINNING} AS beginning,
+_CODES = """(SELECT json_group_array(name) FROM (
+    SELECT COALESCE(code.name, coded.code) AS name FROM coded LEFT JOIN code ON code.key = coded.code
+    WHERE coded.article_id = s.article_id AND coded.statement_id = s.id ORDER BY coded.place))"""
+
+_STATEMENT = f"""SELECT s.*, {_CODES} AS codes, {TITLE} AS title, {OUTLET} AS outlet, article.source,
+    {BEGINNING} AS beginning,
     COALESCE(article.given_published, article.published) AS published
     FROM statement AS s JOIN article ON article.id = s.article_id AND article.removed IS NULL"""
 
@@ -153,4 +174,5 @@ def _statement(row: Row) -> StatementCard:
         said=rows.read_day(row["said"]),
         confidence=row["confidence"],
         by_reader=bool(row["by_reader"]),
+        codes=tuple(json.loads(row["codes"])),
     )

@@ -16,6 +16,7 @@ from reader.errors import LibraryError
 from reader.model import (
     ActorKind,
     ActorRef,
+    Code,
     Correction,
     CorrectionVerb,
     Found,
@@ -32,6 +33,7 @@ from reader.storage import (
     actors,
     analyses,
     articles,
+    codes,
     corrections,
     notes,
     rows,
@@ -73,6 +75,11 @@ WRITE: dict[str, Work] = {
     "notes.place": lambda tx: notes.place(tx, NOTE.id, "d", Found(Span(0, 8), FoundHow.EXACT, 1.0)),
     "notes.forget_places": lambda tx: notes.forget_places(tx, NOTE.id),
     "notes.delete": lambda tx: notes.delete(tx, NOTE.id),
+    "codes.put": lambda tx: codes.put(tx, Code("uang", "blue", parent="cek")),
+    "codes.delete": lambda tx: codes.delete(tx, "uang"),
+    "codes.ensured": lambda tx: codes.ensured(tx, ["uang", "baru"], "pink"),
+    "codes.rename_words": lambda tx: codes.rename_words(tx, ["word-1"], "uang"),
+    "codes.delete_words": lambda tx: codes.delete_words(tx, ["word-1"]),
     "corrections.delete": lambda tx: corrections.delete(tx, CORRECTION.id),
     "actors.restore": lambda tx: actors.restore(tx, "person:z2"),
     "corrections.put": lambda tx: corrections.put(tx, replace(CORRECTION, id="correction-2")),
@@ -110,6 +117,15 @@ READ: dict[str, Work] = {
     "notes.tags": lambda tx: notes.tags(tx),
     "notes.taken": lambda tx: notes.taken(tx, [NOTE.id]),
     "corrections.of_article": lambda tx: corrections.of_article(tx, 1),
+    "corrections.words_of_article": lambda tx: corrections.words_of_article(tx, 1),
+    "codes.every": lambda tx: codes.every(tx),
+    "codes.get": lambda tx: codes.get(tx, "UANG"),
+    "codes.counts": lambda tx: codes.counts(tx),
+    "codes.notes_with": lambda tx: codes.notes_with(tx, "uang"),
+    "codes.words_with": lambda tx: codes.words_with(tx, "cek"),
+    "codes.last": lambda tx: codes.last(tx),
+    "codes.by_actor": lambda tx: codes.by_actor(tx),
+    "actors.name_of": lambda tx: actors.name_of(tx, "person:ratna"),
     "corrections.get": lambda tx: corrections.get(tx, CORRECTION.id),
     "actors.cards": lambda tx: actors.cards(tx),
     "statements.of_actor": lambda tx: statements.of_actor(tx, "person:ratna", since=date(2026, 1, 1)),
@@ -143,7 +159,11 @@ def library(tmp_path: Path) -> Path:
         analyses.put(tx, ARTICLE.digest, "id", DAY, analysis(), NOW)
         notes.put(tx, NOTE, ARTICLE.digest)
         corrections.put(tx, CORRECTION)
-        statements.replace(tx, 1, [STATEMENT, STATEMENT._replace(id="s2", actor_key="person:x")])
+        codes.ensured(tx, ["uang", "cek"], "green")
+        corrections.put(tx, replace(CORRECTION, id="word-1", verb=CorrectionVerb.CODE, code="cek"))
+        statements.replace(
+            tx, 1, [STATEMENT._replace(codes=("cek",)), STATEMENT._replace(id="s2", actor_key="person:x")]
+        )
         actors.replace(tx, 1, [ACTOR, ActorRow("person:x", "X", ActorKind.PERSON, 1)])
         actors.merge(tx, "person:x", "person:y", NOW)
         actors.separate(tx, "apart-1", 1, "person:z", "person:z2", "Z", NOW)
@@ -156,7 +176,7 @@ def library(tmp_path: Path) -> Path:
 def test_no_function_is_left_out() -> None:
     public = {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
-        for module in (articles, analyses, notes, corrections, statements, actors, search, rows)
+        for module in (articles, analyses, notes, codes, corrections, statements, actors, search, rows)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library import Library
+from reader.model import code_key
 from reader.storage import Database, backups, schema
 from reader.storage.connection import as_library_error
 from tests.sample_library import DAY, TEXT, Bench, NoModels, article, paths_in
@@ -22,6 +24,7 @@ def _of_version(path: Path, version: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with sqlite3.connect(path, isolation_level=None) as library:
         library.execute("PRAGMA journal_mode=WAL")
+        library.create_function("code_key", 1, code_key)
         for statements in schema.MIGRATIONS[:version]:
             for statement in statements:
                 library.execute(statement)
@@ -80,6 +83,27 @@ def test_a_library_of_every_version_keeps_what_the_reader_made(bench: Bench, tmp
             assert connection.execute("PRAGMA user_version").fetchone()[0] == version
             assert connection.execute("SELECT count(*) FROM note").fetchone()[0] == 1
         connection.close()
+
+
+def test_the_tags_of_old_notes_become_codes_and_none_is_lost(bench: Bench, tmp_path: Path) -> None:
+    paths = paths_in(tmp_path / "old")
+    _of_version(paths.library, 4)
+    tags = (["Ubah"], ["uang", "ubah", "UANG"], ["ÜBER uns", "a\"b'c;--", "ubah"], ["über  UNS"], ["uang"])
+    with sqlite3.connect(paths.library) as library:
+        for number, own in enumerate(tags):
+            library.execute(
+                "INSERT INTO note SELECT ?, article_id, digest, start, end, exact, prefix, suffix, 'blue', text, ?, "
+                "created, updated FROM note WHERE id = 'n1'",
+                (f"m{number}", json.dumps(own)),
+            )
+    library.close()
+    with Library(paths, NoModels(), clock=bench.clock, analyser=bench.worker) as kept:
+        codes = {card.code.name: (card.notes, card.code.colour) for card in kept.codes.all()}
+        assert codes == {"a\"b'c;--": (1, "blue"), "uang": (3, "blue"), "ubah": (3, "blue"), "ÜBER uns": (2, "blue")}
+        found = {note.id: note.tags for note in kept.notes.all()}
+        assert found["m1"] == ("uang", "ubah")
+        assert found["m2"] == ("ÜBER uns", "a\"b'c;--", "ubah")
+        assert found["n1"] == ("uang",)
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         tell = progress.begin(1, opened.article.name)
         analysis = opened.analysis or library.analyses.analyse(opened, progress=tell)
         if options.statement is not None:
-            statement = _numbered(analysis, options.statement)
+            statement = numbered(analysis, options.statement)
             made = library.corrections
             number, name = opened.article_id, statement.id
             if options.speaker or options.unknown:
@@ -47,11 +47,12 @@ def run(options: argparse.Namespace) -> int:
                 analysis = made.reject(number, name)
             else:
                 raise LibraryError("Nothing to correct", "Say what is right: --speaker, --date, --confirm ...")
-    _list(opened.article, analysis)
+    list_statements(opened.article, analysis)
     return 0
 
 
-def _numbered(analysis: Analysis, number: int) -> Statement:
+def numbered(analysis: Analysis, number: int) -> Statement:
+    """The statement with this number in the list, from 1. Raises LibraryError where there is none."""
     if not 1 <= number <= len(analysis.statements):
         raise LibraryError(
             "No such statement", f"The article has {len(analysis.statements)} statements; {number} is none of them."
@@ -74,7 +75,8 @@ def _speaker(analysis: Analysis, name: str, kind: str | None) -> str | ActorRef:
     return found[0].id if found else ActorRef(name, ActorKind(kind) if kind else ActorKind.PERSON)
 
 
-def _list(article: Article, analysis: Analysis) -> None:
+def list_statements(article: Article, analysis: Analysis) -> None:
+    """Print an article's statements with their numbers."""
     rows = []
     for number, statement in enumerate(analysis.statements, 1):
         actor = analysis.actors_by_id.get(statement.actor or "")
@@ -82,7 +84,15 @@ def _list(article: Article, analysis: Analysis) -> None:
         day_told = statement.date.iso if statement.date else None
         by = "by you" if statement.by_reader else ""
         rows.append(
-            (str(number), actor.name if actor else "unknown", day_told or "", statement.kind.value, content, by)
+            (
+                str(number),
+                actor.name if actor else "unknown",
+                day_told or "",
+                statement.kind.value,
+                content,
+                " ".join(f"#{code}" for code in statement.codes),
+                by,
+            )
         )
-    columns = ("#", "who", "when", "how", "what", "corrected")
+    columns = ("#", "who", "when", "how", "what", "codes", "corrected")
     print_list([Column(title) for title in columns], rows, plain=True)

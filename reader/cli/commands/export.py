@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
             library.exports.write(options.output, options.format, made)
             remark(f"written to {options.output}.")
             return 0
-    _print(made, options.format)
+    print_made(made, options.format)
     return 0
 
 
@@ -82,8 +82,8 @@ def _chosen(library: Library, options: argparse.Namespace) -> list[int] | None:
     return list(found)
 
 
-def _print(made: str | bytes, form: str) -> None:
-    """The export on standard output. Raises LibraryError for bytes on a terminal."""
+def print_made(made: str | bytes, form: str) -> None:
+    """Print an export on standard output. Raises LibraryError for bytes on a terminal."""
     if is_terminal(1):
         if isinstance(made, bytes):
             raise LibraryError("Not for the terminal", f"“{form}” is no text; name a file with -o, or use a pipe.")

@@ -16,7 +16,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--actor", metavar="NAME", help="only what NAME said (a part of the name will do)")
     parser.add_argument("--since", metavar="YYYY-MM-DD", type=day, help="only what was said on this day or later")
     parser.add_argument("--until", metavar="YYYY-MM-DD", type=day, help="only what was said on this day or earlier")
-    parser.add_argument("--tag", metavar="TAG", help="only what a note with this tag lies on")
+    parser.add_argument(
+        "--code", "--tag", dest="tag", metavar="CODE", help="only what bears this code, or a note with it lies on"
+    )
     add_format(parser)
 
 
@@ -38,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
             Column("who", share=3),
             Column("how", width=8),
             Column("what", share=7),
+            Column("codes", share=2),
             Column("where", share=3, dim=True),
         ),
         [
@@ -46,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
                 card.speaker or "? unknown",
                 card.kind.value,
                 card.text,
+                " ".join(f"#{code}" for code in card.codes),
                 " · ".join(part for part in (card.title, card.outlet, f"#{card.article_id}") if part),
             )
             for card in cards
