@@ -150,6 +150,7 @@ def article_to_json(article: Article) -> Json:
         "published": article.published.isoformat() if article.published else None,
         "language": article.language,
         "url": article.url,
+        **({"feed": article.feed} if article.feed else {}),
     }
 
 
@@ -168,4 +169,5 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
         published=read_day(data["published"]),
         language=data["language"],
         url=data["url"],
+        feed=data.get("feed"),
     )

@@ -42,6 +42,7 @@ COMMANDS = {
     "note": "write a note on a passage, list notes, take them away",
     "codes": "list the codes of notes and statements, change them, count them by actor",
     "correct": "set who said a statement, or take it away, confirm it, date it",
+    "feeds": "follow feeds: add, list, update, remove them, bring lists of them in and out",
     "articles": "list what is in the library",
     "search": "find words in the library's articles, statements and notes",
     "actors": "list who is named and quoted over all articles, merge them, separate them",

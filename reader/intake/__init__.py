@@ -44,13 +44,15 @@ def read(
     language: str | None = None,
     published: date | None = None,
     progress: Callable[[Progress], None] | None = None,
+    named_by: str | None = None,
 ) -> Article:
     """The article that `source` holds: a path, an http(s) address, or "-" for `stdin` (read here where it is None).
 
     `language` (ISO 639-1) and `published` go before what the source tells or the text shows. `progress` hears of bytes
-    fetched; an exception from it ends the work. Raises SourceError, UnreachableError where no server answered.
+    fetched; an exception from it ends the work. `named_by` is what named an address that the reader did not give.
+    Raises SourceError, UnreachableError where no server answered.
     """
-    return article_of(load(source, stdin, progress), source, language=language, published=published)
+    return article_of(load(source, stdin, progress, named_by=named_by), source, language=language, published=published)
 
 
 def holds_several(raw: Raw) -> bool:

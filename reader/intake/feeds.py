@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,22 +12,21 @@ from urllib.parse import urljoin
 
 from reader.errors import SourceError
 from reader.intake.compose import line
-from reader.intake.limits import DEFAULT_LIMITS, Limits
 
 MAX_ITEMS = 1_000
 """Items of a feed that are taken: its first; a feed lists its newest."""
-MAX_AT_ONCE = 40
-"""Feeds that are asked for at the same time."""
 MAX_SUMMARY = 600
 """Characters of a summary."""
+MAX_ADDRESS = 2_000
+"""Characters of an address."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
 """What declares entities, near the top of a feed, which may multiply without bound; feeds need none of their own."""
 _TYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _MAX_TYPES = 20
 """Document types that a feed may quote in its items; reading very many costs their square."""
-_DECLARATION = re.compile(rb"<!(?=[A-Za-z])")
 _HEAD = 1 << 17
 """Bytes of a feed in which its document type is declared."""
+_ITEM_END = re.compile(rb"</(?:[\w-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
@@ -57,54 +56,15 @@ class Feed:
     """The address of the site that it belongs to."""
     items: tuple[FeedItem, ...]
     """Its items in its own order, at most `MAX_ITEMS`, each key once."""
+    listed: int
+    """How many it lists, the same ones and those that were not taken included."""
 
-
-@dataclass(frozen=True, slots=True)
-class KnownFeed:
-    """A feed that is asked for again, with the marks of its last answer."""
-
-    url: str
-    """Its address."""
-    etag: str | None = None
-    """The server's mark of the version that is known."""
-    modified: str | None = None
-    """When the server said that it was last changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class FetchedFeed:
-    """A feed's answer."""
-
-    known: KnownFeed
-    """Its address after redirects and the marks to send next time."""
-    feed: Feed | None
-    """What it holds; None where nothing has changed."""
-
-
-def fetch_feed(known: KnownFeed, limits: Limits = DEFAULT_LIMITS) -> FetchedFeed:
-    """Ask for a feed. Raises UnreachableError where no server answered, SourceError for what is no feed."""
-    from reader.intake.fetch import fetch
-
-    got = fetch(known.url, limits=limits, etag=known.etag, modified=known.modified)
-    if got.is_unchanged:
-        return FetchedFeed(known, None)
-    feed = parse_feed(got.data, url=got.url, media=got.media or None)
-    return FetchedFeed(KnownFeed(got.url, got.etag, got.modified), feed)
-
-
-def fetch_feeds(
-    feeds: Sequence[KnownFeed], limits: Limits = DEFAULT_LIMITS
-) -> Iterator[tuple[KnownFeed, FetchedFeed | SourceError]]:
-    """Ask for many feeds at once, each answer or error as it comes: a slow or broken one holds up no other."""
-    from concurrent.futures import ThreadPoolExecutor, as_completed
-
-    with ThreadPoolExecutor(min(MAX_AT_ONCE, max(1, len(feeds))), "feed") as pool:
-        waiting = {pool.submit(fetch_feed, known, limits): known for known in feeds}
-        for future in as_completed(waiting):
-            try:
-                yield waiting[future], future.result()
-            except SourceError as error:
-                yield waiting[future], error
+    @property
+    def notice(self) -> str | None:
+        """What of it was not taken, in a sentence."""
+        if self.listed <= MAX_ITEMS:
+            return None
+        return f"The feed lists {self.listed} articles; its first {MAX_ITEMS} were taken."
 
 
 def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None) -> Feed:
@@ -120,8 +80,9 @@ def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None)
     import feedparser
 
     head = {"content-type": media or "application/xml", **({"content-location": url} if url else {})}
+    bounded, listed = _bounded(_DOCTYPE.sub(b"", stripped[:_HEAD], count=1) + stripped[_HEAD:])
     found = feedparser.parse(
-        _DOCTYPE.sub(b"", stripped[:_HEAD], count=1) + stripped[_HEAD:],
+        bounded,
         response_headers=head,
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -131,20 +92,18 @@ def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None)
     told = found["feed"]
     return Feed(
         _words(told.get("title")),
-        _address(told.get("link"), url),
+        web_address(told.get("link"), url),
         _unique(_item(entry, url) for entry in found["entries"][:MAX_ITEMS]),
+        max(listed, len(found["entries"])),
     )
 
 
-def _without_doctype(data: bytes) -> bytes:
-    """The feed without declarations, and without comments and quoted parts that never end: they cost its square."""
-    at = data[:_HEAD].upper().find(b"<!DOCTYPE")
-    found = _DOCTYPE.match(data, at) if at >= 0 else None
-    data = _DECLARATION.sub(b"", data[:at] + data[found.end() :] if found else data)
-    for begin, end in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>")):
-        if (unended := data.find(begin, data.rfind(end) + 1)) >= 0:
-            data = data[:unended]
-    return data
+def _bounded(data: bytes) -> tuple[bytes, int]:
+    """The feed without the items that are not taken, which would cost much time, and how many it lists."""
+    ends = [found.end() for found in _ITEM_END.finditer(data)]
+    if len(ends) > MAX_ITEMS:
+        data = data[: ends[MAX_ITEMS - 1]] + data[ends[-1] :]
+    return data, len(ends)
 
 
 def _no_feed() -> SourceError:
@@ -152,9 +111,9 @@ def _no_feed() -> SourceError:
 
 
 def _item(entry: Any, base: str | None) -> FeedItem:
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    told = entry.get("published_parsed") or dict.get(entry, "updated_parsed")  # its own get warns where it is not there
     content = next((part.get("value") for part in entry.get("content", ()) if part.get("value")), None)
-    title, url = _words(entry.get("title")), _address(entry.get("link"), base)
+    title, url = _words(entry.get("title")), web_address(entry.get("link"), base)
     return FeedItem(
         _words(entry.get("id")) or url or title or "",
         title,
@@ -182,13 +141,14 @@ def _json_feed(data: bytes, base: str | None) -> Feed:
         raise _no_feed()
     return Feed(
         _words(told.get("title")),
-        _address(told.get("home_page_url"), base),
+        web_address(told.get("home_page_url"), base),
         _unique(_json_item(item, base) for item in items[:MAX_ITEMS] if isinstance(item, dict)),
+        len(items),
     )
 
 
 def _json_item(item: dict[str, Any], base: str | None) -> FeedItem:
-    title, url = _words(item.get("title")), _address(item.get("url") or item.get("external_url"), base)
+    title, url = _words(item.get("title")), web_address(item.get("url") or item.get("external_url"), base)
     text = item.get("summary") or item.get("content_text") or item.get("content_html")
     try:
         published = datetime.fromisoformat(str(item.get("date_published") or item.get("date_modified")))
@@ -198,7 +158,7 @@ def _json_item(item: dict[str, Any], base: str | None) -> FeedItem:
     return FeedItem(_words(item.get("id")) or url or title or "", title, url, published, _summary(text))
 
 
-def _unique(items: Any) -> tuple[FeedItem, ...]:
+def _unique(items: Iterable[FeedItem]) -> tuple[FeedItem, ...]:
     found: dict[str, FeedItem] = {}
     for item in items:
         if item.key:
@@ -220,11 +180,11 @@ def _summary(value: object) -> str | None:
     return words[: MAX_SUMMARY - 1].rpartition(" ")[0] + "…"
 
 
-def _address(value: object, base: str | None) -> str | None:
-    """An http or https address without user and password; None for any other."""
+def web_address(value: object, base: str | None) -> str | None:
+    """An http or https address, completed by `base`, without user and password; None for any other."""
     from reader.intake.fetch import without_secrets
 
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or len(value) > MAX_ADDRESS:
         return None
     try:
         address = urljoin(base or "", value.strip())

@@ -31,9 +31,12 @@ def fetch(
     *,
     etag: str | None = None,
     modified: str | None = None,
+    named_by: str | None = None,
 ) -> Fetched:
     """Get `url`, following redirects among http and https addresses. Sends no cookies and keeps none.
 
+    Where the reader did not give the address, `named_by` is what named it: the address of a feed or page, or "" for a
+    file. Neither that nor a redirect leads into a private network that the reader gave no address of.
     `etag` and `modified` are the marks of the version that is known: the server may say that it is unchanged.
     `progress` hears of the bytes as they come; an exception from it ends the fetch. Raises UnreachableError where no
     server answered, SourceError for every other failure.
@@ -48,17 +51,16 @@ def fetch(
         **({"If-Modified-Since": modified} if modified else {}),
     }
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    typed = host = address_host(url)
+    host = address_host(url)
+    given = host if named_by is None else address_host(named_by) if named_by else None
     try:
         with httpx.Client(
             timeout=timeout, headers=headers, cookies=no_cookies, transport=DeadlineTransport(deadline)
         ) as client:
             for _ in range(limits.redirects + 1):
                 host = address_host(url)
-                if host != typed and is_private(host) and not is_private(typed):
-                    raise SourceError(
-                        "Page not open", f"{typed} leads into a private network; give that address yourself."
-                    )
+                if host != given and is_private(host) and not (given and is_private(given)):
+                    raise _private(given, host)
                 with client.stream("GET", url) as response:
                     if response.next_request is None:
                         return received(response, progress, limits, deadline)
@@ -105,6 +107,12 @@ def is_private(host: str) -> bool:
     except (OSError, UnicodeError):
         return False
     return any(not ipaddress.ip_address(number).is_global for number in numbers)
+
+
+def _private(given: str | None, host: str) -> SourceError:
+    return SourceError(
+        "Page not open", f"{given or host} leads into a private network; give the address there yourself."
+    )
 
 
 def without_secrets(url: str) -> str:

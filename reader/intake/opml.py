@@ -34,6 +34,8 @@ def read_opml(data: bytes) -> tuple[ListedFeed, ...]:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise _no_list() from error
+    if any(error.message.startswith("Excessive depth") for error in parser.error_log):
+        raise SourceError("List too deep", "The list nests its folders too deep; flatten it in your feed reader.")
     if root is None or not str(root.tag).casefold().endswith("opml"):
         raise _no_list()
     found: dict[str, ListedFeed] = {}

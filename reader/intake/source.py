@@ -34,8 +34,19 @@ def is_url(source: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", source) is not None
 
 
-def load(source: str, stdin: bytes | None, progress: Callable[[Progress], None] | None) -> Raw:
-    """The bytes of `source`: a path, an http(s) or file address, or "-". Raises SourceError."""
+def load(
+    source: str,
+    stdin: bytes | None,
+    progress: Callable[[Progress], None] | None,
+    *,
+    named_by: str | None = None,
+) -> Raw:
+    """The bytes of `source`: a path, an http(s) or file address, or "-". `named_by` as in `fetch`: then an address.
+
+    Raises SourceError.
+    """
+    if named_by is not None:
+        return _fetched(source, progress, named_by)
     if source == "-":
         return _checked(Raw(read_stdin() if stdin is None else stdin), "standard input")
     if not is_url(source):
@@ -46,14 +57,21 @@ def load(source: str, stdin: bytes | None, progress: Callable[[Progress], None] 
         from urllib.request import url2pathname
 
         return load(url2pathname(urlsplit(source).path), None, progress)
+    return _fetched(source, progress, None)
+
+
+def _fetched(url: str, progress: Callable[[Progress], None] | None, named_by: str | None) -> Raw:
+    """The page at an address, or the one that it leads on to."""
+    from urllib.parse import urlsplit
+
     from reader.intake.fetch import fetch
 
-    got = fetch(source, progress)
+    got = fetch(url, progress, named_by=named_by)
     for _ in range(_MAX_REFRESHES):
         target = _refresh_target(got.data, got.url) if got.media in {"text/html", "application/xhtml+xml", ""} else None
         if target is None:
             break
-        got = fetch(target, progress)
+        got = fetch(target, progress, named_by=url if named_by is None else named_by)
     return _checked(Raw(got.data, urlsplit(got.url).path, got.url, got.media, got.charset), "the page")
 
 
@@ -83,8 +101,8 @@ def read_stdin() -> bytes:
     return _bounded(sys.stdin.buffer, "standard input")
 
 
-def read_file(path: Path, most: int = MAX_FILE) -> bytes:
-    """The bytes of a file, a pipe or a device. Raises SourceError where it cannot be read or has more than `most`."""
+def read_file(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file, a pipe or a device, at most `most`, else `MAX_FILE`. Raises SourceError."""
     name = _named(str(path))
     try:
         mode = path.stat().st_mode
@@ -106,7 +124,8 @@ def read_file(path: Path, most: int = MAX_FILE) -> bytes:
         raise SourceError("File not readable", f"{name} cannot be read ({reason}); check the path.") from error
 
 
-def _bounded(file: BinaryIO, name: str, most: int = MAX_FILE) -> bytes:
+def _bounded(file: BinaryIO, name: str, most: int | None = None) -> bytes:
+    most = MAX_FILE if most is None else most
     data = file.read(most + 1)
     if len(data) > most:
         raise SourceError("Too large", f"{name} holds more than {most >> 20} MB; open a part of it.")

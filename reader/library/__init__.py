@@ -23,6 +23,7 @@ from reader.library.corrections import Corrections
 from reader.library.drafts import Drafts
 from reader.library.exchange import Exchange, ImportReport
 from reader.library.exports import Exports
+from reader.library.feeds import FeedReport, Feeds
 from reader.library.history import History
 from reader.library.index import Index
 from reader.library.notes import Notes
@@ -31,7 +32,7 @@ from reader.library.search import Search
 from reader.library.session import LibrarySettings, Session, now_utc
 from reader.paths import Paths
 
-__all__ = ["Analyser", "ImportReport", "Library", "LibrarySettings", "Refreshed", "Stale"]
+__all__ = ["Analyser", "FeedReport", "ImportReport", "Library", "LibrarySettings", "Refreshed", "Stale"]
 
 
 class Library:
@@ -60,6 +61,7 @@ class Library:
         self.analyses = Analyses(session, index)
         self.notes = Notes(session, self.history)
         self.articles = Articles(session, self.history, self.analyses, self.notes)
+        self.feeds = Feeds(session, self.history, self.articles)
         self.checks = Checks(session, self.articles, self.analyses)
         self.corrections = Corrections(session, self.history, self.analyses)
         self.codes = Codes(session, self.history, index, self.analyses, self.notes)
@@ -95,6 +97,7 @@ class Library:
         """End the analyser, take removed articles away for good, and close the library."""
         self.session.analyser.close()
         self.articles.forget_removed()
+        self.feeds.forget_removed()
         self.session.close_database()
 
     def __enter__(self) -> Library:

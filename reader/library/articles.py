@@ -59,16 +59,18 @@ class Articles:
         language: str | None = None,
         published: date | None = None,
         progress: Callable[[Progress], None] | None = None,
+        named_by: str | None = None,
     ) -> Opened:
         """Read `source` (a path, a URL or "-") and open it with what the library knows of it.
 
         What the reader tells of language and day is remembered with the article. A page that cannot be fetched opens
-        from the copy in the library, and `notice` says so. Raises SourceError where there is nothing to read.
+        from the copy in the library, and `notice` says so. `named_by` is the feed that named the address, "" for one
+        from a list, None where the reader gave it. Raises SourceError where there is nothing to read.
         """
         from reader import intake
 
         try:
-            article = intake.read(source, stdin=stdin, progress=progress)
+            article = intake.read(source, stdin=stdin, progress=progress, named_by=named_by)
         except SourceError as error:
             kept = self._kept_copy(source, error)
             if kept is None:

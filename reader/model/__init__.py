@@ -28,6 +28,7 @@ from reader.model.article import (
     article_name,
     source_name,
 )
+from reader.model.feeds import FeedCard, FeedItemCard
 from reader.model.library import (
     NO_ARTICLE,
     ActorCard,
@@ -88,6 +89,8 @@ __all__ = [
     "Dossier",
     "Entity",
     "EntityLabel",
+    "FeedCard",
+    "FeedItemCard",
     "Found",
     "FoundHow",
     "HitKind",

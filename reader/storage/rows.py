@@ -20,11 +20,15 @@ _KEYS = {
     "actor_join": "key",
     "actor_apart": "id",
     "article": "id",
+    "feed": "id",
+    "feed_item": "id",
 }
 """The tables that undo may touch, and the column that names a row of each."""
 
 _PARTS = {
     "article": ("removed", "given_title", "given_byline", "given_outlet", "given_published", "given_language"),
+    "feed": ("removed",),
+    "feed_item": ("read",),
 }
 """Tables of which undo touches some columns only: reading goes on while a change stands to be undone."""
 

@@ -2,7 +2,7 @@
 
 A migration is a numbered list of statements, carried out in one transaction that ends with a check of the foreign
 keys; the file is copied beside itself before. What the reader made is in `note`, `correction`, `code`,
-`statement_code`, `actor_join` and `actor_apart`; everything else can be made again.
+`statement_code`, `actor_join`, `actor_apart`, `feed` and `read` in `feed_item`; everything else can be made again.
 """
 
 from __future__ import annotations
@@ -160,6 +160,32 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """UPDATE note SET tags = (SELECT json_group_array(name) FROM (
             SELECT code.name, min(one.key) AS place FROM json_each(note.tags) AS one
             JOIN code ON code.key = code_key(one.value) GROUP BY code.key ORDER BY place)) WHERE tags != '[]'""",
+    ),
+    # 6: feeds that the reader follows, and what they announce
+    (
+        """CREATE TABLE feed (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            url TEXT NOT NULL UNIQUE,
+            named_by TEXT,                    -- the page that named it, '' for a list; null: the reader gave it
+            title TEXT, listed_title TEXT,    -- what it calls itself, and what the list called it that it came from
+            site TEXT,
+            etag TEXT, modified TEXT,         -- the marks of its last answer
+            added TEXT NOT NULL, updated TEXT,
+            error TEXT, notice TEXT,
+            removed TEXT)""",
+        """CREATE TABLE feed_item (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            feed_id INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
+            key TEXT NOT NULL,                -- what tells it from the feed's other items
+            title TEXT, url TEXT, published TEXT, summary TEXT,
+            listed TEXT NOT NULL,             -- when the feed was last seen to list it
+            day TEXT NOT NULL,                -- where it stands in lists: published, or when it was first seen
+            read TEXT,                        -- when the reader read it, or marked it so
+            article_id INTEGER REFERENCES article(id) ON DELETE SET NULL,
+            UNIQUE (feed_id, key))""",
+        "CREATE INDEX feed_item_by_day ON feed_item(day DESC, id DESC)",
+        "CREATE INDEX feed_item_by_article ON feed_item(article_id)",
+        "CREATE INDEX feed_item_unread ON feed_item(feed_id) WHERE read IS NULL",
     ),
 )
 """The statements that lead from each version to the next; the first makes an empty file version 1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import threading
 from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler
@@ -11,7 +12,8 @@ import pytest
 
 from reader.errors import SourceError
 from reader.intake import read
-from reader.intake.feeds import MAX_ITEMS, FeedItem, FetchedFeed, KnownFeed, fetch_feed, fetch_feeds, parse_feed
+from reader.intake.feed_fetch import FEED_LIMITS, FetchedFeed, KnownFeed, fetch_feed, fetch_feeds
+from reader.intake.feeds import MAX_ITEMS, FeedItem, parse_feed
 from reader.intake.limits import Limits
 from reader.intake.opml import ListedFeed, read_opml, write_opml
 from tests.growth import growth
@@ -172,6 +174,31 @@ def test_an_unchanged_feed_costs_no_body_and_keeps_its_marks() -> None:
         assert first.feed is not None
         assert len(first.feed.items) == 1
         assert fetch_feed(first.known) == FetchedFeed(first.known, None)
+
+
+def test_a_feed_that_unpacks_without_end_is_one_sentence() -> None:
+    bomb = gzip.compress(b"<rss version='2.0'><channel>" + b" " * (FEED_LIMITS.size + 1))
+    with (
+        server({"/": answer(bomb, media="application/rss+xml", Content_Encoding="gzip")}) as (address, _),
+        pytest.raises(SourceError, match="more than 10 MB"),
+    ):
+        fetch_feed(KnownFeed(f"{address}/"))
+
+
+def test_what_nobody_foresaw_in_one_feed_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("reader.intake.feed_fetch.parse_feed", fails)
+    with server({"/": answer(RSS.encode())}) as (address, _):
+        ((_, what),) = fetch_feeds([KnownFeed(f"{address}/")])
+    assert isinstance(what, SourceError)
+    assert "ZeroDivisionError" in what.message
+
+
+def test_a_list_too_deep_is_one_sentence() -> None:
+    with pytest.raises(SourceError, match="too deep"):
+        read_opml(b"<opml><body>" + b"<outline>" * 1_000 + b"</outline>" * 1_000 + b"</body></opml>")
 
 
 def test_slow_and_broken_feeds_hold_up_no_other_and_each_is_named() -> None:

@@ -35,6 +35,7 @@ from reader.storage import (
     articles,
     codes,
     corrections,
+    feeds,
     notes,
     rows,
     search,
@@ -54,6 +55,8 @@ CORRECTION = Correction(
 STATEMENT = StatementRow(
     "s1", Span(0, 8), StatementKind.DIRECT, "Jembatan", "Ratna", "person:ratna", DAY, DAY, 0.9, by_reader=False
 )
+ITEM = feeds.ItemRow("k", "Jembatan", "https://a.example/1", NOW, "Aman.")
+ANSWER = feeds.Answer("Muara", None, [ITEM, ITEM._replace(key="l")], None, None, None)
 ACTOR = ActorRow("person:ratna", "Ratna", ActorKind.PERSON, 1)
 
 Work = Callable[[Transaction], object]
@@ -87,6 +90,14 @@ WRITE: dict[str, Work] = {
     "actors.replace": lambda tx: actors.replace(tx, 1, [ACTOR]),
     "actors.merge": lambda tx: actors.merge(tx, "person:a", "person:b", NOW),
     "actors.separate": lambda tx: actors.separate(tx, "apart-2", 1, "person:b", "person:c", "C", NOW),
+    "feeds.add": lambda tx: feeds.add(tx, "https://b.example/", "B", NOW, None),
+    "feeds.take": lambda tx: feeds.take(tx, 1, ANSWER, NOW),
+    "feeds.unchanged": lambda tx: feeds.unchanged(tx, 1, NOW),
+    "feeds.fail": lambda tx: feeds.fail(tx, 1, "gone"),
+    "feeds.mark": lambda tx: feeds.mark(tx, [1], NOW),
+    "feeds.opened": lambda tx: feeds.opened(tx, 1, 1, NOW),
+    "feeds.remove": lambda tx: feeds.remove(tx, 1, NOW),
+    "feeds.forget_removed": lambda tx: feeds.forget_removed(tx, [1]),
     "search.put_text": lambda tx: search.put_text(tx, 1, "t", "b", "s"),
     "search.put_parts": lambda tx: search.put_parts(tx, HitKind.NOTE, 1, [("n", "b", "s")]),
     "rows.put": lambda tx: rows.put(tx, "note", NOTE.id, None),
@@ -141,6 +152,11 @@ READ: dict[str, Work] = {
     "actors.articles_naming": lambda tx: actors.articles_naming(tx, "person:ratna"),
     "actors.separated_as": lambda tx: actors.separated_as(tx, "person:z2"),
     "actors.separation_of": lambda tx: actors.separation_of(tx, 1, "person:z"),
+    "feeds.records": lambda tx: feeds.records(tx),
+    "feeds.cards": lambda tx: feeds.cards(tx),
+    "feeds.items": lambda tx: feeds.items(tx, 1),
+    "feeds.is_followed": lambda tx: feeds.is_followed(tx, "https://a.example/"),
+    "feeds.unread": lambda tx: feeds.unread(tx),
     "search.find": lambda tx: search.find(tx, HitKind.ARTICLE, "jembatan", 5),
     "search.statements_with": lambda tx: search.statements_with(tx, "jembatan", 5),
     "rows.snapshot": lambda tx: rows.snapshot(tx, "note", NOTE.id),
@@ -167,6 +183,8 @@ def library(tmp_path: Path) -> Path:
         actors.replace(tx, 1, [ACTOR, ActorRow("person:x", "X", ActorKind.PERSON, 1)])
         actors.merge(tx, "person:x", "person:y", NOW)
         actors.separate(tx, "apart-1", 1, "person:z", "person:z2", "Z", NOW)
+        feeds.add(tx, "https://a.example/", None, NOW, None)
+        feeds.take(tx, 1, ANSWER, NOW)
         search.put_text(tx, 1, ARTICLE.title or "", TEXT, TEXT)
         search.put_parts(tx, HitKind.STATEMENT, 1, [("s1", "Jembatan", "jembatan")])
     database.close()
@@ -176,7 +194,7 @@ def library(tmp_path: Path) -> Path:
 def test_no_function_is_left_out() -> None:
     public = {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}"
-        for module in (articles, analyses, notes, codes, corrections, statements, actors, search, rows)
+        for module in (articles, analyses, notes, codes, corrections, statements, actors, feeds, search, rows)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")

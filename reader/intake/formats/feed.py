@@ -30,14 +30,14 @@ def _read(raw: Raw) -> Several:
     from reader.intake.feeds import parse_feed
 
     feed = parse_feed(raw.data, url=raw.url, media=raw.media)
-    parts = tuple(Part(item.url, partial(_fetched, item.url)) for item in feed.items if item.url)
+    parts = tuple(Part(item.url, partial(_fetched, item.url, raw.url or "")) for item in feed.items if item.url)
     return Several(f"a feed of {len(feed.items)} articles", parts)
 
 
-def _fetched(url: str) -> Raw:
+def _fetched(url: str, feed: str) -> Raw:
     from reader.intake.source import load
 
-    return load(url, None, None)
+    return load(url, None, None, named_by=feed)
 
 
 FEED = Format(

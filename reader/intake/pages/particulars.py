@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.intake.compose import day, line
+from reader.intake.feeds import web_address
 from reader.intake.pages.bylines import byline, folded
 from reader.intake.pages.days import known_calendar, printed_day
 from reader.intake.pages.linked import LinkedArticle, linked_article
@@ -36,7 +37,7 @@ class Particulars:
     printed: date | None
     """The day that stands beside the title."""
     feed: str | None
-    """The address of a feed that the page names, as it stands there."""
+    """The address of a feed that the page names."""
     body: str | None
     """The article's text as the page's data give it."""
     headings: tuple[str, ...]
@@ -80,7 +81,7 @@ def particulars(root: etree._Element, url: str | None) -> Particulars:
         outlet=outlet,
         published=_told_day(meta, linked),
         printed=printed,
-        feed=_feed(root),
+        feed=named_feed(root, url),
         body=linked.body,
         headings=tuple(headings),
     )
@@ -187,7 +188,8 @@ def _is_elsewhere(element: etree._Element) -> bool:
     return False
 
 
-def _feed(root: etree._Element) -> str | None:
+def named_feed(root: etree._Element, url: str | None) -> str | None:
+    """The address of the first feed that a page names, completed by the page's own `url`."""
     for link in root.iter("link"):
         kind = (link.get("type") or "").casefold().strip()
         if "alternate" in (link.get("rel") or "").casefold().split() and kind in {
@@ -195,5 +197,5 @@ def _feed(root: etree._Element) -> str | None:
             "application/atom+xml",
             "application/feed+json",
         }:
-            return link.get("href")
+            return web_address(link.get("href"), url)
     return None
