@@ -150,7 +150,9 @@ def article_to_json(article: Article) -> Json:
         "published": article.published.isoformat() if article.published else None,
         "language": article.language,
         "url": article.url,
+        **({"captions": list(article.captions)} if article.captions else {}),
         **({"feed": article.feed} if article.feed else {}),
+        **({"notices": list(article.notices)} if article.notices else {}),
     }
 
 
@@ -169,5 +171,7 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
         published=read_day(data["published"]),
         language=data["language"],
         url=data["url"],
+        captions=tuple(data.get("captions", ())),
         feed=data.get("feed"),
+        notices=tuple(data.get("notices", ())),
     )

@@ -36,15 +36,9 @@ def print_article(source: str, told: Told) -> int:
 def plain_lines(article: Article, analysis: Analysis, notes: Sequence[Note] = ()) -> Iterator[str]:
     """The article line by line: what is known of it, then its paragraphs, each with its statements and notes.
 
-    Notes whose passage is not in the text any more come last.
+    Captions and credits of its page follow the text, and notes whose passage is not in it any more come last.
     """
-    about = (article.outlet, article.byline, article.published and article.published.isoformat(), article.language)
-    told = " · ".join(part for part in about if part)
-    if article.title and article.blocks[0].kind is not BlockKind.TITLE:
-        yield article.title
-    if told:
-        yield told
-        yield ""
+    yield from _particulars(article)
     said = _by_block(article, analysis.statements, lambda statement: statement.start)
     for note in notes:
         if note.on_article:
@@ -67,7 +61,19 @@ def plain_lines(article: Article, analysis: Analysis, notes: Sequence[Note] = ()
         for _, note in noted.get(index, ()):
             yield f"   — your note on {_noted(note)}"
         yield ""
+    yield from (f"Caption: {_one_line(words)}" for words in article.captions)
     yield from (f"Your note, its passage gone: {_noted(note)}" for note in notes if note.found is None)
+
+
+def _particulars(article: Article) -> Iterator[str]:
+    """The title, where the text does not begin with it, and what else is known of the article."""
+    about = (article.outlet, article.byline, article.published and article.published.isoformat(), article.language)
+    told = " · ".join(part for part in about if part)
+    if article.title and article.blocks[0].kind is not BlockKind.TITLE:
+        yield article.title
+    if told:
+        yield told
+        yield ""
 
 
 def _by_block(article: Article, things: Iterable[_Thing], start: Callable[[_Thing], int]) -> dict[int, list[_Thing]]:

@@ -88,7 +88,7 @@ class Article:
 
     @property
     def name(self) -> str:
-        """What it is called, everywhere: its headline, else its first words."""
+        """What it is called, everywhere, as `article_name` says."""
         return article_name(self.title, self.text, self.source)
 
     @cached_property
@@ -128,12 +128,14 @@ NAME_LENGTH = 80
 
 
 def article_name(title: str | None, text: str, source: str) -> str:
-    """What an article is called, everywhere: its headline, else its first words, else its file's name or its address.
+    """What an article is called, everywhere: its headline, else its file's name, else its first words or its address.
 
-    Of the text the beginning is enough (`OPENING` characters).
+    A page or a text that was piped in has no file. Of the text the beginning is enough (`OPENING` characters).
     """
     if title and title.strip():
         return title
+    if source != "-" and "://" not in source:
+        return source_name(source)
     line = " ".join(text[:OPENING].strip().partition("\n")[0].split())
     if len(line) > NAME_LENGTH:
         line = (line[:NAME_LENGTH].rpartition(" ")[0] or line[: NAME_LENGTH - 1]).rstrip(" ,;:") + "…"

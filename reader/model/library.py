@@ -65,7 +65,7 @@ class ArticleCard:
     progress: float
     """How far it was read, 0 to 1."""
     name: str
-    """What it is called: its headline, or its first words, or its file's name or address."""
+    """What it is called: its headline, or its file's name, or its first words or address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class SearchHit:
     article_id: int
     """Of which article."""
     title: str
-    """What the article is called: its headline, or its first words, or its file's name or address."""
+    """What the article is called: its headline, or its file's name, or its first words or address."""
     span: Span | None
     """The first word found, in the article's text; for a note its passage; None where that is lost."""
     snippet: str
@@ -145,7 +145,7 @@ class StatementCard:
     statement_id: str
     """Which one in that article's analysis."""
     title: str
-    """What the article is called: its headline, or its first words, or its file's name or address."""
+    """What the article is called: its headline, or its file's name, or its first words or address."""
     outlet: str | None
     """Who published the article."""
     published: date | None

@@ -85,7 +85,7 @@ def test_a_source_that_is_gone_is_named_and_the_others_are_checked(
     capsys.readouterr()
     assert main(["check", "--all"]) == 1
     said = capsys.readouterr()
-    assert said.out == "#2  Harga gula naik dan turun.: unchanged\n"
+    assert said.out == "#2  gula.txt: unchanged\n"
     assert "#1 Harga beras turun: File not found" in said.err
 
 

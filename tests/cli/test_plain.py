@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,3 +71,8 @@ def test_a_source_whose_output_is_no_terminal_is_printed_plainly(
     path.write_text("Beras turun\n\nHarga beras itu turun untuk semua, kata dia.")
     assert main([str(path), "--lang", "xx"]) == 0
     assert capsys.readouterr().out == "xx\n\n# Beras turun\n\n1. Harga beras itu turun untuk semua, kata dia.\n\n"
+
+
+def test_captions_follow_the_text() -> None:
+    article = replace(read("-", stdin=b"Satu kalimat."), captions=("Jembatan.\nFoto: Ratna",))
+    assert _plain(article, Analysis(None, (), (), (), "none")) == ("1. Satu kalimat.\n\nCaption: Jembatan. Foto: Ratna")

@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.model import Article, Particulars
-from tests.sample_library import CHANGED, DAY, TEXT, Bench
+from tests.sample_library import CHANGED, DAY, TEXT, Bench, article
 
 
 def _now(bench: Bench, article_id: int) -> Article:
@@ -101,3 +101,12 @@ def test_an_article_that_is_gone_changes_nothing(bench: Bench) -> None:
     with pytest.raises(LibraryError, match="removed"):
         bench.library.articles.edit([opened.article_id, 99], Particulars(title="x"))
     assert bench.library.articles.given(opened.article_id) == Particulars(published=DAY)
+
+
+def test_captions_and_the_feed_of_a_page_are_kept(bench: Bench) -> None:
+    made = article(captions=("Dari udara. Foto: Sari",), feed="https://berita.example/f", notices=("Page 2 is empty.",))
+    opened = bench.library.articles.open_article(made)
+    kept = _now(bench, opened.article_id)
+    assert (kept.captions, kept.feed, kept.notices) == (made.captions, made.feed, made.notices)
+    bench.library.articles.open_article(article())
+    assert _now(bench, opened.article_id).captions == ()

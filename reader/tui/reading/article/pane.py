@@ -15,6 +15,7 @@ from reader.tui.drawing.line_view import LineView
 from reader.tui.drawing.wrapped_text import Line, WrappedText
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
+from reader.tui.reading.article.below import BelowText
 from reader.tui.reading.article.line_painter import LinePainter
 from reader.tui.reading.article.marks import SpanStyles
 from reader.tui.reading.article.selecting import CHOOSING_COMMANDS, Selection
@@ -54,6 +55,7 @@ class ArticlePane(LineView):
         """The marks, line by line."""
         self.lines = WrappedText("", (), 1)
         """The text broken for the present width."""
+        self._below: BelowText | None = None
         self.selection = Selection(self)
         """The selected words."""
         self.column_of_text = Column(0, GUTTER_COLUMNS, 1)
@@ -97,6 +99,7 @@ class ArticlePane(LineView):
                 spacing=wanted.line_spacing,
                 gap=wanted.paragraph_spacing,
             )
+        self._below = BelowText(self.reading.article, measure, self.context.tr)
         self.canvas.forget()
         self.lines.upto_offset(keep)
         number = self.lines.line_of(keep) if keep else 0
@@ -122,7 +125,7 @@ class ArticlePane(LineView):
 
     def _draw_ahead(self) -> None:
         """Draw some lines of the next page, then of the one before, until both are there."""
-        height, total = self.size.height, self.lines.count
+        height, total = self.size.height, self.line_total()
         below = range(self.top + height, min(self.top + 2 * height, total))
         above = range(self.top - 1, max(self.top - height, 0) - 1, -1)
         if self._ahead is not None and not self.canvas.draw_ahead((*below, *above), LINES_AHEAD):
@@ -184,8 +187,8 @@ class ArticlePane(LineView):
     # ---------------------------------------------------------------- place
 
     def line_total(self) -> int:
-        """Number of lines; a guess while the text is being broken."""
-        return self.lines.count
+        """Number of lines, those below the text included; a guess while the text is being broken."""
+        return self.lines.count + (len(self._below) if self._below is not None else 0)
 
     def validate_top(self, top: int) -> int:
         """Keep the top line within the text, breaking as much of it as needed."""
@@ -238,7 +241,7 @@ class ArticlePane(LineView):
         """Go to the end of the article."""
         self.reading.jumps.leave(self.reading.place.start)
         self.lines.upto_offset(len(self.reading.article.text))
-        self.top = self.lines.count
+        self.top = self.line_total()
 
     # ---------------------------------------------------------------- choosing words
 
@@ -300,8 +303,13 @@ class ArticlePane(LineView):
     # ---------------------------------------------------------------- drawing
 
     def draw_line(self, number: int) -> Strip:
-        """A line of text behind its gutter."""
-        pieces = self._painter.pieces(self.lines.line(number))
+        """A line of text behind its gutter, or one below the text."""
+        line = self.lines.line(number)
+        if line is None and self._below is not None and number >= self.lines.count:
+            return self.canvas.strip(
+                self._below.pieces(number - self.lines.count, self.column_of_text, self.theme_styles)
+            )
+        pieces = self._painter.pieces(line)
         return Strip.blank(self.size.width, self.theme_styles.text) if pieces is None else self.canvas.strip(pieces)
 
     @property
