@@ -66,7 +66,7 @@ def archive(entries: dict[str, str], mimetype: str = "") -> bytes:
         if mimetype:
             opened.writestr(zipfile.ZipInfo("mimetype"), mimetype)
         for name, text in entries.items():
-            opened.writestr(name, text)
+            opened.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)  # no clock in the bytes
     return buffer.getvalue()
 
 
