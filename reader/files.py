@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import threading
 import time
@@ -11,6 +12,9 @@ from pathlib import Path
 
 ABANDONED_S = 3600
 """Age in seconds from which on an unfinished file is taken for one of a program that was killed."""
+
+_UNFINISHED = re.compile(r"\.(\d+)-\d+\.partial(?:-journal|-wal|-shm)?")
+"""How the name of an unfinished file ends, and of what SQLite has beside one: process and thread."""
 
 
 def expanded(path: str) -> Path:
@@ -27,11 +31,11 @@ def as_text(path: str) -> str:
     return path
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, mode: int = 0o666, durable: bool = True) -> None:
     """Make `data` what the file at `path` holds; readers see the old file or the new one. Raises OSError.
 
-    A link stays a link and a file keeps its mode; a new one has the mode that the umask gives. What is no regular file,
-    such as a device or a pipe, is written as it is.
+    A link stays a link and a file keeps its mode; a new one has `mode` as far as the umask gives it. What is no regular
+    file, such as a device or a pipe, is written as it is. With `durable` it outlives a power cut.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     target = Path(os.path.realpath(path))
@@ -43,13 +47,14 @@ def write_whole(path: Path, data: bytes) -> None:
         with target.open("wb") as file:
             file.write(data)
         return
-    sweep(target)
+    sweep(target.parent)
     fresh = unfinished(target)
     try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         if before is not None:
             fresh.chmod(stat.S_IMODE(before.st_mode))
         fresh.replace(target)
@@ -58,23 +63,25 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def unfinished(target: Path) -> Path:
-    """The name under which this thread writes what becomes `target`."""
-    return target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.partial")
+    """The name under which this thread writes what becomes `target`; nothing has it."""
+    fresh = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.partial")
+    fresh.unlink(missing_ok=True)  # of a killed program that had the same number
+    return fresh
 
 
-def sweep(target: Path) -> None:
-    """Take away what killed programs left unfinished of `target`."""
+def sweep(folder: Path) -> None:
+    """Take away what killed programs left unfinished in a folder."""
     with contextlib.suppress(OSError):
-        for left in target.parent.iterdir():
-            if left.name.startswith(f"{target.name}.") and left.name.endswith(".partial") and _is_abandoned(left):
+        for left in folder.iterdir():
+            named = _UNFINISHED.search(left.name)
+            if named is not None and named.end() == len(left.name) and _is_abandoned(left, int(named[1])):
                 left.unlink(missing_ok=True)
 
 
-def _is_abandoned(left: Path) -> bool:
-    number = left.name.removesuffix(".partial").rpartition(".")[2].partition("-")[0]
-    if os.name == "posix" and number.isdecimal():
+def _is_abandoned(left: Path, process: int) -> bool:
+    if os.name == "posix":
         try:
-            os.kill(int(number), 0)
+            os.kill(process, 0)
         except ProcessLookupError:
             return True
         except (OSError, OverflowError):  # somebody else's, or no number of a process
@@ -82,14 +89,27 @@ def _is_abandoned(left: Path) -> bool:
     return time.time() - left.stat().st_mtime > ABANDONED_S
 
 
-def reserved(wanted: Path) -> Path:
-    """`wanted`, or the first of its names with a number that nobody has; an empty file holds it from now on."""
+def publish(fresh: Path, wanted: Path) -> Path:
+    """Give a finished file the name `wanted`, or the first with a number that nobody has; gives that name."""
     number = 1
     while True:
         path = wanted if number == 1 else wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
         try:
-            path.touch(mode=0o600, exist_ok=False)
+            _rename_to_new(fresh, path)
         except FileExistsError:
             number += 1
         else:
             return path
+
+
+def _rename_to_new(fresh: Path, path: Path) -> None:
+    """Rename a file, but never over another one."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links: an empty file holds the name for a moment
+        path.touch(mode=0o600, exist_ok=False)
+        fresh.replace(path)
+    else:
+        fresh.unlink()

@@ -80,20 +80,38 @@ def test_what_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, mo
 def test_what_killed_programs_left_is_swept_and_what_others_write_is_not(tmp_path: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    left = tmp_path / f"a.txt.{dead.pid}-1.partial"
-    alive = tmp_path / f"a.txt.{os.getpid()}-1.partial"
-    old = tmp_path / "a.txt.xyz.partial"
-    other = tmp_path / f"b.txt.{dead.pid}-1.partial"
-    for path in (left, alive, old, other):
-        path.touch()
-    os.utime(old, (time.time() - 2 * files.ABANDONED_S,) * 2)
+    left = [f"{name}.{dead.pid}-1.partial" for name in ("a.txt", "b.sqlite3")]
+    left += [f"{left[1]}-journal", f"{left[1]}-wal", f"old.txt.{os.getpid()}-2.partial"]
+    kept = [f"a.txt.{os.getpid()}-1.partial", "mine.partial", f"a.txt.{dead.pid}-1.partial.txt"]
+    for name in (*left, *kept):
+        (tmp_path / name).touch()
+    os.utime(tmp_path / left[-1], (time.time() - 2 * files.ABANDONED_S,) * 2)
     files.write_whole(tmp_path / "a.txt", b"a")
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["a.txt", alive.name, other.name])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["a.txt", *kept])
 
 
-def test_a_reserved_name_is_never_given_twice(tmp_path: Path) -> None:
-    names = {files.reserved(tmp_path / "copy.sqlite3").name for _ in range(3)}
-    assert names == {"copy.sqlite3", "copy-2.sqlite3", "copy-3.sqlite3"}
+def test_what_a_killed_program_of_the_same_number_left_is_no_hindrance(tmp_path: Path) -> None:
+    files.unfinished(tmp_path / "a.txt").write_bytes(b"half")
+    files.write_whole(tmp_path / "a.txt", b"whole")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.txt", b"whole")]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_finished_file_never_takes_a_name_that_somebody_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    if not links:
+
+        def refused(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr("os.link", refused)
+    for number in (1, 2, 3):
+        fresh = tmp_path / "fresh"
+        fresh.write_text(str(number))
+        made = files.publish(fresh, tmp_path / "copy.sqlite3")
+        assert (made.read_text(), fresh.exists()) == (str(number), False)
+    assert {path.name for path in tmp_path.iterdir()} == {"copy.sqlite3", "copy-2.sqlite3", "copy-3.sqlite3"}
 
 
 def test_a_tilde_is_a_home_only_where_somebody_has_that_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from reader.files import write_whole
 from reader.model import Article, Note, Span
 
 _log = logging.getLogger(__name__)
@@ -65,23 +65,21 @@ class Drafts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, draft: Draft, *, instead_of: Draft | None = None) -> None:
+    def keep(self, draft: Draft, *, instead_of: Draft | None = None) -> bool:
         """Write a draft, in place of an older one of the same note or passage; a reader never sees half of one.
 
-        `instead_of` is what the editor kept before, perhaps of another passage.
+        `instead_of` is what the editor kept before, perhaps of another passage. Gives whether it is on the disk.
         """
         path = self._path(draft)
-        fresh = path.with_suffix(f".{os.getpid()}.new")
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-                json.dump(asdict(draft), file)
-            fresh.replace(path)
+            write_whole(path, json.dumps(asdict(draft)).encode(), mode=0o600, durable=False)
         except OSError as error:
             _log.warning("draft not kept: %s", error)
-            return
+            return False
         if instead_of is not None and self._path(instead_of) != path:
             self.drop(instead_of)
+        return True
 
     def drop(self, draft: Draft) -> None:
         """Forget a draft that was saved or given up."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reader import anchors
 from reader.errors import LibraryError
-from reader.files import reserved
 from reader.library.history import History
 from reader.library.origins import loosely, origin_of
 from reader.library.session import Session
@@ -102,12 +100,7 @@ class Exchange:
             raise LibraryError(
                 "Not written", f"{target} is there and no backup of a library; choose another name, or move it away."
             )
-        try:
-            self._session.database.copy_to(target)
-        except OSError as error:
-            raise LibraryError(
-                "Not written", f"{target} cannot be written: {os.strerror(error.errno or 0)}."
-            ) from error
+        self._session.database.copy_to(target)
 
     def restore(self, source: Path) -> Path | None:
         """Make the library what a backup holds; gives the copy of what it was before, None where there was nothing.
@@ -121,23 +114,30 @@ class Exchange:
         if self._session.is_open:
             library = self._session.paths.library
             stamp = self._session.clock().strftime("%Y%m%dT%H%M%S")
-            before = reserved(library.with_name(f"{library.stem}.before-restore-{stamp}{library.suffix}"))
-            try:
-                self._session.database.copy_to(before)
-            except BaseException:
-                before.unlink(missing_ok=True)
-                raise
+            before = self._session.database.copy_to(
+                library.with_name(f"{library.stem}.before-restore-{stamp}{library.suffix}"), beside=True
+            )
             self._session.database.replace_by(source)
             self._session.close_database()
         else:
-            if self._session.paths.library.exists():
-                before = self._session.set_aside()
-                self._session.close_database()
-            backups.put(source, self._session.paths.library)
+            before = self._put_in_place(source)
         self._history.clear()
         self._session.shown.clear()
         self._session.removed.clear()
         self._session.open_database()
+        return before
+
+    def _put_in_place(self, source: Path) -> Path | None:
+        """A backup as the library where there is none, or one that cannot be used: that is set aside."""
+        from reader.storage import backups
+
+        library = self._session.paths.library
+        before = None
+        with backups.ready(source, library) as whole:
+            if library.exists():
+                before = self._session.set_aside()
+                self._session.close_database()
+            whole.replace(library)
         return before
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from reader.errors import LibraryError
+from reader.files import sweep
 from reader.library.analyser import Analyser
 from reader.model import Analysis, Article
 from reader.paths import Paths
@@ -82,6 +83,9 @@ class Session:
         self._open_read_only = read_only
         self._database: Database | None = None
         self._trouble: LibraryError | None = None
+        if not read_only:
+            for folder in (paths.data, paths.drafts, paths.config):
+                sweep(folder)
         self.open_database()
 
     def open_database(self) -> None:

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import LibraryError
-from reader.files import sweep, unfinished
+from reader.files import publish, sweep, unfinished
 
 APPLICATION_ID = 0x4B757470
 """What marks an SQLite file as a library of Kutip's: "Kutp"."""
 
 
-def copy_out(connection: sqlite3.Connection, target: Path) -> None:
-    """A copy of the open library at `target`, which appears there only when it is whole. Raises OSError too."""
+def copy_out(connection: sqlite3.Connection, target: Path, *, beside: bool = False) -> Path:
+    """A copy of the open library at `target`, which appears there only when it is whole; gives where it is.
+
+    With `beside` it replaces nothing: where `target` is there, the copy has the first name with a number that nobody
+    has. Raises OSError too.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    # Two programs may copy the same library to the same name at once.
-    sweep(target)
+    sweep(target.parent)
+    with _copied(connection, target) as whole:
+        return publish(whole, target) if beside else whole.replace(target)
+
+
+@contextmanager
+def _copied(connection: sqlite3.Connection, target: Path) -> Iterator[Path]:
+    """A whole copy under the unfinished name of `target`, which is gone afterwards unless it was given another one."""
     partial = unfinished(target)
-    partial.unlink(missing_ok=True)
     partial.touch(mode=0o600)
     try:
         copied = sqlite3.connect(partial, isolation_level=None)
         try:
+            copied.execute("PRAGMA journal_mode=OFF")  # a copy that fails is thrown away
             connection.backup(copied)
             copied.execute("PRAGMA journal_mode=DELETE")  # a backup is one file
         finally:
             copied.close()
-        partial.replace(target)
+        yield partial
     finally:
-        partial.unlink(missing_ok=True)
+        for tail in ("", "-journal", "-wal", "-shm"):
+            partial.with_name(partial.name + tail).unlink(missing_ok=True)
 
 
 def is_library(path: Path) -> bool:
@@ -53,11 +66,16 @@ def copy_into(source: Path, connection: sqlite3.Connection) -> None:
         backup.close()
 
 
-def put(source: Path, target: Path) -> None:
-    """A new library at `target` from the backup at `source`."""
+@contextmanager
+def ready(source: Path, target: Path) -> Iterator[Path]:
+    """What a backup holds as a whole library beside `target`, to be renamed to it. Raises LibraryError."""
     backup = _open(source)
     try:
-        copy_out(backup, target)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _copied(backup, target) as whole:
+            yield whole
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError("Not written", f"{target} cannot be written: {error}.") from error
     finally:
         backup.close()
 

@@ -246,18 +246,21 @@ class Database:
                 self._watcher = self._connect()
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
-    def copy_to(self, target: Path) -> None:
+    def copy_to(self, target: Path, *, beside: bool = False) -> Path:
         """A consistent copy of the whole library, by SQLite's own backup; replaces `target` only when it is complete.
 
+        With `beside` it replaces nothing, and has the first name with a number that nobody has. Gives where it is.
         Raises LibraryError, which names the file that is at fault.
         """
         with self._errors(), self._connection() as connection:
             try:
-                backups.copy_out(connection, target)
+                return backups.copy_out(connection, target, beside=beside)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorname.startswith(_OF_THE_COPY):
                     raise as_library_error(error, target) from error
                 raise
+            except OSError as error:
+                raise LibraryError("Not written", f"{target} cannot be written: {error.strerror}.") from error
 
     def replace_by(self, source: Path) -> None:
         """Make the library what the file at `source` holds, by SQLite's own backup; other programs see it at once."""

@@ -222,7 +222,8 @@ def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> b
         if read_only or _refuses_writing(connection):
             raise LibraryError("Library read-only", f"{path} is from an older Kutip and cannot be updated in place.")
         if version:
-            backups.copy_out(connection, path.with_name(f"{path.stem}.before-schema-{VERSION}.{_stamp()}{path.suffix}"))
+            copy = path.with_name(f"{path.stem}.before-schema-{VERSION}.{_stamp()}{path.suffix}")
+            backups.copy_out(connection, copy, beside=True)
         _migrate(connection, fresh=fresh)
         return False
     return not read_only and _refuses_writing(connection)

@@ -16,13 +16,11 @@ import traceback
 from pathlib import Path
 
 from tests.attack.attacks import ATTACKS, Attack
+from tests.attack.interrupted import FIRST_LONG_SEED
 from tests.attack.monkey import screens
 
 STATE = Path(".attack.json")
 """Where the next seed and the counts are kept."""
-
-FIRST_SEED = 1000
-"""The first seed; smaller ones are those of `make test`."""
 
 
 def main() -> int:
@@ -36,7 +34,7 @@ def main() -> int:
     if options.only:
         attacks = {options.only: attacks[options.only]}
     state = json.loads(STATE.read_text()) if STATE.exists() and options.seed is None else {}
-    seed = options.seed if options.seed is not None else state.get("seed", FIRST_SEED)
+    seed = options.seed if options.seed is not None else state.get("seed", FIRST_LONG_SEED)
     cases: dict[str, int] = state.get("cases", {})
     failures: list[str] = state.get("failures", [])
     began, last = time.monotonic(), seed + 1 if options.seed is not None else sys.maxsize

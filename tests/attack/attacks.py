@@ -19,6 +19,7 @@ from reader.library import Library
 from reader.model import NOTE_COLOURS, Article, Span
 from reader.settings import load
 from tests.attack import hostile
+from tests.attack.interrupted import failing_writes, full_writes, kills, torn_writes
 from tests.sample_library import NoModels, paths_in
 
 Attack = Callable[[int, Path], int]
@@ -251,6 +252,9 @@ def keyboards(seed: int, folder: Path) -> int:
 
 ATTACKS: dict[str, Attack] = {
     attack.__name__: attack
-    for attack in (sources, books, settings_files, exports, foreign_notes, backups, analyses, full_disks, keyboards)
+    for attack in (
+        *(sources, books, settings_files, exports, foreign_notes, backups, analyses, full_disks, keyboards),
+        *(kills, torn_writes, full_writes, failing_writes),
+    )
 }
 """Every attack that needs no screen, by name."""

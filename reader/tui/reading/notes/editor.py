@@ -127,8 +127,7 @@ class NoteEditor(ModalScreen[bool]):
             self._drop_draft()
             return
         draft = Draft.on(self._article, self._span, self._note, text, labels, self._colour)
-        if draft != self._draft:
-            drafts.keep(draft, instead_of=self._draft)
+        if draft != self._draft and drafts.keep(draft, instead_of=self._draft):
             self._draft = draft
 
     def _drop_draft(self) -> None:
