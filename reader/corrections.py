@@ -85,6 +85,7 @@ class _Draft:
         self._actors = {actor.id: actor for actor in analysis.actors}
         self._entities = list(analysis.entities)
         self.coded: dict[str, tuple[str, ...]] = {}
+        self._code_colours: dict[str, str] = {}
 
     def analysis(self) -> Analysis:
         """What stands now, in order."""
@@ -94,6 +95,7 @@ class _Draft:
             entities=tuple(self._entities),
             actors=tuple(sorted(self._actors.values(), key=lambda a: a.mentions[0].start if a.mentions else last)),
             statements=tuple(sorted(self._statements, key=lambda s: (s.start, -s.end))),
+            code_colours=self._code_colours,
         )
 
     def take(self, correction: Correction) -> bool:
@@ -127,6 +129,7 @@ class _Draft:
         statement = replace(before, by_reader=True)
         match correction.verb:
             case CorrectionVerb.CODE:
+                self._code_colours[correction.code] = correction.colour
                 self.coded[before.id] = (*self.coded.get(before.id, ()), correction.id)
                 statement = replace(before, codes=tuple(dict.fromkeys((*before.codes, correction.code))))
             case CorrectionVerb.SPEAKER | CorrectionVerb.CONFIRM:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -191,6 +192,8 @@ class Analysis:
     """By where their content begins; nested ones after what holds them."""
     engine: str
     """The engine stamp: program version, pipeline, word lists."""
+    code_colours: Mapping[str, str] = field(default_factory=dict)
+    """The colours of the codes that statements bear, by the codes' names."""
 
     @cached_property
     def actors_by_id(self) -> dict[str, Actor]:

@@ -178,3 +178,5 @@ class Correction:
     """Some of the mentions of `actor`, which tell who it is where an analysis gives it another name."""
     code: str = ""
     """CODE: the code's name."""
+    colour: str = ""
+    """CODE: the code's colour."""

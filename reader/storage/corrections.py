@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Row
 from typing import Any
@@ -54,14 +55,14 @@ def of_article(tx: Transaction, article_id: int) -> tuple[Correction, ...]:
 def words_of_article(tx: Transaction, article_id: int) -> tuple[Correction, ...]:
     """The article's corrections and the codes of its statements, in the order in which they were made."""
     found = tx.rows(
-        """SELECT id, article_id, verb, created, digest, body, '' AS code, rowid AS place
+        """SELECT id, article_id, verb, created, digest, body, '' AS code, '' AS colour, rowid AS place
             FROM correction WHERE article_id = ?1
-        UNION ALL SELECT id, article_id, 'code', created, digest, body, COALESCE(code.name, code), s.rowid
+        UNION ALL SELECT id, article_id, 'code', created, digest, body, COALESCE(code.name, code), colour, s.rowid
             FROM statement_code AS s LEFT JOIN code ON code.key = s.code WHERE article_id = ?1
         ORDER BY created, place""",
         (article_id,),
     )
-    return tuple(_correction(row, row["code"]) for row in found)
+    return tuple(replace(_correction(row), code=row["code"], colour=row["colour"] or "") for row in found)
 
 
 def get(tx: Transaction, correction_id: str) -> Correction | None:
@@ -70,7 +71,7 @@ def get(tx: Transaction, correction_id: str) -> Correction | None:
     return None if row is None else _correction(row)
 
 
-def _correction(row: Row, code: str = "") -> Correction:
+def _correction(row: Row) -> Correction:
     body: dict[str, Any] = json.loads(row["body"])
     return Correction(
         id=row["id"],
@@ -86,7 +87,6 @@ def _correction(row: Row, code: str = "") -> Correction:
         cue=_anchor_in(body["cue"]) if body["cue"] else None,
         iso=body["iso"],
         mentions=tuple(_anchor_in(values) for values in body["mentions"]),
-        code=code,
     )
 
 

@@ -47,7 +47,7 @@ def test_by_actor_narrow_and_light(snap_compare: SnapCompare, make_app: MakeApp)
 
 def test_filtered(snap_compare: SnapCompare, make_app: MakeApp) -> None:
     """Only the doubtful: the filter stands out in the head, the count says 2/9."""
-    assert snap_compare(make_app(), terminal_size=(120, 40), run_before=prepared("5"))
+    assert snap_compare(make_app(), terminal_size=(120, 40), run_before=prepared("t", "5"))
 
 
 def test_lanes_without_colour(snap_compare: SnapCompare, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:

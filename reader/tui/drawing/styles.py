@@ -165,6 +165,10 @@ class Styles:
         """A sign in the colour of a note."""
         return self.style(self.colour(f"note-{colour}"), readable=False)
 
+    def code(self, colour: str) -> Style:
+        """Letters in the colour of a code."""
+        return self.style(self.colour(f"note-{colour}"))
+
     def style(self, colour: Color, *, bold: bool = False, readable: bool = True) -> Style:
         """Ink of one colour on the page, made as much darker or lighter as reading needs."""
         style = self._inks.get((colour, bold, readable))

@@ -42,6 +42,7 @@ class Group(StrEnum):
     SEARCH = "search"
     CHOOSE = "choose"
     NOTES = "notes"
+    CODES = "codes"
     PANES = "panes"
     LOOKS = "looks"
     LIBRARY = "library"

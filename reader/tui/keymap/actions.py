@@ -162,6 +162,8 @@ ACTIONS: tuple[Action, ...] = (
         Group.NOTES,
         [
             ("note 5", "a"),
+            ("note-article", ";"),
+            ("highlight", "."),
             ("next-note", "m"),
             ("previous-note", "M"),
             ("edit-note", "enter"),
@@ -173,6 +175,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_actions(
         Scope.READING,
+        Group.CODES,
+        [
+            ("code-statement", "#"),
+            *((f"code-{digit}", str(digit)) for digit in range(1, 10)),
+        ],
+    ),
+    *_actions(
+        Scope.READING,
         Group.PANES,
         [
             ("next-pane", "tab"),
@@ -180,18 +190,18 @@ ACTIONS: tuple[Action, ...] = (
             ("timeline 8", "t"),
             ("timeline-view", "T"),
             ("actors", "p"),
-            ("filter-actor", "1"),
-            ("filter-kind", "2"),
-            ("filter-dated", "3"),
-            ("filter-noted", "4"),
-            ("filter-doubtful", "5"),
-            ("filter-all", "0"),
         ],
     ),
     *_actions(
         Scope.TIMELINE,
         Group.STATEMENTS,
         [
+            ("filter-actor", "1"),
+            ("filter-kind", "2"),
+            ("filter-dated", "3"),
+            ("filter-noted", "4"),
+            ("filter-doubtful", "5"),
+            ("filter-all", "0"),
             ("along-lane", "right"),
             ("back-along-lane", "left"),
         ],

@@ -58,6 +58,9 @@ _NAMES = {
     "$": "dollar_sign",
     "=": "equals_sign",
     '"': "quotation_mark",
+    ".": "full_stop",
+    ";": "semicolon",
+    "#": "number_sign",
 }
 """Textual's names of the signs that the table uses."""
 

@@ -104,7 +104,7 @@ class NotesScreen(ListScreen[None]):
         styles = self.theme_styles
         passage: list[tuple[str, Style]] = [
             (" • ", styles.note(note.colour)),
-            (shorten(note.anchor.exact, width - 20), styles.text),
+            (shorten(note.anchor.exact or self.tr("notes.whole-article"), width - 20), styles.text),
             ("  " + self._state(note), styles.faint),
         ]
         tags = " ".join("#" + tag for tag in note.tags)
@@ -121,7 +121,7 @@ class NotesScreen(ListScreen[None]):
         if note is None:
             return ()
         styles, width = self.theme_styles, max(width, 24)
-        first, *rest = wrapped(note.anchor.exact, width - 6)
+        first, *rest = wrapped(note.anchor.exact or self.tr("notes.whole-article"), width - 6)
         lines: list[Pieces] = [((" • ", styles.note(note.colour)), (first, styles.text))]
         lines += [(("   ", styles.text), (line, styles.text)) for line in rest]
         if self._state(note):

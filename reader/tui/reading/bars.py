@@ -29,6 +29,10 @@ GUIDED = ("next-statement", "speaker", "note", "help")
 """The actions that a first-time reader has to find: their keys are the last to give way at the foot."""
 
 
+CODES_ACTION = keys.by_id()["code-statement"].call
+"""What a click on a code of the current statement does."""
+
+
 class Head(Bar):
     """Title, outlet, date, language and counts; what long work is doing stands in place of the counts."""
 
@@ -156,6 +160,12 @@ class Who(Bar):
             parts.append(BarItem(shorten(actor.name, 40), hue, keys.by_id()["actor-card"].call))
             if actor.role and role:
                 parts.append(BarItem(", " + shorten(actor.role, 40), styles.text, keys.by_id()["actor-card"].call))
+        for name in statement.codes:
+            colour = reading.code_colour(name)
+            parts += [
+                BarItem("  #", styles.note(colour), CODES_ACTION),
+                BarItem(shorten(name, 20), styles.code(colour), CODES_ACTION),
+            ]
         rest = []
         if statement.date is not None and statement.date.iso:
             rest.append(tr.day(statement.date.iso))

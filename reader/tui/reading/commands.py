@@ -9,6 +9,7 @@ from reader.tui.keymap.commands import Commands
 from reader.tui.reading import changes, guide, walked
 from reader.tui.reading.actors import commands as actors
 from reader.tui.reading.article import chosen, looking, moving
+from reader.tui.reading.codes import commands as codes
 from reader.tui.reading.corrections import commands as corrections
 from reader.tui.reading.notes import commands as notes
 from reader.tui.reading.search import commands as search
@@ -95,6 +96,7 @@ READING_COMMANDS: Commands[ReadingView] = {
     **actors.COMMANDS,
     **search.COMMANDS,
     **notes.COMMANDS,
+    **codes.COMMANDS,
     **corrections.COMMANDS,
     "back-to-list": back_to_list,
     "next-statement": partial(next_statement, step=1),

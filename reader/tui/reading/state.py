@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reader.model import (
+    NOTE_COLOURS,
     Actor,
     Analysis,
     Article,
@@ -203,6 +204,11 @@ class ReadingState:
     def steps_back(self, index: int) -> bool:
         """Whether focus mode dims a statement: it is not the chosen actor's, nor the current one."""
         return self.focus is not None and self.statements[index].actor != self.focus and index != self.current
+
+    def code_colour(self, name: str) -> str:
+        """The colour of a code that a statement bears."""
+        colours = self.analysis.code_colours if self.analysis else {}
+        return colours.get(name) or NOTE_COLOURS[0]
 
     def sign(self, statement: Statement) -> str:
         """The sign before a statement in lists: its kind, or that its speaker is unknown (?) or doubtful (~)."""

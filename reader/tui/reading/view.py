@@ -54,6 +54,10 @@ class TextPane(Protocol):
         """The selected words."""
 
     @property
+    def sentence(self) -> Span:
+        """The sentence where the reader's eye is."""
+
+    @property
     def choosing(self) -> bool:
         """Whether keys move the end of the selection."""
 

@@ -42,7 +42,7 @@ def choose(view: ReadingView) -> None:
 def choose_by(view: ReadingView, unit: Unit) -> None:
     """Choose a whole unit; the keys then move its end."""
     view.show_pane("article")
-    pane_of(view).start_choosing(unit)
+    pane_of(view).selection.start(unit)
     view.show_foot()
 
 

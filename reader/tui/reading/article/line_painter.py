@@ -64,11 +64,14 @@ class LinePainter:
     # ---------------------------------------------------------------- gutter
 
     def _own_sign(self, line: Line) -> tuple[str, Style]:
-        """The sign of the reader's own: a note, or what the search found."""
+        """The sign of the reader's own: a note, a statement's code, or what the search found."""
         if line.block >= 0:
             notes = self._span_styles.notes_on(line.start, line.end)
             if notes:
                 return "•", self._styles.note(notes[-1])
+            code = self._span_styles.code_on(line.start, line.end)
+            if code is not None:
+                return "#", self._styles.note(code)
             if self._reading.hits and self._span_styles.hits_on(line.start, line.end):
                 return "›", self._styles.accent
         return " ", self._styles.text

@@ -67,6 +67,7 @@ class SpanStyles:
         )
         self._notes = SpanIndex((span, index) for index, (span, _) in enumerate(reading.note_spans()))
         self._note_colours = [note.colour for _, note in reading.note_spans()]
+        self._article_colours = [note.colour for note in reading.notes if note.on_article]
         self._hits = SpanIndex((span, index) for index, span in enumerate(reading.hits))
         self.chosen: Span | None = None
         """What the reader has selected."""
@@ -78,8 +79,17 @@ class SpanStyles:
         return [index for _, index in self._statements.overlapping(start, max(end, start + 1))]
 
     def notes_on(self, start: int, end: int) -> list[str]:
-        """Colours of the notes on a stretch."""
-        return [self._note_colours[index] for _, index in self._notes.overlapping(start, max(end, start + 1))]
+        """Colours of the notes on a stretch; with its first words those of the notes on the whole article."""
+        return self._article_colours * (start == 0) + [
+            self._note_colours[index] for _, index in self._notes.overlapping(start, max(end, start + 1))
+        ]
+
+    def code_on(self, start: int, end: int) -> str | None:
+        """Colour of the first code of the statements that begin on a stretch."""
+        reading = self._reading
+        begun = (reading.statements[index] for index in self.statements_on(start, end))
+        named = (one.codes[0] for one in begun if one.codes and start <= one.start < max(end, start + 1))
+        return next((reading.code_colour(name) for name in named), None)
 
     def hits_on(self, start: int, end: int) -> bool:
         """Whether the search found something on a stretch."""

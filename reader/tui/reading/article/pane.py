@@ -19,7 +19,7 @@ from reader.tui.reading.article.below import BelowText
 from reader.tui.reading.article.line_painter import LinePainter
 from reader.tui.reading.article.marks import SpanStyles
 from reader.tui.reading.article.selecting import CHOOSING_COMMANDS, Selection
-from reader.tui.reading.article.units import Unit
+from reader.tui.reading.article.units import Unit, unit_at
 from reader.tui.reading.messages import PlaceMoved
 from reader.tui.reading.state import ReadingState
 
@@ -251,6 +251,11 @@ class ArticlePane(LineView):
         return self.selection.span
 
     @property
+    def sentence(self) -> Span:
+        """The sentence where the reader's eye is."""
+        return unit_at(self.reading.article, self.selection.eye, Unit.SENTENCE)
+
+    @property
     def choosing(self) -> bool:
         """Whether keys move the end of the selection."""
         return self.selection.by_key
@@ -262,10 +267,6 @@ class ArticlePane(LineView):
     def stop_choosing(self) -> None:
         """Let go of the selection."""
         self.selection.stop()
-
-    def start_choosing(self, unit: Unit) -> None:
-        """Choose by keys."""
-        self.selection.start(unit)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys that move the end of a selection do so only while there is one."""

@@ -100,22 +100,23 @@ class Selection:
     # ---------------------------------------------------------------- by keys
 
     def start(self, unit: Unit) -> None:
-        """Choose by keys from what is selected, else from where the reader's eye is: point, statement, or top line."""
-        reading = self._pane.reading
-        statement, place, point = reading.statement, reading.place, reading.point
-        if self.span is not None and not self.by_key:
-            at = self.span.start
-        elif point is not None and place.contains(point.start):
-            at = point.start
-        elif statement is not None and place.contains(statement.start):
-            at = statement.start
-        else:
-            at = place.start
-        self._anchor = self._caret = at
+        """Choose by keys from what is selected, else from where the reader's eye is."""
+        self._anchor = self._caret = self.span.start if self.span is not None and not self.by_key else self.eye
         self._unit = unit
         self.by_key = True
         self._column = None
         self._stretch()
+
+    @property
+    def eye(self) -> int:
+        """The offset where the reader's eye is: the point, the current statement, or the top line."""
+        reading = self._pane.reading
+        statement, place, point = reading.statement, reading.place, reading.point
+        if point is not None and place.contains(point.start):
+            return point.start
+        if statement is not None and place.contains(statement.start):
+            return statement.start
+        return place.start
 
     def _stretch(self) -> None:
         """Select from the anchor's unit to the caret's."""

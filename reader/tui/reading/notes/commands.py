@@ -20,6 +20,12 @@ def write_note(view: ReadingView) -> None:
         _edit(view, span, None)
 
 
+def write_article_note(view: ReadingView) -> None:
+    """Write a note on the whole article, or write on at the one that is there."""
+    if in_library(view):
+        _edit(view, Span(0, 0), next((note for note in view.reading.notes if note.on_article), None))
+
+
 def _edit(view: ReadingView, span: Span, note: Note | None) -> None:
     from reader.tui.reading.notes.editor import NoteEditor
 
@@ -125,5 +131,9 @@ def aside(view: ReadingView) -> str | None:
     return view.context.tr(step, note=shorten(note.text or note.anchor.exact, NOTE_COLUMNS))
 
 
-COMMANDS: Commands[ReadingView] = {"note": write_note, "delete-note": delete_note}
+COMMANDS: Commands[ReadingView] = {
+    "note": write_note,
+    "note-article": write_article_note,
+    "delete-note": delete_note,
+}
 """What is done with notes; Enter depends on more than notes (`reading.commands`)."""

@@ -34,7 +34,10 @@ DRAFT_INTERVAL_S = 2.0
 
 
 class NoteEditor(ModalScreen[bool]):
-    """The passage, the reader's words, tags and a colour. Gives True when something was saved."""
+    """The passage, the reader's words, codes and a colour. Gives True when something was saved.
+
+    An empty passage stands for the whole article.
+    """
 
     CSS_PATH = STYLESHEET
 
@@ -75,6 +78,7 @@ class NoteEditor(ModalScreen[bool]):
         """The passage above, then what is written, then tags and colour."""
         tr, note = self.context.tr, self._note
         words = note.anchor.exact if note else self._span.of(self._article.text)
+        words = words or tr("notes.whole-article")
         with Vertical(id="editor", classes="dialog"):
             yield Static(Content(tr("editor.edit") if note else tr("editor.new")), classes="dialog-title")
             yield Static(Content(shorten(words, 400)), id="editor-passage")
@@ -222,7 +226,7 @@ class NoteEditor(ModalScreen[bool]):
             return
         text, labels, colour = self._sent = self._written()
         library, note = self.context.library, self._note
-        article_id, span = self._article_id, self._span
+        article_id, span = self._article_id, self._span if self._span.start < self._span.end else None
 
         def write(_: Job) -> Note:
             if note is None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from reader.tui.keymap.commands import Commands
-from reader.tui.reading.timeline.choice import FILTERS
 from reader.tui.reading.timeline.pane import Timeline
 from reader.tui.reading.view import ReadingView
 
@@ -28,19 +25,8 @@ def next_order(view: ReadingView) -> None:
     view.show_pane("timeline", focus=view.pane_count == 1)
 
 
-def filter_by(view: ReadingView, name: str) -> None:
-    """Leave some of the statements out of the timeline, or show all of them again."""
-    timeline = timeline_of(view)
-    if name == "actor" and timeline.choice.actor is None and view.reading.statement is None:
-        view.hint("none.statement-chosen")
-        return
-    timeline.filter_by(name)
-    view.show_pane("timeline", focus=view.pane_count == 1)
-
-
 COMMANDS: Commands[ReadingView] = {
     "timeline": show_timeline,
     "timeline-view": next_order,
-    **{f"filter-{name}": partial(filter_by, name=name) for name in (*FILTERS, "all")},
 }
 """What is done with the timeline from the reading screen."""

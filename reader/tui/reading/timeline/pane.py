@@ -148,6 +148,9 @@ class Timeline(ListView):
             self.choice = Choice()
         elif name == "actor":
             statement = self.reading.statement
+            if choice.actor is None and statement is None:
+                self.context.tell(self.tr("none.statement-chosen"))
+                return
             choice.actor = (statement.actor or "") if choice.actor is None and statement else None
         elif name == "kind":
             choice.next_kind()
@@ -389,5 +392,6 @@ def _key(entry: Entry) -> object:
 TIMELINE_COMMANDS: Commands[Timeline] = {
     "along-lane": partial(Timeline.go_along, step=1),
     "back-along-lane": partial(Timeline.go_along, step=-1),
+    **{f"filter-{name}": partial(Timeline.filter_by, name=name) for name in (*FILTERS, "all")},
 }
 """What is done in the pane of statements."""

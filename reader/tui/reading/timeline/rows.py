@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.style import Style
 
+from reader.model import Statement
 from reader.model.text import read_day
 from reader.tui.drawing.lanes import cell_of, lane
 from reader.tui.drawing.styles import UNKNOWN_HUE, Styles
@@ -67,15 +68,32 @@ class TimelinePainter:
         current = entry.statement == reading.current
         words = words_of(reading, statement)
         spine = "┃" if entry.statement in self._seen else "│" if entry.dated else "┊"
-        noted = any(note.overlaps(span) for note, _ in reading.note_spans() for span in statement.spans)
+        noted = next(
+            (note for place, note in reading.note_spans() if any(place.overlaps(span) for span in statement.spans)),
+            None,
+        )
         room = self._width - self._indent - 3
+        codes = self._codes(statement, max(room // 3, 6))
+        room -= sum(cell_len(words) for words, _ in codes) + 2 * (noted is not None)
         return [
             (" ▸ " if current else "   ", hue + _BOLD),
             (padded(spine, self._indent - 3), hue if entry.statement in self._seen else styles.rule),
             (reading.sign(statement) + " ", hue),
-            (shorten(words, room - 2 * noted), styles.strong if current else styles.faint if back else styles.text),
-            (" •" if noted else "", styles.accent),
+            (shorten(words, max(room, 4)), styles.strong if current else styles.faint if back else styles.text),
+            *codes,
+            (" •", styles.note(noted.colour)) if noted is not None else ("", styles.text),
         ]
+
+    def _codes(self, statement: Statement, room: int) -> list[tuple[str, Style]]:
+        """The codes of a statement, each in its colour, as far as there is room; the first one always, perhaps cut."""
+        pieces: list[tuple[str, Style]] = []
+        for name in statement.codes:
+            words, colour = shorten(name, room - 2), self._reading.code_colour(name)
+            if pieces and cell_len(words) + 2 > room:
+                break
+            room -= cell_len(words) + 2
+            pieces += [(" #", self._theme_styles.note(colour)), (words, self._theme_styles.code(colour))]
+        return pieces
 
     def _speaker(self, entry: Speaker) -> list[tuple[str, Style]]:
         reading, styles, tr = self._reading, self._theme_styles, self._tr

@@ -217,7 +217,7 @@ async def shown_count(pilot: Pilot[int], screen: ReadingScreen, *keys: str) -> i
 
 async def test_every_filter_has_a_key_and_0_shows_all_again(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        await pilot.press("n")
+        await pilot.press("n", "t")
         assert await shown_count(pilot, screen, "1") == 3
         assert await shown_count(pilot, screen, "1") == 9
         assert [await shown_count(pilot, screen, "2") for _ in range(4)] == [3, 1, 5, 9]
@@ -233,12 +233,12 @@ async def test_what_has_a_note_can_be_shown_alone(make_app: MakeApp, library: Li
         library.notes.add(screen.reading.article_id, Span(statement.start, statement.start + 10))
         changes.refresh(screen)
         await settled(pilot)
-        assert await shown_count(pilot, screen, "4") == 1
+        assert await shown_count(pilot, screen, "t", "4") == 1
 
 
 async def test_a_filter_that_leaves_nothing_says_how_to_end_it(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        await pilot.press("4")
+        await pilot.press("t", "4")
         shown = " ".join(" ".join(rows(screen.timeline)).split())
         assert "No statement fits “note”. 0 shows all of them." in shown
 
@@ -249,9 +249,7 @@ async def test_every_filter_that_is_on_is_seen_on_any_terminal(
     make_app: MakeApp, width: int, language: Literal["en", "id"]
 ) -> None:
     async with on_screen(make_app(settings=Settings(language=language)), width, 24) as (pilot, screen):
-        if screen.pane_count == 1:
-            await pilot.press("t")
-        await pilot.press("n", "1", "2", "2", "3", "4", "5")
+        await pilot.press("n", "t", "1", "2", "2", "3", "4", "5")
         pane = screen.timeline
         on = [segment.text for segment in pane.render_line(1) if segment.style and segment.style.underline]
         assert [words[0] for words in on] == list("12345")
@@ -263,7 +261,7 @@ async def test_every_filter_that_is_on_is_seen_on_any_terminal(
 
 async def test_an_active_filter_stands_out_in_the_head(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        await pilot.press("n", "1")
+        await pilot.press("n", "t", "1")
         head = screen.timeline.render_line(1)
         name = next(segment for segment in head if "Ratna" in segment.text)
         assert name.style is not None
@@ -278,8 +276,18 @@ async def test_a_click_on_a_filter_turns_it_on(make_app: MakeApp) -> None:
 
 
 async def test_filtering_by_an_actor_needs_a_statement(make_app: MakeApp) -> None:
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, screen):
+        await pilot.press("t", "1")
+        assert len(screen.timeline.chosen) == 9
+        assert any("statement" in notice.message for notice in app._notifications)
+
+
+async def test_in_the_text_digits_are_codes_and_leave_the_timeline_alone(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        await pilot.press("1")
+        await pilot.press("n", "5")
+        await settled(pilot)
+        await pilot.press("escape")
         assert len(screen.timeline.chosen) == 9
 
 

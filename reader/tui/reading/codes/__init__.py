@@ -1,0 +1,1 @@
+"""Codes given to passages and statements while one reads."""
