@@ -21,10 +21,12 @@ The limits are set by `python -m tests.bench anchors` on edited news articles.
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.model import Anchor, Found, FoundHow, Span
+from reader.model.text import SENTENCE_END
 
 CONTEXT = 32
 """Characters kept on each side, as in the quote selectors of the W3C and of Hypothesis."""
@@ -55,6 +57,15 @@ END = 250
 
 ALMOST = 0.99
 """The most that a long passage is like one with the same ends."""
+
+SHORT = CONTEXT
+"""Characters below which a passage tells little by its own words: its sentence has to be there, too."""
+
+SENTENCE_FLOOR = 0.5
+"""Likeness of that sentence under which a short passage is not found in another one."""
+
+KEPT = 16
+"""Characters from which on a run that two texts share was kept; shorter ones are alike by chance."""
 
 MOST = 200
 """How many places of the same words are weighed, the ones nearest to the old position; a letter has thousands."""
@@ -188,11 +199,30 @@ class _Search:
         """The likest of the places that a diff and an approximate search lead to, if it is above the floor."""
         approximate = [self._by_ends()] if self._is_long else self._by_approximation()
         spans = {span for span in (self._by_diff(), *approximate) if span is not None}
-        weighed = [(self._weigh(span), span) for span in spans if span.start < span.end]
+        weighed = [(self._weigh(span), span) for span in spans if span.start < span.end and self._may_be(span)]
         (score, likeness), span = max(weighed, default=((0.0, 0.0), Span(0, 0)))
         if likeness < FLOOR or score < CONTEXT_FLOOR:
             return None
         return Found(span, FoundHow.SIMILAR, round(likeness, 3))
+
+    def _may_be(self, span: Span) -> bool:
+        """Whether a place is not another passage's, which stood beside this one: what is gone has no place."""
+        if len(self._anchor.exact) < SHORT:
+            own = _sentence(self._own.before, self._anchor.exact, self._own.after)
+            sides = self._sides(self._text, span.start, span.end)
+            if _likeness(own, _sentence(sides.before, span.of(self._text), sides.after)) < SENTENCE_FLOOR:
+                return False
+        if self._former is None:
+            return True
+        _, _, kept = _compared(self._former, self._text)
+        elsewhere = 0
+        for at, before, length in kept:
+            start, end = max(at, span.start), min(at + length, span.end)
+            if start < end:
+                shift = before - at
+                own_part = min(end + shift, self._anchor.end) - max(start + shift, self._anchor.start)
+                elsewhere += end - start - max(own_part, 0)
+        return 2 * elsewhere <= span.end - span.start
 
     def _weigh(self, span: Span) -> tuple[float, float]:
         """Likeness of the passage with its surroundings, and of its words alone; short words count for little."""
@@ -205,7 +235,7 @@ class _Search:
         """The passage's edges carried through a diff of the two texts."""
         if self._former is None:
             return None
-        differ, diffs = _compared(self._former, self._text)
+        differ, diffs, _ = _compared(self._former, self._text)
         start = differ.diff_xIndex(diffs, self._anchor.start)
         end = differ.diff_xIndex(diffs, self._anchor.end - 1) + 1
         return Span(*_on_words(self._text, min(start, len(self._text)), min(end, len(self._text))))
@@ -279,14 +309,35 @@ def _likeness(one: str, other: str) -> float:
     return float(Indel.normalized_similarity(one, other))
 
 
+def _sentence(before: str, words: str, after: str) -> str:
+    """The sentence that a passage stands in, as far as what stands around it is known."""
+    begin = max((end.end() for end in _END_OF_SENTENCE.finditer(before)), default=0)
+    end = _END_OF_SENTENCE.search(after)
+    return before[begin:] + words + (after[: end.start()] if end else after)
+
+
+_END_OF_SENTENCE = re.compile(rf"\n|{SENTENCE_END.pattern}")
+
+
 @lru_cache(maxsize=2)
-def _compared(former: str, text: str) -> tuple[Any, Any]:
-    """A differ and its comparison of two texts; all notes of an article are carried by one."""
+def _compared(former: str, text: str) -> tuple[Any, Any, tuple[tuple[int, int, int], ...]]:
+    """A differ, its comparison of two texts, and the runs that were kept; all notes of an article are carried by one.
+
+    A run is its place in the text, the one in the former text, and its length.
+    """
     from diff_match_patch import diff_match_patch
 
     differ = diff_match_patch()
     differ.Diff_Timeout = 0.5
-    return differ, differ.diff_main(former, text)
+    diffs = differ.diff_main(former, text)
+    kept = []
+    before = at = 0
+    for operation, words in diffs:
+        if operation == differ.DIFF_EQUAL and len(words) >= KEPT:
+            kept.append((at, before, len(words)))
+        before += len(words) if operation != differ.DIFF_INSERT else 0
+        at += len(words) if operation != differ.DIFF_DELETE else 0
+    return differ, diffs, tuple(kept)
 
 
 def _places(text: str, words: str, near: int) -> list[int]:

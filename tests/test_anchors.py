@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -112,6 +113,35 @@ def test_a_changed_word_makes_a_passage_similar_with_its_edges_on_words() -> Non
 )
 def test_a_passage_that_is_gone_is_an_orphan(words: str, changed: str, with_former: bool) -> None:
     assert find(changed, describe(TEXT, _span(words)), former=TEXT if with_former else None) is None
+
+
+RECURRING = """Bupati Lestari menutup pasar lama
+
+Bupati Lestari Wening menutup pasar lama karena atapnya rapuh. Pedagang pasar diminta pindah ke lapangan. Bupati \
+Lestari berjanji pasar baru selesai sebelum musim hujan tiba.
+
+“Kami tidak akan pindah,” kata Ketua Pedagang Guntur Aji. “Kami membayar sewa sampai akhir tahun.” Guntur menambahkan \
+bahwa pasar lama masih kuat. Bupati belum menjawab keberatan pedagang pasar itu.
+"""
+"""A text in which nearly every name stands in several sentences, some of which begin alike."""
+
+
+def test_a_word_of_a_deleted_sentence_is_an_orphan_wherever_else_it_stands() -> None:
+    sentences = [found.span() for found in re.finditer(r"[^\s\n][^\n]*?[.!?]”?(?= |\n)", RECURRING)]
+    assert len(sentences) == 7
+    for start, end in sentences:
+        without = RECURRING[:start] + RECURRING[end:].removeprefix(" ")
+        for word in re.finditer(r"\w+(?: \w+)?", RECURRING[start:end]):
+            anchor = describe(RECURRING, Span(start + word.start(), start + word.end()))
+            assert find(without, anchor, former=RECURRING) is None, word[0]
+
+
+def test_a_word_stays_in_its_sentence_though_that_was_changed_around_it() -> None:
+    anchor = describe(RECURRING, _span("Guntur Aji", RECURRING))
+    changed = RECURRING.replace("kata Ketua Pedagang Guntur Aji. “Kami", "ujar Ketua Umum Guntur S. Aji. “Kita")
+    found = find(changed, anchor, former=RECURRING)
+    assert found is not None
+    assert (found.how, found.span.of(changed)) == (FoundHow.SIMILAR, "Guntur S. Aji")
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
