@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.output import print_json
 from reader.cli.parsing import article_number
 from reader.errors import LibraryError
-from reader.model import Span
+from reader.model import NO_ARTICLE, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from _typeshed import DataclassInstance
 
+    from reader.cli.output import Meter
     from reader.library import Library
 
 
@@ -88,3 +91,23 @@ def article_id(library: Library, name: str) -> int:
             "Not in the library", f"The library has no article “{name}”; `kutip articles` lists what it has."
         )
     return found[0]
+
+
+def read_articles(library: Library, names: Sequence[str], progress: Meter) -> list[int]:
+    """The library's numbers of the articles that `names` mean; a source is read, analysed and kept there.
+
+    Raises LibraryError, SourceError, AnalysisError.
+    """
+    found = []
+    for number, name in enumerate(names, start=1):
+        tell = progress.begin(number, name)
+        if article_number(name) is not None:
+            found.append(article_id(library, name))
+            continue
+        opened = library.articles.open(name, progress=tell)
+        if opened.article_id == NO_ARTICLE:
+            raise library.trouble or LibraryError("Not kept", f"The library could not take “{name}”; try again.")
+        if opened.analysis is None or not opened.analysis.engine:
+            library.analyses.analyse(opened, progress=tell)
+        found.append(opened.article_id)
+    return found

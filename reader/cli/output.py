@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,15 @@ def print_json(value: Any, *, indent: int | None = None) -> None:
     """Print one JSON value and a newline, in UTF-8 whatever the terminal's encoding is, and flush it."""
     sys.stdout.flush()
     sys.stdout.buffer.write(json_text(value, indent=indent).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def print_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table as CSV in UTF-8; no cell is a formula to a spreadsheet."""
+    from reader.export.csv_text import csv_text
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(csv_text(head, rows).encode(errors="replace"))
     sys.stdout.buffer.flush()
 
 

@@ -17,6 +17,7 @@ from reader.library.actors import Actors
 from reader.library.analyser import Analyser, WorkerAnalyser
 from reader.library.analyses import Analyses, Refreshed, Stale
 from reader.library.articles import Articles
+from reader.library.balances import Balances
 from reader.library.checks import Checks
 from reader.library.codes import Codes
 from reader.library.corrections import Corrections
@@ -67,6 +68,7 @@ class Library:
         self.codes = Codes(session, self.history, index, self.analyses, self.notes)
         self.search = Search(session, index)
         self.actors = Actors(session, self.history, index, self.notes)
+        self.balances = Balances(session, index)
         self.quotations = Quotations(session, index)
         self.exports = Exports(session, index, self.notes)
         self.exchange = Exchange(session, self.history)

@@ -26,6 +26,7 @@ from reader.model.article import (
     Particulars,
     Span,
     article_name,
+    outlet_of,
     source_name,
 )
 from reader.model.feeds import FeedCard, FeedItemCard
@@ -112,6 +113,7 @@ __all__ = [
     "VersionDiff",
     "article_name",
     "code_key",
+    "outlet_of",
     "source_name",
     "sureness_of",
 ]

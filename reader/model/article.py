@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -141,6 +142,24 @@ def article_name(title: str | None, text: str, source: str) -> str:
         line = (line[:NAME_LENGTH].rpartition(" ")[0] or line[: NAME_LENGTH - 1]).rstrip(" ,;:") + "…"
     return line or source_name(source)
 
+
+def outlet_of(outlet: str | None, url: str | None) -> str | None:
+    """Who published an article: the name that is told, else the domain of its address; None where there is neither."""
+    if outlet:
+        return outlet
+    host = _HOST.match(url or "")
+    if host is None:
+        return None
+    labels = host[1].casefold().split(".")
+    country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVELS
+    return ".".join(labels[-3 if country else -2 :])
+
+
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([A-Za-z0-9.-]+[A-Za-z0-9])", re.IGNORECASE)
+_SECOND_LEVELS = frozenset(
+    {"ac", "co", "com", "desa", "edu", "go", "gov", "mil", "my", "ne", "net", "or", "org", "sch", "web"}
+)
+"""Labels before a country's code that name no outlet: co.id, com.au."""
 
 OPENING = 400
 """Characters of a text that `article_name` looks at."""

@@ -23,15 +23,19 @@ class ActorRow(NamedTuple):
     name: str
     kind: ActorKind
     statements: int
+    named: bool = False
+    """Whether it has a name, and is not only described."""
+    gender: str = ""
+    """Of a person "he" or "she", where a name or a word tells it; else empty."""
 
 
 def replace(tx: Transaction, article_id: int, actors: Sequence[ActorRow]) -> None:
     """List these actors, and no others, for an article."""
     tx.run("DELETE FROM actor WHERE article_id = ?", (article_id,))
     tx.run_many(
-        "INSERT INTO actor (article_id, key, name, kind, statements) VALUES (?, ?, ?, ?, ?) "
+        "INSERT INTO actor (article_id, key, name, kind, statements, named, gender) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET statements = statements + excluded.statements",
-        [(article_id, a.key, a.name, a.kind.value, a.statements) for a in actors],
+        [(article_id, a.key, a.name, a.kind.value, a.statements, a.named, a.gender) for a in actors],
     )
 
 

@@ -89,7 +89,8 @@ def keep_version(tx: Transaction, article_id: int, article: Article, now: dateti
         (article_id, article.digest, rows.moment(now), _head(article), article.text),
     )
     tx.run(
-        "UPDATE article SET digest = ?, length = ?, title = ?, outlet = ?, published = ?, language = ? WHERE id = ?",
+        "UPDATE article SET digest = ?, length = ?, title = ?, outlet = ?, published = ?, language = ?, url = ? "
+        "WHERE id = ?",
         (
             article.digest,
             len(article.text),
@@ -97,6 +98,7 @@ def keep_version(tx: Transaction, article_id: int, article: Article, now: dateti
             article.outlet,
             rows.day(article.published),
             article.language,
+            article.url,
             article_id,
         ),
     )

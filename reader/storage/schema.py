@@ -187,6 +187,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX feed_item_by_article ON feed_item(article_id)",
         "CREATE INDEX feed_item_unread ON feed_item(feed_id) WHERE read IS NULL",
     ),
+    # 7: what a balance of sources counts, and the address by whose host an outlet is named
+    (
+        "ALTER TABLE article ADD COLUMN url TEXT",
+        """UPDATE article SET url = (SELECT head ->> '$.url' FROM version
+            WHERE version.article_id = article.id AND version.digest = article.digest)""",
+        "ALTER TABLE statement ADD COLUMN words INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE statement ADD COLUMN second_hand INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE actor ADD COLUMN named INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE actor ADD COLUMN gender TEXT NOT NULL DEFAULT ''",
+        "INSERT OR IGNORE INTO pending SELECT 'overview', id FROM article",
+    ),
 )
 """The statements that lead from each version to the next; the first makes an empty file version 1."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from sqlite3 import Row
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.model import Span, StatementCard, StatementKind, article_name, code_key
 from reader.storage import rows
+from reader.storage.actors import MEANT
 from reader.storage.articles import BEGINNING, OUTLET, TITLE
 from reader.storage.connection import Transaction
 
@@ -30,6 +31,10 @@ class StatementRow(NamedTuple):
     by_reader: bool
     codes: tuple[str, ...] = ()
     """The keys of the codes that it bears itself."""
+    words: int = 0
+    """Words of its content that belong to no statement within it."""
+    second_hand: bool = False
+    """Whether it is passed on: see `reader.library.sourcing`."""
 
 
 def replace(tx: Transaction, article_id: int, statements: Sequence[StatementRow]) -> None:
@@ -37,7 +42,7 @@ def replace(tx: Transaction, article_id: int, statements: Sequence[StatementRow]
     tx.run("DELETE FROM statement WHERE article_id = ?", (article_id,))
     tx.run_many(
         "INSERT INTO statement (article_id, id, start, end, kind, text, speaker, actor_key, said, day, confidence, "
-        "by_reader) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "by_reader, words, second_hand) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 article_id,
@@ -52,6 +57,8 @@ def replace(tx: Transaction, article_id: int, statements: Sequence[StatementRow]
                 rows.day(s.day),
                 s.confidence,
                 s.by_reader,
+                s.words,
+                s.second_hand,
             )
             for s in statements
         ],
@@ -137,6 +144,27 @@ def quoted(tx: Transaction, *, since: date | None = None, until: date | None = N
         "AND article_id NOT IN (SELECT id FROM article WHERE removed IS NOT NULL) "
         "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)",
         (rows.day(since), rows.day(until)),
+    )
+
+
+def sourced(tx: Transaction, article_ids: Collection[int] | None) -> list[tuple[Any, ...]]:
+    """What is counted of each statement of some articles (None: all), in the order of articles and text.
+
+    Article, id; key, name, kind, named, gender of who is meant; kind, second hand, words; outlet, address, month.
+    """
+    choice: str = ""
+    values: tuple[str, ...] = ()
+    if article_ids is not None:
+        choice, values = "WHERE article.id IN (SELECT value FROM json_each(?))", (rows.dumps(list(article_ids)),)
+    return tx.tuples(
+        f"""SELECT s.article_id, s.id, CASE WHEN a.key IS NULL THEN s.actor_key ELSE {MEANT} END,
+            COALESCE(apart.name, a.name), a.kind, a.named, a.gender, s.kind, s.second_hand, s.words,
+            {OUTLET}, article.url, substr(COALESCE(article.given_published, article.published, s.day), 1, 7)
+        FROM article JOIN statement AS s ON s.article_id = article.id AND article.removed IS NULL
+        LEFT JOIN actor AS a ON a.article_id = s.article_id AND a.key = s.actor_key
+        LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
+        {choice} ORDER BY s.article_id, s.start, s.id""",
+        values,
     )
 
 

@@ -180,6 +180,12 @@ class Navigator:
         self._app.push_screen(ActorStatements(request.key, request.name))
 
     @handle.register
+    def _show_balance(self, request: requests.ShowBalance) -> None:
+        from reader.tui.library.balance import BalancePanel
+
+        self._push(BalancePanel(request.name, request.sourced, request.cards))
+
+    @handle.register
     def _show_same(self, request: requests.ShowSame) -> None:
         from reader.tui.library.same import SameQuotations
 

@@ -6,11 +6,14 @@ before it comes back, so that the next key meets the screen that was opened.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.model import Note, Span, StatementCard
+
+if TYPE_CHECKING:
+    from reader.library.balance import Sourced
 
 
 class Show(Enum):
@@ -115,6 +118,17 @@ class ShowActor(NamedTuple):
     """The actor's name."""
 
 
+class ShowBalance(NamedTuple):
+    """Show whose words articles give."""
+
+    name: str
+    """What the articles have in common: a title, the words by which they were found."""
+    sourced: Callable[[], Sequence[Sourced]]
+    """Gives the statements to count, off the screen's thread."""
+    cards: Callable[[Sequence[Sourced]], Sequence[StatementCard]]
+    """Gives some of them as lists show them, off the screen's thread."""
+
+
 class ShowSame(NamedTuple):
     """Show where else a quotation stands."""
 
@@ -201,6 +215,7 @@ Request: TypeAlias = (
     | ShowArticles
     | AttachNote
     | ShowActor
+    | ShowBalance
     | ShowSame
     | ShowNotes
     | ShowVersions

@@ -143,6 +143,7 @@ READ: dict[str, Work] = {
     "statements.get": lambda tx: statements.get(tx, 1, "s1"),
     "statements.texts": lambda tx: statements.texts(tx, 1),
     "statements.several": lambda tx: statements.several(tx, [(1, "s1"), (7, "s9")]),
+    "statements.sourced": lambda tx: statements.sourced(tx, [1]),
     "statements.quoted": lambda tx: statements.quoted(tx),
     "actors.merged_into": lambda tx: actors.merged_into(tx, "person:y"),
     "actors.target_of": lambda tx: actors.target_of(tx, "person:x"),

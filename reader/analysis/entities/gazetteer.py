@@ -12,6 +12,7 @@ from functools import cache, cached_property
 
 from reader.analysis.lang import LANGUAGES, Language
 from reader.analysis.lang.base import Entry, entries, words
+from reader.analysis.lang.genders import BOTH, genders
 
 WORD = re.compile(r"[^\W_]+(?:['’`](?!s\b)[^\W_]+)*")
 """A word for the purposes of names: letters and digits with apostrophes inside (Ma'ruf); hyphens and the English
@@ -108,9 +109,7 @@ class Gazetteer:
         """Verbs that name their subject behind them: kata X."""
         self.auxiliaries: frozenset[str] = _of_use(small, "auxiliary")
         """Words between a subject and its verb."""
-        self.genders: dict[str, str] = {
-            entry.words: entry.get("gender") for entry in entries(language, "genders", frozenset({"gender"}))
-        }
+        self.genders: dict[str, str] = {word: gender for word, gender in genders(language).items() if gender != BOTH}
         """What tells whether "he" or "she" is meant: lower-case nouns, titles and pronouns, names as written."""
         self.pronouns: dict[str, str] = _kinds(entries(language, "pronouns", frozenset({"number"})), "number")
         """Words that stand for a speaker named elsewhere, and how many they mean."""

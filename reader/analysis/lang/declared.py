@@ -69,6 +69,8 @@ class Language(NamedTuple):
 
     gendered_pronouns: frozenset[str] = frozenset()
     """Pronouns that tell whether a man or a woman is spoken of, beside those that can be a source: his, her."""
+    given_endings: tuple[tuple[str, str], ...] = ()
+    """Endings by which given names tell it, lower case, each with he or she: wati, she."""
     person_endings: tuple[str, ...] = ()
     """How nouns end that call a person by what he or she does: settler, chemist."""
     plurals: tuple[tuple[str, str], ...] = ()

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from reader.analysis.actors.part import ActorMentions
 from reader.analysis.actors.people import ActorCandidate
+from reader.analysis.lang.genders import gender_of_name
 from reader.model.text import DOUBLE_MARKS, SENTENCE_ENDERS
 
 TOLD = 3
@@ -48,9 +49,9 @@ class Genders:
                 weight[self._table[word]] += TOLD
         named = any(mention.label == "PER" for mention in figure.mentions)
         if named:
-            given = figure.name.split()[0] if figure.name else ""
-            if given in self._table and not given.islower():
-                weight[self._table[given]] += NAMED
+            given = gender_of_name(figure.name, self._cast.lists.language)
+            if given:
+                weight[given] += NAMED
             for mention in figure.mentions[:20]:
                 pronoun = self._pronoun_behind(mention.name[1])
                 if pronoun:

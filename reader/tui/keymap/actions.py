@@ -88,6 +88,7 @@ ACTIONS: tuple[Action, ...] = (
             ("correct", "c"),
             ("actor-card", "i"),
             ("focus-actor", "f"),
+            ("balance", "I"),
         ],
     ),
     *_actions(
@@ -262,6 +263,7 @@ ACTIONS: tuple[Action, ...] = (
             ("library-undo", "u"),
             ("library-redo", "U,ctrl+r"),
             ("library-versions", "v"),
+            ("library-balance", "I"),
             ("library-export", "x"),
             ("library-export-listed", "X"),
             ("library-import", "i"),

@@ -24,6 +24,7 @@ from reader.tui.requests import (
     Listed,
     OpenArticle,
     OpenSource,
+    ShowBalance,
     ShowVersions,
 )
 
@@ -218,6 +219,16 @@ class LibraryScreen(ListScreen[None]):
             name = self.panel.typed.strip() or self.tr("library.title")
             self.context.post(ExportArticles([card.id for card in cards], name))
 
+    def balance_listed(self) -> None:
+        """Show whose words the articles that are listed give."""
+        ids = [card.id for card in self._fitting()]
+        library = self.context.library
+        if self._more:
+            self.context.tell(self.tr("list.asking"))
+        elif ids:
+            name = self.panel.typed.strip() or self.tr("library.title")
+            self.context.post(ShowBalance(name, lambda: library.balances.sourced(ids), library.balances.cards))
+
     def next_order(self) -> None:
         """List the articles in the next order."""
         orders = list(SORTS)
@@ -292,6 +303,7 @@ LIBRARY_COMMANDS: Commands[LibraryScreen] = {
     "library-undo": lambda screen: screen.panel.questions.undo(screen.begin),
     "library-redo": lambda screen: screen.panel.questions.redo(screen.begin),
     "library-versions": _show_versions,
+    "library-balance": LibraryScreen.balance_listed,
     "library-export": _export,
     "library-export-listed": LibraryScreen.export_listed,
     "library-import": _import,

@@ -102,4 +102,8 @@ LANGUAGE = Language(
     state_suffixes=frozenset({"ri"}),
     government_heads=frozenset({"pemerintah", "pemprov", "pemkab", "pemkot", "pemda"}),
     cited_openings=("dik",),
+    given_endings=(
+        *((ending, "she") for ending in ("wati", "ningsih", "ningrum", "yanti", "astuti", "putri", "sari")),
+        *((ending, "he") for ending in ("yanto", "anto", "wan", "udin", "uddin", "ono", "syah", "putra")),
+    ),
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from reader.model import Actor, ActorRef, Span
+from reader.model import Actor, ActorRef, Span, StatementCard
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.correct import correct, may_correct
 from reader.tui.reading.messages import PlaceChosen, StatementChosen
 from reader.tui.reading.view import ReadingView, chosen_statement
 from reader.tui.reading.words import NAME_COLUMNS
-from reader.tui.requests import OpenArticle, ShowActor
+from reader.tui.requests import OpenArticle, ShowActor, ShowBalance
+
+if TYPE_CHECKING:
+    from reader.library.balance import Sourced
 
 
 def show_actors(view: ReadingView) -> None:
@@ -40,6 +44,24 @@ def focus_speaker(view: ReadingView) -> None:
         return
     reading.focus = None if reading.focus is not None or statement is None else statement.actor
     view.tell_reading()
+
+
+def show_balance(view: ReadingView) -> None:
+    """Show whose words the article gives."""
+    from reader.library.balances import cards_in, sourced_in
+
+    reading = view.reading
+    if reading.analysis is None or not reading.statements:
+        view.hint("balance.empty")
+        return
+
+    def sourced() -> Sequence[Sourced]:
+        return sourced_in(reading.article, reading.article_id, reading.analysis) if reading.analysis else ()
+
+    def cards(some: Sequence[Sourced]) -> Sequence[StatementCard]:
+        return cards_in(reading.article, reading.article_id, reading.analysis, some) if reading.analysis else ()
+
+    view.context.post(ShowBalance(reading.article.name, sourced, cards))
 
 
 def stop_focusing(view: ReadingView) -> bool:
@@ -174,5 +196,6 @@ COMMANDS: Commands[ReadingView] = {
     "actors": show_actors,
     "actor-card": show_speaker,
     "focus-actor": focus_speaker,
+    "balance": show_balance,
 }
 """What is done with actors from the text."""
