@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.anchors import CONTEXT, LONG, describe, find
+from reader.anchors import ALMOST, CONTEXT, END, LONG, describe, find
 from reader.model import Anchor, FoundHow, Span
 from tests.growth import growth
 
@@ -199,7 +199,7 @@ def test_context_is_as_long_as_the_standard_s_readers_take_it() -> None:
 
 @pytest.mark.parametrize("span", [Span(3, 3), Span(4, 2), Span(-1, 2), Span(0, len(TEXT) + 1)])
 def test_only_passages_of_the_text_are_described(span: Span) -> None:
-    with pytest.raises(ValueError, match="no passage"):
+    with pytest.raises(ValueError, match=f"^no passage at {span.start}-{span.end} in a text of {len(TEXT)} characters$"):
         describe(TEXT, span)
 
 
@@ -224,6 +224,7 @@ def test_a_long_passage_is_found_by_its_two_ends(with_former: bool) -> None:
     assert found.how is FoundHow.SIMILAR
     assert found.span.of(changed).startswith(words[100])
     assert found.span.of(changed).endswith(words[799])
+    assert 0.7 <= found.score <= ALMOST
 
 
 @pytest.mark.parametrize("lost", [(100, 400), (500, 800)], ids=["first half", "second half"])
@@ -286,3 +287,77 @@ def test_a_long_passage_whose_first_words_are_others_is_found_by_what_is_left_of
     found = find("Baru. " + changed, describe(former, span), former=former)
     assert found is not None
     assert (found.span, found.how) == (Span(span.start + 6, span.end + 6), FoundHow.SIMILAR)
+
+
+@pytest.mark.parametrize("differs", ["before", "after"])
+def test_a_double_that_came_to_stand_at_the_old_place_is_not_exact(differs: str) -> None:
+    """Both have the same 32 characters on each side; what stands farther off tells them apart, on either side."""
+    near = "demikian keterangan resmi yang diterima Ratna pada hari itu di kantor pemerintah"
+    one, other = "Pagi hari di utara sungai hujan turun. ", "Sore di selatan bukit itu cuaca terik. "
+    first, second = (one + near, other + near) if differs == "before" else (near + one, near + other)
+    former = f"{first}\n{second}\nPenutup."
+    changed = f"{second}\nPenutup, dengan sebuah kalimat lain.\n"
+    anchor = describe(former, _span("Ratna", former))
+    assert anchor == describe(changed, _span("Ratna", changed))
+    found = find(changed, anchor, former=former)
+    assert found is None or found.how is FoundHow.SIMILAR
+
+
+@pytest.mark.parametrize("place", [53, 107], ids=["near its beginning", "near its end"])
+def test_words_that_were_put_into_a_passage_lose_neither_of_its_edges(place: int) -> None:
+    words = _prose(200)
+    start, end = len(" ".join(words[:50])) + 1, len(" ".join(words[:110]))
+    changed = " ".join(["baru", *words[:place], *_prose(8, 9), *words[place:]])
+    found = find(changed, describe(" ".join(words), Span(start, end)))
+    assert found is not None
+    assert found.how is FoundHow.SIMILAR
+    assert found.span.of(changed).split() == [*words[50:place], *_prose(8, 9), *words[place:110]]
+
+
+@pytest.mark.parametrize("with_former", [True, False])
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_a_passage_with_doubles_is_exact_in_its_own_text(number: int, with_former: bool) -> None:
+    line = "Pemerintah belum memberi jawaban atas pertanyaan itu sampai berita ini ditulis.\n\n"
+    text = line * 4
+    span = Span(len(line) * number + 20, len(line) * number + 30)
+    found = find(text, describe(text, span), former=text if with_former else None)
+    assert found is not None
+    assert (found.span, found.how) == (span, FoundHow.EXACT)
+
+
+def test_a_passage_with_a_double_is_exact_where_only_what_is_far_from_it_was_changed() -> None:
+    near = "demikian keterangan resmi yang diterima Ratna pada hari itu di kantor pemerintah"
+    text = f"Pembuka lama. {'Hujan turun di kota. ' * 9}{near} pagi.\n{'Air naik ke jalan. ' * 9}{near} sore.\n"
+    found = find(text.replace("lama", "baru"), describe(text, _span("Ratna", text)), former=text)
+    assert found is not None
+    assert (found.span, found.how) == (_span("Ratna", text), FoundHow.EXACT)
+
+
+@pytest.mark.parametrize("same", ["before", "after"])
+def test_one_side_tells_doubles_apart_where_the_other_is_the_same(same: str) -> None:
+    common = "demikian keterangan resmi dari kantor pemerintah kota"
+    sides = [("Pagi di utara sungai hujan turun", common), ("Sore di bukit matahari terik", common)]
+    pairs = [(b, a) if same == "before" else (a, b) for a, b in sides]
+    text = "\n".join(f"{before} Ratna {after}" for before, after in pairs)
+    changed = f"Baru.\n{text}"
+    for place in (text.index("Ratna"), text.rindex("Ratna")):
+        found = find(changed, describe(text, Span(place, place + 5)))
+        assert found is not None
+        assert (found.span.start, found.how) == (place + 6, FoundHow.MOVED)
+
+
+@pytest.mark.parametrize("doubled", ["its first words", "its last words"])
+def test_the_ends_of_a_long_passage_are_told_from_their_doubles_by_what_stands_inside(doubled: str) -> None:
+    words, other = _prose(900), " ".join(_prose(60, 5))
+    passage = _span(" ".join(words[100:800]), " ".join(words))
+    text = " ".join(words)
+    if doubled == "its first words":
+        text += text[passage.start - 80 : passage.start + END] + other
+    else:
+        more = other + text[passage.end - END : passage.end + 80]
+        text, passage = more + text, Span(passage.start + len(more), passage.end + len(more))
+    changed = f"Baru. {text}".replace(" ".join(words[400:410]), "lain")
+    found = find(changed, describe(text, passage))
+    assert found is not None
+    assert found.how is FoundHow.SIMILAR
+    assert found.span.of(changed).split() == [*words[100:400], "lain", *words[410:800]]

@@ -75,6 +75,7 @@ def test_the_former_text_makes_the_answer_no_worse(share: float) -> None:
         ("a b", (0, 1), "a"),
         ("“dua,” kata", (1, 4), "dua"),  # a mark is no part of a word
         ("   ", (0, 3), ""),
+        ("satu   “dua”   tiga", (4, 15), "“dua”"),
     ],
 )
 def test_edges_lie_on_words(text: str, span: tuple[int, int], drawn: str) -> None:
