@@ -199,7 +199,9 @@ def test_context_is_as_long_as_the_standard_s_readers_take_it() -> None:
 
 @pytest.mark.parametrize("span", [Span(3, 3), Span(4, 2), Span(-1, 2), Span(0, len(TEXT) + 1)])
 def test_only_passages_of_the_text_are_described(span: Span) -> None:
-    with pytest.raises(ValueError, match=f"^no passage at {span.start}-{span.end} in a text of {len(TEXT)} characters$"):
+    with pytest.raises(
+        ValueError, match=f"^no passage at {span.start}-{span.end} in a text of {len(TEXT)} characters$"
+    ):
         describe(TEXT, span)
 
 
