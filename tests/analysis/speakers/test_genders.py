@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.staging import Said, pronoun, speaker, staged
+from reader.analysis.actors.part import cast_of
+from reader.analysis.speakers.genders import Genders
+from tests.analysis.staging import Said, pronoun, speaker, staged, staged_sheet
 
 REED = Said("the river rises", "said", "Ulver Reed")
 
@@ -37,3 +39,66 @@ def test_it_is_not_the_news_agency_that_passed_something_on() -> None:
     said = (Said("the river rises", "said", "Reuters"), pronoun("the bridge is safe", "said", "It"))
     found = staged(text, *said, names={"Acme": "ORG", "Reuters": "ORG"}, language="en")
     assert speaker(found, 1) == "Acme"
+
+
+def told(text: str, name: str, *said: Said) -> str:
+    """Which pronoun can mean the one of that name."""
+    names = {one: "PER" for one in ("Arden Voss", "Karin Voss", "Ulver Reed") if one in text}
+    sheet = staged_sheet(text, *said, names=names, language="en", until="actors")
+    cast = cast_of(sheet)
+    assert cast is not None
+    (figure,) = [one for one in cast.figures() if one.name == name]
+    return Genders(cast).of(figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Mrs Arden Voss left.", "she"),
+        ("Mr Arden Voss left.", "he"),
+        ("Karin Voss left.", "she"),
+        ("Arden Voss left.", ""),
+        ("Mr Karin Voss left.", ""),  # title and given name say different things
+        ("Arden Voss lost her keys.", ""),  # a pronoun alone may be anybody's
+        ("Arden Voss lost her keys. Arden Voss found her keys.", "she"),
+        ("Arden Voss lost his keys. Arden Voss found his keys.", "he"),
+        ("Arden Voss lost her keys. Arden Voss found his keys.", ""),
+        ("Arden Voss left. Her keys stayed. Arden Voss came back. Her keys did not.", ""),  # behind the sentence's end
+        ("Arden Voss left\nher keys. Arden Voss left\nher bag.", ""),
+        ("Arden Voss said “her keys are lost”. Arden Voss said “her bag is lost”.", ""),
+        ("Arden Voss saw Ulver Reed and her cat. Arden Voss saw Ulver Reed and her dog.", ""),  # behind another's name
+        (f"Arden Voss {'really ' * 28}lost her keys. Arden Voss lost her bag.", "she"),  # among the next thirty words
+        (f"Arden Voss {'really ' * 29}lost her keys. Arden Voss lost her bag.", ""),  # too far behind
+    ],
+)
+def test_what_tells_the_pronoun_of_a_name(text: str, gender: str) -> None:
+    name = "Karin Voss" if "Karin" in text else "Arden Voss"
+    assert told(text, name) == gender
+
+
+@pytest.mark.parametrize(
+    ("source", "gender"),
+    [
+        ("a spokeswoman", "she"),
+        ("a fisherman", ""),  # no word of the list
+        ("a police spokesman", "he"),
+        ("a neighbour of the king", ""),  # behind "of" somebody else is told of
+    ],
+)
+def test_what_tells_the_pronoun_of_somebody_without_a_name(source: str, gender: str) -> None:
+    text = f"The river rises, said {source}."
+    sheet = staged_sheet(text, Said("The river rises", "said", source), language="en", until="actors")
+    cast = cast_of(sheet)
+    assert cast is not None
+    start = text.index(source)
+    figure = cast.read((start, start + len(source))).figure
+    assert figure is not None
+    assert Genders(cast).of(figure) == gender
+
+
+def test_a_body_has_no_gender_and_where_no_list_tells_nobody_has() -> None:
+    text = "King Hotel opened. Mr Arden Voss left."
+    for language, names in (("en", {"King Hotel": "ORG"}), ("id", {"Arden Voss": "PER"})):
+        cast = cast_of(staged_sheet(text, names=names, language=language, until="actors"))
+        assert cast is not None
+        assert {Genders(cast).of(figure) for figure in cast.figures()} == {""}
