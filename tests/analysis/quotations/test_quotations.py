@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.analysis import draft
 from reader.analysis.quotations.marks import pair
+from reader.analysis.quotations.part import LONG
 from reader.model.text import QUOTATION_MARKS
 from tests.analysis.on_bare_tokens import sheet_of
 from tests.growth import growth
@@ -50,6 +51,26 @@ def quoted(text: str) -> list[str]:
         ("(“Regu Elang”)", ["“Regu Elang”"], "behind a bracket"),
         ('""', [], "nothing in it"),
         ("'70-an adalah masa itu.", [], "an apostrophe that opens nothing"),
+        ('"...kami ikut," kata Ani.', ['"...kami ikut,"'], "three points may begin it"),
+        ('Kata Ani "Ya ". Lalu "Tidak".', ['"Ya "', '"Tidak"'], "a space before the closing one, a point behind"),
+        ('Ani "Ya ", kata Budi.', ['"Ya "'], "a space before the closing one, a comma behind"),
+        ('Ia lari 5\'30" kemarin, "Ya," katanya.', ['"Ya,"'], "minutes and seconds"),
+        ('Kata Ani"Kami ikut,"ujarnya.', ['"Kami ikut,"'], "no space on either side"),
+        ("Kata Ani“Kami ikut”ujarnya.", ["“Kami ikut”"], "no space, marks that tell their direction"),
+        ("Kata Ani”Kami ikut”ujarnya.", [], "no space, and both can only close"),
+        ("Kata Ani«Kami ikut»ujarnya.", ["«Kami ikut»"], "guillemets without space"),
+        ('Budi di sana. Kami ikut semua?" kata Ani.', ['Budi di sana. Kami ikut semua?"'], "unopened, a question"),
+        ('Kami semua ikut ke sana" kata Ani.', [], "unopened, but no comma before it"),
+        ('Kami di "rumah" itu semua," kata Ani.', ['"rumah"'], "behind a whole quotation nothing is unopened"),
+        ('Ya ikut," kata Ani.', [], "too short to be unopened"),
+        ('"A "b" c," kata Ani.', ['"A "b" c,"', '"b"'], "straight in straight"),
+        ("“A “b “c” d” e,” kata Ani.", ["“A “b “c” d” e,”", "“b “c” d”", "“c”"], "three deep"),
+        ("“Kami “ikut” semua. Ia pulang.", ["“Kami", "“ikut”"], "the outer one is never closed"),
+        ("‘A “b” c,’ kata Ani.", ["‘A “b” c,’", "“b”"], "double in single"),
+        ('Ia menulis," Kami ikut. Lalu "pergi" semua.', ['"pergi"'], "what closes nothing"),
+        ("“Kami di ‘Rumah, kata Ani.", ["“Kami di ‘Rumah, kata Ani."], "a single one inside is never closed"),
+        ('Ya. "', [], "a mark at the end"),
+        ("-“Ya.”", ["“Ya.”"], "behind a dash"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 50 else "",
 )
@@ -63,6 +84,42 @@ def test_damage_stays_in_its_paragraph() -> None:
         '"Kami ikut, kata Ani',
         '"Saya juga,"',
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "closed", "levels"),
+    [
+        ("“A ‘b “c” d’ e,” kata Ani.", [True] * 3, [0, 1, 2]),
+        ('Kami semua ikut ke sana," kata Ani.', [True], [0]),
+        ("“Ya,” kata Ani. “Kami ikut.", [True, False], [0, 0]),
+        ("“Kami ikut. “Ya,” kata Ani.", [False, True], [0, 0]),
+    ],
+)
+def test_whether_it_is_closed_and_how_deep_it_lies_is_told(text: str, closed: list[bool], levels: list[int]) -> None:
+    quotations = pair(text, [(0, len(text))])
+    assert [q.closed for q in quotations] == closed
+    assert [q.level for q in quotations] == levels
+
+
+def test_how_long_what_was_not_opened_is_counts_from_its_own_paragraph() -> None:
+    text = 'Paragraf yang cukup panjang.\n\nYa ikut," kata Ani.'
+    assert pair(text, draft.split_paragraphs(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "carried"),
+    [
+        ("“Ya,” kata Ani. “Kami ikut. Semua ikut.", 1),  # the last one counts
+        ("“Kami ikut. Semua ikut,” kata Ani.", None),
+        ("“Kami ikut. “Ya,” kata Ani.", None),
+    ],
+)
+def test_only_a_quotation_that_lacks_its_end_is_carried_on(first: str, carried: int | None) -> None:
+    text = f"{first}\n\n“Kami pulang,” kata Budi. “Nanti.”"
+    *_, behind, last = pair(text, draft.split_paragraphs(text))
+    assert (behind.opens, last.opens) == (carried, None)
+    elsewhere = f"{first}\n\nKata Budi, “Kami pulang.”"
+    assert pair(elsewhere, draft.split_paragraphs(elsewhere))[-1].opens is None
 
 
 def test_a_quotation_opened_anew_in_the_next_paragraph_carries_the_one_before_on() -> None:
@@ -83,10 +140,41 @@ def test_a_quotation_opened_anew_in_the_next_paragraph_carries_the_one_before_on
         ("Ani datang.Budi pergi lagi.", ["Ani datang.", "Budi pergi lagi."]),
         ("Harga naik 1.500 rupiah. Warga cemas.", ["Harga naik 1.500 rupiah.", "Warga cemas."]),
         ("Ani datang\n\nbudi pergi", ["Ani datang", "budi pergi"]),
+        ("“Ikut.” “Pergi.” Budi diam.", ["“Ikut.”", "“Pergi.”", "Budi diam."]),
+        ("Ani bilang “Kami ikut.” Budi pergi.", ["Ani bilang “Kami ikut.”", "Budi pergi."]),
+        ("Ani bilang “Kami ikut.” budi pergi.", ["Ani bilang “Kami ikut.” budi pergi."]),
+        ("Ani bilang “ikut. Ya” lalu. Budi pergi.", ["Ani bilang “ikut. Ya” lalu.", "Budi pergi."]),
+        ("“Kami ikut.” (Budi pergi.) Ani diam.", ["“Kami ikut.”", "(Budi pergi.)", "Ani diam."]),
+        ("Ani datang.“Budi pergi.” Ya.", ["Ani datang.", "“Budi pergi.”", "Ya."]),
+        ("Pulang.”Budi pergi.", ["Pulang.", "”Budi pergi."]),  # a mark behind the point belongs to what follows it
+        ("Ani datang.” Budi pergi.", ["Ani datang.”", "Budi pergi."]),
+        ("Ani datang... budi pergi.", ["Ani datang... budi pergi."]),
+        ("Ani datang ... Budi pergi.", ["Ani datang ...", "Budi pergi."]),
+        ("Harga (naik).Warga cemas.", ["Harga (naik).", "Warga cemas."]),
+        ("Situs A.B dan rumah.D itu.", ["Situs A.B dan rumah.D itu."]),  # one letter begins no sentence
+        ("Oleh PBB.Warga cemas.", ["Oleh PBB.Warga cemas."]),  # capitals before the point may be a name
+        ("Kata ia.Warga cemas.", ["Kata ia.Warga cemas."]),  # so may a short word
+        ("Ani datang. - Budi pergi.", ["Ani datang. - Budi pergi."]),
+        ("Ani datang. 12 orang pergi.", ["Ani datang.", "12 orang pergi."]),
+        ("Ani datang! Budi pergi? Ya", ["Ani datang!", "Budi pergi?", "Ya"]),
     ],
 )
 def test_sentences_end_outside_quotation_marks(text: str, expected: list[str]) -> None:
     assert [text[s.start : s.end] for s in sheet_of(text).sentences] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("kata " * 1000, [LONG * 3 // 2, LONG * 3 // 2, 1000 - LONG * 3]),
+        ("kata satu, " * 500, [168] * 5 + [160]),  # at the comma behind LONG words and commas
+        (("kata " * 99 + "kata, ") * 10, [300, 300, 300, 100]),
+        ("kata “ya semua” " * 100, [96, 96, 96, 12]),  # a quotation counts as ten
+        ("“" + "ya " * 600 + "tidak,” kata Ani. Budi pergi.", [603, 2]),  # and is never cut
+    ],
+)
+def test_a_sentence_without_end_is_cut_at_a_comma_or_anywhere(text: str, lengths: list[int]) -> None:
+    assert [len(text[s.start : s.end].split()) for s in sheet_of(text).sentences] == lengths
 
 
 PIECES = st.lists(
