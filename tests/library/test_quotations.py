@@ -1,0 +1,153 @@
+"""What became of statements between two versions, and the same quotation in several articles."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.library.quote_changes import quote_changes
+from reader.model import Actor, ActorKind, Analysis, ChangeKind, Span, Statement, StatementKind
+from tests.sample_library import Bench
+
+WATER = "“Air harus sampai ke semua rumah di lembah ini,” kata Ratna."
+ROAD = "“Jalan ditutup dua bulan lamanya sampai musim hujan,” kata Guntur."
+SCHOOL = "“Sekolah dibuka lagi pada awal pekan sesudah libur,” kata orang."
+
+
+def read(text: str) -> Analysis:
+    """What stands in marks, said by whom the word behind `kata` names."""
+    names = ("Ratna", "Guntur")
+    statements = tuple(
+        Statement(f"s{number}", StatementKind.DIRECT, (Span(*found.span(1)),), None, None,
+                  found[2] if found[2] in names else None, None, 0.9, "x")
+        for number, found in enumerate(re.finditer("(“[^”]+”) kata (\\w+)", text))
+    )  # fmt: skip
+    actors = tuple(Actor(name, name, ActorKind.PERSON, mentions=()) for name in names)
+    return Analysis("id", (), actors, statements, "hand")
+
+
+def changes(*paragraphs: str, became: tuple[str, ...]) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Kind, speaker, old and new content of each change; what is told of its place is checked."""
+    before, after = "\n\n".join(paragraphs), "\n\n".join(became)
+    found = quote_changes(before, read(before), after, read(after))
+    for one in found:
+        assert (one.span.of(after) if one.span else None) == one.after
+    return [(one.kind.value, one.speaker, one.before, one.after) for one in found]
+
+
+def content(paragraph: str) -> str:
+    return paragraph.partition(" kata ")[0]
+
+
+def test_statements_that_only_moved_are_no_change() -> None:
+    assert changes(WATER, ROAD, SCHOOL, became=(SCHOOL, "Hujan turun.", WATER, ROAD)) == []
+
+
+def test_a_changed_statement_is_told_once_with_both_its_forms() -> None:
+    became = WATER.replace("semua", "setiap")
+    assert changes(WATER, ROAD, became=(became, ROAD)) == [
+        ("changed", "Ratna", content(WATER), content(became)),
+    ]
+
+
+def test_what_was_taken_out_comes_last_and_what_was_put_in_where_it_stands() -> None:
+    became = ROAD.replace("dua", "tiga")
+    assert changes(WATER, ROAD, became=(became, SCHOOL)) == [
+        ("changed", "Guntur", content(ROAD), content(became)),
+        ("added", None, None, content(SCHOOL)),
+        ("removed", "Ratna", content(WATER), None),
+    ]
+    assert [kind for kind, *_ in changes(ROAD, became=(SCHOOL, WATER, became))] == ["added", "added", "changed"]
+
+
+def test_words_that_stood_there_before_are_not_put_in() -> None:
+    """The machine sees a statement only in the new text, whose words are the old ones."""
+    before, after = f"{WATER}\n\n{ROAD}", f"{WATER}\n\n{ROAD}"
+    old = Analysis("id", (), read(before).actors, read(before).statements[:1], "hand")
+    assert quote_changes(before, old, after, read(after)) == ()
+
+
+def test_a_statement_of_which_only_the_edges_are_read_otherwise_is_met() -> None:
+    old = read(WATER)
+    narrow = Span(1, content(WATER).index(" di lembah"))
+    seen = Statement("s9", StatementKind.DIRECT, (narrow,), None, None, None, None, 0.9, "x")
+    new = Analysis("id", (), old.actors, (seen,), "hand")
+    assert quote_changes(WATER, old, WATER.replace("lembah", "gunung"), new)[0].kind is ChangeKind.CHANGED
+    assert len(quote_changes(WATER, old, WATER.replace("lembah", "gunung"), new)) == 1
+
+
+# ---------------------------------------------------------------- the same in several articles
+
+PRINTED = """Kabar jembatan
+
+“Biayanya turun dua miliar dari rencana semula tahun lalu,” kata Ratna Puspa.
+"""
+
+
+def printed(bench: Bench, name: str, day: int, text: str = PRINTED) -> int:
+    """An analysed article of that day in March."""
+    path = bench.folder / f"{name}.txt"
+    path.write_text(text.replace("Kabar", name), encoding="utf-8")
+    opened = bench.library.articles.open(str(path), published=date(2026, 3, day) if day else None)
+    bench.library.analyses.analyse(opened)
+    return opened.article_id
+
+
+def test_where_else_a_quotation_stands_is_told_the_likest_first(bench: Bench) -> None:
+    own = printed(bench, "Satu", 1)
+    like = printed(bench, "Dua", 2, PRINTED.replace("tahun lalu", "tahun kemarin"))
+    same = printed(bench, "Tiga", 3)
+    printed(bench, "Empat", 4, PRINTED.replace("dari rencana semula tahun lalu", "kata orang di pasar kota"))
+    found = bench.library.quotations.same(own, "s1")
+    assert [one.statement.article_id for one in found] == [same, like]
+    assert found[0].likeness == 1.0
+    assert 0.8 <= found[1].likeness < 1.0
+
+
+def test_few_words_are_no_quotation_to_be_looked_for(bench: Bench) -> None:
+    short = "Judul\n\n“Saya tidak tahu,” kata Ratna Puspa.\n"
+    own = printed(bench, "Satu", 1, short)
+    printed(bench, "Dua", 2, short)
+    assert bench.library.quotations.same(own, "s1") == ()
+
+
+def test_a_statement_that_is_gone_is_told_of(bench: Bench) -> None:
+    with pytest.raises(LibraryError, match=r"^Statement gone: The statement is not there any more; choose it again\.$"):
+        bench.library.quotations.same(bench.analysed().article_id, "s99")
+
+
+def test_a_long_quotation_is_found_by_runs_spread_over_it(bench: Bench) -> None:
+    words = " ".join(f"kata{number}" for number in range(200))
+    own = printed(bench, "Satu", 1, f"Judul\n\n“{words},” kata Ratna Puspa.\n")
+    tail = words.replace("kata1 ", "lain ").replace("kata2 ", "lagi ")
+    other = printed(bench, "Dua", 2, f"Judul\n\n“{tail},” kata Ratna Puspa.\n")
+    assert [one.statement.article_id for one in bench.library.quotations.same(own, "s1")] == [other]
+
+
+def test_quotations_of_several_articles_stand_by_day_the_most_widespread_first(bench: Bench) -> None:
+    wide = "Judul\n\n“Pasar lama akan dibuka lagi pada bulan depan nanti,” kata Ratna Puspa.\n"
+    undated, late, early = printed(bench, "Satu", 0), printed(bench, "Dua", 9), printed(bench, "Tiga", 2)
+    others = {printed(bench, name, 20 + number, wide) for number, name in enumerate(("A", "B", "C", "D"))}
+    first, second = bench.library.quotations.shared()
+    assert {card.article_id for card in first} == others
+    assert [card.article_id for card in second] == [early, late, undated]
+    (only,) = bench.library.quotations.shared(since=date(2026, 3, 1), until=date(2026, 3, 10))
+    assert [card.article_id for card in only] == [early, late]
+    assert bench.library.quotations.shared(since=date(2027, 1, 1)) == ()
+
+
+def test_of_two_groups_as_widespread_the_earlier_comes_first(bench: Bench) -> None:
+    other = "Judul\n\n“Pasar lama akan dibuka lagi pada bulan depan nanti,” kata Ratna Puspa.\n"
+    late = [printed(bench, "Satu", 8), printed(bench, "Dua", 9)]
+    early = [printed(bench, "Tiga", 1, other), printed(bench, "Empat", 2, other)]
+    assert [[card.article_id for card in group] for group in bench.library.quotations.shared()] == [early, late]
+
+
+def test_a_removed_article_prints_nothing(bench: Bench) -> None:
+    own, other = printed(bench, "Satu", 1), printed(bench, "Dua", 2)
+    bench.library.articles.remove(other)
+    assert bench.library.quotations.same(own, "s1") == ()
+    assert bench.library.quotations.shared() == ()
