@@ -118,7 +118,7 @@ class Bodies:
             found = self._by_tail_place(words)
         if not found:
             found = self._by_name.get(tuple(w for word in words for w in self._expansions.get(word, (word,))))
-        return found or self._cut_short(words)
+        return found or self._cut_short(words) or self._partly_initials(surface, words)
 
     def _by_its_noun(self, word: str) -> ActorCandidate | None:
         """The ministry from Foreign Ministry, Perumda from Perumda Air Minum: the only body called by that noun."""
@@ -132,6 +132,20 @@ class Bodies:
             full = parts(figure.surfaces[0])
             begun = len(full) >= len(words) and all(f.startswith(w) for w, f in zip(words, full, strict=False))
             if begun and any(w != f for w, f in zip(words, full, strict=False)) and len(words[-1]) >= 3:
+                return figure
+        return None
+
+    def _partly_initials(self, surface: str, words: tuple[str, ...]) -> ActorCandidate | None:
+        """Dinas PU from Dinas Pekerjaan Umum Kota Solo: one word is made of initials, the end may be left out."""
+        at = next((k for k, word in enumerate(surface.split()) if k and word.isupper() and len(word) > 1), 0)
+        if not at or at >= len(words):
+            return None
+        size = len(words[at])
+        for figure in self._by_word.get(words[0], [])[-8:]:
+            full = parts(figure.surfaces[0])
+            spelt = "".join(word[0] for word in full[at : at + size]) == words[at]
+            behind = words[at + 1 :]
+            if spelt and full[:at] == words[:at] and full[at + size :][: len(behind)] == behind:
                 return figure
         return None
 
@@ -186,7 +200,11 @@ class Bodies:
             listed = [self._lists.places.get(surface) for surface in surfaces]
             proper = [s for s, place in zip(surfaces, listed, strict=True) if not (place and place.stands_for)]
             return proper[0] if proper else surfaces[0]
-        return max(surfaces, key=lambda s: (len(parts(s)), len(s), -surfaces.index(s)))
+        return max(surfaces, key=lambda s: (self._is_proper(s), len(parts(s)), len(s), -surfaces.index(s)))
+
+    def _is_proper(self, surface: str) -> bool:
+        """Whether a name is the body's own: neither its account on a network nor its seat."""
+        return not surface.startswith("@") and surface.split()[0].casefold() not in self._language.seats
 
 
 def _compact(word: str, full: tuple[str, ...], link: str) -> bool:

@@ -146,6 +146,8 @@ class Descriptions:
             found = construction(told)
             if found is not None:
                 return found
+        if not any(self._tells(word) for word in told.lower):
+            return Reading(How.POINTING, None, 0.3, kind="any")  # the, both: nobody is called so
         figure = self.new(told.kind, start, end, told.keys, told.noun)
         figure.known = self._is_known(told.lower) or (
             self._lists.declared.heads_last and told.kind in ("person", "group")

@@ -62,6 +62,9 @@ class TextMakers:
         number = first
         while number < last and (self._is_text(number) or lists.phrase_use.get(words.lower[number]) == "skip"):
             number += 1
+            if number + 1 < last and words.words[number + 1].isdigit():
+                number += 2  # tahun 2024
+            number += number < last and words.lower[number] in lists.declared.makers
         if number == first or number >= last or not self._is_text(first):
             return None
         owner = self._behind(number, names)

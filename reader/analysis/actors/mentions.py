@@ -109,6 +109,7 @@ class MentionFinder:
     def give_title(self, mention: Mention, start: int, end: int) -> None:
         """Read the stretch of text as the mention's title: role up to the first body or place, that as affiliation."""
         text = self._words.text
+        end = self._before_ranks(start, end)
         mention.title = self._words.surface(start, end).strip(" ,")
         index = bisect_left(self._starts, start)
         cut = end
@@ -120,13 +121,24 @@ class MentionFinder:
                 break
         first, last = self._words.range(start, cut)
         for number in range(first + 1, last):
-            if self._words.lower[number] in self._lists.org_heads and self._words.capital(number):
+            pair = f"{self._words.lower[number - 1]} {self._words.lower[number]}"
+            head = self._words.lower[number] in self._lists.org_heads and pair not in self._lists.titles
+            if head and self._words.capital(number):
                 cut = self._words.starts[number]
                 break
         mention.role = " ".join(text[start:cut].split()).strip(" ,(") or mention.title
         mention.affiliation = " ".join(text[cut:end].split()).strip(" ,")
         if mention.affiliation.count("(") > mention.affiliation.count(")"):
             mention.affiliation += ")"
+
+    def _before_ranks(self, start: int, end: int) -> int:
+        """The character at which a title ends without ranks and degrees behind it: Kabid Humas Polda X| Kombes."""
+        words = self._words
+        first, last = words.range(start, end)
+        stop = last
+        while stop > first + 1 and self._lists.titles.get(words.lower[stop - 1]) in ("rank", "academic", "honorific"):
+            stop -= 1
+        return end if stop == last else words.ends[stop - 1]
 
     def _title_before(self, first: int) -> int:
         """The first word of the title that ends where word `first` begins; `first` itself where there is none."""
@@ -147,6 +159,8 @@ class MentionFinder:
         bare = gap.strip(" \u00a0")
         if bare not in _TITLE_SIGNS or "\n" in gap or (bare == "." and len(words.words[number]) > 4):
             return True
+        if words.words[number].isdigit() and bare == "/":
+            return True  # a date
         if "," in bare and not (number == first - 1 or number in self._owner or words.capital(number)):
             return True
         return self._is_person(number)

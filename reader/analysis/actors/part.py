@@ -48,7 +48,7 @@ class ActorMentions:
             mention.aside = mention.start in asides
         sources = {d.source for d in sheet.drafts if d.source and d.source_kind is SourceKind.PHRASE}
         aliases = _aliases(text, self.mentions)
-        self.people = People(lists.declared.clipped_names)
+        self.people = People(lists.declared)
         self.people.gather([m for m in self.mentions if m.label == "PER"], aliases)
         self.bodies = Bodies(lists)
         phrases = (self.words.surface(*source) for source in sources)

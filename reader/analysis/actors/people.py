@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from reader.analysis.actors.mentions import Mention
 from reader.analysis.entities.spelling import blends, fits, parts, slips
+from reader.analysis.lang.declared import Language
 
 CLIPPED = 4
 """Letters of the shortest beginning of a name by which somebody is called."""
@@ -57,10 +58,10 @@ class ActorCandidate:
 class People:
     """The persons of one article, by their names."""
 
-    def __init__(self, clipped: bool = False) -> None:
-        """`clipped`: whether people are called by the beginning of a name, too (`Language.clipped_names`)."""
+    def __init__(self, language: Language) -> None:
+        """`language`: tells by which parts of a name people are called."""
         self.figures: list[ActorCandidate] = []
-        self._clipped = clipped
+        self._language = language
         self._by_name: dict[tuple[str, ...], ActorCandidate] = {}
         self._by_word: dict[str, list[ActorCandidate]] = defaultdict(list)
         self._by_slip: dict[str, ActorCandidate] = {}
@@ -133,7 +134,7 @@ class People:
     def _nicknamed(self, word: str) -> list[ActorCandidate]:
         known = self._by_first.get(word[:1], [])[-MANY:]
         found = [figure for figure in known if blends(word, self._full[id(figure)])][:1]
-        if found or not self._clipped or len(word) < CLIPPED:
+        if found or not self._language.clipped_names or len(word) < CLIPPED:
             return found
         begun = [
             f for f in self._by_start.get(word[:CLIPPED], []) if any(w.startswith(word) for w in self._full[id(f)])
@@ -174,7 +175,8 @@ class People:
             shared = len(title & figure.title_words()) if title else 0
             word = parts(mention.surface)
             leads = int(bool(word) and word[0] == self._full[id(figure)][0])
-            return shared, recent.get(id(figure), -1), leads
+            last = recent.get(id(figure), -1)
+            return (shared, leads, last) if self._language.first_names else (shared, last, leads)
 
         return max(candidates, key=weight)
 

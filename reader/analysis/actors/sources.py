@@ -139,11 +139,17 @@ class SourceReader:
         return self._named(head, start) if head else None
 
     def _named(self, head: Mention, start: int) -> Reading:
-        if start < head.start:
+        if start < head.start and not self._holds_also(start, head):
             head.start = start
             self._finder.give_title(head, start, head.name[0])
             self._descriptions.give_title(self.owner[head.name], head)
         return Reading(How.NAMED, self.owner[head.name], 0.97)
+
+    def _holds_also(self, start: int, head: Mention) -> bool:
+        """Whether the person's other name stands before this one: |Menteri X, Budi Hartono (|Gus Budi)."""
+        figure = self.owner[head.name]
+        before = self._descriptions.inside(start, head.name[0])
+        return any(name.label == "PER" and self.owner[name.name] is figure for name in before)
 
     def _title_of_a_name(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """The beginning of a title whose person's name the phrase stops short of."""
@@ -291,7 +297,7 @@ class SourceReader:
             len(titles) == begin - first and set(titles) <= {"rank", "academic", "honorific", "before"}
         ):
             return persons[0]
-        head = persons[-1]
+        head = next((person for person in persons[:-1] if self._told_as(person)), persons[-1])
         number = words.range(*head.name)[0]
         led = {"office", "rank", "academic", "honorific"} & set(titles)
         if not led and "," not in words.gap(number - 1) and words.lower[first] in self._lists.org_heads:
@@ -302,6 +308,11 @@ class SourceReader:
             known = self.owner[head.name].mentions[0].name[0] < start
             return None if kind != "relation" or pointed or known else head
         return head
+
+    def _told_as(self, person: Mention) -> bool:
+        """Whether what somebody is follows the name: |Budi| selaku manajer Rina."""
+        last = self._words.range(*person.name)[1]
+        return last < len(self._words) and self._lists.phrase_use.get(self._words.lower[last]) == "as"
 
     def _joint(self, start: int, end: int, persons: list[Mention]) -> Reading | None:
         """Several persons, or several bodies, in a row that "dan" closes."""

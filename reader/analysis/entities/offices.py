@@ -65,7 +65,8 @@ def _glued(article: _Article, begin: int, stop: int, territorial: bool) -> tuple
     before = _is_first_name(words, article.lists, first - 1, begin)
     if single and said and (start, label) == (here, "PER") and first - 1 not in article.over and before:
         label = ""
-    if label == "PER" and (start == here or not territorial):
+    given = words.words[first - 1] in article.lists.given_names - article.lists.places.keys()
+    if label == "PER" and (start == here or not territorial or given):
         return None
     was = article.over.get(first, (here, ""))[1]
     if _spoils(words, article.starts, "" if said else was, first, last):
@@ -83,17 +84,43 @@ def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozense
     out: list[Name] = []
     for start, end, label in names:
         first, last = words.range(start, end)
-        if label == "PER" and first and words.words[first - 1] in lists.declared.name_openers:
-            start = words.starts[first - 1] if words.gap(first - 1) == " " else start
+        if label == "PER":
+            start = words.starts[_behind_rank(words, lists, claimed, first)]
+        if label == "PER" and first and _opens_name(words, lists, first - 1) and first - 1 not in claimed:
+            start = words.starts[first - 1]
         if words.words[first] not in said:
             pass
-        elif label == "PER" and last == first + 1:
+        elif label == "PER" and last == first + 1 and start == words.starts[first]:
             start, end = _made_whole(words, lists, claimed, first)
         elif label != "PER" and 1 < last - first <= LONGEST_NAME:
             plain = not any(lower in lists.org_heads or lower in lists.fields for lower in words.lower[first:last])
             label = "PER" if plain else label
         out.append((start, end, label))
     return out
+
+
+def _behind_rank(words: Words, lists: Gazetteer, claimed: set[int], first: int) -> int:
+    """The first word of a name whose beginning, up to a rank, was not seen: Jenderal |Agung Hari| Santoso."""
+    number = first
+    while number and first - number < LONGEST_NAME - 1 and number - 1 not in claimed:
+        word, lower = words.words[number - 1], words.lower[number - 1]
+        if lists.titles.get(lower) == "rank":
+            return number
+        usual = lower in lists.titles or lower in lists.fields or lower in lists.org_heads
+        if words.gap(number - 1) != " " or not word.istitle() or usual or word in lists.places:
+            break
+        number -= 1
+    return first
+
+
+def _opens_name(words: Words, lists: Gazetteer, number: int) -> bool:
+    """Whether a word is the beginning of the name behind it: I Wayan, M. Rizki, Gubernur |Ahmad| Santoso."""
+    word, gap = words.words[number], words.gap(number)
+    if word in lists.declared.name_openers or (len(word) == 1 and word.isupper() and gap == ". "):
+        return gap in (" ", ". ")
+    if gap != " " or not number or words.gap(number - 1) != " " or word not in lists.given_names:
+        return False
+    return words.lower[number - 1] in lists.titles
 
 
 def _made_whole(words: Words, lists: Gazetteer, claimed: set[int], number: int) -> tuple[int, int]:
@@ -140,6 +167,12 @@ def called_alone(words: Words, lists: Gazetteer, names: list[Name]) -> tuple[fro
     The others were seen as names of persons of one word.
     """
     seen = {words.surface(start, end) for start, end, label in names if label == "PER"}
+    said = said_alone(words, lists)
+    return said, said | _plain(seen, lists)
+
+
+def said_alone(words: Words, lists: Gazetteer) -> frozenset[str]:
+    """The single words behind a word of saying, titles between, that are no words of the language: kata |Sony|."""
     said: set[str] = set()
     for saying in range(len(words) - 1):
         number = saying + 1
@@ -148,21 +181,22 @@ def called_alone(words: Words, lists: Gazetteer, names: list[Name]) -> tuple[fro
         ends = number + 1 >= len(words) or words.gap(number) != " " or not words.capital(number + 1)
         if words.lower[saying] in lists.reporting and ends and words.gap(number - 1) == " ":
             said.add(words.words[number])
+    return _plain(said, lists)
+
+
+def _plain(found: Collection[str], lists: Gazetteer) -> frozenset[str]:
+    """Those of the words that begin with a capital and that no list knows for anything but a name."""
     usual = lists.title_words | lists.fields | lists.not_names | lists.org_heads.keys()
-
-    def plain(found: set[str]) -> frozenset[str]:
-        return frozenset(
-            word
-            for word in found
-            if word[:1].isupper()
-            and " " not in word
-            and not word.isupper()
-            and word.casefold() not in usual
-            and word not in lists.bodies
-            and word not in lists.places
-        )
-
-    return plain(said), plain(said | seen)
+    return frozenset(
+        word
+        for word in found
+        if word[:1].isupper()
+        and " " not in word
+        and not word.isupper()
+        and word.casefold() not in usual
+        and word not in lists.bodies
+        and word not in lists.places
+    )
 
 
 def _without_body(words: Words, lists: Gazetteer, names: list[Name]) -> list[Name]:

@@ -19,7 +19,7 @@ from reader.analysis.draft import PipelineComponent, Sheet, sheet_of
 from reader.analysis.entities.compounds import joined, nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import capitals, given, titled
-from reader.analysis.entities.offices import parted
+from reader.analysis.entities.offices import parted, said_alone
 from reader.analysis.entities.sightings import SEEN, Sighting, covered, listed, trim
 from reader.analysis.entities.spelling import slips
 from reader.analysis.entities.words import NameTable, Words
@@ -88,7 +88,7 @@ def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) 
     `seen` is what a recogniser saw, in the same form; with nothing seen, capitals and titles are trusted instead.
     Time is linear in the text.
     """
-    seen = _whole_persons(words, seen)
+    seen = _whole_persons(words, seen, lists)
     if not seen:
         sightings = titled(words, lists)
         sightings += capitals(words, lists, known=covered(sightings, len(words.text)))
@@ -109,13 +109,18 @@ def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) 
     return words.scan(NameTable(named))
 
 
-def _whole_persons(words: Words, seen: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """What was seen, with a person that was seen in two pieces side by side as one: Budi | Hartono."""
+def _whole_persons(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) -> list[tuple[int, int, str]]:
+    """What was seen, with a person that was seen in two pieces side by side as one: Budi | Hartono.
+
+    The first piece may have been taken for anything, where it is a first name and no place.
+    """
     out: list[tuple[int, int, str]] = []
     for start, end, label in seen:
         before = out[-1] if out else None
         side_by_side = before is not None and words.text[before[1] : start] == " " and words.text[start].isupper()
-        if before is not None and side_by_side and label == before[2] == "PER":
+        piece = words.text[before[0] : before[1]] if before is not None else ""
+        person = before is not None and (before[2] == "PER" or (piece in lists.given_names - lists.places.keys()))
+        if before is not None and side_by_side and label == "PER" and person:
             out[-1] = (before[0], end, label)
         else:
             out.append((start, end, label))
@@ -137,15 +142,23 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
     ]
     parts = {word for surface in persons for word in _ends(surface) if _may_stand_alone(word, words, lists)}
     undisputed = (surface for surface in persons if votes[surface]["PER"] >= sum(votes[surface].values()))
-    last_names = {inside[-1] for surface in undisputed if len(inside := _capitalised(surface)) <= 4}
+    bare = _bare([inside for surface in undisputed if len(inside := _capitalised(surface)) <= 4], words, lists)
     for surname in {one for surface in persons for one in _surnames(surface, lists)}:
         votes[surname]["PER"] += PART + sum(votes[surname].values())
     parts -= lists.bodies | lists.places.keys()
     parts |= _amiss(votes, parts, lists)
     for word in parts:
         votes[word]["PER"] += PART
-    for word in parts & last_names:
+    for word in parts & bare:
         votes[word]["PER"] += sum(votes[word][label] for label in LABELS if label != "PER")
+
+
+def _bare(persons: list[list[str]], words: Words, lists: Gazetteer) -> set[str]:
+    """The words by which persons of these names are called alone, whatever a recogniser takes them for."""
+    last = {inside[-1] for inside in persons}
+    if not lists.declared.first_names:
+        return last
+    return last | ({inside[0] for inside in persons} & said_alone(words, lists))
 
 
 def _capitalised(surface: str) -> list[str]:

@@ -63,6 +63,7 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
     """A name within one phrase without its titles."""
     if first >= last:
         return []
+    first += _begins_with_place(words, first, last, label, lists)
     first, last, label = _without_titles(words, first, last, label, lists)
     if not _is_written_large(words, first, last, lists) or not _may_be_name(words, first, last, label, lists):
         return []
@@ -72,6 +73,22 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
     if label == "GPE" and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
         return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
     return [Sighting(words.starts[first] - words.is_handle(first), words.ends[last - 1], label, SEEN)]
+
+
+def _begins_with_place(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> bool:
+    """Whether the first word is a place that only stands before the name.
+
+    A dateline's (Acme.com, Solo |Persis| kalah) or the seat of the body before a person (KPU Jatim |Budi Hartono|).
+    """
+    place = lists.places.get(words.words[first])
+    if label not in ("PER", "ORG") or last < first + 2 or not first or place is None or place.label != "GPE":
+        return False
+    gap, before = words.gap(first - 1), words.words[first - 1]
+    if gap == ", " and before.casefold() in ("com", "id", "net"):
+        return True
+    if label == "ORG" or words.words[first] in lists.given_names or gap not in (" ", ") "):
+        return False
+    return gap == ") " or (before.isupper() and len(before) > 1) or before.casefold() in lists.org_heads
 
 
 def _without_titles(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> tuple[int, int, str]:
@@ -88,6 +105,8 @@ def _without_titles(words: Words, first: int, last: int, label: str, lists: Gaze
     first = begin
     while label == "PER" and last > first + 1 and words.lower[last - 1] in lists.after_names:
         last -= 1
+    while label == "ORG" and last > first + 1 and lists.titles.get(words.lower[last - 1]) == "rank":
+        last -= 1  # Polres Kudus | AKP Joko
     while first < last and not words.capital(first) and not words.is_handle(first):
         lower = words.lower[first]
         if label != "PER" and (lower in lists.org_heads) != (lower in lists.place_heads):

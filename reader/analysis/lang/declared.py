@@ -78,12 +78,16 @@ class Language(NamedTuple):
 
     territorial_offices: frozenset[str] = frozenset()
     """Offices behind which the place stands that they head, before the name: Bupati Garut Sekar Arumdani."""
+    seats: frozenset[str] = frozenset()
+    """Words before a body's name that make it the house in which it sits: Kantor Kementerian Keuangan."""
     acronym_skips: frozenset[str] = frozenset()
     """Words that give an acronym no letter."""
     syllable_link: str = ""
     """Letters between the head and the rest of an acronym of syllables: Kem-en-keu."""
     name_openers: frozenset[str] = frozenset()
     """Words, as written, that open a person's name and are easily taken for none: I Ketut, Ni Luh."""
+    first_names: bool = False
+    """Whether the press goes on to call a person by the first name as well as by the last."""
     clipped_names: bool = False
     """Whether people are called by the beginning of a name: Yuri for Yurianto."""
     naming_words: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from reader.analysis.statements.bounds import (
     reporting,
     tail_allowed,
     with_apposition,
+    with_tail,
 )
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.report import Report
@@ -100,6 +101,8 @@ def _past_publication(index: SentenceIndex, stretch: Stretch, cue: Cue) -> int:
     k = cue.last
     while k < stretch.last and (index.lower[k] in words.data or index.lower[k] in words.outlet):
         k += 1
+    if k > cue.last and k + 2 < stretch.last and index.lower[k] in words.time and index.words[k + 1].isdigit():
+        k += 2 + (index.lower[k + 2] in words.from_)  # laporan tahun 2021 dari |Balai Cuaca|
     return k
 
 
@@ -140,6 +143,8 @@ def _around(
     left = _content_before(index, stretch, cue)
     if rest == source.last:
         source, rest = with_apposition(index, source, stretch.last, closing=left is not None)
+    if rest == source.last and left is None:
+        source, rest = with_tail(index, source, stretch.last)
     start = _content_behind(index, stretch, rest) if left is None else _goes_on(index, stretch, rest)
     right = None if start is None else (start, content_end(index, stretch, start, position))
     if left is not None and right is not None and sum(index.is_word(i) for i in range(*right)) < LEAST_REST:

@@ -237,6 +237,58 @@ def with_apposition(index: SentenceIndex, source: Source, stop: int, *, closing:
     return Source(SourceKind.PHRASE, source.first, last), end
 
 
+def with_tail(index: SentenceIndex, source: Source, stop: int) -> tuple[Source, int]:
+    """The source with what goes on behind it up to a comma, and the token at which the content may go on.
+
+    Menurut |kepala dinas Rina Dewi dalam rapat itu|, ... | Menurut |pelatih di Solo, Rina Dewi|, ... | Menurut |kajian
+    yang terbit kemarin|, ... Nothing changes where no comma follows, or where a verb before it begins the content.
+    """
+    words, entity = index.words, index.view.entity
+    if source.kind is not SourceKind.PHRASE or source.last >= stop or words[source.last] == ",":
+        return source, source.last
+    source = _with_person(index, source, stop)
+    k = source.last
+    comma = _tail_end(index, k, stop)
+    if comma is None:
+        return source, k
+    if entity[comma + 1] == "PER":
+        end = _entity_end(index, comma + 1, stop)
+        if end < stop and words[end] == ",":
+            return Source(source.kind, source.first, end), end
+    named = entity[comma - 1] == "PER" or index.lower[k] in index.lexicon.words.from_
+    return (Source(source.kind, source.first, comma) if named else source), comma
+
+
+def _with_person(index: SentenceIndex, source: Source, stop: int) -> Source:
+    """The source with the name right behind it, where none ends it: kepala dinas |Rina Dewi|."""
+    entity, k = index.view.entity, source.last
+    if entity[k] == "PER" and entity[k - 1] != "PER":
+        return Source(source.kind, source.first, _entity_end(index, k, stop))
+    return source
+
+
+def _tail_end(index: SentenceIndex, k: int, stop: int) -> int | None:
+    """The comma that ends what goes on behind a source at `k`; None where nothing does, or a content begins there."""
+    groups = index.lexicon.words
+    relative = k < stop and index.lower[k] in groups.relative
+    if k >= stop or not (relative or index.lower[k] in groups.preposition or index.lower[k] in groups.besides):
+        return None
+    ends = (i for i in range(k, min(stop, k + MAX_SOURCE)) if index.words[i] == "," or index.quoted[i])
+    comma = next(ends, stop)
+    if comma + 1 >= stop or index.words[comma] != ",":
+        return None
+    begun = not relative and any(wordclass.verbal(index, i) for i in range(k, comma))
+    return None if begun else comma
+
+
+def _entity_end(index: SentenceIndex, k: int, stop: int) -> int:
+    """One past the last token of the name that begins at `k`."""
+    label = index.view.entity[k]
+    while k < stop and (index.view.entity[k] == label or index.words[k] in (".", "-")):
+        k += 1
+    return k
+
+
 def _ends_apposition(index: SentenceIndex, end: int, stop: int, closing: bool) -> bool:
     """Whether the sign at `end` ends an apposition, and no item of a row: ketua, sekretaris, dan bendahara ..."""
     over = end + 1

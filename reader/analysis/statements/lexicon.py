@@ -100,6 +100,8 @@ class Groups:
     """Between what is called and its name."""
     from_: frozenset[str]
     """Before the source of a noun: perintah dari X."""
+    besides: frozenset[str]
+    """Before what somebody is as well: pakar tata kota |sekaligus| dosen, ..."""
     behind_verb: frozenset[str]
     """Between a verb and its content."""
     adjunct: frozenset[str]

@@ -284,3 +284,39 @@ def test_the_fuller_name_is_the_one_that_another_name_is_told_for() -> None:
     text = "“Pak AT (Arifin Tirta) hadir,” kata Ani Sari. Arifin pulang. Arifin Tirta tidur."
     seen = {"AT": "PER", "Arifin Tirta": "PER", "Arifin": "PER", "Ani Sari": "PER"}
     assert set(cluster(text, "Arifin Tirta", **seen)) == {"Arifin", "Arifin Tirta", "Pak AT"}
+
+
+def test_a_first_name_goes_before_a_last_name_that_was_heard_later() -> None:
+    text = "Raharjo Utama hadir bersama Andika Bayu Raharjo. Raharjo pulang."
+    found = staged(text, names={"Raharjo Utama": "PER", "Andika Bayu Raharjo": "PER", "Raharjo": "PER"})
+    assert words_of(found, text, "Raharjo Utama") == ["Raharjo Utama", "Raharjo"]
+
+
+def test_a_body_that_is_partly_called_by_initials_is_one() -> None:
+    text = "Dinas Pekerjaan Umum Kota Blitar tutup. Dinas PU Kota Blitar buka. Dinas PU pindah."
+    seen = {"Dinas Pekerjaan Umum Kota Blitar": "ORG", "Dinas PU Kota Blitar": "ORG", "Dinas PU": "ORG"}
+    found = staged(text, names=seen)
+    assert [one.name for one in found.actors] == ["Dinas Pekerjaan Umum Kota Blitar"]
+
+
+def test_a_body_is_called_neither_by_its_account_nor_by_its_seat() -> None:
+    text = "Bank Warta (BW) untung, tulis @bank_warta_kita. Kantor Bank Warta penuh."
+    seen = {"Bank Warta": "ORG", "BW": "ORG", "@bank_warta_kita": "ORG", "Kantor Bank Warta": "ORG"}
+    found = staged(text, names=seen)
+    assert "Bank Warta" in {one.name for one in found.actors}
+    assert "Kantor Bank Warta" not in {one.name for one in found.actors}
+
+
+def test_a_role_holds_neither_rank_nor_the_person_s_other_name() -> None:
+    text = "Kabid Humas Polda Jateng Kombes Budi Hartanto (Gus Budi) hadir. Kepala Sekolah SMPN 7 Sri Wahyunti pulang."
+    seen = {"Polda Jateng": "ORG", "Budi Hartanto": "PER", "Gus Budi": "PER", "SMPN 7": "ORG", "Sri Wahyunti": "PER"}
+    found = staged(text, Said("hadir", None, "Kabid Humas Polda Jateng Kombes Budi Hartanto (Gus Budi"), names=seen)
+    budi, sri = actor(found, "Budi Hartanto"), actor(found, "Sri Wahyunti")
+    assert (budi.role, budi.affiliation) == ("Kabid Humas", "Polda Jateng")
+    assert (sri.role, sri.affiliation) == ("Kepala Sekolah", "SMPN 7")
+
+
+def test_a_phrase_without_a_noun_is_nobody_s_name() -> None:
+    text = "The roof fell, the said. Both said it rained."
+    found = staged(text, Said("The roof fell", "said", "the"), Said("it rained", "said", "Both"), language="en")
+    assert not {"the", "Both"} & {one.name for one in found.actors}

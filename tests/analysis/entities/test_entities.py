@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from reader.analysis.entities.compounds import joined
@@ -258,3 +260,28 @@ def test_a_body_that_a_recogniser_parted_is_one(
     text: str, seen: list[tuple[int, int, str]], found: list[tuple[int, int, str]]
 ) -> None:
     assert joined(text, seen) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "label", "left", "reason"),
+    [
+        ("Kasat Polres Banyumas AKP Joko Setya hadir.", "Polres Banyumas AKP", "ORG", "Polres Banyumas", "a rank"),
+        ("Warta6.com, Jakarta Persibara kalah.", "Jakarta Persibara", "ORG", "Persibara", "the place of a dateline"),
+        (
+            "Direktorat Jenderal Taman (Ditaman) Jatim Rendra Wardono hadir.",
+            "Jatim Rendra Wardono",
+            "PER",
+            "Rendra Wardono",
+            "the seat of the body before the person",
+        ),
+    ],
+)
+def test_what_only_stands_beside_a_name_is_cut_off(text: str, seen: str, label: str, left: str, reason: str) -> None:
+    assert (left, label) in names(text, **{seen.replace(" ", "_"): label}), reason
+
+
+def test_a_first_name_that_speaks_alone_is_the_person_whatever_a_recogniser_says() -> None:
+    text = "Sonny Kurniawan hadir. Kata Sonny, sidang ditunda. Sonny pulang. Sonny lelah."
+    seen = [(m.start(), m.end(), "PER" if m.start() == 0 else "ORG") for m in re.finditer(r"Sonny( Kurniawan)?", text)]
+    found = reconcile(Words(text), seen, LISTS)
+    assert {label for _, _, label in found} == {"PER"}

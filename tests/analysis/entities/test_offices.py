@@ -62,3 +62,17 @@ def test_a_language_with_the_head_last_is_left_alone() -> None:
     text = "Mayor Moss Ann Poe came."
     found = [(6, 18, "PER")]
     assert parted(Words(text), gazetteer("en"), found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "person", "reason"),
+    [
+        ("Kata M. Rizwan Hamdi, anggaran cukup.", ("Rizwan Hamdi", "PER"), "M. Rizwan Hamdi", "an initial"),
+        ("Gubernur Ahmad Luthfiono hadir.", ("Luthfiono", "PER"), "Ahmad Luthfiono", "a first name behind the office"),
+        ("Kata Jenderal Galang Hari Wibisana, siap.", ("Wibisana", "PER"), "Galang Hari Wibisana", "behind a rank"),
+    ],
+)
+def test_the_beginning_of_a_name_that_was_not_seen_belongs_to_it(
+    text: str, seen: tuple[str, str], person: str, reason: str
+) -> None:
+    assert (person, "PER") in names(text, seen), reason
