@@ -14,6 +14,7 @@ from reader.tui.commands import APP_COMMANDS
 from reader.tui.drawing.appearance import Appearance
 from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.themes import default_roles
+from reader.tui.following import FeedFollowing
 from reader.tui.i18n import translator
 from reader.tui.input_queue import InputQueue, came_too_late
 from reader.tui.jobs import JobReport, Jobs
@@ -65,6 +66,7 @@ class KutipApp(App[int]):
         self.leaving = Leaving(self, self.idle)
         self.navigator = Navigator(self, self.opening, self.appearance, self.leaving)
         self.adding = LibraryAdding(self, self.navigator.remake_titles)
+        self.following = FeedFollowing(self, self.navigator.remake_titles, self.navigator.renew_list)
         self.refreshing = LibraryRefresh(self, self.set_timer, self.navigator.remake_titles)
         self.appearance.begin(settings.theme, str(library.paths.settings))
         self.set_keymap(keys.own_keys(settings.keys, str(library.paths.settings)))

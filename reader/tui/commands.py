@@ -8,8 +8,8 @@ from reader.tui.requests import Do, Show, ShowNotes
 
 
 def _toggle_work(context: Context) -> None:
-    """Stop what is being added; else analyse the library anew, or stop that."""
-    if not context.adding.stop():
+    """Stop what is being added or asked; else analyse the library anew, or stop that."""
+    if not (context.adding.stop() or context.following.stop()):
         context.refreshing.toggle()
 
 
@@ -19,6 +19,7 @@ APP_COMMANDS: Commands[Context] = {
     "all-actors": lambda context: context.post(Show.ACTORS),
     "all-notes": lambda context: context.post(ShowNotes(every=True)),
     "all-quotations": lambda context: context.post(Show.QUOTATIONS),
+    "feeds": lambda context: context.post(Show.FEEDS),
     "refresh": _toggle_work,
     "help": lambda context: context.post(Show.KEYS),
     "palette": lambda context: context.post(Show.PALETTE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from textual.dom import DOMNode
 
@@ -45,6 +45,26 @@ class Adding(Protocol):
         """Stop it; whether there was something to stop."""
 
 
+class Following(Protocol):
+    """The following of feeds in the background."""
+
+    @property
+    def words(self) -> str:
+        """What the head of a list of feeds says of it; empty where nothing is asked."""
+
+    def show(self) -> None:
+        """Say it anew."""
+
+    def update(self, only: Collection[int] | None = None) -> None:
+        """Ask the feeds, or some of them by number, for what is new."""
+
+    def add(self, source: str, named_by: str | None = None) -> None:
+        """Follow the feed at an address, or those that an OPML file lists."""
+
+    def stop(self) -> bool:
+        """Stop asking; whether there was something to stop."""
+
+
 class Context(Protocol):
     """The services that every screen shares. How things are drawn is `drawing`'s, screens are pushed by the app."""
 
@@ -64,6 +84,10 @@ class Context(Protocol):
     @property
     def adding(self) -> Adding:
         """The bringing in of many sources in the background."""
+
+    @property
+    def following(self) -> Following:
+        """The following of feeds in the background."""
 
     def tell(self, text: str) -> None:
         """Say something in passing, in place of what was said in passing before; the text may be foreign."""

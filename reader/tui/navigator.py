@@ -48,6 +48,7 @@ class Navigator:
             Show.FIND: self._show_find,
             Show.ACTORS: self._show_actors,
             Show.QUOTATIONS: self._show_quotations,
+            Show.FEEDS: self._show_feeds,
             Show.SETTINGS: self._show_settings,
             Show.KEYS: self._show_keys,
             Show.PALETTE: self._show_palette,
@@ -173,6 +174,21 @@ class Navigator:
 
         self._push(QuotationsScreen())
 
+    def _show_feeds(self) -> None:
+        from reader.tui.library.feeds import FeedsScreen
+
+        self._push(FeedsScreen())
+
+    @handle.register
+    def _show_feed(self, request: requests.ShowFeed) -> None:
+        from reader.tui.library.feed_items import FeedItemsScreen
+
+        self._push(FeedItemsScreen(request.feed_id, request.name))
+
+    @handle.register
+    def _follow_feeds(self, request: requests.FollowFeeds) -> None:
+        self._context.following.add(request.source, request.named_by)
+
     @handle.register
     def _show_actor(self, request: requests.ShowActor) -> None:
         from reader.tui.library.actor_statements import ActorStatements
@@ -241,6 +257,13 @@ class Navigator:
 
         for bar in self._app.screen.query(TitleBar):
             bar.remake()
+
+    def renew_list(self) -> None:
+        """What the list on top shows is other."""
+        from reader.tui.dialogs.list_panel import ListPanel
+
+        for panel in self._app.screen.query(ListPanel):
+            panel.questions.renew()
 
     # ---------------------------------------------------------------- exports
 

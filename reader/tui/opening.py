@@ -14,6 +14,7 @@ from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress, Span
 from reader.tui.context import context_of
 from reader.tui.drawing.text import shorten
 from reader.tui.jobs import ForArticle, Job, Policy
+from reader.tui.keymap import keys
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.requests import Listed, Show
 
@@ -133,11 +134,25 @@ class Opening:
             self._context.tell(opened.notice)
         elif self._context.library.drafts.of(opened.article):
             self._context.tell(self._context.tr("draft.waits"))
+        elif opened.is_new and opened.article.feed:
+            self._offer_feed(opened)
         if self._analysing is not None:
             self._analysing.cancel()
             self._analysing = None
         if opened.analysis is None:
             self._analyse(opened)
+
+    def _offer_feed(self, opened: Opened) -> None:
+        """Say that the page names a feed, if that is not followed yet."""
+        library, feed, context = self._context.library, opened.article.feed or "", self._context
+
+        def answered(followed: bool) -> None:
+            if not followed:
+                own = keys.keys_of(keys.by_id()["follow-feed"], context.settings.keys)
+                context.tell(context.tr("feeds.offered", shown=own[0] if own else context.tr("action.follow-feed")))
+
+        about = ForArticle(opened.article.digest, opened.article_id)
+        context.jobs.start("offer-feed", lambda _: library.feeds.follows(feed), then=answered, about=about)
 
     def _analyse(self, opened: Opened) -> None:
         """Have the article understood."""

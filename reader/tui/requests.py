@@ -27,6 +27,8 @@ class Show(Enum):
     """The actors of all articles."""
     QUOTATIONS = auto()
     """What is quoted in several articles."""
+    FEEDS = auto()
+    """The feeds that are followed."""
     SETTINGS = auto()
     """The settings."""
     KEYS = auto()
@@ -129,6 +131,24 @@ class ShowBalance(NamedTuple):
     """Gives some of them as lists show them, off the screen's thread."""
 
 
+class ShowFeed(NamedTuple):
+    """Show what a feed announces, or all of them."""
+
+    feed_id: int | None
+    """The library's number of the feed; None for all together."""
+    name: str
+    """What it is called."""
+
+
+class FollowFeeds(NamedTuple):
+    """Follow feeds, off the screen."""
+
+    source: str
+    """The address of a feed or of a page that names one, or the path of an OPML list."""
+    named_by: str | None = None
+    """The address of the page that named it; None where the reader gave it."""
+
+
 class ShowSame(NamedTuple):
     """Show where else a quotation stands."""
 
@@ -216,6 +236,8 @@ Request: TypeAlias = (
     | AttachNote
     | ShowActor
     | ShowBalance
+    | ShowFeed
+    | FollowFeeds
     | ShowSame
     | ShowNotes
     | ShowVersions

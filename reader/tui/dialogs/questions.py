@@ -154,6 +154,12 @@ class Questions:
             self._version = version
             self._renew()
 
+    def renew(self) -> None:
+        """Have the list made anew, where it shows what somebody else can change."""
+        if self._renew is not None:
+            self.note_version()
+            self._renew()
+
     def _library_version(self) -> int | None:
         try:
             return context_of(self._widget).library.version()

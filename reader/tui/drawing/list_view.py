@@ -201,6 +201,7 @@ class ListView(Widget, can_focus=True):
         if key is not None:
             self.current = self.number_of(key)
         self.top = self.canvas.within(self.top)
+        self.canvas.redraw()  # rows may have been drawn already, some unfolded for the former width
 
     def notify_style_update(self) -> None:
         """Rows hold styles."""

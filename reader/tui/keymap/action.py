@@ -29,6 +29,8 @@ class Scope(StrEnum):
     OVER = "over"
     STATEMENTS = "statements"
     QUOTATIONS = "quotations"
+    FEEDS = "feeds"
+    FEED_ITEMS = "feed-items"
     SETTINGS = "settings"
     HELP = "help"
 

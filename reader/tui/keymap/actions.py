@@ -249,6 +249,7 @@ ACTIONS: tuple[Action, ...] = (
             ("same-quotation", "="),
             ("versions", "W"),
             ("export", "Z"),
+            ("follow-feed", "+"),
         ],
     ),
     *_actions(
@@ -320,6 +321,32 @@ ACTIONS: tuple[Action, ...] = (
             ("quotations-export", "x"),
         ],
     ),
+    *_actions(
+        Scope.FEEDS,
+        Group.LIBRARY,
+        [
+            ("feeds-add", "a"),
+            ("feeds-update", "r"),
+            ("feeds-all-read", "A"),
+            ("feeds-remove", "D,delete"),
+            ("feeds-undo", "u"),
+            ("feeds-redo", "U,ctrl+r"),
+            ("feeds-filter", "/"),
+        ],
+    ),
+    *_actions(
+        Scope.FEED_ITEMS,
+        Group.LIBRARY,
+        [
+            ("items-mark", "m"),
+            ("items-all-read", "A"),
+            ("items-unread", "t"),
+            ("items-update", "r"),
+            ("items-undo", "u"),
+            ("items-redo", "U,ctrl+r"),
+            ("items-filter", "/"),
+        ],
+    ),
     *_actions(Scope.HELP, Group.PROGRAM, [("help-filter", "/")]),
     *_actions(
         Scope.SETTINGS,
@@ -338,6 +365,7 @@ ACTIONS: tuple[Action, ...] = (
             ("all-actors", "Q,f5"),
             ("all-notes", "J,f6"),
             ("all-quotations", '",f7'),
+            ("feeds", "*,f10"),
             ("refresh", "f9"),
         ],
     ),

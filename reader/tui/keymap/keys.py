@@ -61,6 +61,8 @@ _NAMES = {
     ".": "full_stop",
     ";": "semicolon",
     "#": "number_sign",
+    "+": "plus",
+    "*": "asterisk",
 }
 """Textual's names of the signs that the table uses."""
 

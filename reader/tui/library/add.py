@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
@@ -12,13 +13,20 @@ from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.library.paths import Offer, PathOffers
-from reader.tui.requests import AddSources, OpenSource
+from reader.tui.requests import AddSources, FollowFeeds, OpenSource
 
 BOX_CELLS = 6
 """Cells from the left in which a click ticks."""
 
 
-class AskSource(ModalList[OpenSource | AddSources]):
+class Follow(NamedTuple):
+    """Choosing it follows feeds."""
+
+    source: str
+    """The address of a feed or of a page that names one."""
+
+
+class AskSource(ModalList[OpenSource | AddSources | FollowFeeds]):
     """Gives what is to be read: a path or an address, or all that were ticked. Folders are looked into off the screen's
     thread."""
 
@@ -61,14 +69,17 @@ class AskSource(ModalList[OpenSource | AddSources]):
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """What is typed where it is a source, then the files and folders whose path begins so."""
-        width = max(width, 20)
+        width, styles = max(width, 20), self.theme_styles
         if self._is_address:
             typed = self.panel.typed.strip()
             fetch = self.tr("add.fetch") + "  "
-            return [self._row(typed, fetch, typed, width)]
+            follow = self.tr("add.follow") + "  "
+            room = width - BOX_CELLS - len(follow) - 2
+            feed = Row(((" " * BOX_CELLS + follow, styles.faint), (shorten(typed, room), styles.text)), Follow(typed))
+            return [self._row(typed, fetch, typed, width), feed]
         rows = [self._row(offer, "", offer.name, width) for offer in self._offers.found]
         key = "list.asking" if self._offers.found_for is None else "add.nothing"
-        return rows or [words_row(self.tr(key), self.theme_styles.faint)]
+        return rows or [words_row(self.tr(key), styles.faint)]
 
     def _row(self, key: str | Offer, before: str, name: str, width: int) -> Row:
         """A source with its box to tick."""
@@ -92,6 +103,8 @@ class AskSource(ModalList[OpenSource | AddSources]):
     def _clicked(self, row: Row, cell: int) -> bool:
         """A click on a box ticks, and one on a file where others are ticked; every other one chooses."""
         folder = row.key if isinstance(row.key, Offer) and row.key.is_folder else None
+        if isinstance(row.key, Follow):
+            return False
         if cell < BOX_CELLS or (self._ticked and folder is None):
             self.tick(row)
         elif folder is not None:
@@ -102,7 +115,9 @@ class AskSource(ModalList[OpenSource | AddSources]):
 
     def _chosen(self, row: Row) -> None:
         """Read what is ticked; else go into a folder, read the file or page."""
-        if self._ticked:
+        if isinstance(row.key, Follow):
+            self.dismiss(FollowFeeds(row.key.source))
+        elif self._ticked:
             typed = [row.key] if isinstance(row.key, str) else []
             self.dismiss(AddSources(tuple(dict.fromkeys([*self._ticked, *typed]))))
         elif isinstance(row.key, Offer) and row.key.is_folder:
@@ -111,6 +126,9 @@ class AskSource(ModalList[OpenSource | AddSources]):
             from reader.batch import is_collection
 
             source = _source(row.key)
+            if source.casefold().endswith(".opml"):
+                self.dismiss(FollowFeeds(source))
+                return
             self.dismiss(AddSources((source,)) if is_collection(source) else OpenSource(source))
 
 

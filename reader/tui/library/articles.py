@@ -21,6 +21,7 @@ from reader.tui.requests import (
     AddSources,
     ExportArticle,
     ExportArticles,
+    FollowFeeds,
     Listed,
     OpenArticle,
     OpenSource,
@@ -252,7 +253,7 @@ def _add(screen: LibraryScreen) -> None:
     """Ask for files and addresses, and read them."""
     from reader.tui.library.add import AskSource
 
-    def added(request: OpenSource | AddSources | None) -> None:
+    def added(request: OpenSource | AddSources | FollowFeeds | None) -> None:
         if request:
             screen.context.post(request)
 

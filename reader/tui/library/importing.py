@@ -1,8 +1,8 @@
-"""Notes that are brought in from other programs: which file, and what became of its notes."""
+"""What is brought in from other programs: which file, and what became of the notes in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,54 +20,63 @@ if TYPE_CHECKING:
     from reader.tui.i18n import Translator
 
 
-class AskImport(ModalList[Path]):
-    """Gives the file of notes that is chosen; its path is completed as one types."""
+class AskFile(ModalList[str]):
+    """Gives the path of the file that is chosen, completed as one types, or the address that is typed."""
 
     BINDINGS = keys.bindings(keys.Scope.IMPORT)
 
-    def __init__(self) -> None:
-        from reader.export.annotations import SUFFIXES
-
+    def __init__(self, what: str, suffixes: Collection[str], *, addresses: bool = False) -> None:
+        """`what` is asked for, notes or feeds; files that end with one of `suffixes` are offered."""
         super().__init__(
             ListContents(
-                title=lambda: heading(self.theme_styles, self.tr("import.title")),
-                hint=lambda: self.tr("import.type"),
+                title=lambda: heading(self.theme_styles, self.tr(f"ask-file.{what}.title")),
+                hint=lambda: self.tr(f"ask-file.{what}.type"),
                 retyped=self._retyped,
-                submitted=lambda: self._offers.wait(),
+                submitted=lambda: not self._is_address and self._offers.wait(),
                 rows=self._make_rows,
                 chosen=self._chosen,
                 begin=lambda: self._offers.look(),
                 scopes=[keys.Scope.IMPORT],
-                enter="foot.notes-import",
+                enter=f"ask-file.{what}.enter",
                 types_first=True,
             )
         )
-        self._offers = PathOffers(self, SUFFIXES)
+        self._what = what
+        self._addresses = addresses
+        self._offers = PathOffers(self, suffixes)
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
         await run(self, {**LIST_SCREEN_COMMANDS, **IMPORT_COMMANDS}, action_id)
 
+    @property
+    def _is_address(self) -> bool:
+        return self._addresses and self.panel.typed.strip().startswith(("http://", "https://"))
+
     def _retyped(self) -> None:
         self._offers.forget_choice()
-        self._offers.look()
+        if self._is_address:
+            self.panel.show_from_top()
+        else:
+            self._offers.look()
 
     def _make_rows(self, width: int) -> Sequence[Row]:
-        """The files of notes, then the folders."""
-        styles = self.theme_styles
-        key = "list.asking" if self._offers.found_for is None else "import.nothing"
+        """The address that is typed, else the files, then the folders."""
+        styles, typed = self.theme_styles, self.panel.typed.strip()
+        if self._is_address:
+            return [Row((("  " + shorten(typed, width - 3), styles.text),), typed)]
+        key = "list.asking" if self._offers.found_for is None else f"ask-file.{self._what}.nothing"
         return [
             Row((("  " + shorten(one.name, width - 3), styles.faint if one.is_folder else styles.text),), one)
             for one in self._offers.found
         ] or [words_row(self.tr(key), styles.faint)]
 
     def _chosen(self, row: Row) -> None:
-        """Give the file, or go into the folder."""
-        if isinstance(row.key, Offer):
-            if row.key.is_folder:
-                self._offers.complete(row.key)
-            else:
-                self.dismiss(row.key.path)
+        """Give the address or the file, or go into the folder."""
+        if isinstance(row.key, Offer) and row.key.is_folder:
+            self._offers.complete(row.key)
+        elif isinstance(row.key, (str, Offer)):
+            self.dismiss(row.key if isinstance(row.key, str) else str(row.key.path))
 
     def complete(self) -> None:
         """Write the path of the current row into the line."""
@@ -76,12 +85,14 @@ class AskImport(ModalList[Path]):
             self._offers.complete(key)
 
 
-IMPORT_COMMANDS: Commands[AskImport] = {"import-complete": AskImport.complete}
-"""What can be done while one chooses a file of notes."""
+IMPORT_COMMANDS: Commands[AskFile] = {"import-complete": AskFile.complete}
+"""What can be done while one chooses a file to bring in."""
 
 
 def ask_and_import(screen: AnyList, then: Callable[[], None]) -> None:
     """Ask for a file of notes, bring them in, say what became of them, and let `then` follow."""
+    from reader.export.annotations import SUFFIXES
+
     library, tr = screen.context.library, screen.tr
 
     def imported(report: ImportReport) -> None:
@@ -93,11 +104,11 @@ def ask_and_import(screen: AnyList, then: Callable[[], None]) -> None:
             screen.context.tell(told(tr, report))
         then()
 
-    def chosen(path: Path | None) -> None:
+    def chosen(path: str | None) -> None:
         if path is not None:
-            screen.panel.questions.change(lambda: library.exchange.import_file(path), imported)
+            screen.panel.questions.change(lambda: library.exchange.import_file(Path(path)), imported)
 
-    screen.app.push_screen(AskImport(), chosen)
+    screen.app.push_screen(AskFile("notes", SUFFIXES), chosen)
 
 
 def told(tr: Translator, report: ImportReport) -> str:

@@ -15,6 +15,8 @@ from reader.tui.library.actor_statements import STATEMENTS_COMMANDS
 from reader.tui.library.actors import ACTORS_COMMANDS
 from reader.tui.library.add import ADD_COMMANDS
 from reader.tui.library.articles import LIBRARY_COMMANDS
+from reader.tui.library.feed_items import FEED_ITEMS_COMMANDS
+from reader.tui.library.feeds import FEEDS_COMMANDS
 from reader.tui.library.importing import IMPORT_COMMANDS
 from reader.tui.library.notes import NOTES_COMMANDS
 from reader.tui.library.quotations import QUOTATIONS_COMMANDS
@@ -49,6 +51,8 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.OVER: ACTORS_COMMANDS,
     keys.Scope.STATEMENTS: STATEMENTS_COMMANDS,
     keys.Scope.QUOTATIONS: QUOTATIONS_COMMANDS,
+    keys.Scope.FEEDS: FEEDS_COMMANDS,
+    keys.Scope.FEED_ITEMS: FEED_ITEMS_COMMANDS,
     keys.Scope.SETTINGS: SETTINGS_COMMANDS,
 }
 """The tables of commands by the scope of the actions that they do."""

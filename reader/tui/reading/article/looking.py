@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.view import ReadingView, chosen_statement, in_library
-from reader.tui.requests import Do, ExportArticle, ShowNotes, ShowSame, ShowVersions
+from reader.tui.requests import Do, ExportArticle, FollowFeeds, ShowNotes, ShowSame, ShowVersions
 
 
 def legend(view: ReadingView) -> None:
@@ -49,6 +49,15 @@ def export(view: ReadingView) -> None:
         view.context.post(ExportArticle(view.reading.article_id, view.reading.article.name))
 
 
+def follow_feed(view: ReadingView) -> None:
+    """Follow the feed that the page names."""
+    article = view.reading.article
+    if article.feed is None:
+        view.hint("none.feed")
+    elif in_library(view):
+        view.context.post(FollowFeeds(article.feed, article.url or ""))
+
+
 COMMANDS: Commands[ReadingView] = {
     "legend": legend,
     "bare": bare,
@@ -57,5 +66,6 @@ COMMANDS: Commands[ReadingView] = {
     "same-quotation": same,
     "versions": versions,
     "export": export,
+    "follow-feed": follow_feed,
 }
 """What changes the looks of the page, or asks the library about the article."""
