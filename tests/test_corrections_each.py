@@ -276,3 +276,49 @@ def test_what_stands_elsewhere_stays_with_the_actor_that_is_split() -> None:
     machine = replace(analysis(), entities=(*analysis().entities, bridge))
     outcome = corrected(CorrectionVerb.SPLIT, machine, target=at("Bupati Ratna Puspa"), former=RATNA, actor=STRANGER)
     assert bridge in outcome.analysis.entities
+
+
+def test_a_merged_actor_keeps_its_own_title_and_takes_over_what_it_lacks() -> None:
+    machine = analysis()
+    ratna, office, guntur = machine.actors
+    guntur = replace(guntur, role="Camat", affiliation="Kecamatan")
+    machine = replace(machine, actors=(replace(ratna, affiliation="Kabupaten"), office, guntur))
+    kept = corrected(CorrectionVerb.MERGE, machine, former=GUNTUR, actor=RATNA).analysis.actors_by_id["a1"]
+    assert (kept.role, kept.affiliation) == ("Bupati", "Kabupaten")
+    taken = corrected(CorrectionVerb.MERGE, machine, former=RATNA, actor=OFFICE).analysis.actors_by_id["a2"]
+    assert (taken.role, taken.affiliation) == ("Bupati", "Kabupaten")
+
+
+@pytest.mark.parametrize(("former", "actor"), [(None, STRANGER), (RATNA, None), (STRANGER, RATNA)])
+def test_a_split_without_both_actors_is_lost(former: ActorRef | None, actor: ActorRef | None) -> None:
+    outcome = corrected(CorrectionVerb.SPLIT, target=at("katanya"), former=former, actor=actor)
+    assert (outcome.lost, outcome.analysis) == (("0123456789",), analysis())
+
+
+@pytest.mark.parametrize(
+    ("mentions", "cue", "nearest"),
+    [
+        (("Guntur Aji", "itu."), "katanya", "itu."),  # both before the cue
+        (("meragukan", "katanya"), "itu.", "meragukan"),  # on either side of it
+        (("Guntur Aji", "katanya"), None, "katanya"),  # without a cue the content counts
+        (("hitungannya", "Guntur Aji"), "katanya", "Guntur Aji"),  # never a mention inside the content
+        (("Jembatan", "Senin"), "katanya", None),  # nor one of another paragraph
+    ],
+)
+def test_the_source_of_what_is_made_again_is_the_mention_next_to_its_cue(
+    mentions: tuple[str, ...], cue: str | None, nearest: str | None
+) -> None:
+    def place(words: str) -> Span:
+        return Span(TEXT.rindex(words), TEXT.rindex(words) + len(words))
+
+    guntur = replace(analysis().actors[2], mentions=tuple(place(words) for words in mentions))
+    machine = replace(analysis(), actors=(*analysis().actors[:2], guntur))
+    made = corrected(
+        CorrectionVerb.ADD,
+        machine,
+        spans=at("“Saya belum melihat hitungannya,”"),
+        actor=GUNTUR,
+        cue=describe(TEXT, place(cue)) if cue else None,
+    )
+    speaker = by_id(made)["r-01234567"].speaker
+    assert (speaker.of(TEXT) if speaker else None) == nearest

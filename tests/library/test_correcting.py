@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from reader.errors import LibraryError
 from reader.library import Library
+from reader.library.corrections import Corrections
 from reader.model import ActorKind, ActorRef, Analysis, CorrectionVerb, Span, Statement, StatementKind
 from tests.sample_library import CHANGED, TEXT, Bench, NoModels, span
 
@@ -205,3 +207,106 @@ def test_an_article_that_was_not_analysed_cannot_be_corrected(bench: Bench) -> N
     opened = bench.open()
     with pytest.raises(LibraryError, match="has to be analysed"):
         bench.library.corrections.reject(opened.article_id, "s1")
+
+
+CHANGES: dict[str, tuple[Callable[[Corrections, int], object], str]] = {
+    "set_speaker": (lambda made, one: made.set_speaker(one, "s3", "a2"), SPEAKER_SET),
+    "set_span": (lambda made, one: made.set_span(one, "s3", [Span(0, 8)]), f"span changed: {COST}"),
+    "set_date": (lambda made, one: made.set_date(one, "s3", date(2026, 2, 28)), f"date set: {COST}"),
+    "reject": (lambda made, one: made.reject(one, "s3"), f"statement taken away: {COST}"),
+    "confirm": (lambda made, one: made.confirm(one, "s3"), f"statement confirmed: {COST}"),
+    "add_statement": (lambda made, one: made.add_statement(one, [Span(0, 8)]), "statement added: Jembatan"),
+    "merge_actors": (lambda made, one: made.merge_actors(one, "a3", "a1"), "actors merged: Guntur Aji"),
+    "split_actor": (
+        lambda made, one: made.split_actor(one, "a1", [span(TEXT, "Bupati Ratna Puspa")], "Ratna Lain"),
+        "actor split: Ratna Puspa",
+    ),
+    "rename_actor": (lambda made, one: made.rename_actor(one, "a3", "Guntur"), "actor renamed: Guntur Aji"),
+}
+"""Every way to correct, and what undoing it is called."""
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_is_undone_is_named_with_the_words_that_it_is_about(bench: Bench, name: str) -> None:
+    opened = bench.analysed()
+    change, label = CHANGES[name]
+    made = change(bench.library.corrections, opened.article_id)
+    assert bench.library.corrections.corrected(opened.article_id) == made
+    assert bench.library.history.undo() == label
+    assert bench.library.corrections.corrected(opened.article_id) == opened.analysis
+    assert bench.library.history.redo() == label
+    assert bench.library.corrections.corrected(opened.article_id) == made
+
+
+def test_taking_a_correction_back_can_be_undone_and_is_told_where_it_is_gone(bench: Bench) -> None:
+    article_id = bench.analysed().article_id
+    bench.library.corrections.reject(article_id, "s1")
+    (made,) = bench.library.corrections.of_article(article_id)
+    bench.library.corrections.withdraw(made.id)
+    with pytest.raises(LibraryError, match=r"^Correction gone: The correction was already taken back, here or "):
+        bench.library.corrections.withdraw(made.id)
+    assert bench.library.history.undo() == "correction taken back"
+    assert bench.library.corrections.of_article(article_id) == (made,)
+
+
+def test_statements_and_actors_that_are_not_there_are_one_sentence(bench: Bench) -> None:
+    article_id = bench.analysed().article_id
+    with pytest.raises(LibraryError, match=r"^Statement gone: The statement is not there any more; choose it again\.$"):
+        bench.library.corrections.reject(article_id, "s9")
+    with pytest.raises(LibraryError, match=r"^Actor gone: The actor is not there any more; choose it again\.$"):
+        bench.library.corrections.rename_actor(article_id, "a9", "Ratna")
+    with pytest.raises(LibraryError, match=r"^Not analysed yet: The article has to be analysed before it can be"):
+        bench.library.corrections.reject(bench.open(CHANGED, "lain.txt").article_id, "s1")
+
+
+def test_an_actor_merged_into_itself_changes_nothing_and_is_no_correction(bench: Bench) -> None:
+    opened = bench.analysed()
+    assert bench.library.corrections.merge_actors(opened.article_id, "a1", "a1") == opened.analysis
+    assert bench.library.corrections.of_article(opened.article_id) == ()
+
+
+def test_an_actor_is_kept_by_name_kind_and_mentions(bench: Bench) -> None:
+    article_id = bench.analysed().article_id
+    bench.library.corrections.rename_actor(article_id, "a3", "Guntur")
+    (made,) = bench.library.corrections.of_article(article_id)
+    assert [anchor.exact for anchor in made.target] == ["Guntur Aji"]
+    assert made.former == ActorRef("Guntur Aji", ActorKind.PERSON)
+    assert made.actor == ActorRef("Guntur", ActorKind.PERSON)
+
+
+def test_what_a_correction_keeps_of_the_statement_as_it_stands(bench: Bench) -> None:
+    article_id = bench.analysed().article_id
+    bench.library.corrections.reject(article_id, "s1")
+    bench.library.corrections.add_statement(
+        article_id, [Span(0, 8)], speaker="a2", cue=span(TEXT, "kata"), day=date(2026, 2, 28)
+    )
+    rejected, added = bench.library.corrections.of_article(article_id)
+    assert (rejected.actor, rejected.kind, rejected.iso) == (
+        ActorRef("Ratna Puspa", ActorKind.PERSON), StatementKind.DIRECT, "2026-03-02",
+    )  # fmt: skip
+    assert [anchor.exact for anchor in rejected.mentions] == ["Bupati Ratna Puspa"]
+    assert (added.verb, added.iso, added.target) == (CorrectionVerb.ADD, "2026-02-28", ())
+    assert added.cue is not None
+    assert added.cue.exact == "kata"
+    assert [anchor.exact for anchor in added.mentions] == ["Dinas Pekerjaan Umum"]
+
+
+@pytest.mark.parametrize(
+    ("contents", "kind"),
+    [
+        (["“Jembatan ini aman bagi semua,”"], StatementKind.DIRECT),
+        (["“Jembatan ini aman bagi semua,”", "“Biayanya turun dua miliar,”"], StatementKind.DIRECT),
+        (["“Jembatan ini aman bagi semua,”", "jembatan itu selesai"], StatementKind.MIXED),
+        (["“Jembatan ini aman bagi semua"], StatementKind.MIXED),
+        (["lebih awal. “Biayanya turun"], StatementKind.MIXED),
+        (["jembatan itu selesai"], StatementKind.INDIRECT),
+        (["“"], StatementKind.MIXED),
+    ],
+)
+def test_the_kind_of_what_is_added_is_told_by_its_marks(bench: Bench, contents: list[str], kind: StatementKind) -> None:
+    article_id = bench.analysed().article_id
+    bench.library.corrections.add_statement(article_id, [span(TEXT, words) for words in contents])
+    assert [made.kind for made in bench.library.corrections.of_article(article_id)] == [kind]
+    other = StatementKind.DIRECT if kind is not StatementKind.DIRECT else StatementKind.INDIRECT
+    bench.library.corrections.add_statement(article_id, [span(TEXT, words) for words in contents], kind=other)
+    assert bench.library.corrections.of_article(article_id)[-1].kind is other
