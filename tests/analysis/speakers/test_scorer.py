@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from reader.analysis.actors.part import ActorMentions, cast_of
-from reader.analysis.draft import Draft, Sheet, SourceKind, sheet_of
+from reader.analysis.draft import BY_ENCODER, Draft, Sheet, SourceKind, sheet_of
 from reader.analysis.encoder.pieces import Floats
 from reader.analysis.encoder.pointers import Pointers
 from reader.analysis.encoder.tags import MENTION_FEATURES, POINTER_WIDTH
+from reader.analysis.speakers.part import make_speakers
 from reader.analysis.speakers.scorer import SpeakerScorer
+from reader.analysis.speakers.vote import Ballot
 from reader.model import StatementKind
 from tests.analysis.encoder.marked import text_of
 from tests.analysis.encoder.small import pointer_weights, write_pointers
@@ -22,24 +24,26 @@ TEXT = "Rita Sari bertemu Budi Utomo . Stok beras cukup , ujarnya ."
 SAID = "Stok beras cukup"
 
 
-def pointers(folder: Path, feature: str | None = None) -> Pointers:
-    """Pointers that look for the vector 1, or for mentions of which that feature is seen."""
+def pointers(folder: Path, feature: str | None = None, votes: str = '{"statements": {}, "speakers": {}}') -> Pointers:
+    """Pointers that look for the vector 1, or for mentions of which that feature is seen; and the weights of a vote."""
     weights: dict[str, Floats] = {name: np.zeros_like(value) for name, value in pointer_weights().items()}
     if feature:
         weights["features"][MENTION_FEATURES.index(feature)] = 5.0
     else:
         weights["speaker.query.bias"][0] = 1.0
         weights["speaker.key.weight"][0, 0] = 5.0 * POINTER_WIDTH**0.5
-    return Pointers(write_pointers(folder, weights))
+    return Pointers(write_pointers(folder, weights, votes))
 
 
-def staged(made: Pointers, text: str, pointed: str = "") -> tuple[Sheet, ActorMentions, Draft]:
+def staged(
+    made: Pointers, text: str, pointed: str = "", language: str = "id", cued: str = "ujarnya"
+) -> tuple[Sheet, ActorMentions, Draft]:
     """A text with its cast, read by an encoder whose vector is 1 at that word."""
-    nlp = pipeline("id")
+    nlp = pipeline(language)
     doc = nlp.make_doc(text)
     names = [
         doc.char_span(text.index(n), text.index(n) + len(n), label="PER")
-        for n in ("Rita Sari", "Budi Utomo")
+        for n in ("Rita Sari", "Budi Utomo", "Karin Voss")
         if n in text
     ]
     doc.ents = [name for name in names if name is not None]
@@ -50,8 +54,8 @@ def staged(made: Pointers, text: str, pointed: str = "") -> tuple[Sheet, ActorMe
         doc = nlp.get_pipe(name)(doc)
     cast = cast_of(sheet)
     assert cast is not None
-    start, cue = text.index(SAID), text.index("ujarnya")
-    span, at = (start, start + len(SAID)), (cue, cue + len("ujarnya"))
+    start, cue = text.index(SAID), text.index(cued)
+    span, at = (start, start + len(SAID)), (cue, cue + len(cued))
     return sheet, cast, Draft(StatementKind.INDIRECT, [span], at, None, SourceKind.CLITIC, "given")
 
 
@@ -105,3 +109,68 @@ def test_a_source_means_whom_its_other_mentions_name(tmp_path: Path) -> None:
     assert meant("Budi Utomo") == {
         "Rita Sari": pytest.approx(0.5)
     }  # its own words are hidden; the rest is "nobody else"
+
+
+# ---------------------------------------------------------------- rule and pointer together
+
+POINTED = '{"statements": {}, "speakers": {"pointer&pointed": 1.0}}'
+"""Weights by which the pointer alone decides."""
+
+
+def resolved(sheet: Sheet, cast: ActorMentions, *drafts: Draft, language: str = "id") -> list[str | None]:
+    """Who said each of the drafts, which the resolver fills."""
+    sheet.drafts = list(drafts)
+    make_speakers(pipeline(language), "speakers", language).read(sheet)
+    names = {actor.id: actor.name for actor in sheet.actors}
+    return [names.get(draft.actor or "") for draft in drafts]
+
+
+def test_the_encoder_may_outvote_the_rule_which_stays_a_rival(tmp_path: Path) -> None:
+    sheet, cast, draft = staged(pointers(tmp_path, votes=POINTED), TEXT, "Budi")
+    assert resolved(sheet, cast, draft) == ["Budi Utomo"]
+    assert draft.why == BY_ENCODER
+    assert 0.9 < draft.confidence <= 0.97
+    assert [next(a.name for a in sheet.actors if a.id == rival.actor) for rival in draft.rivals] == ["Rita Sari"]
+    assert isinstance(draft.ballot, Ballot)
+    assert draft.ballot.choice.figure is not None
+    assert draft.ballot.choice.figure.name == "Rita Sari"  # the rule's say
+
+
+def test_where_both_agree_the_rule_s_name_stays(tmp_path: Path) -> None:
+    sheet, cast, draft = staged(pointers(tmp_path, votes=POINTED), TEXT, "Rita")
+    assert resolved(sheet, cast, draft) == ["Rita Sari"]
+    assert draft.why == "clitic-of-the-subject-before"
+
+
+def test_without_weights_of_a_vote_the_rule_decides(tmp_path: Path) -> None:
+    sheet, cast, draft = staged(pointers(tmp_path), TEXT, "Budi")
+    assert resolved(sheet, cast, draft) == ["Rita Sari"]
+    assert draft.why == "clitic-of-the-subject-before"
+
+
+def test_the_pointer_sees_who_spoke_last_in_the_text(tmp_path: Path) -> None:
+    text = "Rita Sari bertemu Budi Utomo . Harga naik , kata Budi Utomo . Stok beras cukup , ujarnya ."
+    sheet, cast, draft = staged(pointers(tmp_path, "spoke-last", POINTED), text)
+    start, named = text.index("Harga naik"), text.rindex("Budi Utomo")
+    earlier = Draft(
+        StatementKind.INDIRECT, [(start, start + 10)], None, (named, named + 10), SourceKind.PHRASE, "given"
+    )
+    assert resolved(sheet, cast, earlier, draft) == ["Budi Utomo", "Budi Utomo"]
+    assert isinstance(draft.ballot, Ballot)
+    figures = {id(figure): figure.name for figure in cast.figures()}
+    pointed = {figures[key]: chance for key, chance in draft.ballot.pointed.items()}
+    assert pointed["Budi Utomo"] > 0.9
+
+
+def test_the_pointer_cannot_make_a_man_of_she(tmp_path: Path) -> None:
+    text = f"Karin Voss met Mr Budi Utomo . {SAID} , she said ."
+    sheet, cast, draft = staged(pointers(tmp_path, votes=POINTED), text, "Budi", "en", "said")
+    she = text.index("she")
+    draft.source, draft.source_kind = (she, she + 3), SourceKind.PRONOUN
+    assert resolved(sheet, cast, draft, language="en") == ["Karin Voss"]
+    assert isinstance(draft.ballot, Ballot)
+    assert len(draft.ballot.pointed) == 1
+    told = Draft(draft.kind, draft.spans, draft.cue, None, SourceKind.CLITIC, "given")
+    resolved(sheet, cast, told, language="en")
+    assert isinstance(told.ballot, Ballot)
+    assert len(told.ballot.pointed) == 2  # no pronoun, no gender
