@@ -154,6 +154,7 @@ def test_a_missed_quote_is_added_once_and_keeps_what_the_machine_knows_of_it() -
     assert [one.of(TEXT) for one in statement.spans] == ["jembatan itu selesai"]
     new = corrected(CorrectionVerb.ADD, spans=at("Guntur Aji meragukan itu"), actor=None)
     assert len(new.analysis.statements) == 4
+    assert (statement.confidence, statement.by_reader, by_id(new)["r-01234567"].confidence) == (1.0, True, 1.0)
     assert corrected(CorrectionVerb.ADD, spans=(LOST,)).lost == ("0123456789",)
 
 
@@ -322,3 +323,16 @@ def test_the_source_of_what_is_made_again_is_the_mention_next_to_its_cue(
     )
     speaker = by_id(made)["r-01234567"].speaker
     assert (speaker.of(TEXT) if speaker else None) == nearest
+
+
+def test_each_of_several_mentions_that_are_split_off_takes_its_statement_along() -> None:
+    machine = analysis()
+    second = replace(machine.statements[2], speaker=span(TEXT, "ujarnya"))
+    ratna = replace(machine.actors[0], mentions=(*machine.actors[0].mentions, span(TEXT, "ujarnya"), span(TEXT, "itu")))
+    machine = replace(machine, actors=(ratna, *machine.actors[1:]), statements=(*machine.statements[:2], second))
+    outcome = corrected(
+        CorrectionVerb.SPLIT, machine, target=at("Bupati Ratna Puspa", "ujarnya"), former=RATNA, actor=STRANGER
+    )
+    (new,) = [actor.id for actor in outcome.analysis.actors if actor.name == "Kami"]
+    assert [one.actor for one in outcome.analysis.statements] == [new, "a2", new]
+    assert outcome.analysis.actors_by_id["a1"].mentions == (span(TEXT, "itu"),)

@@ -9,8 +9,9 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library import Library
+from reader.library.corrected import with_corrections
 from reader.library.corrections import Corrections
-from reader.model import ActorKind, ActorRef, Analysis, CorrectionVerb, Span, Statement, StatementKind
+from reader.model import NO_ARTICLE, ActorKind, ActorRef, Analysis, CorrectionVerb, Span, Statement, StatementKind
 from tests.sample_library import CHANGED, TEXT, Bench, NoModels, span
 
 
@@ -310,3 +311,15 @@ def test_the_kind_of_what_is_added_is_told_by_its_marks(bench: Bench, contents: 
     other = StatementKind.DIRECT if kind is not StatementKind.DIRECT else StatementKind.INDIRECT
     bench.library.corrections.add_statement(article_id, [span(TEXT, words) for words in contents], kind=other)
     assert bench.library.corrections.of_article(article_id)[-1].kind is other
+
+
+def test_what_is_not_in_the_library_is_as_the_machine_understood_it(bench: Bench) -> None:
+    opened = bench.analysed()
+    assert opened.analysis is not None
+    bench.library.corrections.reject(opened.article_id, "s1")
+    session = bench.library.session
+    assert with_corrections(session, opened.article, NO_ARTICLE, opened.analysis) == opened.analysis
+    assert bench.library.corrections.of_article(NO_ARTICLE) == ()
+    assert len(with_corrections(session, opened.article, opened.article_id, opened.analysis).statements) == 2
+    session.close_database()
+    assert with_corrections(session, opened.article, opened.article_id, opened.analysis) == opened.analysis

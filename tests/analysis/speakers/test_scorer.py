@@ -13,7 +13,7 @@ from reader.analysis.encoder.pieces import Floats
 from reader.analysis.encoder.pointers import Pointers
 from reader.analysis.encoder.tags import MENTION_FEATURES, POINTER_WIDTH
 from reader.analysis.speakers.part import make_speakers
-from reader.analysis.speakers.scorer import SpeakerScorer
+from reader.analysis.speakers.scorer import REACH_MENTIONS, SpeakerScorer
 from reader.analysis.speakers.vote import Ballot
 from reader.model import StatementKind
 from tests.analysis.encoder.marked import text_of
@@ -174,3 +174,54 @@ def test_the_pointer_cannot_make_a_man_of_she(tmp_path: Path) -> None:
     resolved(sheet, cast, told, language="en")
     assert isinstance(told.ballot, Ballot)
     assert len(told.ballot.pointed) == 2  # no pronoun, no gender
+
+
+# ---------------------------------------------------------------- which mentions are weighed
+
+
+def test_a_description_is_a_mention_and_hides_the_names_in_it(tmp_path: Path) -> None:
+    text = f"Rita Sari pulang . Harga naik , kata pengacara Budi Utomo . {SAID} , ujarnya ."
+    sheet, cast, draft = staged(pointers(tmp_path), text)
+    assert weighed(sheet, cast, draft) == {name: pytest.approx(0.5, abs=1e-3) for name in ("Rita Sari", "Budi Utomo")}
+    at = text.index("pengacara")
+    cast.mean((at, at + len("pengacara Budi Utomo")), cast.figures()[0])
+    assert weighed(sheet, cast, draft) == {"Rita Sari": pytest.approx(1.0, abs=1e-3)}
+
+
+def test_one_who_is_only_described_is_weighed(tmp_path: Path) -> None:
+    text = f"Rita Sari pulang . Harga naik , kata seorang petani . {SAID} , ujarnya ."
+    sheet, cast, draft = staged(pointers(tmp_path), text, "petani")
+    at = text.index("seorang")
+    cast.read((at, at + len("seorang petani")))
+    assert weighed(sheet, cast, draft)["seorang petani"] > 0.4
+
+
+@pytest.mark.parametrize(
+    ("feature", "name"),
+    [("inside-quotation", "Budi Utomo"), ("same-sentence", "Rita Sari"), ("nearest-before", "Rita Sari")],
+)
+def test_where_a_mention_stands_is_seen(tmp_path: Path, feature: str, name: str) -> None:
+    text = f"“ Budi Utomo pulang ” , katanya . Rita Sari duduk dan {SAID} , ujarnya ."
+    sheet, cast, draft = staged(pointers(tmp_path, feature), text)
+    end = text.index("”")
+    quoted = Draft(StatementKind.DIRECT, [(0, end + 1)], None, None, SourceKind.NONE, "given")
+    scorer = SpeakerScorer(sheet, cast, [quoted, draft])
+    names = {id(figure): figure.name for figure in cast.figures()}
+    chances = {names[key]: chance for key, chance in scorer.weigh(draft, ()).items()}
+    assert chances[name] > 0.9
+
+
+def test_who_is_a_source_by_name_is_seen(tmp_path: Path) -> None:
+    sheet, cast, draft = staged(pointers(tmp_path, "speaks-by-name"), TEXT)
+    figures = {figure.name: id(figure) for figure in cast.figures()}
+    found = SpeakerScorer(sheet, cast, [draft]).weigh(draft, {figures["Budi Utomo"]})
+    assert found[figures["Budi Utomo"]] > 0.9
+
+
+def test_only_the_nearest_mentions_are_weighed(tmp_path: Path) -> None:
+    far = "Budi Utomo . " + "Rita Sari . " * REACH_MENTIONS
+    sheet, cast, draft = staged(pointers(tmp_path), f"{far}{SAID} , ujarnya .", "Budi")
+    assert weighed(sheet, cast, draft) == {"Rita Sari": pytest.approx(1.0, abs=1e-3)}
+    near = "Budi Utomo . " + "Rita Sari . " * (REACH_MENTIONS - 1)
+    sheet, cast, draft = staged(pointers(tmp_path), f"{near}{SAID} , ujarnya .", "Budi")
+    assert weighed(sheet, cast, draft)["Budi Utomo"] > 0.5
