@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.errors import SourceError
 from reader.intake import read
-from reader.intake.text import clean, decode, paragraphs
+from reader.intake.text import clean, decode, opening_of, paragraphs
 from reader.model import BlockKind
 from tests.growth import growth
 
@@ -62,6 +63,10 @@ def test_blocks_cover_all_words_in_order_without_the_white_space_around_them(tex
         ("a" * 250 + "\nb.\n\nc.", ["a" * 250, "b.", "c."]),  # nobody wraps lines at 250: each is a paragraph
         ("", []),
         (" \n\n\t", []),
+        ("a" * 200 + "\nb.\n\nc.", ["a" * 200 + "\nb.", "c."]),  # 200 may be wrapped
+        ("a" * 201 + "\nb.\n\nc.", ["a" * 201, "b.", "c."]),
+        ("b.\n" + "a" * 201 + "\n\nc.", ["b.", "a" * 201, "c."]),
+        ("a" * 250 + "\n\nc.\nd.", ["a" * 250, "c.\nd."]),  # each paragraph by itself
     ],
 )
 def test_paragraphs(text: str, blocks: list[str]) -> None:
@@ -77,6 +82,10 @@ def test_paragraphs(text: str, blocks: list[str]) -> None:
         ("“Kami siap.”", False),  # a sentence inside marks
         ("Baca juga:", False),  # leads to something
         ("Panjang " * 30, False),  # nobody sets headlines of 240 characters
+        ("P" * 200, True),
+        ("P" * 201, False),
+        ("Harga naik;”)", False),
+        ("Harga naik…", False),
         ("Dua baris\nteks", False),  # a paragraph
     ],
 )
@@ -118,6 +127,14 @@ def test_a_text_of_a_single_line_has_no_title() -> None:
             "Stok 5 € “aman”. € \ufffd",
         ),  # a cut character is damage
         (b"halo, kata dia", "utf-16", "halo, kata dia"),  # a declaration in ASCII that says it is none
+        ("“apa”".encode("utf-32"), None, "“apa”"),
+        ("“apa”".encode("utf-16-be"), "utf-16-be", "“apa”"),  # declared, without a mark and with few zeros
+        ("Kata Ani".encode("utf-16-le"), "utf-16-le", "Kata Ani"),
+        ("“apa”".encode("cp1252"), " 'windows-1252' ", "“apa”"),
+        ("“apa”".encode("cp1252"), "us-ascii", "“apa”"),
+        ("“apa”".encode(), "a\0b", "“apa”"),
+        (codecs.BOM_UTF16_LE + b"a\x00\x00", None, "a\ufffd"),  # cut in a character
+        (b"a \x81 b\xfe \xc0", None, "a \ufffd b\ufffd \ufffd"),  # no characters of Windows-1252's
     ],
 )
 def test_encodings(data: bytes, declared: str | None, text: str) -> None:
@@ -155,3 +172,30 @@ def test_a_text_of_a_million_words_is_read_whole(tmp_path: Path) -> None:
 def test_one_line_of_two_megabytes_and_lines_of_nothing_but_space_take_no_quadratic_time() -> None:
     assert growth(lambda words: paragraphs("a " * words), 100_000, 10) < 30
     assert growth(lambda spaces: paragraphs(("a" + " " * spaces + "\n") * 40), 5_000, 10) < 30
+
+
+@pytest.mark.parametrize(
+    ("data", "opening"),
+    [
+        ("“apa”".encode(), "“apa”"),
+        ("“apa”".encode("utf-8-sig"), "“apa”"),
+        ("“apa”".encode("utf-16"), "“apa”"),
+        ("Kata dia, siap.".encode("utf-16-be"), "Kata dia, siap."),
+        ("“apa”".encode("cp1252"), "\ufffdapa\ufffd"),  # a look is not worth a guess
+        (b"a" * 100_000, "a" * 65536),
+    ],
+)
+def test_a_look_at_the_opening_decodes_it_with_little_care(data: bytes, opening: str) -> None:
+    assert opening_of(data) == opening
+
+
+def test_little_damage_in_another_script_leaves_the_rest_as_it_is() -> None:
+    text = "Вчера президент сказал, что экономика растёт. "
+    damaged = (text * 20).encode().replace("ч".encode(), b"\xd1\xff", 3)
+    assert decode(damaged).count("\ufffd") <= 6
+    assert decode(damaged).endswith(text)
+
+
+def test_a_damaged_byte_that_is_encoded_is_no_business_of_the_decoder() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        "\ud800".encode("ascii", "kutip.windows-1252")

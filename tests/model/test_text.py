@@ -10,7 +10,16 @@ import pytest
 
 import reader
 from reader.model import Statement, StatementKind, Sureness, sureness_of
-from reader.model.text import DOUBLE_MARKS, JOINED_WORD, SENTENCE_END, WORD, read_day
+from reader.model.text import (
+    DOUBLE_MARKS,
+    JOINED_WORD,
+    SENTENCE_END,
+    WORD,
+    is_headline,
+    printable,
+    read_day,
+    without_password,
+)
 
 ROOT = Path(reader.__file__).parent
 
@@ -39,6 +48,40 @@ def test_words_and_sentences() -> None:
     assert JOINED_WORD.findall(text) == ["Ma'ruf", "anak-anak", "10.30", "Ya", "Lalu"]
     assert WORD.findall("anak-anak_10") == ["anak", "anak", "10"]
     assert [text[: match.end()][-4:] for match in SENTENCE_END.finditer(text)] == ["0.30!"[-4:], "Ya.”"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "headline"),
+    [
+        ("Harga beras naik", True),
+        ("H" * 200, True),
+        ("H" * 201, False),
+        ("Dua\nbaris", False),
+        ("", False),
+        *((f"Harga beras naik{sign}", False) for sign in ".!?…\"”'’:;,"),
+    ],
+)
+def test_a_headline_is_short_and_ends_like_no_sentence(paragraph: str, headline: bool) -> None:
+    assert is_headline(paragraph) is headline
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://ani:rahasia@warta.example/a?b@c", "https://warta.example/a?b@c"),
+        ("https://ani@warta.example", "https://warta.example"),
+        ("https://warta.example/ani@kota", "https://warta.example/ani@kota"),
+        ("git+ssh://ani:a@b@warta.example", "git+ssh://warta.example"),
+        ("ani@warta.example", "ani@warta.example"),
+    ],
+)
+def test_names_and_passwords_are_left_out_of_addresses(address: str, kept: str) -> None:
+    assert without_password(address) == kept
+
+
+def test_nothing_that_acts_on_a_terminal_is_printable() -> None:
+    hostile = "\x00\x07\x08\r\x1b\x7f\x85\x9b\u061c\u200e\u200f\u202a\u202e\u2066\u2069\ud800\udfff"
+    assert printable(f"a{hostile}b\t\nc\u200d") == f"a{chr(0xFFFD) * len(hostile)}b\t\nc\u200d"
 
 
 @pytest.mark.parametrize(
