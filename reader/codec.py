@@ -5,6 +5,8 @@ The shape is schema 1. `analysis_from_json(document_to_json(article, analysis))`
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +26,16 @@ from reader.model import (
     StatementKind,
 )
 from reader.model.text import read_day
+
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What JSON need not escape but a terminal may act on (and lone surrogates, which are in no file name's UTF-8)."""
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """`value` as JSON with its letters readable and what acts on a terminal escaped: the one way out for JSON."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
 
 SCHEMA = 1
 """Version of the shape; it grows when a field changes its meaning, not when one is added."""

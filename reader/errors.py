@@ -40,6 +40,10 @@ class FormatError(ReaderError):
     """A file to import or to evaluate is not what it should be."""
 
 
+STUMBLES = (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError)
+"""What somebody else's parser raises where damaged input holds something else than it should."""
+
+
 def where_it_failed(error: BaseException) -> str:
     """An exception and what led to it as kinds and places in the code, a line each, the first cause first.
 

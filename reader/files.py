@@ -17,6 +17,23 @@ _UNFINISHED = re.compile(r"\.(\d+)-\d+\.partial(?:-journal|-wal|-shm)?")
 """How the name of an unfinished file ends, and of what SQLite has beside one: process and thread."""
 
 
+def archive_damage(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """What zipfile raises where sizes, places and packings of a damaged archive do not fit, or a file is missing.
+
+    With `others`: a RuntimeError besides is its word for an entry that needs a password.
+    """
+    import struct
+    import zipfile
+    import zlib
+
+    known: list[type[Exception]] = [zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, ValueError]
+    with contextlib.suppress(ImportError):  # a Python that was built without it cannot meet its errors
+        import lzma
+
+        known.append(lzma.LZMAError)
+    return (*known, NotImplementedError, OSError, *others)
+
+
 def expanded(path: str) -> Path:
     """A path that a person wrote, "~" and "~name" being homes; "~x.txt" is a file where nobody is named so."""
     return Path(os.path.expanduser(path))  # noqa: PTH111  # Path.expanduser raises where there is no such home

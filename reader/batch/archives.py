@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from reader.batch.record import Record, broken
 from reader.batch.rows import Columns
+from reader.errors import STUMBLES
+from reader.files import archive_damage
 from reader.intake import Raw, clean, is_url, media_types, suffixes
 from reader.model import Particulars
 
@@ -44,12 +46,14 @@ def read_zip(source: str, columns: Columns, told: Particulars) -> Iterator[Recor
                 try:
                     with archive.open(member) as file:
                         data = _bounded(file)
-                except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+                except archive_damage(RuntimeError) as error:
                     # A RuntimeError is an encrypted member, or one packed by a method that zipfile does not know.
                     yield broken(name, f"The page cannot be unpacked ({clean(str(error))}).")
                     continue
                 yield _page(name, Raw(data, member.filename) if data is not None else None, told)
-    except zipfile.BadZipFile:
+    except OSError:  # the file itself
+        raise
+    except archive_damage():
         yield broken(source, f"{source} is no zip archive, or a damaged one.")
 
 
@@ -75,7 +79,7 @@ def read_warc(source: str, columns: Columns, told: Particulars) -> Iterator[Reco
                 raw = _answer(one, known)
                 if raw is not None:
                     yield _page_of_answer(f"{source}#{clean(raw.url or '')}", one, raw, told)
-        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+        except (ArchiveLoadFailed, zlib.error, EOFError, *STUMBLES) as error:
             packed = "non-chunked gzip" in str(error)
             reason = (
                 "is packed as a whole; unpack it" if packed else f"is no WARC file, or damaged behind record {passed}"
@@ -108,7 +112,7 @@ def _page_of_answer(name: str, record: ArcWarcRecord, raw: Raw, told: Particular
             _bounded(record.raw_stream)  # what may follow the page
     except (zlib.error, OSError, ValueError) as error:
         return broken(name, f"The page cannot be unpacked ({clean(str(error))}).")
-    if data is not None and record.raw_stream.limit:
+    if data is not None and vars(record.raw_stream).get("limit"):  # one whose head tells no length has none
         return broken(name, "The archive ends in the middle of the page.")
     return _page(name, replace(raw, data=data) if data is not None else None, told)
 

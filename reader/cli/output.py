@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.parsing import is_terminal
+from reader.codec import json_text
 from reader.intake.text import clean
 from reader.model import Progress
 
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.text import Text
-
-_ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What JSON need not escape but a terminal may act on (and lone surrogates, which are in no file name's UTF-8)."""
-
-
-def json_text(value: Any, *, indent: int | None = None) -> str:
-    """`value` as JSON with its letters readable and its control characters escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def print_json(value: Any, *, indent: int | None = None) -> None:

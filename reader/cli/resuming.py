@@ -12,8 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.cli.output import json_text
-from reader.codec import Json
+from reader.codec import Json, json_text
 from reader.errors import FormatError
 
 PART_DOCUMENTS = 1000

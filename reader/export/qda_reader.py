@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
@@ -17,6 +16,7 @@ from xml.etree import ElementTree as ET
 from reader.errors import FormatError
 from reader.export.incoming import LONGEST, MOST_TAGS, Incoming, LeftOut, Parsed, gathered, moment, uuid_of
 from reader.export.qda import MACHINE, ORIGIN, all_named, guid, read_xml
+from reader.files import archive_damage
 from reader.model import NOTE_COLOURS, Anchor
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -59,7 +59,7 @@ def parse_project(data: bytes) -> Parsed:
             project.codes = {one.get("guid", ""): one.get("name", "") for one in all_named(root, "Code")}
             project.notes = {one.get("guid", ""): one for one in all_named(root, "Note")}
             return gathered(_found(project, root))
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+    except archive_damage(RuntimeError) as error:
         raise FormatError("Not a project", "The file is no REFI-QDA project, or is damaged.") from error
 
 

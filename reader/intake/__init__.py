@@ -111,7 +111,7 @@ def article_of_text(text: str, source: str, *, language: str | None = None, publ
     """The article that a plain text file with these characters would be; one of no words has no blocks."""
     found = plain(clean(text.removeprefix("\ufeff")))
     return Article(
-        source,
+        as_text(source),
         found.text,
         found.blocks,
         title=found.title,

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from reader.model.text import printable
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -166,7 +168,7 @@ OPENING = 400
 
 
 def source_name(source: str) -> str:
-    """A file's name without its folders; an address whole."""
+    """A file's name without its folders; an address whole. To be shown: nothing in it acts on a terminal."""
     if "://" in source:
-        return source
-    return source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or source
+        return printable(source)
+    return printable(source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or source)

@@ -19,6 +19,7 @@ from reader.library import Library
 from reader.model import NOTE_COLOURS, Article, Span
 from reader.settings import load
 from tests.attack import hostile
+from tests.attack.commands import commands, servers
 from tests.attack.interrupted import failing_writes, full_writes, kills, torn_writes
 from tests.sample_library import NoModels, paths_in
 
@@ -254,6 +255,7 @@ ATTACKS: dict[str, Attack] = {
     attack.__name__: attack
     for attack in (
         *(sources, books, settings_files, exports, foreign_notes, backups, analyses, full_disks, keyboards),
+        *(commands, servers),
         *(kills, torn_writes, full_writes, failing_writes),
     )
 }

@@ -5,9 +5,9 @@ See https://docs.citationstyles.org/en/stable/specification.html for the types a
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from reader.codec import json_text
 from reader.export.content import ARTICLES, Content, ExportFormat, Selection
 from reader.export.links import address, is_web
 from reader.model import Article, Dossier
@@ -15,7 +15,7 @@ from reader.model import Article, Dossier
 
 def write(selection: Selection) -> str:
     """The articles, each a reference."""
-    return json.dumps([_reference(dossier) for dossier in selection.dossiers], ensure_ascii=False, indent=1) + "\n"
+    return json_text([_reference(dossier) for dossier in selection.dossiers], indent=1) + "\n"
 
 
 def _reference(dossier: Dossier) -> dict[str, Any]:

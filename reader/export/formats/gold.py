@@ -6,9 +6,9 @@ annotated articles. What the reader rejected stands in `not_quotes`.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from reader.codec import json_text
 from reader.export.content import ARTICLES, ExportFormat, Selection
 from reader.model import Actor, ActorKind, Analysis, Article, CorrectionVerb, Dossier, EntityLabel, Span, Statement
 from reader.model.text import WORD
@@ -24,9 +24,7 @@ _KINDS = {
 def write(selection: Selection) -> str:
     """The analysed ones of these articles, one a line."""
     lines = [
-        json.dumps(document(dossier, dossier.analysis), ensure_ascii=False)
-        for dossier in selection.dossiers
-        if dossier.analysis is not None
+        json_text(document(dossier, dossier.analysis)) for dossier in selection.dossiers if dossier.analysis is not None
     ]
     return "".join(f"{line}\n" for line in lines)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from reader.codec import json_text
 from reader.export.content import ARTICLES, Content, ExportFormat, Selection
 from reader.export.links import address, other_addresses
 from reader.export.selectors import selectors, utc
@@ -14,7 +14,7 @@ from reader.model import Dossier, Note
 def write(selection: Selection) -> str:
     """The notes as the rows of a search."""
     rows = [_row(dossier, note) for dossier in selection.dossiers for note in dossier.notes]
-    return json.dumps({"total": len(rows), "rows": rows}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({"total": len(rows), "rows": rows}, indent=1) + "\n"
 
 
 def _row(dossier: Dossier, note: Note) -> dict[str, Any]:

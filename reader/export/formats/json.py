@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from reader.codec import SCHEMA, analysis_to_json, document_to_json
+from reader.codec import SCHEMA, analysis_to_json, document_to_json, json_text
 from reader.export.content import ARTICLES, Content, ExportFormat, Said, Selection
 from reader.export.links import address
 from reader.model import ActorRef, Analysis, Anchor, Correction, Dossier, Note
@@ -19,7 +18,7 @@ def write(selection: Selection) -> str:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json_text(value, indent=1) + "\n"
 
 
 def _article(dossier: Dossier) -> dict[str, Any]:

@@ -6,9 +6,9 @@ ones, its colour as the style class.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from reader.codec import json_text
 from reader.export.content import ARTICLES, Content, ExportFormat, Selection
 from reader.export.links import address, other_addresses
 from reader.export.selectors import selectors, utc
@@ -28,7 +28,7 @@ def write(selection: Selection) -> str:
         "total": len(items),
         "first": page,
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json_text(document, indent=1) + "\n"
 
 
 def _annotation(dossier: Dossier, note: Note) -> dict[str, Any]:

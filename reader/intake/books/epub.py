@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reader.errors import SourceError
+from reader.files import archive_damage
 from reader.intake.books.metadata import metadata
 from reader.intake.compose import Composer, Extracted
 from reader.intake.pages.markup import declared_charset
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 64 << 20
 """Bytes of chapters that are unpacked: a book of some ten million words."""
 _MAX_CHAPTERS = 10_000
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError, ValueError, OSError)
-"""What zipfile raises where sizes, places and packings of a damaged archive do not fit; KeyError: a file is missing."""
 _CHAPTER_TYPES = frozenset(
     {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", "text/x-oeb-document"}
 )
@@ -38,7 +35,7 @@ def extract(data: bytes, *, limit: int = MAX_UNPACKED) -> Extracted:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Book(archive, limit).extract()
-    except _DAMAGE as error:
+    except archive_damage() as error:
         raise SourceError("Damaged book", "The EPUB is incomplete or damaged; get the file again.") from error
     except RuntimeError as error:  # zipfile's word for an entry that needs a password
         raise _protected() from error
@@ -67,7 +64,7 @@ class _Book:
         for path in _chapters(package, posixpath.dirname(package_path)):
             try:
                 root = _html(self._read(path))
-            except _DAMAGE:
+            except archive_damage():
                 lost.append(path)
                 continue
             if root is not None:
@@ -98,7 +95,7 @@ class _Book:
                 path = unquote(rootfile.get("full-path") or "")
                 if self._find(path) is not None:
                     return path
-        except _DAMAGE:
+        except archive_damage():
             pass  # the package may be found without it
         for name in self._names:
             if name.casefold().endswith(".opf"):

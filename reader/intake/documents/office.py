@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
+from reader.files import archive_damage
 from reader.intake.compose import Composer, Extracted, day, inline, line
 from reader.model import BlockKind
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 64 << 20
 """Bytes of a document's text that are unpacked."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, NotImplementedError, ValueError, OSError)
-"""What zipfile raises for a damaged archive; KeyError: a file is missing."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
@@ -53,7 +50,7 @@ def _read(
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             found = list(paragraphs(_xml(_bounded(archive, text_path))))
             about = _xml(_bounded(archive, about_path)) if about_path in archive.namelist() else None
-    except _DAMAGE as error:
+    except archive_damage() as error:
         raise SourceError("Damaged document", "The document is incomplete or damaged; get the file again.") from error
     except RuntimeError as error:  # zipfile's word for an entry that needs a password
         raise SourceError(

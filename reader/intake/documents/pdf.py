@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.errors import SourceError
+from reader.errors import STUMBLES, SourceError
 from reader.intake.compose import Composer, Extracted, day, inline, line
 from reader.model import BlockKind
 
@@ -67,7 +67,7 @@ def extract(data: bytes) -> Extracted:
         raise SourceError(
             "Protected document", "The PDF needs a password; save it without one and open it again."
         ) from error
-    except (PDFException, PSException, zlib.error, struct.error, OSError, *_STUMBLES) as error:
+    except (PDFException, PSException, zlib.error, struct.error, OSError, *STUMBLES) as error:
         raise SourceError("Damaged document", "The PDF is incomplete or damaged; get the file again.") from error
     boxes = [box for page in _without_margins(pages) for box in page]
     if not boxes:
@@ -86,10 +86,6 @@ def extract(data: bytes) -> Extracted:
     return Extracted(
         text, blocks, title=title, byline=_told(document, "Author"), published=_day(document), notices=notices
     )
-
-
-_STUMBLES = (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError)
-"""What pdfminer raises where a table of a damaged document holds something else than it should."""
 
 
 def _pages(data: bytes) -> tuple[PDFDocument, list[list[_Box]], bool]:

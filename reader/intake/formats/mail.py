@@ -6,7 +6,7 @@ import re
 from email.message import EmailMessage
 from typing import cast
 
-from reader.errors import SourceError
+from reader.errors import STUMBLES, SourceError
 from reader.intake.compose import Extracted
 from reader.intake.formats.base import Format, Look, Raw
 
@@ -26,6 +26,13 @@ def _recognise(look: Look) -> bool:
 
 
 def _read(raw: Raw) -> Extracted:
+    try:
+        return _text_or_page(raw)
+    except STUMBLES as error:  # the standard library's parser of fields falls over some
+        raise SourceError("Damaged mail", "The mail is damaged; get the file again.") from error
+
+
+def _text_or_page(raw: Raw) -> Extracted:
     from email import message_from_bytes
     from email.policy import default
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from reader.errors import SourceError
 from reader.intake.formats.base import Format, Look, Part, Raw, Several
 
 _SEPARATOR = re.compile(rb"^From [^\s]{1,200} [^\n]{0,80}\d{4}[^\n]{0,40}$", re.MULTILINE)
@@ -20,6 +21,8 @@ def _recognise(look: Look) -> bool:
 def _read(raw: Raw) -> Several:
     data = raw.data.replace(b"\r\n", b"\n")
     starts = [found.span() for found in _SEPARATOR.finditer(data)][:MAX_MAILS]
+    if not starts:
+        raise SourceError("No mailbox", "No mail begins in the file; a mailbox has a line “From ...” before each.")
     ends = [start for start, _ in starts[1:]] + [len(data)]
     mails = [data[behind:end].lstrip(b"\n") for (_, behind), end in zip(starts, ends, strict=True)]
     parts = tuple(Part(f"mail {number}", partial(Raw, mail, "mail.eml")) for number, mail in enumerate(mails, 1))
