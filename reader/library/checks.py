@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.errors import SourceError
+from reader.errors import LibraryError, SourceError
 from reader.library.analyses import Analyses
 from reader.library.articles import Articles
 from reader.library.session import Session
-from reader.model import ChangeKind, Progress
+from reader.model import NO_ARTICLE, ChangeKind, Progress
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,9 @@ class Checks:
             raise SourceError("No source", "The text came from standard input; there is nothing to read again.")
         opened = self._articles.open_article(intake.read(source, progress=progress))
         name = opened.article.name
+        if opened.article_id == NO_ARTICLE:
+            why = opened.notice or "there is no library."
+            raise LibraryError("Not kept", f"The source has another text now, and it could not be kept: {why}")
         if not opened.changed or opened.article_id != article_id:
             return Checked(article_id, name, False, 0, Counter(), 0)
         self._analyses.analyse(opened, progress=progress)

@@ -90,17 +90,20 @@ class Exchange:
 
         return self.import_annotations(read_file(path, MOST_BYTES), article_id=article_id)
 
-    def backup(self, target: Path) -> None:
-        """A copy of the whole library at `target`, consistent while others write, and whole or not there at all."""
+    def backup(self, target: Path, *, beside: bool = False) -> Path:
+        """A copy of the whole library at `target`, consistent while others write, and whole or not there at all.
+
+        It takes the place of an older backup; with `beside` it has a name that nobody has. Gives where it is.
+        """
         if target.resolve() == self._session.paths.library.resolve():
             raise LibraryError("Not written", f"{target} is the library itself; choose another name.")
         from reader.storage import backups
 
-        if target.exists() and not backups.is_library(target):
+        if not beside and target.exists() and not backups.is_library(target):
             raise LibraryError(
                 "Not written", f"{target} is there and no backup of a library; choose another name, or move it away."
             )
-        self._session.database.copy_to(target)
+        return self._session.database.copy_to(target, beside=beside)
 
     def restore(self, source: Path) -> Path | None:
         """Make the library what a backup holds; gives the copy of what it was before, None where there was nothing.

@@ -13,7 +13,7 @@ from reader.library.history import History
 from reader.library.session import Session, check_present
 from reader.library.typed import code_names, first_line, plain
 from reader.model import NO_ARTICLE, NOTE_COLOURS, WHOLE_ARTICLE, Article, Found, FoundHow, Note, Span, code_key
-from reader.storage import Transaction, articles, codes, notes
+from reader.storage import Transaction, articles, codes, notes, rows
 from reader.storage.notes import KeptNote
 
 PLACES_WAIT_S = 0.2
@@ -98,7 +98,7 @@ class Notes:
                 text=kept.note.text if text is None else plain(text),
                 colour=shown,
                 tags=kept.note.tags if tags is None else codes.ensured(tx, names, shown),
-                updated=self._session.clock(),
+                updated=rows.moment_after(self._session.clock(), kept.note.updated),
             )
             notes.put(tx, note, kept.digest)
         return self._placed(note)
@@ -110,7 +110,8 @@ class Notes:
             article = self._session.text(tx, note.article_id)
         anchor = anchors.describe(article.text, span)
         with self._history.change(f"note moved: {_name(note)}", ("note", note_id)) as tx:
-            note = replace(_kept(tx, note_id).note, anchor=anchor, updated=self._session.clock())
+            kept = _kept(tx, note_id).note
+            note = replace(kept, anchor=anchor, updated=rows.moment_after(self._session.clock(), kept.updated))
             notes.put(tx, note, article.digest)
         return self._placed(note)
 

@@ -83,10 +83,12 @@ def add(tx: Transaction, article: Article, source: str, now: datetime) -> int:
 
 def keep_version(tx: Transaction, article_id: int, article: Article, now: datetime) -> None:
     """Make `article` the version that is read now, kept if it is new; what its head says is taken over."""
+    last = tx.row("SELECT max(seen) AS seen FROM version WHERE article_id = ?", (article_id,))
+    seen = rows.moment_after(now, last["seen"] if last else None)
     tx.run(
         "INSERT INTO version (article_id, digest, seen, head, text) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (article_id, digest) DO UPDATE SET head = excluded.head",
-        (article_id, article.digest, rows.moment(now), _head(article), article.text),
+        (article_id, article.digest, rows.moment(seen), _head(article), article.text),
     )
     tx.run(
         "UPDATE article SET digest = ?, length = ?, title = ?, outlet = ?, published = ?, language = ?, url = ? "

@@ -26,6 +26,12 @@ def put(tx: Transaction, correction: Correction) -> None:
         "mentions": [_anchor_out(anchor) for anchor in correction.mentions],
     }
     is_code = correction.verb is CorrectionVerb.CODE
+    last = tx.row(
+        """SELECT max(created) AS created FROM (SELECT created, article_id, id FROM correction
+            UNION ALL SELECT created, article_id, id FROM statement_code) WHERE article_id = ? AND id != ?""",
+        (correction.article_id, correction.id),
+    )
+    created = rows.moment_after(correction.created, last["created"] if last else None)
     rows.put(
         tx,
         "statement_code" if is_code else "correction",
@@ -34,7 +40,7 @@ def put(tx: Transaction, correction: Correction) -> None:
             "id": correction.id,
             "article_id": correction.article_id,
             **({"code": code_key(correction.code)} if is_code else {"verb": correction.verb.value}),
-            "created": rows.moment(correction.created),
+            "created": rows.moment(created),
             "digest": correction.digest,
             "body": rows.dumps(body),
         },

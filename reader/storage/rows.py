@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from reader.storage.connection import Transaction
@@ -58,6 +58,12 @@ def put(tx: Transaction, table: str, key: str | int, row: RowSnapshot | None) ->
 def moment(value: datetime) -> str:
     """A time in UTC as the library writes it; texts sort as the times do."""
     return value.isoformat(timespec="microseconds")
+
+
+def moment_after(now: datetime, last: datetime | str | None) -> datetime:
+    """`now`, or just after what was there before: an order in time that holds though a clock was put back."""
+    before = datetime.fromisoformat(last) if isinstance(last, str) else last
+    return now if before is None else max(now, before + timedelta(microseconds=1))
 
 
 def day(value: date | None) -> str | None:

@@ -21,6 +21,7 @@ from reader.settings import load
 from tests.attack import hostile
 from tests.attack.commands import commands, servers
 from tests.attack.interrupted import failing_writes, full_writes, kills, torn_writes
+from tests.attack.several import clocks, futures, locked, processes
 from tests.sample_library import NoModels, paths_in
 
 Attack = Callable[[int, Path], int]
@@ -255,7 +256,7 @@ ATTACKS: dict[str, Attack] = {
     attack.__name__: attack
     for attack in (
         *(sources, books, settings_files, exports, foreign_notes, backups, analyses, full_disks, keyboards),
-        *(commands, servers),
+        *(commands, servers, processes, locked, futures, clocks),
         *(kills, torn_writes, full_writes, failing_writes),
     )
 }

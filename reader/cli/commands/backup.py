@@ -18,11 +18,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the copy and say where it is; in a folder it has today's name."""
+    """Make the copy and say where it is; in a folder it has today's name, and replaces no other."""
     target = options.target
-    if target.is_dir() or not (target.suffix or target.exists()):
+    in_folder = target.is_dir() or not (target.suffix or target.exists())
+    if in_folder:
         target = target / f"kutip-{date.today().isoformat()}.sqlite3"
     with open_library() as library:
-        library.exchange.backup(target)
+        target = library.exchange.backup(target, beside=in_folder)
     remark(f"the library is copied to {target}.")
     return 0

@@ -22,9 +22,11 @@ def run(options: argparse.Namespace) -> int:
     """Put the backup in the library's place and say where the library is that was there."""
     with open_library() as library:
         before = library.set_aside() if options.empty else library.exchange.restore(options.source)
-        if before is not None:
-            remark(f"what the library was before is kept in {before}.")
-        if library.trouble is not None:
-            raise library.trouble
-    remark("the library is empty." if options.empty else f"the library is now what {options.source} holds.")
+        trouble = library.trouble
+    if trouble is None:
+        remark("the library is empty." if options.empty else f"the library is now what {options.source} holds.")
+    if before is not None:
+        remark(f"what it was before is kept in {before}.")
+    if trouble is not None:
+        raise trouble
     return 0
