@@ -65,4 +65,5 @@ def is_plural(lists: Gazetteer, lower: str) -> bool:
         return True
     if lower in lists.nouns:
         return lists.nouns[lower] == "group"
-    return lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    endings = tuple(plural for plural, _ in lists.declared.plurals)
+    return lower.endswith(endings) and not lower.endswith(lists.declared.no_plurals)

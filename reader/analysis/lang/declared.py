@@ -75,6 +75,8 @@ class Language(NamedTuple):
     """How nouns end that call a person by what he or she does: settler, chemist."""
     plurals: tuple[tuple[str, str], ...] = ()
     """Endings of plurals and of their singulars, the longest first: ies, y."""
+    no_plurals: tuple[str, ...] = ()
+    """Endings that look like a plural's and are none: bus, class."""
 
     territorial_offices: frozenset[str] = frozenset()
     """Offices behind which the place stands that they head, before the name: Bupati Garut Sekar Arumdani."""

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How
+from reader.analysis.odds import log_odds
 
 LEAST = 0.01
-"""What is added to a probability before its logarithm is taken."""
+"""What is added to a probability before its logarithm is taken, and how near to 0 or 1 its odds are believed."""
 LEAST_CHANCE = 0.02
 """Pointer's probability from which somebody whom no rule weighed is a candidate."""
 
@@ -51,12 +52,6 @@ class Ballot:
     """Probability by the encoder that the source stands where the rule takes it to stand."""
 
 
-def log_odds(probability: float) -> float:
-    """The logarithm of the odds, bounded."""
-    bounded = min(max(probability, LEAST), 1 - LEAST)
-    return math.log(bounded / (1 - bounded))
-
-
 def group_of(why: str) -> str:
     """How the rule of that name decides: by a name, by a phrase for somebody known or unknown, or by pointing."""
     if why == How.NAMED.value:
@@ -84,9 +79,9 @@ def features(ballot: Ballot, figure: ActorCandidate) -> dict[str, float]:
     if choice.figure is figure:
         out[f"rule&{group}"] = 1.0
         if ballot.source_seen is not None:
-            out[f"source-seen&{group}"] = log_odds(ballot.source_seen)
+            out[f"source-seen&{group}"] = log_odds(ballot.source_seen, LEAST)
         if group in ("pointed", "continued"):
-            out["rule-confidence"] = log_odds(choice.confidence)
+            out["rule-confidence"] = log_odds(choice.confidence, LEAST)
     elif group == "pointed":
         score = next((score for rival, score in choice.rivals if rival is figure), 0.0)
         out["rival"] = math.log(score + LEAST_CHANCE)

@@ -42,6 +42,7 @@ LANGUAGE = Language(
     gendered_pronouns=frozenset({"his", "him", "himself", "her", "hers", "herself"}),
     person_endings=("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "mate", "star", "boss"),
     plurals=(("women", "woman"), ("men", "man"), ("ies", "y"), ("es", ""), ("s", "")),
+    no_plurals=("ss", "us", "is"),
     acronym_skips=frozenset({"of", "the", "and", "for"}),
     government_heads=frozenset({"government"}),
 )
