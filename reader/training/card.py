@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import spacy
@@ -14,6 +14,7 @@ from reader import __version__
 from reader.analysis.encoder import component
 from reader.analysis.engine import tokenizer
 from reader.analysis.lang import LANGUAGES
+from reader.errors import FormatError
 
 LICENCE = "CC BY-SA 4.0"
 """Of the weights: the articles and the treebanks ask for it."""
@@ -101,24 +102,9 @@ def _digest(files: Iterable[Path]) -> str:
 def write_pipelines(models: Path, data: Path, gold: Path, figures: Mapping[str, float]) -> None:
     """A pipeline for each language that runs the encoder in `models`, and the encoder's card."""
     made_from = sources(data, gold)
-    for language, declared in LANGUAGES.items():
-        words = {"@tokenizers": "kutip.WordTokenizer.v1", "language": language}
-        nlp = spacy.blank(language, config={"nlp": {"tokenizer": words}})
-        nlp.add_pipe("encoder")
-        nlp.meta.update(
-            {
-                "name": "kutip",
-                "version": __version__,
-                "description": f"Reads {declared.name} news for Kutip: names, parts of speech, and who said what.",
-                "author": "The Kutip authors",
-                "license": LICENCE,
-                "sources": made_from,
-                "kutip_figures": dict(figures),
-                "performance": {},
-            }
-        )
+    for language in LANGUAGES:
         shutil.rmtree(models / language, ignore_errors=True)
-        nlp.to_disk(models / language)
+        _write_pipeline(models, language, made_from, figures)
     pieces = json.loads((models / "encoder" / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     (models / "encoder" / "README.md").write_text(
         _CARD.format(
@@ -131,3 +117,41 @@ def write_pipelines(models: Path, data: Path, gold: Path, figures: Mapping[str, 
         ),
         encoding="utf-8",
     )
+
+
+def add_pipelines(models: Path) -> list[str]:
+    """A pipeline for each language that has none yet in `models`; which ones these are.
+
+    What the encoder was made from and its figures are taken from a pipeline that stands there. Raises FormatError where
+    none does.
+    """
+    missing = [language for language in LANGUAGES if not (models / language / "meta.json").is_file()]
+    known = next((models / language / "meta.json" for language in LANGUAGES if language not in missing), None)
+    if known is None:
+        raise FormatError("No pipeline", f"{models} holds no pipeline that tells what the encoder was made from.")
+    meta = json.loads(known.read_text("utf-8"))
+    for language in missing:
+        _write_pipeline(models, language, meta["sources"], meta["kutip_figures"])
+    return missing
+
+
+def _write_pipeline(
+    models: Path, language: str, made_from: Sequence[Mapping[str, str]], figures: Mapping[str, float]
+) -> None:
+    """The folder of one language's pipeline, which runs the encoder beside it."""
+    words, name = {"@tokenizers": "kutip.WordTokenizer.v1", "language": language}, LANGUAGES[language].name
+    nlp = spacy.blank(language, config={"nlp": {"tokenizer": words}})
+    nlp.add_pipe("encoder")
+    nlp.meta.update(
+        {
+            "name": "kutip",
+            "version": __version__,
+            "description": f"Reads {name} news for Kutip: names, parts of speech, and who said what.",
+            "author": "The Kutip authors",
+            "license": LICENCE,
+            "sources": made_from,
+            "kutip_figures": dict(figures),
+            "performance": {},
+        }
+    )
+    nlp.to_disk(models / language)

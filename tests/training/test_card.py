@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 import spacy
 
 from reader.analysis.lang import LANGUAGES
-from reader.training.card import ARTICLES, LICENCE, PACKAGE, SOURCES, sources, write_pipelines
+from reader.errors import FormatError
+from reader.training.card import ARTICLES, LICENCE, PACKAGE, SOURCES, add_pipelines, sources, write_pipelines
 from reader.training.encoder.package import tokenizer_of
 from tests.analysis.encoder.small import PIECES
 
@@ -62,6 +64,22 @@ def test_each_language_gets_a_pipeline_that_runs_the_encoder(places: tuple[Path,
         assert nlp.meta["kutip_figures"] == FIGURES
         assert [one["name"] for one in nlp.meta["sources"]] == [one["name"] for one in sources(data, gold)]
         assert str(models) not in (models / language / "config.cfg").read_text(encoding="utf-8")
+
+
+def test_a_language_that_was_added_gets_a_pipeline_and_the_others_stay(places: tuple[Path, Path, Path]) -> None:
+    models, data, gold = places
+    write_pipelines(models, data, gold, FIGURES)
+    shutil.rmtree(models / "en")
+    stands = (models / "id" / "meta.json").stat().st_mtime_ns
+    assert add_pipelines(models) == ["en"]
+    assert spacy.load(models / "en").meta["kutip_figures"] == FIGURES
+    assert (models / "id" / "meta.json").stat().st_mtime_ns == stands
+    assert add_pipelines(models) == []
+
+
+def test_without_any_pipeline_nothing_tells_what_the_encoder_was_made_from(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=str(tmp_path)):
+        add_pipelines(tmp_path)
 
 
 def test_the_card_names_figures_sources_and_the_licence(places: tuple[Path, Path, Path]) -> None:
