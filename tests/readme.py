@@ -49,6 +49,8 @@ ELSEWHERE = {
     Scope.QUOTATIONS: "quoted in several articles",
     Scope.FEEDS: "feeds",
     Scope.FEED_ITEMS: "articles of a feed",
+    Scope.STORIES: "stories",
+    Scope.STORY: "a story",
     Scope.SETTINGS: "settings",
     Scope.HELP: "this list of keys",
     Scope.DIALOG: "every dialog",

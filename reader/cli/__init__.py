@@ -48,6 +48,7 @@ COMMANDS = {
     "actors": "list who is named and quoted over all articles, merge them, separate them",
     "statements": "list what an actor, or everybody, said over all articles",
     "quotations": "list what is quoted in several articles, side by side",
+    "story": "set articles that tell of one event side by side: who is quoted in which, what only one has",
     "balance": "count whose words articles give: persons, bodies, named or not, women and men, by outlet, month",
     "refresh": "analyse anew what an older Kutip understood, or nobody yet",
     "diff": "show what changed in an article since it was opened before",

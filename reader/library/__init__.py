@@ -31,6 +31,7 @@ from reader.library.notes import Notes
 from reader.library.quotations import Quotations
 from reader.library.search import Search
 from reader.library.session import LibrarySettings, Session, now_utc
+from reader.library.stories import Stories
 from reader.paths import Paths
 
 __all__ = ["Analyser", "FeedReport", "ImportReport", "Library", "LibrarySettings", "Refreshed", "Stale"]
@@ -70,6 +71,7 @@ class Library:
         self.actors = Actors(session, self.history, index, self.notes)
         self.balances = Balances(session, index)
         self.quotations = Quotations(session, index)
+        self.stories = Stories(session, index, self.quotations)
         self.exports = Exports(session, index, self.notes)
         self.exchange = Exchange(session, self.history)
 

@@ -146,6 +146,16 @@ def speakers_meant(tx: Transaction, article_id: int) -> list[tuple[str, str]]:
     return [(row["id"], row["meant"]) for row in found]
 
 
+def named(tx: Transaction) -> list[tuple[int, str, int]]:
+    """Article, key and number of statements of every actor that has a name, after the reader's word."""
+    return tx.tuples(
+        f"""SELECT a.article_id, {MEANT}, sum(a.statements) FROM actor AS a
+        JOIN article ON article.id = a.article_id AND article.removed IS NULL
+        LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
+        WHERE a.named GROUP BY 1, 2"""
+    )
+
+
 def articles_naming(tx: Transaction, key: str) -> list[int]:
     """The articles that name the actor `key`, after the reader's word; without those that are removed."""
     found = tx.rows(

@@ -227,6 +227,24 @@ def cards(tx: Transaction, only: Iterable[int] | None = None, limit: int | None 
     )  # fmt: skip
 
 
+def days(tx: Transaction) -> list[tuple[int, str | None]]:
+    """Each article that was analysed with the day of its publication, else the last day that its statements tell."""
+    return tx.tuples(
+        """SELECT id, COALESCE(given_published, published,
+            (SELECT max(said) FROM statement WHERE statement.article_id = article.id))
+        FROM article WHERE removed IS NULL AND statements > 0 ORDER BY id"""
+    )
+
+
+def outlets(tx: Transaction, article_ids: Iterable[int]) -> dict[int, tuple[str | None, str | None]]:
+    """The outlet and the address of some articles, as far as they are told."""
+    found = tx.tuples(
+        f"SELECT id, {OUTLET}, url FROM article WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(article_ids)),),
+    )
+    return {article_id: (outlet, url) for article_id, outlet, url in found}
+
+
 def remove(tx: Transaction, article_id: int, now: datetime) -> None:
     """Leave it out of everything; `forget_removed` takes it away for good."""
     tx.run("UPDATE article SET removed = ? WHERE id = ?", (rows.moment(now), article_id))

@@ -137,6 +137,16 @@ def several(tx: Transaction, wanted: Sequence[tuple[int, str]]) -> dict[tuple[in
     return {(row["article_id"], row["id"]): _statement(row) for row in found}
 
 
+def of_articles(tx: Transaction, article_ids: Collection[int]) -> list[StatementCard]:
+    """The statements of some articles by day, those without a day last."""
+    found = tx.rows(
+        f"""{_STATEMENT} WHERE s.article_id IN (SELECT value FROM json_each(?))
+        ORDER BY s.day IS NULL, s.day, s.article_id, s.start""",
+        (rows.dumps(list(article_ids)),),
+    )
+    return [_statement(row) for row in found]
+
+
 def quoted(tx: Transaction, *, since: date | None = None, until: date | None = None) -> list[tuple[int, str, str]]:
     """Article, id and content of every statement that gives somebody's own words."""
     return tx.tuples(

@@ -20,6 +20,7 @@ APP_COMMANDS: Commands[Context] = {
     "all-notes": lambda context: context.post(ShowNotes(every=True)),
     "all-quotations": lambda context: context.post(Show.QUOTATIONS),
     "feeds": lambda context: context.post(Show.FEEDS),
+    "all-stories": lambda context: context.post(Show.STORIES),
     "refresh": _toggle_work,
     "help": lambda context: context.post(Show.KEYS),
     "palette": lambda context: context.post(Show.PALETTE),

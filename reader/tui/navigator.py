@@ -49,6 +49,7 @@ class Navigator:
             Show.ACTORS: self._show_actors,
             Show.QUOTATIONS: self._show_quotations,
             Show.FEEDS: self._show_feeds,
+            Show.STORIES: self._show_stories,
             Show.SETTINGS: self._show_settings,
             Show.KEYS: self._show_keys,
             Show.PALETTE: self._show_palette,
@@ -194,6 +195,18 @@ class Navigator:
         from reader.tui.library.actor_statements import ActorStatements
 
         self._app.push_screen(ActorStatements(request.key, request.name))
+
+    def _show_stories(self) -> None:
+        from reader.tui.library.stories import StoriesScreen
+
+        screen = self._reading
+        self._push(StoriesScreen(screen.reading.article_id if screen is not None else None))
+
+    @handle.register
+    def _show_story(self, request: requests.ShowStory) -> None:
+        from reader.tui.library.story import StoryScreen
+
+        self._push(StoryScreen(request.story))
 
     @handle.register
     def _show_balance(self, request: requests.ShowBalance) -> None:

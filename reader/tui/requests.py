@@ -14,6 +14,7 @@ from reader.model import Note, Span, StatementCard
 
 if TYPE_CHECKING:
     from reader.library.balance import Sourced
+    from reader.library.stories import Story
 
 
 class Show(Enum):
@@ -29,6 +30,8 @@ class Show(Enum):
     """What is quoted in several articles."""
     FEEDS = auto()
     """The feeds that are followed."""
+    STORIES = auto()
+    """The events that several articles tell of; that of the article that is read is the current one."""
     SETTINGS = auto()
     """The settings."""
     KEYS = auto()
@@ -149,6 +152,13 @@ class FollowFeeds(NamedTuple):
     """The address of the page that named it; None where the reader gave it."""
 
 
+class ShowStory(NamedTuple):
+    """Show articles that tell of one event side by side."""
+
+    story: Story
+    """The articles."""
+
+
 class ShowSame(NamedTuple):
     """Show where else a quotation stands."""
 
@@ -238,6 +248,7 @@ Request: TypeAlias = (
     | ShowBalance
     | ShowFeed
     | FollowFeeds
+    | ShowStory
     | ShowSame
     | ShowNotes
     | ShowVersions

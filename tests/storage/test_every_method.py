@@ -57,7 +57,7 @@ STATEMENT = StatementRow(
 )
 ITEM = feeds.ItemRow("k", "Jembatan", "https://a.example/1", NOW, "Aman.")
 ANSWER = feeds.Answer("Muara", None, [ITEM, ITEM._replace(key="l")], None, None, None)
-ACTOR = ActorRow("person:ratna", "Ratna", ActorKind.PERSON, 1)
+ACTOR = ActorRow("person:ratna", "Ratna", ActorKind.PERSON, 1, named=True, gender="she")
 
 Work = Callable[[Transaction], object]
 
@@ -143,6 +143,10 @@ READ: dict[str, Work] = {
     "statements.get": lambda tx: statements.get(tx, 1, "s1"),
     "statements.texts": lambda tx: statements.texts(tx, 1),
     "statements.several": lambda tx: statements.several(tx, [(1, "s1"), (7, "s9")]),
+    "statements.of_articles": lambda tx: statements.of_articles(tx, [1]),
+    "actors.named": actors.named,
+    "articles.days": articles.days,
+    "articles.outlets": lambda tx: articles.outlets(tx, [1]),
     "statements.sourced": lambda tx: statements.sourced(tx, [1]),
     "statements.quoted": lambda tx: statements.quoted(tx),
     "actors.merged_into": lambda tx: actors.merged_into(tx, "person:y"),

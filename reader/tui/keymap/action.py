@@ -31,6 +31,8 @@ class Scope(StrEnum):
     QUOTATIONS = "quotations"
     FEEDS = "feeds"
     FEED_ITEMS = "feed-items"
+    STORIES = "stories"
+    STORY = "story"
     SETTINGS = "settings"
     HELP = "help"
 

@@ -347,6 +347,16 @@ ACTIONS: tuple[Action, ...] = (
             ("items-filter", "/"),
         ],
     ),
+    *_actions(Scope.STORIES, Group.LIBRARY, [("stories-filter", "/")]),
+    *_actions(
+        Scope.STORY,
+        Group.LIBRARY,
+        [
+            ("story-filter", "/"),
+            ("story-lone", "o"),
+            ("story-export", "x"),
+        ],
+    ),
     *_actions(Scope.HELP, Group.PROGRAM, [("help-filter", "/")]),
     *_actions(
         Scope.SETTINGS,
@@ -366,6 +376,7 @@ ACTIONS: tuple[Action, ...] = (
             ("all-notes", "J,f6"),
             ("all-quotations", '",f7'),
             ("feeds", "*,f10"),
+            ("all-stories", "h"),
             ("refresh", "f9"),
         ],
     ),

@@ -20,6 +20,8 @@ from reader.tui.library.feeds import FEEDS_COMMANDS
 from reader.tui.library.importing import IMPORT_COMMANDS
 from reader.tui.library.notes import NOTES_COMMANDS
 from reader.tui.library.quotations import QUOTATIONS_COMMANDS
+from reader.tui.library.stories import STORIES_COMMANDS
+from reader.tui.library.story import STORY_COMMANDS
 from reader.tui.preferences.screen import SETTINGS_COMMANDS
 from reader.tui.reading.actors.commands import CARD_CHOICES
 from reader.tui.reading.article.pane import ARTICLE_COMMANDS
@@ -53,6 +55,8 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.QUOTATIONS: QUOTATIONS_COMMANDS,
     keys.Scope.FEEDS: FEEDS_COMMANDS,
     keys.Scope.FEED_ITEMS: FEED_ITEMS_COMMANDS,
+    keys.Scope.STORIES: STORIES_COMMANDS,
+    keys.Scope.STORY: STORY_COMMANDS,
     keys.Scope.SETTINGS: SETTINGS_COMMANDS,
 }
 """The tables of commands by the scope of the actions that they do."""
