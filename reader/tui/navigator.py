@@ -34,6 +34,39 @@ MIN_GUIDE_LINES = 20
 """Lines of the terminal from which there is room for the guide."""
 
 
+def _find() -> Screen[Any]:
+    from reader.tui.library.find import FindScreen
+
+    return FindScreen()
+
+
+def _actors() -> Screen[Any]:
+    from reader.tui.library.actors import ActorsScreen
+
+    return ActorsScreen()
+
+
+def _quotations() -> Screen[Any]:
+    from reader.tui.library.quotations import QuotationsScreen
+
+    return QuotationsScreen()
+
+
+def _settings() -> Screen[Any]:
+    from reader.tui.preferences.screen import SettingsScreen
+
+    return SettingsScreen()
+
+
+_SCREENS: dict[Show, Callable[[], Screen[Any]]] = {
+    Show.FIND: _find,
+    Show.ACTORS: _actors,
+    Show.QUOTATIONS: _quotations,
+    Show.SETTINGS: _settings,
+}
+"""Screens that need no more to be said, each made by a function that imports it."""
+
+
 class Navigator:
     """Opens screens over the text and closes them."""
 
@@ -45,12 +78,8 @@ class Navigator:
         self._lists = KeptLists(app)
         self._shows = {
             Show.LIBRARY: self._show_library,
-            Show.FIND: self._show_find,
-            Show.ACTORS: self._show_actors,
-            Show.QUOTATIONS: self._show_quotations,
             Show.FEEDS: self._show_feeds,
             Show.STORIES: self._show_stories,
-            Show.SETTINGS: self._show_settings,
             Show.KEYS: self._show_keys,
             Show.PALETTE: self._show_palette,
             Show.GUIDE: self._show_guide,
@@ -87,7 +116,11 @@ class Navigator:
 
     @handle.register
     def _show(self, request: requests.Show) -> None:
-        self._shows[request]()
+        made = _SCREENS.get(request)
+        if made is not None:
+            self._push(made())
+        else:
+            self._shows[request]()
 
     @handle.register
     def _do(self, request: requests.Do) -> None:
@@ -160,21 +193,6 @@ class Navigator:
     def _show_library(self) -> None:
         self._show_articles(requests.ShowArticles(""))
 
-    def _show_find(self) -> None:
-        from reader.tui.library.find import FindScreen
-
-        self._push(FindScreen())
-
-    def _show_actors(self) -> None:
-        from reader.tui.library.actors import ActorsScreen
-
-        self._push(ActorsScreen())
-
-    def _show_quotations(self) -> None:
-        from reader.tui.library.quotations import QuotationsScreen
-
-        self._push(QuotationsScreen())
-
     def _show_feeds(self) -> None:
         from reader.tui.library.feeds import FeedsScreen
 
@@ -234,11 +252,6 @@ class Navigator:
         from reader.tui.library.versions import VersionsList
 
         self._push(VersionsList(request.article_id, request.title))
-
-    def _show_settings(self) -> None:
-        from reader.tui.preferences.screen import SettingsScreen
-
-        self._push(SettingsScreen())
 
     def _show_keys(self) -> None:
         from reader.tui.dialogs.help import HelpDialog
