@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
@@ -20,6 +20,8 @@ MAX_AT_ONCE = 48
 """Feeds that are asked for at the same time."""
 MAX_OF_A_HOST = 4
 """Feeds of one server that are asked for at the same time."""
+STOP_INTERVAL_S = 0.2
+"""Seconds from one look to the next whether it is to stop."""
 PATIENCE_S = 1.0
 """Seconds after which a feed that has not come holds up no other one of its server any more."""
 
@@ -65,9 +67,10 @@ def fetch_feed(known: KnownFeed, limits: Limits = FEED_LIMITS) -> FetchedFeed:
 
 def find_feed(url: str, named_by: str | None = None) -> FetchedFeed:
     """The feed at an address that was given, or the one that the page there names; raises as `fetch_feed`."""
-    from reader.intake.fetch import fetch
+    from reader.intake.fetch import fetch, without_secrets
     from reader.intake.pages import feed_of_page
 
+    url = without_secrets(url.partition("#")[0])
     got = fetch(url, limits=FEED_LIMITS, named_by=named_by)
     try:
         feed = parse_feed(got.data, url=got.url, media=got.media or None)
@@ -79,10 +82,12 @@ def find_feed(url: str, named_by: str | None = None) -> FetchedFeed:
     return FetchedFeed(KnownFeed(url, got.etag, got.modified, named_by), feed)
 
 
-def fetch_feeds(feeds: Sequence[KnownFeed], limits: Limits = FEED_LIMITS) -> Iterator[tuple[KnownFeed, Outcome]]:
+def fetch_feeds(
+    feeds: Sequence[KnownFeed], limits: Limits = FEED_LIMITS, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[KnownFeed, Outcome]]:
     """Ask for many feeds at once, each answer or error as it comes: a slow or broken one holds up no other.
 
-    Who does not wait for all of them leaves the others to threads that keep nobody from ending the program.
+    What is not waited for, when it is `cancelled`, is left to threads that keep nobody from ending the program.
     """
     waiting: queue.SimpleQueue[KnownFeed] = queue.SimpleQueue()
     found: queue.SimpleQueue[tuple[KnownFeed, Outcome]] = queue.SimpleQueue()
@@ -103,8 +108,14 @@ def fetch_feeds(feeds: Sequence[KnownFeed], limits: Limits = FEED_LIMITS) -> Ite
     for number in range(min(MAX_AT_ONCE, len(feeds))):
         threading.Thread(target=work, name=f"feed-{number}", daemon=True).start()
     try:
-        for _ in feeds:
-            yield found.get()
+        left = len(feeds)
+        while left and not cancelled():
+            try:
+                known_outcome = found.get(timeout=STOP_INTERVAL_S)
+            except queue.Empty:
+                continue
+            left -= 1
+            yield known_outcome
     finally:
         ended.set()
 

@@ -10,7 +10,7 @@ from reader.errors import SourceError
 from reader.intake.compose import line
 
 MAX_FEEDS = 10_000
-"""Feeds of a list that are taken."""
+"""Feeds of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,11 @@ def read_opml(data: bytes) -> tuple[ListedFeed, ...]:
     for outline in root.iter("{*}outline"):
         told = {name.casefold(): value for name, value in outline.items() if isinstance(name, str)}
         address = str(told.get("xmlurl") or "").strip()
-        if address.casefold().startswith(("http://", "https://")) and len(found) < MAX_FEEDS:
+        if address.casefold().startswith(("http://", "https://")):
             url = without_secrets(address)
             found.setdefault(url, ListedFeed(url, line(str(told.get("title") or told.get("text") or ""))))
+        if len(found) > MAX_FEEDS:
+            raise SourceError("List too long", f"The list names more than {MAX_FEEDS} feeds; give a part of it.")
     return tuple(found.values())
 
 

@@ -142,9 +142,7 @@ class Feeds:
         asked = {KnownFeed(record.url, record.etag, record.modified, record.named_by): record for record in records}
         report = FeedReport()
         progress(Progress("fetch", 0, len(asked)), "")
-        for known, outcome in fetch_feeds(tuple(asked)):
-            if cancelled():
-                break
+        for known, outcome in fetch_feeds(tuple(asked), cancelled=cancelled):
             record = asked[known]
             if isinstance(outcome, SourceError):
                 report.failed.append((record.name, outcome))

@@ -109,12 +109,13 @@ def items(
     tx: Transaction, feed_id: int | None = None, *, item_id: int | None = None, limit: int = -1
 ) -> tuple[FeedItemCard, ...]:
     """What the feeds announce, the newest first; of one feed, or one item, where that is given."""
+    chosen = {"feed_id": feed_id, "feed_item.id": item_id}
+    clauses = "".join(f" AND {column} = ?" for column, value in chosen.items() if value is not None)
     found = tx.rows(
         f"""SELECT feed_item.id, feed_id, {_NAME} AS feed, feed_item.title, feed_item.url, published, summary, read,
-            article_id FROM feed_item JOIN feed ON feed.id = feed_id WHERE feed.removed IS NULL
-            AND (? IS NULL OR feed_id = ?) AND (? IS NULL OR feed_item.id = ?)
+            article_id FROM feed_item JOIN feed ON feed.id = feed_id WHERE feed.removed IS NULL{clauses}
             ORDER BY day DESC, feed_item.id DESC LIMIT ?""",
-        (feed_id, feed_id, item_id, item_id, limit),
+        (*(value for value in chosen.values() if value is not None), limit),
     )
     return tuple(_item(r) for r in found)
 

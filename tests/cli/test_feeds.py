@@ -40,7 +40,7 @@ def test_feeds_are_followed_and_listed(site: tuple[str, Pages], capsys: Capture)
     out, err = _said(capsys, "add", f"{address}/page", f"{address}/broken", f"{address}/hulu", status=1)
     assert out.splitlines() == [
         f"#1  Harian Muara: 3 articles ({address}/muara)",
-        f"#2  Warta Hulu: 1 articles ({address}/hulu)",
+        f"#2  Warta Hulu: 1 article ({address}/hulu)",
     ]
     assert err == (
         f"kutip: {address}/broken: Not a feed: The source is no RSS, Atom or JSON feed; give the address of one.\n"
@@ -62,7 +62,7 @@ def test_an_update_tells_what_is_new_and_names_each_that_failed(site: tuple[str,
     out, err = _said(capsys, "update", status=1)
     assert out == "0 new in 2 feeds, 1 could not be read.\n"
     assert err.startswith("kutip: Harian Muara: Not a feed: ")
-    assert _said(capsys, "update", "2") == ("0 new in 1 feeds.\n", "")
+    assert _said(capsys, "update", "2") == ("0 new in 1 feed.\n", "")
 
 
 def test_lists_of_feeds_are_files(site: tuple[str, Pages], capsys: Capture, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from reader.intake import read
 from reader.intake.feed_fetch import FEED_LIMITS, FetchedFeed, KnownFeed, fetch_feed, fetch_feeds
 from reader.intake.feeds import MAX_ITEMS, FeedItem, parse_feed
 from reader.intake.limits import Limits
-from reader.intake.opml import ListedFeed, read_opml, write_opml
+from reader.intake.opml import MAX_FEEDS, ListedFeed, read_opml, write_opml
 from tests.growth import growth
 from tests.intake.pages import answer, server
 
@@ -194,6 +194,12 @@ def test_what_nobody_foresaw_in_one_feed_costs_no_other(monkeypatch: pytest.Monk
         ((_, what),) = fetch_feeds([KnownFeed(f"{address}/")])
     assert isinstance(what, SourceError)
     assert "ZeroDivisionError" in what.message
+
+
+def test_a_list_too_long_is_one_sentence() -> None:
+    rows = "".join(f'<outline xmlUrl="https://a.example/{number}"/>' for number in range(MAX_FEEDS + 1))
+    with pytest.raises(SourceError, match="more than 10000 feeds"):
+        read_opml(f"<opml>{rows}</opml>".encode())
 
 
 def test_a_list_too_deep_is_one_sentence() -> None:

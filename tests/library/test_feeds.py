@@ -148,6 +148,25 @@ def test_an_update_that_is_stopped_keeps_what_came(bench: Bench, site: tuple[str
     assert sorted(card.name in ("muara", "hulu") for card in library.feeds.all()) == [False, True]
 
 
+def test_an_update_ends_soon_after_it_is_stopped_however_slow_a_feed_is(bench: Bench, site: tuple[str, Pages]) -> None:
+    release, asked = threading.Event(), threading.Event()
+
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        release.wait(30)
+
+    bench.library.feeds.add(f"{site[0]}/muara")
+    site[1]["/muara"] = slow
+    assert bench.library.feeds.update(cancelled=asked.is_set).asked == 0
+    assert not release.is_set()  # the server still holds its answer back
+    release.set()
+
+
+def test_an_address_is_kept_without_user_and_password(bench: Bench, site: tuple[str, Pages]) -> None:
+    card, _ = bench.library.feeds.add(f"{site[0]}/muara#x".replace("://", "://ratna:rahasia@"))
+    assert card.url == f"{site[0]}/muara"
+
+
 def test_lists_are_brought_in_and_out(bench: Bench, site: tuple[str, Pages]) -> None:
     library = bench.library
     card, _ = library.feeds.add(f"{site[0]}/muara")

@@ -109,7 +109,7 @@ def _add(library: Library, options: argparse.Namespace) -> int:
     def add(address: str) -> None:
         card, is_new = library.feeds.add(address)
         known = "" if is_new else ", followed already"
-        print(clean(f"#{card.id}  {card.name}: {card.items} articles{known} ({card.url})"), flush=True)
+        print(clean(f"#{card.id}  {card.name}: {_counted(card.items, 'article')}{known} ({card.url})"), flush=True)
         if card.notice:
             remark(f"{card.name}: {card.notice}")
 
@@ -142,7 +142,7 @@ def _update(library: Library, options: argparse.Namespace) -> int:
 
         report = library.feeds.update({card.id for card in chosen}, progress=further, failed=failed)
     lost = f", {len(report.failed)} could not be read" if report.failed else ""
-    print(f"{report.new} new in {report.asked} feeds{lost}.")
+    print(f"{report.new} new in {_counted(report.asked, 'feed')}{lost}.")
     return FAILED if report.failed else 0
 
 
@@ -170,6 +170,10 @@ def _export(library: Library, options: argparse.Namespace) -> int:
             write_whole(Path(name), text.encode())
             remark(f"{name} written.")
     return 0
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"
 
 
 def _each(names: Iterable[str], do: Callable[[str], None]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.errors import ReaderError
+from reader.library.feeds import LISTED_ITEMS
 from reader.model import FeedItemCard, Opened, Progress
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
@@ -99,7 +100,9 @@ class FeedItemsScreen(ListScreen[None]):
             if not (self._only_unread and item.read) and all(word in self._words_of(item) for word in words)
         ]
         if fitting:
-            return [Row((), item.id) for item in fitting]
+            older = self._feed_id is None and len(self._items) >= LISTED_ITEMS
+            more = [words_row(self.tr("feeds.items.more"), self.theme_styles.faint)] if older else []
+            return [*(Row((), item.id) for item in fitting), *more]
         key = (
             "list.asking"
             if self.panel.questions.asking

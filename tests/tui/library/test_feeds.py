@@ -242,10 +242,10 @@ async def test_f9_stops_asking(make_app: MakeApp, library: Library, followed: tu
         assert "F9 stops" in remark(pilot)
         await pilot.press("r")  # once at a time
         await pilot.press("f9")
-        release.set()
-        await settled(pilot)
+        await settled(pilot)  # though the servers hold their answers back
         assert remark(pilot) == ""
         assert "feeds asked: 0" in told(pilot.app)[-1]
+        release.set()
 
 
 async def test_a_removed_feed_comes_back(make_app: MakeApp, library: Library, followed: tuple[str, Pages]) -> None:
