@@ -267,6 +267,17 @@ def test_of_very_many_the_ones_named_last_are_weighed() -> None:
     assert MOST < FAR < len(people)
 
 
+def test_one_who_is_only_described_is_named_where_the_description_stands_again() -> None:
+    said = (Said("Hujan turun", "kata", "seorang petani"), NYA)
+    text = "Hujan turun, kata seorang petani. Tono Wibisono datang. {} “B,” ujarnya."
+    again = seen(text.format("Seorang petani pulang."), *said)
+    assert {"speaks", "named-since-as-subject", "named-last"} <= again["seorang petani"]
+    assert "named-last" not in again[TONO]
+    quoted = seen(text.format("“Seorang petani pulang.”"), *said)
+    assert "named-last" not in quoted["seorang petani"]
+    assert "named-last" in quoted[TONO]
+
+
 # ---------------------------------------------------------------- who is told of around a character
 
 
@@ -275,6 +286,7 @@ def test_two_named_side_by_side_are_a_pair() -> None:
     made = candidates_of(text, NYA)
     assert made.pair_before(len(text)) == (0, text.index(" hadir"))
     assert made.pair_before(text.index("dan")) is None  # only one so far
+    assert candidates_of(text.replace(" dan", ", dan"), NYA).pair_before(len(text)) == (0, text.index(" hadir") + 1)
     for other in (text.replace(" dan ", " bertemu "), text.replace("Sinta Melani", "Tono")):
         assert candidates_of(other, NYA).pair_before(len(other)) is None
 

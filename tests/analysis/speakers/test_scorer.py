@@ -188,6 +188,14 @@ def test_a_description_is_a_mention_and_hides_the_names_in_it(tmp_path: Path) ->
     assert weighed(sheet, cast, draft) == {"Rita Sari": pytest.approx(1.0, abs=1e-3)}
 
 
+def test_a_body_in_a_person_s_title_is_no_mention_of_its_own(tmp_path: Path) -> None:
+    for text, names in (
+        (f"Ketua Bulog Rita Sari pulang . {SAID} , ujarnya .", {"Rita Sari"}),
+        (f"Rita Sari pulang . Bulog rapat . {SAID} , ujarnya .", {"Rita Sari", "Bulog"}),
+    ):
+        assert weighed(*staged(pointers(tmp_path), text)).keys() == names
+
+
 def test_one_who_is_only_described_is_weighed(tmp_path: Path) -> None:
     text = f"Rita Sari pulang . Harga naik , kata seorang petani . {SAID} , ujarnya ."
     sheet, cast, draft = staged(pointers(tmp_path), text, "petani")

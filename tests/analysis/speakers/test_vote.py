@@ -67,6 +67,8 @@ def test_nobody_is_chosen_where_nobody_is_there() -> None:
 def test_candidates_are_whom_the_rule_weighed_and_whom_the_pointer_gives_a_chance() -> None:
     one = ballot("pronoun-speaks", ANI, {"Ani": 0.9, "Citra": LEAST_CHANCE / 2}, rivals=((BUDI, 0.2),))
     assert [figure.name for figure in candidates(one, KNOWN)] == ["Ani", "Budi"]
+    least = ballot("pronoun-speaks", ANI, {"Citra": LEAST_CHANCE})
+    assert [figure.name for figure in candidates(least, KNOWN)] == ["Ani", "Citra"]
     assert [figure.name for figure in candidates(ballot("x", None, {"Citra": 0.5}), KNOWN)] == ["Citra"]
     assert candidates(Ballot(RuleChoice("x", 0.0, None, ()), {1: 0.9}), KNOWN) == []  # nobody of the cast
 
