@@ -40,6 +40,8 @@ ELSEWHERE = {
     Scope.CARD: "an actor's card",
     Scope.NOTES: "notes",
     Scope.EDITOR: "writing a note",
+    Scope.CODES: "codes",
+    Scope.CODE_TABLE: "who says what kind of thing",
     Scope.CORRECTIONS: "corrections",
     Scope.LIBRARY: "library",
     Scope.ADD: "adding to the library",

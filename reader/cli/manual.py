@@ -90,7 +90,7 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 
 def _synopsis(usage: str) -> list[str]:
-    return [".B kutip", _roff(usage)]
+    return [".B kutip", _roff(usage).replace(",", ",\\:")]  # a long list of choices may go on in the next line
 
 
 def _small(sentence: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.export.content import Selection, statement_under
+from reader.export.content import Said, Selection, statement_under
 from reader.export.links import address
 from reader.model import Dossier
 
@@ -40,7 +40,7 @@ def statement_rows(selection: Selection) -> Iterator[Row]:
             said.said,
             statement.sureness.value,
             statement.confidence,
-            ", ".join(_codes_on(said.dossier, statement.start, statement.end)),
+            ", ".join(codes_of(said)),
             *_about(said.dossier),
             statement.start,
             statement.end,
@@ -51,10 +51,10 @@ def note_rows(selection: Selection) -> Iterator[Row]:
     """The notes that were chosen, one a row; an orphan has no place."""
     for dossier in selection.dossiers:
         for note in dossier.notes:
-            under, found = statement_under(selection, dossier, note), note.found
+            under, found = statement_under(selection, dossier, note), None if note.on_article else note.found
             yield (
                 note.id,
-                note.anchor.exact,
+                selection.label("whole-article") if note.on_article else note.anchor.exact,
                 note.text,
                 ", ".join(note.tags),
                 note.colour,
@@ -64,7 +64,7 @@ def note_rows(selection: Selection) -> Iterator[Row]:
                 *_about(dossier),
                 note.created.isoformat(),
                 note.updated.isoformat(),
-                found.how.value if found else "orphan",
+                found.how.value if found else "article" if note.on_article else "orphan",
                 found.score if found else "",
                 found.span.start if found else "",
                 found.span.end if found else "",
@@ -78,7 +78,12 @@ def _about(dossier: Dossier) -> tuple[str, str, str, str, str]:
     return article.name, article.outlet or "", day, article.byline or "", address(article)
 
 
-def _codes_on(dossier: Dossier, start: int, end: int) -> list[str]:
-    """The codes of the notes that lie on a stretch, each once."""
-    on = (note for note in dossier.notes if note.found and note.found.span.start < end and start < note.found.span.end)
-    return list(dict.fromkeys(tag for note in on for tag in note.tags))
+def codes_of(said: Said) -> list[str]:
+    """The codes that a statement bears, then those of the notes that lie on it, each once."""
+    start, end = said.statement.start, said.statement.end
+    on = (
+        note
+        for note in said.dossier.notes
+        if note.found is not None and note.found.span.start < end and start < note.found.span.end
+    )
+    return list(dict.fromkeys((*said.statement.codes, *(tag for note in on for tag in note.tags))))

@@ -13,7 +13,7 @@ from reader.library.notes import Notes
 from reader.library.session import Session
 from reader.library.typed import first_line, one_name
 from reader.model import ActorCard, ActorKind, ArticleCard, StatementCard
-from reader.storage import actors, articles, statements
+from reader.storage import actors, articles, codes, statements
 
 
 class Actors:
@@ -49,6 +49,7 @@ class Actors:
         self,
         actor: str | None,
         *,
+        unknown: bool = False,
         since: date | None = None,
         until: date | None = None,
         tag: str | None = None,
@@ -57,15 +58,19 @@ class Actors:
         """What an actor said over all articles, by day; `actor` is a key or a name, None everybody.
 
         The day is the one that the article tells, else its day of publication; `since` and `until` are inclusive and
-        leave out what has no day. `tag` leaves statements on which a note with this tag lies. Raises LibraryError where
-        the name means nobody, or more than one.
+        leave out what has no day. `tag` leaves statements that bear this code, or on which a note with it lies;
+        `unknown` those of which it is not known who made them. Raises LibraryError where the name means nobody, or more
+        than one.
         """
         self._index.make_ready("overview")
         if tag is not None:
             self._notes.place_all()
         key = None if actor is None else self._key(actor)
         with self._session.database.reading() as tx:
-            return tuple(statements.of_actor(tx, key, since=since, until=until, tag=tag, limit=limit))
+            known = codes.get(tx, tag) if tag is not None else None
+            tag = known.name if known else tag
+            found = statements.of_actor(tx, key, since=since, until=until, tag=tag, unknown=unknown, limit=limit)
+            return tuple(found)
 
     def merge(self, key: str, into: str) -> None:
         """The two are one over all articles, by the second one's name. Can be undone."""

@@ -24,9 +24,11 @@ from reader.model import (
     CodeCard,
     CodeTable,
     CorrectionVerb,
+    Note,
+    StatementCard,
     code_key,
 )
-from reader.storage import Transaction, actors, codes, corrections, notes
+from reader.storage import Transaction, actors, codes, corrections, notes, statements
 
 
 class Codes:
@@ -66,6 +68,14 @@ class Codes:
             name = codes.last(tx)
             return codes.get(tx, name) if name else None
 
+    def passages(self, name: str) -> tuple[Note | StatementCard, ...]:
+        """The notes and statements that bear a code, by article and in text order."""
+        self._index.make_ready("overview")
+        found: list[Note | StatementCard] = [*self._notes.all(tag=name)]
+        with self._session.database.reading() as tx:
+            found += statements.with_code(tx, name)
+        return tuple(sorted(found, key=_in_texts))
+
     def table(self) -> CodeTable:
         """Who says what kind of thing, over all articles."""
         self._index.make_ready("overview")
@@ -77,7 +87,7 @@ class Codes:
         total: Counter[str | None] = Counter()
         for _, actor, count in counted:
             total[actor] += count
-        who = sorted(total, key=lambda key: (-total[key], names.get(key or "") or "", key or ""))
+        who = sorted(total, key=lambda key: (-total[key], key is None, names.get(key or "") or "", key or ""))
         name_of = {code_key(card.code.name): card.code.name for card in cards}
         counts = {(name_of.get(key, key), actor): count for key, actor, count in counted}
         used = {code for code, _ in counts}
@@ -258,6 +268,13 @@ class Codes:
                     tags = _instead(kept.note.tags, code.name, target.name if target else None)
                     notes.put(tx, replace(kept.note, tags=tags), kept.digest)
         return target or code
+
+
+def _in_texts(one: Note | StatementCard) -> tuple[int, int]:
+    """By article, and where it stands in its text; orphans where they stood."""
+    if isinstance(one, StatementCard):
+        return one.article_id, one.span.start
+    return one.article_id, one.found.span.start if one.found else one.anchor.start
 
 
 def _get(tx: Transaction, name: str) -> Code:

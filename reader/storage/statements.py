@@ -78,13 +78,14 @@ def of_actor(
     since: date | None = None,
     until: date | None = None,
     tag: str | None = None,
+    unknown: bool = False,
     limit: int | None = None,
 ) -> list[StatementCard]:
     """An actor's statements (None: everybody's) over all articles by day, those without a day last.
 
     `tag` leaves those that bear this code, or on a part of which a note with it lies.
     """
-    choice, values = _spoken_by(tx, key)
+    choice, values = ("s.actor_key IS NULL", ()) if unknown else _spoken_by(tx, key)
     found = tx.rows(
         f"""{_STATEMENT} WHERE {choice} AND (? IS NULL OR s.day >= ?) AND (? IS NULL OR s.day <= ?)
           AND (? IS NULL OR EXISTS (
@@ -119,6 +120,15 @@ def get(tx: Transaction, article_id: int, statement_id: str) -> StatementCard | 
     """One statement."""
     row = tx.row(f"{_STATEMENT} WHERE s.article_id = ? AND s.id = ?", (article_id, statement_id))
     return None if row is None else _statement(row)
+
+
+def with_code(tx: Transaction, code: str) -> list[StatementCard]:
+    """The statements that bear a code themselves, by its name."""
+    found = tx.rows(
+        f"{_STATEMENT} JOIN coded ON coded.article_id = s.article_id AND statement_id = s.id WHERE coded.code = ?",
+        (code_key(code),),
+    )
+    return [_statement(row) for row in found]
 
 
 def texts(tx: Transaction, article_id: int) -> list[tuple[str, str]]:

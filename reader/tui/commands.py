@@ -18,6 +18,7 @@ APP_COMMANDS: Commands[Context] = {
     "find": lambda context: context.post(Show.FIND),
     "all-actors": lambda context: context.post(Show.ACTORS),
     "all-notes": lambda context: context.post(ShowNotes(every=True)),
+    "all-codes": lambda context: context.post(Show.CODES),
     "all-quotations": lambda context: context.post(Show.QUOTATIONS),
     "feeds": lambda context: context.post(Show.FEEDS),
     "all-stories": lambda context: context.post(Show.STORIES),

@@ -52,6 +52,18 @@ def _quotations() -> Screen[Any]:
     return QuotationsScreen()
 
 
+def _codes() -> Screen[Any]:
+    from reader.tui.library.codes import CodesScreen
+
+    return CodesScreen()
+
+
+def _code_table() -> Screen[Any]:
+    from reader.tui.library.code_table import CodeTableScreen
+
+    return CodeTableScreen()
+
+
 def _settings() -> Screen[Any]:
     from reader.tui.preferences.screen import SettingsScreen
 
@@ -62,6 +74,8 @@ _SCREENS: dict[Show, Callable[[], Screen[Any]]] = {
     Show.FIND: _find,
     Show.ACTORS: _actors,
     Show.QUOTATIONS: _quotations,
+    Show.CODES: _codes,
+    Show.CODE_TABLE: _code_table,
     Show.SETTINGS: _settings,
 }
 """Screens that need no more to be said, each made by a function that imports it."""
@@ -209,10 +223,16 @@ class Navigator:
         self._context.following.add(request.source, request.named_by)
 
     @handle.register
+    def _show_code(self, request: requests.ShowCode) -> None:
+        from reader.tui.library.code_passages import CodePassages
+
+        self._push(CodePassages(request.name))
+
+    @handle.register
     def _show_actor(self, request: requests.ShowActor) -> None:
         from reader.tui.library.actor_statements import ActorStatements
 
-        self._app.push_screen(ActorStatements(request.key, request.name))
+        self._app.push_screen(ActorStatements(request.key, request.name, request.code))
 
     def _show_stories(self) -> None:
         from reader.tui.library.stories import StoriesScreen
@@ -329,17 +349,34 @@ class Navigator:
         exports, ids, name = self._context.library.exports, tuple(request.note_ids), request.name
         self._export(name, Content.NOTES, lambda form, labels: exports.notes(form, ids, name, labels=labels))
 
+    @handle.register
+    def _export_code_table(self, _: requests.ExportCodeTable) -> None:
+        from reader.export.formats.csv_codes import FORMAT, table_text
+        from reader.tui.library.export import ExportDialog
+
+        library, labels, title = self._context.library, self._export_labels(), self._context.tr("codes.table")
+
+        def write(_: str, path: Path) -> Path:
+            library.exports.write(path, FORMAT.id, table_text(library.codes.table(), labels))
+            return path
+
+        self._push(ExportDialog(title, title, [FORMAT], write))
+
     def _export(self, title: str, content: Content, make: Callable[[str, Mapping[str, str]], str | bytes]) -> None:
         """Ask for one of the formats that can hold `content` and for a file, and write what `make` gives."""
         from reader.export.formats import writing
-        from reader.export.labels import ENGLISH
         from reader.tui.library.export import ExportDialog
 
-        tr, exports = self._context.tr, self._context.library.exports
-        labels = {key: tr(f"export.label.{key}") for key in ENGLISH}
+        exports, labels = self._context.library.exports, self._export_labels()
 
         def write(form: str, path: Path) -> Path:
             exports.write(path, form, make(form, labels))
             return path
 
         self._push(ExportDialog(title, title, tuple(writing(content).values()), write))
+
+    def _export_labels(self) -> dict[str, str]:
+        """The words of an export in the interface's language."""
+        from reader.export.labels import ENGLISH
+
+        return {key: self._context.tr(f"export.label.{key}") for key in ENGLISH}

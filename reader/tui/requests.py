@@ -26,6 +26,10 @@ class Show(Enum):
     """The search over all articles, statements and notes."""
     ACTORS = auto()
     """The actors of all articles."""
+    CODES = auto()
+    """The codes of all articles."""
+    CODE_TABLE = auto()
+    """How many statements of each actor have each code."""
     QUOTATIONS = auto()
     """What is quoted in several articles."""
     FEEDS = auto()
@@ -117,10 +121,19 @@ class AttachNote(NamedTuple):
 class ShowActor(NamedTuple):
     """Show what an actor said over all articles."""
 
-    key: str
-    """The library's key of the actor."""
+    key: str | None
+    """The library's key of the actor; None for those who are unknown."""
     name: str
     """The actor's name."""
+    code: str | None = None
+    """Only what has this code; None for everything."""
+
+
+class ShowCode(NamedTuple):
+    """Show what bears a code."""
+
+    name: str
+    """The code's name."""
 
 
 class ShowBalance(NamedTuple):
@@ -220,6 +233,10 @@ class ExportStatements(NamedTuple):
     """What they have in common: an actor's name, a title."""
 
 
+class ExportCodeTable(NamedTuple):
+    """Ask for a file, and write how many statements of each actor have each code."""
+
+
 class Turned(NamedTuple):
     """A change was undone or made again on another screen: say so, and show it in the text."""
 
@@ -249,6 +266,7 @@ Request: TypeAlias = (
     | ShowFeed
     | FollowFeeds
     | ShowStory
+    | ShowCode
     | ShowSame
     | ShowNotes
     | ShowVersions
@@ -256,6 +274,7 @@ Request: TypeAlias = (
     | ExportArticles
     | ExportNotes
     | ExportStatements
+    | ExportCodeTable
     | Turned
     | UseTheme
 )

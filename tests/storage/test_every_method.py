@@ -141,6 +141,7 @@ READ: dict[str, Work] = {
     "actors.cards": lambda tx: actors.cards(tx),
     "statements.of_actor": lambda tx: statements.of_actor(tx, "person:ratna", since=date(2026, 1, 1)),
     "statements.get": lambda tx: statements.get(tx, 1, "s1"),
+    "statements.with_code": lambda tx: statements.with_code(tx, "CEK"),
     "statements.texts": lambda tx: statements.texts(tx, 1),
     "statements.several": lambda tx: statements.several(tx, [(1, "s1"), (7, "s9")]),
     "statements.of_articles": lambda tx: statements.of_articles(tx, [1]),

@@ -144,6 +144,6 @@ def _print_table(table: CodeTable, options: argparse.Namespace) -> None:
         print_list([Column(title) for title in titles], rows, plain=True)
     else:
         from reader.cli.commands.export import print_made
-        from reader.export.code_table import write
+        from reader.export.formats.csv_codes import table_text
 
-        print_made(write(table), "csv")
+        print_made(table_text(table), "csv")

@@ -15,8 +15,17 @@ from reader.tui.drawing.text import padded, shorten
 class PickCode(ModalList[str]):
     """The codes, the one that was given last first. Gives the name of the one that is chosen."""
 
-    def __init__(self, title: str, *, borne: Collection[str] = (), but: Collection[str] = (), new: bool = True) -> None:
-        """`borne` are those that are given already, `but` those that are not offered, by name."""
+    def __init__(
+        self,
+        title: str,
+        *,
+        borne: Collection[str] = (),
+        but: Collection[str] = (),
+        new: bool = True,
+        none: str = "",
+    ) -> None:
+        """`borne` are those that are given already, `but` those that are not offered, by name; `none` says what no code
+        at all stands for, whose name is empty, where that can be chosen."""
         super().__init__(
             ListContents(
                 title=lambda: heading(self.theme_styles, title),
@@ -30,6 +39,7 @@ class PickCode(ModalList[str]):
         self._borne = {code_key(name) for name in borne}
         self._but = {code_key(name) for name in but}
         self._new = new
+        self._none = none
         self._cards: tuple[CodeCard, ...] = ()
         self._last: Code | None = None
 
@@ -52,6 +62,8 @@ class PickCode(ModalList[str]):
         known = {code_key(card.code.name) for card in self._cards} | self._but
         if self._new and typed and wanted not in known:
             rows.append(Row(((f"  + {shorten(typed, width - 6)}", self.theme_styles.strong),), typed))
+        if self._none and not typed:
+            rows.append(Row(((f"  {self._none}", self.theme_styles.faint),), ""))
         asking = self.panel.questions.asking is not None
         return rows or [words_row(self.tr("list.asking" if asking else "codes.none"), self.theme_styles.faint)]
 

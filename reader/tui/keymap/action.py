@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,8 @@ class Scope(StrEnum):
     TIMELINE = "timeline"
     ACTORS = "actors"
     NOTES = "notes"
+    CODES = "codes"
+    CODE_TABLE = "code-table"
     LIBRARY = "library"
     ADD = "add"
     IMPORT = "import"
@@ -74,3 +77,12 @@ class Action:
     def call(self) -> str:
         """The Textual action that does it, on the object that `scope` names."""
         return f"app.command('{self.id}')" if self.scope is Scope.APP else f"command('{self.id}')"
+
+
+def actions(scope: Scope, group: Group, rows: Iterable[tuple[str, str]], *, palette: bool = True) -> list[Action]:
+    """Rows of (id, keys) for one scope and group; a rank for the footer may follow the id: "note 5"."""
+    made = []
+    for name, keys in rows:
+        action_id, _, foot = name.partition(" ")
+        made.append(Action(action_id, keys, scope, group, int(foot or 0), palette))
+    return made

@@ -6,22 +6,11 @@ an action are the interface strings `action.<id>` (its name) and `foot.<id>` (a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from reader.tui.keymap.action import Action, Group, Scope
-
-
-def _actions(scope: Scope, group: Group, rows: Iterable[tuple[str, str]], *, palette: bool = True) -> list[Action]:
-    """Rows of (id, keys) for one scope and group; a rank for the footer may follow the id: "note 5"."""
-    made = []
-    for name, keys in rows:
-        action_id, _, foot = name.partition(" ")
-        made.append(Action(action_id, keys, scope, group, int(foot or 0), palette))
-    return made
-
+from reader.tui.keymap.action import Action, Group, Scope, actions
+from reader.tui.keymap.library_actions import LIBRARY_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
-    *_actions(
+    *actions(
         Scope.ARTICLE,
         Group.MOVE,
         [
@@ -36,7 +25,7 @@ ACTIONS: tuple[Action, ...] = (
         ],
         palette=False,
     ),
-    *_actions(
+    *actions(
         Scope.CHOOSING,
         Group.CHOOSE,
         [
@@ -58,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
         ],
         palette=False,
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.MOVE,
         [
@@ -75,7 +64,7 @@ ACTIONS: tuple[Action, ...] = (
             ("go-to-mark", "'"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.STATEMENTS,
         [
@@ -91,7 +80,7 @@ ACTIONS: tuple[Action, ...] = (
             ("balance", "I"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.CORRECT,
         Group.CORRECT,
         [
@@ -103,8 +92,8 @@ ACTIONS: tuple[Action, ...] = (
             ("add-statement", "A"),
         ],
     ),
-    *_actions(Scope.READING, Group.CORRECT, [("corrections", "r")]),
-    *_actions(
+    *actions(Scope.READING, Group.CORRECT, [("corrections", "r")]),
+    *actions(
         Scope.CORRECTIONS,
         Group.CORRECT,
         [
@@ -113,7 +102,7 @@ ACTIONS: tuple[Action, ...] = (
             ("corrections-redo", "U,ctrl+r"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.CARD,
         Group.CORRECT,
         [
@@ -124,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
             ("card-split", "x"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.SEARCH,
         [
@@ -132,7 +121,7 @@ ACTIONS: tuple[Action, ...] = (
             ("stop", "escape"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.PROMPT,
         Group.SEARCH,
         [
@@ -143,7 +132,7 @@ ACTIONS: tuple[Action, ...] = (
         ],
         palette=False,
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.CHOOSE,
         [
@@ -158,7 +147,7 @@ ACTIONS: tuple[Action, ...] = (
             ("look-up", "K"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.NOTES,
         [
@@ -174,7 +163,7 @@ ACTIONS: tuple[Action, ...] = (
             ("redo", "U,ctrl+r"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.CODES,
         [
@@ -182,7 +171,7 @@ ACTIONS: tuple[Action, ...] = (
             *((f"code-{digit}", str(digit)) for digit in range(1, 10)),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.PANES,
         [
@@ -193,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
             ("actors", "p"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.TIMELINE,
         Group.STATEMENTS,
         [
@@ -207,7 +196,7 @@ ACTIONS: tuple[Action, ...] = (
             ("back-along-lane", "left"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.LOOKS,
         [
@@ -216,7 +205,7 @@ ACTIONS: tuple[Action, ...] = (
             ("stop-work", "f8"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.EDITOR,
         Group.NOTES,
         [
@@ -227,8 +216,8 @@ ACTIONS: tuple[Action, ...] = (
         ],
         palette=False,
     ),
-    *_actions(Scope.DIALOG, Group.PROGRAM, [("close-dialog", "escape,q")], palette=False),
-    *_actions(
+    *actions(Scope.DIALOG, Group.PROGRAM, [("close-dialog", "escape,q")], palette=False),
+    *actions(
         Scope.LIST,
         Group.MOVE,
         [
@@ -242,7 +231,7 @@ ACTIONS: tuple[Action, ...] = (
         ],
         palette=False,
     ),
-    *_actions(
+    *actions(
         Scope.READING,
         Group.LIBRARY,
         [
@@ -252,113 +241,9 @@ ACTIONS: tuple[Action, ...] = (
             ("follow-feed", "+"),
         ],
     ),
-    *_actions(
-        Scope.LIBRARY,
-        Group.LIBRARY,
-        [
-            ("library-filter", "/"),
-            ("library-sort", "s"),
-            ("library-add", "a"),
-            ("library-again", "r"),
-            ("library-remove", "D,delete"),
-            ("library-undo", "u"),
-            ("library-redo", "U,ctrl+r"),
-            ("library-versions", "v"),
-            ("library-balance", "I"),
-            ("library-export", "x"),
-            ("library-export-listed", "X"),
-            ("library-import", "i"),
-        ],
-    ),
-    *_actions(Scope.ADD, Group.LIBRARY, [("add-tick", "tab")]),
-    *_actions(Scope.IMPORT, Group.LIBRARY, [("import-complete", "tab")]),
-    *_actions(
-        Scope.NOTES,
-        Group.NOTES,
-        [
-            ("notes-filter", "/"),
-            ("notes-edit", "e"),
-            ("notes-recolour", "c"),
-            ("notes-delete", "D,delete"),
-            ("notes-undo", "u"),
-            ("notes-redo", "U,ctrl+r"),
-            ("notes-attach", "r"),
-            ("notes-colour", "C"),
-            ("notes-every", "A"),
-            ("notes-export", "x"),
-            ("notes-import", "i"),
-        ],
-    ),
-    *_actions(
-        Scope.OVER,
-        Group.LIBRARY,
-        [
-            ("over-filter", "/"),
-            ("over-join", "m"),
-            ("over-apart", "a"),
-            ("over-part", "x"),
-            ("over-undo", "u"),
-            ("over-redo", "U,ctrl+r"),
-        ],
-    ),
-    *_actions(
-        Scope.STATEMENTS,
-        Group.LIBRARY,
-        [
-            ("statements-filter", "/"),
-            ("statements-same", "="),
-            ("statements-apart", "a"),
-            ("statements-undo", "u"),
-            ("statements-redo", "U,ctrl+r"),
-            ("statements-export", "x"),
-        ],
-    ),
-    *_actions(
-        Scope.QUOTATIONS,
-        Group.LIBRARY,
-        [
-            ("quotations-filter", "/"),
-            ("quotations-export", "x"),
-        ],
-    ),
-    *_actions(
-        Scope.FEEDS,
-        Group.LIBRARY,
-        [
-            ("feeds-add", "a"),
-            ("feeds-update", "r"),
-            ("feeds-all-read", "A"),
-            ("feeds-remove", "D,delete"),
-            ("feeds-undo", "u"),
-            ("feeds-redo", "U,ctrl+r"),
-            ("feeds-filter", "/"),
-        ],
-    ),
-    *_actions(
-        Scope.FEED_ITEMS,
-        Group.LIBRARY,
-        [
-            ("items-mark", "m"),
-            ("items-all-read", "A"),
-            ("items-unread", "t"),
-            ("items-update", "r"),
-            ("items-undo", "u"),
-            ("items-redo", "U,ctrl+r"),
-            ("items-filter", "/"),
-        ],
-    ),
-    *_actions(Scope.STORIES, Group.LIBRARY, [("stories-filter", "/")]),
-    *_actions(
-        Scope.STORY,
-        Group.LIBRARY,
-        [
-            ("story-filter", "/"),
-            ("story-lone", "o"),
-            ("story-export", "x"),
-        ],
-    ),
-    *_actions(Scope.HELP, Group.PROGRAM, [("help-filter", "/")]),
-    *_actions(
+    *LIBRARY_ACTIONS,
+    *actions(Scope.HELP, Group.PROGRAM, [("help-filter", "/")]),
+    *actions(
         Scope.SETTINGS,
         Group.PROGRAM,
         [
@@ -366,7 +251,7 @@ ACTIONS: tuple[Action, ...] = (
             ("setting-previous", "left"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.APP,
         Group.LIBRARY,
         [
@@ -377,10 +262,11 @@ ACTIONS: tuple[Action, ...] = (
             ("all-quotations", '",f7'),
             ("feeds", "*,f10"),
             ("all-stories", "h"),
+            ("all-codes", "&"),
             ("refresh", "f9"),
         ],
     ),
-    *_actions(
+    *actions(
         Scope.APP,
         Group.PROGRAM,
         [

@@ -61,6 +61,7 @@ _NAMES = {
     ".": "full_stop",
     ";": "semicolon",
     "#": "number_sign",
+    "&": "ampersand",
     "+": "plus",
     "*": "asterisk",
 }

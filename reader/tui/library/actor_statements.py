@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from reader.model import ActorKind, ActorRef, StatementCard, StatementKind, Sureness
@@ -29,10 +30,11 @@ class ActorStatements(ListScreen[None]):
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.STATEMENTS)
 
-    def __init__(self, key: str, name: str) -> None:
+    def __init__(self, key: str | None, name: str, code: str | None = None) -> None:
+        """`key` is None for those who are unknown; `code` leaves what has this code."""
         super().__init__(
             ListContents(
-                title=lambda: heading(self.theme_styles, shorten(name, 60)),
+                title=lambda: heading(self.theme_styles, shorten(name, 60), f"#{shorten(code, 40)}" if code else None),
                 remark=self._remark,
                 hint=lambda: self.tr("over.type-words"),
                 rows=self._make_rows,
@@ -51,6 +53,7 @@ class ActorStatements(ListScreen[None]):
         """The actor's name."""
         self.cards: tuple[StatementCard, ...] = ()
         """What the actor said."""
+        self._code = code
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
@@ -58,11 +61,13 @@ class ActorStatements(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask for the statements."""
-        library, key, name = self.context.library, self.key, self.actor_name
+        library, key, name, code = self.context.library, self.key, self.actor_name, self._code
 
         def statements() -> tuple[StatementCard, ...]:
+            if key is None:
+                return library.actors.statements(None, tag=code, unknown=True)
             cards = library.actors.find(key) or library.actors.find(name)
-            return library.actors.statements(cards[0].key) if cards else ()
+            return library.actors.statements(cards[0].key, tag=code) if cards else ()
 
         self.panel.questions.ask(statements, self._answered)
 
@@ -81,7 +86,7 @@ class ActorStatements(ListScreen[None]):
         cards = [
             card
             for card in self.cards
-            if all(word in f"{card.text} {card.title} {card.outlet or ''}".casefold() for word in words)
+            if all(word in f"{card.text} {card.title} {card.outlet or ''} {_codes(card)}".casefold() for word in words)
         ]
         if not cards:
             key = "list.asking" if self.panel.questions.asking else "over.nothing" if self.cards else "over.silent"
@@ -114,12 +119,14 @@ class ActorStatements(ListScreen[None]):
         where = key.outlet or key.title
         side = 26 if width >= 90 else 16 if width >= 64 else 0
         spine, sign, words = self._margin(key)
-        room = max(width - side - 14, 10)
+        codes = shorten(_codes(key), max(width // 4, 8))
+        room = max(width - side - 14 - cell_len(codes), 10)
         return [
             spine,
             ("     ", styles.text),
             sign,
             (padded(shorten(words, room), room + 1), styles.text),
+            (codes + " " if codes else "", styles.accent),
             (shorten(where, side), styles.faint),
         ]
 
@@ -141,7 +148,14 @@ class ActorStatements(ListScreen[None]):
         first, *rest = wrapped(words, max(width - 14, 10))
         margin: Pieces = (spine, ("       ", styles.text))
         published = f"{tr.day(key.published.isoformat())} {key.published.year}" if key.published else ""
-        facts = (tr(f"kind.{key.kind.value}"), tr(f"sure.{key.sureness.value}"), key.outlet, key.title, published)
+        facts = (
+            tr(f"kind.{key.kind.value}"),
+            tr(f"sure.{key.sureness.value}"),
+            _codes(key),
+            key.outlet,
+            key.title,
+            published,
+        )
         where = shorten(" · ".join(fact for fact in facts if fact), max(width - 12, 10))
         return [
             (spine, ("     ", styles.text), sign, (first, styles.text)),
@@ -165,6 +179,11 @@ def place_of(key: object) -> Place | None:
     return Place(key.article_id, key.span) if isinstance(key, StatementCard) else None
 
 
+def _codes(card: StatementCard) -> str:
+    """The codes that a statement bears."""
+    return " ".join(f"#{code}" for code in card.codes)
+
+
 def _show_same(screen: ActorStatements) -> None:
     """Show where else the same quotation stands."""
     if screen.card is not None:
@@ -174,14 +193,15 @@ def _show_same(screen: ActorStatements) -> None:
 def _separate(screen: ActorStatements) -> None:
     """In the article of this statement the actor is somebody else: ask who."""
     card, library, tr = screen.card, screen.context.library, screen.tr
-    if card is None or card.actor_key is None:
+    key = screen.key
+    if card is None or card.actor_key is None or key is None:
         return
     kind = ActorKind(card.actor_key.partition(":")[0])
 
     def named(ref: ActorRef | None) -> None:
         if ref is not None:
             screen.panel.questions.change_and_tell(
-                separating(library, tr, card.article_id, screen.key, screen.actor_name, ref), screen.begin
+                separating(library, tr, card.article_id, key, screen.actor_name, ref), screen.begin
             )
 
     screen.app.push_screen(AskName(tr("over.who-there"), screen.actor_name, kind), named)

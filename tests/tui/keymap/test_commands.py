@@ -15,6 +15,8 @@ from reader.tui.library.actor_statements import STATEMENTS_COMMANDS
 from reader.tui.library.actors import ACTORS_COMMANDS
 from reader.tui.library.add import ADD_COMMANDS
 from reader.tui.library.articles import LIBRARY_COMMANDS
+from reader.tui.library.code_table import CODE_TABLE_COMMANDS
+from reader.tui.library.codes import CODES_COMMANDS
 from reader.tui.library.feed_items import FEED_ITEMS_COMMANDS
 from reader.tui.library.feeds import FEEDS_COMMANDS
 from reader.tui.library.importing import IMPORT_COMMANDS
@@ -50,6 +52,8 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.ADD: ADD_COMMANDS,
     keys.Scope.IMPORT: IMPORT_COMMANDS,
     keys.Scope.NOTES: NOTES_COMMANDS,
+    keys.Scope.CODES: CODES_COMMANDS,
+    keys.Scope.CODE_TABLE: CODE_TABLE_COMMANDS,
     keys.Scope.OVER: ACTORS_COMMANDS,
     keys.Scope.STATEMENTS: STATEMENTS_COMMANDS,
     keys.Scope.QUOTATIONS: QUOTATIONS_COMMANDS,
