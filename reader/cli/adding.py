@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reader.adding import AddReport, add_all
 from reader.batch import named_sources, records
 from reader.cli.parsing import Told
-from reader.cli.remarks import remark
 from reader.cli.unforeseen import log_cause
 from reader.errors import ReaderError
 from reader.intake import read_stdin
@@ -46,8 +45,7 @@ def add_sources(
 
     def failed(source: str, error: Exception) -> None:
         failure = error if isinstance(error, ReaderError) else log_cause(error)
-        with progress.paused():
-            remark(f"{source}: {failure.title}: {failure.message}")
+        progress.say(f"{source}: {failure.title}: {failure.message}")
 
     return add_all(
         library,
@@ -55,7 +53,7 @@ def add_sources(
         told=Particulars(language=told.language, published=told.published),
         begin=progress.begin,
         failed=failed,
-        remarked=lambda source, notice: remark(f"{source}: {notice}"),
+        remarked=lambda source, notice: progress.say(f"{source}: {notice}"),
         analyse=analyse,
     )
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.parsing import is_terminal
+from reader.cli.remarks import remark
 from reader.codec import json_text
 from reader.intake.text import clean
 from reader.model import Progress
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.live import Live
     from rich.progress import Progress as Bar
     from rich.text import Text
 
@@ -86,16 +88,42 @@ class Meter:
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Take the bars away while something is printed to the same terminal."""
-        if self._bar is None or not is_terminal(1):
+        """Take the bars away while something is printed on standard output, if that is the same terminal."""
+        with self._away() if is_terminal(1) else nullcontext():
+            yield
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence beside the output, above the bars."""
+        with self._away():
+            remark(sentence)
+
+    @contextmanager
+    def _away(self) -> Iterator[None]:
+        """Take the bars away for a while."""
+        bar = self._bar
+        if bar is None:
             yield
             return
-        self._bar.stop()
+        bar.stop()
         yield
-        self._bar.start()
+        bar.live = _live(bar)  # the old one would wipe as many lines out as it was high
+        bar.start()
 
 
 _STAGES = {"fetch": "fetching", "load": "loading the pipeline for", "analyse": "analysing", "refresh": "analysing anew"}
+
+
+def _live(bar: Bar) -> Live:
+    """What draws the bars where the cursor is, and takes them away at the end."""
+    from rich.live import Live
+
+    return Live(
+        console=bar.console,
+        get_renderable=bar.get_renderable,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
 
 
 @contextmanager
@@ -113,9 +141,7 @@ def meter(count: int) -> Iterator[Meter]:
         BarColumn(),
         TimeElapsedColumn(),
         console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
     )
+    bar.live = _live(bar)
     with bar:
         yield Meter(bar, count)

@@ -7,7 +7,6 @@ import argparse
 from reader.cli import FAILED
 from reader.cli.library import article_id, open_library
 from reader.cli.output import meter
-from reader.cli.remarks import remark
 from reader.errors import LibraryError, ReaderError
 from reader.intake import clean
 
@@ -34,8 +33,7 @@ def run(options: argparse.Namespace) -> int:
                     checked = library.checks.check(card.id, progress.begin(number, card.name))
                 except ReaderError as error:
                     failed += 1
-                    with progress.paused():
-                        remark(f"#{card.id} {card.name}: {error.title}: {error.message}")
+                    progress.say(f"#{card.id} {card.name}: {error.title}: {error.message}")
                     continue
                 with progress.paused():
                     print(clean(f"#{card.id}  {' '.join(checked.name.split())}: {checked.sentence()}"), flush=True)

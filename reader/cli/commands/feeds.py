@@ -134,8 +134,7 @@ def _update(library: Library, options: argparse.Namespace) -> int:
     with meter(len(chosen)) as bar:
 
         def failed(name: str, error: ReaderError) -> None:
-            with bar.paused():
-                remark(f"{name}: {error.title}: {error.message}")
+            bar.say(f"{name}: {error.title}: {error.message}")
 
         def further(progress: Progress, name: str) -> None:
             bar.begin(max(progress.done, 1), name)
