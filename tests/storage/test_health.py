@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.errors import LibraryError
-from reader.storage import Database, articles, notes, schema
+from reader.storage import Database, Transaction, articles, backups, notes, schema
 from reader.storage.connection import as_library_error
 from reader.storage.health import MOST_FAULTS, Health, health
 from tests.sample_library import article
-from tests.storage.kept import NOW, note
+from tests.storage.kept import NOW, kept, note
 
 
 class _SqliteError(sqlite3.OperationalError):
@@ -103,3 +105,153 @@ def test_rows_without_owners_and_damage_are_faults(database: Database) -> None:
     told = health(database.path)
     assert (told.version, told.articles, told.notes, len(told.faults)) == (0, 0, 0, 1)
     assert told.faults[0].startswith("It cannot be read: ")
+
+
+# ---------------------------------------------------------------- backups
+
+
+def _changed(*statements_: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with sqlite3.connect(path, isolation_level=None) as library:
+            for statement in statements_:
+                library.execute(statement)
+        library.close()
+
+    return change
+
+
+def _damage(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096 * 3 : 4096 * 9] = b"\x5a" * 4096 * 6
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda path: path.unlink(), "Backup not found: There is no file at {}."),
+        (lambda path: path.write_bytes(b"x" * 5000), "Not a backup: {} is damaged or no backup of a library."),
+        (_changed("PRAGMA application_id=7"), "Not a backup: {} is no backup of a library of Kutip's."),
+        (
+            _changed(f"PRAGMA user_version={schema.VERSION + 1}"),
+            "Backup too new: {} was made by a newer Kutip; update Kutip to restore it.",
+        ),
+        (
+            _changed("CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END"),
+            "Not a backup: {} was changed by another program and would act by itself.",
+        ),
+        (
+            _changed("CREATE VIEW v AS SELECT 1"),
+            "Not a backup: {} was changed by another program and would act by itself.",
+        ),
+    ],
+)
+def test_what_is_no_backup_is_one_sentence(
+    database: Database, tmp_path: Path, change: Callable[[Path], object], told: str
+) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    database.copy_to(copy)
+    backups.check(copy, schema.VERSION)
+    change(copy)
+    with pytest.raises(LibraryError) as error:
+        backups.check(copy, schema.VERSION)
+    assert str(error.value) == told.format(copy)
+
+
+def test_a_damaged_backup_is_none(database: Database, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    database.copy_to(copy)
+    _damage(copy)
+    with pytest.raises(LibraryError) as error:
+        backups.check(copy, schema.VERSION)
+    assert error.value.title in {"Backup damaged", "Not a backup"}
+
+
+def test_what_is_a_library_is_told_by_its_mark(database: Database, tmp_path: Path) -> None:
+    copy, foreign = tmp_path / "copy.sqlite3", tmp_path / "foreign.sqlite3"
+    database.copy_to(copy)
+    assert backups.is_library(copy)
+    _changed("CREATE TABLE recipes (name)")(foreign)
+    assert not backups.is_library(foreign)
+    foreign.write_bytes(b"%PDF-1.7" * 99)
+    assert not backups.is_library(foreign)
+
+
+def test_a_copy_that_cannot_be_written_names_the_copy(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LibraryError) as error:
+        database.copy_to(tmp_path / "file" / "copy.sqlite3")
+    assert "copy.sqlite3" in error.value.message or "/file" in error.value.message
+
+
+# ---------------------------------------------------------------- opening and writing
+
+
+def test_a_library_is_made_for_its_reader_alone(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "library.sqlite3"
+    Database(path).close()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_where_no_library_can_be_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    path = tmp_path / "file" / "library.sqlite3"
+    with pytest.raises(LibraryError) as error:
+        Database(path)
+    assert error.value.title == "Library not accessible"
+    assert error.value.message.startswith(f"{path} cannot be opened, made or copied: ")
+
+
+@pytest.mark.parametrize(("age_s", "lost"), [(3600, True), (0, False)])
+def test_a_library_of_no_bytes_was_lost_unless_it_is_just_being_made(tmp_path: Path, age_s: int, lost: bool) -> None:
+    path = tmp_path / "library.sqlite3"
+    path.touch()
+    then = time.time() - age_s
+    os.utime(path, (then, then))
+    if not lost:
+        Database(path).close()
+        return
+    with pytest.raises(LibraryError) as error:
+        Database(path)
+    assert str(error.value) == (
+        f"Library empty: {path} has 0 bytes: what it held was lost; restore a backup, or set it aside to begin anew."
+    )
+
+
+@pytest.mark.parametrize(("durable", "level"), [(True, 2), (False, 1)])
+def test_what_is_durable_is_waited_for(database: Database, durable: bool, level: int) -> None:
+    with database.writing(durable=durable) as tx:
+        row = tx.row("PRAGMA synchronous")
+        assert row is not None
+        assert row[0] == level
+
+
+def test_writers_of_one_program_take_turns(database: Database) -> None:
+    with (
+        database.writing(),
+        pytest.raises(LibraryError, match=r"in use by another task of Kutip; try again in a moment\.$"),
+        database.writing(wait_s=0.01),
+    ):
+        pass
+    with database.writing(wait_s=0.01) as tx:  # the turn was given back
+        assert kept(tx, "/a") == 1
+
+
+def test_a_file_that_may_not_be_written_is_read(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    database.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    opened = Database(database.path)
+    assert opened.read_only
+    with pytest.raises(LibraryError, match="cannot be written; give yourself write permission"), opened.writing():
+        pass
+    opened.close()
+
+
+def test_a_transaction_tells_ids_and_changes(tx: Transaction) -> None:
+    assert [kept(tx, "/a"), kept(tx, "/b")] == [1, 2]
+    tx.run("UPDATE article SET outlet = 'x'")
+    assert tx.changes() == 2
+    tx.run("UPDATE article SET outlet = 'x' WHERE id = 9")
+    assert tx.changes() == 0
+    assert tx.tuples("SELECT id, outlet FROM article ORDER BY id") == [(1, "x"), (2, "x")]
