@@ -96,7 +96,6 @@ class SpeakerCandidates:
         """Which pronoun can mean whom."""
         self._heard: list[Heard] = []
         self._named: Counter[int] = Counter()
-        self._order = sorted(range(len(drafts)), key=lambda index: (place_of(drafts[index]), index))
 
     def count_named(self, speakers: list[ActorCandidate | None]) -> None:
         """Take note of who speaks by name anywhere in the article; those are likelier to speak without."""
