@@ -1,7 +1,7 @@
 """The attack suite for as long as there is time: `make attack SECONDS=3600`.
 
-Seeds go on where the last run stopped (`.attack.json`), so that a night's attack can be taken up the next night; each
-failure is told with the command that repeats it.
+Each family of attacks gets as much time as the others. Seeds go on where the last run stopped (`.attack.json`), so that
+a night's attack can be taken up the next night; each failure is told with the command that repeats it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.attack.attacks import ATTACKS, Attack
@@ -20,43 +22,71 @@ from tests.attack.interrupted import FIRST_LONG_SEED
 from tests.attack.monkey import screens
 
 STATE = Path(".attack.json")
-"""Where the next seed and the counts are kept."""
+"""Where the next seeds and the counts are kept."""
 
 
-def main() -> int:
+@dataclass
+class Family:
+    """How far one family of attacks has come, over all runs."""
+
+    seed: int = FIRST_LONG_SEED
+    """The next one."""
+    cases: int = 0
+    """What was tried and held."""
+    seconds: float = 0
+    """What it took."""
+    failures: int = 0
+    """Seeds with which something did not hold."""
+
+
+def attacked(name: str, attack: Attack, family: Family) -> None:
+    """One seed of an attack; a failure is printed."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="kutip-attack-", ignore_cleanup_errors=True) as folder:
+        os.environ["KUTIP_HOME"] = f"{folder}/kutip-home"
+        try:
+            family.cases += attack(family.seed, Path(folder))
+        except Exception:  # whatever is raised is what is looked for
+            family.failures += 1
+            print(traceback.format_exc().encode("ascii", "backslashreplace").decode())
+            print(f"python -m tests.attack --only {name} --seed {family.seed}", flush=True)
+    family.seed += 1
+    family.seconds += time.monotonic() - began
+
+
+def table(families: Mapping[str, Family]) -> str:
+    """The counts by family."""
+    everything = Family(
+        cases=sum(one.cases for one in families.values()),
+        failures=sum(one.failures for one in families.values()),
+        seconds=sum(one.seconds for one in families.values()),
+    )
+    rows = [f"{name:16}{one.cases:>9}{one.failures:>9}{one.seconds:>9.0f}" for name, one in families.items()]
+    rows.append(f"{'all':16}{everything.cases:>9}{everything.failures:>9}{everything.seconds:>9.0f}")
+    return "\n".join([f"{'family':16}{'cases':>9}{'failures':>9}{'seconds':>9}", *rows])
+
+
+def main(argv: Sequence[str] | None = None) -> int:
     """Attack until the time is over; gives 1 where anything did not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.attack", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=3600)
-    parser.add_argument("--only", choices=[*ATTACKS, "screens"], help="one attack")
-    parser.add_argument("--seed", type=int, help="one seed, again")
-    options = parser.parse_args()
     attacks: dict[str, Attack] = {**ATTACKS, "screens": screens}
-    if options.only:
-        attacks = {options.only: attacks[options.only]}
-    state = json.loads(STATE.read_text()) if STATE.exists() and options.seed is None else {}
-    seed = options.seed if options.seed is not None else state.get("seed", FIRST_LONG_SEED)
-    cases: dict[str, int] = state.get("cases", {})
-    failures: list[str] = state.get("failures", [])
-    began, last = time.monotonic(), seed + 1 if options.seed is not None else sys.maxsize
-    while seed < last and time.monotonic() - began < options.seconds:
-        for name, attack in attacks.items():
-            with tempfile.TemporaryDirectory(prefix="kutip-attack-") as folder:
-                os.environ["KUTIP_HOME"] = f"{folder}/kutip-home"
-                try:
-                    cases[name] = cases.get(name, 0) + attack(seed, Path(folder))
-                except Exception:  # whatever is raised is what is looked for
-                    failures.append(f"python -m tests.attack --only {name} --seed {seed}")
-                    print(traceback.format_exc().encode("ascii", "backslashreplace").decode(), failures[-1], sep="\n")
-        seed += 1
-        if options.seed is None:
-            STATE.write_text(json.dumps({"seed": seed, "cases": cases, "failures": failures}))
-    print(
-        f"{sum(cases.values())} cases up to seed {seed}, {len(failures)} failures",
-        json.dumps(cases),
-        *failures,
-        sep="\n",
-    )
-    return 1 if failures else 0
+    parser.add_argument("--seconds", type=float, default=3600)
+    parser.add_argument("--only", choices=attacks, action="append", help="one attack; may be repeated")
+    parser.add_argument("--seed", type=int, help="one seed, again")
+    options = parser.parse_args(argv)
+    chosen = options.only or list(attacks)
+    again = options.seed is not None
+    kept = json.loads(STATE.read_text(encoding="utf-8")) if STATE.exists() and not again else {}
+    families = {name: Family(**kept.get(name, {"seed": options.seed} if again else {})) for name in attacks}
+    until = time.monotonic() + options.seconds
+    for name in chosen if again else ():
+        attacked(name, attacks[name], families[name])
+    while not again and time.monotonic() < until:
+        name = min(chosen, key=lambda one: families[one].seconds)
+        attacked(name, attacks[name], families[name])
+        STATE.write_text(json.dumps({name: asdict(one) for name, one in families.items()}), encoding="utf-8")
+    print(table({name: families[name] for name in chosen}), flush=True)
+    return 1 if any(families[name].failures for name in chosen) else 0
 
 
 if __name__ == "__main__":
