@@ -40,6 +40,7 @@ ELSEWHERE = {
     Scope.CARD: "an actor's card",
     Scope.NOTES: "notes",
     Scope.EDITOR: "writing a note",
+    Scope.FORM: "telling an article's particulars",
     Scope.CODES: "codes",
     Scope.CODE_TABLE: "who says what kind of thing",
     Scope.CORRECTIONS: "corrections",

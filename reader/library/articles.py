@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -142,6 +142,20 @@ class Articles:
         with self._session.database.reading() as tx:
             return _record(tx, article_id).given
 
+    def particulars(self, article_id: int) -> Particulars:
+        """What holds of an article: what the reader told, else what its source tells. Raises LibraryError."""
+        return Particulars.of(self.version(article_id))
+
+    def as_told(self, opened: Opened) -> Opened:
+        """The same text with what is told of it now, here or in another window. Raises LibraryError."""
+        if opened.article_id == NO_ARTICLE:
+            return opened
+        now = Particulars.of(self.version(opened.article_id, opened.article.digest))
+        if now == Particulars.of(opened.article):
+            return opened
+        article = replace(opened.article, **asdict(now))
+        return replace(opened, article=article, analysis=self._analyses.known_corrected(article, opened.article_id))
+
     def edit(self, article_ids: Collection[int], told: Particulars, *, forget: Collection[str] = ()) -> None:
         """Keep what the reader tells of articles: no later reading of their sources overrides it. Can be undone.
 
@@ -191,8 +205,8 @@ class Articles:
         with self._session.database.reading() as tx:
             return articles.versions(tx, article_id)
 
-    def version(self, article_id: int, digest: str) -> Article:
-        """One version of an article. Raises LibraryError where it is not in the library."""
+    def version(self, article_id: int, digest: str | None = None) -> Article:
+        """One version of an article, the present one by default. Raises LibraryError where it is not in the library."""
         with self._session.database.reading() as tx:
             article = articles.load(tx, article_id, digest)
         if article is None:

@@ -115,6 +115,11 @@ class Particulars:
     language: str | None = None
     """ISO 639-1 code."""
 
+    @classmethod
+    def of(cls, article: Article) -> Particulars:
+        """What an article tells."""
+        return cls(**{field.name: getattr(article, field.name) for field in fields(cls)})
+
     def over(self, article: Article) -> Article:
         """The article with what is told here in place of what it tells itself."""
         told = {field.name: value for field in fields(self) if (value := getattr(self, field.name)) is not None}

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
+from reader.errors import LibraryError
+from reader.model import Particulars
 from reader.settings import change
 from reader.tui import requests
 from reader.tui.context import context_of
@@ -177,6 +179,36 @@ class Navigator:
         screen = self._reading
         if screen is not None:
             notes.begin_attaching(screen, request.note)
+
+    @handle.register
+    def _edit_particulars(self, request: requests.EditParticulars) -> None:
+        from reader.tui.dialogs.particulars import ParticularsForm
+
+        ids, context = tuple(request.article_ids), self._context
+        articles, tr = context.library.articles, context.tr
+        now, given = None, Particulars()
+        title = tr("particulars.several", count=len(ids))
+        if len(ids) == 1:
+            try:
+                now, given = articles.particulars(ids[0]), articles.given(ids[0])
+            except LibraryError as error:
+                context.tell_error(error)
+                return
+            title = tr("particulars.one")
+
+        def closed(kept: bool | None) -> None:
+            if kept:
+                context.tell(tr("particulars.kept"))
+                self._show_changes()
+                context.refreshing.soon()
+
+        self._app.push_screen(
+            ParticularsForm(title, now, given, lambda told, forget: articles.edit(ids, told, forget=forget)), closed
+        )
+
+    @handle.register
+    def _show_told(self, request: requests.ShowTold) -> None:
+        self._opening.renew(request.opened)
 
     def _show_changes(self) -> None:
         screen = self._reading

@@ -136,9 +136,21 @@ class Opening:
             self._context.tell(self._context.tr("draft.waits"))
         elif opened.is_new and opened.article.feed:
             self._offer_feed(opened)
+        self._understand(opened)
+
+    def renew(self, opened: Opened) -> None:
+        """Show what is told now of the article that is read; have it understood anew where that depends on it."""
+        screen = self._screen
+        if screen is not None:
+            screen.adopt(opened)
+            self._understand(opened)
+
+    def _understand(self, opened: Opened) -> None:
+        """Have the article analysed, if that has to be done; what is being analysed is not wanted any more."""
         if self._analysing is not None:
             self._analysing.cancel()
             self._analysing = None
+            self._show_progress(None)
         if opened.analysis is None:
             self._analyse(opened)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reader.model import Note, Span, StatementCard
+from reader.model import Note, Opened, Span, StatementCard
 
 if TYPE_CHECKING:
     from reader.library.balance import Sourced
@@ -116,6 +116,20 @@ class AttachNote(NamedTuple):
 
     note: Note
     """The note whose passage was lost, or is another."""
+
+
+class EditParticulars(NamedTuple):
+    """Ask for title, outlet, author, day and language of an article, or of several at once."""
+
+    article_ids: Sequence[int]
+    """The articles."""
+
+
+class ShowTold(NamedTuple):
+    """Show what is told now of the article that is read; it is analysed anew where that concerns its statements."""
+
+    opened: Opened
+    """The same text with what is told of it now."""
 
 
 class ShowActor(NamedTuple):
@@ -261,6 +275,8 @@ Request: TypeAlias = (
     | AddSources
     | ShowArticles
     | AttachNote
+    | EditParticulars
+    | ShowTold
     | ShowActor
     | ShowBalance
     | ShowFeed

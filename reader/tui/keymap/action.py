@@ -25,6 +25,7 @@ class Scope(StrEnum):
     IMPORT = "import"
     DIALOG = "dialog"
     EDITOR = "editor"
+    FORM = "form"
     PROMPT = "prompt"
     CORRECT = "correct"
     CARD = "card"

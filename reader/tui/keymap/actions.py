@@ -216,6 +216,19 @@ ACTIONS: tuple[Action, ...] = (
         ],
         palette=False,
     ),
+    *actions(
+        Scope.FORM,
+        Group.LIBRARY,
+        [
+            ("save-particulars", "ctrl+s,enter"),
+            ("next-field", "tab,down"),
+            ("previous-field", "shift+tab,up"),
+            ("next-language", "right,space"),
+            ("previous-language", "left"),
+            ("cancel-particulars", "escape"),
+        ],
+        palette=False,
+    ),
     *actions(Scope.DIALOG, Group.PROGRAM, [("close-dialog", "escape,q")], palette=False),
     *actions(
         Scope.LIST,
@@ -236,6 +249,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.LIBRARY,
         [
             ("same-quotation", "="),
+            ("particulars", "h"),
             ("versions", "W"),
             ("export", "Z"),
             ("follow-feed", "+"),

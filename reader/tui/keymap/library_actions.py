@@ -13,6 +13,8 @@ LIBRARY_ACTIONS: tuple[Action, ...] = (
             ("library-sort", "s"),
             ("library-add", "a"),
             ("library-again", "r"),
+            ("library-tick", "t"),
+            ("library-edit", "e"),
             ("library-remove", "D,delete"),
             ("library-undo", "u"),
             ("library-redo", "U,ctrl+r"),

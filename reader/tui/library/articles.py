@@ -19,6 +19,7 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.requests import (
     AddSources,
+    EditParticulars,
     ExportArticle,
     ExportArticles,
     FollowFeeds,
@@ -33,6 +34,8 @@ FIRST_ARTICLES = 200
 """Articles that are shown before the others of a large library are there."""
 PROGRESS_CELLS = 6
 """Cells of the bar that says how far an article was read."""
+TICK_CELLS = 2
+"""Cells from the left that hold an article's tick, in which a click ticks."""
 SET_ASIDE = "set aside"
 """The key of the row that gives a library that cannot be used another name."""
 
@@ -60,12 +63,13 @@ class LibraryScreen(ListScreen[None]):
         super().__init__(
             ListContents(
                 title=self._title_items,
-                remark=lambda: self.tr(f"library.by.{self._sort}"),
+                remark=self._remark,
                 hint=lambda: self.tr("library.type"),
                 columns=self._columns,
                 rows=self._make_rows,
                 pieces=self._pieces,
                 chosen=self._chosen,
+                clicked=self._clicked,
                 begin=self.begin,
                 renew=self.begin,
                 ways_out=self._ways_out,
@@ -76,6 +80,7 @@ class LibraryScreen(ListScreen[None]):
         )
         self._cards: dict[int, ArticleCard] = {}
         self._folded: dict[int, str] = {}
+        self._ticked: set[int] = set()
         self._sort = "recent"
         self._asked = False
         self._more = False  # whether the articles that are shown are the first ones only
@@ -91,6 +96,7 @@ class LibraryScreen(ListScreen[None]):
 
         def answered(cards: tuple[ArticleCard, ...]) -> None:
             self._cards = {card.id: card for card in cards}
+            self._ticked &= self._cards.keys()
             self._folded = {}
             self._more = len(cards) == limit
             self.panel.show_anew()
@@ -110,6 +116,11 @@ class LibraryScreen(ListScreen[None]):
         """The title and how many articles there are."""
         count = f"{len(self._cards)}{'+' if self._more else ''}" if self._cards else ""
         return heading(self.theme_styles, self.tr("library.title").upper(), count)
+
+    def _remark(self) -> str:
+        """How many articles are ticked; by what the list is ordered."""
+        ticked = self.tr("library.ticked", count=len(self._ticked)) + " · " if self._ticked else ""
+        return ticked + self.tr(f"library.by.{self._sort}")
 
     def _words_of(self, card: ArticleCard) -> str:
         """What typing is compared with; made once for each article."""
@@ -169,13 +180,15 @@ class LibraryScreen(ListScreen[None]):
         card = self._cards.get(key) if isinstance(key, int) else None
         if card is None:
             return ()
+        tick = ("✓ " if card.id in self._ticked else "  ", styles.accent)
         if width < 60:
-            return [("  " + shorten(card.name, width - 3), styles.text)]
+            return [tick, (shorten(card.name, width - 3), styles.text)]
         title, outlet = self._widths(width)
         day = card.published.isoformat() if card.published else ""
         filled = round(card.progress * PROGRESS_CELLS)
         return [
-            ("  " + padded(shorten(card.name, title - 1), title), styles.text),
+            tick,
+            (padded(shorten(card.name, title - 1), title), styles.text),
             (padded(shorten(card.outlet or "", max(outlet - 1, 0)), outlet), styles.faint),
             (padded(day, 12), styles.faint),
             (f"{card.statements or '·':>8}", styles.text if card.statements else styles.faint),
@@ -186,6 +199,26 @@ class LibraryScreen(ListScreen[None]):
         ]
 
     # ---------------------------------------------------------------- what can be done
+
+    def tick(self, key: object) -> None:
+        """Tick an article, or take the tick away."""
+        if isinstance(key, int):
+            self._ticked ^= {key}
+            self.panel.show_anew()
+
+    def _clicked(self, row: Row, cell: int) -> bool:
+        """A click on the place of a tick ticks; every other one chooses."""
+        if cell >= TICK_CELLS or not isinstance(row.key, int):
+            return False
+        self.tick(row.key)
+        return True
+
+    @property
+    def chosen_ids(self) -> list[int]:
+        """The articles that a key acts on: those that are ticked, in the library's own order, else the current one."""
+        if self._ticked:
+            return [article_id for article_id in self._cards if article_id in self._ticked]
+        return [self.card.id] if self.card is not None else []
 
     def _chosen(self, row: Row) -> None:
         """Read it; or give a library that cannot be used another name."""
@@ -260,6 +293,18 @@ def _add(screen: LibraryScreen) -> None:
     screen.app.push_screen(AskSource(), added)
 
 
+def _tick_and_go_on(screen: LibraryScreen) -> None:
+    """Tick the current article, and go to the next."""
+    screen.tick(screen.panel.current_key)
+    screen.panel.items.step(1)
+
+
+def _edit(screen: LibraryScreen) -> None:
+    """Ask for the particulars of the article, or of all that are ticked."""
+    if screen.chosen_ids:
+        screen.context.post(EditParticulars(screen.chosen_ids))
+
+
 def _read_again(screen: LibraryScreen) -> None:
     """Read the article's source anew; a changed text is kept as a new version."""
     if screen.card is None:
@@ -300,6 +345,8 @@ LIBRARY_COMMANDS: Commands[LibraryScreen] = {
     "library-sort": LibraryScreen.next_order,
     "library-add": _add,
     "library-again": _read_again,
+    "library-tick": _tick_and_go_on,
+    "library-edit": _edit,
     "library-remove": _remove,
     "library-undo": lambda screen: screen.panel.questions.undo(screen.begin),
     "library-redo": lambda screen: screen.panel.questions.redo(screen.begin),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from reader.errors import LibraryError
-from reader.model import NO_ARTICLE, Analysis, Note
+from reader.model import NO_ARTICLE, Analysis, Note, Opened
 from reader.tui.dialogs.changed import change_words
 from reader.tui.jobs import Job, Policy
 from reader.tui.reading.view import ReadingView, subject_of
+from reader.tui.requests import ShowTold
 
 Result = TypeVar("Result")
 
@@ -22,16 +24,20 @@ def change(
     if opened is None:
         return
 
-    def run(_: Job) -> tuple[Result, tuple[Note, ...], Analysis | None]:
+    def run(_: Job) -> tuple[Result, tuple[Note, ...], Analysis | None, Opened]:
         done = work()
-        analysis = library.analyses.analyse(opened) if view.reading.analysis is not None else None
-        return done, library.notes.of_article(opened.article_id), analysis
+        told = library.articles.as_told(opened)
+        wanted = told is opened and view.reading.analysis is not None
+        analysis = library.analyses.analyse(opened) if wanted else None
+        return done, library.notes.of_article(opened.article_id), analysis, told
 
-    def show(result: tuple[Result, tuple[Note, ...], Analysis | None]) -> None:
-        done, notes, analysis = result
+    def show(result: tuple[Result, tuple[Note, ...], Analysis | None, Opened]) -> None:
+        done, notes, analysis, told = result
         view.point_at(None)
         view.reading.notes = notes
-        if analysis is not None:
+        if told is not opened:
+            view.context.post(ShowTold(replace(told, notes=notes)))
+        elif analysis is not None:
             view.reading.understand(analysis)
         view.tell_reading()
         if then is not None:
@@ -73,8 +79,10 @@ class Fetched(NamedTuple):
 
     notes: tuple[Note, ...]
     """Its notes."""
-    analysis: Analysis
-    """Its analysis with the corrections in it."""
+    analysis: Analysis | None
+    """Its analysis with the corrections in it; None where another one has to be made."""
+    told: Opened
+    """What is told of it."""
 
 
 def look_elsewhere(view: ReadingView) -> None:
@@ -89,17 +97,22 @@ def look_elsewhere(view: ReadingView) -> None:
             return
     except LibraryError:
         return  # whoever writes next is told
-    shown = Fetched(reading.notes, reading.analysis)
+    shown = Fetched(reading.notes, reading.analysis, opened)
 
     def show(found: Fetched) -> None:
         """Show it, if it is other than what is shown, and that has not changed meanwhile."""
         if shown.notes is not reading.notes or shown.analysis is not reading.analysis or found == shown:
             return
         reading.notes = found.notes
-        reading.understand(found.analysis)
+        if found.told is not opened:
+            view.context.post(ShowTold(replace(found.told, notes=found.notes)))
+        elif found.analysis is not None:
+            reading.understand(found.analysis)
         view.tell_reading()
 
     def fetch(_: Job) -> Fetched:
-        return Fetched(library.notes.of_article(opened.article_id), library.analyses.analyse(opened))
+        told = library.articles.as_told(opened)
+        analysis = library.analyses.analyse(opened) if told is opened else None
+        return Fetched(library.notes.of_article(opened.article_id), analysis, told)
 
     view.context.jobs.start("elsewhere", fetch, then=show, about=subject_of(view))

@@ -9,6 +9,7 @@ import pytest
 from reader.tui.commands import APP_COMMANDS
 from reader.tui.dialogs.help import HELP_COMMANDS
 from reader.tui.dialogs.listing import DIALOG_COMMANDS
+from reader.tui.dialogs.particulars import FORM_COMMANDS
 from reader.tui.drawing.list_view import LIST_COMMANDS
 from reader.tui.keymap import keys
 from reader.tui.library.actor_statements import STATEMENTS_COMMANDS
@@ -43,6 +44,7 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.TIMELINE: TIMELINE_COMMANDS,
     keys.Scope.PROMPT: PROMPT_COMMANDS,
     keys.Scope.EDITOR: EDITOR_COMMANDS,
+    keys.Scope.FORM: FORM_COMMANDS,
     keys.Scope.CARD: CARD_CHOICES,
     keys.Scope.CORRECTIONS: CORRECTIONS_COMMANDS,
     keys.Scope.LIST: LIST_COMMANDS,

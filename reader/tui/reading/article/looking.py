@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.view import ReadingView, chosen_statement, in_library
-from reader.tui.requests import Do, ExportArticle, FollowFeeds, ShowNotes, ShowSame, ShowVersions
+from reader.tui.requests import (
+    Do,
+    EditParticulars,
+    ExportArticle,
+    FollowFeeds,
+    ShowNotes,
+    ShowSame,
+    ShowVersions,
+)
 
 
 def legend(view: ReadingView) -> None:
@@ -37,6 +45,12 @@ def same(view: ReadingView) -> None:
         view.context.post(ShowSame(view.reading.article_id, statement.id))
 
 
+def particulars(view: ReadingView) -> None:
+    """Ask for title, outlet, author, day and language of the article."""
+    if in_library(view):
+        view.context.post(EditParticulars([view.reading.article_id]))
+
+
 def versions(view: ReadingView) -> None:
     """Show the versions of the article."""
     if in_library(view):
@@ -64,6 +78,7 @@ COMMANDS: Commands[ReadingView] = {
     "stop-work": stop_work,
     "notes": notes,
     "same-quotation": same,
+    "particulars": particulars,
     "versions": versions,
     "export": export,
     "follow-feed": follow_feed,
