@@ -3,10 +3,9 @@ opened, and leads back to the text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import singledispatchmethod
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
@@ -29,7 +28,6 @@ from reader.tui.requests import Do, Request, Show
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from reader.export.content import Content
     from reader.tui.reading.screen import ReadingScreen
 
 MIN_GUIDE_LINES = 20
@@ -343,72 +341,17 @@ class Navigator:
         for panel in self._app.screen.query(ListPanel):
             panel.questions.renew()
 
-    # ---------------------------------------------------------------- exports
+    @handle.register(requests.ExportArticle)
+    @handle.register(requests.ExportArticles)
+    @handle.register(requests.ExportNotes)
+    @handle.register(requests.ExportStatements)
+    def _export(self, request: requests.Export) -> None:
+        from reader.tui.exporting import export_dialog
 
-    @handle.register
-    def _export_article(self, request: requests.ExportArticle) -> None:
-        from reader.export.content import Content
-
-        exports = self._context.library.exports
-        self._export(
-            request.title,
-            Content.ARTICLE,
-            lambda form, labels: exports.articles(form, [request.article_id], labels=labels),
-        )
-
-    @handle.register
-    def _export_statements(self, request: requests.ExportStatements) -> None:
-        from reader.export.content import Content
-
-        exports = self._context.library.exports
-        self._export(
-            request.name,
-            Content.STATEMENTS,
-            lambda form, labels: exports.statements(form, request.cards, request.name, labels=labels),
-        )
-
-    @handle.register
-    def _export_articles(self, request: requests.ExportArticles) -> None:
-        from reader.export.content import Content
-
-        exports, ids = self._context.library.exports, tuple(request.article_ids)
-        self._export(request.name, Content.ARTICLES, lambda form, labels: exports.articles(form, ids, labels=labels))
-
-    @handle.register
-    def _export_notes(self, request: requests.ExportNotes) -> None:
-        from reader.export.content import Content
-
-        exports, ids, name = self._context.library.exports, tuple(request.note_ids), request.name
-        self._export(name, Content.NOTES, lambda form, labels: exports.notes(form, ids, name, labels=labels))
+        self._push(export_dialog(self._context, request))
 
     @handle.register
     def _export_code_table(self, _: requests.ExportCodeTable) -> None:
-        from reader.export.formats.csv_codes import FORMAT, table_text
-        from reader.tui.library.export import ExportDialog
+        from reader.tui.exporting import code_table_dialog
 
-        library, labels, title = self._context.library, self._export_labels(), self._context.tr("codes.table")
-
-        def write(_: str, path: Path) -> Path:
-            library.exports.write(path, FORMAT.id, table_text(library.codes.table(), labels))
-            return path
-
-        self._push(ExportDialog(title, title, [FORMAT], write))
-
-    def _export(self, title: str, content: Content, make: Callable[[str, Mapping[str, str]], str | bytes]) -> None:
-        """Ask for one of the formats that can hold `content` and for a file, and write what `make` gives."""
-        from reader.export.formats import writing
-        from reader.tui.library.export import ExportDialog
-
-        exports, labels = self._context.library.exports, self._export_labels()
-
-        def write(form: str, path: Path) -> Path:
-            exports.write(path, form, make(form, labels))
-            return path
-
-        self._push(ExportDialog(title, title, tuple(writing(content).values()), write))
-
-    def _export_labels(self) -> dict[str, str]:
-        """The words of an export in the interface's language."""
-        from reader.export.labels import ENGLISH
-
-        return {key: self._context.tr(f"export.label.{key}") for key in ENGLISH}
+        self._push(code_table_dialog(self._context))

@@ -251,6 +251,10 @@ class ExportCodeTable(NamedTuple):
     """Ask for a file, and write how many statements of each actor have each code."""
 
 
+Export: TypeAlias = ExportArticle | ExportArticles | ExportNotes | ExportStatements
+"""What can be exported."""
+
+
 class Turned(NamedTuple):
     """A change was undone or made again on another screen: say so, and show it in the text."""
 
@@ -286,10 +290,7 @@ Request: TypeAlias = (
     | ShowSame
     | ShowNotes
     | ShowVersions
-    | ExportArticle
-    | ExportArticles
-    | ExportNotes
-    | ExportStatements
+    | Export
     | ExportCodeTable
     | Turned
     | UseTheme
