@@ -249,7 +249,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.LIBRARY,
         [
             ("same-quotation", "="),
-            ("particulars", "h"),
+            ("particulars", "@"),
             ("versions", "W"),
             ("export", "Z"),
             ("follow-feed", "+"),

@@ -64,6 +64,8 @@ _NAMES = {
     "&": "ampersand",
     "+": "plus",
     "*": "asterisk",
+    "@": "at",
+    "!": "exclamation_mark",
 }
 """Textual's names of the signs that the table uses."""
 

@@ -44,7 +44,7 @@ async def test_what_is_told_in_the_text_is_shown_at_once_and_undone(
     make_app: MakeApp, library: Library, opened: Opened, size: tuple[int, int]
 ) -> None:
     async with on_screen(make_app(), *size) as (pilot, screen):
-        await press(pilot, "n", "n", "h")
+        await press(pilot, "n", "n", "@")
         fields = form(pilot).query(".particulars-field")
         assert len(fields) == 5
         assert all(field.region.bottom < size[1] and field.region.right <= size[0] for field in fields)
@@ -69,12 +69,12 @@ async def test_statements_are_understood_anew_where_the_day_or_the_language_chan
 ) -> None:
     worker = library.session.analyser
     async with on_screen(make_app(), 80, 24) as (pilot, _):
-        await press(pilot, "h")
+        await press(pilot, "@")
         await fill(pilot, "outlet", "Warta")
         before = worker.asked  # type: ignore[attr-defined]  # the worker of the tests counts
         await press(pilot, "ctrl+s")
         assert worker.asked == before  # type: ignore[attr-defined]
-        await press(pilot, "h")
+        await press(pilot, "@")
         await fill(pilot, "published", "2025-02-01")
         await press(pilot, "ctrl+s")
         assert worker.asked == before + 1  # type: ignore[attr-defined]
@@ -82,7 +82,7 @@ async def test_statements_are_understood_anew_where_the_day_or_the_language_chan
 
 async def test_languages_are_those_of_the_registry(make_app: MakeApp, library: Library, opened: Opened) -> None:
     async with on_screen(make_app(), 80, 24) as (pilot, screen):
-        await press(pilot, "h", "shift+tab")
+        await press(pilot, "@", "shift+tab")
         field = form(pilot).query_one(LanguageField)
         assert field.has_focus
         seen = []
@@ -100,7 +100,7 @@ async def test_languages_are_those_of_the_registry(make_app: MakeApp, library: L
 
 async def test_what_is_no_day_is_said_and_nothing_is_lost(make_app: MakeApp, library: Library, opened: Opened) -> None:
     async with on_screen(make_app(), 80, 24) as (pilot, _):
-        await press(pilot, "h")
+        await press(pilot, "@")
         await fill(pilot, "published", "kemarin")
         await press(pilot, "enter")
         assert "“kemarin” is no day" in foot(pilot)
@@ -117,7 +117,7 @@ async def test_an_emptied_field_takes_the_readers_word_back(
 ) -> None:
     library.articles.edit([opened.article_id], Particulars(title="Lain", outlet="Warta"))
     async with on_screen(make_app(), 80, 24) as (pilot, screen):
-        await press(pilot, "h")
+        await press(pilot, "@")
         assert form(pilot).query_one("#particulars-outlet", Input).value == "Warta"
         await fill(pilot, "title", "")
         await press(pilot, "ctrl+s")
