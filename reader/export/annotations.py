@@ -11,18 +11,19 @@ from typing import Any
 
 from reader.errors import FormatError
 from reader.export.incoming import LONGEST, MOST_TAGS, Incoming, LeftOut, Parsed, gathered, moment, uuid_of
-from reader.model import NOTE_COLOURS, Anchor
+from reader.export.selectors import PROGRAM
+from reader.model import NOTE_COLOURS, WHOLE_ARTICLE, Anchor
 
 MOST_BYTES = 64 * 1024 * 1024
 """Largest file that is read, but for projects; a person's notes of a lifetime are smaller."""
-SUFFIXES = frozenset({".json", ".jsonld", ".qdpx"})
+SUFFIXES = frozenset({".json", ".jsonld", ".qdpx", ".qdc"})
 """How files of annotations end."""
 _FAR = 2**53
 
 
 def parse(data: bytes) -> Parsed:
     """The notes in a file of Web Annotations (one, a list, a page, a collection, a graph), of Hypothesis' JSON, of
-    Kutip's JSON, or in a REFI-QDA project.
+    Kutip's JSON, or in a REFI-QDA project; the codes of a project or codebook.
 
     Raises FormatError where it is none of these.
     """
@@ -30,6 +31,10 @@ def parse(data: bytes) -> Parsed:
         from reader.export.qda_reader import parse_project
 
         return parse_project(data)
+    if data[:16].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe<", b"\xfe\xff\x00<")):
+        from reader.export.qda_reader import parse_codebook
+
+        return parse_codebook(data)
     if len(data) > MOST_BYTES:
         raise FormatError(
             "File too large", f"Annotations are read up to {MOST_BYTES // 2**20} MB; split the file into smaller ones."
@@ -45,7 +50,13 @@ def parse(data: bytes) -> Parsed:
         raise FormatError(
             "No annotations", "The file is JSON, but holds neither W3C Web Annotations nor Hypothesis annotations."
         )
-    return gathered(_incoming(item) for item in items)
+    return gathered(_incoming(item) for item in items if not _is_statement(item))
+
+
+def _is_statement(item: object) -> bool:
+    """Whether it is a statement with codes that Kutip wrote beside the notes."""
+    creator = item.get("creator") if isinstance(item, dict) else None
+    return isinstance(creator, dict) and creator.get("name") == PROGRAM
 
 
 def _of_articles(articles: list[object]) -> Iterator[Incoming | LeftOut]:
@@ -64,7 +75,8 @@ def _of_articles(articles: list[object]) -> Iterator[Incoming | LeftOut]:
             selector = note.get("anchor")
             quoted = {**selector, "type": "TextQuoteSelector"} if isinstance(selector, dict) else None
             placed = {**selector, "type": "TextPositionSelector"} if isinstance(selector, dict) else None
-            target = {"selector": [quoted, placed], "styleClass": note.get("colour")}
+            is_whole = isinstance(selector, dict) and not selector.get("exact")
+            target = {"selector": None if is_whole else [quoted, placed], "styleClass": note.get("colour")}
             yield _note(note, target, addresses, name=_text(article.get("title")))
 
 
@@ -89,8 +101,10 @@ def _incoming(item: object) -> Incoming | LeftOut:
     if not isinstance(item, dict):
         return LeftOut.SHAPE
     target = _first(item.get("target"))
-    if isinstance(target, str) or (target is None and _text(item.get("uri"))):
+    if item.get("references"):  # an answer to another note
         return LeftOut.PAGE
+    if isinstance(target, str) or (target is None and _text(item.get("uri"))):
+        target = {"source": target}
     if not isinstance(target, dict):
         return LeftOut.SHAPE
     addresses = dict.fromkeys(
@@ -122,10 +136,11 @@ def _note(
     item: dict[str, Any], target: dict[str, Any], addresses: tuple[str, ...], *, name: str = ""
 ) -> Incoming | LeftOut:
     """A note in an article of these addresses, of which the first is told, or why it is left out."""
-    anchor = _anchor(target.get("selector"))
+    words, tags = _bodies(item)
+    selector = target.get("selector")
+    anchor = _anchor(selector) if selector or not (words or tags) else WHOLE_ARTICLE
     if anchor is None:
         return LeftOut.PAGE
-    words, tags = _bodies(item)
     if max(len(words), len(anchor.exact)) > LONGEST:
         return LeftOut.LONG
     return Incoming(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reader.export.labels import ENGLISH
-from reader.model import Actor, Dossier, Note, Statement, StatementCard
+from reader.model import Actor, Code, Dossier, Note, Statement, StatementCard, code_key
 
 
 class Content(StrEnum):
@@ -82,10 +82,35 @@ class Selection:
     """What the list is called; empty for articles."""
     labels: Mapping[str, str] = field(default_factory=lambda: ENGLISH)
     """The words of the export that are no words of the article, by their key; see `labels`."""
+    codes: tuple[Code, ...] = ()
+    """What is told of the reader's codes: of those that are in use here, or of all."""
 
     def label(self, key: str) -> str:
         """A word of the export in its language."""
         return self.labels.get(key, ENGLISH[key])
+
+    def codes_in_use(self) -> tuple[Code, ...]:
+        """The codes to be told of, by name: those of `codes`, and those that only a note or a statement knows."""
+        known = {code_key(code.name): code for code in self.codes}
+        for note in (note for dossier in self.dossiers for note in dossier.notes):
+            for tag in note.tags:
+                known.setdefault(code_key(tag), Code(tag, note.colour))
+        for name in (name for said in self.statements for name in said.statement.codes):
+            known.setdefault(code_key(name), Code(name))
+        return tuple(known[key] for key in sorted(known))
+
+
+def with_codes(selection: Selection, codes: Sequence[Code], *, every: bool) -> Selection:
+    """The selection with what is told of its codes and of those above them; with `every` of all codes."""
+    known = {code_key(code.name): code for code in codes}
+    wanted = list(known) if every else [code_key(code.name) for code in selection.codes_in_use()]
+    told: dict[str, Code] = {}
+    while wanted:
+        key = wanted.pop()
+        if key in known and key not in told:
+            told[key] = known[key]
+            wanted.append(code_key(known[key].parent or ""))
+    return replace(selection, codes=tuple(told.values()))
 
 
 Names = Mapping[tuple[int, str], str | None]

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from reader.model import Anchor
+from reader.model import Anchor, Code
 
 LONGEST = 100_000
 """Characters of a passage or a note; longer ones are left out."""
@@ -22,7 +22,7 @@ class LeftOut(StrEnum):
     """Why a note did not come in."""
 
     PAGE = "page"
-    """It lies on no passage: a note on a whole page, an answer to another note."""
+    """It lies on no passage, and says nothing or answers another note."""
     SHAPE = "shape"
     """It has a shape that cannot be read, or names no article."""
     LONG = "long"
@@ -84,6 +84,8 @@ class Parsed:
     """The usable ones, each with an id of its own."""
     left_out: Mapping[LeftOut, int] = field(default_factory=dict)
     """How many were left out, and why."""
+    codes: tuple[Code, ...] = ()
+    """What the file tells of codes, those above before those below."""
 
 
 def gathered(found: Iterable[Incoming | LeftOut]) -> Parsed:

@@ -7,12 +7,13 @@ made from what it stands for, so that a second export of the same library gives 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from reader.errors import FormatError
 from reader.export.content import Selection
+from reader.model import Code, code_key
 
 ORIGIN = "Kutip"
 """What the files say that made them."""
@@ -22,6 +23,11 @@ MACHINE = str(uuid5(NAMESPACE_URL, "urn:kutip:user:machine"))
 
 COLOURS = {"yellow": "#C79A00", "green": "#3D8F3D", "blue": "#2F77C4", "pink": "#CF4F87", "violet": "#8358C9"}
 """The colours of notes, as the standard writes colours."""
+
+MOST_CODES = 10_000
+"""Codes of a file that are read."""
+LONGEST_NAME = 200
+"""Characters of a code's name that are read."""
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold."""
@@ -45,17 +51,6 @@ def add(parent: ET.Element, tag: str, text: str | None = None, /, **attributes: 
     return element
 
 
-def tags_of(selection: Selection) -> dict[str, str]:
-    """The reader's codes, sorted, each with the colour that most of its notes have."""
-    counts: dict[str, dict[str, int]] = {}
-    for dossier in selection.dossiers:
-        for note in dossier.notes:
-            for tag in note.tags:
-                colours = counts.setdefault(tag, {})
-                colours[note.colour] = colours.get(note.colour, 0) + 1
-    return {tag: COLOURS[max(sorted(counts[tag]), key=lambda c: counts[tag][c])] for tag in sorted(counts)}
-
-
 def actors_of(selection: Selection) -> list[str]:
     """The names of those who say something, sorted."""
     return sorted({said.name for said in selection.statements if said.name})
@@ -66,13 +61,12 @@ def add_codes(parent: ET.Element, selection: Selection, *, speakers: bool) -> No
 
     The standard allows no empty list: then nothing is added.
     """
-    tags, actors = tags_of(selection), actors_of(selection) if speakers else []
+    own, actors = selection.codes_in_use(), actors_of(selection) if speakers else []
     colours = {note.colour for d in selection.dossiers for note in d.notes if not note.tags} if speakers else set()
-    if not tags and not actors and not colours:
+    if not own and not actors and not colours:
         return
     codes = add(parent, "Codes")
-    for tag, colour in tags.items():
-        add(codes, "Code", guid=guid("code", tag), name=tag, isCodable="true", color=colour)
+    _add_own(codes, own)
     for colour in sorted(colours):
         # A highlight without a code is one of its colour: a selection without a code is lost in most programs.
         add(codes, "Code", guid=guid("colour", colour), name=colour, isCodable="true", color=COLOURS[colour])
@@ -81,6 +75,59 @@ def add_codes(parent: ET.Element, selection: Selection, *, speakers: bool) -> No
         group = add(codes, "Code", guid=guid("heading", "speakers"), name=heading, isCodable="false")
         for name in actors:
             add(group, "Code", guid=guid("actor", name), name=name, isCodable="true")
+
+
+def _add_own(parent: ET.Element, own: Sequence[Code]) -> None:
+    """The reader's codes, each below its parent."""
+    by_key = {code_key(code.name): code for code in own}
+    made: dict[str, ET.Element] = {}
+    for code in own:
+        waiting: list[Code] = []
+        above: Code | None = code
+        while above is not None and above not in waiting and code_key(above.name) not in made:
+            waiting.append(above)
+            above = by_key.get(code_key(above.parent or ""))
+        for one in reversed(waiting):
+            below = made.get(code_key(one.parent or ""), parent)
+            made[code_key(one.name)] = element = add(
+                below, "Code", guid=guid("code", one.name), name=one.name, isCodable="true", color=COLOURS[one.colour]
+            )
+            if one.description:
+                element.insert(0, ET.Element("Description"))
+                element[0].text = legal(one.description)
+
+
+def codes_in(root: ET.Element) -> tuple[Code, ...]:
+    """The codes of a codebook that came in, those above before those below; without what our own files add to them."""
+    ours = {guid("heading", "speakers"), *(guid("colour", colour) for colour in COLOURS)}
+    found: list[Code] = []
+    waiting: list[tuple[ET.Element, str | None]] = [
+        (element, None) for codes in all_named(root, "Codes") for element in reversed(codes)
+    ]
+    while waiting and len(found) < MOST_CODES:
+        element, parent = waiting.pop()
+        name = " ".join(element.get("name", "").split())[:LONGEST_NAME]
+        if element.tag.rpartition("}")[2] != "Code" or element.get("guid") in ours:
+            continue
+        if name:
+            told = next((one.text or "" for one in element if one.tag.rpartition("}")[2] == "Description"), "")
+            found.append(Code(name, _nearest(element.get("color", "")), told, parent))
+        waiting += [(one, name or parent) for one in reversed(element)]
+    return tuple(found)
+
+
+def _nearest(colour: str) -> str:
+    """The colour of notes that is nearest to one as the standard writes it; the first one for none."""
+    match = re.fullmatch("#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})", colour)
+    if match is None:
+        return next(iter(COLOURS))
+    wanted = [int(part, 16) for part in match.groups()]
+
+    def distance(name: str) -> int:
+        other = [int(COLOURS[name][at : at + 2], 16) for at in (1, 3, 5)]
+        return sum((one - two) ** 2 for one, two in zip(wanted, other, strict=True))
+
+    return min(COLOURS, key=distance)
 
 
 class _Undeclared(ET.TreeBuilder):

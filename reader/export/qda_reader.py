@@ -10,14 +10,14 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
 from reader.errors import FormatError
 from reader.export.incoming import LONGEST, MOST_TAGS, Incoming, LeftOut, Parsed, gathered, moment, uuid_of
-from reader.export.qda import MACHINE, ORIGIN, all_named, guid, read_xml
+from reader.export.qda import MACHINE, ORIGIN, all_named, codes_in, guid, read_xml
 from reader.files import archive_damage
-from reader.model import NOTE_COLOURS, Anchor
+from reader.model import NOTE_COLOURS, WHOLE_ARTICLE, Anchor
 
 MOST_BYTES = 256 * 1024 * 1024
 """Bytes of an archive's files that are read in all: a small archive may hold endless ones."""
@@ -58,9 +58,17 @@ def parse_project(data: bytes) -> Parsed:
             project.is_ours = root.get("origin") == ORIGIN
             project.codes = {one.get("guid", ""): one.get("name", "") for one in all_named(root, "Code")}
             project.notes = {one.get("guid", ""): one for one in all_named(root, "Note")}
-            return gathered(_found(project, root))
+            return replace(gathered(_found(project, root)), codes=codes_in(root))
     except archive_damage(RuntimeError) as error:
         raise FormatError("Not a project", "The file is no REFI-QDA project, or is damaged.") from error
+
+
+def parse_codebook(data: bytes) -> Parsed:
+    """The codes of a codebook (.qdc). Raises FormatError where it is none."""
+    codes = codes_in(read_xml(data))
+    if not codes:
+        raise FormatError("No codes", "The file is XML, but no REFI-QDA codebook, or one without codes.")
+    return Parsed((), codes=codes)
 
 
 def _found(project: _Project, root: ET.Element) -> Iterator[Incoming | LeftOut]:
@@ -104,6 +112,32 @@ def _of(project: _Project, source: ET.Element) -> Iterator[Incoming | LeftOut]:
         if project.is_ours and passage.get("creatingUser") == MACHINE:
             continue
         yield _note(project, passage, text, source.get("name", ""), addresses) if text else LeftOut.NO_TEXT
+    whole = _on_article(project, source, addresses)
+    if whole is not None:
+        yield whole
+
+
+def _on_article(project: _Project, source: ET.Element, addresses: list[str]) -> Incoming | None:
+    """What is coded and noted of a whole text; None for nothing."""
+    own = [one for one in source if one.tag.rpartition("}")[2] in ("Coding", "NoteRef")]
+    notes = [project.notes[guid] for one in own if (guid := one.get("targetGUID", "")) in project.notes]
+    codes = [ref.get("targetGUID", "") for one in own for ref in all_named(one, "CodeRef")]
+    tags = dict.fromkeys(project.codes[code] for code in codes if project.codes.get(code))
+    words = "\n\n".join(filter(None, (_words(project, one) for one in notes)))[:LONGEST]
+    if not tags and not words:
+        return None
+    return Incoming(
+        id=uuid_of(f"{source.get('guid', '')}#article"),
+        source=addresses[0],
+        anchor=WHOLE_ARTICLE,
+        text=_even(words),
+        tags=tuple(tags)[:MOST_TAGS],
+        colour=NOTE_COLOURS[0],
+        created=moment(source.get("creationDateTime")),
+        updated=moment(notes[0].get("modifiedDateTime")) if notes else None,
+        name=source.get("name", ""),
+        addresses=tuple(addresses[1:]),
+    )
 
 
 def _digest(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from reader.errors import LibraryError
 from reader.library.analyses import Analyses
+from reader.library.codebook import bring_in, named
 from reader.library.corrected import applied
 from reader.library.corrector import Corrector, corrector_of
 from reader.library.history import History
@@ -163,19 +164,9 @@ class Codes:
 
     def bring_in(self, book: Sequence[Code]) -> int:
         """Take over a codebook; gives how many codes are new. What is told of a code that is there stays."""
-        wanted = {code_key(made): replace(code, name=made) for code in book for made in code_names([code.name])}
-        added = 0
+        wanted = named(book)
         with self._history.change(f"codes brought in: {len(wanted)}", *(("code", key) for key in wanted)) as tx:
-            for key, code in wanted.items():
-                known = codes.get(tx, code.name)
-                added += known is None
-                parent = code.parent if code.parent and code_key(code.parent) != key else None
-                if known is None:
-                    codes.put(tx, replace(code, description=plain(code.description), parent=parent, slot=None))
-                elif (parent and not known.parent) or not known.description:
-                    told = known.description or plain(code.description)
-                    codes.put(tx, replace(known, description=told, parent=known.parent or parent))
-        return added
+            return bring_in(tx, wanted)
 
     # ------------------------------------------------------------ given to statements
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from reader import anchors
 from reader.errors import LibraryError
+from reader.library.codebook import bring_in, named
 from reader.library.history import History
 from reader.library.origins import loosely, origin_of
 from reader.library.session import Session
 from reader.library.typed import code_names, plain
-from reader.model import Anchor, Article, Found, Note, Span, code_key
+from reader.model import WHOLE_ARTICLE, Anchor, Article, Found, FoundHow, Note, Span, code_key
 from reader.storage import Transaction, articles, codes, notes
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class ImportReport:
     """How many did not come in, and why, in the order of the reasons."""
     unknown: tuple[str, ...]
     """What the articles are called that are not in the library: open them, then import again."""
+    codes: int = 0
+    """How many codes of a codebook are new in the library."""
 
 
 class Exchange:
@@ -66,11 +69,13 @@ class Exchange:
             taken = _Import(self._session, tx, article_id)
             for incoming in parsed.notes:
                 taken.take(incoming)
-        if taken.ready:
-            label = f"notes imported: {len(taken.ready)}"
-            named = {code_key(tag) for note, _ in taken.ready.values() for tag in note.tags}
-            rows = [*(("note", note_id) for note_id in taken.ready), *(("code", key) for key in named)]
+        book, new_codes = named(parsed.codes), 0
+        if taken.ready or book:
+            label = f"notes imported: {len(taken.ready)}" if taken.ready else f"codes brought in: {len(book)}"
+            given = {code_key(tag) for note, _ in taken.ready.values() for tag in note.tags} | book.keys()
+            rows = [*(("note", note_id) for note_id in taken.ready), *(("code", key) for key in given)]
             with self._history.change(label, *rows) as tx:
+                new_codes = bring_in(tx, book)
                 for note, digest in taken.ready.values():
                     notes.put(tx, replace(note, tags=codes.ensured(tx, note.tags, note.colour)), digest)
         left_out = {**parsed.left_out, LeftOut.NO_ARTICLE: taken.without_article}
@@ -81,6 +86,7 @@ class Exchange:
             taken.orphans,
             {why: count for why in LeftOut if (count := left_out.get(why, 0))},
             tuple(taken.unknown),
+            new_codes,
         )
 
     def import_file(self, path: Path, *, article_id: int | None = None) -> ImportReport:
@@ -178,6 +184,8 @@ class _Import:
             note = self._note(incoming, known.note.article_id, known.note.anchor, changed)
             self.ready[note.id] = note, known.digest
             self.updated += 1
+        elif incoming.anchor == WHOLE_ARTICLE and self._has(candidates[0], incoming):
+            self.unchanged += 1
         else:
             article, owner = self._with_passage(candidates, incoming.anchor.exact)
             anchor, found = _anchored(article, incoming.anchor)
@@ -185,6 +193,12 @@ class _Import:
             self.ready[note.id] = note, article.digest if found else ""
             self.added += 1
             self.orphans += found is None
+
+    def _has(self, article_id: int, incoming: Incoming) -> bool:
+        """Whether the article has a note on all of it that says the same: a project tells no ids of such notes."""
+        same = (plain(incoming.text), code_names(incoming.tags))
+        there = (kept.note for kept in notes.of_article_now(self._tx, article_id))
+        return any(note.on_article and (note.text, note.tags) == same for note in there)
 
     def _note(self, incoming: Incoming, article_id: int, anchor: Anchor, changed: datetime) -> Note:
         return Note(
@@ -264,6 +278,8 @@ def _key_of(address: str) -> str:
 
 def _anchored(article: Article, anchor: Anchor) -> tuple[Anchor, Found | None]:
     """A foreign anchor in an article's text: described anew where its words are there, as it came where not."""
+    if anchor == WHOLE_ARTICLE:
+        return anchor, Found(Span(0, 0), FoundHow.EXACT, 1.0)
     foreign = Anchor(
         anchor.start if anchor.start >= 0 else 0,
         anchor.end if anchor.start >= 0 else len(anchor.exact),

@@ -16,7 +16,7 @@ from reader.library.index import Index
 from reader.library.notes import Notes
 from reader.library.session import Session
 from reader.model import Dossier, StatementCard
-from reader.storage import actors, analyses, articles, corrections
+from reader.storage import actors, analyses, articles, codes, corrections
 
 if TYPE_CHECKING:
     from reader.export.content import Names, Selection
@@ -85,7 +85,8 @@ class Exports:
             chosen = [dossier for dossier in chosen if dossier.notes]
         if export.corrected_only and article_ids is None:
             chosen = [dossier for dossier in chosen if dossier.corrections]
-        selection = of_articles(chosen, self._names(chosen))
+        is_whole = article_ids is None and tag is None and colour is None
+        selection = self._coded(of_articles(chosen, self._names(chosen)), every=is_whole)
         if len(chosen) != 1 and Content.ARTICLES not in export.writes:
             raise LibraryError("One article only", f"“{form}” holds one article; export several into a folder.")
         return export.write(_labelled(selection, labels))
@@ -99,7 +100,7 @@ class Exports:
 
         export = format_of(form, Content.STATEMENTS)
         chosen = list(self.dossiers({card.article_id for card in cards})) if cards else []
-        selection = of_statements(chosen, cards, title, self._names(chosen))
+        selection = self._coded(of_statements(chosen, cards, title, self._names(chosen)))
         return export.write(_labelled(selection, labels))
 
     def notes(
@@ -113,7 +114,7 @@ class Exports:
         wanted = frozenset(note_ids)
         ids = {note.article_id for note in self._notes.all() if note.id in wanted}
         chosen = list(self.dossiers(ids)) if ids else []
-        selection = of_notes(chosen, wanted, title, self._names(chosen))
+        selection = self._coded(of_notes(chosen, wanted, title, self._names(chosen)))
         return export.write(_labelled(selection, labels))
 
     def folder(
@@ -137,7 +138,8 @@ class Exports:
         for number, dossier in enumerate(self.dossiers(article_ids, tag=tag, colour=colour), start=1):
             if dossier.notes or (tag is None and colour is None):
                 path = folder / f"{_file_name(dossier)}{export.suffix}"
-                self.write(path, form, export.write(of_articles([dossier], self._names([dossier]))))
+                selection = self._coded(of_articles([dossier], self._names([dossier])))
+                self.write(path, form, export.write(selection))
                 written.append(path)
             if progress is not None:
                 progress(number, total)
@@ -163,6 +165,13 @@ class Exports:
             raise LibraryError("Not written", f"{path} is not a text file; choose another name.") from error
         except OSError as error:
             raise LibraryError("Not written", f"{path} cannot be written: {os.strerror(error.errno or 0)}.") from error
+
+    def _coded(self, selection: Selection, *, every: bool = False) -> Selection:
+        """The selection with what is told of its codes, or of all."""
+        from reader.export.content import with_codes
+
+        with self._session.database.reading() as tx:
+            return with_codes(selection, codes.every(tx), every=every)
 
     def _names(self, chosen: Sequence[Dossier]) -> Names:
         """The names of those whom the reader joined to another actor, or set apart, by article and statement."""

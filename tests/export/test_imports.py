@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.errors import FormatError
 from reader.export.annotations import MOST_BYTES, parse
 from reader.export.incoming import LeftOut
-from reader.model import FoundHow, Span
+from reader.model import WHOLE_ARTICLE, FoundHow, Span
 from tests.sample_library import CHANGED, TEXT, Bench, article, span
 
 
@@ -220,9 +220,12 @@ def test_notes_come_back_into_an_article_that_lies_elsewhere_now(bench: Bench, f
 def test_what_is_left_out_is_told_by_its_reason(bench: Bench) -> None:
     source = bench.open().article.source
     long = _without_id(source, "x" * 200_000)
-    rows = [{"uri": source, "text": "tentang halaman ini"}, 5, long, _w3c("https://nowhere.example/")]
+    answer = {"uri": source, "text": "tentang halaman ini", "references": ["a"]}
+    rows = [answer, {"uri": source, "text": "tentang halaman ini"}, 5, long, _w3c("https://nowhere.example/")]
     report = bench.library.exchange.import_annotations(json.dumps(rows).encode())
     assert report.left_out == {LeftOut.PAGE: 1, LeftOut.SHAPE: 1, LeftOut.LONG: 1, LeftOut.NO_ARTICLE: 1}
+    (note,) = bench.library.notes.all()
+    assert (note.on_article, note.text) == (True, "tentang halaman ini")
 
 
 def test_articles_that_are_not_there_are_named(bench: Bench) -> None:
@@ -326,6 +329,6 @@ def test_no_json_breaks_the_import(document: object) -> None:
     except FormatError:
         return
     for note in parsed.notes:
-        assert note.anchor.exact
+        assert note.anchor.exact or note.anchor == WHOLE_ARTICLE
         assert note.source
         note.source.encode()

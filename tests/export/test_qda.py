@@ -59,7 +59,7 @@ def test_a_codebook_is_valid_and_its_names_are_any_characters(dossier: Dossier) 
 
 
 def test_a_codebook_without_a_code_is_refused(dossier: Dossier) -> None:
-    with pytest.raises(LibraryError, match="None of these notes has a code"):
+    with pytest.raises(LibraryError, match="Nothing of this has a code"):
         qdc.write(of_articles([replace(dossier, notes=())]))
 
 

@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="+",
         type=Path,
-        help="a .json, .jsonld or .qdpx file, or a folder of such; - for standard input",
+        help="a .json, .jsonld, .qdpx or .qdc file, or a folder of such; - for standard input",
     )
     parser.add_argument(
         "--article", metavar="ARTICLE", help="put all notes into this article (number or source), whatever they say"
@@ -86,6 +86,8 @@ _REASONS = {
 def _told(report: ImportReport) -> str:
     """What became of the notes, in one line."""
     parts = [f"{report.added} added", f"{report.updated} updated", f"{report.unchanged} unchanged"]
+    if report.codes:
+        parts.append(f"{report.codes} new codes")
     if report.orphans:
         parts.append(f"{report.orphans} without their passage in the text")
     if report.left_out:

@@ -125,7 +125,7 @@ def _note_marks(notes: Sequence[Note]) -> list[_Mark]:
             anchor=f"m{number}",
         )
         for number, note in enumerate(notes, start=1)
-        if note.found is not None
+        if note.found is not None and not note.on_article
     ]
 
 
@@ -175,6 +175,7 @@ def _entry(selection: Selection, said: Said, hues: dict[str, int]) -> dict[str, 
     facts = [said.said, selection.label(f"kind.{statement.kind.value}")]
     if statement.sureness in (Sureness.DOUBTFUL, Sureness.BY_READER):
         facts.append(selection.label(f"sureness.{statement.sureness.value}"))
+    facts += [f"#{code}" for code in statement.codes]
     return {
         "who": said.name or selection.label("unknown"),
         "hue": hues.get(statement.actor or ""),
@@ -193,8 +194,8 @@ def _note_entry(selection: Selection, number: int, note: Note) -> dict[str, Any]
         "letter": _letter(number),
         "colour": note.colour,
         "tags": note.tags,
-        "passage": note.anchor.exact,
-        "is_found": note.found is not None,
+        "passage": selection.label("whole-article") if note.on_article else note.anchor.exact,
+        "is_found": note.found is not None and not note.on_article,
         "remark": remark,
         "paragraphs": [part for part in note.text.split("\n\n") if part.strip()],
     }

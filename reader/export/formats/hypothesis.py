@@ -7,17 +7,17 @@ from typing import Any
 from reader.codec import json_text
 from reader.export.content import ARTICLES, Content, ExportFormat, Selection
 from reader.export.links import address, other_addresses
-from reader.export.selectors import selectors, utc
+from reader.export.selectors import PROGRAM, marked, selectors, utc
 from reader.model import Dossier, Note
 
 
 def write(selection: Selection) -> str:
     """The notes as the rows of a search."""
-    rows = [_row(dossier, note) for dossier in selection.dossiers for note in dossier.notes]
+    rows = [_row(dossier, note, own=own) for dossier in selection.dossiers for note, own in marked(selection, dossier)]
     return json_text({"total": len(rows), "rows": rows}, indent=1) + "\n"
 
 
-def _row(dossier: Dossier, note: Note) -> dict[str, Any]:
+def _row(dossier: Dossier, note: Note, *, own: bool) -> dict[str, Any]:
     where = address(dossier.article)
     return {
         "id": note.id,
@@ -30,9 +30,10 @@ def _row(dossier: Dossier, note: Note) -> dict[str, Any]:
             "title": [dossier.article.name],
             "link": [{"href": known_by} for known_by in (where, *other_addresses(dossier.article))],
         },
-        "target": [{"source": where, "selector": selectors(note)}],
+        "target": [{"source": where} if note.on_article else {"source": where, "selector": selectors(note)}],
         "references": [],
         "hidden": False,
+        **({} if own else {"creator": {"type": "Software", "name": PROGRAM}}),
     }
 
 

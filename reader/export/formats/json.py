@@ -7,14 +7,16 @@ from typing import Any
 from reader.codec import SCHEMA, analysis_to_json, document_to_json, json_text
 from reader.export.content import ARTICLES, Content, ExportFormat, Said, Selection
 from reader.export.links import address
-from reader.model import ActorRef, Analysis, Anchor, Correction, Dossier, Note
+from reader.export.tables import codes_of
+from reader.model import ActorRef, Analysis, Anchor, Code, Correction, Dossier, Note
 
 
 def write(selection: Selection) -> str:
     """Articles with analyses, notes and corrections as one document, or the statements of a list."""
     if selection.content is Content.STATEMENTS:
         return _dump({"schema": SCHEMA, "statements": [_statement(said) for said in selection.statements]})
-    return _dump({"schema": SCHEMA, "articles": [_article(dossier) for dossier in selection.dossiers]})
+    codes = [_code(code) for code in selection.codes_in_use()]
+    return _dump({"schema": SCHEMA, "codes": codes, "articles": [_article(dossier) for dossier in selection.dossiers]})
 
 
 def _dump(value: object) -> str:
@@ -53,6 +55,16 @@ def _note_to_json(note: Note) -> dict[str, Any]:
         "found": None
         if found is None
         else {"start": found.span.start, "end": found.span.end, "how": found.how.value, "score": found.score},
+    }
+
+
+def _code(code: Code) -> dict[str, Any]:
+    return {
+        "name": code.name,
+        "colour": code.colour,
+        "description": code.description,
+        "parent": code.parent,
+        "digit": code.slot,
     }
 
 
@@ -106,6 +118,7 @@ def _statement(said: Said) -> dict[str, Any]:
         "confidence": statement.confidence,
         "sureness": statement.sureness.value,
         "by_reader": statement.by_reader,
+        "codes": codes_of(said),
     }
 
 

@@ -101,7 +101,13 @@ def _said(selection: Selection, said: Said, *, day: str) -> str:
     if statement.sureness in (Sureness.DOUBTFUL, Sureness.BY_READER):
         remarks.append(selection.label(f"sureness.{statement.sureness.value}"))
     bracket = f" ({', '.join(remarks)})" if remarks else ""
-    return f"{', '.join(filter(None, (who, role, day)))}{bracket}: {escape(said.content)}"
+    codes = "".join(f" {_hash(code)}" for code in statement.codes)
+    return f"{', '.join(filter(None, (who, role, day)))}{bracket}: {escape(said.content)}{codes}"
+
+
+def _hash(code: str) -> str:
+    """A code as Markdown's readers know tags: one word."""
+    return f"#{on_one_line(code.replace(' ', '-'))}"
 
 
 def _article(selection: Selection, dossier: Dossier) -> str:
@@ -135,7 +141,9 @@ def _note(selection: Selection, dossier: Dossier, note: Note) -> str:
     where = passage_address(dossier.article, note.anchor.exact)
     quoted = "\n".join(f"> {escape(line)}" if line.strip() else ">" for line in note.anchor.exact.split("\n"))
     under = statement_under(selection, dossier, note)
-    facts = [f"#{on_one_line(tag.replace(' ', '-'))}" for tag in note.tags]
+    facts = [_hash(tag) for tag in note.tags]
+    if note.on_article:
+        quoted, where = f"*{selection.label('whole-article')}*", ""
     if under is not None:
         facts.append(", ".join(filter(None, (on_one_line(under.name or selection.label("unknown")), under.said))))
     facts += [note.colour, note.updated.strftime("%Y-%m-%d")]

@@ -6,15 +6,17 @@ from xml.etree import ElementTree as ET
 
 from reader.errors import LibraryError
 from reader.export.content import ARTICLES, Content, ExportFormat, Selection
-from reader.export.qda import ORIGIN, add_codes, document, tags_of
+from reader.export.qda import ORIGIN, add_codes, document
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 
 
 def write(selection: Selection) -> bytes:
     """The codebook. Raises LibraryError where there are no codes: the standard allows no empty one."""
-    if not tags_of(selection):
-        raise LibraryError("No codes", "None of these notes has a code; give notes codes, or choose another format.")
+    if not selection.codes_in_use():
+        raise LibraryError(
+            "No codes", "Nothing of this has a code; give notes or statements codes, or choose another format."
+        )
     root = ET.Element("CodeBook", {"xmlns": NAMESPACE, "origin": ORIGIN})
     add_codes(root, selection, speakers=False)
     return document(root)

@@ -65,12 +65,19 @@ def _add_source(sources: ET.Element, selection: Selection, dossier: Dossier, fil
     facts = [article.outlet, article.byline, day, address(article)]
     add(source, "Description", " · ".join(fact for fact in facts if fact))
     for said in selection.statements:
-        if said.dossier.article_id == dossier.article_id and said.name:
+        if said.dossier.article_id == dossier.article_id and (said.name or said.statement.codes):
             for number, span in enumerate(said.statement.spans):
                 _add_said(source, said, span, number)
     for note in dossier.notes:
-        if note.found is not None:
+        if note.found is not None and not note.on_article:
             _add_passage(source, selection, dossier, note, note.found.span)
+    whole = [note for note in dossier.notes if note.on_article]
+    for note in whole:
+        for tag in note.tags:
+            _add_coding(source, note.id, guid("code", tag), _USER, note.created)
+    for note in whole:
+        if note.text:
+            add(source, "NoteRef", targetGUID=guid("note", note.id))
 
 
 def _file_name(dossier: Dossier) -> str:
@@ -85,7 +92,10 @@ def _add_said(source: ET.Element, said: Said, span: Span, number: int) -> None:
     selection = _add_selection(source, own, span, said.dossier, user=MACHINE, moment=said.dossier.added)
     facts = (said.statement.kind.value, said.cue, said.said, said.statement.sureness.value)
     add(selection, "Description", " · ".join(fact for fact in facts if fact))
-    _add_coding(selection, own, guid("actor", said.name or ""), MACHINE, said.dossier.added)
+    if said.name:
+        _add_coding(selection, own, guid("actor", said.name), MACHINE, said.dossier.added)
+    for name in said.statement.codes:
+        _add_coding(selection, own, guid("code", name), _USER, said.dossier.added)
 
 
 def _add_passage(source: ET.Element, selection: Selection, dossier: Dossier, note: Note, span: Span) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from reader.codec import json_text
 from reader.export.content import ARTICLES, Content, ExportFormat, Selection
 from reader.export.links import address, other_addresses
-from reader.export.selectors import selectors, utc
+from reader.export.selectors import PROGRAM, marked, selectors, utc
 from reader.model import Dossier, Note
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -19,7 +19,11 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 def write(selection: Selection) -> str:
     """The notes as an AnnotationCollection with one page."""
-    items = [_annotation(dossier, note) for dossier in selection.dossiers for note in dossier.notes]
+    items = [
+        _annotation(dossier, note, own=own)
+        for dossier in selection.dossiers
+        for note, own in marked(selection, dossier)
+    ]
     page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
     document = {
         "@context": CONTEXT,
@@ -31,7 +35,7 @@ def write(selection: Selection) -> str:
     return json_text(document, indent=1) + "\n"
 
 
-def _annotation(dossier: Dossier, note: Note) -> dict[str, Any]:
+def _annotation(dossier: Dossier, note: Note, *, own: bool) -> dict[str, Any]:
     bodies: list[dict[str, Any]] = []
     if note.text:
         bodies.append({"type": "TextualBody", "value": note.text, "format": "text/plain", "purpose": "commenting"})
@@ -48,9 +52,12 @@ def _annotation(dossier: Dossier, note: Note) -> dict[str, Any]:
             "source": address(dossier.article),
             "dcterms:identifier": other_addresses(dossier.article),
             "styleClass": f"kutip-{note.colour}",
-            "selector": selectors(note),
         },
     }
+    if not note.on_article:
+        annotation["target"]["selector"] = selectors(note)
+    if not own:
+        annotation |= {"motivation": "classifying", "creator": {"type": "Software", "name": PROGRAM}}
     if bodies:
         annotation["body"] = bodies
     return annotation

@@ -114,6 +114,8 @@ def ask_and_import(screen: AnyList, then: Callable[[], None]) -> None:
 def told(tr: Translator, report: ImportReport) -> str:
     """What became of the notes of a file, and which were left out and why."""
     lines = [tr("import.counts", added=report.added, updated=report.updated, unchanged=report.unchanged)]
+    if report.codes:
+        lines.append(tr.plural("import.codes", report.codes))
     if report.orphans:
         lines.append(tr.plural("import.orphans", report.orphans))
     if report.left_out:
