@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import UTC, date, datetime
@@ -140,11 +141,7 @@ class Session:
             number += 1
             aside = library.with_name(f"{library.stem}.set-aside-{stamp}-{number}{library.suffix}")
         try:
-            for tail in ("-wal", "-shm"):
-                beside = library.with_name(library.name + tail)
-                if beside.exists():
-                    beside.rename(aside.with_name(aside.name + tail))
-            library.rename(aside)
+            _rename_library(library, aside)
         except OSError as error:
             raise LibraryError(
                 "Library not accessible", f"{library} cannot be renamed: {error.strerror}; move it away by hand."
@@ -170,6 +167,26 @@ class Session:
                 "Article not kept", "The article is not in the library; open its source again to write in it."
             )
         return article
+
+
+def _rename_library(library: Path, aside: Path) -> None:
+    """Give a library's file another name together with its write-ahead file, which holds what was written last.
+
+    Whatever ends the program meanwhile: under one of the names both are there. Raises OSError.
+    """
+    present = [tail for tail in ("-wal", "-shm", "") if library.with_name(library.name + tail).exists()]
+    pairs = [(library.with_name(library.name + tail), aside.with_name(aside.name + tail)) for tail in present]
+    try:
+        for old, new in pairs:
+            os.link(old, new)
+    except OSError:  # a file system without links
+        for _, new in pairs:
+            new.unlink(missing_ok=True)
+        for old, new in pairs:
+            old.rename(new)
+        return
+    for old, _ in reversed(pairs):  # a write-ahead file without its library means nothing to SQLite
+        old.unlink()
 
 
 def check_present(tx: Transaction, article_id: int) -> None:

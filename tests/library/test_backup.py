@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -153,6 +155,43 @@ def test_an_empty_file_in_place_of_the_library_is_told(bench: Bench, tmp_path: P
         assert "0 bytes" in lost.trouble.message
         lost.set_aside()
         assert lost.trouble is None
+
+
+class Killed(BaseException):
+    """Stands for the end of the program."""
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_ended_while_a_library_is_set_aside_what_was_written_last_is_there(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    opened = bench.analysed()
+    paths = bench.library.paths
+    steps = iter(range(99))
+
+    def ended_at(step_of: Callable[..., None]) -> Callable[..., None]:
+        def counted(*arguments: object, **named: object) -> None:
+            if next(steps) == step:
+                raise Killed
+            step_of(*arguments, **named)
+
+        return counted
+
+    with closing(sqlite3.connect(paths.library)) as other:  # so that the write-ahead file stays
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM note").fetchone()
+        bench.library.notes.add(opened.article_id, Span(0, 8), text="paling akhir")
+        with monkeypatch.context() as ending:
+            ending.setattr("os.link", ended_at(os.link))
+            ending.setattr(Path, "unlink", ended_at(Path.unlink))
+            with pytest.raises(Killed):
+                bench.library.set_aside()
+    found = []
+    for path in sorted(paths.data.glob("library*.sqlite3")):
+        with closing(sqlite3.connect(path)) as library:
+            if library.execute("SELECT 1 FROM sqlite_schema WHERE name = 'note'").fetchone():
+                found += library.execute("SELECT text FROM note").fetchall()
+    assert ("paling akhir",) in found
 
 
 @pytest.mark.parametrize(
