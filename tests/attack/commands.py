@@ -24,6 +24,10 @@ LEFT_OUT = {"read", "explain", "man", "completion", "keys"}
 """Commands that are not given random words: one opens the screen, one needs a model, some say always the same."""
 
 
+_ASKING = (["read", "--plain"], ["add"], ["analyze", "--format", "table"], ["analyze"], ["feeds", "add"])
+"""What is asked of a server."""
+
+
 def said(words: list[str]) -> tuple[int | str | None, bytes, bytes]:
     """Exit status, standard output and standard error of a command."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
@@ -79,12 +83,14 @@ def servers(seed: int, folder: Path) -> int:
     with living_in(folder), _server(chance) as address:
         for number in range(12):
             page = f"{address}{number}"
-            command = chance.choice((["read", "--plain"], ["add"], ["analyze", "--format", "table"], ["analyze"]))
+            command = chance.choice(_ASKING)
             checked([*command, page])
+        for words in (["feeds", "update"], ["feeds", "list"], ["feeds", "list", "1"], ["feeds", "export"]):
+            checked(words)
         checked(["check", "--all"])
         checked(["articles"])
         _check_log()
-    return 14
+    return 18
 
 
 @contextmanager
@@ -118,6 +124,7 @@ def _of_a_file(chance: random.Random, name: str) -> list[list[str]]:
         [chance.choice(("import", "restore", "diff", "evaluate", "check", "edit", "note")), given],
         ["add", "--from", given],
         ["import", given],
+        ["feeds", "import", given],
     ]
 
 
@@ -141,6 +148,10 @@ def _of_words(chance: random.Random) -> list[list[str]]:
         ["export", "--format", typed()], ["export", typed()], ["read", "--plain", "1", "--lang", typed()],
         ["read", "--plain", typed(), "--date", typed()], [typed()], [f"--{typed()}"],
         ["add", typed(), "--column", typed()],
+        ["codes", "add", typed(), "--description", typed()], ["codes", "rename", typed(), typed()], ["codes"],
+        ["codes", "merge", typed(), typed()], ["codes", "set", typed(), "--parent", typed()], ["codes", "table"],
+        ["feeds"], ["feeds", "list", typed()], ["feeds", "export"], ["feeds", "remove", typed()],
+        ["story"], ["balance"],
         ["check", "--all"], ["refresh"], ["export", "--folder", into], ["models", typed()], ["completion", typed()],
         ["help", typed()], *(["export", "--format", form, "-o", "made"] for form in ("xlsx", "qdpx")),
         *(["export", "--format", form] for form in formats() if form not in ("xlsx", "qdpx")),

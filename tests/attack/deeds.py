@@ -143,6 +143,16 @@ def _change_source() -> None:
     Path("b.txt").write_text(TEXT.format("Warga lain ragu, lalu setuju.") * 2, encoding="utf-8")
 
 
+def _list_feeds() -> None:
+    lines = "".join(f'<outline type="rss" text="{name}" xmlUrl="http://127.0.0.1:9/{name}"/>' for name in "abc")
+    Path("list.opml").write_text(f'<opml version="2.0"><head/><body>{lines}</body></opml>', encoding="utf-8")
+
+
+def _follow_feeds() -> None:
+    _list_feeds()
+    main(("feeds", "import", "list.opml"))
+
+
 def _forget_notes() -> None:
     for line in quietly(kutip("note", "1", "--format", "jsonl"))[1].splitlines():
         main(("note", "1", "--delete", json.loads(line)["id"]))
@@ -186,6 +196,10 @@ DEEDS = (
     Deed("refresh", kutip("refresh"), before=lambda: main(("add", "c.txt", "--no-analysis")), in_steps=True),
     Deed("import", kutip("import", "notes.json"), before=_forget_notes, confirms=True),
     Deed("import-project", kutip("import", "project.qdpx", "--article", "1"), before=_forget_notes, confirms=True),
+    Deed("codes-rename", kutip("codes", "rename", "sungai", "kali")),
+    Deed("codes-delete", kutip("codes", "delete", "sungai")),
+    Deed("feeds-import", kutip("feeds", "import", "list.opml"), before=_list_feeds),
+    Deed("feeds-export", kutip("feeds", "export", "new.opml"), ("new.opml",), before=_follow_feeds),
     Deed("export", kutip("export", "1", "-o", "new.md"), ("new.md",)),
     Deed("export-over", kutip("export", "-o", "old.md"), ("old.md",)),
     Deed("export-book", kutip("export", "--format", "qdpx", "-o", "new.qdpx"), ("new.qdpx",)),
@@ -214,6 +228,8 @@ def precious(home: Path) -> dict[str, list[tuple[object, ...]]]:
         for table, columns in (
             ("note", "article_id, exact, text, tags, colour"),
             ("correction", "article_id, verb"),
+            ("feed", "url"),
+            ("code", "key, name"),
             ("actor_join", "key, target"),
             ("actor_apart", "article_id, key, name"),
             ("article", "id, source, given_title, given_byline, given_published, removed IS NULL"),
