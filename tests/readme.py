@@ -47,6 +47,7 @@ ELSEWHERE = {
     Scope.LIBRARY: "library",
     Scope.ADD: "adding to the library",
     Scope.IMPORT: "bringing a file in",
+    Scope.CHANGES: "what changed",
     Scope.OVER: "actors of all articles",
     Scope.STATEMENTS: "statements of all articles",
     Scope.QUOTATIONS: "quoted in several articles",

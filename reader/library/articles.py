@@ -11,6 +11,7 @@ from pathlib import Path
 from reader import anchors
 from reader.errors import LibraryError, SourceError
 from reader.library.analyses import Analyses
+from reader.library.corrected import with_corrections
 from reader.library.history import History
 from reader.library.notes import Notes
 from reader.library.origins import Origin, origin_of
@@ -224,15 +225,18 @@ class Articles:
         later = _version_named(cards, new) if new else next((c for c in cards if c.current), None)
         earlier = _version_named(cards, old) if old else next((c for c in reversed(cards) if c != later), None)
         if earlier is None or later is None:
-            raise LibraryError("Nothing to compare", "The library has only one version of this article.")
+            raise LibraryError(
+                "Nothing to compare",
+                "The library has only one version of this article: its text never changed since it was first read.",
+            )
         before, after = self.version(article_id, earlier.digest), self.version(article_id, later.digest)
-        quotes = self._quote_changes(before, after)
+        quotes = self._quote_changes(article_id, before, after)
         return VersionDiff(before, after, compare(before.text, after.text), quotes or (), analysed=quotes is not None)
 
     # ------------------------------------------------------------ inside
 
-    def _quote_changes(self, before: Article, after: Article) -> tuple[QuoteChange, ...] | None:
-        """The statements that differ; None where one of the texts was never analysed."""
+    def _quote_changes(self, article_id: int, before: Article, after: Article) -> tuple[QuoteChange, ...] | None:
+        """The statements that differ, as the reader corrected them; None where one of the texts was never analysed."""
         with self._session.database.reading() as tx:
             old = analyses.latest(tx, before.digest, before.language, before.published)
             new = analyses.latest(tx, after.digest, after.language, after.published)
@@ -240,6 +244,8 @@ class Articles:
             return None
         from reader.library.quote_changes import quote_changes
 
+        old = with_corrections(self._session, before, article_id, old)
+        new = with_corrections(self._session, after, article_id, new)
         return quote_changes(before.text, old, after.text, new)
 
     def _kept_copy(self, source: str, error: SourceError) -> Opened | None:

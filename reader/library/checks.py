@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from reader import anchors
 from reader.errors import LibraryError, SourceError
 from reader.library.analyses import Analyses
 from reader.library.articles import Articles
 from reader.library.session import Session
-from reader.model import NO_ARTICLE, ChangeKind, Progress
+from reader.model import NO_ARTICLE, ChangeKind, Detail, Opened, Progress
 
 
 @dataclass(frozen=True)
@@ -23,27 +24,44 @@ class Checked:
     """What it is called."""
     changed: bool
     """Whether its text is another one now."""
-    words: int
+    words: int = 0
     """Words that came or went."""
-    statements: Counter[ChangeKind]
-    """How many statements changed, came, or went."""
-    lost_notes: int
+    speakers: int = 0
+    """How many statements are another one's now."""
+    statements: Counter[ChangeKind] = field(default_factory=Counter)
+    """How many statements changed, came, or went; those of another speaker are among the changed ones."""
+    lost_notes: int = 0
     """Notes whose passage is not in the text any more, and was in the one before."""
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """What changed and how often, by the name of its text ("words", "speakers" ...); only what there is."""
+        found = (
+            ("speakers", self.speakers),
+            ("statements", self.statements[ChangeKind.CHANGED]),
+            ("new", self.statements[ChangeKind.ADDED]),
+            ("gone", self.statements[ChangeKind.REMOVED]),
+            ("words", self.words),
+            ("notes", self.lost_notes),
+        )
+        return tuple((what, count) for what, count in found if count)
 
     def sentence(self) -> str:
         """It in one line."""
         if not self.changed:
             return "unchanged"
-        told = {ChangeKind.CHANGED: "changed", ChangeKind.ADDED: "new", ChangeKind.REMOVED: "gone"}
-        parts = [f"{self.words} words changed"]
-        parts += [
-            f"{count} statement{'s' if count != 1 else ''} {told[kind]}"
-            for kind in told
-            if (count := self.statements[kind])
-        ]
-        if self.lost_notes:
-            parts.append(f"{self.lost_notes} note{'s' if self.lost_notes != 1 else ''} without their passage")
-        return ", ".join(parts)
+        parts = [_ENGLISH[what][count != 1].format(count) for what, count in self.counts()]
+        return ", ".join(parts) or "only the shape of quotation marks changed"
+
+
+_ENGLISH = {
+    "speakers": ("{} statement has another speaker", "{} statements have another speaker"),
+    "statements": ("{} statement changed", "{} statements changed"),
+    "new": ("{} statement new", "{} statements new"),
+    "gone": ("{} statement gone", "{} statements gone"),
+    "words": ("{} word changed", "{} words changed"),
+    "notes": ("{} note without its passage", "{} notes without their passage"),
+}
+"""What changed, of one and of several."""
 
 
 class Checks:
@@ -66,23 +84,33 @@ class Checks:
         if source == "-":
             raise SourceError("No source", "The text came from standard input; there is nothing to read again.")
         opened = self._articles.open_article(intake.read(source, progress=progress))
-        name = opened.article.name
         if opened.article_id == NO_ARTICLE:
             why = opened.notice or "there is no library."
             raise LibraryError("Not kept", f"The source has another text now, and it could not be kept: {why}")
         if not opened.changed or opened.article_id != article_id:
-            return Checked(article_id, name, False, 0, Counter(), 0)
+            return Checked(article_id, opened.article.name, changed=False)
+        return self.since(opened, progress)
+
+    def since(self, opened: Opened, progress: Callable[[Progress], None] | None = None) -> Checked:
+        """What changed in an article that was just opened with `changed`, since the text before it.
+
+        Analyses the two texts where they are not analysed, which takes seconds. Raises LibraryError, AnalysisError.
+        """
+        article_id = opened.article_id
         self._analyses.analyse(opened, progress=progress)
         difference = self._articles.compare(article_id)
         if not difference.analysed:
             self._analyses.analyse_versions(difference, article_id)
             difference = self._articles.compare(article_id)
-        found = {note.id for note in before.notes if note.found is not None}
+        former = difference.old.text
         return Checked(
             article_id,
-            name,
+            opened.article.name,
             changed=True,
             words=sum(len(part.text.split()) for part in difference.parts if part.kind is not ChangeKind.SAME),
+            speakers=sum(Detail.SPEAKER in {one.detail for one in quote.details} for quote in difference.quotes),
             statements=Counter(quote.kind for quote in difference.quotes),
-            lost_notes=sum(note.found is None and note.id in found for note in opened.notes),
+            lost_notes=sum(
+                note.found is None and anchors.find(former, note.anchor) is not None for note in opened.notes
+            ),
         )

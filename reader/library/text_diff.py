@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from diff_match_patch import diff_match_patch
 
 from reader.model import ChangeKind, DiffPart
+from reader.model.text import DOUBLE_MARKS, one_shape
 
 COMPARED_WORDS = 4000
 """Words of a changed run above which it is compared by paragraphs alone: a rewritten book has no use for words."""
@@ -18,24 +19,29 @@ COMPARING_S = 2.0
 
 
 def compare(old: str, new: str) -> tuple[DiffPart, ...]:
-    """The runs that two texts share, and those that one of them has. Together they give back both texts whole."""
+    """The runs that two texts share, and those that one of them has. Together they give back the new text whole, and
+    the old one but for the shape of its quotation marks, which is not compared."""
     parts: list[DiffPart] = []
     for kind, a, b in _runs(_pieces(old), _pieces(new)):
         if kind is ChangeKind.SAME:
-            _append(parts, ChangeKind.SAME, a)
+            _append(parts, ChangeKind.SAME, b)
             continue
-        words_a, words_b = re.findall(r"\s+|\S+", a), re.findall(r"\s+|\S+", b)
+        words_a, words_b = _WORDS.findall(a), _WORDS.findall(b)
         if not a or not b or len(words_a) + len(words_b) > COMPARED_WORDS:
             _append(parts, ChangeKind.REMOVED, a)
             _append(parts, ChangeKind.ADDED, b)
             continue
         for inner, c, d in _runs(words_a, words_b):
             if inner is ChangeKind.SAME:
-                _append(parts, ChangeKind.SAME, c)
+                _append(parts, ChangeKind.SAME, d)
             else:
                 _append(parts, ChangeKind.REMOVED, c)
                 _append(parts, ChangeKind.ADDED, d)
     return tuple(parts)
+
+
+_WORDS = re.compile(rf"\s+|[{re.escape(DOUBLE_MARKS)}]|[^\s{re.escape(DOUBLE_MARKS)}]+")
+"""Words, what stands between them, and quotation marks apart from the words that they stand at."""
 
 
 def _pieces(text: str) -> list[str]:
@@ -44,29 +50,36 @@ def _pieces(text: str) -> list[str]:
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[ChangeKind, str, str]]:
-    """The same runs of two lists, and the different ones between them (Myers 1986, a character for each piece)."""
+    """The same runs of two lists, and the different ones between them (Myers 1986, a character for each piece).
+
+    Each with its text in both; pieces are the same where they differ in the shape of quotation marks alone.
+    """
+    sides = [[one_shape(piece) for piece in side] for side in (old, new)]
     codes: dict[str, int] = {}
-    for piece in (*old, *new):
+    for piece in (*sides[0], *sides[1]):
         codes.setdefault(piece, len(codes))
     if len(codes) > sys.maxunicode:
         yield ChangeKind.CHANGED, "".join(old), "".join(new)
         return
-    pieces = list(codes)
     differ = diff_match_patch()
     differ.Diff_Timeout = COMPARING_S
-    changed = {differ.DIFF_DELETE: "", differ.DIFF_INSERT: ""}
-    coded = ("".join(chr(codes[piece]) for piece in side) for side in (old, new))
+    coded = ("".join(chr(codes[piece]) for piece in side) for side in sides)
+    gone = came = ""
+    at_old = at_new = 0
     for operation, run in differ.diff_main(*coded, False):
-        words = "".join(pieces[ord(character)] for character in run)
-        if operation != differ.DIFF_EQUAL:
-            changed[operation] += words
-            continue
-        if any(changed.values()):
-            yield ChangeKind.CHANGED, changed[differ.DIFF_DELETE], changed[differ.DIFF_INSERT]
-        changed = dict.fromkeys(changed, "")
-        yield ChangeKind.SAME, words, words
-    if any(changed.values()):
-        yield ChangeKind.CHANGED, changed[differ.DIFF_DELETE], changed[differ.DIFF_INSERT]
+        if operation == differ.DIFF_EQUAL and (gone or came):
+            yield ChangeKind.CHANGED, gone, came
+            gone = came = ""
+        taken = "" if operation == differ.DIFF_INSERT else "".join(old[at_old : at_old + len(run)])
+        put = "" if operation == differ.DIFF_DELETE else "".join(new[at_new : at_new + len(run)])
+        at_old += len(run) if operation != differ.DIFF_INSERT else 0
+        at_new += len(run) if operation != differ.DIFF_DELETE else 0
+        if operation == differ.DIFF_EQUAL:
+            yield ChangeKind.SAME, taken, put
+        else:
+            gone, came = gone + taken, came + put
+    if gone or came:
+        yield ChangeKind.CHANGED, gone, came
 
 
 def _append(parts: list[DiffPart], kind: ChangeKind, text: str) -> None:

@@ -239,6 +239,27 @@ class DiffPart:
     """The run's words."""
 
 
+class Detail(StrEnum):
+    """What is told of a statement beside its words."""
+
+    SPEAKER = "speaker"
+    DAY = "day"
+    KIND = "kind"
+    CUE = "cue"
+
+
+@dataclass(frozen=True, slots=True)
+class DetailChange:
+    """What is told otherwise of a statement."""
+
+    detail: Detail
+    """What."""
+    before: str | None
+    """A name, an ISO day, a kind's value, a word; None where the old version tells none."""
+    after: str | None
+    """The same of the new version."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteChange:
     """What became of a statement."""
@@ -246,13 +267,17 @@ class QuoteChange:
     kind: ChangeKind
     """CHANGED, ADDED or REMOVED."""
     speaker: str | None
-    """Who said it."""
+    """Who said it, in the new version where it stands there."""
     before: str | None
     """Its content in the old version."""
     after: str | None
-    """Its content in the new one."""
+    """Its content in the new one, whole."""
     span: Span | None
     """Where it stands in the new text."""
+    details: tuple[DetailChange, ...] = ()
+    """What is told otherwise of it, in the order of `Detail`."""
+    words: tuple[DiffPart, ...] = ()
+    """Its two contents side by side; empty where they have the same words, whatever the shape of their marks."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,14 @@ ONLY_CLOSING_MARKS = "»›〞"
 OPENING_MARKS = DOUBLE_MARKS + "‘‚‹"
 """Marks that a quotation may begin with."""
 
+_SHAPES = str.maketrans(dict.fromkeys(DOUBLE_MARKS, '"') | dict.fromkeys(SINGLE_MARKS, "'"))
+
+
+def one_shape(text: str) -> str:
+    """The text with one shape for all double quotation marks and one for all single ones; as many characters."""
+    return text.translate(_SHAPES)
+
+
 WORD = re.compile(r"[^\W_]+")
 """A word of letters and digits: what search looks for (FTS5's unicode61 tokenizer cuts alike), and file names hold."""
 JOINED_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")

@@ -299,9 +299,10 @@ class Navigator:
 
     @handle.register
     def _show_versions(self, request: requests.ShowVersions) -> None:
-        from reader.tui.library.versions import VersionsList
+        from reader.tui.library.versions import DiffScreen, VersionsList
 
-        self._push(VersionsList(request.article_id, request.title))
+        screen = DiffScreen if request.changes else VersionsList
+        self._push(screen(request.article_id, request.title))
 
     def _show_keys(self) -> None:
         from reader.tui.dialogs.help import HelpDialog

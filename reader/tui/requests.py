@@ -203,12 +203,14 @@ class ShowNotes(NamedTuple):
 
 
 class ShowVersions(NamedTuple):
-    """Show the versions of an article."""
+    """Show the versions of an article, or what changed in it."""
 
     article_id: int
     """The article."""
     title: str
     """What it is called."""
+    changes: bool = False
+    """Whether what changed since the version before is shown, and not the list."""
 
 
 class ExportArticle(NamedTuple):

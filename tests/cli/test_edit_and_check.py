@@ -71,7 +71,7 @@ def test_check_says_what_changed_in_one_line(article: Path, capsys: Capture) -> 
     article.write_text("Harga beras turun\n\n“Panen gagal total di utara,” kata dia kepada kami dan mereka.")
     capsys.readouterr()
     assert _out(capsys, "check", "--all") == (
-        "#1  Harga beras turun: 7 words changed, 1 statement new, 1 statement gone, 1 note without their passage\n"
+        "#1  Harga beras turun: 1 statement new, 1 statement gone, 7 words changed, 1 note without its passage\n"
     )
 
 

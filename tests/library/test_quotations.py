@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reader.errors import LibraryError
 from reader.library.quote_changes import quote_changes
-from reader.model import Actor, ActorKind, Analysis, ChangeKind, Span, Statement, StatementKind
+from reader.model import Actor, ActorKind, Analysis, ChangeKind, Span, Statement, StatementDate, StatementKind
 from tests.sample_library import Bench
 
 WATER = "“Air harus sampai ke semua rumah di lembah ini,” kata Ratna."
@@ -77,6 +78,73 @@ def test_a_statement_of_which_only_the_edges_are_read_otherwise_is_met() -> None
     new = Analysis("id", (), old.actors, (seen,), "hand")
     assert quote_changes(WATER, old, WATER.replace("lembah", "gunung"), new)[0].kind is ChangeKind.CHANGED
     assert len(quote_changes(WATER, old, WATER.replace("lembah", "gunung"), new)) == 1
+
+
+def told(text: str, speaker: str | None, day: str | None, kind: StatementKind, cue: str) -> Analysis:
+    """One statement: what stands in marks, with what is told of it."""
+    found = re.search(r"[“\"][^”\"]+[”\"]", text)
+    assert found is not None
+    at = text.rindex(cue)
+    actors = (Actor("a", speaker, ActorKind.PERSON),) if speaker else ()
+    date = StatementDate(day, None) if day else None
+    statement = Statement(
+        "s1", kind, (Span(*found.span()),), Span(at, at + len(cue)), None, "a" if speaker else None, date, 0.9, "x"
+    )
+    return Analysis("id", (), actors, (statement,), "hand")
+
+
+def test_who_said_it_when_and_how_is_a_change_of_the_statement() -> None:
+    before, after = "“Air harus sampai,” kata Ratna, Senin.", "“Air harus sampai,” bantah Guntur, Selasa."
+    old = told(before, "Ratna Puspa", "2026-03-02", StatementKind.DIRECT, "kata")
+    new = told(after, "Guntur Aji", "2026-03-03", StatementKind.MIXED, "bantah")
+    (change,) = quote_changes(before, old, after, new)
+    assert [(one.detail.value, one.before, one.after) for one in change.details] == [
+        ("speaker", "Ratna Puspa", "Guntur Aji"),
+        ("day", "2026-03-02", "2026-03-03"),
+        ("kind", "direct", "mixed"),
+        ("cue", "kata", "bantah"),
+    ]
+    assert (change.speaker, change.after, change.words) == ("Guntur Aji", "“Air harus sampai,”", ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_change"),
+    [
+        ("Puspa", "Ratna Puspa", False),  # the same person by more of the name
+        ("RATNA PUSPA", "Ratna Puspa", False),
+        ("Ratna Puspa", "Ratna Wening", True),
+        ("Ratna", None, True),
+        (None, "Ratna", True),
+        (None, None, False),
+    ],
+)
+def test_a_name_that_is_only_longer_is_no_other_speaker(one: str | None, other: str | None, is_change: bool) -> None:
+    text = "“Air harus sampai,” kata dia."
+    old, new = (told(text, name, None, StatementKind.DIRECT, "kata") for name in (one, other))
+    assert bool(quote_changes(text, old, text, new)) is is_change
+
+
+def test_other_marks_around_the_same_words_are_no_change() -> None:
+    after = WATER.replace("“", '"').replace("”", '"')
+    old, new = (told(text, "Ratna", None, StatementKind.DIRECT, "kata") for text in (WATER, after))
+    assert quote_changes(WATER, old, after, new) == ()
+
+
+def test_who_is_told_otherwise_comes_before_other_changes() -> None:
+    before, after = f"{ROAD}\n\n{WATER}", f"{ROAD.replace('dua', 'tiga')}\n\n{WATER}"
+    old, new = read(before), read(after)
+    new = replace(new, statements=(new.statements[0], replace(new.statements[1], actor="Guntur")))
+    assert [(one.speaker, bool(one.details)) for one in quote_changes(before, old, after, new)] == [
+        ("Guntur", True),
+        ("Guntur", False),
+    ]
+
+
+def test_the_words_that_came_and_went_are_marked_in_the_whole_new_content() -> None:
+    after = WATER.replace("semua rumah", "rumah warga")
+    (change,) = quote_changes(WATER, read(WATER), after, read(after))
+    assert [part.text for part in change.words if part.kind is ChangeKind.REMOVED] == ["semua "]
+    assert "".join(part.text for part in change.words if part.kind is not ChangeKind.REMOVED) == content(after)
 
 
 # ---------------------------------------------------------------- the same in several articles

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import LibraryError, SourceError, UnreachableError
 from reader.library import Library
-from reader.model import NO_ARTICLE, Article, Span
+from reader.model import NO_ARTICLE, Article, Detail, DetailChange, Span
 from tests.sample_library import CHANGED, DAY, TEXT, Bench, NoModels, article, paths_in, span
 
 
@@ -146,7 +146,9 @@ def test_versions_are_kept_and_compared(bench: Bench) -> None:
     assert "".join(part.text for part in diff.parts if part.kind != "removed") == CHANGED
     changed = {(change.kind.value, change.before) for change in diff.quotes}
     assert ("changed", "“Biayanya turun dua miliar,”") in changed
-    assert not any(change.before and "aman bagi semua" in change.before for change in diff.quotes)
+    (safe,) = [change for change in diff.quotes if change.before and "aman bagi semua" in change.before]
+    assert safe.words == ()  # the same words, on a day that is not told any more
+    assert safe.details == (DetailChange(Detail.DAY, "2026-03-02", None),)
     with pytest.raises(LibraryError, match="versions"):
         bench.library.articles.compare(opened.article_id, old="zz")
 

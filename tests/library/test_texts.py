@@ -16,7 +16,7 @@ from reader.library.likeness import likeness, plain_words
 from reader.library.origins import origin_of
 from reader.library.text_diff import compare
 from reader.library.words import Wanted, fold, stems
-from reader.model import ChangeKind
+from reader.model import ChangeKind, DiffPart
 from reader.model.text import WORD
 
 _texts = st.lists(st.sampled_from(["satu", "dua", "tiga", " ", "\n", "\n\n", "“", "é", "."]), max_size=60).map("".join)
@@ -30,6 +30,12 @@ def test_a_comparison_holds_both_texts_whole(old: str, new: str) -> None:
     assert "".join(part.text for part in parts if part.kind is not ChangeKind.REMOVED) == new
     assert all(part.text for part in parts)
     assert all(one.kind is not two.kind for one, two in pairwise(parts))
+
+
+def test_the_shape_of_quotation_marks_is_no_change_and_a_mark_that_is_gone_is() -> None:
+    old, new = "“Air naik,” kata Ma’ruf.\n\n«Benar.»", '"Air naik," kata Ma\'ruf.\n\n“Benar.”'
+    assert compare(old, new) == (DiffPart(ChangeKind.SAME, new),)
+    assert compare(old, new.replace('naik,"', "naik,"))[1] == DiffPart(ChangeKind.REMOVED, "”")
 
 
 def test_a_change_in_a_book_is_shown_by_its_words() -> None:

@@ -117,6 +117,7 @@ def _paragraphs(parts: Iterable[DiffPart]) -> Iterator[list[DiffPart]]:
 
 
 def _quote(change: QuoteChange) -> str:
+    """A statement that changed, in one line: what is told otherwise of it first, then its words."""
     who = change.speaker or "unknown"
     match change.kind:
         case ChangeKind.ADDED:
@@ -124,4 +125,7 @@ def _quote(change: QuoteChange) -> str:
         case ChangeKind.REMOVED:
             return f"statement gone, {who}: {change.before}"
         case _:
-            return f"statement changed, {who}: {change.before} → {change.after}"
+            told = [f"{one.detail.value} changed: {one.before} → {one.after}" for one in change.details]
+            signs = {ChangeKind.REMOVED: "[-{}-]", ChangeKind.ADDED: "{{+{}+}}"}
+            words = "".join(signs.get(part.kind, "{}").format(part.text) for part in change.words) or change.after
+            return f"statement changed, {who}: {'; '.join([*told, str(words)])}"

@@ -18,14 +18,20 @@ Piece: TypeAlias = tuple[str, ChangeKind]
 """A stretch of text, and what became of it."""
 
 
-def shortened(parts: Sequence[DiffPart]) -> Iterator[Piece]:
-    """The parts as safe text, with what did not change cut to what stands around a change."""
-    for number, part in enumerate(parts):
+def whole(parts: Sequence[DiffPart]) -> Iterator[Piece]:
+    """The parts as safe text; what was taken out stands in square brackets, told apart by more than colour."""
+    for part in parts:
         text = printable(part.text)
-        if part.kind is ChangeKind.REMOVED:  # told apart by more than colour
+        if part.kind is ChangeKind.REMOVED:
             text = re.sub(r"\S(?:[^\n]*\S)?", lambda line: f"[{line[0]}]", text)
-        if part.kind is not ChangeKind.SAME or len(text) <= 2 * CONTEXT_CHARACTERS:
-            yield text, part.kind
+        yield text, part.kind
+
+
+def shortened(parts: Sequence[DiffPart]) -> Iterator[Piece]:
+    """As `whole`, with what did not change cut to what stands around a change."""
+    for number, (text, kind) in enumerate(whole(parts)):
+        if kind is not ChangeKind.SAME or len(text) <= 2 * CONTEXT_CHARACTERS:
+            yield text, kind
             continue
         head = text[:CONTEXT_CHARACTERS].rpartition(" ")[0] if number else ""
         tail = text[-CONTEXT_CHARACTERS:].partition(" ")[2] if number < len(parts) - 1 else ""

@@ -23,6 +23,7 @@ class Scope(StrEnum):
     LIBRARY = "library"
     ADD = "add"
     IMPORT = "import"
+    CHANGES = "changes"
     DIALOG = "dialog"
     EDITOR = "editor"
     FORM = "form"

@@ -26,6 +26,7 @@ LIBRARY_ACTIONS: tuple[Action, ...] = (
         ],
     ),
     *actions(Scope.ADD, Group.LIBRARY, [("add-tick", "tab")]),
+    *actions(Scope.CHANGES, Group.LIBRARY, [("changes-versions", "W,v")]),
     *actions(Scope.IMPORT, Group.LIBRARY, [("import-complete", "tab")]),
     *actions(
         Scope.NOTES,

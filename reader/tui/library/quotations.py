@@ -9,11 +9,11 @@ from rich.style import Style
 
 from reader.library import Library
 from reader.model import ChangeKind, DiffPart, StatementCard
-from reader.model.text import printable
+from reader.model.text import one_shape
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import BarItem, heading
-from reader.tui.drawing.changes import set_lines
+from reader.tui.drawing.changes import set_lines, whole
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
@@ -35,7 +35,7 @@ class Shared:
     cards: tuple[StatementCard, ...]
     """The statements by day; the first one's words stand for all that have the same."""
     others: tuple[tuple[DiffPart, ...], ...]
-    """For each of them what is other than in the first one's words; empty where they are the same."""
+    """For each of them its words beside the first one's; empty where they are the same but for the shape of marks."""
 
     @property
     def articles(self) -> int:
@@ -44,7 +44,7 @@ class Shared:
 
 
 class QuotationsScreen(ListScreen[None]):
-    """The quotation, then a line for each article; words that only that article has stand out."""
+    """The quotation, then a line for each article, with the words that it has otherwise, and those left out."""
 
     BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.QUOTATIONS)
 
@@ -104,13 +104,16 @@ class QuotationsScreen(ListScreen[None]):
 
     def _rows_of(self, shared: Shared, width: int) -> list[Row]:
         styles = self.theme_styles
+        change_styles = {
+            ChangeKind.ADDED: styles.accent + Style(underline=True),
+            ChangeKind.REMOVED: styles.faint + Style(strike=True),
+        }
         first, *rest = wrapped(shared.cards[0].text, _measure(width), most=HEAD_LINES)
         rows = [Row((("  ", styles.text), (first, styles.strong)))]
         rows += [Row((("  ", styles.text), (line, styles.strong))) for line in rest]
         for card, other in zip(shared.cards, shared.others, strict=True):
             rows.append(Row(self._where(card, width), card))
-            for line in set_lines(((printable(p.text), p.kind) for p in other), min(width - 12, 94)):
-                change_styles = {ChangeKind.ADDED: styles.accent + Style(underline=True)}
+            for line in set_lines(whole(other), min(width - 12, 94)):
                 rows.append(
                     Row((("        ", styles.text), *((text, change_styles.get(k, styles.faint)) for text, k in line)))
                 )
@@ -180,9 +183,9 @@ def compared(library: Library) -> tuple[Shared, ...]:
     made = []
     for cards in library.quotations.shared():
         words = cards[0].text
-        others = [compare(words, card.text) if card.text != words else () for card in cards]
-        shown = (tuple(part for part in other if part.kind is not ChangeKind.REMOVED) for other in others)
-        made.append(Shared(cards, tuple(shown)))
+        plain = one_shape(words)
+        others = (compare(words, card.text) if one_shape(card.text) != plain else () for card in cards)
+        made.append(Shared(cards, tuple(others)))
     return tuple(made)
 
 

@@ -7,15 +7,26 @@ from datetime import datetime
 
 from rich.style import Style
 
-from reader.model import ChangeKind, QuoteChange, Span, VersionCard, VersionDiff
+from reader.model import (
+    ChangeKind,
+    Detail,
+    DetailChange,
+    DiffPart,
+    QuoteChange,
+    Span,
+    VersionCard,
+    VersionDiff,
+)
+from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ListScreen, ModalList, read_in_place
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, ModalList, read_in_place
 from reader.tui.drawing.bar import heading
-from reader.tui.drawing.changes import set_lines, shortened
+from reader.tui.drawing.changes import set_lines, shortened, whole
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.requests import Place
+from reader.tui.keymap.commands import Commands, run
+from reader.tui.requests import Place, ShowVersions
 
 
 class VersionsList(ModalList[None]):
@@ -85,7 +96,7 @@ def moment(day: object, when: datetime) -> str:
 class DiffScreen(ListScreen[None]):
     """What changed: first the statements, then the text around every change."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CHANGES)
 
     def __init__(self, article_id: int, title: str, digest: str | None = None) -> None:
         super().__init__(
@@ -94,11 +105,21 @@ class DiffScreen(ListScreen[None]):
                 rows=self._make_rows,
                 chosen=self._chosen,
                 begin=self._begin,
+                scopes=[keys.Scope.CHANGES],
             )
         )
         self._article_id = article_id
+        self._article_title = title
         self._digest = digest
         self._diff: VersionDiff | None = None
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **CHANGES_COMMANDS}, action_id)
+
+    def list_versions(self) -> None:
+        """Show all versions, to compare another one."""
+        self.context.post(ShowVersions(self._article_id, self._article_title))
 
     def _begin(self) -> None:
         """Have the versions compared."""
@@ -152,18 +173,34 @@ class DiffScreen(ListScreen[None]):
         return rows
 
     def _change_rows(self, change: QuoteChange, width: int) -> list[Row]:
-        """A statement that changed: who said it, and its words before and after."""
-        change_styles = self._change_styles()
+        """A statement that changed: who said it, what is told otherwise of it, and its words, all of the new ones."""
+        change_styles, styles = self._change_styles(), self.theme_styles
         sign = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−"}.get(change.kind, "±")
-        who = (shorten(change.speaker or self.tr("speaker.unknown"), width), self.theme_styles.strong)
+        who = (shorten(change.speaker or self.tr("speaker.unknown"), width), styles.strong)
         rows = [Row(((f"  {sign} ", change_styles[change.kind]), who), change.span)]
-        for words, kind in ((change.before, ChangeKind.REMOVED), (change.after, ChangeKind.ADDED)):
-            if words:
-                rows += [
-                    Row((("      ", self.theme_styles.text), (line, change_styles[kind])))
-                    for line in wrapped(words, width - 4, most=6)
-                ]
-        return rows
+        for detail in change.details:
+            rows += [words_row("      " + line, styles.accent) for line in wrapped(self._told(detail), width - 4)]
+        kind = ChangeKind.SAME if change.kind is ChangeKind.CHANGED else change.kind
+        parts = change.words or (DiffPart(kind, change.after or change.before or ""),)
+        kinds = {**change_styles, ChangeKind.SAME: styles.text}
+        return rows + [
+            Row((("      ", styles.text), *((text, kinds[kind]) for text, kind in line)))
+            for line in set_lines(whole(parts), width - 4)
+        ]
+
+    def _told(self, change: DetailChange) -> str:
+        """What is told otherwise of a statement, before and now."""
+        before, after = (self._value(change.detail, value) for value in (change.before, change.after))
+        return self.tr(f"diff.detail.{change.detail.value}", before=before, after=after)
+
+    def _value(self, detail: Detail, value: str | None) -> str:
+        """A name, day, kind or word as the reader sees it; where none is told, that."""
+        tr = self.tr
+        if value is None:
+            return tr("speaker.unknown" if detail is Detail.SPEAKER else "date.none")
+        if detail is Detail.KIND:
+            return tr(f"kind.{value}")
+        return tr.day(value) if detail is Detail.DAY else printable(value)
 
     def _text_rows(self, diff: VersionDiff, width: int) -> list[Row]:
         """The text around every change, or that the texts are the same."""
@@ -172,7 +209,8 @@ class DiffScreen(ListScreen[None]):
         added = (tr("diff.added"), change_styles[ChangeKind.ADDED])
         rows = [Row((("  " + tr("diff.text"), styles.strong), ("   ", styles.text), *legend, added))]
         if all(part.kind is ChangeKind.SAME for part in diff.parts):
-            return [*rows, words_row("  " + tr("diff.same"), styles.faint)]
+            key = "diff.same" if diff.old.text == diff.new.text else "diff.same-but-marks"
+            return [*rows, words_row("  " + tr(key), styles.faint)]
         for line in set_lines(shortened(diff.parts), width):
             marks = {kind for _, kind in line} - {ChangeKind.SAME}
             sign = "±" if len(marks) > 1 else "+" if ChangeKind.ADDED in marks else "−" if marks else " "
@@ -182,3 +220,7 @@ class DiffScreen(ListScreen[None]):
     def _chosen(self, row: Row) -> None:
         """Read the statement in its place."""
         read_in_place(self, row.key, lambda key: Place(self._article_id, key) if isinstance(key, Span) else None)
+
+
+CHANGES_COMMANDS: Commands[DiffScreen] = {"changes-versions": DiffScreen.list_versions}
+"""What can be done while one looks at what changed."""

@@ -25,6 +25,7 @@ from reader.tui.library.notes import NOTES_COMMANDS
 from reader.tui.library.quotations import QUOTATIONS_COMMANDS
 from reader.tui.library.stories import STORIES_COMMANDS
 from reader.tui.library.story import STORY_COMMANDS
+from reader.tui.library.versions import CHANGES_COMMANDS
 from reader.tui.preferences.screen import SETTINGS_COMMANDS
 from reader.tui.reading.actors.commands import CARD_CHOICES
 from reader.tui.reading.article.pane import ARTICLE_COMMANDS
@@ -52,6 +53,7 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.HELP: HELP_COMMANDS,
     keys.Scope.LIBRARY: LIBRARY_COMMANDS,
     keys.Scope.ADD: ADD_COMMANDS,
+    keys.Scope.CHANGES: CHANGES_COMMANDS,
     keys.Scope.IMPORT: IMPORT_COMMANDS,
     keys.Scope.NOTES: NOTES_COMMANDS,
     keys.Scope.CODES: CODES_COMMANDS,

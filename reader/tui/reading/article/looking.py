@@ -54,7 +54,7 @@ def particulars(view: ReadingView) -> None:
 def versions(view: ReadingView) -> None:
     """Show the versions of the article."""
     if in_library(view):
-        view.context.post(ShowVersions(view.reading.article_id, view.reading.article.name))
+        view.context.post(ShowVersions(view.reading.article_id, view.reading.article.name, changes=True))
 
 
 def export(view: ReadingView) -> None:
