@@ -138,6 +138,8 @@ def _of_words(chance: random.Random) -> list[list[str]]:
     into = os.fsdecode(name_of(chance))
     made = [
         ["articles"], ["articles", "--format", "jsonl"], ["actors"], ["statements", "--plain"], ["quotations"],
+        ["story"], ["story", "--csv"], ["story", "1"], ["balance", "1", "--list", typed()], ["balance", "--all"],
+        ["balance", "--all", "--by", "actor", "--json"],
         ["search", typed()], ["search", "kata", "--format", "jsonl"], ["actors", typed()], ["doctor"], ["paths"],
         ["statements", "--actor", typed()], ["note", "1", "kata", "--text", typed(), "--code", typed(), "--nth", "1"],
         ["note", "1"], ["note", "1", "--format", "jsonl"], ["note", "1", typed()], ["note", "1", "--delete", typed()],

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.library import Library
+from reader.library.balance import SIDES, shares
 from reader.paths import Paths
 from tests.bench._made import NoModels, fill, name
 
@@ -60,7 +61,16 @@ def _measure(paths: Paths) -> None:
             _show("with a tag", lambda: library.actors.statements(key, tag="periksa"))
             _show("same quotation", lambda: library.quotations.same(1, "s1"))
             _show("quotations in several articles", library.quotations.shared, times=1)
+            _show("stories", library.stories.all, times=1)
+            _show("balance of all", lambda: _balance(library), times=1)
         _show("what waits to be analysed anew", library.analyses.stale)
+
+
+def _balance(library: Library) -> None:
+    """Count every side of all articles."""
+    sourced = library.balances.sourced()
+    for side in SIDES:
+        shares(sourced, side)
 
 
 def _show(what: str, work: Callable[[], object], *, times: int = TIMES) -> None:

@@ -143,7 +143,9 @@ class StoryScreen(ListScreen[None]):
         styles, tr = self.theme_styles, self.tr
         day = padded(tr.day(card.day.isoformat()) if card.day else "", 11) if width >= 60 else ""
         who = shorten(card.speaker or tr("speaker.unknown"), max(width // 5, 8))
-        mark, teller = ("◆", one.tellers[0]) if one.lone else (" ", f"×{len(one.tellers)}" if one.tellers[1:] else "")
+        mark, teller = (
+            ("◆", self._numbered(card)) if one.lone else (" ", f"×{len(one.tellers)}" * (len(one.tellers) > 1))
+        )
         side = shorten(teller, max(width // 6, 6))
         room = max(width - len(day) - len(who) - len(side) - 10, 6)
         return (
