@@ -191,7 +191,7 @@ DEEDS = (
     Deed("correct-reject", kutip("correct", "2", "1", "--reject"), confirms=True),
     Deed("edit", kutip("edit", "1", "2", "--title", "Lain", "--author", "Sari"), confirms=True),
     Deed("edit-day", kutip("edit", "1", "--date", "2026-04-01"), confirms=True),
-    Deed("merge", kutip("actors", "Ratna Puspa", "--merge", "[b]Ratna[/b]")),
+    Deed("actors-merge", kutip("actors", "Ratna Puspa", "--merge", "[b]Ratna[/b]")),
     Deed("check", kutip("check", "--all"), before=_change_source, in_steps=True),
     Deed("refresh", kutip("refresh"), before=lambda: main(("add", "c.txt", "--no-analysis")), in_steps=True),
     Deed("import", kutip("import", "notes.json"), before=_forget_notes, confirms=True),
@@ -200,6 +200,7 @@ DEEDS = (
     Deed("codes-delete", kutip("codes", "delete", "sungai")),
     Deed("feeds-import", kutip("feeds", "import", "list.opml"), before=_list_feeds),
     Deed("feeds-export", kutip("feeds", "export", "new.opml"), ("new.opml",), before=_follow_feeds),
+    Deed("analyze", kutip("analyze", "a.txt", "b.txt", "--resume", "lines.jsonl")),
     Deed("export", kutip("export", "1", "-o", "new.md"), ("new.md",)),
     Deed("export-over", kutip("export", "-o", "old.md"), ("old.md",)),
     Deed("export-book", kutip("export", "--format", "qdpx", "-o", "new.qdpx"), ("new.qdpx",)),
@@ -213,7 +214,6 @@ DEEDS = (
     Deed("migrate", kutip("articles"), before=_older),
     Deed("settings", _set_theme, ("home/config/settings.toml",)),
     Deed("draft", _keep("ketikan kedua")),
-    Deed("analyze", kutip("analyze", "a.txt", "b.txt", "--resume", "lines.jsonl")),
 )  # fmt: skip
 """Every deed."""
 

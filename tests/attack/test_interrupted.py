@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli import COMMANDS
 from reader.library.drafts import Draft, Drafts
+from tests.attack.deeds import DEEDS
 from tests.attack.interrupted import FIRST_LONG_SEED, interrupted
 from tests.attack.tracing import Way, can_trace, run
 
@@ -57,6 +59,17 @@ def test_a_child_is_cut_off_at_the_write_that_is_meant(
 @pytest.mark.parametrize("deed", ["backup", "restore", "restore-over-none", "migrate", "draft"])
 def test_killed_at_many_writes_nothing_is_lost_and_nothing_left(tmp_path: Path, outputs: Path, deed: str) -> None:
     assert interrupted(Way.KILL, FIRST_LONG_SEED, tmp_path, deed) > 20
+
+
+READING = {
+    *("read", "explain", "articles", "search", "statements", "quotations", "story", "balance", "diff", "evaluate"),
+    *("models", "paths", "doctor", "keys", "help", "completion", "man"),
+}
+"""Commands that write nothing that anybody would miss."""
+
+
+def test_every_command_that_writes_has_a_deed() -> None:
+    assert set(COMMANDS) - {deed.name.partition("-")[0] for deed in DEEDS} == READING
 
 
 def test_a_draft_that_did_not_reach_the_disk_is_said_not_to_have(tmp_path: Path) -> None:

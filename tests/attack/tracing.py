@@ -112,6 +112,7 @@ def _become(work: Callable[[], int], outputs: Path) -> None:
     """What the child does; never comes back."""
     status = 70
     try:
+        os.setpgid(0, 0)
         for number, name in ((1, "stdout"), (2, "stderr")):
             os.dup2(os.open(outputs / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
         if _libc().ptrace(_TRACEME, 0, 0, 0) == 0:
@@ -145,7 +146,7 @@ class _Tracer:
         _libc().ptrace(_SETOPTIONS, self._child, 0, _SYSGOOD | _CLONE | _EXITKILL)
         self._go_on(self._child, 0)
         while True:
-            thread, status = os.waitpid(-1, _ALL_THREADS)
+            thread, status = os.waitpid(-self._child, _ALL_THREADS)  # of its group, no other child of this process
             if os.WIFEXITED(status) or os.WIFSIGNALED(status):
                 if thread == self._child:
                     return os.waitstatus_to_exitcode(status)
