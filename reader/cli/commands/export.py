@@ -38,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     of_statements = ", ".join(writing(Content.STATEMENTS))
     parser.add_argument("--actor", metavar="NAME", help=f"what NAME said over all articles, as {of_statements}")
     parser.add_argument("--search", metavar="WORDS", help="only articles that a search for WORDS finds")
-    parser.add_argument("--tag", metavar="TAG", help="only notes with this tag")
+    parser.add_argument("--code", "--tag", dest="tag", metavar="CODE", help="only notes, or statements, with this code")
     parser.add_argument("--colour", choices=NOTE_COLOURS, help="only notes of this colour")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("-o", "--output", metavar="FILE", type=Path, help="write here instead of to standard output")

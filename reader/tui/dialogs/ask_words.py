@@ -23,6 +23,7 @@ class AskWords(ModalList[str]):
                 typed=typed,
                 rows=self._make_rows,
                 chosen=self._chosen,
+                enter="codes.enter-words",
                 types_first=True,
             )
         )

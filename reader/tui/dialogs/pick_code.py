@@ -33,6 +33,7 @@ class PickCode(ModalList[str]):
                 rows=self._make_rows,
                 chosen=self._chosen,
                 begin=self._begin,
+                enter="codes.enter",
                 types_first=True,
             )
         )

@@ -21,8 +21,8 @@ from reader.tui.requests import Do, Show, ShowCode
 
 NAME_COLUMNS = 24
 """Cells of a code's name in what is said in passing."""
-COUNT_COLUMNS = 26
-"""Cells of colour, digit and the two counts."""
+WIDE = 60
+"""Cells from which on the names of the counts are written out."""
 
 
 class CodesScreen(ListScreen[None]):
@@ -81,31 +81,32 @@ class CodesScreen(ListScreen[None]):
 
     def _columns(self, width: int) -> str:
         """The names of the columns."""
-        tr, name, _ = self.tr, *self._rooms(width)
-        counts = tr("codes.column.notes").rjust(9) + tr("codes.column.statements").rjust(11)
-        return padded("    " + tr("codes.column.code"), name + 5) + tr("codes.column.digit").rjust(4) + counts
+        name, _, digit, notes, statements = self._rooms(width)
+        counts = (("digit", digit), ("notes", notes), ("statements", statements))
+        heads = "".join(shorten(self.tr(f"codes.column.{key}"), room - 1).rjust(room) for key, room in counts)
+        return "    " + padded(self.tr("codes.column.code"), name) + heads
 
     @staticmethod
-    def _rooms(width: int) -> tuple[int, int]:
-        """Cells for the name with its place in the tree, and for the description."""
-        room = max(width - COUNT_COLUMNS - 6, 12)
+    def _rooms(width: int) -> tuple[int, int, int, int, int]:
+        """Cells for the name with its place in the tree, for the description, the digit, and the two counts."""
+        counts = (5, 9, 12) if width >= WIDE else (4, 6, 6)
+        room = max(width - sum(counts) - 5, 12)
         name = room if room < 40 else max(room * 2 // 5, 24)
-        return name, room - name
+        return name, room - name, *counts
 
     def _pieces(self, key: object, width: int) -> Pieces:
         """A line of the list."""
         card = self._cards.get(key) if isinstance(key, str) else None
         if card is None:
             return ()
-        styles, (name, room) = self.theme_styles, self._rooms(width)
+        styles, (name, room, *counts) = self.theme_styles, self._rooms(width)
+        cells = zip((card.code.slot, card.notes, card.statements), counts, strict=True)
         indent = "  " * min(card.depth, max(name // 4, 1))
         return [
             ("  " + indent, styles.text),
             ("• ", styles.note(card.code.colour)),
             (padded(card.code.name, name - len(indent)), styles.text),
-            (f" {card.code.slot or '·':>4}", styles.accent if card.code.slot else styles.faint),
-            (f"{card.notes or '·':>9}", styles.text if card.notes else styles.faint),
-            (f"{card.statements or '·':>11}", styles.text if card.statements else styles.faint),
+            *((f"{value or '·':>{size}}", styles.text if value else styles.faint) for value, size in cells),
             ("  " + shorten(card.code.description, room - 2) if room > 4 else "", styles.faint),
         ]
 
@@ -114,7 +115,7 @@ class CodesScreen(ListScreen[None]):
         card = self._cards.get(key) if isinstance(key, str) else None
         if card is None:
             return ()
-        name, room = self._rooms(width)
+        name, room, *_ = self._rooms(width)
         code, styles = card.code, self.theme_styles
         more = wrapped(code.name, max(width - 8, 10)) if len(code.name) > name - 2 * card.depth else []
         told = (

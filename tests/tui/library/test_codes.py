@@ -62,6 +62,8 @@ async def test_the_screen_fits_any_terminal(
     async with on_screen(make_app(settings=Settings(language=language)), columns, rows) as (pilot, _):  # type: ignore[arg-type]  # rows of a table
         await press(pilot, "&")
         assert all(name in page(pilot) for name in ("promise", "stance", "claim"))
+        promise = next(line for line in lines(pilot) if "promise" in line)[:columns]
+        assert words(promise)[:4] == ["promise", "·", "1", "1"]
         await press(pilot, "t")
         listing(pilot, CodeTableScreen)
         assert "Ratna" in page(pilot)
