@@ -71,6 +71,8 @@ def quoted(text: str) -> list[str]:
         ("“Kami di ‘Rumah, kata Ani.", ["“Kami di ‘Rumah, kata Ani."], "a single one inside is never closed"),
         ('Ya. "', [], "a mark at the end"),
         ("-“Ya.”", ["“Ya.”"], "behind a dash"),
+        ('"Tingginya 180", kata Ani.', ['"Tingginya 180"'], "no inches before a comma"),
+        ('Lebar 19"x20 itu besar.', [], "inches before a letter"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 50 else "",
 )
@@ -150,6 +152,7 @@ def test_a_quotation_opened_anew_in_the_next_paragraph_carries_the_one_before_on
         ("Ani datang.” Budi pergi.", ["Ani datang.”", "Budi pergi."]),
         ("Ani datang... budi pergi.", ["Ani datang... budi pergi."]),
         ("Ani datang ... Budi pergi.", ["Ani datang ...", "Budi pergi."]),
+        ("Acara usai.Ia pergi.", ["Acara usai.", "Ia pergi."]),
         ("Harga (naik).Warga cemas.", ["Harga (naik).", "Warga cemas."]),
         ("Situs A.B dan rumah.D itu.", ["Situs A.B dan rumah.D itu."]),  # one letter begins no sentence
         ("Oleh PBB.Warga cemas.", ["Oleh PBB.Warga cemas."]),  # capitals before the point may be a name
