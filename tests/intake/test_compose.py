@@ -105,6 +105,8 @@ BODY = "Isi.\n---\nLagi."
         ("---\nauthor: [Ani, 'Budi', ]\n---", {"author": "Ani, Budi"}),
         ("---\nauthor:\n- Ani\n  - Budi\n---", {"author": "Ani, Budi"}),
         ("---\nauthor:\n- name: Ani\n- name: Budi\n---", {"author": "Ani, Budi"}),
+        ("---\nauthor:\n- name:\n- Ani\n---", {"author": "Ani"}),
+        ("---\ntitle: \"Satu'\n---", {"title": "Satu"}),
         ("---\nauthor: Ani\nauthor: Budi\nkosong:\n---", {"author": "Ani, Budi"}),
         ("---\n- Ani\ntitle: Satu\n---", {"title": "Satu"}),  # an entry of no field
         ("---\nurl: https://warta.example/a:b\n---", {"url": "https://warta.example/a:b"}),
