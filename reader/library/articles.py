@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from reader import anchors
@@ -89,6 +89,20 @@ class Articles:
         except LibraryError as error:
             _log.warning("the library could not take %s: %s", article.source, error)
             return self._as_it_stands(article, told) or self._without_library(told.over(article), error)
+
+    def read_again(self, article_id: int, article: Article) -> Opened:
+        """Keep what was just read from the source of an article.
+
+        It does not count as opened: it keeps its place in the list, and the text that this session shows stays.
+        Raises LibraryError.
+        """
+        shown = self._session.shown.get(article_id)
+        with self._session.database.reading() as tx:
+            at = _record(tx, article_id).opened
+        opened = self._enter(article, Particulars(), at=at)
+        if shown is not None:
+            self._session.shown.put(article_id, shown)
+        return opened
 
     def open_stored(self, article_id: int, *, digest: str | None = None) -> Opened:
         """Open an article as the library has it, without asking its source.
@@ -271,8 +285,8 @@ class Articles:
         notice = f"{why.title}: {why.message}" if why else None
         return Opened(article, NO_ARTICLE, self._analyses.known(article), (), None, is_new=True, notice=notice)
 
-    def _enter(self, article: Article, told: Particulars) -> Opened:
-        """Keep what was just read, as a new article, a new version, or the one that it is already."""
+    def _enter(self, article: Article, told: Particulars, *, at: datetime | None = None) -> Opened:
+        """Keep what was just read, as a new article, a new version, or the one that it is already; opened `at`."""
         database = self._session.database
         origin = origin_of(article.source, article.digest)
         if database.read_only:
@@ -290,7 +304,7 @@ class Articles:
                 if record.digest != article.digest or articles.head_differs(tx, article_id, article):
                     articles.keep_version(tx, article_id, article, now)
             articles.add_key(tx, article_id, origin.key, origin.shown)
-            articles.touch(tx, article_id, now, language=told.language, published=told.published)
+            articles.touch(tx, article_id, at or now, language=told.language, published=told.published)
         self._session.removed.discard(article_id)
         opened = self._opened(_as_told(article, record, told), article_id)
         return replace(

@@ -72,6 +72,13 @@ class Checks:
         self._articles = articles
         self._analyses = analyses
 
+    def name_of(self, article_id: int) -> str:
+        """What an article is called, for what is said of one that could not be read."""
+        try:
+            return self._articles.version(article_id).name
+        except LibraryError:
+            return f"#{article_id}"
+
     def check(self, article_id: int, progress: Callable[[Progress], None] | None = None) -> Checked:
         """Read an article's source again, keep a changed text as its new version, and say what changed.
 
@@ -79,11 +86,10 @@ class Checks:
         """
         from reader import intake
 
-        before = self._articles.open_stored(article_id)
-        source = before.article.source
+        source = self._articles.version(article_id).source
         if source == "-":
             raise SourceError("No source", "The text came from standard input; there is nothing to read again.")
-        opened = self._articles.open_article(intake.read(source, progress=progress))
+        opened = self._articles.read_again(article_id, intake.read(source, progress=progress))
         if opened.article_id == NO_ARTICLE:
             why = opened.notice or "there is no library."
             raise LibraryError("Not kept", f"The source has another text now, and it could not be kept: {why}")

@@ -10,6 +10,7 @@ from textual.events import Event, InputEvent
 from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.adding import LibraryAdding
+from reader.tui.checking import LibraryChecking
 from reader.tui.commands import APP_COMMANDS
 from reader.tui.drawing.appearance import Appearance
 from reader.tui.drawing.styles import Styles
@@ -66,6 +67,7 @@ class KutipApp(App[int]):
         self.leaving = Leaving(self, self.idle)
         self.navigator = Navigator(self, self.opening, self.appearance, self.leaving)
         self.adding = LibraryAdding(self, self.navigator.remake_titles)
+        self.checking = LibraryChecking(self, self.navigator.remake_titles)
         self.following = FeedFollowing(self, self.navigator.remake_titles, self.navigator.renew_list)
         self.refreshing = LibraryRefresh(self, self.set_timer, self.navigator.remake_titles)
         self.appearance.begin(settings.theme, str(library.paths.settings))

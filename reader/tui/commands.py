@@ -9,7 +9,7 @@ from reader.tui.requests import Do, Show, ShowNotes
 
 def _toggle_work(context: Context) -> None:
     """Stop what is being added or asked; else analyse the library anew, or stop that."""
-    if not (context.adding.stop() or context.following.stop()):
+    if not (context.adding.stop() or context.checking.stop() or context.following.stop()):
         context.refreshing.toggle()
 
 

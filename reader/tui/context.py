@@ -65,6 +65,20 @@ class Following(Protocol):
         """Stop asking; whether there was something to stop."""
 
 
+class Checking(Protocol):
+    """The reading of sources anew in the background."""
+
+    @property
+    def words(self) -> str:
+        """What a head says of it; empty where nothing is being read anew."""
+
+    def begin(self, article_ids: Sequence[int]) -> None:
+        """Read the sources of articles anew, behind those that are being read."""
+
+    def stop(self) -> bool:
+        """Stop it; whether there was something to stop."""
+
+
 class Context(Protocol):
     """The services that every screen shares. How things are drawn is `drawing`'s, screens are pushed by the app."""
 
@@ -80,6 +94,10 @@ class Context(Protocol):
     @property
     def refreshing(self) -> Refreshing:
         """The analysing anew of the library in the background."""
+
+    @property
+    def checking(self) -> Checking:
+        """The reading of sources anew in the background."""
 
     @property
     def adding(self) -> Adding:

@@ -9,6 +9,7 @@ from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
+from textual.screen import ModalScreen
 
 from reader.errors import LibraryError
 from reader.model import Particulars
@@ -205,6 +206,21 @@ class Navigator:
         )
 
     @handle.register
+    def _show_checked(self, request: requests.ShowChecked) -> None:
+        changed = [one for one in request.checked if one.changed]
+        screen = self._reading
+        if screen is not None and screen.reading.article_id in [one.article_id for one in changed]:
+            self._opening.open_stored(screen.reading.article_id)
+        if isinstance(self._app.screen, ModalScreen) or not (changed or request.failed):
+            return  # a dialog is not covered by what comes when nobody asks for it
+        if len(request.checked) + len(request.failed) > 1:
+            from reader.tui.library.checked import CheckedList
+
+            self._app.push_screen(CheckedList(request))
+        elif changed:
+            self._show_versions(requests.ShowVersions(changed[0].article_id, changed[0].name, changes=True))
+
+    @handle.register
     def _show_told(self, request: requests.ShowTold) -> None:
         self._opening.renew(request.opened)
 
@@ -331,8 +347,9 @@ class Navigator:
     def remake_titles(self) -> None:
         """What the title of a list over articles says is other."""
         from reader.tui.dialogs.listing_bars import TitleBar
+        from reader.tui.reading.bars import Head
 
-        for bar in self._app.screen.query(TitleBar):
+        for bar in [*self._app.screen.query(TitleBar), *self._app.screen.query(Head)]:
             bar.remake()
 
     def renew_list(self) -> None:

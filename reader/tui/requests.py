@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from reader.library.balance import Sourced
     from reader.library.stories import Story
 
+if TYPE_CHECKING:
+    from reader.errors import ReaderError
+    from reader.library.checks import Checked
+
 
 class Show(Enum):
     """Show a screen, or something on the one that is there."""
@@ -130,6 +134,15 @@ class ShowTold(NamedTuple):
 
     opened: Opened
     """The same text with what is told of it now."""
+
+
+class ShowChecked(NamedTuple):
+    """Show what came of reading sources again: the comparison of one that changed, a list of several."""
+
+    checked: Sequence[Checked]
+    """What became of the articles whose sources could be read."""
+    failed: Sequence[tuple[str, ReaderError]]
+    """The names of the others, and why."""
 
 
 class ShowActor(NamedTuple):
@@ -282,6 +295,7 @@ Request: TypeAlias = (
     | ShowArticles
     | AttachNote
     | EditParticulars
+    | ShowChecked
     | ShowTold
     | ShowActor
     | ShowBalance

@@ -25,7 +25,7 @@ class TitleBar(Bar):
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Title and remark, and how far the adding, or the analysing anew, is of what is listed."""
         styles, context = self.theme_styles, context_of(self)
-        words = context.adding.words or context.refreshing.words
+        words = context.adding.words or context.checking.words or context.refreshing.words
         right = [BarItem("  " + self._remark() + " ", styles.faint)]
         if self._understood and words:
             right.insert(0, BarItem("  " + words + " ", styles.accent, keys.by_id()["refresh"].call))

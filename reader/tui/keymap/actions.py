@@ -250,6 +250,7 @@ ACTIONS: tuple[Action, ...] = (
         [
             ("same-quotation", "="),
             ("particulars", "@"),
+            ("check-again", "!"),
             ("versions", "W"),
             ("export", "Z"),
             ("follow-feed", "+"),

@@ -15,6 +15,8 @@ LIBRARY_ACTIONS: tuple[Action, ...] = (
             ("library-again", "r"),
             ("library-tick", "t"),
             ("library-edit", "e"),
+            ("library-check", "c"),
+            ("library-check-listed", "C"),
             ("library-remove", "D,delete"),
             ("library-undo", "u"),
             ("library-redo", "U,ctrl+r"),

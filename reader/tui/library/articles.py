@@ -244,6 +244,11 @@ class LibraryScreen(ListScreen[None]):
         key = self.panel.current_key
         return self._cards.get(key) if isinstance(key, int) else None
 
+    @property
+    def listed_with_sources(self) -> list[int]:
+        """The articles that are listed, without those that came from a pipe."""
+        return [card.id for card in self._fitting() if card.source != "-"]
+
     def export_listed(self) -> None:
         """Write the articles that are listed, with their notes and corrections, to one file."""
         cards = self._fitting()
@@ -299,6 +304,19 @@ def _tick_and_go_on(screen: LibraryScreen) -> None:
     screen.panel.items.step(1)
 
 
+def _check(screen: LibraryScreen) -> None:
+    """Read the source of the article anew, or of all that are ticked, and show what changed."""
+    if screen.chosen_ids:
+        screen.context.checking.begin(screen.chosen_ids)
+
+
+def _check_listed(screen: LibraryScreen) -> None:
+    """Read the sources of all articles anew that are listed, and show what changed."""
+    ids = screen.listed_with_sources
+    if ids:
+        screen.context.checking.begin(ids)
+
+
 def _edit(screen: LibraryScreen) -> None:
     """Ask for the particulars of the article, or of all that are ticked."""
     if screen.chosen_ids:
@@ -347,6 +365,8 @@ LIBRARY_COMMANDS: Commands[LibraryScreen] = {
     "library-again": _read_again,
     "library-tick": _tick_and_go_on,
     "library-edit": _edit,
+    "library-check": _check,
+    "library-check-listed": _check_listed,
     "library-remove": _remove,
     "library-undo": lambda screen: screen.panel.questions.undo(screen.begin),
     "library-redo": lambda screen: screen.panel.questions.redo(screen.begin),

@@ -65,6 +65,8 @@ class Head(Bar):
             right.append(
                 BarItem("· " + self._doing(self.progress) + " ", styles.accent, keys.by_id()["stop-work"].call)
             )
+        if self.context.checking.words:
+            right.append(BarItem(f"· {self.context.checking.words} ", styles.accent, keys.by_id()["refresh"].call))
         failed = self.reading is not None and self.reading.failed
         if width >= MIN_STOP_COLUMNS and (self.progress is not None or failed or self.partial):
             key = (keys.keys_of(keys.by_id()["stop-work"], self.context.settings.keys) or [""])[0]

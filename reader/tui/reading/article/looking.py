@@ -51,6 +51,12 @@ def particulars(view: ReadingView) -> None:
         view.context.post(EditParticulars([view.reading.article_id]))
 
 
+def check_again(view: ReadingView) -> None:
+    """Read the article's source anew, and show what changed."""
+    if in_library(view):
+        view.context.checking.begin([view.reading.article_id])
+
+
 def versions(view: ReadingView) -> None:
     """Show the versions of the article."""
     if in_library(view):
@@ -79,6 +85,7 @@ COMMANDS: Commands[ReadingView] = {
     "notes": notes,
     "same-quotation": same,
     "particulars": particulars,
+    "check-again": check_again,
     "versions": versions,
     "export": export,
     "follow-feed": follow_feed,
