@@ -7,10 +7,7 @@ import re
 
 from reader.errors import SourceError
 from reader.model import Block, BlockKind, Span
-from reader.model.text import CLOSING_SIGNS
-
-_HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""C0 and C1 controls but tab and newline, direction overrides and isolates, and lone surrogates."""
+from reader.model.text import CLOSING_SIGNS, HOSTILE
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,7 +30,7 @@ def clean(text: str) -> str:
     """`text` with newlines as \\n and each hostile character replaced by U+FFFD, one for one, so that offsets hold."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _HOSTILE.sub("\ufffd", text)
+    return HOSTILE.sub("\ufffd", text)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

@@ -116,34 +116,32 @@ class Exchange:
 
         The backup is checked first, and changed in no way. Raises LibraryError.
         """
-        from reader.storage import backups, schema
+        from reader.storage import backups, schema, strangers
 
         backups.check(source, schema.VERSION)
-        before: Path | None = None
-        if self._session.is_open:
-            library = self._session.paths.library
-            stamp = self._session.clock().strftime("%Y%m%dT%H%M%S")
-            before = self._session.database.copy_to(
-                library.with_name(f"{library.stem}.before-restore-{stamp}{library.suffix}"), beside=True
-            )
-            self._session.database.replace_by(source)
-            self._session.close_database()
-        else:
-            before = self._put_in_place(source)
+        library = self._session.paths.library
+        with backups.ready(source, library) as whole:
+            strangers.make_safe(whole, source)
+            before = self._replace_by(whole)
         self._history.clear()
         self._session.shown.clear()
         self._session.removed.clear()
         self._session.open_database()
         return before
 
-    def _put_in_place(self, source: Path) -> Path | None:
-        """A backup as the library where there is none, or one that cannot be used: that is set aside."""
-        from reader.storage import backups
-
+    def _replace_by(self, whole: Path) -> Path | None:
+        """Make the library what a file holds, which is its own afterwards; gives the copy of what it was before."""
         library = self._session.paths.library
         before = None
-        with backups.ready(source, library) as whole:
-            if library.exists():
+        if self._session.is_open:
+            stamp = self._session.clock().strftime("%Y%m%dT%H%M%S")
+            before = self._session.database.copy_to(
+                library.with_name(f"{library.stem}.before-restore-{stamp}{library.suffix}"), beside=True
+            )
+            self._session.database.replace_by(whole)
+            self._session.close_database()
+        else:
+            if library.exists():  # one that cannot be used
                 before = self._session.set_aside()
                 self._session.close_database()
             whole.replace(library)

@@ -70,6 +70,9 @@ def without_password(address: str) -> str:
     return _USER.sub(r"\1", address)
 
 
+HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""C0 and C1 controls but tab and newline, direction overrides and isolates, and lone surrogates: in no kept text."""
+
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -237,7 +237,18 @@ def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> b
             backups.copy_out(connection, copy, beside=True)
         _migrate(connection, fresh=fresh)
         return False
-    return not read_only and _refuses_writing(connection)
+    if read_only:
+        return False
+    refused = _refuses_writing(connection)
+    if not refused and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # it was a backup before
+        _write_ahead(connection)
+    return refused
+
+
+def update(connection: sqlite3.Connection) -> None:
+    """Bring a copy of a library up to date in place. Raises LibraryError, sqlite3.Error."""
+    if _identity(connection)[1] < VERSION:
+        _migrate(connection, fresh=False)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

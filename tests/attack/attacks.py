@@ -22,6 +22,7 @@ from tests.attack import hostile
 from tests.attack.commands import commands, servers
 from tests.attack.interrupted import failing_writes, full_writes, kills, torn_writes
 from tests.attack.several import clocks, futures, locked, processes
+from tests.attack.strangers import strangers
 from tests.sample_library import NoModels, paths_in
 
 Attack = Callable[[int, Path], int]
@@ -256,7 +257,7 @@ ATTACKS: dict[str, Attack] = {
     attack.__name__: attack
     for attack in (
         *(sources, books, settings_files, exports, foreign_notes, backups, analyses, full_disks, keyboards),
-        *(commands, servers, processes, locked, futures, clocks),
+        *(commands, servers, strangers, processes, locked, futures, clocks),
         *(kills, torn_writes, full_writes, failing_writes),
     )
 }

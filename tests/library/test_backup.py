@@ -157,6 +157,66 @@ def test_an_empty_file_in_place_of_the_library_is_told(bench: Bench, tmp_path: P
         assert lost.trouble is None
 
 
+def spoilt(bench: Bench, target: Path, sql: str) -> None:
+    """A backup that another program wrote into."""
+    opened = bench.analysed()
+    bench.library.notes.add(opened.article_id, Span(0, 8), text="asli", tags=("sungai",))
+    bench.library.exchange.backup(target)
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        assert copy.execute(sql).rowcount == 1
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE note SET text = 'a' || char(27) || '[2Jb'",
+        "UPDATE note SET tags = json_array('a' || char(27) || 'b')",
+        "UPDATE note SET tags = '[\"a\\u001bb\"]'",
+        "UPDATE version SET head = json_set(head, '$.title', 'a' || char(0x202e) || 'b')",
+        "UPDATE article SET title = 'a' || char(27) || 'b'",
+    ],
+)
+def test_words_of_a_backup_that_act_are_cleaned(bench: Bench, tmp_path: Path, sql: str) -> None:
+    spoilt(bench, tmp_path / "b.sqlite3", sql)
+    bench.library.exchange.restore(tmp_path / "b.sqlite3")
+    (card,) = bench.library.articles.all()
+    opened = bench.library.articles.open_stored(card.id)
+    (note,) = opened.notes
+    words = [card.name, note.text, *note.tags, opened.article.title]
+    assert not any("\x1b" in str(one) or "\u202e" in str(one) for one in words)
+    assert any("\ufffd" in str(one) for one in words)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE note SET created = 'kemarin'",
+        "UPDATE note SET tags = 'no list'",
+        "UPDATE version SET head = '[]'",
+        "UPDATE version SET text = text || char(27)",
+        "UPDATE version SET text = text || 'yang lain'",
+        "UPDATE article SET opened = 'x'",
+    ],
+)
+def test_a_backup_that_the_library_could_not_read_is_refused(bench: Bench, tmp_path: Path, sql: str) -> None:
+    spoilt(bench, tmp_path / "b.sqlite3", sql)
+    with pytest.raises(LibraryError, match="what no Kutip writes"):
+        bench.library.exchange.restore(tmp_path / "b.sqlite3")
+    assert [note.text for note in bench.library.notes.of_article(1)] == ["asli"]
+
+
+def test_what_is_restored_into_an_empty_home_is_written_ahead(bench: Bench, tmp_path: Path) -> None:
+    bench.analysed()
+    bench.library.exchange.backup(tmp_path / "b.sqlite3")
+    paths = paths_in(tmp_path / "new")
+    with Library(paths, NoModels()) as library:
+        library.session.close_database()
+        paths.library.unlink()
+        library.exchange.restore(tmp_path / "b.sqlite3")
+    with closing(sqlite3.connect(paths.library)) as restored:
+        assert restored.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+
+
 class Killed(BaseException):
     """Stands for the end of the program."""
 
