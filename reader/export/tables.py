@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from reader.export.content import Said, Selection, statement_under
+from reader.export.content import Content, Said, Selection, statement_under
 from reader.export.links import address
-from reader.model import Dossier
+from reader.model import Dossier, Note
 
 Row = tuple[str | float, ...]
 """The cells of a row, in the order of its table's columns."""
@@ -26,7 +26,7 @@ NOTE_COLUMNS = (
 
 def statement_rows(selection: Selection) -> Iterator[Row]:
     """The statements that were chosen, one a row."""
-    for said in selection.statements:
+    for said in _listed(selection):
         statement, actor = said.statement, said.actor
         yield (
             said.row_id,
@@ -47,10 +47,43 @@ def statement_rows(selection: Selection) -> Iterator[Row]:
         )
 
 
+def _listed(selection: Selection) -> Iterable[Said]:
+    """The statements that were chosen; for a list of notes those that the notes lie on."""
+    if selection.content is not Content.NOTES:
+        return selection.statements
+    under = {
+        said.row_id
+        for dossier in selection.dossiers
+        for note in dossier.notes
+        if not note.on_article and (said := statement_under(selection, dossier, note)) is not None
+    }
+    return (said for said in selection.statements if said.row_id in under)
+
+
+def _noted(selection: Selection) -> Iterable[tuple[Dossier, Sequence[Note]]]:
+    """The notes that were chosen, by article; for a list of statements those that lie on them."""
+    if selection.content is not Content.STATEMENTS:
+        return ((dossier, dossier.notes) for dossier in selection.dossiers)
+    by_article: dict[int, list[Said]] = {}
+    for said in selection.statements:
+        by_article.setdefault(said.dossier.article_id, []).append(said)
+    return (
+        (
+            statements[0].dossier,
+            [
+                note
+                for note in statements[0].dossier.notes
+                if not note.on_article and statement_under(selection, statements[0].dossier, note) is not None
+            ],
+        )
+        for statements in by_article.values()
+    )
+
+
 def note_rows(selection: Selection) -> Iterator[Row]:
     """The notes that were chosen, one a row; an orphan has no place."""
-    for dossier in selection.dossiers:
-        for note in dossier.notes:
+    for dossier, notes in _noted(selection):
+        for note in notes:
             under, found = statement_under(selection, dossier, note), None if note.on_article else note.found
             yield (
                 note.id,

@@ -125,6 +125,7 @@ class Exports:
         *,
         tag: str | None = None,
         colour: str | None = None,
+        labels: Mapping[str, str] | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> list[Path]:
         """One file an article into `folder`, named by number and title; gives the files. See `write`."""
@@ -139,7 +140,7 @@ class Exports:
             if dossier.notes or (tag is None and colour is None):
                 path = folder / f"{_file_name(dossier)}{export.suffix}"
                 selection = self._coded(of_articles([dossier], self._names([dossier])))
-                self.write(path, form, export.write(selection))
+                self.write(path, form, export.write(_labelled(selection, labels)))
                 written.append(path)
             if progress is not None:
                 progress(number, total)

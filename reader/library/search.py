@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.library.index import Index
 from reader.library.notes import sought
 from reader.library.session import Session
-from reader.model import ArticleCard, HitKind, SearchHit, Span
+from reader.model import ArticleCard, HitKind, SearchHit, Span, StatementCard
 from reader.storage import Transaction, articles, notes, search, statements
 from reader.storage.search import RawHit
 
@@ -58,6 +58,13 @@ class Search:
                     hits.append(made)
         return tuple(hits)
 
+    def statements(self, hits: Iterable[SearchHit]) -> tuple[StatementCard, ...]:
+        """The statements that were found, in their order; those that are gone meanwhile are left out."""
+        keys = [(hit.article_id, hit.statement_id) for hit in hits if hit.statement_id is not None]
+        with self._session.database.reading() as tx:
+            cards = statements.several(tx, keys)
+        return tuple(cards[key] for key in keys if key in cards)
+
 
 def _hit(tx: Transaction, hit: RawHit, card: ArticleCard, wanted: Wanted) -> SearchHit | None:
     is_part = hit.kind is not HitKind.ARTICLE
@@ -89,6 +96,7 @@ def _hit(tx: Transaction, hit: RawHit, card: ArticleCard, wanted: Wanted) -> Sea
         note_id,
         published,
         hit.body if is_part else "",
+        hit.ref if hit.kind is HitKind.STATEMENT else None,
         tuple(marks) if is_part else (),
     )
 

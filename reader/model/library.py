@@ -114,6 +114,8 @@ class SearchHit:
     """The article's day."""
     whole: str = ""
     """For a statement or a note all of its words; empty for an article."""
+    statement_id: str | None = None
+    """Which statement, for a statement."""
     whole_marks: tuple[Span, ...] = ()
     """What was found, as offsets into `whole`."""
 

@@ -78,10 +78,18 @@ class Note:
     """Where the passage stands in the article's present text; None for an orphan."""
 
     @property
+    def sign(self) -> str:
+        """What stands for it beside its passage."""
+        return SIMILAR_SIGN if self.found is not None and self.found.how is FoundHow.SIMILAR else NOTE_SIGN
+
+    @property
     def on_article(self) -> bool:
         """Whether it is about the whole article."""
         return self.anchor == WHOLE_ARTICLE
 
+
+NOTE_SIGN, SIMILAR_SIGN = "•", "◦"
+"""What stands for a note, and for one whose passage is only similar to the words that it was made on."""
 
 NOTE_COLOURS = ("yellow", "green", "blue", "pink", "violet")
 """What a highlight can be coloured with; the first is the default."""

@@ -66,6 +66,16 @@ def test_notes_stand_under_their_paragraphs_in_the_plain_article(article: Path, 
     assert shown.endswith("Your note, its passage gone: “Stok”: periksa #pangan\n")
 
 
+def test_the_words_of_an_export_are_in_the_interfaces_language(
+    article: Path, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
+    assert "[sumber]" in _out(capsys, "export", "1")
+    _out(capsys, "export", "--folder", str(tmp_path / "out"), str(article))
+    [page] = (tmp_path / "out").iterdir()
+    assert "[sumber]" in page.read_text(encoding="utf-8")
+
+
 def test_an_actors_statements_are_exported(article: Path, capsys: Capture) -> None:
     del article
     assert "Stok beras cukup sekali" in _out(capsys, "export", "--actor", "Ratna", "--format", "csv-statements")

@@ -215,3 +215,19 @@ def test_statements_without_an_analysis_are_none(dossier: Dossier) -> None:
     bare = replace(dossier, analysis=None)
     assert rows_of(csv_statements.write(of_articles([bare]))) == []
     assert of_statements([bare], [], "x").statements == ()
+
+
+def test_each_list_gives_both_tables_of_what_lies_on_one_another(bench: Bench) -> None:
+    opened = bench.analysed()
+    on = bench.library.notes.add(opened.article_id, span(TEXT, "Biayanya turun"), text="cek")
+    off = bench.library.notes.add(opened.article_id, span(TEXT, "Guntur Aji"), text="siapa")
+    exports = bench.library.exports
+    said = exports.notes("csv-statements", [on.id, off.id], "Catatan")
+    assert isinstance(said, str)
+    assert "Biayanya turun dua miliar" in said
+    assert "Jembatan ini aman" not in said
+    cards = [card for card in bench.library.actors.statements("Ratna Puspa") if "Biayanya" in card.text]
+    noted = exports.statements("csv-notes", cards, "Ratna")
+    assert isinstance(noted, str)
+    assert "cek" in noted
+    assert "siapa" not in noted

@@ -48,26 +48,40 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the export, to standard output where no other place is named."""
     tag = options.tag.removeprefix("#") if options.tag else None
+    labels = export_labels()
     with open_library() as library:
         if format_of(options.format).holds_statements:
             tell_stale(library)
         if options.actor:
             _refuse_for_actor(options)
             cards = library.actors.statements(options.actor, tag=tag)
-            made = library.exports.statements(options.format, cards, options.actor)
+            made = library.exports.statements(options.format, cards, options.actor, labels=labels)
         else:
             ids = _chosen(library, options)
             if options.folder:
-                files = library.exports.folder(options.format, options.folder, ids, tag=tag, colour=options.colour)
+                files = library.exports.folder(
+                    options.format, options.folder, ids, tag=tag, colour=options.colour, labels=labels
+                )
                 remark(f"{len(files)} files written into {options.folder}.")
                 return 0
-            made = library.exports.articles(options.format, ids, tag=tag, colour=options.colour)
+            made = library.exports.articles(options.format, ids, tag=tag, colour=options.colour, labels=labels)
         if options.output:
             library.exports.write(options.output, options.format, made)
             remark(f"written to {options.output}.")
             return 0
     print_made(made, options.format)
     return 0
+
+
+def export_labels() -> dict[str, str]:
+    """The words of an export that are no words of an article, in the interface's language."""
+    from reader.export.labels import ENGLISH
+    from reader.paths import user_paths
+    from reader.settings import load
+    from reader.tui.i18n import translator
+
+    tr = translator(load(user_paths().settings).language)
+    return {key: tr(f"export.label.{key}") for key in ENGLISH}
 
 
 def _chosen(library: Library, options: argparse.Namespace) -> list[int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.export.content import ARTICLES, Content, ExportFormat, Selection
+from reader.export.content import EVERYTHING, ExportFormat, Selection
 from reader.export.csv_text import csv_text
 from reader.export.tables import NOTE_COLUMNS, note_rows
 
@@ -16,7 +16,7 @@ FORMAT = ExportFormat(
     id="csv-notes",
     suffix=".csv",
     about="a table of notes",
-    writes=ARTICLES | {Content.NOTES},
+    writes=EVERYTHING,
     write=write,
     begins_with_mark=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.export.content import ARTICLES, Content, ExportFormat, Selection
+from reader.export.content import EVERYTHING, ExportFormat, Selection
 from reader.export.csv_text import csv_text
 from reader.export.tables import STATEMENT_COLUMNS, statement_rows
 
@@ -16,7 +16,7 @@ FORMAT = ExportFormat(
     id="csv-statements",
     suffix=".csv",
     about="a table of who said what",
-    writes=ARTICLES | {Content.STATEMENTS},
+    writes=EVERYTHING,
     write=write,
     begins_with_mark=True,
 )

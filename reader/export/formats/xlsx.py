@@ -19,7 +19,7 @@ _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write(selection: Selection) -> bytes:
-    """The workbook, with the sheets that there is something for."""
+    """The workbook, with the sheet of what was chosen first."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
@@ -27,10 +27,12 @@ def write(selection: Selection) -> bytes:
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made = max((dossier.opened for dossier in selection.dossiers), default=_EPOCH)
     book.set_properties({"title": selection.title or "Kutip", "created": made.replace(tzinfo=None)})
-    if selection.content is not Content.NOTES:
-        _add_sheet(book, selection.label("statements"), STATEMENT_COLUMNS, statement_rows(selection))
-    if selection.content is not Content.STATEMENTS:
-        _add_sheet(book, selection.label("notes"), NOTE_COLUMNS, note_rows(selection))
+    tables = [
+        ("statements", STATEMENT_COLUMNS, statement_rows(selection)),
+        ("notes", NOTE_COLUMNS, note_rows(selection)),
+    ]
+    for name, columns, rows in reversed(tables) if selection.content is Content.NOTES else tables:
+        _add_sheet(book, selection.label(name), columns, rows)
     book.close()
     return out.getvalue()
 

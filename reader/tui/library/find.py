@@ -9,13 +9,17 @@ from rich.style import Style
 from reader.model import HitKind, SearchHit
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ListScreen, read_in_place
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import flat, shorten, wrapped_spans
 from reader.tui.keymap import keys
-from reader.tui.requests import Place
+from reader.tui.keymap.commands import Commands, run
+from reader.tui.requests import ExportArticles, ExportNotes, ExportStatements, Place
+
+MOST_EXPORTED = 100_000
+"""Hits of a search that are exported."""
 
 SHORTEST_QUERY = 2
 """Characters from which a search begins."""
@@ -24,7 +28,7 @@ SHORTEST_QUERY = 2
 class FindScreen(ListScreen[None]):
     """One types, and sees what fits; Enter reads it in its place."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.FIND)
 
     def __init__(self) -> None:
         super().__init__(
@@ -37,12 +41,17 @@ class FindScreen(ListScreen[None]):
                 unfolded=self._unfolded,
                 chosen=self._chosen,
                 renew=self._search,
+                scopes=[keys.Scope.FIND],
                 types_first=True,
                 understood=True,
             )
         )
         self._hits: tuple[SearchHit, ...] = ()
         self._searched = ""
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **FIND_COMMANDS}, action_id)
 
     def _retyped(self) -> None:
         """Search what is typed."""
@@ -127,6 +136,22 @@ class FindScreen(ListScreen[None]):
             made.append((*pieces, (flat(key.whole[at : line.end]), styles.text)))
         return made
 
+    def export(self) -> None:
+        """Write all statements, notes or articles that are found to a file: whatever the current row is one of."""
+        library, words, key = self.context.library, self._searched, self.panel.current_key
+        if not isinstance(key, SearchHit) or self.panel.questions.asking:
+            return
+
+        def found() -> ExportStatements | ExportNotes | ExportArticles:
+            hits = library.search.find(words, kinds=(key.kind,), limit=MOST_EXPORTED)
+            if key.kind is HitKind.STATEMENT:
+                return ExportStatements(library.search.statements(hits), words)
+            if key.kind is HitKind.NOTE:
+                return ExportNotes([hit.note_id for hit in hits if hit.note_id], words)
+            return ExportArticles([hit.article_id for hit in hits], words)
+
+        self.panel.questions.ask(found, self.context.post)
+
     def _chosen(self, row: Row) -> None:
         """Read it there."""
         read_in_place(self, row.key, _place_of)
@@ -135,3 +160,7 @@ class FindScreen(ListScreen[None]):
 def _place_of(key: object) -> Place | None:
     """Where a hit stands; a note whose passage is lost leads to its article."""
     return Place(key.article_id, key.span) if isinstance(key, SearchHit) else None
+
+
+FIND_COMMANDS: Commands[FindScreen] = {"find-export": FindScreen.export}
+"""What can be done with what a search found."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from rich.style import Style
 
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
+from reader.model.reader_made import SIMILAR_SIGN
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import BarItem, heading
@@ -103,9 +104,9 @@ class NotesScreen(ListScreen[None]):
     def _rows_of(self, note: Note, width: int) -> list[Row]:
         styles = self.theme_styles
         passage: list[tuple[str, Style]] = [
-            (" • ", styles.note(note.colour)),
+            (f" {note.sign} ", styles.note(note.colour)),
             (shorten(note.anchor.exact or self.tr("notes.whole-article"), width - 20), styles.text),
-            ("  " + self._state(note), styles.faint),
+            ("  " + self._state(note), styles.accent if note.sign == SIMILAR_SIGN else styles.faint),
         ]
         tags = " ".join("#" + tag for tag in note.tags)
         own = " ".join(part for part in (shorten(note.text, width - 30), tags) if part)
@@ -122,7 +123,7 @@ class NotesScreen(ListScreen[None]):
             return ()
         styles, width = self.theme_styles, max(width, 24)
         first, *rest = wrapped(note.anchor.exact or self.tr("notes.whole-article"), width - 6)
-        lines: list[Pieces] = [((" • ", styles.note(note.colour)), (first, styles.text))]
+        lines: list[Pieces] = [((f" {note.sign} ", styles.note(note.colour)), (first, styles.text))]
         lines += [(("   ", styles.text), (line, styles.text)) for line in rest]
         if self._state(note):
             lines.append((("   " + self._state(note), styles.accent),))

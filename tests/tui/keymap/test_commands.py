@@ -20,6 +20,7 @@ from reader.tui.library.code_table import CODE_TABLE_COMMANDS
 from reader.tui.library.codes import CODES_COMMANDS
 from reader.tui.library.feed_items import FEED_ITEMS_COMMANDS
 from reader.tui.library.feeds import FEEDS_COMMANDS
+from reader.tui.library.find import FIND_COMMANDS
 from reader.tui.library.importing import IMPORT_COMMANDS
 from reader.tui.library.notes import NOTES_COMMANDS
 from reader.tui.library.quotations import QUOTATIONS_COMMANDS
@@ -53,6 +54,7 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.HELP: HELP_COMMANDS,
     keys.Scope.LIBRARY: LIBRARY_COMMANDS,
     keys.Scope.ADD: ADD_COMMANDS,
+    keys.Scope.FIND: FIND_COMMANDS,
     keys.Scope.CHANGES: CHANGES_COMMANDS,
     keys.Scope.IMPORT: IMPORT_COMMANDS,
     keys.Scope.NOTES: NOTES_COMMANDS,

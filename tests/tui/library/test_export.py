@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.export.formats import formats
+from reader.export.content import Content
+from reader.export.formats import formats, writing
 from reader.library import Library
 from reader.model import Opened, Span
 from reader.tui.library.export import file_stem
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.lists import listing, press, told, write
+from tests.tui.library.samples import PORT
+from tests.tui.lists import go_to_row, listing, press, told, write
 
 
 async def noted(library: Library, opened: Opened) -> None:
@@ -62,6 +64,42 @@ async def test_what_an_actor_said_is_exported(
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "n", "i", "o", "x", "enter")
         assert "Itu tebakan" in (tmp_path / "ratna-wijanarko.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("row", "form", "file", "holds"),
+    [
+        ("Itu tebakan", "csv-statements", "tebakan.csv", "Itu tebakan"),
+        ("periksa tebakan", "csv-notes", "tebakan.csv", "periksa tebakan"),
+        ("Wijanarko menolak", "markdown", "tebakan.md", PORT),
+    ],
+)
+async def test_all_that_a_search_found_is_exported_by_what_the_row_is(
+    make_app: MakeApp,
+    library: Library,
+    opened: Opened,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    row: str,
+    form: str,
+    file: str,
+    holds: str,
+) -> None:
+    library.notes.add(opened.article_id, Span(50, 70), text="periksa tebakan")
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "F")
+        await write(pilot, "tebakan")
+        await go_to_row(pilot, row)
+        await press(pilot, "ctrl+s")
+        wanted = [one.id for one in writing(_CONTENTS[form]).values()].index(form)
+        await press(pilot, *["down"] * wanted, "enter")
+        made = (tmp_path / file).read_text(encoding="utf-8-sig")
+        assert holds in made
+
+
+_CONTENTS = {"csv-statements": Content.STATEMENTS, "csv-notes": Content.NOTES, "markdown": Content.ARTICLES}
+"""What is chosen where a format is asked for."""
 
 
 async def test_the_articles_that_are_listed_are_exported_together(

@@ -137,3 +137,18 @@ async def test_the_notes_of_all_articles(make_app: MakeApp, library: Library, op
         await go_to_row(pilot, "Serikat Ne")
         await press(pilot, "enter")
         assert screen.reading.article_id == second.article_id
+
+
+async def test_a_note_that_is_only_similar_looks_it_in_the_list_and_on_the_page(
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
+) -> None:
+    start = TEXT.index("Wijanarko menolak angka tersebut")
+    library.notes.add(opened.article_id, Span(start, start + 32), text="angka")
+    (tmp_path / "teluk.txt").write_text(TEXT.replace("menolak angka", "kemudian menolak semua angka"), encoding="utf-8")
+    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
+    async with on_screen(make_app(later), 120, 60) as (pilot, screen):
+        drawn = "\n".join(strip.text for strip in screen._compositor.render_strips())
+        assert "◦" in drawn
+        assert "•" not in drawn
+        await press(pilot, "l")
+        assert lines(pilot)[0].startswith(" ◦ ")

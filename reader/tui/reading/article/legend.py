@@ -45,6 +45,7 @@ class Legend(ListDialog[None]):
             ("▌", "legend.statement", styles.sign(0)),
             ("▐", "legend.current", styles.sign(0, bold=True)),
             ("•", "legend.note", styles.note("yellow")),
+            ("◦", "legend.similar-note", styles.note("yellow")),
             ("›", "legend.hit", styles.accent),
         ]
         rows += [Row((("   " + sign + "  ", style), (tr(key), styles.text))) for sign, key, style in signs]

@@ -68,7 +68,8 @@ class LinePainter:
         if line.block >= 0:
             notes = self._span_styles.notes_on(line.start, line.end)
             if notes:
-                return "•", self._styles.note(notes[-1])
+                sign, colour = notes[-1]
+                return sign, self._styles.note(colour)
             code = self._span_styles.code_on(line.start, line.end)
             if code is not None:
                 return "#", self._styles.note(code)

@@ -103,7 +103,7 @@ class ArticleMap(LineView, can_focus=False):
         for span in self.reading.hits[:5000]:
             self._own[self._row(span.start)] = ("›", self.theme_styles.accent)
         for span, note in self.reading.note_spans():
-            self._own[self._row(span.start)] = ("•", self.theme_styles.note(note.colour))
+            self._own[self._row(span.start)] = (note.sign, self.theme_styles.note(note.colour))
 
     def make_ready(self) -> None:
         """Find out what stands on which row."""

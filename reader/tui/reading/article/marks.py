@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.model import EntityLabel, Span, Statement
+from reader.model.reader_made import NOTE_SIGN
 from reader.tui.drawing.styles import SpanStyle
 from reader.tui.reading.state import ReadingState
 
@@ -67,6 +68,7 @@ class SpanStyles:
         )
         self._notes = SpanIndex((span, index) for index, (span, _) in enumerate(reading.note_spans()))
         self._note_colours = [note.colour for _, note in reading.note_spans()]
+        self._note_signs = [note.sign for _, note in reading.note_spans()]
         self._article_colours = [note.colour for note in reading.notes if note.on_article]
         self._hits = SpanIndex((span, index) for index, span in enumerate(reading.hits))
         self.chosen: Span | None = None
@@ -78,10 +80,11 @@ class SpanStyles:
             return []
         return [index for _, index in self._statements.overlapping(start, max(end, start + 1))]
 
-    def notes_on(self, start: int, end: int) -> list[str]:
-        """Colours of the notes on a stretch; with its first words those of the notes on the whole article."""
-        return self._article_colours * (start == 0) + [
-            self._note_colours[index] for _, index in self._notes.overlapping(start, max(end, start + 1))
+    def notes_on(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Signs and colours of the notes on a stretch; with its first words those of notes on the whole article."""
+        return [(NOTE_SIGN, colour) for colour in self._article_colours if start == 0] + [
+            (self._note_signs[index], self._note_colours[index])
+            for _, index in self._notes.overlapping(start, max(end, start + 1))
         ]
 
     def code_on(self, start: int, end: int) -> str | None:
