@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Paste
 
 from reader.model import Opened
 from reader.settings import Settings
@@ -92,7 +92,7 @@ class KutipApp(App[int]):
     async def on_event(self, event: Event) -> None:
         """Note when the last key came, and let each wait for the one before."""
         self.idle.note_event()
-        if isinstance(event, InputEvent) and not event.is_forwarded:
+        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
             await self.input_queue.put(event)
         else:
             await super().on_event(event)  # Textual calls this one method alone, not that of every class

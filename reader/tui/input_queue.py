@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual._context import active_message_pump
+from textual.events import Paste
 from textual.widget import Widget
+
+from reader.model.text import printable
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.events import Event
+
+_LINE_END = re.compile("\r\n?")
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +51,12 @@ class InputQueue:
         return not self._waiting
 
     async def put(self, event: Event) -> None:
-        """Handle an event now, or as soon as it may be; called for each in the order in which they came."""
+        """Handle an event now, or as soon as it may be; called for each in the order in which they came.
+
+        What is pasted may be anybody's: from here on it holds nothing that acts on a terminal, and its lines end alike.
+        """
+        if isinstance(event, Paste):
+            event.text = printable(_LINE_END.sub("\n", event.text))
         if not self._waiting:
             self._since = monotonic()
         if len(self._waiting) < MOST_WAITING:

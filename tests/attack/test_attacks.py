@@ -17,7 +17,6 @@ from reader.model.text import printable, without_password
 from reader.tui.drawing.text import shorten
 from reader.tui.drawing.wrapped_text import WrappedText
 from tests.attack.attacks import ATTACKS
-from tests.attack.monkey import screens
 from tests.growth import growth
 
 
@@ -26,11 +25,6 @@ from tests.growth import growth
 def test_kutip_holds_against(name: str, seed: int, tmp_path: Path) -> None:
     os.environ["KUTIP_HOME"] = str(tmp_path / "kutip-home")  # of this test anyway; a child takes it from here
     assert ATTACKS[name](seed, tmp_path) >= 0
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_the_screen_holds_against_a_monkey(seed: int, tmp_path: Path) -> None:
-    assert screens(seed, tmp_path) > 0
 
 
 SHAPES: dict[str, Callable[[int], str]] = {

@@ -13,6 +13,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 from reader.tui.app import KutipApp
 from reader.tui.input_queue import InputQueue
@@ -112,6 +113,18 @@ async def test_a_screen_that_is_never_at_rest_does_not_hold_the_keys_for_ever(
         send(pilot.app, "n", "n")  # type: ignore[arg-type]  # the pilot of a KutipApp
         while screen.reading.current != 1:
             await pilot.pause(0)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [("a\x1b]52;c;eA==\x07b", "a\ufffd]52;c;eA==\ufffdb"), ("satu\r\ndua\rtiga\n\tempat", "satu\ndua\ntiga\n\tempat")],
+)
+async def test_what_is_pasted_holds_nothing_that_acts(make_app: MakeApp, pasted: str, kept: str) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await pilot.press("n", "a")
+        pilot.app.post_message(events.Paste(pasted))
+        await at_rest(pilot.app)
+        assert pilot.app.screen.query_one(TextArea).text == kept
 
 
 class Fails(Widget):

@@ -29,7 +29,7 @@ ROOT = Path(reader.tui.__file__).parent
 USED = {
     "_bindings": "a key is bound while a dialog is made",
     "_exit": "what fails on the way out is only logged",
-    "_filters": "the theme is known before the filter of colours is chosen",
+    "_filters": "the theme is known before the filter of colours is chosen; what is drawn passes a filter of ours",
     "_notifications": "a notice gives way to the next one",
     "_unnotify": "a notice gives way to the next one",
     "_replace": "of named tuples: theirs is a private name that is no secret",

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
 from textual.app import App
-from textual.filter import Monochrome, NoColor
+from textual.color import Color
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from reader.errors import SettingsError
+from reader.model.text import printable
 from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.themes import OWN_THEMES, counterpart, for_sixteen_colours
+
+
+class OnlyPrintable(LineFilter):
+    """The last gate before the terminal: whatever a part of the screen draws, nothing in it acts.
+
+    A line break within a line is drawn as a blank; tabs, too.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments where they are clean, as nearly all are."""
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [Segment(printable(text).replace("\n", " ").replace("\t", " "), style) for text, style, _ in segments]
 
 
 class Appearance:
@@ -23,6 +39,7 @@ class Appearance:
         """Make the program's own themes known and use one. Raises SettingsError, which names the settings' `file`."""
         for theme in OWN_THEMES:
             self._app.register_theme(theme)
+        self._app._filters.append(OnlyPrintable())
         known = self._app.available_themes
         if name not in known:
             names = ", ".join(sorted(known))

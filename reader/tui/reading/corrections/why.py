@@ -102,7 +102,7 @@ class WhyDialog(ModalList[object]):
                 rows.append(
                     Row(
                         (("  " + padded(label, 4), styles.strong), (tr(f"action.{action.id}"), styles.text)),
-                        action.call,
+                        action.id,
                     )
                 )
         return rows

@@ -83,6 +83,14 @@ async def test_confirmed_is_no_longer_doubtful(make_app: MakeApp) -> None:
         assert not screen.reading.is_doubtful(screen.reading.statements[6])
 
 
+async def test_what_can_be_corrected_is_chosen_from_the_list_as_well_as_by_its_key(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "c", "end", "up", "enter")
+        assert screen.app.screen is not screen
+        await press(pilot, "escape", "n", "c", "down", "enter")
+        assert pilot.app.is_running
+
+
 async def test_the_selection_becomes_the_words_of_the_statement(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         screen.set_current(4)

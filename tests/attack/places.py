@@ -1,0 +1,169 @@
+"""A library full of hostile words, and the road to each screen that shows them."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from reader.analysis import engine_stamp
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.model import NOTE_COLOURS, ActorKind, ActorRef, Analysis, Article, Opened, Progress, Span
+from reader.settings import Settings
+from tests.attack import hostile
+from tests.tui.fakes import NOW, PUBLISHED, TEXT, HandWorker, hand_made, paths_in
+from tests.tui.library.samples import SHARING
+
+LOOK_UP = r"printf '\033[2J\007%s' {}"
+"""A program that is asked for words and answers with sequences for the terminal."""
+
+ROADS: Mapping[str, str] = {
+    "article": "escape",
+    "statements": "n n n s ]",
+    "entities": "e e E",
+    "why": "n w",
+    "actor card": "n i",
+    "an actor over articles": "n i o",
+    "parting an actor": "n i x",
+    "joining actors": "n i m",
+    "renaming an actor": "n i r",
+    "correcting": "n c",
+    "a correction from the list": "n c end enter",
+    "another speaker from the list": "n c down enter",
+    "speaker": "n R",
+    "edges": "n B",
+    "day": "n H",
+    "missed": "V A",
+    "corrections": "r",
+    "timeline": "t T",
+    "lanes": "t T T right",
+    "actors": "p",
+    "search": "/ k a t a enter n",
+    "search by a pattern": "/ ctrl+r [ a-z enter",
+    "outline": "o",
+    "paragraph": ": 3 enter",
+    "mark": "` a",
+    "to a mark": "` a ' ",
+    "choosing": "v l l l j",
+    "a passage that is copied": "V y",
+    "words looked up": "e K",
+    "note editor": "V a",
+    "note of the reader's": "m enter",
+    "notes": "l",
+    "notes everywhere": "J",
+    "notes filtered": "J / a",
+    "legend": "x",
+    "bare": "z",
+    "versions": "W",
+    "comparison": "W enter",
+    "the same quotation": "n n n n n =",
+    "export": "Z",
+    "library": "L",
+    "library filtered": "L / a",
+    "library sorted": "L s s",
+    "adding": "L a",
+    "adding a file": "L a . / tab",
+    "importing": "L i",
+    "finding": "F k a t a",
+    "all actors": "Q",
+    "an actor's statements": "Q enter",
+    "picking an article": "Q a",
+    "joining over articles": "Q m",
+    "quotations": "f7",
+    "settings": "f3",
+    "a setting that is typed": "f3 down down down right",
+    "help": "?",
+    "help filtered": "? / a",
+    "palette": "ctrl+p n",
+    "light or dark": "f2",
+}
+"""What leads from the article to a screen, a pane or a dialog: keys with blanks between."""
+
+
+class HostileWorker(HandWorker):
+    """Gives the hand-made analysis with hostile names, roles and reasons."""
+
+    def __init__(self, chance: random.Random) -> None:
+        super().__init__(lambda language: engine_stamp(language, {}))
+        self._chance = chance
+
+    def analyse(
+        self,
+        article: Article,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Analysis:
+        made = hand_made(article.text, self.stamp(article.language or "id"))
+
+        def said() -> str:
+            return storable(hostile.words(self._chance, 3))
+
+        actors = tuple(
+            replace(one, name=f"{one.name} {said()}", role=said(), affiliation=said()) for one in made.actors
+        )
+        statements = tuple(
+            replace(one, why=said() if self._chance.random() < 0.5 else one.why) for one in made.statements
+        )
+        return replace(made, actors=actors, statements=statements)
+
+
+def storable(text: str) -> str:
+    """A text that a file of UTF-8 can hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def hostile_library(folder: Path, chance: random.Random) -> tuple[Library, Opened]:
+    """Two articles in several versions with notes, codes and corrections, all of hostile words."""
+    settings = Settings(look_up=LOOK_UP)
+    library = Library(paths_in(folder), settings, clock=lambda: NOW, analyser=HostileWorker(chance))
+    _hostile_files(folder, chance)
+    _write(folder / "lain.txt", SHARING, chance)
+    opened = _open(library, folder / "lain.txt")
+    name = "teluk\x1b[2J\u202e[bold] .txt" if os.name == "posix" else "teluk[bold].txt"
+    for _ in range(2):  # twice: two versions
+        _write(folder / name, TEXT, chance)
+        opened = _open(library, folder / name)
+    _annotate(library, opened, chance)
+    return library, _open(library, folder / name)
+
+
+def _hostile_files(folder: Path, chance: random.Random) -> None:
+    for number in range(12):
+        name = hostile.words(chance, 3).encode("utf-8", "surrogatepass").replace(b"/", b"").replace(b"\0", b"")[:200]
+        with suppress(OSError, ValueError):  # not every system takes every name
+            (folder / os.fsdecode(str(number).encode() + name + b".txt")).write_bytes(b"Satu.")
+
+
+def _write(file: Path, text: str, chance: random.Random) -> None:
+    title, *paragraphs = text.split("\n\n")
+    mixed = [part for one in paragraphs for part in (one, storable(hostile.words(chance)))]
+    file.write_text(
+        "\n\n".join([f"{title} {storable(hostile.words(chance, 2)).strip()}"[:180], *mixed]), encoding="utf-8"
+    )
+
+
+def _open(library: Library, file: Path) -> Opened:
+    opened = library.articles.open(str(file), language="id", published=PUBLISHED)
+    library.analyses.analyse(opened)
+    return library.articles.open(str(file), language="id", published=PUBLISHED)
+
+
+def _annotate(library: Library, opened: Opened, chance: random.Random) -> None:
+    length = len(opened.article.text)
+    for _ in range(8):
+        start = chance.randrange(length - 1)
+        span = Span(start, min(start + chance.randint(1, 200), length))
+        codes = tuple(hostile.words(chance, 1) for _ in range(2))
+        with suppress(ReaderError):
+            library.notes.add(
+                opened.article_id, span, text=hostile.words(chance, 9), colour=chance.choice(NOTE_COLOURS), tags=codes
+            )
+    corrections = library.corrections
+    with suppress(ReaderError):
+        corrections.set_speaker(opened.article_id, "s1", ActorRef("x" + hostile.words(chance, 2), ActorKind.PERSON))
+    with suppress(ReaderError):
+        corrections.set_date(opened.article_id, "s2", PUBLISHED)
