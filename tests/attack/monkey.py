@@ -37,7 +37,7 @@ NAMED = {
     "pageup": b"\x1b[5~",
     "pagedown": b"\x1b[6~",
     **{f"f{number}": b"\x1bO" + b"PQRS"[number - 1 : number] for number in range(1, 5)},
-    **{f"f{number}": b"\x1b[%d~" % code for number, code in zip(range(5, 10), (15, 17, 18, 19, 20), strict=True)},
+    **{f"f{number}": b"\x1b[%d~" % code for number, code in zip(range(5, 11), (15, 17, 18, 19, 20, 21), strict=True)},
     **{f"ctrl+{letter}": bytes([ord(letter) - 96]) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 """What a terminal sends for keys that are more than one character."""
