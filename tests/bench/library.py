@@ -59,6 +59,9 @@ def _measure(paths: Paths) -> None:
         if cards:
             _show("by name", lambda: library.actors.statements(cards[0].name))
             _show("with a tag", lambda: library.actors.statements(key, tag="periksa"))
+            _show("codes with their counts", library.codes.all)
+            _show("what bears a code", lambda: library.codes.passages("periksa"))
+            _show("codes by actor", library.codes.table)
             _show("same quotation", lambda: library.quotations.same(1, "s1"))
             _show("quotations in several articles", library.quotations.shared, times=1)
             _show("stories", library.stories.all, times=1)
