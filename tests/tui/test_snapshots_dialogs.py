@@ -132,7 +132,7 @@ def test_comparison(
     (tmp_path / "teluk.txt").write_text(changed, encoding="utf-8")
     later = library.articles.open(str(tmp_path / "teluk.txt"), language="id", published=opened.article.published)
     library.analyses.analyse(later)
-    assert snap_compare(make_app(later), terminal_size=(100, 30), run_before=prepared("W", "enter"))
+    assert snap_compare(make_app(later), terminal_size=(100, 30), run_before=prepared("W"))
 
 
 def test_help(snap_compare: SnapCompare, make_app: MakeApp) -> None:

@@ -25,6 +25,10 @@ MIN_BACK_COLUMNS = 60
 """Columns from which the line that says who has room for what the key does that goes back to a list."""
 
 
+NO_ENGINE = "none"
+"""The engine of an analysis in which nothing could be understood."""
+
+
 GUIDED = ("next-statement", "speaker", "note", "help")
 """The actions that a first-time reader has to find: their keys are the last to give way at the foot."""
 
@@ -130,12 +134,27 @@ class Who(Bar):
         width -= sum(cell_len(part.text) for part in right)
         statement = self.reading.statement if self.reading else None
         if self.reading is None or statement is None:
-            return [], right
+            return self._why_no_marks(self.reading), right
         for rule, role in ((True, True), (False, True), (False, False)):
             parts = self._of(self.reading, statement, rule=rule, role=role)
             if sum(cell_len(part.text) for part in parts) <= width:
                 break
         return parts, right
+
+    def _why_no_marks(self, reading: ReadingState | None) -> list[BarItem]:
+        """Why nothing is marked, and the key that helps; nothing where there are marks, or may still come."""
+        found = None if reading is None else _without_marks(reading)
+        if reading is None or found is None:
+            return []
+        styles, tr, (why, action) = self.theme_styles, self.context.tr, (found[0], keys.by_id()[found[1]])
+        label = (keys.keys_of(action, self.context.settings.keys) or [""])[0]
+        return [
+            BarItem(
+                "  " + tr(f"nomarks.{why}", code=shorten(reading.article.language or "?", 8)) + " · ", styles.faint
+            ),
+            BarItem(label, styles.strong, action.call),
+            BarItem(" " + tr(f"nomarks.does.{action.id}"), styles.faint, action.call),
+        ]
 
     def _listed(self, width: int) -> list[BarItem]:
         """Which place of the list is read from which the article was opened, and the key that goes back to it."""
@@ -178,6 +197,19 @@ class Who(Bar):
             rest.append(tr(f"sure.{statement.sureness.value}"))
         parts.append(BarItem(" · " + " · ".join(rest), styles.faint, keys.by_id()["why"].call))
         return parts
+
+
+def _without_marks(reading: ReadingState) -> tuple[str, str] | None:
+    """Why nothing is marked, and the action that helps; None where there are marks, or may still come."""
+    if reading.failed:
+        return "failed", "stop-work"
+    if reading.analysis is None:
+        return None
+    if not reading.analysis.engine or reading.analysis.engine == NO_ENGINE:
+        return ("language" if reading.article.language else "unknown"), "particulars"
+    if not reading.statements:
+        return "none", "add-statement"
+    return ("bare", "bare") if reading.filters.bare else None
 
 
 class KeyBar(Bar):
