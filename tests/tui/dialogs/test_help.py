@@ -43,11 +43,11 @@ async def test_help_is_filtered_and_does_what_is_chosen(make_app: MakeApp) -> No
 
 
 async def test_help_shows_the_readers_own_keys(make_app: MakeApp) -> None:
-    settings = Settings(language="en", keys={"next-statement": "h"})
+    settings = Settings(language="en", keys={"next-statement": "f11"})
     async with on_screen(make_app(settings=settings), 120, 40) as (pilot, _):
         await press(pilot, "?")
         line = next(line for line in lines(pilot) if line.endswith("next statement"))
-        assert line.split()[0] == "h"
+        assert line.split()[0] == "F11"
 
 
 def shown(pilot: Pilot[int]) -> list[str]:
