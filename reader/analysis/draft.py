@@ -59,6 +59,10 @@ class SourceKind(StrEnum):
     """No cue at all: a quotation that goes on after another one, which `Draft.continues` points to if it is known."""
 
 
+TURN = "turn-in-a-transcript"
+"""The construction of a name, a colon, and what is said without marks."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A statement in the making."""

@@ -42,11 +42,15 @@ def guess_language(text: str) -> str | None:
 
 
 def _is_near(code: str, found: list[str]) -> bool:
-    """Whether the words are rather those of a language near the one with this code."""
+    """Whether the words are rather those of a language near the one with this code.
+
+    Each word counts once: one that comes again and again may be a name, as Wang is, which is Malay for money.
+    """
     if not LANGUAGES[code].near:
         return False
-    near = _count(found, words(code, "near_words"))
-    return near >= _NEAR_WORDS and near > _count(found, words(code, "own_words"))
+    distinct = {*found}
+    near = len(distinct & words(code, "near_words"))
+    return near >= _NEAR_WORDS and near > len(distinct & words(code, "own_words"))
 
 
 def paragraph_languages(text: str) -> list[tuple[int, int, str | None]]:

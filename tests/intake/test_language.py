@@ -70,3 +70,8 @@ def test_a_long_malay_text_stays_without_a_language_although_single_paragraphs_c
     shared = "Menteri itu juga mengatakan bahwa mereka akan datang lagi untuk melihat jembatan yang belum selesai."
     text = "\n\n".join([malay, shared.replace("bahwa ", "")] * 6)
     assert settled_language(text, None) is None
+
+
+def test_a_name_that_is_a_malay_word_does_not_make_a_text_malay() -> None:
+    text = "Wang pergi ke pasar. Kata Wang, harga beras naik. Wang tidak jadi membeli, dan Wang pulang. " * 5
+    assert guess_language(text) == "id"

@@ -122,7 +122,8 @@ class MentionFinder:
         first, last = self._words.range(start, cut)
         for number in range(first + 1, last):
             pair = f"{self._words.lower[number - 1]} {self._words.lower[number]}"
-            head = self._words.lower[number] in self._lists.org_heads and pair not in self._lists.titles
+            kind = self._lists.org_heads.get(self._words.lower[number])
+            head = kind and not (kind == "school" and pair in self._lists.titles)  # Kepala Sekolah | SMPN 7
             if head and self._words.capital(number):
                 cut = self._words.starts[number]
                 break

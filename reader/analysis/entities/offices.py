@@ -116,11 +116,18 @@ def _behind_rank(words: Words, lists: Gazetteer, claimed: set[int], first: int) 
 def _opens_name(words: Words, lists: Gazetteer, number: int) -> bool:
     """Whether a word is the beginning of the name behind it: I Wayan, M. Rizki, Gubernur |Ahmad| Santoso."""
     word, gap = words.words[number], words.gap(number)
-    if word in lists.declared.name_openers or (len(word) == 1 and word.isupper() and gap == ". "):
+    if word in lists.declared.name_openers or (_is_initial(words, lists, number) and gap == ". "):
         return gap in (" ", ". ")
-    if gap != " " or not number or words.gap(number - 1) != " " or word not in lists.given_names:
+    given = word in lists.given_names or (word.isupper() and word.title() in lists.given_names)
+    if gap != " " or not number or words.gap(number - 1) != " " or not given:
         return False
-    return words.lower[number - 1] in lists.titles
+    before = words.lower[number - 1]
+    return before in lists.titles or (word.isupper() and before in lists.fields)
+
+
+def _is_initial(words: Words, lists: Gazetteer, number: int) -> bool:
+    """Whether a word is one capital letter that is no title: H. is a hajji."""
+    return len(words.words[number]) == 1 and words.capital(number) and words.lower[number] not in lists.titles
 
 
 def _made_whole(words: Words, lists: Gazetteer, claimed: set[int], number: int) -> tuple[int, int]:

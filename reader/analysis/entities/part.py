@@ -20,7 +20,7 @@ from reader.analysis.entities.compounds import joined, nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import capitals, given, titled
 from reader.analysis.entities.offices import parted, said_alone
-from reader.analysis.entities.sightings import SEEN, Sighting, covered, listed, trim
+from reader.analysis.entities.sightings import NUMBER_OR_LETTER, SEEN, Sighting, covered, listed, trim
 from reader.analysis.entities.spelling import slips
 from reader.analysis.entities.words import NameTable, Words
 from reader.model.text import is_headline
@@ -51,7 +51,7 @@ class EntityReconciler(PipelineComponent):
         """Put the names of the article in the place of what was seen."""
         seen = [(start, end, _LABEL_OF[label]) for start, end, label in sheet.names if label in _LABEL_OF]
         words = Words(sheet.text)
-        seen = joined(sheet.text, seen)
+        seen = [one for one in joined(sheet.text, seen) if not NUMBER_OR_LETTER.fullmatch(sheet.text[one[0] : one[1]])]
         below = _below_headline(sheet)
         names = parted(words, self._lists, reconcile(words, [one for one in seen if one[0] >= below], self._lists))
         sheet.names = _with_headline(names, [one for one in seen if one[1] <= below])
@@ -142,7 +142,7 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
     ]
     parts = {word for surface in persons for word in _ends(surface) if _may_stand_alone(word, words, lists)}
     undisputed = (surface for surface in persons if votes[surface]["PER"] >= sum(votes[surface].values()))
-    bare = _bare([inside for surface in undisputed if len(inside := _capitalised(surface)) <= 4], words, lists)
+    bare = _bare([inside for surface in undisputed if len(inside := _capitalised(surface)) <= 4], votes, words, lists)
     for surname in {one for surface in persons for one in _surnames(surface, lists)}:
         votes[surname]["PER"] += PART + sum(votes[surname].values())
     parts -= lists.bodies | lists.places.keys()
@@ -153,12 +153,12 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
         votes[word]["PER"] += sum(votes[word][label] for label in LABELS if label != "PER")
 
 
-def _bare(persons: list[list[str]], words: Words, lists: Gazetteer) -> set[str]:
+def _bare(persons: list[list[str]], votes: Votes, words: Words, lists: Gazetteer) -> set[str]:
     """The words by which persons of these names are called alone, whatever a recogniser takes them for."""
     last = {inside[-1] for inside in persons}
-    if not lists.declared.first_names:
-        return last
-    return last | ({inside[0] for inside in persons} & said_alone(words, lists))
+    first = {inside[0] for inside in persons} - last if lists.declared.first_names else set()
+    disputed = {word for word in first & votes.keys() if any(votes[word][x] for x in LABELS if x != "PER")}
+    return last | (disputed & said_alone(words, lists) if disputed else disputed)
 
 
 def _capitalised(surface: str) -> list[str]:

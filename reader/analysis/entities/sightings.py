@@ -196,6 +196,8 @@ def _without_genitive(words: Words, first: int, last: int) -> int:
 def _relabelled(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> str:
     """The label that the first word tells: Mahkamah Agung is no place, Candi Sukuh no person."""
     head = words.lower[first]
+    if label == "ORG" and 1 < last - first <= 4 and _shouted_person(words, first, last, lists):
+        return "PER"
     if label == "PER" and last == first + 1 and head in lists.org_heads:
         return "ORG"
     if last == first + 1 or not words.capital(first):
@@ -208,6 +210,14 @@ def _relabelled(words: Words, first: int, last: int, label: str, lists: Gazettee
     if head in lists.org_heads and label == "PER" and words.words[first].isupper():
         return "ORG"
     return "LOC" if head in lists.place_heads and label == "PER" else label
+
+
+def _shouted_person(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
+    """Whether words in capitals are a person by the first name, and nothing among them heads a body: BUDI SANTOSO."""
+    inside = words.lower[first:last]
+    body = any(word in lists.org_heads or word in lists.fields for word in inside)
+    given = words.words[first].title() in lists.given_names
+    return given and not body and all(word.isupper() and len(word) > 2 for word in words.words[first:last])
 
 
 def _may_be_name(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> bool:

@@ -12,7 +12,7 @@ from reader.analysis.actors.part import ActorMentions, cast_of, publish
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.dates.dating import date_drafts
-from reader.analysis.draft import BY_ENCODER, Draft, PipelineComponent, Sheet, SourceKind
+from reader.analysis.draft import BY_ENCODER, TURN, Draft, PipelineComponent, Sheet, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
 from reader.analysis.speakers.scorer import SpeakerScorer
@@ -95,6 +95,8 @@ class Resolution:
         one = self.drafts[index]
         if figure is not None and figure.members:
             return figure  # several who speak together are nobody that the encoder knows
+        if one.rule == TURN and one.source_kind is SourceKind.PHRASE and figure is not None:
+            return figure  # the name stands before the colon
         choice = RuleChoice(one.why, one.confidence, figure, [(r.figure, r.score) for r in self._rivals[index]])
         weighed = self._scorer.weigh(one, named) if self._scorer else {}
         meant = self._scorer.antecedents(one.source) if self._scorer and one.source else None

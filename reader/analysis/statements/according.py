@@ -11,6 +11,7 @@ from reader.analysis.statements.bounds import (
     left_edge,
     past_complementiser,
     reporting,
+    says_text,
     tail_allowed,
     with_apposition,
     with_tail,
@@ -62,7 +63,8 @@ def according(index: SentenceIndex, stretch: Stretch, position: int) -> Report |
         named = _relayed(index, stretch, cue) if relays else _according_to(index, stretch, cue)
         if named is None:
             return None
-        source, rest = named, named.last
+        source = _with_maker(index, stretch, named)
+        rest = source.last
     if cue.first > stretch.first and index.lower[cue.first - 1] in index.lexicon.words.relative:
         return Report([(rest, content_end(index, stretch, rest, position))], cue, source, "according-in-relative")
     if relays:
@@ -120,6 +122,16 @@ def _named(index: SentenceIndex, stretch: Stretch, source: Source) -> Source | N
         if entity[i] and (i + 1 == source.last or entity[i + 1] != entity[i]):
             return Source(source.kind, source.first, i + 1)
     return source
+
+
+def _with_maker(index: SentenceIndex, stretch: Stretch, source: Source) -> Source:
+    """The text that something is according to, with who made it: according to a poll |by Acme Research|."""
+    k = source.last
+    if source.kind is not SourceKind.PHRASE or k + 1 >= stretch.last or not says_text(index, k):
+        return source
+    maker = phrases.after(index, k + 1, stretch.last)
+    ends = maker.last >= stretch.last or index.lower[maker.last] not in index.lexicon.words.preposition
+    return Source(source.kind, source.first, maker.last) if maker.kind is SourceKind.PHRASE and ends else source
 
 
 def _behind_relay(index: SentenceIndex, stretch: Stretch, rest: int) -> int:

@@ -255,8 +255,14 @@ def with_tail(index: SentenceIndex, source: Source, stop: int) -> tuple[Source, 
         end = _entity_end(index, comma + 1, stop)
         if end < stop and words[end] == ",":
             return Source(source.kind, source.first, end), end
-    named = entity[comma - 1] == "PER" or index.lower[k] in index.lexicon.words.from_
+    named = entity[comma - 1] == "PER" or says_text(index, k)
     return (Source(source.kind, source.first, comma) if named else source), comma
+
+
+def says_text(index: SentenceIndex, k: int) -> bool:
+    """Whether a text ends before token `k`, and who made it is told from there on: a poll |by Acme|."""
+    words = index.lexicon.words
+    return index.lower[k - 1] in words.data | words.document and index.lower[k] in words.from_
 
 
 def _with_person(index: SentenceIndex, source: Source, stop: int) -> Source:

@@ -102,6 +102,8 @@ class Groups:
     """Before the source of a noun: perintah dari X."""
     besides: frozenset[str]
     """Before what somebody is as well: pakar tata kota |sekaligus| dosen, ..."""
+    answer: frozenset[str]
+    """What stands before a colon and an answer in an interview: A, Jawab."""
     behind_verb: frozenset[str]
     """Between a verb and its content."""
     adjunct: frozenset[str]

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from spacy.language import Language
 
-from reader.analysis.draft import Chars, Draft, PipelineComponent, Sheet, SourceKind
+from reader.analysis.draft import TURN, Chars, Draft, PipelineComponent, Sheet, SourceKind
 from reader.analysis.statements.bounds import behind_dateline
 from reader.analysis.statements.direct import speeches
 from reader.analysis.statements.indirect import reports
@@ -21,6 +21,7 @@ from reader.analysis.statements.speech import Speech
 from reader.analysis.statements.transcript import Turn, turn
 from reader.analysis.statements.votes import KEEP, Votes
 from reader.model import StatementKind
+from reader.model.text import SENTENCE_ENDERS
 
 STANDING = frozenset({SAID_SO, "passive-before-content"})
 """Written constructions that stand whatever the encoder sees: its contents are not there where they say."""
@@ -49,7 +50,8 @@ class StatementsPart(PipelineComponent):
         drafts = drafts_of(index, found)
         drafts += votes.alone(drafts)
         for draft in drafts:
-            votes.see_source(draft)
+            if draft.rule != TURN:
+                votes.see_source(draft)
         sheet.drafts = in_order(drafts)
 
     def _found(self, sheet: Sheet) -> tuple[SentenceIndex, Found]:
@@ -112,7 +114,8 @@ def find(index: SentenceIndex) -> Found:
     previous: Stretch | None = None
     for paragraph, group in groupby(index.stretches, key=lambda stretch: stretch.paragraph):
         stretches = list(group)
-        headline = paragraph == 0 and stretches[-1] is not index.stretches[-1]
+        ended = index.words[stretches[-1].last - 1] in SENTENCE_ENDERS
+        headline = paragraph == 0 and stretches[-1] is not index.stretches[-1] and not ended
         spoken = None if headline else turn(index, stretches)
         if spoken is not None:
             out.direct.append(_turn(index, spoken))
@@ -151,10 +154,6 @@ def _turn(index: SentenceIndex, spoken: Turn) -> Draft:
         source_kind=spoken.source.kind,
         rule=TURN,
     )
-
-
-TURN = "turn-in-a-transcript"
-"""The construction of a name, a colon, and what is said without marks."""
 
 
 def is_heading(index: SentenceIndex, stretches: list[Stretch]) -> bool:

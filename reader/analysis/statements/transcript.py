@@ -33,11 +33,13 @@ def turn(index: SentenceIndex, stretches: list[Stretch]) -> Turn | None:
     if colon is None or any(stretch.marks for stretch in stretches):
         return None
     inside = range(first, colon)
+    begin, end = index.trim(colon + 1, last)
+    if sum(index.is_word(i) for i in range(begin, end)) < MIN_WORDS:
+        return None
+    if colon == first + 1 and index.lower[first] in index.lexicon.words.answer:
+        return Turn(begin, end, Source(SourceKind.PRONOUN, first, colon))
     if not any(index.view.entity[i] == "PER" for i in inside):
         return None
     if any(index.is_word(i) and not index.capital(i) for i in inside):
-        return None
-    begin, end = index.trim(colon + 1, last)
-    if sum(index.is_word(i) for i in range(begin, end)) < MIN_WORDS:
         return None
     return Turn(begin, end, Source(SourceKind.PHRASE, first, colon))

@@ -50,8 +50,9 @@ class Layer(nn.Module):
         def split(y: Tensor) -> Tensor:
             return y.view(windows, pieces, self.heads, width // self.heads).transpose(1, 2)
 
-        q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
-        weights = torch.softmax(q @ k.transpose(-1, -2) * (width // self.heads) ** -0.5 + mask, dim=-1)
+        scaled = self.q(x) * (width // self.heads) ** -0.5  # here and not on the products, which are many more
+        q, k, v = split(scaled), split(self.k(x)), split(self.v(x))
+        weights = torch.softmax(q @ k.transpose(-1, -2) + mask, dim=-1)
         a = (weights @ v).transpose(1, 2).reshape(windows, pieces, width)
         x = self.aln(x + self.drop(self.ao(a)))
         return self.oln(x + self.drop(self.fo(functional.gelu(self.fi(x)))))

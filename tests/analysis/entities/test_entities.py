@@ -285,3 +285,12 @@ def test_a_first_name_that_speaks_alone_is_the_person_whatever_a_recogniser_says
     seen = [(m.start(), m.end(), "PER" if m.start() == 0 else "ORG") for m in re.finditer(r"Sonny( Kurniawan)?", text)]
     found = reconcile(Words(text), seen, LISTS)
     assert {label for _, _, label in found} == {"PER"}
+
+
+def test_a_person_in_capitals_is_no_body() -> None:
+    assert names("BUDI HARTANTO: KAMI TETAP DI SINI.", BUDI_HARTANTO="ORG") == [("BUDI HARTANTO", "PER")]
+    assert names("DINAS BUDI DAYA: KAMI TETAP DI SINI.", DINAS_BUDI_DAYA="ORG") == [("DINAS BUDI DAYA", "ORG")]
+
+
+def test_a_hajji_s_letter_is_a_title() -> None:
+    assert ("Kuswanto Hadi", "PER") in names("Kata H. Kuswanto Hadi, acara lancar.", Kuswanto_Hadi="PER")

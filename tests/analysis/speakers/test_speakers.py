@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader import api
 from reader.analysis.draft import SourceKind
 from tests.analysis.staging import Said, clitic, pronoun, speaker, staged, statement, uncued
 from tests.growth import growth
@@ -292,3 +293,14 @@ def test_a_quotation_behind_anothers_act_is_not_the_last_speakers() -> None:
     said = (Said("jalan ditutup", "mengatakan", "Rahmad Sulung"), uncued('"Kami menunggu di sini."'))
     found = staged(text, *said, names={"Rahmad Sulung": "PER", "Sari Anggun": "PER"})
     assert speaker(found, 1) == "Sari Anggun"
+
+
+def test_whoever_stands_before_the_colon_of_a_turn_says_it_whatever_the_encoder_sees() -> None:
+    text = "Ann Poe: We will never sell it.\n\nDan Reed: That is what you said last year.\n\nAnn Poe: And it is true."
+    found = api.analyse(text, language="en").analysis
+    assert [speaker(found, number) for number in range(3)] == ["Ann Poe", "Dan Reed", "Ann Poe"]
+
+
+def test_the_letters_of_an_interview_are_nobody_s_name() -> None:
+    found = api.analyse("Q: Why did you leave the bank?\n\nA: I wanted to write books.", language="en").analysis
+    assert not {"Q", "A"} & {one.name for one in found.actors}

@@ -25,6 +25,8 @@ ROWS = [
         "the day stands between"),
     Row("The bridge was safe, said Hill, who leads the project.", "indirect", ("The bridge was safe",), "said", "Hill",
         "a relative clause behind the source is no content"),
+    Row("The mill will close, according to a poll by Acme Research.", "indirect", ("The mill will close",),
+        "according to", "a poll by Acme Research", "who made the text belongs to its source"),
     Row("The bridge was safe, according to Hill.", "indirect", ("The bridge was safe",), "according to", "Hill",
         "according to, behind"),
     Row("According to Hill, the bridge was safe.", "indirect", ("the bridge was safe",), "According to", "Hill",

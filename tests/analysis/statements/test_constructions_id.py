@@ -276,6 +276,14 @@ INDIRECT = [
         "kajian",
         "a relative clause is no content",
     ),
+    Row(
+        "J: Karena panen terlambat tahun ini.",
+        "indirect",
+        ("Karena panen terlambat tahun ini",),
+        None,
+        "J",
+        "the answer of an interview; its question is none",
+    ),
     Row("Menurutnya, jembatan itu aman.", "indirect", ("jembatan itu aman",), "Menurutnya", None, "with a clitic"),
     Row("Jembatan itu aman, menurut Rahmat.", "indirect", ("Jembatan itu aman",), "menurut", "Rahmat", "behind"),
     Row(

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.analysis.actors.reading import How
-from reader.analysis.draft import BY_ENCODER
+from reader.analysis.draft import BY_ENCODER, TURN
 from reader.analysis.statements.nominal import SAID_SO
-from reader.analysis.statements.part import TURN
 from reader.corrections import BY_READER
 from reader.tui.i18n import LANGUAGES, Translator
 from reader.tui.reading.rules import UNRESOLVED, rule_words
