@@ -19,11 +19,17 @@ KEPT_LOGS = 3
 
 def keep_log(path: Path) -> None:
     """Send what the program's modules log, warnings and worse, to the file at `path`, which is made when one comes."""
+    silence_libraries()
     logger = logging.getLogger("reader")
     for handler in [handler for handler in logger.handlers if isinstance(handler, LogFile)]:
         logger.removeHandler(handler)
         handler.close()
     logger.addHandler(LogFile(path))
+
+
+def silence_libraries() -> None:
+    """Keep what libraries log off the terminal: they quote what they read, as it is."""
+    logging.lastResort = logging.NullHandler()
 
 
 def begin_anew_if_large(path: Path) -> None:

@@ -284,6 +284,10 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise as_library_error(error, self.path) from error
+        except UnicodeEncodeError as error:
+            raise LibraryError(
+                "No text", "What was given holds bytes that are no text; the library neither has nor keeps such words."
+            ) from error
 
 
 def as_library_error(error: sqlite3.Error, path: Path) -> Exception:

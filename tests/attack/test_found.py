@@ -6,8 +6,10 @@ import io
 import json
 import lzma
 import os
+import subprocess
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,25 @@ DAMAGED = {
     "a record without an address": ("a.warc", _RECORD + b"Content-Length: 9\r\n\r\nHTTP/1.1 "),
     **{f"packed {end}": (f"a.{end}", _zip(b"\xff" * 9)) for end in ("epub", "docx", "odt", "zip", "qdpx")},
 }  # fmt: skip
+
+
+def test_words_that_are_no_text_are_a_sentence(tmp_path: Path) -> None:
+    with living_in(tmp_path):
+        for words in (["codes", "rename", "\udced\udca0", "x"], ["search", "\udced"], ["actors", "\udced"]):
+            checked(words)
+
+
+@pytest.mark.skipif(find_spec("warcio") is None, reason="WARC files need warcio")
+def test_what_a_library_logs_is_not_on_the_terminal(tmp_path: Path) -> None:
+    head = _RECORD + b"WARC-Target-URI: http://a.id/\xc2\x9b31m x\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    (tmp_path / "a.warc").write_bytes(head)
+    for command in ("analyze", "add"):
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", command, str(tmp_path / "a.warc")],
+            capture_output=True, check=False, env={**os.environ, "KUTIP_HOME": str(tmp_path / "home")},
+        )  # fmt: skip
+        assert b"Replacing" not in done.stderr
+        assert b"\xc2\x9b" not in done.stderr
 
 
 @pytest.mark.parametrize("damage", DAMAGED)

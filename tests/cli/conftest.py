@@ -45,7 +45,7 @@ class QuotationEngine:
             progress(Progress("analyse", 1, 1))
         stamp = engine_stamp(article.language, {}) if LANGUAGES.has(article.language) else "none"
         start, end = article.text.find("“"), article.text.find("”")
-        if min(start, end) < 0:
+        if start < 0 or end <= start + 1:
             return Analysis(article.language, (), (), (), stamp)
         actor = Actor("a1", "[b]Ratna[/b]", ActorKind.PERSON)
         span = Span(start + 1, end)

@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.batch import Analysed, Outcome, Record, is_collection, named_sources, outcomes, records
 from reader.cli import FAILED
 from reader.cli.engine import user_engine, user_models
+from reader.cli.logs import silence_libraries
 from reader.cli.output import meter, print_json
 from reader.cli.parsing import add_column_option, add_source_options, told
 from reader.cli.resuming import JSONL, PARQUET, PART_DOCUMENTS, open_output
@@ -60,6 +61,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Analyse the sources in their order. A source that fails gives its error and status 1 after all others."""
+    silence_libraries()
     out = options.output or options.resume
     parts = _parts(options.format, out)
     sources = named_sources(options.sources)
