@@ -21,6 +21,11 @@ ENGLISH: Mapping[str, str] = {
     "kind.indirect": "paraphrase",
     "sureness.doubtful": "doubtful",
     "sureness.by-reader": "by the reader",
+    "colour.yellow": "yellow",
+    "colour.green": "green",
+    "colour.blue": "blue",
+    "colour.pink": "pink",
+    "colour.violet": "violet",
     "made-with": "Made with Kutip",
     "look": "Who said what was found by a program: look at the text.",
 }

@@ -70,7 +70,9 @@ def test_the_words_of_an_export_are_in_the_interfaces_language(
     article: Path, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
-    assert "[sumber]" in _out(capsys, "export", "1")
+    made = _out(capsys, "export", "1")
+    assert "kuning · " in made
+    assert "[sumber]" in made
     _out(capsys, "export", "--folder", str(tmp_path / "out"), str(article))
     [page] = (tmp_path / "out").iterdir()
     assert "[sumber]" in page.read_text(encoding="utf-8")

@@ -192,7 +192,7 @@ def _note_entry(selection: Selection, number: int, note: Note) -> dict[str, Any]
         remark = f"{selection.label('similar')} ({note.found.score:.0%})"
     return {
         "letter": _letter(number),
-        "colour": note.colour,
+        "colour": selection.label(f"colour.{note.colour}"),
         "tags": note.tags,
         "passage": selection.label("whole-article") if note.on_article else note.anchor.exact,
         "is_found": note.found is not None and not note.on_article,

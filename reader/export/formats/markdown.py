@@ -146,7 +146,7 @@ def _note(selection: Selection, dossier: Dossier, note: Note) -> str:
         quoted, where = f"*{selection.label('whole-article')}*", ""
     if under is not None:
         facts.append(", ".join(filter(None, (on_one_line(under.name or selection.label("unknown")), under.said))))
-    facts += [note.colour, note.updated.strftime("%Y-%m-%d")]
+    facts += [selection.label(f"colour.{note.colour}"), note.updated.strftime("%Y-%m-%d")]
     if note.found is None:
         facts.append(selection.label("orphan"))
     elif note.found.how is FoundHow.SIMILAR:
