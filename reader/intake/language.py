@@ -24,7 +24,7 @@ _FEW_WORDS = 400
 """Code points below which a text may show nothing of its language."""
 _LINE_WORDS = 8
 """Words of a line by which its language is told."""
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -21,14 +21,14 @@ _NOTE = re.compile(r"^\[\^[^\]\n]{1,40}\]:[ \t]*(\S.*)", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
 _MAX_NESTING = 100
 """Lists and quotations inside one another; what lies deeper is lost, more would overflow the interpreter's stack."""
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 
 
 _TOP = re.compile(r"\s*(?:#{1,6} \S|[^\n]+\n(?:=+|-{3,})[ \t]*(?:\n|$)|---[ \t]*\n\w+[ \t]*:|\+\+\+[ \t]*\n)")
 _SIGNS = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
+    re.compile(r"\[[^\[\]\n]+\]\([^)\[\s]+\)"),
     re.compile(r"\*\*\S[^*\n]*\*\*"),
     re.compile(r"^(?:[-*+]|\d+\.) \S.*\n(?:[-*+]|\d+\.) \S", re.MULTILINE),
     re.compile(r"^> \S", re.MULTILINE),
