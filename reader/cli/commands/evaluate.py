@@ -92,13 +92,23 @@ def _name(gold: Json, number: int) -> str:
 def _print_figures(heading: str, scores: Scores) -> None:
     from reader.intake import clean
 
-    lines = scores.lines()
     if heading:
         print(clean(heading))
-    for line in lines:
-        print(clean(line))
+    print(f"{'':46} {'F':>7} {'prec.':>7} {'recall':>7} {'of':>7}")
+    for name, figure in scores.figures().items():
+        for line in _rows(name, figure):
+            print(clean(line))
     if heading:
         print()
+
+
+def _rows(name: str, figure: object) -> list[str]:
+    """A figure on a line: F, precision, recall and how many there are, or its one value; a share for each band."""
+    if not isinstance(figure, dict):
+        return [f"{name:46} {'-' if figure is None else figure!s:>7}"]
+    if "f" in figure:
+        return [f"{name:46} {figure['f']:7} {figure['p']:7} {figure['r']:7} {figure['n']:7}"]
+    return [name, *(f"  {band:44} {share['right']:7} {'':7} {'':7} {share['n']:7}" for band, share in figure.items())]
 
 
 def _print_misses(scores: Scores) -> None:
