@@ -87,7 +87,7 @@ def _told(report: ImportReport) -> str:
     """What became of the notes, in one line."""
     parts = [f"{report.added} added", f"{report.updated} updated", f"{report.unchanged} unchanged"]
     if report.codes:
-        parts.append(f"{report.codes} new codes")
+        parts.append(f"{report.codes} new code{'s' if report.codes != 1 else ''}")
     if report.orphans:
         parts.append(f"{report.orphans} without their passage in the text")
     if report.left_out:
