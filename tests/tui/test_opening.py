@@ -224,6 +224,8 @@ async def test_a_page_is_fetched_on_the_screen(library: Library, server: str) ->
         screen = app.reading_screen
         assert screen is not None
         assert "Ratna Wijanarko" in screen.reading.article.text
+        while screen.reading.analysis is None:  # its job begins when the text has been drawn
+            await settled(pilot)
         assert len(screen.reading.statements) > 5
         await pilot.press("n", "Y")
         assert f"{server}/berita" in app.clipboard
