@@ -4,9 +4,14 @@ import sys
 
 from reader.isolation import leave_current_folder
 
-leave_current_folder()  # before anything more is imported: `python -m` puts the current folder first
 
-from reader.cli import main  # noqa: E402  # only once the current folder is off the path
+def main() -> int:
+    """Run the command line, imported only once the current folder is off the path: `python -m` puts it first there."""
+    leave_current_folder()
+    from reader.cli import main as command
+
+    return command()
+
 
 if __name__ == "__main__":
     sys.exit(main())
