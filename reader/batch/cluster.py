@@ -105,21 +105,24 @@ def _outcome(
     lonely = False  # whether there were no workers when it was last asked
     while True:
         try:
-            result = future.result(timeout=LOOK_S)
+            failed = future.exception(timeout=LOOK_S)
         except TimeoutError as error:
             none_left = client.status == "running" and not client.nthreads()
             if client.status == "running" and not (none_left and lonely):
                 lonely = none_left
                 continue
             raise _lost(address) from error
-        except KilledWorker:
-            return AnalysisError("Analysis stopped", "Every worker that analysed it ended before it was done.")
         except CancelledError as error:
             raise _lost(address) from error
-        except Exception as error:  # what a worker raises is the failure of its one article alone
+        if isinstance(failed, KilledWorker):
+            return AnalysisError("Analysis stopped", "Every worker that analysed it ended before it was done.")
+        if isinstance(failed, CancelledError):
+            raise _lost(address) from failed
+        if failed is not None:  # what a worker raised is the failure of its one article alone
             if unforeseen is None:
-                raise
-            return unforeseen(error)
+                raise failed
+            return unforeseen(failed)
+        result = future.result()
         return result if isinstance(result, Analysed) else AnalysisError(*result)
 
 

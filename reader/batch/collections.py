@@ -134,10 +134,13 @@ def _records(sources: Iterable[str], told: Particulars, columns: Columns, behind
 Load = Callable[[Callable[[Progress], None]], Raw]
 """Gives the bytes of a source; tells how far it is to what it is given, from which an exception ends the work."""
 
+_Whole = tuple[Raw, list[tuple[str, Load]] | None]
+"""A source, and the loads of the several articles that it lists; None for those where it is one."""
+
 
 def _loaded(sources: Iterable[tuple[str, Load]], told: Particulars, behind: _Passed) -> Iterator[Record]:
     """The articles of plain sources, which are loaded in threads ahead of their turn."""
-    waiting: deque[tuple[str, Future[Raw]]] = deque()
+    waiting: deque[tuple[str, Future[_Whole]]] = deque()
     pool = ThreadPoolExecutor(LOADING, thread_name_prefix="load")
     stopped = threading.Event()
 
@@ -147,7 +150,7 @@ def _loaded(sources: Iterable[tuple[str, Load]], told: Particulars, behind: _Pas
 
     try:
         for source, load_source in sources:
-            waiting.append((source, pool.submit(load_source, go_on)))
+            waiting.append((source, pool.submit(_loaded_whole, source, load_source, go_on)))
             while waiting and (behind.left or len(waiting) >= AHEAD):
                 yield from _articles(*waiting.popleft(), told, behind)
         while waiting:
@@ -157,19 +160,25 @@ def _loaded(sources: Iterable[tuple[str, Load]], told: Particulars, behind: _Pas
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _articles(source: str, loading: Future[Raw], told: Particulars, behind: _Passed) -> Iterator[Record]:
+def _loaded_whole(source: str, load_source: Load, go_on: Callable[[Progress], None]) -> _Whole:
+    """What a source holds. Raises SourceError where it cannot be read."""
+    raw = load_source(go_on)
+    if not holds_several(raw):
+        return raw, None
+    return raw, [(name, _without_progress(part)) for name, part in parts_of(raw, source)]
+
+
+def _articles(source: str, loading: Future[_Whole], told: Particulars, behind: _Passed) -> Iterator[Record]:
     """The articles of one source: one of most, those that a feed or a mailbox lists."""
-    try:
-        raw = loading.result()
-        several = holds_several(raw)
-        parts = [(name, _without_progress(part)) for name, part in parts_of(raw, source)] if several else []
-    except ReaderError as error:
+    error = loading.exception()
+    if isinstance(error, ReaderError):
         yield Record(source, trouble=(error.title, error.message))
         return
-    except Exception:  # nobody foresaw it: it is met again, and told, where the article is read
+    if error is not None:  # nobody foresaw it: it is met again, and told, where the article is read
         yield Record(source, told=told)
         return
-    if several:
+    raw, parts = loading.result()
+    if parts is not None:
         yield from _loaded(parts, told, behind)
     else:
         yield Record(source, raw=raw, told=told)

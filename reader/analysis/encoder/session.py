@@ -8,6 +8,7 @@ from threading import Lock
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as status
 
 from reader.analysis.encoder.pieces import Floats, PieceTable, Window
 from reader.analysis.encoder.pointers import Pointers
@@ -16,6 +17,13 @@ from reader.errors import AnalysisError
 ENCODER_FILE = "encoder.onnx"
 BATCH_PIECES = 512
 """Pieces that are run at once: memory stays bounded, and windows of one length go together."""
+
+
+_REFUSED = (
+    status.Fail, status.InvalidArgument, status.InvalidGraph, status.InvalidProtobuf, status.NoModel, status.NotFound,
+    status.NotImplemented, status.RuntimeException,
+)  # fmt: skip
+"""What onnxruntime raises for a file that is no network: a class for each status, all of them Exceptions alone."""
 
 
 class Session:
@@ -30,12 +38,10 @@ class Session:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        file = (folder / ENCODER_FILE).read_bytes()
         try:
-            file = (folder / ENCODER_FILE).read_bytes()
             self._session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
-        except OSError:
-            raise
-        except Exception as error:  # the library has a class for each status, all of them Exceptions alone
+        except _REFUSED as error:
             raise ValueError(f"{ENCODER_FILE}: {error}") from error
 
     def run(self, windows: Sequence[Window]) -> tuple[list[Floats], list[Floats]]:

@@ -139,7 +139,6 @@ class WordTokenizer:
         return self
 
 
-@registry.tokenizers("kutip.WordTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy's registry has no types
 def make_tokenizer(language: str) -> Callable[..., WordTokenizer]:
     """What a pipeline's config names: `[nlp.tokenizer] @tokenizers = "kutip.WordTokenizer.v1"`."""
 
@@ -147,3 +146,6 @@ def make_tokenizer(language: str) -> Callable[..., WordTokenizer]:
         return WordTokenizer(nlp.vocab, language)
 
     return create
+
+
+registry.tokenizers.register("kutip.WordTokenizer.v1", func=make_tokenizer)
