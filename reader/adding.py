@@ -65,7 +65,9 @@ def add_all(
                 remarked(record.source, notice)
             if analyse and opened.analysis is None:
                 library.analyses.analyse(opened, progress=tell)
-        except Exception as error:  # one article that nobody foresaw costs the others nothing
+        except (
+            Exception
+        ) as error:  # any fault of one article, a library's too, is told by `failed` and costs the others nothing
             report.failed += 1
             failed(record.source, error)
             continue

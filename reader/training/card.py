@@ -55,6 +55,8 @@ the words that name a source to other mentions of the same one.
 | pointers.npz | the pointers |
 | tokenizer.json, vectors.npy | the pieces and their vectors |
 
+The pieces are bits of words of news in many languages, given names among them: what a text is cut into, said of nobody.
+
 ## Figures
 
 The heads alone, no rule behind, on articles that were held out then. Percent; names exact, GPE as LOC.

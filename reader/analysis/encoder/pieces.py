@@ -56,7 +56,7 @@ class PieceTable:
             tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
         except OSError:
             raise
-        except Exception as error:  # the library raises Exception itself for a file it cannot read
+        except Exception as error:  # tokenizers has no error of its own: it raises Exception itself
             raise ValueError(f"tokenizer.json: {error}") from error
         try:
             rows = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
