@@ -1,7 +1,7 @@
 """The working structure between the parts of the pipeline: what is not yet an Analysis.
 
-The parts run in this order over ONE sheet that holds the whole article, so that every character offset in a draft is an
-offset into the article's canonical text:
+The parts run in this order over ONE ArticleState that holds the whole article, so that every character offset in a
+draft is an offset into the article's canonical text:
 
     trained parts -> entities -> quotations -> statements -> dates -> actors -> speakers -> model.Analysis (by Engine)
 
@@ -11,8 +11,8 @@ offset into the article's canonical text:
 | quotations | text, paragraphs, view                            | quotations, sentences                               |
 | statements | quotations, sentences, view                       | drafts, in text order (kind ... parent)             |
 | dates      | text, published                                   | dates                                               |
-| actors     | names, drafts' source phrases                     | actors, entity_actors, cast                         |
-| speakers   | drafts, cast, dates                               | in each draft: actor, date, confidence, why, rivals |
+| actors     | names, drafts' source phrases                     | actors, entity_actors, actor_mentions               |
+| speakers   | drafts, actor_mentions, dates                     | in each draft: actor, date, confidence, why, rivals |
 
 A part must work when an earlier one is missing (empty lists) and without trained tags (degraded mode).
 """
@@ -82,7 +82,7 @@ class Draft:
     probability: float = 1.0
     """0 to 1: that this is a statement at all."""
     continues: int | None = None
-    """Index in the sheet's drafts of the earlier draft whose speaker runs on into this one; only a hint for CLITIC and
+    """Index in the state's drafts of the earlier draft whose speaker runs on into this one; only a hint for CLITIC and
     DROPPED, the rule for NONE."""
     parent: int | None = None
     """Index of the draft whose content encloses this one (relayed speech)."""
@@ -138,7 +138,7 @@ class Sentence:
     end: int
     """One past its last code point, full stop and closing marks included, white space not."""
     paragraph: int
-    """0-based number of its paragraph in the sheet."""
+    """0-based number of its paragraph in the state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class FoundDate:
 
 
 @dataclass(slots=True)
-class Sheet:
+class ArticleState:
     """One article at work: what the parts find, each in the field that is its own."""
 
     text: str
@@ -184,7 +184,7 @@ class Sheet:
     """Which name (by its characters) is that of which actor (by id)."""
     words: object = None
     """What `entities` leaves to `actors`: the `reader.analysis.entities.words.Words` of the text."""
-    cast: object = None
+    actor_mentions: object = None
     """What `actors` leaves to `speakers`: a `reader.analysis.actors.part.ActorMentions`."""
 
     def take(self, doc: Doc, offset: int) -> None:
@@ -197,32 +197,32 @@ class Sheet:
 
 
 class PipelineComponent(ABC):
-    """A part of the pipeline. The engine has it read a sheet; in a plain spaCy pipeline it is a component."""
+    """A part of the pipeline. The engine has it read an ArticleState; in a plain spaCy pipeline it is a component."""
 
     @abstractmethod
-    def read(self, sheet: Sheet) -> None:
+    def read(self, state: ArticleState) -> None:
         """Read what the parts before it found, and fill the fields that are its own. Linear in the text."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """The same Doc, with what was found in the sheet that `sheet_of` gives."""
-        self.read(sheet_of(doc))
+        """The same Doc, with what was found in the state that `state_of` gives."""
+        self.read(state_of(doc))
         return doc
 
 
-def sheet_of(doc: Doc) -> Sheet:
-    """The sheet of a Doc that holds a whole article, made at the first call, when its tags and entities are there."""
+def state_of(doc: Doc) -> ArticleState:
+    """The state of a Doc that holds a whole article, made at the first call, when its tags and entities are there."""
     found = doc.user_data.get(_KEY)
-    if isinstance(found, Sheet):
+    if isinstance(found, ArticleState):
         return found
-    sheet = Sheet(doc.text, split_paragraphs(doc.text))
-    sheet.take(doc, 0)
-    sheet.encoded.finish()
-    sheet.view.mark(sheet.names)
-    doc.user_data[_KEY] = sheet
-    return sheet
+    state = ArticleState(doc.text, split_paragraphs(doc.text))
+    state.take(doc, 0)
+    state.encoded.finish()
+    state.view.mark(state.names)
+    doc.user_data[_KEY] = state
+    return state
 
 
-_KEY = "kutip_sheet"
+_KEY = "kutip_state"
 
 
 def split_paragraphs(text: str) -> list[Chars]:

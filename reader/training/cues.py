@@ -79,8 +79,8 @@ def examples(pipeline: Language, language: str, document: dict[str, Any]) -> lis
     """The candidates of one annotated article."""
     text: str = document["text"]
     day = date.fromisoformat(document["published"]) if document.get("published") else None
-    sheet = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
-    index = SentenceIndex(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    state = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
+    index = SentenceIndex(state.view, lexicon(language), state.quotations, state.sentences)
     found = find(index)
     spans = [[index.view.chars(a, b) for a, b in c.report.spans] for c in found.candidates]
     gold = [characters(s["spans"]) for s in document["statements"] if s["kind"] != "direct"]

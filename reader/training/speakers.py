@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from reader.analysis import draft
-from reader.analysis.actors.part import ActorMentions, cast_of
+from reader.analysis.actors.part import ActorMentions, actor_mentions_of
 from reader.analysis.actors.people import ActorCandidate
-from reader.analysis.draft import Sheet
+from reader.analysis.draft import ArticleState
 from reader.analysis.engine.engine import load_pipeline, read
 from reader.analysis.lang.base import list_file
 from reader.analysis.speakers.candidates import weights
@@ -57,7 +57,7 @@ KNOWN = {
     "no-person": -2.0,
     "named-here": 2.5,
 }
-"""Where the prior is centred: what a reader of newspapers would say before seeing any figure."""
+"""Where the prior is centred: what a reader of newspapers would say before seeing any actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +77,25 @@ class Choice:
 class Recorder(Resolution):
     """Resolves an annotated article by its annotations and takes down what there was to choose from."""
 
-    def __init__(self, sheet: Sheet, cast: ActorMentions, language: str, document: dict[str, Any]) -> None:
-        super().__init__(sheet, cast, sheet.drafts, weights(language))
+    def __init__(
+        self, state: ArticleState, actor_mentions: ActorMentions, language: str, document: dict[str, Any]
+    ) -> None:
+        super().__init__(state, actor_mentions, state.drafts, weights(language))
         self._article: str = document["id"]
-        self._told = _annotated(document, sheet.drafts, cast)
+        self._told = _annotated(document, state.drafts, actor_mentions)
         self.choices: list[Choice] = []
 
     def speaker(self, index: int) -> ActorCandidate | None:
         """The annotated speaker, where there is one."""
         chosen = super().speaker(index)
         told = self._told.get(index, [])
-        return next((figure for figure in told if figure is chosen), told[0] if told else chosen)
+        return next((actor for actor in told if actor is chosen), told[0] if told else chosen)
 
     def pointed(self, index: int, number: str, why: str, gender: str = "") -> ActorCandidate | None:
         """As it is resolved; the candidates are taken down."""
         told = self._told.get(index, [])
         candidates = self.candidates.candidates(index, number, gender)
-        right = [k for k, one in enumerate(candidates) if any(one.figure is figure for figure in told)]
+        right = [k for k, one in enumerate(candidates) if any(one.actor is actor for actor in told)]
         if right and len(candidates) > 1:
             start, end = self.drafts[index].start, self.drafts[index].end
             features = tuple(one.features for one in candidates)
@@ -102,17 +104,17 @@ class Recorder(Resolution):
 
 
 def _annotated(
-    document: dict[str, Any], drafts: Sequence[draft.Draft], cast: ActorMentions
+    document: dict[str, Any], drafts: Sequence[draft.Draft], actor_mentions: ActorMentions
 ) -> dict[int, list[ActorCandidate]]:
-    """The figures that are the annotated speaker of each statement found."""
+    """The candidates that are the annotated speaker of each statement found."""
     gold = [characters(s["spans"]) for s in document["statements"]]
     ours = [characters(d.spans) for d in drafts]
-    figures = cast.figures()
+    candidates = actor_mentions.candidates()
     out: dict[int, list[ActorCandidate]] = {}
     for i, j in matches(gold, ours, NEEDED):
         accepted = document["statements"][i]["accept"] or [document["statements"][i]["speaker"]]
         if accepted[0]:
-            out[j] = [figure for figure in figures if same_name(figure.name, accepted)]
+            out[j] = [actor for actor in candidates if same_name(actor.name, accepted)]
     return out
 
 
@@ -120,11 +122,11 @@ def choices(pipeline: Language, language: str, document: dict[str, Any]) -> list
     """The choices of one annotated article."""
     text: str = document["text"]
     day = date.fromisoformat(document["published"]) if document.get("published") else None
-    sheet = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
-    cast = cast_of(sheet)
-    if cast is None:
+    state = read(pipeline, text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
+    actor_mentions = actor_mentions_of(state)
+    if actor_mentions is None:
         return []
-    recorder = Recorder(sheet, cast, language, document)
+    recorder = Recorder(state, actor_mentions, language, document)
     recorder.resolve()
     return recorder.choices
 

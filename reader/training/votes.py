@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 from reader.analysis import draft
-from reader.analysis.actors.part import cast_of
-from reader.analysis.draft import Sheet
+from reader.analysis.actors.part import actor_mentions_of
+from reader.analysis.draft import ArticleState
 from reader.analysis.encoder.component import EncoderComponent
 from reader.analysis.encoder.pointers import VOTES_FILE
 from reader.analysis.engine.engine import load_pipeline, read
@@ -38,9 +38,9 @@ NEEDED = 0.5
 Features = dict[str, float]
 
 
-def statement_examples(sheet: Sheet, document: dict[str, Any]) -> Iterator[tuple[Features, bool]]:
+def statement_examples(state: ArticleState, document: dict[str, Any]) -> Iterator[tuple[Features, bool]]:
     """What may be a statement, with whether it is one; direct speech that the rules pair is left out."""
-    found = StatementsPart(document["lang"]).considered(sheet)
+    found = StatementsPart(document["lang"]).considered(state)
     gold = [characters(s["spans"]) for s in document["statements"]]
     direct = {i for i, _ in matches(gold, [characters(spans) for spans in found.direct], NEEDED)}
     rest = [content for i, content in enumerate(gold) if i not in direct]
@@ -49,15 +49,15 @@ def statement_examples(sheet: Sheet, document: dict[str, Any]) -> Iterator[tuple
         yield seen, number in right
 
 
-def speaker_examples(sheet: Sheet, document: dict[str, Any]) -> Iterator[list[tuple[Features, bool]]]:
+def speaker_examples(state: ArticleState, document: dict[str, Any]) -> Iterator[list[tuple[Features, bool]]]:
     """For each statement that is annotated, the candidates with whether each is who said it."""
-    cast = cast_of(sheet)
-    if cast is None:
+    actor_mentions = actor_mentions_of(state)
+    if actor_mentions is None:
         return
-    known = {id(figure): figure for figure in cast.figures()}
+    known = {id(actor): actor for actor in actor_mentions.candidates()}
     gold = [characters(s["spans"]) for s in document["statements"]]
-    for i, j in matches(gold, [characters(d.spans) for d in sheet.drafts], NEEDED):
-        ballot = sheet.drafts[j].ballot
+    for i, j in matches(gold, [characters(d.spans) for d in state.drafts], NEEDED):
+        ballot = state.drafts[j].ballot
         told = document["statements"][i]
         if isinstance(ballot, Ballot) and ballot.pointed:
             some = candidates(ballot, known)
@@ -127,9 +127,9 @@ def learn(encoder: Path, files: Sequence[Path]) -> dict[str, dict[str, float]]:
             part.folder = encoder
         day = date.fromisoformat(document["published"]) if document.get("published") else None
         text = document["text"]
-        sheet = read(pipelines[language], text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
-        statements += statement_examples(sheet, document)
-        speakers += speaker_examples(sheet, document)
+        state = read(pipelines[language], text, draft.split_paragraphs(text), day, lambda _: None, lambda: False)
+        statements += statement_examples(state, document)
+        speakers += speaker_examples(state, document)
     print(f"{len(statements)} contents, {sum(right for _, right in statements)} statements; {len(speakers)} speakers")
     told = fit(speakers, PRIORS["speakers"])
     return {

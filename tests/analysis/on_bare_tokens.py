@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 from reader.analysis import draft
-from reader.analysis.draft import Draft, Sheet
+from reader.analysis.draft import ArticleState, Draft
 from reader.analysis.engine import tokenizer
 from reader.analysis.quotations import part as quotations
 from reader.analysis.statements import part as statements
@@ -50,15 +50,15 @@ def bare(language: str) -> Language:
     return nlp
 
 
-def sheet_of(text: str, language: str = "id") -> Sheet:
+def state_of(text: str, language: str = "id") -> ArticleState:
     """The text with its quotations and sentences."""
-    return draft.sheet_of(bare(language)(text.replace("¶", "\n\n")))
+    return draft.state_of(bare(language)(text.replace("¶", "\n\n")))
 
 
 def found(text: str, language: str = "id") -> list[Draft]:
     """Everything that may be a statement, in text order, not yet judged."""
-    sheet = sheet_of(text, language)
-    index = SentenceIndex(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    state = state_of(text, language)
+    index = SentenceIndex(state.view, lexicon(language), state.quotations, state.sentences)
     return statements.in_order(statements.drafts_of(index, statements.find(index)))
 
 

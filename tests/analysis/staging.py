@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from reader.analysis.actors import part as actors
 from reader.analysis.dates import part as dates
-from reader.analysis.draft import Draft, Sheet, SourceKind, sheet_of
+from reader.analysis.draft import ArticleState, Draft, SourceKind, state_of
 from reader.analysis.engine.assemble import analysis_of
 from reader.analysis.entities import part as entities
 from reader.analysis.quotations import part as quotations
@@ -71,28 +71,28 @@ def staged(
     language: str = "id",
 ) -> Analysis:
     """The analysis of a text with these statements, where a recogniser saw these names (words to label)."""
-    return analysis_of(staged_sheet(text, *said, names=names, published=published, language=language), language, "test")
+    return analysis_of(staged_state(text, *said, names=names, published=published, language=language), language, "test")
 
 
-def staged_sheet(
+def staged_state(
     text: str,
     *said: Said,
     names: dict[str, str] | None = None,
     published: date | None = None,
     language: str = "id",
     until: str = "speakers",
-) -> Sheet:
+) -> ArticleState:
     """What the parts up to that one make of a text with these statements."""
     nlp = pipeline(language)
     doc = nlp.make_doc(text)
     doc.ents = _seen(doc, names or {})
-    sheet = sheet_of(doc)
-    sheet.published = published
+    state = state_of(doc)
+    state.published = published
     for name in PARTS[: PARTS.index(until) + 1]:
         doc = nlp.get_pipe(name)(doc)
         if name == "quotations":
-            sheet.drafts = _drafts(text, said)
-    return sheet
+            state.drafts = _drafts(text, said)
+    return state
 
 
 def _seen(doc: Doc, names: dict[str, str]) -> list[spacy.tokens.Span]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.entities.words import Words
 from reader.model.text import QUOTATION_MARKS
-from tests.analysis.on_bare_tokens import found, sheet_of
+from tests.analysis.on_bare_tokens import found, state_of
 from tests.growth import growth
 
 WORDS = st.lists(
@@ -29,7 +29,7 @@ WORDS = st.lists(
 @given(WORDS)
 def test_statements_lie_in_the_text_and_do_not_cross_quotation_marks(words: list[str]) -> None:
     text = " ".join(words)
-    outer = [q for q in sheet_of(text).quotations if not q.level]
+    outer = [q for q in state_of(text).quotations if not q.level]
     made = found(text)
     assert made == found(text)
     for one in made:

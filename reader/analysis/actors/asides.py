@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from reader.analysis.draft import Chars, Sheet
+from reader.analysis.draft import ArticleState, Chars
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.model.text import LONGEST_HEADLINE, is_headline
 
@@ -17,12 +17,12 @@ from reader.model.text import LONGEST_HEADLINE, is_headline
 class Asides:
     """The asides of one article."""
 
-    def __init__(self, sheet: Sheet, lists: Gazetteer) -> None:
+    def __init__(self, state: ArticleState, lists: Gazetteer) -> None:
         found = [
             span
-            for number, span in enumerate(sheet.paragraphs)
-            if (number == 0 and len(sheet.paragraphs) > 1 and is_headline(sheet.text[slice(*span)]))
-            or points_elsewhere(sheet.text[slice(*span)], lists)
+            for number, span in enumerate(state.paragraphs)
+            if (number == 0 and len(state.paragraphs) > 1 and is_headline(state.text[slice(*span)]))
+            or points_elsewhere(state.text[slice(*span)], lists)
         ]
         self.spans: list[Chars] = found
         """Their characters, in text order."""

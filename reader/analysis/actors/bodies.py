@@ -15,7 +15,7 @@ class Bodies:
     """The organisations and governments of one article, by their names. Time is linear in the names."""
 
     def __init__(self, lists: Gazetteer) -> None:
-        self.figures: list[ActorCandidate] = []
+        self.candidates: list[ActorCandidate] = []
         self._lists = lists
         self._language = lists.declared
         self._by_name: dict[tuple[str, ...], ActorCandidate] = {}
@@ -31,7 +31,7 @@ class Bodies:
         """Bodies of several words by the first and the last of them."""
 
     def gather(self, mentions: list[Mention], aliases: dict[str, str], speaking: frozenset[str]) -> None:
-        """Put every mention of a body or place into a figure.
+        """Put every mention of a body or place into an actor.
 
         `aliases` are names told to be another name's; `speaking` the places that are a source somewhere: a capital
         among them means its country's government.
@@ -52,19 +52,19 @@ class Bodies:
             else:
                 known[surface] = told or self._place(surface, order[surface].label, speaking)
         for mention in mentions:
-            figure = known[mention.surface]
-            figure.mentions.append(mention)
-            if mention.surface not in figure.surfaces:
-                figure.surfaces.append(mention.surface)
-        self.figures = [figure for figure in self.figures if figure.mentions]
-        for figure in self.figures:
-            figure.name = self._name(figure)
+            actor = known[mention.surface]
+            actor.mentions.append(mention)
+            if mention.surface not in actor.surfaces:
+                actor.surfaces.append(mention.surface)
+        self.candidates = [actor for actor in self.candidates if actor.mentions]
+        for actor in self.candidates:
+            actor.name = self._name(actor)
 
     def _held(self, surface: str) -> ActorCandidate | None:
         """The body with whose whole name a headline's words begin: KPK Panggil."""
         words = parts(surface)
         found = (self._by_name.get(words[:last]) for last in range(len(words), 0, -1))
-        return next((figure for figure in found if figure is not None), None)
+        return next((actor for actor in found if actor is not None), None)
 
     def _place(self, surface: str, label: str, speaking: frozenset[str]) -> ActorCandidate:
         place = self._lists.places.get(surface) or self._lists.places.get(surface.title())
@@ -87,17 +87,17 @@ class Bodies:
         if found:
             return found
         kind = self._lists.org_heads.get(words[0], "") if words else ""
-        figure = self._new(
+        actor = self._new(
             words,
             "government" if kind == "government" and words[0] in self._language.government_heads else "organization",
             surface,
         )
         if bracket:
-            self._by_initials.setdefault(bracket.split(")")[0], figure)
+            self._by_initials.setdefault(bracket.split(")")[0], actor)
         if len(words) == 1:
             for form in slips(surface):
-                self._by_slip.setdefault(form, figure)
-        return figure
+                self._by_slip.setdefault(form, actor)
+        return actor
 
     def _known_body(self, surface: str, words: tuple[str, ...]) -> ActorCandidate | None:
         """The body that is called otherwise elsewhere in the article; None where the words name a new one."""
@@ -123,16 +123,16 @@ class Bodies:
     def _by_its_noun(self, word: str) -> ActorCandidate | None:
         """The ministry from Foreign Ministry, Perumda from Perumda Air Minum: the only body called by that noun."""
         place = -1 if self._language.heads_last else 0
-        longer = [figure for figure in self._by_word.get(word, []) if parts(figure.surfaces[0])[place] == word]
+        longer = [actor for actor in self._by_word.get(word, []) if parts(actor.surfaces[0])[place] == word]
         return longer[0] if len(longer) == 1 else None
 
     def _cut_short(self, words: tuple[str, ...]) -> ActorCandidate | None:
         """The Fed from The Federal Reserve: each word the beginning of one of the full name's."""
-        for figure in self._by_head.get("^" + words[0][:2], [])[-8:]:
-            full = parts(figure.surfaces[0])
+        for actor in self._by_head.get("^" + words[0][:2], [])[-8:]:
+            full = parts(actor.surfaces[0])
             begun = len(full) >= len(words) and all(f.startswith(w) for w, f in zip(words, full, strict=False))
             if begun and any(w != f for w, f in zip(words, full, strict=False)) and len(words[-1]) >= 3:
-                return figure
+                return actor
         return None
 
     def _partly_initials(self, surface: str, words: tuple[str, ...]) -> ActorCandidate | None:
@@ -141,62 +141,62 @@ class Bodies:
         if not at or at >= len(words):
             return None
         size = len(words[at])
-        for figure in self._by_word.get(words[0], [])[-8:]:
-            full = parts(figure.surfaces[0])
+        for actor in self._by_word.get(words[0], [])[-8:]:
+            full = parts(actor.surfaces[0])
             spelt = "".join(word[0] for word in full[at : at + size]) == words[at]
             behind = words[at + 1 :]
             if spelt and full[:at] == words[:at] and full[at + size :][: len(behind)] == behind:
-                return figure
+                return actor
         return None
 
     def _by_tail_place(self, words: tuple[str, ...]) -> ActorCandidate | None:
         """KPK RI, PN Palu: an acronym and a place, where the full name with that place is known."""
-        for figure in self._by_head.get(words[-1], [])[-8:]:
-            full = parts(re.sub(r"\s*\([^)]*\)", "", figure.surfaces[0]))
+        for actor in self._by_head.get(words[-1], [])[-8:]:
+            full = parts(re.sub(r"\s*\([^)]*\)", "", actor.surfaces[0]))
             if (
                 self._initials(" ".join(full[: -len(words) + 1])) == words[0].upper()
                 and full[-len(words) + 1 :] == words[1:]
             ):
-                return figure
+                return actor
         return None
 
     def _shortened(self, word: str) -> ActorCandidate | None:
         """Kemenkeu from Kementerian Keuangan: made of the beginnings of the words."""
-        for figure in self._by_head.get("^" + word[:2], [])[-8:]:
-            full = tuple(part for part in parts(figure.surfaces[0]) if part not in self._language.acronym_skips)
+        for actor in self._by_head.get("^" + word[:2], [])[-8:]:
+            full = tuple(part for part in parts(actor.surfaces[0]) if part not in self._language.acronym_skips)
             if blends(word, full) or blends(word, full[:-1]) or _compact(word, full, self._language.syllable_link):
-                return figure
+                return actor
         return None
 
     def _new(self, words: tuple[str, ...], kind: str, surface: str) -> ActorCandidate:
-        figure = ActorCandidate(kind, surfaces=[surface], number=len(self.figures))
-        self.figures.append(figure)
-        self._by_name[words] = figure
+        actor = ActorCandidate(kind, surfaces=[surface], number=len(self.candidates))
+        self.candidates.append(actor)
+        self._by_name[words] = actor
         firm = tuple(word for word in words if word not in self._language.firm_words)
         if firm:
-            self._by_firm.setdefault(firm, figure)
+            self._by_firm.setdefault(firm, actor)
         if kind != "government" or len(words) > 2:
-            self._by_initials.setdefault(self._initials(re.sub(r"\s*\([^)]*\)", "", surface)), figure)
+            self._by_initials.setdefault(self._initials(re.sub(r"\s*\([^)]*\)", "", surface)), actor)
         if len(words) > 1 and words[0] in self._lists.org_heads:
-            self._by_tail.setdefault(words[1:], figure)
+            self._by_tail.setdefault(words[1:], actor)
             if self._lists.places.get(surface.split()[-1]):
-                self._by_tail.setdefault(words[:-1], figure)
+                self._by_tail.setdefault(words[:-1], actor)
         if len(words) > 1:
             for word in {words[0], words[-1]}:
-                self._by_word[word].append(figure)
+                self._by_word[word].append(actor)
         if words:
-            self._by_head[words[-1]].append(figure)
-            self._by_head["^" + words[0][:2]].append(figure)
-        return figure
+            self._by_head[words[-1]].append(actor)
+            self._by_head["^" + words[0][:2]].append(actor)
+        return actor
 
     def _initials(self, surface: str) -> str:
         """The acronym that a body's name makes: Komisi Pemberantasan Korupsi -> KPK."""
         return "".join(word[0] for word in parts(surface) if word not in self._language.acronym_skips).upper()
 
-    def _name(self, figure: ActorCandidate) -> str:
+    def _name(self, actor: ActorCandidate) -> str:
         """The fullest name: the one with most words that is no by-name of a place."""
-        surfaces = figure.told
-        if figure.kind == "government":
+        surfaces = actor.told
+        if actor.kind == "government":
             listed = [self._lists.places.get(surface) for surface in surfaces]
             proper = [s for s, place in zip(surfaces, listed, strict=True) if not (place and place.stands_for)]
             return proper[0] if proper else surfaces[0]

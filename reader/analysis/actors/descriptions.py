@@ -1,7 +1,7 @@
 """What a phrase without the source's own name means: a title, a description, a word that points back.
 
 A description is read by its words: what it calls the source (menteri, badan, warga) and what it tells beside (of which
-body or country). It means a figure whose titles hold those words (politikus Gerindra itu, Panglima TNI), or the figure
+body or country). It means an actor whose titles hold those words (politikus Gerindra itu, Panglima TNI), or the actor
 that was described alike before (agen mata-mata Seoul, Badan mata-mata Seoul); a pointing one that fits nobody (pria
 itu) is left to who is spoken of; any other is a source of its own.
 """
@@ -29,7 +29,7 @@ _AGED = frozenset({"old"})
 
 
 class Descriptions:
-    """Reads the descriptions of one article; makes new figures as it meets them."""
+    """Reads the descriptions of one article; makes new candidates as it meets them."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Descriptions:
         self._mentions = mentions
         self._starts = [mention.name[0] for mention in mentions]
         self._owner = owner
-        self.figures: list[ActorCandidate] = []
+        self.candidates: list[ActorCandidate] = []
         """Figures that are only described."""
         self._by_key: dict[frozenset[str], ActorCandidate] = {}
         self._by_noun: dict[str, list[tuple[frozenset[str], ActorCandidate]]] = defaultdict(list)
@@ -81,29 +81,29 @@ class Descriptions:
     def _index(self) -> None:
         """Which persons bear which words in their titles, and where bodies of which class are named."""
         for mention in self._mentions:
-            figure = self._owner[mention.name]
+            actor = self._owner[mention.name]
             if mention.label == "PER" and mention.title and not mention.aside:
-                self.give_title(figure, mention)
+                self.give_title(actor, mention)
             elif mention.label == "ORG":
                 head = self._words.lower[self._words.range(*mention.name)[0]]
                 kind = self._lists.org_classes.get(head)
                 for number in range(*self._words.range(*mention.name)):
-                    self._bodies_by_word[self._words.lower[number]].append((mention.start, figure))
+                    self._bodies_by_word[self._words.lower[number]].append((mention.start, actor))
                 if kind:
-                    self._bodies_by_class[kind].append((mention.start, figure))
+                    self._bodies_by_class[kind].append((mention.start, actor))
 
-    def give_title(self, figure: ActorCandidate, mention: Mention) -> None:
-        """Note what a mention's title tells of its figure."""
+    def give_title(self, actor: ActorCandidate, mention: Mention) -> None:
+        """Note what a mention's title tells of its actor."""
         start, end = mention.start, mention.end
         behind = end > mention.name[1]
         keys = frozenset(self._keys(mention.name[1], end) if behind else self._keys(start, mention.name[0]))
-        if (keys, figure.number) not in self._titles:
-            self._titles.add((keys, figure.number))
+        if (keys, actor.number) not in self._titles:
+            self._titles.add((keys, actor.number))
             for key in keys:
-                self._titled[key].append((keys, figure))
+                self._titled[key].append((keys, actor))
 
     def _keys(self, start: int, end: int) -> set[str]:
-        """What a phrase tells: its content words by class, and the bodies and places in it by their figure."""
+        """What a phrase tells: its content words by class, and the bodies and places in it by their actor."""
         words, keys = self._words, set()
         first, last = words.range(start, end)
         taken: set[int] = set()
@@ -148,13 +148,13 @@ class Descriptions:
                 return found
         if not any(self._tells(word) for word in told.lower):
             return Reading(How.POINTING, None, 0.3, kind="any")  # the, both: nobody is called so
-        figure = self.new(told.kind, start, end, told.keys, told.noun)
-        figure.known = self._is_known(told.lower) or (
+        actor = self.new(told.kind, start, end, told.keys, told.noun)
+        actor.known = self._is_known(told.lower) or (
             self._lists.declared.heads_last and told.kind in ("person", "group")
         )
         opens = self._use(told.lower, 0) if told.lower else ""
         use = opens if opens == "one" or (opens == "this" and told.core.last == told.last) else ""
-        return Reading(How.UNNAMED, figure, 0.8 if figure.known else 0.55, kind=told.kind, use=use)
+        return Reading(How.UNNAMED, actor, 0.8 if actor.known else 0.55, kind=told.kind, use=use)
 
     def _facts(self, start: int, end: int) -> Facts:
         words, lists = self._words, self._lists
@@ -213,8 +213,8 @@ class Descriptions:
 
     def _body_of_its_class(self, told: Facts) -> Reading | None:
         """The body of that class that was named last: lembaga itu."""
-        figure = self._class_before(told.noun, told.start) if told.kind == "organization" else None
-        return Reading(How.ALIKE, figure, 0.75) if figure and "this" in told.uses else None
+        actor = self._class_before(told.noun, told.start) if told.kind == "organization" else None
+        return Reading(How.ALIKE, actor, 0.75) if actor and "this" in told.uses else None
 
     def _hidden_name(self, told: Facts) -> Reading | None:
         """A name that stood in an earlier description."""
@@ -224,9 +224,9 @@ class Descriptions:
 
     def _same_noun(self, told: Facts) -> Reading | None:
         """Somebody who was described by the same noun, with more words or with less."""
-        for other, figure in reversed(self._by_noun.get(told.noun, [])[-MANY:]):
+        for other, actor in reversed(self._by_noun.get(told.noun, [])[-MANY:]):
             if other <= told.keys or told.keys <= other or "this" in told.uses:
-                return Reading(How.ALIKE, figure, 0.75)
+                return Reading(How.ALIKE, actor, 0.75)
         return None
 
     def _points_back(self, told: Facts) -> Reading | None:
@@ -241,9 +241,9 @@ class Descriptions:
         """The one who was described by a noun that comes back with less: a police officer ... the officer."""
         if "one" in told.uses or (told.kind == "group") != ("many" in told.uses or told.plural):
             return None
-        for other, figure in reversed(self._by_noun.get(told.noun, [])[-MANY:]):
-            if figure.kind == told.kind and told.keys <= other:
-                return Reading(How.ALIKE, figure, 0.75)
+        for other, actor in reversed(self._by_noun.get(told.noun, [])[-MANY:]):
+            if actor.kind == told.kind and told.keys <= other:
+                return Reading(How.ALIKE, actor, 0.75)
         return None
 
     def _body_that_holds_it(self, told: Facts) -> Reading | None:
@@ -293,15 +293,15 @@ class Descriptions:
     def _hidden(self, first: int, last: int) -> ActorCandidate | None:
         """The person described before whose description ends in a name that begins with these words."""
         words = self._words
-        figure = self._by_word.get(words.lower[first])
-        if figure is None or words.lower[first] in self._lists.title_words or words.lower[first] in self._lists.fields:
+        actor = self._by_word.get(words.lower[first])
+        if actor is None or words.lower[first] in self._lists.title_words or words.lower[first] in self._lists.fields:
             return None
-        begin, end = words.range(*figure.mentions[0].name)
+        begin, end = words.range(*actor.mentions[0].name)
         number = next((n for n in range(begin, end) if words.lower[n] == words.lower[first]), end)
         if number < end:
-            figure.name = words.surface(words.starts[number], words.ends[end - 1])
-        figure.surfaces.append(words.surface(words.starts[first], words.ends[last - 1]))
-        return figure
+            actor.name = words.surface(words.starts[number], words.ends[end - 1])
+        actor.surfaces.append(words.surface(words.starts[first], words.ends[last - 1]))
+        return actor
 
     def _use(self, lower: list[str], number: int) -> str:
         pair = f"{lower[number]} {lower[number + 1]}" if number + 1 < len(lower) else ""
@@ -341,11 +341,11 @@ class Descriptions:
         rarest = min(keys, key=lambda key: len(self._titled.get(key, ())))
         lowering = {word for word, kind in self._lists.titles.items() if kind == "before"} - self._lists.past_words
         fitting = {
-            id(figure): figure
-            for title, figure in self._titled.get(rarest, [])[-MANY:]
+            id(actor): actor
+            for title, actor in self._titled.get(rarest, [])[-MANY:]
             if keys <= title and keys & lowering == title & lowering
         }
-        return sorted(fitting.values(), key=lambda figure: -_last_before(figure, start))
+        return sorted(fitting.values(), key=lambda actor: -_last_before(actor, start))
 
     def _class_before(self, noun: str, start: int) -> ActorCandidate | None:
         """The body of that class that was named last."""
@@ -354,11 +354,11 @@ class Descriptions:
         return places[index - 1][1] if index else None
 
     def told(self, keys: frozenset[str]) -> ActorCandidate | None:
-        """The figure of these very keys, if one was made."""
+        """The actor of these very keys, if one was made."""
         return self._by_key.get(keys)
 
     def new(self, kind: str, start: int, end: int, keys: frozenset[str], noun: str = "") -> ActorCandidate:
-        """A figure that is only described, by the words from `start` to `end`."""
+        """An actor that is only described, by the words from `start` to `end`."""
         words = self._words
         first, last = words.range(start, end)
         if self._lists.declared.heads_last:
@@ -373,19 +373,19 @@ class Descriptions:
         begin = words.starts[first] if last > first else start
         surface = words.surface(begin, end)
         mention = Mention(start, end, (begin, end), "", surface)
-        figure = ActorCandidate(kind, [mention], [surface], name=surface)
-        self.figures.append(figure)
-        self._by_key[keys] = figure
+        actor = ActorCandidate(kind, [mention], [surface], name=surface)
+        self.candidates.append(actor)
+        self._by_key[keys] = actor
         if noun:
-            self._by_noun[noun].append((keys, figure))
+            self._by_noun[noun].append((keys, actor))
         if kind == "person":
             for number in range(first + 1, last):
                 if words.capital(number):
-                    self._by_word[words.lower[number]] = figure
-        return figure
+                    self._by_word[words.lower[number]] = actor
+        return actor
 
 
-def _last_before(figure: ActorCandidate, start: int) -> int:
-    """Where a figure was last named before an offset; where it is first named if it is not named before."""
-    index = bisect_left(figure.mentions, start, key=lambda mention: mention.start)
-    return figure.mentions[index - 1].start if index else -figure.first
+def _last_before(actor: ActorCandidate, start: int) -> int:
+    """Where an actor was last named before an offset; where it is first named if it is not named before."""
+    index = bisect_left(actor.mentions, start, key=lambda mention: mention.start)
+    return actor.mentions[index - 1].start if index else -actor.first

@@ -28,7 +28,7 @@ class TextMakers:
         name_at: Callable[[int], Mention | None],
         read: Callable[[int, int], Reading],
     ) -> None:
-        """`owner`: figure of each name; `name_at`: the name a word is part of; `read`: what another phrase means."""
+        """`owner`: actor of each name; `name_at`: the name a word is part of; `read`: what another phrase means."""
         self._words = words
         self._lists = lists
         self._owner = owner

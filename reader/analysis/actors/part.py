@@ -14,7 +14,7 @@ from reader.analysis.actors.mentions import Mention, MentionFinder
 from reader.analysis.actors.people import ActorCandidate, People
 from reader.analysis.actors.reading import Reading
 from reader.analysis.actors.sources import SourceReader
-from reader.analysis.draft import PipelineComponent, Sheet, SourceKind
+from reader.analysis.draft import ArticleState, PipelineComponent, SourceKind
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.words import Words
 from reader.model import Actor, ActorKind, Span
@@ -32,21 +32,21 @@ _OR = re.compile(r"^\s*,?\s*(?:atau|or)\s*$")
 
 
 class ActorMentions:
-    """Everybody in one article: figures, their mentions, and the reader of source phrases."""
+    """Everybody in one article: candidates, their mentions, and the reader of source phrases."""
 
-    def __init__(self, sheet: Sheet, lists: Gazetteer) -> None:
+    def __init__(self, state: ArticleState, lists: Gazetteer) -> None:
         self.lists = lists
         """The language's lists."""
-        text = sheet.text
-        self.words = sheet.words if isinstance(sheet.words, Words) else Words(text)
-        finder = MentionFinder(self.words, sheet.names, lists)
+        text = state.text
+        self.words = state.words if isinstance(state.words, Words) else Words(text)
+        finder = MentionFinder(self.words, state.names, lists)
         self.mentions = finder.find()
         """One for each name, in text order."""
         _unite_labels(self.mentions, lists)
-        asides = Asides(sheet, lists)
+        asides = Asides(state, lists)
         for mention in self.mentions:
             mention.aside = mention.start in asides
-        sources = {d.source for d in sheet.drafts if d.source and d.source_kind is SourceKind.PHRASE}
+        sources = {d.source for d in state.drafts if d.source and d.source_kind is SourceKind.PHRASE}
         aliases = _aliases(text, self.mentions)
         self.people = People(lists.declared)
         self.people.gather([m for m in self.mentions if m.label == "PER"], aliases)
@@ -55,9 +55,9 @@ class ActorMentions:
         speaking = frozenset(part.strip() for phrase in phrases for part in _ROW.split(phrase))
         self.bodies.gather([m for m in self.mentions if m.label != "PER"], aliases, speaking)
         self.owner: dict[tuple[int, int], ActorCandidate] = {}
-        for figure in [*self.people.figures, *self.bodies.figures]:
-            for mention in figure.mentions:
-                self.owner[mention.name] = figure
+        for actor in [*self.people.candidates, *self.bodies.candidates]:
+            for mention in actor.mentions:
+                self.owner[mention.name] = actor
         self._reader = SourceReader(self.words, lists, finder, self.mentions, self.owner)
         self.spoken: set[int] = set()
         """Figures that are a source of something, by id()."""
@@ -67,76 +67,76 @@ class ActorMentions:
         self._find_described()
 
     def _find_described(self) -> None:
-        """Note every place where the words of a described figure stand again, or its head noun is another of its class.
+        """Note every place where the words of a described actor stand again, or its head noun is another of its class.
 
         agen intelijen Oslo is Badan intelijen Oslo.
         """
         words, classes = self.words, self.lists.org_classes
         meant: dict[str, ActorCandidate] = {}
         tails: dict[str, tuple[str, ActorCandidate]] = {}
-        for figure in self._reader.described:
-            for surface in figure.surfaces:
-                meant[surface.casefold()] = figure
+        for actor in self._reader.described:
+            for surface in actor.surfaces:
+                meant[surface.casefold()] = actor
                 head, _, tail = surface.casefold().partition(" ")
                 if tail and head in classes:
-                    tails[tail] = (classes[head], figure)
+                    tails[tail] = (classes[head], actor)
         for start, end in words.scan_lower(meant.keys()):
             self._described_at.setdefault((start, end), meant[words.surface(start, end).casefold()])
         for start, end in words.scan_lower(tails.keys()):
-            kind, figure = tails[words.surface(start, end).casefold()]
+            kind, actor = tails[words.surface(start, end).casefold()]
             number = words.range(start, end)[0] - 1
             if number >= 0 and words.gap(number) == " " and classes.get(words.lower[number]) == kind:
-                self._described_at.setdefault((words.starts[number], end), figure)
+                self._described_at.setdefault((words.starts[number], end), actor)
 
     def described(self) -> list[tuple[int, int, ActorCandidate]]:
         """The places where somebody is described without a name: start, end, who."""
-        own = [(m.start, m.end, figure) for figure in self._reader.described for m in figure.mentions]
-        found = {(start, end): (start, end, figure) for start, end, figure in own}
+        own = [(m.start, m.end, actor) for actor in self._reader.described for m in actor.mentions]
+        found = {(start, end): (start, end, actor) for start, end, actor in own}
         named = {mention.start for mention in self.mentions}
-        for phrase, figure in self._described_at.items():
+        for phrase, actor in self._described_at.items():
             if phrase[0] not in named:
-                found[phrase] = (*phrase, figure)
+                found[phrase] = (*phrase, actor)
         return sorted(found.values(), key=lambda one: one[:2])
 
     def read(self, source: tuple[int, int]) -> Reading:
         """What the phrase of a source means."""
         reading = self._reader.read(*source)
-        if reading.figure:
-            self.mean(source, reading.figure)
+        if reading.actor:
+            self.mean(source, reading.actor)
         return reading
 
-    def mean(self, phrase: tuple[int, int], figure: ActorCandidate) -> None:
-        """Note that a description in the text means that figure."""
-        self._described_at[phrase] = figure
+    def mean(self, phrase: tuple[int, int], actor: ActorCandidate) -> None:
+        """Note that a description in the text means that actor."""
+        self._described_at[phrase] = actor
 
-    def figures(self) -> list[ActorCandidate]:
+    def candidates(self) -> list[ActorCandidate]:
         """Everybody, by first mention."""
-        found = [*self.people.figures, *self.bodies.figures, *self._reader.described]
-        return sorted(found, key=lambda figure: (figure.first, figure.name))
+        found = [*self.people.candidates, *self.bodies.candidates, *self._reader.described]
+        return sorted(found, key=lambda actor: (actor.first, actor.name))
 
     def actors(self) -> tuple[list[Actor], dict[int, str], dict[tuple[int, int], str]]:
-        """The actors; their ids by the figure's id(); and the ids by the characters of each entity.
+        """The actors; their ids by the candidate's id(); and the ids by the characters of each entity.
 
         Places and descriptions that never speak are no actors.
         """
-        chosen = [f for f in self.figures() if id(f) in self.spoken or not _only_speaks(f)]
-        ids = {id(figure): f"a{number}" for number, figure in enumerate(chosen, start=1)}
+        chosen = [f for f in self.candidates() if id(f) in self.spoken or not _only_speaks(f)]
+        ids = {id(actor): f"a{number}" for number, actor in enumerate(chosen, start=1)}
         extra: dict[int, list[tuple[int, int]]] = {}
-        for phrase, figure in self._described_at.items():
-            extra.setdefault(id(figure), []).append(phrase)
-        actors = [_actor(figure, ids[id(figure)], extra.get(id(figure), ())) for figure in chosen]
-        entities = {name: ids[id(figure)] for name, figure in self.owner.items() if id(figure) in ids}
+        for phrase, actor in self._described_at.items():
+            extra.setdefault(id(actor), []).append(phrase)
+        actors = [_actor(actor, ids[id(actor)], extra.get(id(actor), ())) for actor in chosen]
+        entities = {name: ids[id(actor)] for name, actor in self.owner.items() if id(actor) in ids}
         return actors, ids, entities
 
 
-def cast_of(sheet: Sheet) -> ActorMentions | None:
-    """The cast that `actors` made of this article."""
-    return sheet.cast if isinstance(sheet.cast, ActorMentions) else None
+def actor_mentions_of(state: ArticleState) -> ActorMentions | None:
+    """What the part `actors` made of this article; None where it did not run."""
+    return state.actor_mentions if isinstance(state.actor_mentions, ActorMentions) else None
 
 
-def publish(sheet: Sheet, cast: ActorMentions) -> dict[int, str]:
-    """Write the cast into the sheet's actors and entity_actors; the ids by the figure's id()."""
-    sheet.actors, ids, sheet.entity_actors = cast.actors()
+def publish(state: ArticleState, actor_mentions: ActorMentions) -> dict[int, str]:
+    """Write the mentions into the state's actors and entity_actors; the actors' ids by the candidate's id()."""
+    state.actors, ids, state.entity_actors = actor_mentions.actors()
     return ids
 
 
@@ -147,16 +147,16 @@ def make_actors(nlp: Language, name: str, language: str | None) -> ActorFinder:
 
 
 class ActorFinder(PipelineComponent):
-    """Writes actors, entity_actors and cast; reads names and drafts."""
+    """Writes actors, entity_actors and actor_mentions; reads names and drafts."""
 
     def __init__(self, language: str) -> None:
         self._lists = gazetteer(language)
 
-    def read(self, sheet: Sheet) -> None:
+    def read(self, state: ArticleState) -> None:
         """Put the mentions together to actors."""
-        cast = ActorMentions(sheet, self._lists)
-        sheet.cast = cast
-        publish(sheet, cast)
+        actor_mentions = ActorMentions(state, self._lists)
+        state.actor_mentions = actor_mentions
+        publish(state, actor_mentions)
 
 
 def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:
@@ -187,23 +187,23 @@ def _unite_labels(mentions: list[Mention], lists: Gazetteer) -> None:
             mention.label = "PER"
 
 
-def _only_speaks(figure: ActorCandidate) -> bool:
+def _only_speaks(actor: ActorCandidate) -> bool:
     """Whether it is an actor only where it speaks: a place, or somebody whom the article merely describes."""
-    return not any(mention.label in ("PER", "ORG") for mention in figure.mentions)
+    return not any(mention.label in ("PER", "ORG") for mention in actor.mentions)
 
 
-def _actor(figure: ActorCandidate, actor_id: str, described: Iterable[tuple[int, int]]) -> Actor:
+def _actor(actor: ActorCandidate, actor_id: str, described: Iterable[tuple[int, int]]) -> Actor:
     spans: list[Span] = []
-    found = {Span(m.start, m.end) for m in figure.mentions} | {Span(*one) for one in described}
+    found = {Span(m.start, m.end) for m in actor.mentions} | {Span(*one) for one in described}
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if not spans or not span.overlaps(spans[-1]):
             spans.append(span)
-    roles = [mention for mention in figure.mentions if mention.role]
+    roles = [mention for mention in actor.mentions if mention.role]
     best = max(roles, key=lambda mention: len(mention.title), default=None)
     return Actor(
         id=actor_id,
-        name=figure.name,
-        kind=ActorKind(figure.kind),
+        name=actor.name,
+        kind=ActorKind(actor.kind),
         role=best.role if best else None,
         affiliation=(best.affiliation or None) if best else None,
         mentions=tuple(spans),

@@ -1,7 +1,7 @@
 """Which names of persons mean the same person.
 
 News introduces a person by the full name and goes on with a part of it (in Indonesia mostly the first), a nickname, or
-initials. Names are put into figures by look-ups from their words, so that the time is linear however many there are.
+initials. Names are put into candidates by look-ups from their words, so that the time is linear however many there are.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class ActorCandidate:
     surfaces: list[str] = field(default_factory=list)
     """The distinct names, as first met."""
     number: int = 0
-    """Its place among the figures."""
+    """Its place among the candidates."""
     name: str = ""
     """The fullest name; filled when all mentions are known."""
     members: list[ActorCandidate] = field(default_factory=list)
@@ -60,7 +60,7 @@ class People:
 
     def __init__(self, language: Language) -> None:
         """`language`: tells by which parts of a name people are called."""
-        self.figures: list[ActorCandidate] = []
+        self.candidates: list[ActorCandidate] = []
         self._language = language
         self._by_name: dict[tuple[str, ...], ActorCandidate] = {}
         self._by_word: dict[str, list[ActorCandidate]] = defaultdict(list)
@@ -71,7 +71,7 @@ class People:
         self._full: dict[int, tuple[str, ...]] = {}
 
     def gather(self, mentions: list[Mention], aliases: dict[str, str]) -> None:
-        """Put every mention of a person into a figure. `aliases` are names told to be another name's, by surface."""
+        """Put every mention of a person into an actor. `aliases` are names told to be another name's, by surface."""
         order: dict[str, int] = {}
         for mention in mentions:
             order.setdefault(mention.surface, mention.start)
@@ -82,17 +82,17 @@ class People:
             known[surface] = within or self._place(surface, order, known.get(aliases.get(surface, ""), []))
         recent: dict[int, int] = {}
         for mention in mentions:
-            figure = self._choose(mention, known[mention.surface], recent)
-            figure.mentions.append(mention)
-            recent[id(figure)] = mention.start
-            if mention.surface not in figure.surfaces:
-                figure.surfaces.append(mention.surface)
-        self.figures = [figure for figure in self.figures if figure.mentions]
-        for figure in self.figures:
-            figure.name = fullest(figure)
+            actor = self._choose(mention, known[mention.surface], recent)
+            actor.mentions.append(mention)
+            recent[id(actor)] = mention.start
+            if mention.surface not in actor.surfaces:
+                actor.surfaces.append(mention.surface)
+        self.candidates = [actor for actor in self.candidates if actor.mentions]
+        for actor in self.candidates:
+            actor.name = fullest(actor)
 
     def _place(self, surface: str, order: dict[str, int], told: list[ActorCandidate]) -> list[ActorCandidate]:
-        """The figures that this name may mean; a new one where it means none that is known."""
+        """The candidates that this name may mean; a new one where it means none that is known."""
         words = parts(surface)
         if told:
             return told
@@ -103,13 +103,13 @@ class People:
         found = self._namesakes(words)
         if len(words) > 1:
             found = [
-                figure
-                for figure in found
-                if words[0] == self._full[id(figure)][0]
+                actor
+                for actor in found
+                if words[0] == self._full[id(actor)][0]
                 or len(words[0]) == 1
-                or order[figure.surfaces[0]] <= order[surface]
+                or order[actor.surfaces[0]] <= order[surface]
             ]
-            close = [figure for figure in found if words[0] == self._full[id(figure)][0]]
+            close = [actor for actor in found if words[0] == self._full[id(actor)][0]]
             found = close[-1:] or found[-1:]
         if not found and len(words) == 1:
             found = self._nicknamed(words[0])
@@ -118,28 +118,28 @@ class People:
         return found or [self._new(surface, words)]
 
     def _held(self, surface: str) -> list[ActorCandidate]:
-        """The figure whose whole name a headline's words hold: Budi Hartono Sebut."""
+        """The actor whose whole name a headline's words hold: Budi Hartono Sebut."""
         words = parts(surface)
         for last in range(len(words), 0, -1):
             for first in range(last):
-                figure = self._by_name.get(words[first:last])
-                if figure is not None:
-                    return [figure]
+                actor = self._by_name.get(words[first:last])
+                if actor is not None:
+                    return [actor]
         return []
 
     def _namesakes(self, words: tuple[str, ...]) -> list[ActorCandidate]:
         key = max(words, key=len)
-        return [figure for figure in self._by_word.get(key, [])[-MANY:] if fits(words, self._full[id(figure)])]
+        return [actor for actor in self._by_word.get(key, [])[-MANY:] if fits(words, self._full[id(actor)])]
 
     def _nicknamed(self, word: str) -> list[ActorCandidate]:
         known = self._by_first.get(word[:1], [])[-MANY:]
-        found = [figure for figure in known if blends(word, self._full[id(figure)])][:1]
+        found = [actor for actor in known if blends(word, self._full[id(actor)])][:1]
         if found or not self._language.clipped_names or len(word) < CLIPPED:
             return found
         begun = [
             f for f in self._by_start.get(word[:CLIPPED], []) if any(w.startswith(word) for w in self._full[id(f)])
         ]
-        return begun if len({id(figure) for figure in begun}) == 1 else []
+        return begun if len({id(actor) for actor in begun}) == 1 else []
 
     def _misspelt(self, words: tuple[str, ...]) -> list[ActorCandidate]:
         for form in slips(words[0] if len(words) == 1 else " ".join(words)):
@@ -148,22 +148,22 @@ class People:
         return []
 
     def _new(self, surface: str, words: tuple[str, ...]) -> ActorCandidate:
-        figure = ActorCandidate("person", surfaces=[surface], number=len(self.figures))
-        self.figures.append(figure)
-        self._full[id(figure)] = words
+        actor = ActorCandidate("person", surfaces=[surface], number=len(self.candidates))
+        self.candidates.append(actor)
+        self._full[id(actor)] = words
         if words:
-            self._by_name[words] = figure
-            self._by_first[words[0][0]].append(figure)
+            self._by_name[words] = actor
+            self._by_first[words[0][0]].append(actor)
         for word in set(words):
-            self._by_word[word].append(figure)
+            self._by_word[word].append(actor)
             if len(words) > 1:
-                self._by_start[word[:CLIPPED]].append(figure)
+                self._by_start[word[:CLIPPED]].append(actor)
             if len(words) > 1:
                 for form in slips(word):
-                    self._by_slip.setdefault(form, figure)
+                    self._by_slip.setdefault(form, actor)
         for form in slips(" ".join(words)):
-            self._by_slip.setdefault(form, figure)
-        return figure
+            self._by_slip.setdefault(form, actor)
+        return actor
 
     def _choose(self, mention: Mention, candidates: list[ActorCandidate], recent: dict[int, int]) -> ActorCandidate:
         """The one of several namesakes that a mention means: by its title, else the one last named."""
@@ -171,17 +171,17 @@ class People:
             return candidates[0]
         title = set(re.findall(r"\w+", mention.title.casefold()))
 
-        def weight(figure: ActorCandidate) -> tuple[int, int, int]:
-            shared = len(title & figure.title_words()) if title else 0
+        def weight(actor: ActorCandidate) -> tuple[int, int, int]:
+            shared = len(title & actor.title_words()) if title else 0
             word = parts(mention.surface)
-            leads = int(bool(word) and word[0] == self._full[id(figure)][0])
-            last = recent.get(id(figure), -1)
+            leads = int(bool(word) and word[0] == self._full[id(actor)][0])
+            last = recent.get(id(actor), -1)
             return (shared, leads, last) if self._language.first_names else (shared, last, leads)
 
         return max(candidates, key=weight)
 
 
-def fullest(figure: ActorCandidate) -> str:
+def fullest(actor: ActorCandidate) -> str:
     """The name with the most words, the longest and earliest of these: bracketed and misspelt forms come later."""
-    surfaces = figure.told
+    surfaces = actor.told
     return max(surfaces, key=lambda surface: (len(parts(surface)), -surfaces.index(surface)))

@@ -33,7 +33,7 @@ class Reading:
 
     how: How
     """See How."""
-    figure: ActorCandidate | None
+    actor: ActorCandidate | None
     """Whom it means; None for POINTING."""
     sure: float
     """0 to 1."""

@@ -29,7 +29,7 @@ _CALLED = frozenset({"body", "party", "media", "club", "firm"})
 
 
 class SourceReader:
-    """Reads the phrases of one article; describes new figures as it meets them."""
+    """Reads the phrases of one article; describes new candidates as it meets them."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class SourceReader:
         self.owner = owner
         """ActorCandidate of each name, by the name's characters."""
         self._descriptions = Descriptions(words, lists, mentions, owner)
-        self.described = self._descriptions.figures
+        self.described = self._descriptions.candidates
         """Figures that are only described."""
         self._by_part: dict[str, ActorCandidate] = {}
         """Persons by the first and last words of their names, as written."""
@@ -147,9 +147,9 @@ class SourceReader:
 
     def _holds_also(self, start: int, head: Mention) -> bool:
         """Whether the person's other name stands before this one: |Menteri X, Budi Hartono (|Gus Budi)."""
-        figure = self.owner[head.name]
+        actor = self.owner[head.name]
         before = self._descriptions.inside(start, head.name[0])
-        return any(name.label == "PER" and self.owner[name.name] is figure for name in before)
+        return any(name.label == "PER" and self.owner[name.name] is actor for name in before)
 
     def _title_of_a_name(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """The beginning of a title whose person's name the phrase stops short of."""
@@ -174,8 +174,8 @@ class SourceReader:
             or (words.opens_sentence(first) and words.lower[first] in words.common)
         ):
             return None
-        figure = self._by_part.get(words.words[first])
-        return Reading(How.NAMED, figure, 0.8) if figure else None
+        actor = self._by_part.get(words.words[first])
+        return Reading(How.NAMED, actor, 0.8) if actor else None
 
     def _core(self, start: int, end: int) -> Core:
         return core_of(self._words, self._lists, start, end, self._descriptions.name_at)
@@ -245,8 +245,8 @@ class SourceReader:
             first += 1
         if first >= last:
             return None
-        figure = self._by_surface.get(self._words.surface(self._words.starts[first], end).casefold())
-        return Reading(How.BODY, figure, 0.95) if figure else None
+        actor = self._by_surface.get(self._words.surface(self._words.starts[first], end).casefold())
+        return Reading(How.BODY, actor, 0.95) if actor else None
 
     def _named_and_called(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """A body's name before the noun that only calls it what it is: the GMB union, the Acme news agency."""
@@ -324,17 +324,17 @@ class SourceReader:
             if not joins:
                 return None
             joined = joined or joins == "also"
-        figures = list(dict.fromkeys(id(self.owner[person.name]) for person in persons))
-        if not joined or len(figures) < 2:
+        candidates = list(dict.fromkeys(id(self.owner[person.name]) for person in persons))
+        if not joined or len(candidates) < 2:
             return None
         members = [self.owner[person.name] for person in persons]
         together = frozenset({"&" + ",".join(str(key) for key in sorted({id(one) for one in members}))})
-        figure = self._descriptions.told(together)
-        if figure is None:
-            figure = self._descriptions.new("group", persons[0].start, persons[-1].end, together)
-            figure.members = members
-            figure.name = self._in_a_row(members)
-        return Reading(How.JOINT, figure, 0.9)
+        actor = self._descriptions.told(together)
+        if actor is None:
+            actor = self._descriptions.new("group", persons[0].start, persons[-1].end, together)
+            actor.members = members
+            actor.name = self._in_a_row(members)
+        return Reading(How.JOINT, actor, 0.9)
 
     def _in_a_row(self, members: list[ActorCandidate]) -> str:
         """The names of several, as the language puts them in a row: Ann Poe and Dan Reed."""

@@ -9,28 +9,28 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from reader.analysis.draft import Draft, FoundDate, Sheet
+from reader.analysis.draft import ArticleState, Draft, FoundDate
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.model import Span, StatementDate
 
 
-def date_drafts(sheet: Sheet, drafts: list[Draft], lists: Gazetteer) -> None:
+def date_drafts(state: ArticleState, drafts: list[Draft], lists: Gazetteer) -> None:
     """Fill `date` of every draft, from its own sentence or from the statement that it carries on."""
-    Dating(sheet, drafts, lists).run()
+    Dating(state, drafts, lists).run()
 
 
 class Dating:
     """The dates of one article's statements. Time is linear in the text, the drafts and the dates together."""
 
-    def __init__(self, sheet: Sheet, drafts: list[Draft], lists: Gazetteer) -> None:
+    def __init__(self, state: ArticleState, drafts: list[Draft], lists: Gazetteer) -> None:
         self._lists = lists
-        self._text = sheet.text
+        self._text = state.text
         self._drafts = drafts
-        self._dates = sheet.dates
+        self._dates = state.dates
         self._date_starts = [one.start for one in self._dates]
-        self._spans = [(one.start, one.end) for one in sheet.sentences] or sheet.paragraphs
+        self._spans = [(one.start, one.end) for one in state.sentences] or state.paragraphs
         self._span_starts = [start for start, _ in self._spans]
-        self._quotes = [(q.start, q.end) for q in sheet.quotations if q.level == 0]
+        self._quotes = [(q.start, q.end) for q in state.quotations if q.level == 0]
         self._quote_starts = [start for start, _ in self._quotes]
         self._cues = sorted(one.cue[0] for one in drafts if one.cue)
 

@@ -15,7 +15,7 @@ from functools import cache
 
 from spacy.language import Language
 
-from reader.analysis.draft import FoundDate, PipelineComponent, Sheet
+from reader.analysis.draft import ArticleState, FoundDate, PipelineComponent
 from reader.analysis.lang import LANGUAGES
 from reader.analysis.lang.base import entries, words
 
@@ -206,10 +206,10 @@ class DateFinder(PipelineComponent):
     def __init__(self, language: str) -> None:
         self._grammar = grammar(language)
 
-    def read(self, sheet: Sheet) -> None:
+    def read(self, state: ArticleState) -> None:
         """Find the time expressions."""
-        found = self._grammar.find(sheet.text, sheet.published)
-        sheet.dates = [FoundDate(one.start, one.end, one.iso) for one in found]
+        found = self._grammar.find(state.text, state.published)
+        state.dates = [FoundDate(one.start, one.end, one.iso) for one in found]
 
 
 @cache

@@ -1,10 +1,10 @@
-"""From a sheet to the frozen Analysis that leaves this room."""
+"""From an ArticleState to the frozen Analysis."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
-from reader.analysis.draft import Sheet
+from reader.analysis.draft import ArticleState
 from reader.model import Analysis, Entity, EntityLabel, Rival, Span, Statement
 
 _LABELS = frozenset(label.value for label in EntityLabel)
@@ -13,24 +13,24 @@ MAX_RIVALS = 5
 """How many rivals of a speaker are kept."""
 
 
-def analysis_of(sheet: Sheet, language: str, stamp: str) -> Analysis:
-    """The sheet's drafts, actors, dates and entities as an Analysis."""
+def analysis_of(state: ArticleState, language: str, stamp: str) -> Analysis:
+    """The article's drafts, actors, dates and entities as an Analysis."""
     return Analysis(
         language=language,
-        entities=tuple(_entities(sheet)),
-        actors=tuple(sheet.actors),
-        statements=tuple(_statements(sheet)),
+        entities=tuple(_entities(state)),
+        actors=tuple(state.actors),
+        statements=tuple(_statements(state)),
         engine=stamp,
     )
 
 
-def _entities(sheet: Sheet) -> list[Entity]:
+def _entities(state: ArticleState) -> list[Entity]:
     """Dates and named entities in text order; a name that a date overlaps gives way (Minggu, Agustus)."""
-    owners = sheet.entity_actors
-    dates = sheet.dates
+    owners = state.entity_actors
+    dates = state.dates
     starts = [d.start for d in dates]
     out = [Entity(Span(d.start, d.end), EntityLabel.DATE) for d in dates]
-    for start, end, label in sheet.names:
+    for start, end, label in state.names:
         if label not in _LABELS or label == EntityLabel.DATE.value:
             continue
         near = bisect_right(starts, end - 1)
@@ -40,9 +40,9 @@ def _entities(sheet: Sheet) -> list[Entity]:
     return sorted(out, key=lambda entity: entity.span)
 
 
-def _statements(sheet: Sheet) -> list[Statement]:
+def _statements(state: ArticleState) -> list[Statement]:
     """By where their content begins; what holds another one comes before it."""
-    order = sorted(sheet.drafts, key=lambda d: (d.start, -d.end))
+    order = sorted(state.drafts, key=lambda d: (d.start, -d.end))
     return [
         Statement(
             id=f"s{number}",

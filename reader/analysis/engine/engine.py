@@ -2,7 +2,7 @@
 
 The pipeline is a trained one (assets/models/LANGUAGE, or the one that settings name) with Kutip's parts behind it. The
 trained parts run paragraph by paragraph, so that memory is bounded and progress can be told; what the rules read of
-their Docs is gathered in one sheet, and the Docs are let go. Kutip's parts run once over the sheet, because who is
+their Docs is gathered in one state, and the Docs are let go. Kutip's parts run once over the state, because who is
 meant by "dia" is told by the whole article. Without a trained pipeline they run on bare tokens: fewer entities, the
 same quotations.
 """
@@ -20,7 +20,7 @@ import spacy
 from spacy.language import Language
 
 from reader.analysis import draft
-from reader.analysis.draft import PipelineComponent, Sheet
+from reader.analysis.draft import ArticleState, PipelineComponent
 from reader.analysis.engine import pipelines
 from reader.analysis.engine.assemble import analysis_of
 from reader.analysis.engine.stamp import engine_stamp, pipeline_folder
@@ -71,17 +71,17 @@ class Engine:
         `progress` hears of paragraphs done; `cancelled` is asked between batches: once it says yes, the analysis covers
         the paragraphs done by then. An article in a language without word lists gives an analysis with nothing in it.
         """
-        sheet = self.read(article, progress, cancelled)
-        if sheet is None or article.language is None:
+        state = self.read(article, progress, cancelled)
+        if state is None or article.language is None:
             return Analysis(article.language, (), (), (), engine="none")
-        return analysis_of(sheet, article.language, engine_stamp(article.language, self._models))
+        return analysis_of(state, article.language, engine_stamp(article.language, self._models))
 
     def read(
         self,
         article: Article,
         progress: ProgressHook | None = None,
         cancelled: CancelHook | None = None,
-    ) -> Sheet | None:
+    ) -> ArticleState | None:
         """Everything that was found and weighed on the way to the analysis; None in a language without word lists."""
         if not LANGUAGES.has(article.language):
             return None
@@ -99,13 +99,13 @@ def read(
     published: date | None,
     tell: ProgressHook,
     cancelled: CancelHook,
-) -> Sheet:
+) -> ArticleState:
     """Everything that the parts found in the text, or in the paragraphs that were done before it was cancelled."""
     spans = list(paragraphs) or draft.split_paragraphs(text)
     cuts = list(pieces(text, spans))
     ends = [end for _, end in cuts]
     trained = _trained(pipeline)
-    sheet = Sheet(text, spans, published)
+    state = ArticleState(text, spans, published)
     done = 0
     while done < len(cuts) and not cancelled():
         tell(Progress("analyse", done, len(cuts)))
@@ -116,19 +116,19 @@ def read(
             for part in trained:
                 docs = list(part.pipe(docs, batch_size=BATCH)) if hasattr(part, "pipe") else [part(doc) for doc in docs]
             for doc, (start, _) in zip(docs, batch, strict=True):
-                sheet.take(doc, start)
+                state.take(doc, start)
             del docs, doc
         done += len(batch)
     if done < len(cuts):
         end = cuts[done - 1][1] if done else 0
-        sheet.text, sheet.paragraphs = text[:end], [span for span in spans if span[1] <= end]
-    sheet.encoded.finish()
-    sheet.view.mark(sheet.names)
+        state.text, state.paragraphs = text[:end], [span for span in spans if span[1] <= end]
+    state.encoded.finish()
+    state.view.mark(state.names)
     for _, part in pipeline.pipeline:
         if isinstance(part, PipelineComponent):
-            part.read(sheet)
+            part.read(state)
     tell(Progress("analyse", done, len(cuts)))
-    return sheet
+    return state
 
 
 def _trained(pipeline: Language) -> list[Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.analysis.actors.part import cast_of
-from reader.analysis.draft import Draft, Sheet
+from reader.analysis.actors.part import actor_mentions_of
+from reader.analysis.draft import ArticleState, Draft
 from reader.analysis.engine.engine import Engine
 from reader.analysis.speakers.vote import Ballot, candidates, features
 from reader.model import Article
@@ -55,41 +55,41 @@ class Explanation:
 
 def explain(engine: Engine, article: Article) -> list[Explanation]:
     """An explanation for each statement of the article, in the order in which `Engine.analyse` numbers them."""
-    sheet = engine.read(article)
-    if sheet is None:
+    state = engine.read(article)
+    if state is None:
         return []
-    drafts = sorted(sheet.drafts, key=lambda draft: (draft.start, -draft.end))
-    return [_explained(sheet, draft) for draft in drafts]
+    drafts = sorted(state.drafts, key=lambda draft: (draft.start, -draft.end))
+    return [_explained(state, draft) for draft in drafts]
 
 
-def _explained(sheet: Sheet, draft: Draft) -> Explanation:
-    names = {actor.id: actor.name for actor in sheet.actors}
+def _explained(state: ArticleState, draft: Draft) -> Explanation:
+    names = {actor.id: actor.name for actor in state.actors}
     return Explanation(
-        content=" … ".join(sheet.text[start:end] for start, end in draft.spans),
+        content=" … ".join(state.text[start:end] for start, end in draft.spans),
         kind=draft.kind.value,
-        cue=sheet.text[slice(*draft.cue)] if draft.cue else None,
-        source=sheet.text[slice(*draft.source)] if draft.source else None,
+        cue=state.text[slice(*draft.cue)] if draft.cue else None,
+        source=state.text[slice(*draft.source)] if draft.source else None,
         found_by=draft.rule,
         probability=draft.probability,
         speaker=names.get(draft.actor or ""),
         decided_by=draft.why or draft.rule,
         confidence=draft.confidence,
-        candidates=tuple(_candidates(sheet, draft)),
+        candidates=tuple(_candidates(state, draft)),
     )
 
 
-def _candidates(sheet: Sheet, draft: Draft) -> list[ExplainedCandidate]:
-    cast, ballot = cast_of(sheet), draft.ballot
-    if cast is None or not isinstance(ballot, Ballot):
+def _candidates(state: ArticleState, draft: Draft) -> list[ExplainedCandidate]:
+    actor_mentions, ballot = actor_mentions_of(state), draft.ballot
+    if actor_mentions is None or not isinstance(ballot, Ballot):
         return []
-    known = {id(figure): figure for figure in cast.figures()}
-    names = {actor.id: actor.name for actor in sheet.actors}
+    known = {id(actor): actor for actor in actor_mentions.candidates()}
+    names = {actor.id: actor.name for actor in state.actors}
     chances = {names[rival.actor]: rival.score for rival in draft.rivals if rival.actor in names}
     if draft.actor in names:
         chances[names[draft.actor]] = draft.confidence
-    rules = {id(figure): score for figure, score in ballot.choice.rivals}
-    if ballot.choice.figure is not None:
-        rules[id(ballot.choice.figure)] = ballot.choice.confidence
+    rules = {id(actor): score for actor, score in ballot.choice.rivals}
+    if ballot.choice.actor is not None:
+        rules[id(ballot.choice.actor)] = ballot.choice.confidence
     found = [
         ExplainedCandidate(
             one.name,

@@ -15,7 +15,7 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from reader.analysis.draft import PipelineComponent, Sheet, sheet_of
+from reader.analysis.draft import ArticleState, PipelineComponent, state_of
 from reader.analysis.entities.compounds import joined, nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import capitals, given, titled
@@ -47,29 +47,29 @@ class EntityReconciler(PipelineComponent):
     def __init__(self, lists: Gazetteer) -> None:
         self._lists = lists
 
-    def read(self, sheet: Sheet) -> None:
+    def read(self, state: ArticleState) -> None:
         """Put the names of the article in the place of what was seen."""
-        seen = [(start, end, _LABEL_OF[label]) for start, end, label in sheet.names if label in _LABEL_OF]
-        words = Words(sheet.text)
-        seen = [one for one in joined(sheet.text, seen) if not NUMBER_OR_LETTER.fullmatch(sheet.text[one[0] : one[1]])]
-        below = _below_headline(sheet)
+        seen = [(start, end, _LABEL_OF[label]) for start, end, label in state.names if label in _LABEL_OF]
+        words = Words(state.text)
+        seen = [one for one in joined(state.text, seen) if not NUMBER_OR_LETTER.fullmatch(state.text[one[0] : one[1]])]
+        below = _below_headline(state)
         names = parted(words, self._lists, reconcile(words, [one for one in seen if one[0] >= below], self._lists))
-        sheet.names = _with_headline(names, [one for one in seen if one[1] <= below])
-        sheet.words = words
-        sheet.view.mark(sheet.names)
+        state.names = _with_headline(names, [one for one in seen if one[1] <= below])
+        state.words = words
+        state.view.mark(state.names)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with the names as its entities, but for those that part a token."""
         super().__call__(doc)
-        spans = (doc.char_span(start, end, label=label) for start, end, label in sheet_of(doc).names)
+        spans = (doc.char_span(start, end, label=label) for start, end, label in state_of(doc).names)
         doc.ents = tuple(span for span in spans if isinstance(span, Span))
         return doc
 
 
-def _below_headline(sheet: Sheet) -> int:
+def _below_headline(state: ArticleState) -> int:
     """Where the text below a headline begins, 0 without one: what a headline calls somebody names nobody below it."""
-    spans = sheet.paragraphs
-    return spans[1][0] if len(spans) > 1 and is_headline(sheet.text[slice(*spans[0])]) else 0
+    spans = state.paragraphs
+    return spans[1][0] if len(spans) > 1 and is_headline(state.text[slice(*spans[0])]) else 0
 
 
 def _with_headline(names: list[tuple[int, int, str]], above: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

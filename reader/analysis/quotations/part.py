@@ -7,7 +7,7 @@ from bisect import bisect_right
 from spacy.language import Language
 
 from reader.analysis import draft
-from reader.analysis.draft import PipelineComponent, Quotation, Sentence, Sheet
+from reader.analysis.draft import ArticleState, PipelineComponent, Quotation, Sentence
 from reader.analysis.quotations.marks import pair
 from reader.analysis.view import View
 from reader.model.text import QUOTATION_MARKS
@@ -109,10 +109,10 @@ def _begins(view: View, k: int) -> bool:
 class QuotationsPart(PipelineComponent):
     """Writes quotations and sentences."""
 
-    def read(self, sheet: Sheet) -> None:
+    def read(self, state: ArticleState) -> None:
         """Find them; linear in the text."""
-        sheet.quotations = pair(sheet.text, sheet.paragraphs)
-        sheet.sentences = split_sentences(sheet.view, sheet.paragraphs, sheet.quotations)
+        state.quotations = pair(state.text, state.paragraphs)
+        state.sentences = split_sentences(state.view, state.paragraphs, state.quotations)
 
 
 @Language.factory("quotations", default_config={"language": None})

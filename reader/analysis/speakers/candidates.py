@@ -16,7 +16,7 @@ from math import exp
 
 from reader.analysis.actors.part import ActorMentions
 from reader.analysis.actors.people import ActorCandidate
-from reader.analysis.draft import Draft, Sheet, SourceKind
+from reader.analysis.draft import ArticleState, Draft, SourceKind
 from reader.analysis.lang.base import entries
 from reader.analysis.speakers.genders import Genders
 
@@ -36,12 +36,12 @@ PASSIVE_LENGTH = 5
 class Candidate:
     """Somebody who may be meant."""
 
-    figure: ActorCandidate
+    actor: ActorCandidate
     """Who."""
     score: float
     """0 to 1; those of all candidates of one statement make 1."""
     why: str = ""
-    """What speaks for the figure, as the last part of a rule's name."""
+    """What speaks for the actor, as the last part of a rule's name."""
     features: tuple[str, ...] = ()
     """What is seen of it, by the names of speaker_weights.txt."""
 
@@ -56,7 +56,7 @@ class Appearance:
     """Number of the sentence."""
     paragraph: int
     """Number of the paragraph."""
-    figure: ActorCandidate
+    actor: ActorCandidate
     """Who is named."""
     place: str
     """"subject" where the phrase opens its clause, "patient" where a passive verb follows, "agent" where one stands
@@ -71,58 +71,60 @@ class Heard:
     """Number of the sentence of its cue."""
     paragraph: int
     """Number of the paragraph."""
-    figure: ActorCandidate
+    actor: ActorCandidate
     """Who spoke."""
 
 
 class SpeakerCandidates:
     """One article as it goes by."""
 
-    def __init__(self, sheet: Sheet, cast: ActorMentions, drafts: list[Draft], weights: dict[str, float]) -> None:
-        self._text = sheet.text
-        self._cast = cast
+    def __init__(
+        self, state: ArticleState, actor_mentions: ActorMentions, drafts: list[Draft], weights: dict[str, float]
+    ) -> None:
+        self._text = state.text
+        self._actor_mentions = actor_mentions
         self._drafts = drafts
         self._weights = weights
-        paragraphs = sheet.paragraphs
+        paragraphs = state.paragraphs
         self._paragraph_starts = [start for start, _ in paragraphs]
-        spans = [(one.start, one.end) for one in sheet.sentences] or paragraphs
+        spans = [(one.start, one.end) for one in state.sentences] or paragraphs
         self._sentence_starts = [start for start, _ in spans]
-        self._quotes = [(q.start, q.end) for q in sheet.quotations if q.level == 0]
+        self._quotes = [(q.start, q.end) for q in state.quotations if q.level == 0]
         self._quote_starts = [start for start, _ in self._quotes]
-        self._mention_starts = [mention.start for mention in cast.mentions]
+        self._mention_starts = [mention.start for mention in actor_mentions.mentions]
         self._appearances = self._appear()
         self._appearance_starts = [one.start for one in self._appearances]
-        self.genders = Genders(cast)
+        self.genders = Genders(actor_mentions)
         """Which pronoun can mean whom."""
         self._heard: list[Heard] = []
         self._named: Counter[int] = Counter()
 
     def count_named(self, speakers: list[ActorCandidate | None]) -> None:
         """Take note of who speaks by name anywhere in the article; those are likelier to speak without."""
-        self._named = Counter(id(figure) for figure in speakers if figure is not None)
+        self._named = Counter(id(actor) for actor in speakers if actor is not None)
 
     def _appear(self) -> list[Appearance]:
         out: list[Appearance] = []
-        phrases = sorted((m.start, m.end) for m in self._cast.mentions if m.label == "PER")
-        for mention in self._cast.mentions:
+        phrases = sorted((m.start, m.end) for m in self._actor_mentions.mentions if m.label == "PER")
+        for mention in self._actor_mentions.mentions:
             inside = bisect_right(phrases, (mention.start, len(self._text))) - 1
             if mention.label != "PER" and inside >= 0 and mention.start < phrases[inside][1]:
                 continue  # a body in a person's title
             if mention.label in ("GPE", "LOC") or mention.owned or mention.aside or self._quoted(mention.start):
                 continue
             sentence = self.sentence(mention.start)
-            figure = self._cast.owner[mention.name]
+            actor = self._actor_mentions.owner[mention.name]
             where = self._place(mention.start, mention.end)
-            out.append(Appearance(mention.start, sentence, self.paragraph(mention.start), figure, where))
-        for start, end, figure in self._cast.described():
+            out.append(Appearance(mention.start, sentence, self.paragraph(mention.start), actor, where))
+        for start, end, actor in self._actor_mentions.described():
             if not self._quoted(start):
                 where = self._place(start, end)
-                out.append(Appearance(start, self.sentence(start), self.paragraph(start), figure, where))
+                out.append(Appearance(start, self.sentence(start), self.paragraph(start), actor, where))
         return sorted(out, key=lambda one: one.start)
 
     def _place(self, start: int, end: int) -> str:
         """Where in its clause a name stands, as far as the words right around it tell."""
-        words, lists = self._cast.words, self._cast.lists
+        words, lists = self._actor_mentions.words, self._actor_mentions.lists
         first, last = words.range(start, end)
         opens = first == 0 or words.starts[first - 1] < self._sentence_starts[self.sentence(start)]
         before = words.lower[first - 1] if first else ""
@@ -137,9 +139,11 @@ class SpeakerCandidates:
 
     def _is_agent(self, before: str, last: int) -> bool:
         """Whether a name is whose act a passive tells (dicetak X), or whom something comes from."""
-        lists = self._cast.lists
+        lists = self._actor_mentions.lists
         prefixes = lists.declared.passive_prefixes
-        ends = last >= len(self._cast.words) or any(sign in self._cast.words.gap(last - 1) for sign in ".!?\n")
+        ends = last >= len(self._actor_mentions.words) or any(
+            sign in self._actor_mentions.words.gap(last - 1) for sign in ".!?\n"
+        )
         passive = bool(prefixes) and len(before) > PASSIVE_LENGTH and before.startswith(prefixes)
         return passive or (ends and lists.phrase_use.get(before) == "skip" and before in lists.prepositions)
 
@@ -155,22 +159,25 @@ class SpeakerCandidates:
         """Number of the paragraph at that character."""
         return max(0, bisect_right(self._paragraph_starts, char) - 1)
 
-    def heard(self, index: int, figure: ActorCandidate | None) -> None:
+    def heard(self, index: int, actor: ActorCandidate | None) -> None:
         """Take note of who said a statement; one told within another's statement does not take the floor."""
         one = self._drafts[index]
-        if figure is not None and one.parent is None:
+        if actor is not None and one.parent is None:
             place = one.cue[0] if one.cue else one.start
-            self._heard.append(Heard(self.sentence(place), self.paragraph(place), figure))
+            self._heard.append(Heard(self.sentence(place), self.paragraph(place), actor))
 
     def pair_before(self, char: int) -> tuple[int, int] | None:
         """From the first to the last character of the two persons whom one sentence named last, side by side."""
         end = bisect_left(self._mention_starts, char)
-        people = [m for m in self._cast.mentions[max(0, end - FAR) : end] if m.label == "PER"]
-        if len(people) < 2 or self._cast.owner[people[-1].name] is self._cast.owner[people[-2].name]:
+        people = [m for m in self._actor_mentions.mentions[max(0, end - FAR) : end] if m.label == "PER"]
+        if (
+            len(people) < 2
+            or self._actor_mentions.owner[people[-1].name] is self._actor_mentions.owner[people[-2].name]
+        ):
             return None
         left, right = people[-2:]
         between = self._text[left.end : right.start].strip(" ,")
-        joined = self._cast.lists.phrase_use.get(between.casefold()) == "also"
+        joined = self._actor_mentions.lists.phrase_use.get(between.casefold()) == "also"
         return (left.start, right.end) if joined else None
 
     def subject_before(self, char: int) -> ActorCandidate | None:
@@ -178,7 +185,7 @@ class SpeakerCandidates:
         sentence = self.sentence(char)
         index = bisect_left(self._appearance_starts, self._sentence_starts[sentence])
         end = bisect_left(self._appearance_starts, char)
-        subjects = (a.figure for a in self._appearances[index:end] if a.place == "subject" and a.figure.known)
+        subjects = (a.actor for a in self._appearances[index:end] if a.place == "subject" and a.actor.known)
         return next(subjects, None)
 
     def subject_since(self, start: int, end: int) -> ActorCandidate | None:
@@ -187,18 +194,18 @@ class SpeakerCandidates:
         index = bisect_left(self._appearance_starts, start)
         stop = bisect_left(self._appearance_starts, end)
         near = [a for a in self._appearances[index:stop] if a.paragraph == paragraph and a.sentence >= sentence - 1]
-        found = (a.figure for a in near if a.place == "subject" and a.figure.kind == "person")
+        found = (a.actor for a in near if a.place == "subject" and a.actor.kind == "person")
         return next(found, None)
 
     def alone_before(self, char: int) -> ActorCandidate | None:
         """The person who said the last two statements, where nobody else was named since the first of them."""
-        if len(self._heard) < ALONE or any(h.figure is not self._heard[-1].figure for h in self._heard[-ALONE:]):
+        if len(self._heard) < ALONE or any(h.actor is not self._heard[-1].actor for h in self._heard[-ALONE:]):
             return None
-        figure, since = self._heard[-1].figure, self._heard[-ALONE].sentence
+        actor, since = self._heard[-1].actor, self._heard[-ALONE].sentence
         end = bisect_left(self._appearance_starts, char)
         near = [a for a in self._appearances[max(0, end - FAR) : end] if a.sentence >= since]
-        others = any(a.figure is not figure and a.figure.kind == "person" for a in near)
-        return figure if figure.kind == "person" and figure.known and not others else None
+        others = any(a.actor is not actor and a.actor.kind == "person" for a in near)
+        return actor if actor.kind == "person" and actor.known and not others else None
 
     def opens_with(self, char: int, following: int) -> bool:
         """Whether the article opens with what stands at `char`, and what follows is in its next paragraph at most."""
@@ -221,37 +228,37 @@ class SpeakerCandidates:
         one = self._drafts[index]
         other = {"he": "she", "she": "he"}.get(gender, "?")
 
-        def possible(figure: ActorCandidate) -> bool:
-            passes_on = number in ("body", "many") and figure.kind == "organization" and self._passes_on(figure)
-            return figure.known and self.genders.of(figure) != other and not passes_on
+        def possible(actor: ActorCandidate) -> bool:
+            passes_on = number in ("body", "many") and actor.kind == "organization" and self._passes_on(actor)
+            return actor.known and self.genders.of(actor) != other and not passes_on
 
         place = min(one.start, (one.source or one.cue or (one.start, 0))[0])
-        speakers = [h for h in self._heard[-FAR:] if agrees(h.figure, number) and possible(h.figure)]
+        speakers = [h for h in self._heard[-FAR:] if agrees(h.actor, number) and possible(h.actor)]
         end = bisect_left(self._appearance_starts, place)
         here = self.sentence(place)
         near = self._appearances[max(0, end - FAR) : end]
-        seen = [a for a in near if _may_turn(a, number, here) and possible(a.figure)]
-        figures: dict[int, ActorCandidate] = {}
-        for figure in [h.figure for h in reversed(speakers)][:3] + [a.figure for a in reversed(seen)]:
-            figures.setdefault(id(figure), figure)
-        if not figures:
+        seen = [a for a in near if _may_turn(a, number, here) and possible(a.actor)]
+        candidates: dict[int, ActorCandidate] = {}
+        for actor in [h.actor for h in reversed(speakers)][:3] + [a.actor for a in reversed(seen)]:
+            candidates.setdefault(id(actor), actor)
+        if not candidates:
             after = self._appearances[end : end + FAR]
-            figures = {id(a.figure): a.figure for a in after if _may_turn(a, number, here) and possible(a.figure)}
+            candidates = {id(a.actor): a.actor for a in after if _may_turn(a, number, here) and possible(a.actor)}
         inside = self._inside(one)
         out = []
-        for figure in list(figures.values())[:MOST]:
-            features = self._features(one, place, figure, speakers, seen, inside)
-            features += self._agreement(figure, number, gender)
+        for actor in list(candidates.values())[:MOST]:
+            features = self._features(one, place, actor, speakers, seen, inside)
+            features += self._agreement(actor, number, gender)
             if number == "side":  # pihaknya is said of bodies and of persons alike
                 features = [name for name in features if name not in ("no-person", "other-kind-spoke-since")]
-            out.append(Candidate(figure, 0.0, _why(features), tuple(features)))
+            out.append(Candidate(actor, 0.0, _why(features), tuple(features)))
         return out
 
-    def _passes_on(self, figure: ActorCandidate) -> bool:
+    def _passes_on(self, actor: ActorCandidate) -> bool:
         """Whether it is a news medium, which mostly passes on what others say."""
-        outlets = self._cast.lists.outlets
-        words = figure.name.casefold().split()
-        return figure.name.casefold() in outlets or any(word in outlets for word in words)
+        outlets = self._actor_mentions.lists.outlets
+        words = actor.name.casefold().split()
+        return actor.name.casefold() in outlets or any(word in outlets for word in words)
 
     def _inside(self, one: Draft) -> set[int]:
         """Who is named within the statement: hardly its speaker."""
@@ -259,45 +266,48 @@ class SpeakerCandidates:
         for start, end in one.spans:
             first = bisect_left(self._mention_starts, start)
             last = bisect_left(self._mention_starts, end)
-            named.update(id(self._cast.owner[mention.name]) for mention in self._cast.mentions[first:last][:50])
+            named.update(
+                id(self._actor_mentions.owner[mention.name])
+                for mention in self._actor_mentions.mentions[first:last][:50]
+            )
         return named
 
     def _features(
         self,
         one: Draft,
         place: int,
-        figure: ActorCandidate,
+        actor: ActorCandidate,
         speakers: list[Heard],
         seen: list[Appearance],
         inside: set[int],
     ) -> list[str]:
         """What the page shows of one candidate."""
-        alike = [heard for heard in speakers if (heard.figure.kind == "person") == (figure.kind == "person")]
+        alike = [heard for heard in speakers if (heard.actor.kind == "person") == (actor.kind == "person")]
         last = alike[-1] if alike else None  # a body's statement does not take the floor from a person
-        out = self._of_speaking(figure, speakers, last, self.paragraph(place))
-        since = [a for a in seen if a.figure is figure and (last is None or a.sentence > last.sentence)]
+        out = self._of_speaking(actor, speakers, last, self.paragraph(place))
+        since = [a for a in seen if a.actor is actor and (last is None or a.sentence > last.sentence)]
         if since:
             out += self._of_naming(one, place, since, seen, last)
-        elif "speaks" not in out and any(a.figure is figure and a.place == "subject" for a in seen):
+        elif "speaks" not in out and any(a.actor is actor and a.place == "subject" for a in seen):
             out.append("subject-further-up")
-        if self._named[id(figure)]:
+        if self._named[id(actor)]:
             out.append("speaks-by-name")
-        if id(figure) in inside:
+        if id(actor) in inside:
             out.append("named-within")
-        if figure.kind != "person" and not {"named-here", "named-since-as-subject"} <= set(out):
+        if actor.kind != "person" and not {"named-here", "named-since-as-subject"} <= set(out):
             out.append("no-person")
         return out
 
     def _of_speaking(
-        self, figure: ActorCandidate, speakers: list[Heard], last: Heard | None, paragraph: int
+        self, actor: ActorCandidate, speakers: list[Heard], last: Heard | None, paragraph: int
     ) -> list[str]:
         """Whether the candidate spoke before; `last` is who of its kind spoke last."""
         out = ["other-kind-spoke-since"] if last is not None and last is not speakers[-1] else []
-        if last is not None and last.figure is figure:
+        if last is not None and last.actor is actor:
             apart = paragraph - last.paragraph
             far = "speaks-here" if apart == 0 else "speaks-before" if apart == 1 else "spoke-further-up"
             return [*out, "speaks", far]
-        return [*out, "spoke-earlier"] if any(heard.figure is figure for heard in speakers) else out
+        return [*out, "spoke-earlier"] if any(heard.actor is actor for heard in speakers) else out
 
     def _of_naming(
         self, one: Draft, place: int, since: list[Appearance], seen: list[Appearance], last: Heard | None
@@ -314,7 +324,7 @@ class SpeakerCandidates:
             out.append("pronoun-behind-subject")
         if self._opens(since, paragraph, last):
             out.append("opens-its-paragraph")
-        if self._alone(nearest.figure, paragraph, place, last):
+        if self._alone(nearest.actor, paragraph, place, last):
             out.append("alone-in-its-paragraph")
         if one.source_kind is SourceKind.NONE and nearest.place == "subject" and away <= 1:
             out.append("acts-before-uncued-quotation")
@@ -328,43 +338,43 @@ class SpeakerCandidates:
         first = self._appearances[index] if index < len(self._appearances) else None
         return first in since and first is not None and first.place == "subject"
 
-    def _alone(self, figure: ActorCandidate, paragraph: int, place: int, last: Heard | None) -> bool:
+    def _alone(self, actor: ActorCandidate, paragraph: int, place: int, last: Heard | None) -> bool:
         """Whether a person is the only one named in the paragraph so far, outside an object, where nobody spoke yet."""
-        if figure.kind != "person" or (last is not None and last.paragraph == paragraph):
+        if actor.kind != "person" or (last is not None and last.paragraph == paragraph):
             return False
         index = bisect_left(self._appearance_starts, self._paragraph_starts[paragraph])
         stop = bisect_left(self._appearance_starts, place)
-        people = [a for a in self._appearances[index:stop][:FAR] if a.figure.kind == "person"]
-        return bool(people) and all(a.figure is figure and a.place in ("subject", "agent") for a in people)
+        people = [a for a in self._appearances[index:stop][:FAR] if a.actor.kind == "person"]
+        return bool(people) and all(a.actor is actor and a.place in ("subject", "agent") for a in people)
 
-    def _agreement(self, figure: ActorCandidate, number: str, gender: str) -> list[str]:
-        """Whether a figure is what the word means: that gender, several, a body."""
+    def _agreement(self, actor: ActorCandidate, number: str, gender: str) -> list[str]:
+        """Whether an actor is what the word means: that gender, several, a body."""
         out: list[str] = []
-        if gender and self.genders.of(figure) == gender:
+        if gender and self.genders.of(actor) == gender:
             out.append("gender-agrees")
         if number == "many":
-            out.append("several-" + ("group" if figure.kind == "group" else "body"))
+            out.append("several-" + ("group" if actor.kind == "group" else "body"))
         return out
 
 
-def agrees(figure: ActorCandidate, number: str) -> bool:
-    """Whether a figure can be meant by a word of that number."""
+def agrees(actor: ActorCandidate, number: str) -> bool:
+    """Whether an actor can be meant by a word of that number."""
     if number == "one":
-        return figure.kind == "person"
+        return actor.kind == "person"
     if number == "many":
-        return figure.kind in ("group", "organization", "government")
+        return actor.kind in ("group", "organization", "government")
     if number == "body":
-        return figure.kind in ("organization", "government")
+        return actor.kind in ("organization", "government")
     return True
 
 
 def _may_turn(one: Appearance, number: str, sentence: int) -> bool:
     """Whether the one named there can be meant; a clitic means a body only where it spoke, or in its own sentence."""
-    if not one.figure.known:
+    if not one.actor.known:
         return False
-    if number == "whoever" and one.figure.kind != "person":
+    if number == "whoever" and one.actor.kind != "person":
         return one.sentence == sentence and one.place == "subject"
-    return agrees(one.figure, number)
+    return agrees(one.actor, number)
 
 
 def place_of(one: Draft) -> int:

@@ -25,40 +25,40 @@ _ENDS = frozenset(SENTENCE_ENDERS + "\n" + DOUBLE_MARKS)
 class Genders:
     """The persons of one article by the pronoun that can mean them. Time is linear in the mentions."""
 
-    def __init__(self, cast: ActorMentions) -> None:
-        self._cast = cast
-        self._words = cast.words
-        self._table = cast.lists.genders
-        self._pronouns = cast.lists.gendered_pronouns
+    def __init__(self, actor_mentions: ActorMentions) -> None:
+        self._actor_mentions = actor_mentions
+        self._words = actor_mentions.words
+        self._table = actor_mentions.lists.genders
+        self._pronouns = actor_mentions.lists.gendered_pronouns
         self._known: dict[int, str] = {}
-        people = [mention for mention in cast.mentions if mention.label == "PER"]
+        people = [mention for mention in actor_mentions.mentions if mention.label == "PER"]
         self._people_starts = [mention.name[0] for mention in people]
 
-    def of(self, figure: ActorCandidate) -> str:
-        """ "he", "she", or "" where it is not known, or where the figure is no person."""
-        if not self._table or figure.kind != "person":
+    def of(self, actor: ActorCandidate) -> str:
+        """ "he", "she", or "" where it is not known, or where the actor is no person."""
+        if not self._table or actor.kind != "person":
             return ""
-        if id(figure) not in self._known:
-            self._known[id(figure)] = self._weigh(figure)
-        return self._known[id(figure)]
+        if id(actor) not in self._known:
+            self._known[id(actor)] = self._weigh(actor)
+        return self._known[id(actor)]
 
-    def _weigh(self, figure: ActorCandidate) -> str:
+    def _weigh(self, actor: ActorCandidate) -> str:
         weight = {"he": 0, "she": 0}
-        for word in figure.title_words():
+        for word in actor.title_words():
             if word in self._table and word not in self._pronouns:
                 weight[self._table[word]] += TOLD
-        named = any(mention.label == "PER" for mention in figure.mentions)
+        named = any(mention.label == "PER" for mention in actor.mentions)
         if named:
-            given = gender_of_name(figure.name, self._cast.lists.language)
+            given = gender_of_name(actor.name, self._actor_mentions.lists.language)
             if given:
                 weight[given] += NAMED
-            for mention in figure.mentions[:20]:
+            for mention in actor.mentions[:20]:
                 pronoun = self._pronoun_behind(mention.name[1])
                 if pronoun:
                     weight[pronoun] += 1
         else:
-            for word in figure.name.casefold().replace("-", " ").split():
-                if word in self._cast.lists.parting:
+            for word in actor.name.casefold().replace("-", " ").split():
+                if word in self._actor_mentions.lists.parting:
                     break
                 if word in self._table and word not in self._pronouns:
                     weight[self._table[word]] += TOLD

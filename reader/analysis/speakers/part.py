@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from reader.analysis.actors.part import ActorMentions, cast_of, publish
+from reader.analysis.actors.part import ActorMentions, actor_mentions_of, publish
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.dates.dating import date_drafts
-from reader.analysis.draft import BY_ENCODER, TURN, Draft, PipelineComponent, Sheet, SourceKind
+from reader.analysis.draft import BY_ENCODER, TURN, ArticleState, Draft, PipelineComponent, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
 from reader.analysis.speakers.scorer import SpeakerScorer
@@ -42,41 +42,41 @@ class SpeakerResolver(PipelineComponent):
         self._lists = gazetteer(language)
         self._weights = weights(language)
 
-    def read(self, sheet: Sheet) -> None:
+    def read(self, state: ArticleState) -> None:
         """Resolve the drafts in text order, and date them."""
-        cast = cast_of(sheet)
-        found = sheet.drafts
-        if cast is None:
+        actor_mentions = actor_mentions_of(state)
+        found = state.drafts
+        if actor_mentions is None:
             return
-        chosen = Resolution(sheet, cast, found, self._weights).resolve()
-        for figure, _ in chosen:
-            if figure is not None:
-                cast.spoken.update(id(one) for one in (figure, *figure.members))
-        ids = publish(sheet, cast)
-        for one, (figure, rivals) in zip(found, chosen, strict=True):
-            one.actor = ids.get(id(figure)) if figure else None
-            weighed = [
-                Rival(ids[id(r.figure)], r.score) for r in rivals if id(r.figure) in ids and r.figure is not figure
-            ]
+        chosen = Resolution(state, actor_mentions, found, self._weights).resolve()
+        for actor, _ in chosen:
+            if actor is not None:
+                actor_mentions.spoken.update(id(one) for one in (actor, *actor.members))
+        ids = publish(state, actor_mentions)
+        for one, (actor, rivals) in zip(found, chosen, strict=True):
+            one.actor = ids.get(id(actor)) if actor else None
+            weighed = [Rival(ids[id(r.actor)], r.score) for r in rivals if id(r.actor) in ids and r.actor is not actor]
             one.rivals = weighed[:5]
-        date_drafts(sheet, found, self._lists)
+        date_drafts(state, found, self._lists)
 
 
 class Resolution:
     """The speakers of one article, statement by statement in text order."""
 
-    def __init__(self, sheet: Sheet, cast: ActorMentions, drafts: list[Draft], learnt: dict[str, float]) -> None:
-        self.text = sheet.text
-        self._cast = cast
+    def __init__(
+        self, state: ArticleState, actor_mentions: ActorMentions, drafts: list[Draft], learnt: dict[str, float]
+    ) -> None:
+        self.text = state.text
+        self._actor_mentions = actor_mentions
         self.drafts = drafts
-        self._numbers = cast.lists.pronouns
-        self.candidates = SpeakerCandidates(sheet, cast, drafts, learnt)
+        self._numbers = actor_mentions.lists.pronouns
+        self.candidates = SpeakerCandidates(state, actor_mentions, drafts, learnt)
         self._speakers: list[ActorCandidate | None] = [None] * len(drafts)
         self._rivals: list[list[Candidate]] = [[] for _ in drafts]
-        pointers = sheet.encoded.pointers
-        self._scorer = SpeakerScorer(sheet, cast, drafts) if pointers else None
+        pointers = state.encoded.pointers
+        self._scorer = SpeakerScorer(state, actor_mentions, drafts) if pointers else None
         self._weights = pointers.votes["speakers"] if pointers else {}
-        self._known = {id(one): one for one in cast.figures()}
+        self._known = {id(one): one for one in actor_mentions.candidates()}
 
     def resolve(self) -> list[tuple[ActorCandidate | None, list[Candidate]]]:
         """Speaker and rivals of each draft, in the drafts' order."""
@@ -90,14 +90,14 @@ class Resolution:
                 self._scorer.spoke(id(chosen), place_of(self.drafts[index]))
         return list(zip(self._speakers, self._rivals, strict=True))
 
-    def _voted(self, index: int, figure: ActorCandidate | None, named: set[int]) -> ActorCandidate | None:
+    def _voted(self, index: int, actor: ActorCandidate | None, named: set[int]) -> ActorCandidate | None:
         """The speaker by the rule's choice and the encoder's probabilities together."""
         one = self.drafts[index]
-        if figure is not None and figure.members:
-            return figure  # several who speak together are nobody that the encoder knows
-        if one.rule == TURN and one.source_kind is SourceKind.PHRASE and figure is not None:
-            return figure  # the name stands before the colon
-        choice = RuleChoice(one.why, one.confidence, figure, [(r.figure, r.score) for r in self._rivals[index]])
+        if actor is not None and actor.members:
+            return actor  # several who speak together are nobody that the encoder knows
+        if one.rule == TURN and one.source_kind is SourceKind.PHRASE and actor is not None:
+            return actor  # the name stands before the colon
+        choice = RuleChoice(one.why, one.confidence, actor, [(r.actor, r.score) for r in self._rivals[index]])
         weighed = self._scorer.weigh(one, named) if self._scorer else {}
         meant = self._scorer.antecedents(one.source) if self._scorer and one.source else None
         ballot = Ballot(
@@ -105,17 +105,17 @@ class Resolution:
         )
         one.ballot = ballot
         if not ballot.pointed or not self._weights:
-            return figure
+            return actor
         found = vote(ballot, self._known, self._weights)
         best, one.confidence = found[0]
         one.confidence = min(CERTAIN, one.confidence)
         self._rivals[index] = [Candidate(other, chance) for other, chance in found[1:6] if other is not None]
-        if best is not figure:
+        if best is not actor:
             one.why = BY_ENCODER
         return best
 
     def _agrees(self, one: Draft, key: int) -> bool:
-        """Whether the pronoun by which a draft names its source can mean the figure of that id()."""
+        """Whether the pronoun by which a draft names its source can mean the actor of that id()."""
         if one.source is None or one.source_kind is not SourceKind.PRONOUN or key not in self._known:
             return True
         told, own = self._gender(self.text[slice(*one.source)]), self.candidates.genders.of(self._known[key])
@@ -125,14 +125,14 @@ class Resolution:
         """The speaker where the source is a phrase that tells it by itself."""
         if one.source is None or one.source_kind is not SourceKind.PHRASE:
             return None
-        return self._cast.read(one.source).figure
+        return self._actor_mentions.read(one.source).actor
 
     def speaker(self, index: int) -> ActorCandidate | None:
         one = self.drafts[index]
         if one.source is not None and one.source_kind in (SourceKind.PHRASE, SourceKind.DROPPED):
             word = self.text[slice(*one.source)].casefold().partition(" ")[0]
             if word not in self._numbers:
-                return self._named(index, self._cast.read(one.source))
+                return self._named(index, self._actor_mentions.read(one.source))
             why = "shared-subject" if one.source_kind is SourceKind.DROPPED else "pronoun"
             return self.pointed(index, self._numbers[word], why, self._gender(word))
         if one.source_kind is SourceKind.PRONOUN and one.source is not None:
@@ -148,12 +148,12 @@ class Resolution:
         if reading.how is How.POINTING:
             number = {"organization": "body", "group": "many", "any": "side"}.get(reading.kind, "one")
             gender = self._gender(self.text[slice(*one.source)]) if one.source else ""
-            figure = self.pointed(index, number, reading.how.value, gender)
-            if figure and one.source:
-                self._cast.mean(one.source, figure)
-            return figure
+            actor = self.pointed(index, number, reading.how.value, gender)
+            if actor and one.source:
+                self._actor_mentions.mean(one.source, actor)
+            return actor
         told_so = one.rule.startswith("according")  # whom something is according to is never its own subject
-        if reading.how is How.UNNAMED and reading.figure and not reading.figure.known and one.source and not told_so:
+        if reading.how is How.UNNAMED and reading.actor and not reading.actor.known and one.source and not told_so:
             subject = self.candidates.subject_before(one.source[0])
             if subject:
                 one.why, one.confidence = "subject-of-its-sentence", 0.6
@@ -161,12 +161,12 @@ class Resolution:
         meant = self._described(reading, index)
         if meant is not None:
             one.why, one.confidence = "description-of-somebody-named", 0.7
-            self._rivals[index] = [Candidate(reading.figure, 0.3)] if reading.figure else []
+            self._rivals[index] = [Candidate(reading.actor, 0.3)] if reading.actor else []
             return meant
         one.why = reading.how.value
         one.confidence = reading.sure
-        self._rivals[index] = [Candidate(figure, 0.3) for figure in reading.rivals]
-        return reading.figure
+        self._rivals[index] = [Candidate(actor, 0.3) for actor in reading.rivals]
+        return reading.actor
 
     def _described(self, reading: Reading, index: int) -> ActorCandidate | None:
         """Somebody by name whom a description means though its words do not tell: the one who has the floor alone, or
@@ -179,16 +179,16 @@ class Resolution:
         if reading.use != "one" or one.kind is StatementKind.DIRECT or index + 1 >= len(self.drafts):
             return None
         following = self.drafts[index + 1]
-        figure = self._by_name(following)
+        actor = self._by_name(following)
         near = self.candidates.opens_with(one.source[1], place_of(following))
-        new = figure is not None and figure.kind == "person" and figure.known and figure.first >= one.source[1]
-        if figure is None or not near or not new:
+        new = actor is not None and actor.kind == "person" and actor.known and actor.first >= one.source[1]
+        if actor is None or not near or not new:
             return None
-        return figure if any(mention.label == "PER" for mention in figure.mentions) else None
+        return actor if any(mention.label == "PER" for mention in actor.mentions) else None
 
     def _gender(self, phrase: str) -> str:
         """The gender that a pronoun or a description tells, "" where it tells none: she, pria itu."""
-        table = self._cast.lists.genders
+        table = self._actor_mentions.lists.genders
         told = {table[word] for word in phrase.casefold().split() if word in table}
         return told.pop() if len(told) == 1 else ""
 
@@ -200,7 +200,7 @@ class Resolution:
             actor = self._turned_to(index, before)
             if actor is not None:
                 one.why, one.confidence = "acts-before-the-quotation", _ACTED
-                self._rivals[index] = [Candidate(figure, 0.3) for figure in [self._speakers[before]] if figure]
+                self._rivals[index] = [Candidate(actor, 0.3) for actor in [self._speakers[before]] if actor]
                 return actor
             one.why, one.confidence = "continued-quotation", min(_CONTINUED, self.drafts[before].confidence)
             return self._speakers[before]
@@ -219,7 +219,7 @@ class Resolution:
         pair = self.candidates.pair_before(place_of(one)) if number == "two" else None
         if pair:
             one.why, one.confidence = "the-two-named-before", 0.85
-            return self._cast.read(pair).figure
+            return self._actor_mentions.read(pair).actor
         candidates = self.candidates.weigh(index, number, gender)
         if not candidates:
             one.why, one.confidence = f"{why}-unresolved", 0.0
@@ -228,4 +228,4 @@ class Resolution:
         one.why = f"{why}-{best.why}"
         one.confidence = min(CERTAIN, best.score)
         self._rivals[index] = candidates[1:6]
-        return best.figure
+        return best.actor

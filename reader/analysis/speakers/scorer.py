@@ -1,7 +1,7 @@
-"""Who said a statement by the encoder's pointers: a probability for each figure, from all its mentions nearby.
+"""Who said a statement by the encoder's pointers: a probability for each actor, from all its mentions nearby.
 
 The pointer compares the statement's edges, cue and source with every mention, and adds what a mention shows besides
-(`reader.analysis.encoder.features`); a figure's probability is the sum over its mentions. A second pointer compares
+(`reader.analysis.encoder.features`); an actor's probability is the sum over its mentions. A second pointer compares
 the words that name the source with every other mention: whom "the agency" means.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from reader.analysis.actors.part import ActorMentions
-from reader.analysis.draft import Draft, Sheet
+from reader.analysis.draft import ArticleState, Draft
 from reader.analysis.encoder.features import Mention, Place, Turns, mention_features, sentences_of
 from reader.analysis.encoder.pieces import Floats
 from reader.analysis.encoder.pointers import softmax
@@ -30,13 +30,13 @@ REACH_MENTIONS = 60
 class SpeakerScorer:
     """One article's mentions, ready to be compared with its statements."""
 
-    def __init__(self, sheet: Sheet, cast: ActorMentions, drafts: Sequence[Draft]) -> None:
-        self._text = sheet.encoded
+    def __init__(self, state: ArticleState, actor_mentions: ActorMentions, drafts: Sequence[Draft]) -> None:
+        self._text = state.encoded
         self._sentence = sentences_of(self._text.words, self._text.paragraph)
         self._quoted = self._in_quotation(drafts)
-        self._mentions = self._places(cast)
+        self._mentions = self._places(actor_mentions)
         self._starts = [mention.first for mention in self._mentions]
-        self._figures = {mention.first: mention.actor for mention in self._mentions}
+        self._actors = {mention.first: mention.actor for mention in self._mentions}
         self._keys = self._compared("speaker")
         self._antecedents = self._compared("antecedent")
         self._turns = Turns()
@@ -49,25 +49,25 @@ class SpeakerScorer:
                 out[first:last] = [True] * (last - first)
         return out
 
-    def _places(self, cast: ActorMentions) -> list[Mention]:
+    def _places(self, actor_mentions: ActorMentions) -> list[Mention]:
         """The mentions by words, those that lie within none: descriptions, and names outside them and titles."""
         found: dict[tuple[int, int], Mention] = {}
         described: set[int] = set()
         titles: set[int] = set()
-        for mention in cast.mentions:
+        for mention in actor_mentions.mentions:
             if mention.label == "PER":
                 titles.update(range(*self._text.number(mention.start, mention.end)))
-        for start, end, figure in cast.described():
+        for start, end, actor in actor_mentions.described():
             first, last = self._text.number(start, end)
             if first < last and described.isdisjoint(range(first, last)):
-                found[first, last] = Mention(first, last, id(figure), "")
+                found[first, last] = Mention(first, last, id(actor), "")
                 described.update(range(first, last))
-        for mention in cast.mentions:
+        for mention in actor_mentions.mentions:
             first, last = self._text.number(*mention.name)
             if mention.aside or mention.label == "LOC" or (mention.label != "PER" and first in titles):
                 continue
             if first < last and described.isdisjoint(range(first, last)):
-                found[first, last] = Mention(first, last, id(cast.owner[mention.name]), mention.label)
+                found[first, last] = Mention(first, last, id(actor_mentions.owner[mention.name]), mention.label)
         return [found[place] for place in sorted(found)]
 
     def _compared(self, pointer: str) -> Floats:
@@ -82,14 +82,14 @@ class SpeakerScorer:
             out.append(pointers.keys(pointer, np.stack(edges)))
         return np.concatenate(out)
 
-    def spoke(self, figure: int, char: int) -> None:
-        """Take note that the figure of that id() is the speaker of a statement told at that character."""
+    def spoke(self, actor: int, char: int) -> None:
+        """Take note that the actor of that id() is the speaker of a statement told at that character."""
         word = min(self._text.number(char, char + 1)[0], len(self._text) - 1)
         if word >= 0:
-            self._turns.add(figure, self._text.paragraph[word])
+            self._turns.add(actor, self._text.paragraph[word])
 
     def weigh(self, draft: Draft, by_name: Collection[int]) -> dict[int, float]:
-        """The probability of each figure by id(); empty without mentions.
+        """The probability of each actor by id(); empty without mentions.
 
         `by_name`: who is a source by name anywhere.
         """
@@ -123,11 +123,11 @@ class SpeakerScorer:
         )
         out: dict[int, float] = defaultdict(float)
         for mention, score in zip(chosen, scores.tolist(), strict=True):
-            out[self._figures[mention.first]] += score
+            out[self._actors[mention.first]] += score
         return out
 
     def antecedents(self, source: tuple[int, int]) -> dict[int, float]:
-        """The probability of each figure by id() to be whom a source's characters mean, by its other mentions.
+        """The probability of each actor by id() to be whom a source's characters mean, by its other mentions.
 
         What is missing to one is the probability that it is mentioned nowhere else; empty without mentions.
         """
@@ -147,7 +147,7 @@ class SpeakerScorer:
         scores = softmax(pointers.scores("antecedent", query, self._antecedents[numbers], places, first, last))
         out: dict[int, float] = defaultdict(float)
         for number, score in zip(numbers, scores[1:].tolist(), strict=True):
-            out[self._figures[self._mentions[number].first]] += score
+            out[self._actors[self._mentions[number].first]] += score
         return out
 
     def _nearest(self, anchor: int) -> list[int]:

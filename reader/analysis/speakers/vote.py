@@ -32,7 +32,7 @@ class RuleChoice:
     """Its name."""
     confidence: float
     """How sure it was."""
-    figure: ActorCandidate | None
+    actor: ActorCandidate | None
     """Whom it chose."""
     rivals: Sequence[tuple[ActorCandidate, float]]
     """Whom else it weighed, with their probabilities."""
@@ -45,7 +45,7 @@ class Ballot:
     choice: RuleChoice
     """The rule's say."""
     pointed: Mapping[int, float]
-    """The pointer's say: a probability by the figure's id()."""
+    """The pointer's say: a probability by the actor's id()."""
     antecedents: Mapping[int, float] | None = None
     """Whom the source's words mean by its other mentions, a probability by id(); None without such words."""
     source_seen: float | None = None
@@ -63,29 +63,29 @@ def group_of(why: str) -> str:
     return "continued" if why.startswith("continued") else "pointed"
 
 
-def features(ballot: Ballot, figure: ActorCandidate) -> dict[str, float]:
+def features(ballot: Ballot, actor: ActorCandidate) -> dict[str, float]:
     """What speaks for a candidate."""
     choice, pointed = ballot.choice, ballot.pointed
     group = group_of(choice.why)
-    chance = pointed.get(id(figure), 0.0)
+    chance = pointed.get(id(actor), 0.0)
     out = {f"pointer&{group}": math.log(chance + LEAST)}
     if not pointed or chance >= max(pointed.values()):
         out["pointer-first"] = 1.0
     if ballot.antecedents is not None and group != "named":
-        meant = ballot.antecedents.get(id(figure), 0.0)
-        if figure is choice.figure:
+        meant = ballot.antecedents.get(id(actor), 0.0)
+        if actor is choice.actor:
             meant += max(0.0, 1 - sum(ballot.antecedents.values()))  # mentioned nowhere else: it is what it is called
         out[f"antecedent&{group}"] = math.log(meant + LEAST)
-    if choice.figure is figure:
+    if choice.actor is actor:
         out[f"rule&{group}"] = 1.0
         if ballot.source_seen is not None:
             out[f"source-seen&{group}"] = log_odds(ballot.source_seen, LEAST)
         if group in ("pointed", "continued"):
             out["rule-confidence"] = log_odds(choice.confidence, LEAST)
     elif group == "pointed":
-        score = next((score for rival, score in choice.rivals if rival is figure), 0.0)
+        score = next((score for rival, score in choice.rivals if rival is actor), 0.0)
         out["rival"] = math.log(score + LEAST_CHANCE)
-    if id(figure) not in pointed:
+    if id(actor) not in pointed:
         out["not-pointed"] = 1.0
     return out
 
@@ -93,7 +93,7 @@ def features(ballot: Ballot, figure: ActorCandidate) -> dict[str, float]:
 def candidates(ballot: Ballot, known: Mapping[int, ActorCandidate]) -> list[ActorCandidate]:
     """Whom there is to choose among; `known`: everybody by id()."""
     choice, pointed = ballot.choice, ballot.pointed
-    found = {id(figure): figure for figure in (choice.figure, *(rival for rival, _ in choice.rivals)) if figure}
+    found = {id(actor): actor for actor in (choice.actor, *(rival for rival, _ in choice.rivals)) if actor}
     for say in (pointed, ballot.antecedents or {}):
         found |= {key: known[key] for key, chance in say.items() if key in known and chance >= LEAST_CHANCE}
     return list(found.values())
@@ -106,9 +106,7 @@ def vote(
     found = candidates(ballot, known)
     if not found:
         return [(None, 0.0)]
-    scores = [
-        sum(weights.get(name, 0.0) * value for name, value in features(ballot, figure).items()) for figure in found
-    ]
+    scores = [sum(weights.get(name, 0.0) * value for name, value in features(ballot, actor).items()) for actor in found]
     grown = [math.exp(score - max(scores)) for score in scores]
     total = sum(grown)
     ranked: list[tuple[ActorCandidate | None, float]] = list(zip(found, (one / total for one in grown), strict=True))

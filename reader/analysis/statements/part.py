@@ -7,7 +7,7 @@ from itertools import groupby
 
 from spacy.language import Language
 
-from reader.analysis.draft import TURN, Chars, Draft, PipelineComponent, Sheet, SourceKind
+from reader.analysis.draft import TURN, ArticleState, Chars, Draft, PipelineComponent, SourceKind
 from reader.analysis.statements.bounds import behind_dateline
 from reader.analysis.statements.direct import speeches
 from reader.analysis.statements.indirect import reports
@@ -34,14 +34,14 @@ class StatementsPart(PipelineComponent):
         self._language = language
         self._lexicon = lexicon(language)
 
-    def read(self, sheet: Sheet) -> None:
+    def read(self, state: ArticleState) -> None:
         """Find them, paragraph by paragraph; linear in the text."""
-        index, found = self._found(sheet)
-        if sheet.encoded.pointers is None:
+        index, found = self._found(state)
+        if state.encoded.pointers is None:
             found.candidates = [c for c in found.candidates if c.report.probability >= THRESHOLD]
-            sheet.drafts = in_order(drafts_of(index, found))
+            state.drafts = in_order(drafts_of(index, found))
             return
-        votes = Votes(sheet, self._lexicon)
+        votes = Votes(state, self._lexicon)
         for candidate, (_, features) in zip(found.candidates, _features(index, found, votes), strict=True):
             voted = votes.probability(features)
             stands = candidate.report.rule in STANDING and candidate.report.probability >= THRESHOLD
@@ -52,18 +52,18 @@ class StatementsPart(PipelineComponent):
         for draft in drafts:
             if draft.rule != TURN:
                 votes.see_source(draft)
-        sheet.drafts = in_order(drafts)
+        state.drafts = in_order(drafts)
 
-    def _found(self, sheet: Sheet) -> tuple[SentenceIndex, Found]:
-        index = SentenceIndex(sheet.view, self._lexicon, sheet.quotations, sheet.sentences)
+    def _found(self, state: ArticleState) -> tuple[SentenceIndex, Found]:
+        index = SentenceIndex(state.view, self._lexicon, state.quotations, state.sentences)
         found = find(index)
         judge(index, found.candidates, found.speakers, self._language)
         return index, found
 
-    def considered(self, sheet: Sheet) -> Considered:
-        """What is weighed in a sheet that the encoder has read: for whoever learns the weights."""
-        index, found = self._found(sheet)
-        votes = Votes(sheet, self._lexicon)
+    def considered(self, state: ArticleState) -> Considered:
+        """What is weighed in an article that the encoder has read: for whoever learns the weights."""
+        index, found = self._found(state)
+        votes = Votes(state, self._lexicon)
         weighed = _features(index, found, votes)
         taken = [*(draft.spans for draft in found.direct), *(spans for spans, _ in weighed)]
         weighed += [(votes.chars(one), votes.of_encoder(one)) for one in votes.untaken(taken)]

@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from reader.analysis.draft import BY_ENCODER, Chars, Draft, Sheet, SourceKind
+from reader.analysis.draft import BY_ENCODER, ArticleState, Chars, Draft, SourceKind
 from reader.analysis.encoder.contents import Content, PlaceFinder, Words, contents, overlap, within
 from reader.analysis.encoder.encoded import EncodedText
 from reader.analysis.odds import log_odds, of_log_odds
@@ -43,14 +43,14 @@ def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> 
 class Votes:
     """The encoder's opinion of one article's statements."""
 
-    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        """The sheet must have been read by the encoder."""
-        assert sheet.encoded.pointers is not None
-        self._weights = sheet.encoded.pointers.votes["statements"]
-        self._text: EncodedText = sheet.encoded
-        self._whole = sheet.text
+    def __init__(self, state: ArticleState, lexicon: Lexicon) -> None:
+        """The state must have been read by the encoder."""
+        assert state.encoded.pointers is not None
+        self._weights = state.encoded.pointers.votes["statements"]
+        self._text: EncodedText = state.encoded
+        self._whole = state.text
         self._lexicon = lexicon
-        self._finder = PlaceFinder(self._text, sheet.encoded.pointers)
+        self._finder = PlaceFinder(self._text, state.encoded.pointers)
         self.contents = contents(self._text, self._finder)
         """The statements as the encoder sees them, in text order."""
 

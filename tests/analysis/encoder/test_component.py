@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.analysis.draft import sheet_of
+from reader.analysis.draft import state_of
 from reader.analysis.encoder.encoded import EXTENSION, WORD, EncodedParagraph
 from reader.analysis.encoder.tags import NAMES, UPOS
 from reader.paths import models_dir
@@ -127,8 +127,8 @@ def test_with_kutips_parts_behind_it_a_plain_spacy_tells_who_said_what() -> None
     for name in ("entities", "quotations", "statements", "dates", "actors", "speakers"):
         nlp.add_pipe(name)
     doc = nlp("\n\n".join(PARAGRAPHS))
-    sheet = sheet_of(doc)
-    names = {actor.id: actor.name for actor in sheet.actors}
-    said = {doc.text[slice(*one.spans[0])]: names.get(one.actor or "") for one in sheet.drafts}
+    state = state_of(doc)
+    names = {actor.id: actor.name for actor in state.actors}
+    said = {doc.text[slice(*one.spans[0])]: names.get(one.actor or "") for one in state.drafts}
     assert any("Pasar ini milik warga" in words for words in said)
     assert "Siti Rahmawati" in said.values()

@@ -13,7 +13,7 @@ from reader.analysis import draft
 from reader.analysis.quotations.marks import pair
 from reader.analysis.quotations.part import LONG
 from reader.model.text import QUOTATION_MARKS
-from tests.analysis.on_bare_tokens import sheet_of
+from tests.analysis.on_bare_tokens import state_of
 from tests.growth import growth
 
 
@@ -163,7 +163,7 @@ def test_a_quotation_opened_anew_in_the_next_paragraph_carries_the_one_before_on
     ],
 )
 def test_sentences_end_outside_quotation_marks(text: str, expected: list[str]) -> None:
-    assert [text[s.start : s.end] for s in sheet_of(text).sentences] == expected
+    assert [text[s.start : s.end] for s in state_of(text).sentences] == expected
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_sentences_end_outside_quotation_marks(text: str, expected: list[str]) -
     ],
 )
 def test_a_sentence_without_end_is_cut_at_a_comma_or_anywhere(text: str, lengths: list[int]) -> None:
-    assert [len(text[s.start : s.end].split()) for s in sheet_of(text).sentences] == lengths
+    assert [len(text[s.start : s.end].split()) for s in state_of(text).sentences] == lengths
 
 
 PIECES = st.lists(
@@ -203,7 +203,7 @@ def test_quotations_lie_in_a_paragraph_and_nest_or_stand_apart(pieces: list[str]
 @given(PIECES)
 def test_sentences_cover_all_words_once(pieces: list[str]) -> None:
     text = "".join(pieces)
-    sentences = sheet_of(text).sentences
+    sentences = state_of(text).sentences
     assert "".join("".join(text[s.start : s.end].split()) for s in sentences) == "".join(text.split())
 
 

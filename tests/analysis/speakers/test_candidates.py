@@ -6,11 +6,11 @@ import math
 
 import pytest
 
-from reader.analysis.actors.part import cast_of
+from reader.analysis.actors.part import actor_mentions_of
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.draft import SourceKind
 from reader.analysis.speakers.candidates import FAR, MOST, SpeakerCandidates, agrees, place_of, weights
-from tests.analysis.staging import Said, clitic, pronoun, staged_sheet, uncued
+from tests.analysis.staging import Said, clitic, pronoun, staged_state, uncued
 
 TONO, SINTA = "Tono Wibisono", "Sinta Melani"
 TWO = {TONO: "PER", SINTA: "PER"}
@@ -26,22 +26,22 @@ def candidates_of(
 ) -> SpeakerCandidates:
     """Who may be meant by the last of these statements; those before it were said by whom they name."""
     names = {name: label for name, label in {**TWO, "Bulog": "ORG"}.items() if name in text}
-    sheet = staged_sheet(text, *said, names=names, language=language, until="actors")
-    cast = cast_of(sheet)
-    assert cast is not None
-    made = SpeakerCandidates(sheet, cast, sheet.drafts, learnt or {})
-    phrases = [one.source if one.source_kind is SourceKind.PHRASE else None for one in sheet.drafts]
-    speakers = [cast.read(phrase).figure if phrase else None for phrase in phrases]
+    state = staged_state(text, *said, names=names, language=language, until="actors")
+    actor_mentions = actor_mentions_of(state)
+    assert actor_mentions is not None
+    made = SpeakerCandidates(state, actor_mentions, state.drafts, learnt or {})
+    phrases = [one.source if one.source_kind is SourceKind.PHRASE else None for one in state.drafts]
+    speakers = [actor_mentions.read(phrase).actor if phrase else None for phrase in phrases]
     made.count_named(speakers)
-    for index, figure in enumerate(speakers[:-1]):
-        made.heard(index, figure)
+    for index, actor in enumerate(speakers[:-1]):
+        made.heard(index, actor)
     return made
 
 
 def seen(text: str, *said: Said, number: str = "one", gender: str = "", language: str = "id") -> dict[str, set[str]]:
     """The features of each candidate for the last statement, by the candidate's name."""
     found = candidates_of(text, *said, language=language).candidates(len(said) - 1, number, gender)
-    return {one.figure.name: set(one.features) for one in found}
+    return {one.actor.name: set(one.features) for one in found}
 
 
 NYA = clitic("“B,”", "ujarnya")
@@ -241,16 +241,16 @@ def test_who_is_told_within_another_s_statement_does_not_take_the_floor() -> Non
     ],
 )
 def test_who_can_be_meant_by_a_word_of_a_number(kind: str, numbers: set[str]) -> None:
-    figure = ActorCandidate(kind)
-    assert {number for number in ("one", "many", "body", "whoever", "side") if agrees(figure, number)} == numbers
+    actor = ActorCandidate(kind)
+    assert {number for number in ("one", "many", "body", "whoever", "side") if agrees(actor, number)} == numbers
 
 
 def test_candidates_are_weighed_by_a_logit_the_likeliest_first() -> None:
     text = "“A,” kata Tono Wibisono. Sinta Melani datang. “B,” ujarnya."
     made = candidates_of(text, A_BY_TONO, NYA, learnt={"speaks": 1.0, "named-last": 1.5, "named-just-before": 0.5})
     first, second = made.weigh(1, "one")
-    assert (first.figure.name, first.why) == (SINTA, "of-the-subject-before")
-    assert (second.figure.name, second.why) == (TONO, "of-the-running-speaker")
+    assert (first.actor.name, first.why) == (SINTA, "of-the-subject-before")
+    assert (second.actor.name, second.why) == (TONO, "of-the-running-speaker")
     assert first.score == pytest.approx(math.exp(2) / (math.exp(2) + math.exp(1)))
     assert first.score + second.score == pytest.approx(1.0)
 
@@ -259,11 +259,11 @@ def test_of_very_many_the_ones_named_last_are_weighed() -> None:
     last = ("Hutama", "Kusnadi", "Perdana", "Lubis")
     people = [f"{one} {other}" for one in ("Adi", "Budi", "Cici", "Dodi", "Eka") for other in last]
     text = ". ".join(f"{name} hadir" for name in people) + ". “B,” ujarnya."
-    sheet = staged_sheet(text, NYA, names=dict.fromkeys(people, "PER"), until="actors")
-    cast = cast_of(sheet)
-    assert cast is not None
-    found = SpeakerCandidates(sheet, cast, sheet.drafts, {}).candidates(0, "one")
-    assert [one.figure.name for one in found] == people[::-1][:MOST]
+    state = staged_state(text, NYA, names=dict.fromkeys(people, "PER"), until="actors")
+    actor_mentions = actor_mentions_of(state)
+    assert actor_mentions is not None
+    found = SpeakerCandidates(state, actor_mentions, state.drafts, {}).candidates(0, "one")
+    assert [one.actor.name for one in found] == people[::-1][:MOST]
     assert MOST < FAR < len(people)
 
 
@@ -291,8 +291,8 @@ def test_two_named_side_by_side_are_a_pair() -> None:
         assert candidates_of(other, NYA).pair_before(len(other)) is None
 
 
-def name_of(figure: ActorCandidate | None) -> str | None:
-    return figure.name if figure else None
+def name_of(actor: ActorCandidate | None) -> str | None:
+    return actor.name if actor else None
 
 
 def test_the_subject_of_a_sentence_is_the_first_one_before_a_character() -> None:
@@ -364,7 +364,7 @@ def test_what_opens_the_article_and_what_follows_in_the_next_paragraph(place: st
 
 def test_a_statement_is_told_at_its_cue_or_where_its_content_begins() -> None:
     text = "Kata dia, sawah kering. “B,” ujarnya."
-    drafts = staged_sheet(text, Said("sawah kering", "Kata", None, SourceKind.CLITIC), NYA, until="actors").drafts
+    drafts = staged_state(text, Said("sawah kering", "Kata", None, SourceKind.CLITIC), NYA, until="actors").drafts
     assert [place_of(one) for one in drafts] == [0, text.index("“B")]
     drafts[0].cue = None
     assert place_of(drafts[0]) == text.index("sawah")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis.actors.part import cast_of
+from reader.analysis.actors.part import actor_mentions_of
 from reader.analysis.speakers.genders import Genders
-from tests.analysis.staging import Said, pronoun, speaker, staged, staged_sheet
+from tests.analysis.staging import Said, pronoun, speaker, staged, staged_state
 
 REED = Said("the river rises", "said", "Ulver Reed")
 
@@ -44,11 +44,11 @@ def test_it_is_not_the_news_agency_that_passed_something_on() -> None:
 def told(text: str, name: str, *said: Said) -> str:
     """Which pronoun can mean the one of that name."""
     names = {one: "PER" for one in ("Arden Voss", "Karin Voss", "Ulver Reed") if one in text}
-    sheet = staged_sheet(text, *said, names=names, language="en", until="actors")
-    cast = cast_of(sheet)
-    assert cast is not None
-    (figure,) = [one for one in cast.figures() if one.name == name]
-    return Genders(cast).of(figure)
+    state = staged_state(text, *said, names=names, language="en", until="actors")
+    actor_mentions = actor_mentions_of(state)
+    assert actor_mentions is not None
+    (actor,) = [one for one in actor_mentions.candidates() if one.name == name]
+    return Genders(actor_mentions).of(actor)
 
 
 @pytest.mark.parametrize(
@@ -87,18 +87,18 @@ def test_what_tells_the_pronoun_of_a_name(text: str, gender: str) -> None:
 )
 def test_what_tells_the_pronoun_of_somebody_without_a_name(source: str, gender: str) -> None:
     text = f"The river rises, said {source}."
-    sheet = staged_sheet(text, Said("The river rises", "said", source), language="en", until="actors")
-    cast = cast_of(sheet)
-    assert cast is not None
+    state = staged_state(text, Said("The river rises", "said", source), language="en", until="actors")
+    actor_mentions = actor_mentions_of(state)
+    assert actor_mentions is not None
     start = text.index(source)
-    figure = cast.read((start, start + len(source))).figure
-    assert figure is not None
-    assert Genders(cast).of(figure) == gender
+    actor = actor_mentions.read((start, start + len(source))).actor
+    assert actor is not None
+    assert Genders(actor_mentions).of(actor) == gender
 
 
 def test_a_body_has_no_gender_and_where_no_list_tells_nobody_has() -> None:
     text = "King Hotel opened. Mr Arden Voss left."
     for language, names in (("en", {"King Hotel": "ORG"}), ("id", {"Arden Voss": "PER"})):
-        cast = cast_of(staged_sheet(text, names=names, language=language, until="actors"))
-        assert cast is not None
-        assert {Genders(cast).of(figure) for figure in cast.figures()} == {""}
+        actor_mentions = actor_mentions_of(staged_state(text, names=names, language=language, until="actors"))
+        assert actor_mentions is not None
+        assert {Genders(actor_mentions).of(actor) for actor in actor_mentions.candidates()} == {""}

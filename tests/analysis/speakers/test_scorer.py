@@ -1,4 +1,4 @@
-"""The pointer weighs the mentions of a text: a probability for each figure, by pointers that look for one vector."""
+"""The pointer weighs the mentions of a text: a probability for each actor, by pointers that look for one vector."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.analysis.actors.part import ActorMentions, cast_of
-from reader.analysis.draft import BY_ENCODER, Draft, Sheet, SourceKind, sheet_of
+from reader.analysis.actors.part import ActorMentions, actor_mentions_of
+from reader.analysis.draft import BY_ENCODER, ArticleState, Draft, SourceKind, state_of
 from reader.analysis.encoder.pieces import Floats
 from reader.analysis.encoder.pointers import Pointers
 from reader.analysis.encoder.tags import MENTION_FEATURES, POINTER_WIDTH
@@ -37,8 +37,8 @@ def pointers(folder: Path, feature: str | None = None, votes: str = '{"statement
 
 def staged(
     made: Pointers, text: str, pointed: str = "", language: str = "id", cued: str = "ujarnya"
-) -> tuple[Sheet, ActorMentions, Draft]:
-    """A text with its cast, read by an encoder whose vector is 1 at that word."""
+) -> tuple[ArticleState, ActorMentions, Draft]:
+    """A text and who is in it, read by an encoder whose vector is 1 at that word."""
     nlp = pipeline(language)
     doc = nlp.make_doc(text)
     names = [
@@ -47,24 +47,26 @@ def staged(
         if n in text
     ]
     doc.ents = [name for name in names if name is not None]
-    sheet = sheet_of(doc)
-    sheet.encoded = text_of(made, text)
-    sheet.encoded.vectors[:, 0] = [word == pointed for word in sheet.encoded.words]
+    state = state_of(doc)
+    state.encoded = text_of(made, text)
+    state.encoded.vectors[:, 0] = [word == pointed for word in state.encoded.words]
     for name in ("entities", "quotations", "actors"):
         doc = nlp.get_pipe(name)(doc)
-    cast = cast_of(sheet)
-    assert cast is not None
+    actor_mentions = actor_mentions_of(state)
+    assert actor_mentions is not None
     start, cue = text.index(SAID), text.index(cued)
     span, at = (start, start + len(SAID)), (cue, cue + len(cued))
-    return sheet, cast, Draft(StatementKind.INDIRECT, [span], at, None, SourceKind.CLITIC, "given")
+    return state, actor_mentions, Draft(StatementKind.INDIRECT, [span], at, None, SourceKind.CLITIC, "given")
 
 
-def weighed(sheet: Sheet, cast: ActorMentions, draft: Draft, spoke: list[str] | None = None) -> dict[str, float]:
-    figures = {figure.name: figure for figure in cast.figures()}
-    scorer = SpeakerScorer(sheet, cast, [draft])
+def weighed(
+    state: ArticleState, actor_mentions: ActorMentions, draft: Draft, spoke: list[str] | None = None
+) -> dict[str, float]:
+    candidates = {actor.name: actor for actor in actor_mentions.candidates()}
+    scorer = SpeakerScorer(state, actor_mentions, [draft])
     for name in spoke or []:
-        scorer.spoke(id(figures[name]), 0)
-    names = {id(figure): name for name, figure in figures.items()}
+        scorer.spoke(id(candidates[name]), 0)
+    names = {id(actor): name for name, actor in candidates.items()}
     return {names[key]: chance for key, chance in scorer.weigh(draft, ()).items()}
 
 
@@ -83,9 +85,9 @@ def test_all_mentions_of_a_figure_count_together(tmp_path: Path) -> None:
 
 
 def test_who_spoke_last_is_seen(tmp_path: Path) -> None:
-    sheet, cast, draft = staged(pointers(tmp_path, "spoke-last"), TEXT)
-    assert weighed(sheet, cast, draft, ["Budi Utomo", "Rita Sari"])["Rita Sari"] > 0.9
-    assert weighed(sheet, cast, draft, ["Rita Sari", "Budi Utomo"])["Budi Utomo"] > 0.9
+    state, actor_mentions, draft = staged(pointers(tmp_path, "spoke-last"), TEXT)
+    assert weighed(state, actor_mentions, draft, ["Budi Utomo", "Rita Sari"])["Rita Sari"] > 0.9
+    assert weighed(state, actor_mentions, draft, ["Rita Sari", "Budi Utomo"])["Budi Utomo"] > 0.9
 
 
 def test_nobody_is_weighed_where_nobody_is_named(tmp_path: Path) -> None:
@@ -97,9 +99,9 @@ def test_a_source_means_whom_its_other_mentions_name(tmp_path: Path) -> None:
     weights["antecedent.query.bias"][0] = 1.0
     weights["antecedent.key.weight"][0, 0] = 10.0 * POINTER_WIDTH**0.5
     text = f"Rita Sari bertemu Budi Utomo . {SAID} , ujarnya ."
-    sheet, cast, draft = staged(Pointers(write_pointers(tmp_path, weights)), text, "Budi")
-    scorer = SpeakerScorer(sheet, cast, [draft])
-    names = {id(figure): figure.name for figure in cast.figures()}
+    state, actor_mentions, draft = staged(Pointers(write_pointers(tmp_path, weights)), text, "Budi")
+    scorer = SpeakerScorer(state, actor_mentions, [draft])
+    names = {id(actor): actor.name for actor in actor_mentions.candidates()}
 
     def meant(phrase: str) -> dict[str, float]:
         at = text.index(phrase)
@@ -117,61 +119,63 @@ POINTED = '{"statements": {}, "speakers": {"pointer&pointed": 1.0}}'
 """Weights by which the pointer alone decides."""
 
 
-def resolved(sheet: Sheet, cast: ActorMentions, *drafts: Draft, language: str = "id") -> list[str | None]:
+def resolved(
+    state: ArticleState, actor_mentions: ActorMentions, *drafts: Draft, language: str = "id"
+) -> list[str | None]:
     """Who said each of the drafts, which the resolver fills."""
-    sheet.drafts = list(drafts)
-    make_speakers(pipeline(language), "speakers", language).read(sheet)
-    names = {actor.id: actor.name for actor in sheet.actors}
+    state.drafts = list(drafts)
+    make_speakers(pipeline(language), "speakers", language).read(state)
+    names = {actor.id: actor.name for actor in state.actors}
     return [names.get(draft.actor or "") for draft in drafts]
 
 
 def test_the_encoder_may_outvote_the_rule_which_stays_a_rival(tmp_path: Path) -> None:
-    sheet, cast, draft = staged(pointers(tmp_path, votes=POINTED), TEXT, "Budi")
-    assert resolved(sheet, cast, draft) == ["Budi Utomo"]
+    state, actor_mentions, draft = staged(pointers(tmp_path, votes=POINTED), TEXT, "Budi")
+    assert resolved(state, actor_mentions, draft) == ["Budi Utomo"]
     assert draft.why == BY_ENCODER
     assert 0.9 < draft.confidence <= 0.97
-    assert [next(a.name for a in sheet.actors if a.id == rival.actor) for rival in draft.rivals] == ["Rita Sari"]
+    assert [next(a.name for a in state.actors if a.id == rival.actor) for rival in draft.rivals] == ["Rita Sari"]
     assert isinstance(draft.ballot, Ballot)
-    assert draft.ballot.choice.figure is not None
-    assert draft.ballot.choice.figure.name == "Rita Sari"  # the rule's say
+    assert draft.ballot.choice.actor is not None
+    assert draft.ballot.choice.actor.name == "Rita Sari"  # the rule's say
 
 
 def test_where_both_agree_the_rule_s_name_stays(tmp_path: Path) -> None:
-    sheet, cast, draft = staged(pointers(tmp_path, votes=POINTED), TEXT, "Rita")
-    assert resolved(sheet, cast, draft) == ["Rita Sari"]
+    state, actor_mentions, draft = staged(pointers(tmp_path, votes=POINTED), TEXT, "Rita")
+    assert resolved(state, actor_mentions, draft) == ["Rita Sari"]
     assert draft.why == "clitic-of-the-subject-before"
 
 
 def test_without_weights_of_a_vote_the_rule_decides(tmp_path: Path) -> None:
-    sheet, cast, draft = staged(pointers(tmp_path), TEXT, "Budi")
-    assert resolved(sheet, cast, draft) == ["Rita Sari"]
+    state, actor_mentions, draft = staged(pointers(tmp_path), TEXT, "Budi")
+    assert resolved(state, actor_mentions, draft) == ["Rita Sari"]
     assert draft.why == "clitic-of-the-subject-before"
 
 
 def test_the_pointer_sees_who_spoke_last_in_the_text(tmp_path: Path) -> None:
     text = "Rita Sari bertemu Budi Utomo . Harga naik , kata Budi Utomo . Stok beras cukup , ujarnya ."
-    sheet, cast, draft = staged(pointers(tmp_path, "spoke-last", POINTED), text)
+    state, actor_mentions, draft = staged(pointers(tmp_path, "spoke-last", POINTED), text)
     start, named = text.index("Harga naik"), text.rindex("Budi Utomo")
     earlier = Draft(
         StatementKind.INDIRECT, [(start, start + 10)], None, (named, named + 10), SourceKind.PHRASE, "given"
     )
-    assert resolved(sheet, cast, earlier, draft) == ["Budi Utomo", "Budi Utomo"]
+    assert resolved(state, actor_mentions, earlier, draft) == ["Budi Utomo", "Budi Utomo"]
     assert isinstance(draft.ballot, Ballot)
-    figures = {id(figure): figure.name for figure in cast.figures()}
-    pointed = {figures[key]: chance for key, chance in draft.ballot.pointed.items()}
+    candidates = {id(actor): actor.name for actor in actor_mentions.candidates()}
+    pointed = {candidates[key]: chance for key, chance in draft.ballot.pointed.items()}
     assert pointed["Budi Utomo"] > 0.9
 
 
 def test_the_pointer_cannot_make_a_man_of_she(tmp_path: Path) -> None:
     text = f"Karin Voss met Mr Budi Utomo . {SAID} , she said ."
-    sheet, cast, draft = staged(pointers(tmp_path, votes=POINTED), text, "Budi", "en", "said")
+    state, actor_mentions, draft = staged(pointers(tmp_path, votes=POINTED), text, "Budi", "en", "said")
     she = text.index("she")
     draft.source, draft.source_kind = (she, she + 3), SourceKind.PRONOUN
-    assert resolved(sheet, cast, draft, language="en") == ["Karin Voss"]
+    assert resolved(state, actor_mentions, draft, language="en") == ["Karin Voss"]
     assert isinstance(draft.ballot, Ballot)
     assert len(draft.ballot.pointed) == 1
     told = Draft(draft.kind, draft.spans, draft.cue, None, SourceKind.CLITIC, "given")
-    resolved(sheet, cast, told, language="en")
+    resolved(state, actor_mentions, told, language="en")
     assert isinstance(told.ballot, Ballot)
     assert len(told.ballot.pointed) == 2  # no pronoun, no gender
 
@@ -181,11 +185,13 @@ def test_the_pointer_cannot_make_a_man_of_she(tmp_path: Path) -> None:
 
 def test_a_description_is_a_mention_and_hides_the_names_in_it(tmp_path: Path) -> None:
     text = f"Rita Sari pulang . Harga naik , kata pengacara Budi Utomo . {SAID} , ujarnya ."
-    sheet, cast, draft = staged(pointers(tmp_path), text)
-    assert weighed(sheet, cast, draft) == {name: pytest.approx(0.5, abs=1e-3) for name in ("Rita Sari", "Budi Utomo")}
+    state, actor_mentions, draft = staged(pointers(tmp_path), text)
+    assert weighed(state, actor_mentions, draft) == {
+        name: pytest.approx(0.5, abs=1e-3) for name in ("Rita Sari", "Budi Utomo")
+    }
     at = text.index("pengacara")
-    cast.mean((at, at + len("pengacara Budi Utomo")), cast.figures()[0])
-    assert weighed(sheet, cast, draft) == {"Rita Sari": pytest.approx(1.0, abs=1e-3)}
+    actor_mentions.mean((at, at + len("pengacara Budi Utomo")), actor_mentions.candidates()[0])
+    assert weighed(state, actor_mentions, draft) == {"Rita Sari": pytest.approx(1.0, abs=1e-3)}
 
 
 def test_a_body_in_a_person_s_title_is_no_mention_of_its_own(tmp_path: Path) -> None:
@@ -198,10 +204,10 @@ def test_a_body_in_a_person_s_title_is_no_mention_of_its_own(tmp_path: Path) -> 
 
 def test_one_who_is_only_described_is_weighed(tmp_path: Path) -> None:
     text = f"Rita Sari pulang . Harga naik , kata seorang petani . {SAID} , ujarnya ."
-    sheet, cast, draft = staged(pointers(tmp_path), text, "petani")
+    state, actor_mentions, draft = staged(pointers(tmp_path), text, "petani")
     at = text.index("seorang")
-    cast.read((at, at + len("seorang petani")))
-    assert weighed(sheet, cast, draft)["seorang petani"] > 0.4
+    actor_mentions.read((at, at + len("seorang petani")))
+    assert weighed(state, actor_mentions, draft)["seorang petani"] > 0.4
 
 
 @pytest.mark.parametrize(
@@ -210,26 +216,26 @@ def test_one_who_is_only_described_is_weighed(tmp_path: Path) -> None:
 )
 def test_where_a_mention_stands_is_seen(tmp_path: Path, feature: str, name: str) -> None:
     text = f"“ Budi Utomo pulang ” , katanya . Rita Sari duduk dan {SAID} , ujarnya ."
-    sheet, cast, draft = staged(pointers(tmp_path, feature), text)
+    state, actor_mentions, draft = staged(pointers(tmp_path, feature), text)
     end = text.index("”")
     quoted = Draft(StatementKind.DIRECT, [(0, end + 1)], None, None, SourceKind.NONE, "given")
-    scorer = SpeakerScorer(sheet, cast, [quoted, draft])
-    names = {id(figure): figure.name for figure in cast.figures()}
+    scorer = SpeakerScorer(state, actor_mentions, [quoted, draft])
+    names = {id(actor): actor.name for actor in actor_mentions.candidates()}
     chances = {names[key]: chance for key, chance in scorer.weigh(draft, ()).items()}
     assert chances[name] > 0.9
 
 
 def test_who_is_a_source_by_name_is_seen(tmp_path: Path) -> None:
-    sheet, cast, draft = staged(pointers(tmp_path, "speaks-by-name"), TEXT)
-    figures = {figure.name: id(figure) for figure in cast.figures()}
-    found = SpeakerScorer(sheet, cast, [draft]).weigh(draft, {figures["Budi Utomo"]})
-    assert found[figures["Budi Utomo"]] > 0.9
+    state, actor_mentions, draft = staged(pointers(tmp_path, "speaks-by-name"), TEXT)
+    candidates = {actor.name: id(actor) for actor in actor_mentions.candidates()}
+    found = SpeakerScorer(state, actor_mentions, [draft]).weigh(draft, {candidates["Budi Utomo"]})
+    assert found[candidates["Budi Utomo"]] > 0.9
 
 
 def test_only_the_nearest_mentions_are_weighed(tmp_path: Path) -> None:
     far = "Budi Utomo . " + "Rita Sari . " * REACH_MENTIONS
-    sheet, cast, draft = staged(pointers(tmp_path), f"{far}{SAID} , ujarnya .", "Budi")
-    assert weighed(sheet, cast, draft) == {"Rita Sari": pytest.approx(1.0, abs=1e-3)}
+    state, actor_mentions, draft = staged(pointers(tmp_path), f"{far}{SAID} , ujarnya .", "Budi")
+    assert weighed(state, actor_mentions, draft) == {"Rita Sari": pytest.approx(1.0, abs=1e-3)}
     near = "Budi Utomo . " + "Rita Sari . " * (REACH_MENTIONS - 1)
-    sheet, cast, draft = staged(pointers(tmp_path), f"{near}{SAID} , ujarnya .", "Budi")
-    assert weighed(sheet, cast, draft)["Budi Utomo"] > 0.5
+    state, actor_mentions, draft = staged(pointers(tmp_path), f"{near}{SAID} , ujarnya .", "Budi")
+    assert weighed(state, actor_mentions, draft)["Budi Utomo"] > 0.5

@@ -11,7 +11,7 @@ from reader.analysis.actors.reading import How
 from reader.analysis.speakers.vote import LEAST_CHANCE, Ballot, RuleChoice, candidates, features, group_of, vote
 
 ANI, BUDI, CITRA = (ActorCandidate("person", name=name) for name in ("Ani", "Budi", "Citra"))
-KNOWN = {id(figure): figure for figure in (ANI, BUDI, CITRA)}
+KNOWN = {id(actor): actor for actor in (ANI, BUDI, CITRA)}
 WEIGHTS = {
     "rule&named": 3.0,
     "rule&pointed": 0.5,
@@ -24,17 +24,17 @@ WEIGHTS = {
 
 def ballot(
     why: str,
-    figure: ActorCandidate | None,
+    actor: ActorCandidate | None,
     pointed: dict[str, float],
     confidence: float = 0.8,
     rivals: tuple[tuple[ActorCandidate, float], ...] = (),
 ) -> Ballot:
-    keys = {figure.name: id(figure) for figure in KNOWN.values()}
-    return Ballot(RuleChoice(why, confidence, figure, rivals), {keys[name]: chance for name, chance in pointed.items()})
+    keys = {actor.name: id(actor) for actor in KNOWN.values()}
+    return Ballot(RuleChoice(why, confidence, actor, rivals), {keys[name]: chance for name, chance in pointed.items()})
 
 
 def names(one: Ballot) -> list[str]:
-    return [figure.name if figure else "" for figure, _ in vote(one, KNOWN, WEIGHTS)]
+    return [actor.name if actor else "" for actor, _ in vote(one, KNOWN, WEIGHTS)]
 
 
 def test_rule_and_pointer_that_agree_are_surer_than_either() -> None:
@@ -66,16 +66,16 @@ def test_nobody_is_chosen_where_nobody_is_there() -> None:
 
 def test_candidates_are_whom_the_rule_weighed_and_whom_the_pointer_gives_a_chance() -> None:
     one = ballot("pronoun-speaks", ANI, {"Ani": 0.9, "Citra": LEAST_CHANCE / 2}, rivals=((BUDI, 0.2),))
-    assert [figure.name for figure in candidates(one, KNOWN)] == ["Ani", "Budi"]
+    assert [actor.name for actor in candidates(one, KNOWN)] == ["Ani", "Budi"]
     least = ballot("pronoun-speaks", ANI, {"Citra": LEAST_CHANCE})
-    assert [figure.name for figure in candidates(least, KNOWN)] == ["Ani", "Citra"]
-    assert [figure.name for figure in candidates(ballot("x", None, {"Citra": 0.5}), KNOWN)] == ["Citra"]
-    assert candidates(Ballot(RuleChoice("x", 0.0, None, ()), {1: 0.9}), KNOWN) == []  # nobody of the cast
+    assert [actor.name for actor in candidates(least, KNOWN)] == ["Ani", "Citra"]
+    assert [actor.name for actor in candidates(ballot("x", None, {"Citra": 0.5}), KNOWN)] == ["Citra"]
+    assert candidates(Ballot(RuleChoice("x", 0.0, None, ()), {1: 0.9}), KNOWN) == []  # nobody of the actor_mentions
 
 
 def test_what_is_seen_of_the_rules_choice_of_a_rival_and_of_another() -> None:
     one = ballot("pronoun-speaks", ANI, {"Ani": 0.3, "Citra": 0.7}, rivals=((BUDI, 0.2),))
-    chosen, rival, other = (features(one, figure) for figure in (ANI, BUDI, CITRA))
+    chosen, rival, other = (features(one, actor) for actor in (ANI, BUDI, CITRA))
     assert chosen["rule&pointed"] == 1.0
     assert chosen["rule-confidence"] == pytest.approx(math.log(0.8 / 0.2))
     assert rival["not-pointed"] == 1.0
@@ -115,8 +115,8 @@ def test_a_description_loses_to_whom_its_other_mentions_name() -> None:
 
     def best(antecedents: dict[int, float]) -> str:
         one = Ballot(RuleChoice(How.UNNAMED.value, 0.8, described, ()), {}, antecedents)
-        figure = vote(one, known, weights)[0][0]
-        return figure.name if figure else ""
+        actor = vote(one, known, weights)[0][0]
+        return actor.name if actor else ""
 
     assert best({id(ANI): 0.9}) == "Ani"
     assert best({id(ANI): 0.1}) == "seorang menteri"  # most likely mentioned nowhere else

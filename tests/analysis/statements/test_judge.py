@@ -8,14 +8,14 @@ from reader.analysis.statements.judge import THRESHOLD, Candidate, features, jud
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
 from reader.analysis.statements.sentence_index import SentenceIndex
-from tests.analysis.on_bare_tokens import sheet_of
+from tests.analysis.on_bare_tokens import state_of
 from tests.growth import growth
 
 
 def candidates(text: str, language: str = "id") -> tuple[SentenceIndex, list[Candidate], dict[int, frozenset[str]]]:
     """What the constructions find in a text."""
-    sheet = sheet_of(text, language)
-    index = SentenceIndex(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    state = state_of(text, language)
+    index = SentenceIndex(state.view, lexicon(language), state.quotations, state.sentences)
     found = find(index)
     return index, found.candidates, found.speakers
 

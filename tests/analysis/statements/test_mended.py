@@ -7,7 +7,7 @@ import pytest
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import find
 from reader.analysis.statements.sentence_index import SentenceIndex
-from tests.analysis.on_bare_tokens import sheet_of
+from tests.analysis.on_bare_tokens import state_of
 
 VERBS = {"have": "AUX", "issued": "VERB", "said": "VERB", "say": "VERB", "saying": "VERB", "warned": "VERB"}
 TAGS = VERBS | {"long": "ADV", "the": "DET", "a": "DET", "on": "ADP", "Asked": "VERB", "about": "ADP", ".": "PUNCT"}
@@ -15,10 +15,10 @@ TAGS = VERBS | {"long": "ADV", "the": "DET", "a": "DET", "on": "ADP", "Asked": "
 
 def source(text: str) -> list[str]:
     """The phrases of the sources found in a text whose words bear those tags, and NOUN where none is given."""
-    sheet = sheet_of(text, "en")
-    sheet.view.pos[:] = [TAGS.get(word, "PUNCT" if word == "," else "NOUN") for word in sheet.view.words]
-    sheet.view.tagged = True
-    index = SentenceIndex(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
+    state = state_of(text, "en")
+    state.view.pos[:] = [TAGS.get(word, "PUNCT" if word == "," else "NOUN") for word in state.view.words]
+    state.view.tagged = True
+    index = SentenceIndex(state.view, lexicon("en"), state.quotations, state.sentences)
     phrases = (one.report.source for one in find(index).candidates)
     return [text[slice(*index.view.chars(one.first, one.last))] for one in phrases if one.last > one.first]
 

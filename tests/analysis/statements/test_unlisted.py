@@ -7,15 +7,15 @@ import pytest
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import drafts_of, find
 from reader.analysis.statements.sentence_index import SentenceIndex
-from tests.analysis.on_bare_tokens import found, sheet_of, told
+from tests.analysis.on_bare_tokens import found, state_of, told
 
 
 def named(text: str, language: str, *names: str) -> list[tuple[str | None, str | None, str]]:
     """Cue, source and construction of each statement of a text in which these persons' names were seen."""
-    sheet = sheet_of(text, language)
-    text = sheet.text
-    sheet.view.mark([(text.index(name), text.index(name) + len(name), "PER") for name in names])
-    index = SentenceIndex(sheet.view, lexicon(language), sheet.quotations, sheet.sentences)
+    state = state_of(text, language)
+    text = state.text
+    state.view.mark([(text.index(name), text.index(name) + len(name), "PER") for name in names])
+    index = SentenceIndex(state.view, lexicon(language), state.quotations, state.sentences)
     out = []
     for one in drafts_of(index, find(index)):
         cue = text[slice(*one.cue)] if one.cue else None
@@ -134,23 +134,23 @@ def test_a_source_has_its_whole_name_and_nothing_else(text: str, source: str, re
 
 
 def test_several_in_a_row_speak_together() -> None:
-    sheet = sheet_of("Peru, Chile dan Bolivia mengatakan jalan itu sudah lama rusak.")
-    sheet.view.mark([(0, 4, "GPE"), (6, 11, "GPE"), (16, 23, "GPE")])
-    index = SentenceIndex(sheet.view, lexicon("id"), sheet.quotations, sheet.sentences)
+    state = state_of("Peru, Chile dan Bolivia mengatakan jalan itu sudah lama rusak.")
+    state.view.mark([(0, 4, "GPE"), (6, 11, "GPE"), (16, 23, "GPE")])
+    index = SentenceIndex(state.view, lexicon("id"), state.quotations, state.sentences)
     (made,) = drafts_of(index, find(index))
     assert made.source is not None
-    assert sheet.text[slice(*made.source)] == "Peru, Chile dan Bolivia"
+    assert state.text[slice(*made.source)] == "Peru, Chile dan Bolivia"
 
 
 def test_a_name_and_a_colon_open_a_turn_without_marks() -> None:
     text = "Mengapa tarif naik?\n\nBambang Sulis: Biaya listrik naik. Tarif terpaksa disesuaikan."
-    sheet = sheet_of(text)
-    sheet.view.mark([(text.index("Bambang"), text.index(":"), "PER")])
-    index = SentenceIndex(sheet.view, lexicon("id"), sheet.quotations, sheet.sentences)
+    state = state_of(text)
+    state.view.mark([(text.index("Bambang"), text.index(":"), "PER")])
+    index = SentenceIndex(state.view, lexicon("id"), state.quotations, state.sentences)
     (made,) = drafts_of(index, find(index))
-    assert sheet.text[made.start : made.end] == "Biaya listrik naik. Tarif terpaksa disesuaikan"
+    assert state.text[made.start : made.end] == "Biaya listrik naik. Tarif terpaksa disesuaikan"
     assert made.source is not None
-    assert sheet.text[slice(*made.source)] == "Bambang Sulis"
+    assert state.text[slice(*made.source)] == "Bambang Sulis"
 
 
 def test_a_place_and_a_colon_open_no_turn() -> None:
@@ -169,10 +169,10 @@ def test_degrees_part_no_name_from_its_verb(text: str, source: str) -> None:
 
 
 def test_a_cue_in_a_fronted_clause_says_nothing() -> None:
-    sheet = sheet_of("Asked whether Reed agreed, she said the bridge is safe.", "en")
-    sheet.view.pos[:] = ["VERB" if word in {"Asked", "agreed", "said"} else "NOUN" for word in sheet.view.words]
-    sheet.view.tagged = True
-    index = SentenceIndex(sheet.view, lexicon("en"), sheet.quotations, sheet.sentences)
+    state = state_of("Asked whether Reed agreed, she said the bridge is safe.", "en")
+    state.view.pos[:] = ["VERB" if word in {"Asked", "agreed", "said"} else "NOUN" for word in state.view.words]
+    state.view.tagged = True
+    index = SentenceIndex(state.view, lexicon("en"), state.quotations, state.sentences)
     assert [index.words[one.report.cue.first] for one in find(index).candidates] == ["said"]
 
 

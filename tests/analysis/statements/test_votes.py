@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.analysis.draft import Draft, Sheet, SourceKind
+from reader.analysis.draft import ArticleState, Draft, SourceKind
 from reader.analysis.encoder.pointers import Pointers
 from reader.analysis.odds import log_odds
 from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import StatementsPart
 from reader.analysis.statements.votes import Votes, probability
 from tests.analysis.encoder.marked import asking_pointers, marked
-from tests.analysis.on_bare_tokens import sheet_of
+from tests.analysis.on_bare_tokens import state_of
 
 BY_RULE = "Rahmat mengatakan bahwa jembatan itu aman ."
 BY_NOBODY = "Jembatan itu rapuh , begitu cerita nelayan setempat ."
@@ -30,18 +30,18 @@ def read(
     pointers: Pointers, text: str, weights: dict[str, float], cue: str = "", source: str = "", said: str = ""
 ) -> list[Draft]:
     """The statements of a text, of which the encoder sees these words."""
-    sheet = voting(pointers, text, weights, cue, source, said)
-    StatementsPart("id").read(sheet)
-    return sheet.drafts
+    state = voting(pointers, text, weights, cue, source, said)
+    StatementsPart("id").read(state)
+    return state.drafts
 
 
 def voting(
     pointers: Pointers, text: str, weights: dict[str, float], cue: str = "", source: str = "", said: str = ""
-) -> Sheet:
+) -> ArticleState:
     pointers.votes = {"statements": weights, "speakers": {}}
-    sheet = sheet_of(text)
-    sheet.encoded = marked(pointers, text, cue=cue, source=source, said=said)
-    return sheet
+    state = state_of(text)
+    state.encoded = marked(pointers, text, cue=cue, source=source, said=said)
+    return state
 
 
 def words(text: str, draft: Draft) -> list[str]:
@@ -105,18 +105,18 @@ def test_how_the_encoders_source_is_named(
 
 def test_what_is_weighed_is_told_to_whoever_learns_the_weights(pointers: Pointers) -> None:
     text = f"{BY_RULE} {BY_NOBODY}"
-    sheet = voting(pointers, text, {}, "cerita", "nelayan setempat", "Jembatan itu rapuh")
-    considered = StatementsPart("id").considered(sheet)
+    state = voting(pointers, text, {}, "cerita", "nelayan setempat", "Jembatan itu rapuh")
+    considered = StatementsPart("id").considered(state)
     told = [(text[spans[0][0] : spans[-1][1]], sorted(seen)) for spans, seen in considered.weighed]
     assert [content for content, _ in told] == ["jembatan itu aman", "Jembatan itu rapuh"]
     assert "rule" in told[0][1]
     assert "alone" in told[1][1]
-    assert sheet.drafts == []
+    assert state.drafts == []
 
 
 def test_a_content_that_the_rules_have_mostly_is_not_left_over(pointers: Pointers) -> None:
-    sheet = voting(pointers, BY_NOBODY, {}, "cerita", "nelayan setempat", "Jembatan itu rapuh")
-    votes = Votes(sheet, lexicon("id"))
+    state = voting(pointers, BY_NOBODY, {}, "cerita", "nelayan setempat", "Jembatan itu rapuh")
+    votes = Votes(state, lexicon("id"))
     (content,) = votes.contents
     whole = votes.chars(content)
     assert votes.untaken([whole]) == []
@@ -153,9 +153,9 @@ def test_a_source_that_runs_over_is_cut_where_the_encoder_ends_it(pointers: Poin
 def test_a_source_of_another_paragraph_is_not_taken(pointers: Pointers) -> None:
     text = 'Nelayan setempat pulang .\n" Jembatan itu aman , " begitu cerita orang .'
     pointers.votes = {"statements": {}, "speakers": {}}
-    sheet = sheet_of(text)
+    state = state_of(text)
     parts = text.split("\n")
-    sheet.encoded = marked(pointers, *parts, cue="cerita", source="Nelayan setempat", said='" Jembatan itu aman')
-    StatementsPart("id").read(sheet)
-    (draft,) = sheet.drafts
+    state.encoded = marked(pointers, *parts, cue="cerita", source="Nelayan setempat", said='" Jembatan itu aman')
+    StatementsPart("id").read(state)
+    (draft,) = state.drafts
     assert draft.source is None or text[slice(*draft.source)] != "Nelayan setempat"
