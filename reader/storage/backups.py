@@ -14,6 +14,13 @@ APPLICATION_ID = 0x4B757470
 """What marks an SQLite file as a library of Kutip's: "Kutp"."""
 
 
+def error_name(error: sqlite3.Error) -> str:
+    """SQLite's name of an error; damage for words that are no text, "" for what Python itself reports."""
+    if str(error).startswith("Could not decode to UTF-8"):
+        return "SQLITE_CORRUPT"
+    return getattr(error, "sqlite_errorname", None) or ""
+
+
 def copy_out(connection: sqlite3.Connection, target: Path, *, beside: bool = False) -> Path:
     """A copy of the open library at `target`, which appears there only when it is whole; gives where it is.
 

@@ -122,7 +122,7 @@ class Database:
             self._idle.append(self._prepared())
         except sqlite3.OperationalError as error:
             # A file that may not be written, or lies in a folder that may not, can often still be read.
-            refused = error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+            refused = backups.error_name(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
             if self.read_only or not refused or not self.path.is_file():
                 raise
             self.read_only = True
@@ -256,7 +256,7 @@ class Database:
             try:
                 return backups.copy_out(connection, target, beside=beside)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorname.startswith(_OF_THE_COPY):
+                if backups.error_name(error).startswith(_OF_THE_COPY):
                     raise as_library_error(error, target) from error
                 raise
             except OSError as error:
@@ -292,7 +292,7 @@ class Database:
 
 def as_library_error(error: sqlite3.Error, path: Path) -> Exception:
     """The LibraryError for what SQLite reports of the file at `path`; `error` itself where it is a fault of ours."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    name = backups.error_name(error)
     for family in _MESSAGES:
         if name.startswith(family):
             return LibraryError(*_sentence(family, path))

@@ -14,6 +14,7 @@ from typing import Any
 from reader.errors import STUMBLES, LibraryError
 from reader.model.text import HOSTILE
 from reader.storage import actors, articles, codes, corrections, feeds, notes, rows, schema, statements
+from reader.storage.backups import error_name
 from reader.storage.connection import Transaction
 
 _KEPT = {("article", "source"), ("source", "key"), ("version", "text")}
@@ -35,7 +36,7 @@ def make_safe(path: Path, source: Path) -> None:
         _read_all(Transaction(connection))
         connection.execute("COMMIT")
     except (*STUMBLES, sqlite3.DatabaseError) as error:
-        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith("SQLITE_FULL"):
+        if isinstance(error, sqlite3.OperationalError) and error_name(error).startswith("SQLITE_FULL"):
             raise
         raise LibraryError(
             "Not a backup", f"{source} holds what no Kutip writes; it was changed by another program, or is damaged."

@@ -196,6 +196,7 @@ def test_words_of_a_backup_that_act_are_cleaned(bench: Bench, tmp_path: Path, sq
         "UPDATE version SET text = text || char(27)",
         "UPDATE version SET text = text || 'yang lain'",
         "UPDATE article SET opened = 'x'",
+        "UPDATE note SET text = CAST(x'61ff' AS TEXT)",
     ],
 )
 def test_a_backup_that_the_library_could_not_read_is_refused(bench: Bench, tmp_path: Path, sql: str) -> None:
@@ -203,6 +204,16 @@ def test_a_backup_that_the_library_could_not_read_is_refused(bench: Bench, tmp_p
     with pytest.raises(LibraryError, match="what no Kutip writes"):
         bench.library.exchange.restore(tmp_path / "b.sqlite3")
     assert [note.text for note in bench.library.notes.of_article(1)] == ["asli"]
+
+
+def test_a_backup_whose_tables_are_described_by_no_text_is_refused(bench: Bench, tmp_path: Path) -> None:
+    backup = tmp_path / "b.sqlite3"
+    spoilt(bench, backup, "UPDATE note SET text = 'b'")
+    data = backup.read_bytes()
+    assert b"colour TEXT NOT NULL" in data
+    backup.write_bytes(data.replace(b"colour TEXT NOT NULL", b"colour TE\xffT NOT NULL", 1))
+    with pytest.raises(LibraryError, match="what no Kutip writes"):
+        bench.library.exchange.restore(backup)
 
 
 def test_what_is_restored_into_an_empty_home_is_written_ahead(bench: Bench, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import time
@@ -50,6 +51,14 @@ def test_what_sqlite_reports_is_a_title_and_a_sentence(name: str, title: str, wo
     assert words in told.message
     assert "{" not in told.message
     assert ("/made/library.sqlite3" in told.message) is (title not in {"Article gone"})
+
+
+def test_words_that_are_no_text_are_damage() -> None:
+    with pytest.raises(sqlite3.OperationalError) as raised, contextlib.closing(sqlite3.connect(":memory:")) as library:
+        library.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
+    told = as_library_error(raised.value, Path("/made"))
+    assert isinstance(told, LibraryError)
+    assert told.title == "Library damaged"
 
 
 def test_a_fault_of_ours_stays_what_it_is() -> None:
