@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import STUMBLES, LibraryError
+from reader.model import NOTE_COLOURS
 from reader.model.text import HOSTILE
 from reader.storage import actors, articles, codes, corrections, feeds, notes, rows, schema, statements
 from reader.storage.backups import error_name
@@ -92,6 +93,8 @@ def _walked(value: object) -> object:
 def _read_all(tx: Transaction) -> None:
     """Read every row that a reader's words are in, as the library reads them. Raises what does not fit."""
     ids = [row["id"] for row in tx.rows("SELECT id FROM article")]
+    if {row[0] for row in tx.tuples("SELECT colour FROM note UNION SELECT colour FROM code")} - set(NOTE_COLOURS):
+        raise ValueError("a colour that there is not")
     articles.cards(tx)
     articles.known_by(tx)
     for article_id in ids:

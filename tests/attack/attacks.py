@@ -102,7 +102,7 @@ def settings_files(seed: int, folder: Path) -> int:
 def opened_in(folder: Path, chance: random.Random) -> tuple[Library, int]:
     """A library with one hostile article and a note on it."""
     path = folder / "a.txt"
-    path.write_text(hostile.words(chance) + " Satu.", encoding="utf-8", errors="replace")
+    path.write_text(hostile.text(chance), encoding="utf-8", errors="replace")
     library = Library(paths_in(folder), NoModels())
     opened = library.articles.open(str(path))
     text = opened.article.text
@@ -178,7 +178,7 @@ def analyses(seed: int, folder: Path) -> int:
     cases = 0
     for language in ("id", "en"):
         path = folder / "a.txt"
-        path.write_text(hostile.words(chance) + " Satu.", encoding="utf-8", errors="replace")
+        path.write_text(hostile.text(chance), encoding="utf-8", errors="replace")
         article = intake.read(str(path), language=language)
         analysis = found.analyse(article)
         spans = [span for one in analysis.statements for span in (*one.spans, one.cue, one.speaker) if span is not None]

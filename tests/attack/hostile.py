@@ -83,6 +83,11 @@ def words(chance: random.Random, most: int = 60) -> str:
     return chance.choice((" ", "", "\n", "\n\n")).join(parts)
 
 
+def text(chance: random.Random) -> str:
+    """Payloads among so many words that nobody takes them for something else than a text."""
+    return words(chance) + " Satu kalimat yang dapat dibaca." * 9
+
+
 def page(chance: random.Random) -> str:
     """An HTML page with hostile words everywhere that words stand."""
     meta = "".join(

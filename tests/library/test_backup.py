@@ -196,6 +196,8 @@ def test_words_of_a_backup_that_act_are_cleaned(bench: Bench, tmp_path: Path, sq
         "UPDATE version SET text = text || char(27)",
         "UPDATE version SET text = text || 'yang lain'",
         "UPDATE article SET opened = 'x'",
+        "UPDATE note SET colour = 'merah'",
+        "UPDATE code SET colour = ''",
         "UPDATE note SET text = CAST(x'61ff' AS TEXT)",
     ],
 )
