@@ -130,7 +130,8 @@ class Words:
             for size in lengths.get(lower[number], ()):
                 end = number + size
                 if (
-                    tuple(lower[number:end]) in known
+                    end <= count
+                    and tuple(lower[number:end]) in known
                     and self.surface(self.starts[number], self.ends[end - 1]).casefold() in surfaces
                 ):
                     out.append((self.starts[number], self.ends[end - 1]))
