@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from reader.analysis.lang.guess import settled_language
 from reader.errors import SourceError
 from reader.files import as_text
 from reader.intake.compose import Extracted
 from reader.intake.formats import FORMATS, Raw, Several, extract, format_of, names_of_formats
 from reader.intake.formats.text import plain
-from reader.intake.language import guess_language, settled_language
 from reader.intake.source import is_url, load, read_stdin
 from reader.intake.text import clean
 from reader.model import Article, Progress
@@ -24,7 +24,6 @@ __all__ = [
     "article_of",
     "article_of_text",
     "clean",
-    "guess_language",
     "holds_several",
     "is_url",
     "load",

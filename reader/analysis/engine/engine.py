@@ -4,14 +4,14 @@ The pipeline is a trained one (assets/models/LANGUAGE, or the one that settings 
 trained parts run paragraph by paragraph, so that memory is bounded and progress can be told; what the rules read of
 their Docs is gathered in one state, and the Docs are let go. Kutip's parts run once over the state, because who is
 meant by "dia" is told by the whole article. Without a trained pipeline they run on bare tokens: fewer entities, the
-same quotations.
+same quotations. An article in two languages, or as long as a library, is read section by section.
 """
 
 from __future__ import annotations
 
 import importlib
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from reader.analysis import draft
 from reader.analysis.draft import ArticleState, PipelineComponent
 from reader.analysis.engine import pipelines
 from reader.analysis.engine.assemble import analysis_of
+from reader.analysis.engine.sections import Section, joined, sections
 from reader.analysis.engine.stamp import engine_stamp, pipeline_folder
 from reader.analysis.engine.windows import pieces
 from reader.analysis.lang import LANGUAGES
@@ -71,25 +72,42 @@ class Engine:
         `progress` hears of paragraphs done; `cancelled` is asked between batches: once it says yes, the analysis covers
         the paragraphs done by then. An article in a language without word lists gives an analysis with nothing in it.
         """
-        state = self.read(article, progress, cancelled)
-        if state is None or article.language is None:
+        if not LANGUAGES.has(article.language):
             return Analysis(article.language, (), (), (), engine="none")
-        return analysis_of(state, article.language, engine_stamp(article.language, self._models))
+        stamp = engine_stamp(article.language, self._models)
+        found = []
+        for section, state in self.read(article, progress, cancelled):
+            found.append(section.in_article(analysis_of(state, section.language, stamp)))
+            del state  # before the next one is made: each may hold a hundred megabytes
+        return joined(found, article.language)
 
     def read(
         self,
         article: Article,
         progress: ProgressHook | None = None,
         cancelled: CancelHook | None = None,
-    ) -> ArticleState | None:
-        """Everything that was found and weighed on the way to the analysis; None in a language without word lists."""
+    ) -> Iterator[tuple[Section, ArticleState]]:
+        """Each section of the article, with all that was found and weighed on the way to the analysis.
+
+        One section at least, but for an article in a language without word lists, which has none.
+        """
         if not LANGUAGES.has(article.language):
-            return None
-        tell = progress or (lambda _: None)
+            return
+        tell, stop = progress or (lambda _: None), cancelled or (lambda: False)
         tell(Progress("load", 0, None))
-        pipeline = self.pipeline(article.language)
         spans = [(block.span.start, block.span.end) for block in article.blocks]
-        return read(pipeline, article.text, spans, article.published, tell, cancelled or (lambda: False))
+        parts = sections(article.text, spans or draft.split_paragraphs(article.text), article.language)
+        cuts = [sum(1 for _ in pieces(part.text, part.paragraphs)) for part in parts]
+        for number, part in enumerate(parts):
+            if number and stop():
+                return
+            pipeline, further = self.pipeline(part.language), _further(tell, sum(cuts[:number]), sum(cuts))
+            yield part, read(pipeline, part.text, part.paragraphs, article.published, further, stop)
+
+
+def _further(tell: ProgressHook, before: int, total: int) -> ProgressHook:
+    """What tells the progress of a section as that of its article."""
+    return lambda step: tell(Progress(step.stage, before + step.done, total))
 
 
 def read(
@@ -101,7 +119,7 @@ def read(
     cancelled: CancelHook,
 ) -> ArticleState:
     """Everything that the parts found in the text, or in the paragraphs that were done before it was cancelled."""
-    spans = list(paragraphs) or draft.split_paragraphs(text)
+    spans = list(paragraphs)
     cuts = list(pieces(text, spans))
     ends = [end for _, end in cuts]
     trained = _trained(pipeline)

@@ -55,11 +55,12 @@ class Explanation:
 
 def explain(engine: Engine, article: Article) -> list[Explanation]:
     """An explanation for each statement of the article, in the order in which `Engine.analyse` numbers them."""
-    state = engine.read(article)
-    if state is None:
-        return []
-    drafts = sorted(state.drafts, key=lambda draft: (draft.start, -draft.end))
-    return [_explained(state, draft) for draft in drafts]
+    found = [
+        (section.place(draft.start), -section.place(draft.end - 1), _explained(state, draft))
+        for section, state in engine.read(article)
+        for draft in state.drafts
+    ]
+    return [explained for *_, explained in sorted(found, key=lambda row: row[:2])]
 
 
 def _explained(state: ArticleState, draft: Draft) -> Explanation:

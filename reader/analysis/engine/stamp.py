@@ -40,21 +40,23 @@ def named_folder(name: str) -> Path | None:
 
 
 def engine_stamp(language: str, models: Mapping[str, str]) -> str:
-    """Version of the program, of the analysis' code and word lists, and of the trained pipeline, as one short string.
+    """Version of the program, of the analysis' code and word lists, and of the trained pipelines, as one short string.
 
-    Two analyses of the same text with the same stamp are equal. Takes milliseconds: the code is read once a process,
-    of a pipeline only its meta.json and its configuration, which change with every training (they hold its figures).
+    Two analyses of the same text with the same stamp are equal. All languages count, since an article may have
+    paragraphs in any of them. Takes milliseconds: the code is read once a process, of a pipeline only its meta.json and
+    its configuration, which change with every training (they hold its figures).
     """
-    folder = pipeline_folder(language, models)
-    digest = hashlib.sha256(_code_digest(language).encode())
-    digest.update(models.get(language, "").encode("utf-8", "surrogatepass"))
-    digest.update(_package_version(models.get(language, "")).encode())
-    # The shipped one always counts: it serves where the one that settings name cannot.
-    for where in (folder, models_dir() / language):
-        for name in ("meta.json", "config.cfg"):
-            path = where / name if where else None
-            digest.update(path.read_bytes() if path and path.is_file() else b"-")
-    kind = "rules" if folder is None and not models.get(language) else "trained"
+    digest = hashlib.sha256(_code_digest().encode())
+    for code in LANGUAGES:
+        named = models.get(code, "")
+        digest.update(named.encode("utf-8", "surrogatepass"))
+        digest.update(_package_version(named).encode())
+        # The shipped one always counts: it serves where the one that settings name cannot.
+        for where in (pipeline_folder(code, models), models_dir() / code):
+            for name in ("meta.json", "config.cfg"):
+                path = where / name if where else None
+                digest.update(path.read_bytes() if path and path.is_file() else b"-")
+    kind = "rules" if pipeline_folder(language, models) is None and not models.get(language) else "trained"
     return f"kutip {__version__} {language} {kind} {digest.hexdigest()[:16]}"
 
 
@@ -71,19 +73,20 @@ def _package_version(name: str) -> str:
 
 
 @cache
-def _code_digest(language: str) -> str:
+def _code_digest() -> str:
     digest = hashlib.sha256()
-    for name, path in _files(language):
+    for name, path in _files():
         digest.update(name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _files(language: str) -> Iterator[tuple[str, Path]]:
-    """The code of the analysis, and the declaration and lists of one language, each with its name, in a fixed order."""
+def _files() -> Iterator[tuple[str, Path]]:
+    """The code of the analysis, and the declaration and lists of each language, with their names, in a fixed order."""
     for path in sorted(_ROOM.rglob("*.py")):
         if path.parent.parent != _ROOM / "lang":
             yield path.relative_to(_ROOM).as_posix(), path
-    folder = LANGUAGES.folder(language)
-    for path in sorted((*folder.glob("*.py"), *folder.glob("*.txt"))) if folder else ():
-        yield f"lang/{language}/{path.name}", path
+    for code in LANGUAGES:
+        folder = LANGUAGES.folder(code)
+        for path in sorted((*folder.glob("*.py"), *folder.glob("*.txt"))) if folder else ():
+            yield f"lang/{code}/{path.name}", path

@@ -126,19 +126,19 @@ def test_the_endings_of_nouns_tell_them_from_verbs_that_begin_alike(made_up: Pat
     assert _cues(Engine(), quoted.replace("xolomim", "xolomuk"), "zy") == [("“Talu mi Kade ba,”", None)]
 
 
-def test_the_stamp_changes_with_its_declaration_and_lists_alone(made_up: Path) -> None:
+def test_the_stamps_change_with_its_declaration_and_lists(made_up: Path) -> None:
     from reader.analysis.engine import stamp
 
     def stamps() -> tuple[str, str]:
         stamp._code_digest.cache_clear()
         return engine_stamp(CODE, {}), engine_stamp("id", {})
 
-    first, indonesian = stamps()
+    seen = {*stamps()}
     (made_up / "given_names.txt").write_text("Borun\n", encoding="utf-8")
-    second, still = stamps()
-    assert (first != second, indonesian == still) == (True, True)
+    seen |= {*stamps()}  # that of Indonesian, too: an Indonesian article may have a paragraph in the made-up language
     (made_up / "language.py").write_text(DECLARED + "\n", encoding="utf-8")
-    assert stamps()[0] not in (first, second)
+    seen |= {*stamps()}
+    assert len(seen) == 6
     stamp._code_digest.cache_clear()
 
 

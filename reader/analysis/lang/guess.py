@@ -8,9 +8,11 @@ of any list and stays without a language.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from reader.analysis.lang import LANGUAGES
 from reader.analysis.lang.base import words
+from reader.model.text import DOUBLE_MARKS
 
 _SAMPLE = 20_000
 """Code points that are looked at: some three thousand words settle it."""
@@ -22,10 +24,10 @@ _NEAR_WORDS = 2
 """How many words of its own show the near language: one may stand in a name or a quotation."""
 _FEW_WORDS = 400
 """Code points below which a text may show nothing of its language."""
-_LINE_WORDS = 8
-"""Words of a line by which its language is told."""
-_LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
+_PARAGRAPH_WORDS = 8
+"""Words in lower case, outside quotation marks, by which the language of a paragraph is told."""
 _WORD = re.compile(r"[^\W\d_]+")
+_IN_MARKS = re.compile(rf"[{DOUBLE_MARKS}][^{DOUBLE_MARKS}]*[{DOUBLE_MARKS}]")
 
 
 def guess_language(text: str) -> str | None:
@@ -53,31 +55,44 @@ def _is_near(code: str, found: list[str]) -> bool:
     return near >= _NEAR_WORDS and near > len(distinct & words(code, "own_words"))
 
 
-def paragraph_languages(text: str) -> list[tuple[int, int, str | None]]:
-    """The language of each line of a text: its start, its end and the code; None where no line tells any.
+def paragraph_languages(paragraphs: Iterable[str], otherwise: str | None) -> list[str | None]:
+    """The language of each paragraph of a text, by its own words; `otherwise` where neither they nor others tell it.
 
-    A line of few words is taken to be in the language of the one before it, at the top in that of the first that tells.
+    What stands in quotation marks and what bears a capital may be somebody else's words, or names, and tells nothing.
+    A paragraph of few other words is in the language of the next ones before and behind it that tell theirs, where
+    these agree; where they do not, its few words may tell which of the two it is.
     """
-    lines = [match.span() for match in _LINE.finditer(text)]
-    told = [_of_line(text[start:end]) for start, end in lines]
-    last = next((code for code in told if code), None)
-    found: list[tuple[int, int, str | None]] = []
-    for (start, end), code in zip(lines, told, strict=True):
+    own = [_own_words(one[:_SAMPLE]) for one in paragraphs]
+    told = [guess_language(" ".join(found)) if len(found) >= _PARAGRAPH_WORDS else None for found in own]
+    out = []
+    for found, before, behind in zip(own, _carried(told), _carried(told[::-1])[::-1], strict=True):
+        near = {code for code in (before, behind) if code}
+        if len(near) > 1:
+            near &= {guess_language(" ".join(found))}
+        out.append(near.pop() if near else otherwise)
+    return out
+
+
+def _own_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(_IN_MARKS.sub(" ", text)) if word.islower()]
+
+
+def _carried(told: Sequence[str | None]) -> list[str | None]:
+    """Each told code, and where none is told the last one before."""
+    last, out = None, []
+    for code in told:
         last = code or last
-        found.append((start, end, last))
-    return found
-
-
-def _of_line(line: str) -> str | None:
-    return guess_language(line) if len(_WORD.findall(line[:_SAMPLE])) >= _LINE_WORDS else None
+        out.append(last)
+    return out
 
 
 def main_language(text: str) -> str | None:
     """The language of most of a text in which two are mixed; None where none has half of it."""
     lengths: dict[str, int] = {}
-    for start, end, code in paragraph_languages(text[:_SAMPLE]):
+    lines = text[:_SAMPLE].splitlines()
+    for line, code in zip(lines, paragraph_languages(lines, None), strict=True):
         if code is not None:
-            lengths[code] = lengths.get(code, 0) + end - start
+            lengths[code] = lengths.get(code, 0) + len(line)
     best = max(lengths, key=lambda code: lengths[code], default=None)
     if best is None or 2 * lengths[best] < min(len(text), _SAMPLE):
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.intake import guess_language, read
-from reader.intake.language import paragraph_languages, settled_language
+from reader.analysis.lang.guess import guess_language, paragraph_languages, settled_language
+from reader.intake import read
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,27 @@ INDONESIAN = "Wali kota mengatakan bahwa jembatan itu akan selesai sebelum musim
 ENGLISH = "The mayor said that the bridge over the river will be finished before the rain comes to the coast."
 
 
-def test_each_paragraph_of_a_mixed_text_has_its_language_and_short_ones_follow_the_one_before() -> None:
-    text = f"Judul\n{INDONESIAN}\nSiap.\n\n{ENGLISH}\nReady."
-    assert [(text[start:end], code) for start, end, code in paragraph_languages(text)] == [
-        ("Judul", "id"), (INDONESIAN, "id"), ("Siap.", "id"), (ENGLISH, "en"), ("Ready.", "en"),
-    ]  # fmt: skip
-    assert paragraph_languages("Satu.") == [(0, 5, None)]
+@pytest.mark.parametrize(
+    ("paragraphs", "codes"),
+    [
+        # the headline goes with what is below it, a short line with what is around it
+        (["Judul", INDONESIAN, "Siap.", INDONESIAN, "Tamat."], "id id id id id"),
+        # at the end with what is before it; between the two languages with the whole
+        (["Judul", INDONESIAN, "Siap.", ENGLISH, "Ready."], "id id - en en"),
+        (["Satu.", "Dua."], "- -"),
+        ([INDONESIAN, "Jembatan itu belum siap, kata Budi.", ENGLISH], "id id en"),
+        # whose words stand in quotation marks tells nothing, nor do names
+        ([INDONESIAN, f"“{ENGLISH}” katanya.", INDONESIAN], "id id id"),
+        ([INDONESIAN, "Chairman Trade Committee House Representatives hadir.", ENGLISH], "id - en"),
+        ([ENGLISH.upper(), INDONESIAN], "id id"),
+        # a third language has no lists, so it is the whole's
+        ([INDONESIAN, "De minister zei dat de prijzen van rijst in het najaar zullen dalen.", INDONESIAN], "id id id"),
+    ],
+)
+def test_each_paragraph_has_the_language_of_its_own_words_or_of_its_neighbours(
+    paragraphs: list[str], codes: str
+) -> None:
+    assert paragraph_languages(paragraphs, "-") == codes.split()
 
 
 def test_a_text_in_two_languages_is_in_that_of_its_greater_part() -> None:
