@@ -12,7 +12,7 @@ endif
 BIN    := $(VENV)/bin
 SOURCE ?= seeds/000_445608b1ed831b9c.txt --date 2024-10-21
 
-.PHONY: run help test properties attack lint types contracts format catalogues readme screens bench wheel clean
+.PHONY: run help test properties attack mutants lint types contracts format catalogues readme screens bench wheel clean
 
 run: $(VENV)/.installed  ## open the sample article; another one by SOURCE=article.html
 	@$(BIN)/kutip $(SOURCE)
@@ -30,6 +30,9 @@ properties: $(VENV)/.installed-test  ## the tests of properties on texts that no
 
 attack: $(VENV)/.installed-test  ## attack it with hostile sources, keys and disks; for so long by SECONDS=600
 	$(BIN)/python -m tests.attack --seconds $${SECONDS:-3600}
+
+mutants: $(VENV)/.installed-mutants  ## how many one-line faults the tests see; PART=anchors SAMPLE=150 SEED=1
+	$(BIN)/python -m tests.mutants $${PART:+--part $$PART} $${SAMPLE:+--sample $$SAMPLE} $${SEED:+--seed $$SEED}
 
 lint: $(VENV)/.installed-test  ## format and lint, changing nothing
 	$(BIN)/ruff format --check
@@ -80,6 +83,11 @@ $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@$(BIN)/python -m compileall -q reader
 	@touch $(VENV)/.installed $@
+
+# What nothing but `make mutants` needs is installed by it alone.
+$(VENV)/.installed-mutants: $(VENV)/.installed-test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,mutants]'
+	@touch $@
 
 clean:  ## remove environment and built packages
 	rm -rf $(VENV) dist build

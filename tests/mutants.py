@@ -1,0 +1,153 @@
+"""How many one-line faults the tests see: `make mutants PART=anchors`.
+
+mutmut makes the faults, one at a time, in a copy of the tree, and runs the tests of the part until one fails. A sample
+is drawn with a seed, so that a figure can be made again. What no test sees is printed: it is a promise without a test,
+dead code, or a fault that changes nothing. Tests of growth are left out: they measure time.
+
+Left out of the sample are faults that change nothing but capitals in a string: SQL, encodings and HTML do not tell them
+apart, and where they matter the same string with a mark before and behind is another fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import chdir
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = 150
+"""Faults tried in each part, unless told otherwise."""
+LEAST_TESTED_SECONDS, TIMES_AS_LONG = 1.0, 8.0
+"""A fault with which the tests take so many times the seconds that they took without it, and one more, is seen."""
+SEEN = frozenset({"killed", "timeout", "segfault"})
+"""What mutmut calls a fault that the tests saw."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something whose tests are tried together."""
+
+    sources: tuple[str, ...]
+    """Its modules, as patterns below the root."""
+    tests: tuple[str, ...]
+    """The files and folders of tests that answer for it."""
+
+
+PARTS: Mapping[str, Part] = {
+    "export": Part(("reader/export/*.py",), ("tests/export",)),
+    "anchors": Part(("reader/anchors.py",), ("tests/test_anchors.py", "tests/test_anchors_frozen.py")),
+    "corrections": Part(
+        ("reader/corrections.py", "reader/library/correct*.py"),
+        ("tests/test_corrections.py", "tests/test_corrections_each.py", "tests/library/test_correcting.py"),
+    ),
+    "text": Part(
+        ("reader/intake/text.py", "reader/intake/compose.py", "reader/intake/front_matter.py"),
+        ("tests/intake/test_text.py", "tests/intake/test_compose.py", "tests/intake/test_formats.py"),
+    ),
+    "storage": Part(("reader/storage/*.py",), ("tests/storage",)),
+    "quotations": Part(("reader/analysis/quotations/*.py",), ("tests/analysis/quotations",)),
+    "speakers": Part(("reader/analysis/speakers/*.py",), ("tests/analysis/speakers",)),
+}
+"""What is tried, and by which tests. A pattern's `*` stands for folders, too."""
+
+
+def laid_out(folder: Path, part: Part) -> None:
+    """Prepare a folder in which mutmut finds the project, and told what to try by which tests."""
+    for name in ("reader", "tests"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "mutants").mkdir()
+    for name in ("assets", "seeds"):
+        (folder / "mutants" / name).symlink_to(ROOT / name)
+    settings = {
+        "source_paths": ["reader"],
+        "only_mutate": list(part.sources),
+        "pytest_add_cli_args": ["-p", "no:xdist", "-p", "no:cacheprovider", "-k", "not grows"],
+        "pytest_add_cli_args_test_selection": list(part.tests),
+        "timeout_constant": LEAST_TESTED_SECONDS,
+        "timeout_multiplier": TIMES_AS_LONG,
+        "track_dependencies": False,
+    }
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
+    (folder / "pyproject.toml").write_text("\n".join([project, "[tool.mutmut]", *lines, ""]), encoding="utf-8")
+
+
+def faults() -> dict[str, str]:
+    """Every fault by mutmut's name for it, with its change as a diff; the current folder is a laid out one."""
+    from mutmut.mutation.file_mutation import mutate_file_contents
+    from mutmut.utils.file_utils import walk_mutatable_files
+    from mutmut.utils.format_utils import get_mutant_name
+
+    found: dict[str, str] = {}
+    for path in sorted(walk_mutatable_files()):
+        made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
+        lines = made.code.splitlines()
+        functions = {
+            name: [line.replace(name, "") for line in lines[span.start - 1 : span.end]]
+            for name, span in made.line_span_by_function_name.items()
+        }
+        for name in made.mutant_names:
+            before, after = functions[name.rpartition("_")[0] + "_orig"], functions[name]
+            if not only_capitals(before, after):
+                found[get_mutant_name(path, name)] = "\n".join(unified_diff(before, after, lineterm="", n=1))
+    return found
+
+
+def only_capitals(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a fault changes nothing but which letters are capitals."""
+    return [line.casefold() for line in before] == [line.casefold() for line in after]
+
+
+def drawn(names: Sequence[str], size: int, seed: int) -> list[str]:
+    """A sample of so many names, the same for the same seed."""
+    return random.Random(seed).sample(sorted(names), min(size, len(names)))
+
+
+def fates(folder: Path) -> dict[str, str]:
+    """What became of each fault, in mutmut's words."""
+    from mutmut.stats import status_by_exit_code
+
+    codes: dict[str, int | None] = {}
+    for path in folder.glob("mutants/reader/**/*.meta"):
+        codes.update(json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"])
+    return {name: status_by_exit_code[code] for name, code in codes.items()}
+
+
+def tried(part: Part, size: int, seed: int) -> tuple[int, dict[str, str]]:
+    """How many faults were tried, and the diffs of those that no test saw."""
+    with tempfile.TemporaryDirectory(prefix="kutip-mutants-") as place, chdir(place):
+        laid_out(Path(place), part)
+        found = faults()
+        sample = drawn(list(found), size, seed)
+        command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "1", *sample]
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+        if done.returncode:
+            raise SystemExit(done.stdout + done.stderr)
+        became = fates(Path(place))
+    return len(sample), {name: found[name] for name in sample if became[name] not in SEEN}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Try the parts that are named, or all, and print what no test saw."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("--part", choices=PARTS, help="which part; all, if none is named")
+    parser.add_argument("--sample", type=int, default=SAMPLE, help="how many faults in each")
+    parser.add_argument("--seed", type=int, default=1, help="which sample")
+    asked = parser.parse_args(arguments)
+    for name in [asked.part] if asked.part else PARTS:
+        count, unseen = tried(PARTS[name], asked.sample, asked.seed)
+        for fault, diff in unseen.items():
+            print(f"# {fault}\n{diff}\n")
+        print(f"{name}: {len(unseen)} of {count} not seen, {len(unseen) / count:.1%} (seed {asked.seed})", flush=True)
+
+
+if __name__ == "__main__":
+    main()
