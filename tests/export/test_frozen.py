@@ -10,13 +10,12 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from reader.anchors import describe
-from reader.export.content import Content, of_articles, of_notes, of_statements
+from reader.export.content import Content, ExportFormat, Selection, of_articles, of_notes, of_statements
 from reader.export.formats import formats
 from reader.model import (
     ActorKind,
@@ -32,6 +31,7 @@ from reader.model import (
     Span,
     StatementCard,
 )
+from tests.export import odd
 from tests.sample_library import DAY, TEXT, analysis, article, span
 
 FROZEN = Path(__file__).parent / "frozen"
@@ -73,9 +73,8 @@ def dossier() -> Dossier:
     return Dossier(7, replace(made, blocks=blocks), known, notes, corrections, NOW, LATER)
 
 
-@cache
-def exports() -> dict[str, str]:
-    """What each format makes of it, by the names of the files."""
+def selections() -> dict[Content, Selection]:
+    """It, chosen in each way."""
     one = dossier()
     empty = article("Kosong.\n", "-", title=None)
     bare = replace(one, article_id=8, article=empty, analysis=None, notes=(), corrections=())
@@ -84,32 +83,50 @@ def exports() -> dict[str, str]:
         StatementCard(7, s.id, "Jembatan", None, DAY, s.kind, Span(s.start, s.end), "", None, None, None, 1.0, False)
         for s in reversed(one.analysis.statements)
     ]
-    selections = {
+    return {
         Content.ARTICLE: of_articles([one], {(7, "s2"): "Dinas PU"}),
         Content.ARTICLES: of_articles([one, bare]),
         Content.STATEMENTS: of_statements([one], cards, "Semua kutipan: 2026"),
         Content.NOTES: of_notes([one, bare], [note.id for note in one.notes[1:]], "Uang"),
     }
-    out = {}
-    for name, made in formats().items():
-        for content in made.writes:
-            whole = made.write(selections[content])
-            if isinstance(whole, str):
-                out[f"{name}.{content.value}{made.suffix}"] = re.sub(r"(?s)(<style>).*?(</style>)", r"\1\2", whole)
-            elif whole.startswith(b"PK"):
-                with zipfile.ZipFile(io.BytesIO(whole)) as archive:
-                    parts = [part for part in archive.namelist() if part.endswith(".qde")]
-                    out.update({f"{name}.{content.value}.xml": archive.read(part).decode() for part in parts})
-            else:
-                out[f"{name}.{content.value}{made.suffix}"] = whole.decode()
-    return out
+
+
+ODD = {
+    Content.ARTICLE: odd.article,
+    Content.ARTICLES: odd.articles,
+    Content.STATEMENTS: odd.statements,
+    Content.NOTES: odd.notes,
+}
+
+
+def export(made: ExportFormat, content: Content, *, of_odd: bool) -> dict[str, str]:
+    """What a format makes of it, or of an odd one, by the name of the file; nothing of a book of tables."""
+    name = f"{made.id}.{content.value}{'-odd' if of_odd else ''}"
+    whole = made.write(ODD[content]() if of_odd else selections()[content])
+    if isinstance(whole, str):
+        return {f"{name}{made.suffix}": re.sub(r"(?s)(<style>).*?(</style>)", r"\1\2", whole)}
+    if not whole.startswith(b"PK"):
+        return {f"{name}{made.suffix}": whole.decode()}
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        return {f"{name}.xml": archive.read(part).decode() for part in archive.namelist() if part.endswith(".qde")}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FROZEN.iterdir()))
 def test_a_format_is_as_it_was(name: str) -> None:
-    assert exports()[name] == (FROZEN / name).read_bytes().decode()
+    form, content, _ = name.split(".")
+    made = export(formats()[form], Content(content.removesuffix("-odd")), of_odd=content.endswith("-odd"))
+    assert made == {name: (FROZEN / name).read_bytes().decode()}
+
+
+def test_every_format_of_text_is_held() -> None:
+    held = {path.name.rpartition(".")[0] for path in FROZEN.iterdir()}
+    texts = [made for made in formats().values() if made.id != "xlsx"]
+    assert held == {f"{made.id}.{content}{odd}" for made in texts for content in made.writes for odd in ("", "-odd")}
 
 
 if __name__ == "__main__":
-    for file, whole in exports().items():
-        (FROZEN / file).write_bytes(whole.encode())
+    for made in formats().values():
+        for content in made.writes:
+            for of_odd in (False, True):
+                for file, whole in export(made, content, of_odd=of_odd).items():
+                    (FROZEN / file).write_bytes(whole.encode())
