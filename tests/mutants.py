@@ -11,16 +11,18 @@ apart, and where they matter the same string with a mark before and behind is an
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import random
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import chdir
+from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = 150
@@ -39,6 +41,15 @@ class Part:
     """Its modules, as patterns below the root."""
     tests: tuple[str, ...]
     """The files and folders of tests that answer for it."""
+
+
+class Fault(NamedTuple):
+    """A function with and without a fault."""
+
+    before: list[str]
+    """Its lines as they are."""
+    after: list[str]
+    """Its lines with the fault."""
 
 
 PARTS: Mapping[str, Part] = {
@@ -74,30 +85,32 @@ def laid_out(folder: Path, part: Part) -> None:
         "timeout_constant": LEAST_TESTED_SECONDS,
         "timeout_multiplier": TIMES_AS_LONG,
         "track_dependencies": False,
+        "process_isolation": "forkserver",  # what a test or a cache kept in memory must not hide the next fault
     }
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
     (folder / "pyproject.toml").write_text("\n".join([project, "[tool.mutmut]", *lines, ""]), encoding="utf-8")
 
 
-def faults() -> dict[str, str]:
-    """Every fault by mutmut's name for it, with its change as a diff; the current folder is a laid out one."""
-    from mutmut.mutation.file_mutation import mutate_file_contents
-    from mutmut.utils.file_utils import walk_mutatable_files
-    from mutmut.utils.format_utils import get_mutant_name
+def faults() -> dict[str, Fault]:
+    """Every fault by mutmut's name for it; the current folder is a laid out one, and mutmut finds them in it."""
+    from mutmut.__main__ import create_mutants
+    from mutmut.utils.file_utils import copy_src_dir, walk_mutatable_files
 
-    found: dict[str, str] = {}
-    for path in sorted(walk_mutatable_files()):
-        made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
-        lines = made.code.splitlines()
-        functions = {
-            name: [line.replace(name, "") for line in lines[span.start - 1 : span.end]]
-            for name, span in made.line_span_by_function_name.items()
-        }
-        for name in made.mutant_names:
-            before, after = functions[name.rpartition("_")[0] + "_orig"], functions[name]
-            if not only_capitals(before, after):
-                found[get_mutant_name(path, name)] = "\n".join(unified_diff(before, after, lineterm="", n=1))
+    with redirect_stdout(io.StringIO()):
+        copy_src_dir()
+        create_mutants(1)
+    found: dict[str, Fault] = {}
+    for path in walk_mutatable_files():
+        made = Path("mutants") / path
+        lines = made.read_text(encoding="utf-8").splitlines()
+        spans = json.loads(Path(f"{made}.spans").read_text(encoding="utf-8"))["spans"]
+        functions = {name: [one.replace(name, "") for one in lines[a - 1 : b]] for name, (a, b) in spans.items()}
+        for name in json.loads(Path(f"{made}.meta").read_text(encoding="utf-8"))["exit_code_by_key"]:
+            function = name.rpartition(".")[2]
+            fault = Fault(functions[f"{function.rpartition('_')[0]}_orig"], functions[function])
+            if not only_capitals(fault.before, fault.after):
+                found[name] = fault
     return found
 
 
@@ -132,7 +145,9 @@ def tried(part: Part, size: int, seed: int) -> tuple[int, dict[str, str]]:
         if done.returncode:
             raise SystemExit(done.stdout + done.stderr)
         became = fates(Path(place))
-    return len(sample), {name: found[name] for name in sample if became[name] not in SEEN}
+    return len(sample), {
+        name: "\n".join(unified_diff(*found[name], lineterm="", n=1)) for name in sample if became[name] not in SEEN
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
