@@ -16,6 +16,9 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from reader.errors import SettingsError
 from reader.files import write_whole
 
+AUTO_THEME = "auto"
+"""The theme that follows the terminal: light on a light page, dark on any other."""
+
 
 @dataclass(frozen=True)
 class ArticleSettings:
@@ -61,8 +64,8 @@ class Settings:
 
     language: Literal["auto", "en", "id"] = "auto"
     """Language of the interface; auto follows the locale."""
-    theme: str = "kutip-dark"
-    """Name of a theme: kutip-dark, kutip-light, or any that Textual ships."""
+    theme: str = AUTO_THEME
+    """Name of a theme: kutip-dark, kutip-light, or any that Textual ships; auto is dark or light as the terminal is."""
     mouse: bool = True
     """Whether the program listens to the mouse; off leaves selecting to the terminal."""
     article: ArticleSettings = ArticleSettings()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from reader.adding import AddReport, add_all
 from reader.batch import named_sources, records
-from reader.cli.parsing import Told
 from reader.cli.unforeseen import log_cause
 from reader.errors import ReaderError
 from reader.intake import read_stdin
 from reader.model import Particulars
+from reader.model.told import Told
 
 if TYPE_CHECKING:
     from reader.cli.output import Meter

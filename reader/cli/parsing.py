@@ -7,12 +7,13 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from reader import __version__
 from reader.analysis.lang import LANGUAGES
 from reader.cli import COMMANDS, MISUSED
 from reader.model.text import read_day
+from reader.model.told import Told
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 
@@ -75,15 +76,6 @@ def add_column_option(parser: argparse.ArgumentParser) -> None:
         default=[],
         help=f"the column of a .jsonl, .csv, .tsv or .parquet that holds a FIELD ({', '.join(COLUMNS)})",
     )
-
-
-class Told(NamedTuple):
-    """What the user says of a source, which goes before what it tells of itself."""
-
-    language: str | None
-    """ISO 639-1 code."""
-    published: date | None
-    """Day of publication."""
 
 
 def told(options: argparse.Namespace) -> Told:

@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from reader.cli.library import article_id, open_library
 from reader.cli.output import meter
-from reader.cli.parsing import Told, article_number
+from reader.cli.parsing import article_number
 from reader.cli.remarks import remark
 from reader.intake import clean
 from reader.model import Analysis, Article, Block, BlockKind, Note, Statement, Sureness
+from reader.model.told import Told
 
 _Thing = TypeVar("_Thing")
 

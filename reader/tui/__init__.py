@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model import NO_ARTICLE, Article, Opened
+from reader.model.told import Told
 from reader.paths import Paths
 from reader.settings import Settings
 from reader.tui.keymap.keys import own_keys
+from reader.tui.startup.keyboard import Keyboard
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -60,52 +62,57 @@ def run(
         raise ReaderError(
             "No terminal", "The reading room draws on standard error, which leads elsewhere; do not redirect it."
         )
-    with Library(paths, settings) as library:
-        from reader.tui.startup.welcome import is_first_run, last_read
+    keyboard = Keyboard()
+    try:
+        keyboard.take(settings.theme)
+        with Library(paths, settings) as library:
+            from reader.tui.startup.welcome import is_first_run, last_read
 
-        if isinstance(source, int):
-            from reader.tui.launch import run_app
-
-            return run_app(library, settings, stored=source)
-        if source is None:
-            last = last_read(library)
-            if last is not None:
+            if isinstance(source, int):
                 from reader.tui.launch import run_app
 
-                return run_app(library, settings, stored=last, fitting=fitting)
-            published = published or SAMPLE_PUBLISHED
-        wanted = source if source is not None else str(sample_article())
-        if wanted.startswith(("http://", "https://")):
-            from reader.tui.launch import run_app
+                return run_app(library, settings, stored=source, keyboard=keyboard)
+            if source is None:
+                last = last_read(library)
+                if last is not None:
+                    from reader.tui.launch import run_app
 
-            return run_app(
-                library, settings, later=wanted, language=language, published=published, guide=is_first_run(paths)
-            )
-        from reader import intake
-        from reader.tui.startup.first import FirstScreen
+                    return run_app(library, settings, stored=last, fitting=fitting, keyboard=keyboard)
+                published = published or SAMPLE_PUBLISHED
+            wanted = source if source is not None else str(sample_article())
+            told = Told(language, published)
+            if wanted.startswith(("http://", "https://")):
+                from reader.tui.launch import run_app
 
-        article = intake.read(wanted, stdin=stdin, language=language, published=published)
-        place = library.articles.place_of(article)
-        first = FirstScreen()
-        try:
-            first.draw(article, place or 0, settings)
-            is_long = len(article.text) >= LONG_TEXT_CHARACTERS
-            opened = _as_it_stands(article, place) if is_long else _entered(library, article, language, published)
-            from reader.tui.launch import run_app
+                return run_app(library, settings, later=wanted, told=told, guide=is_first_run(paths), keyboard=keyboard)
+            return _run_on(wanted, stdin, told, library, settings, keyboard)
+    finally:
+        keyboard.restore()
 
-            guide = is_first_run(paths)
-            return run_app(
-                library,
-                settings,
-                opened=opened,
-                enter=is_long,
-                language=language,
-                published=published,
-                first=first,
-                guide=guide,
-            )
-        finally:
-            first.restore()
+
+def _run_on(
+    source: str, stdin: bytes | None, told: Told, library: Library, settings: Settings, keyboard: Keyboard
+) -> int:
+    """Read a file, draw its first page, and open the screen on it; gives the exit status."""
+    from reader import intake
+    from reader.tui.startup.first import FirstScreen
+    from reader.tui.startup.welcome import is_first_run
+
+    article = intake.read(source, stdin=stdin, language=told.language, published=told.published)
+    place = library.articles.place_of(article)
+    first = FirstScreen()
+    try:
+        first.draw(article, place or 0, settings, light=keyboard.is_page_light())
+        is_long = len(article.text) >= LONG_TEXT_CHARACTERS
+        opened = _as_it_stands(article, place) if is_long else _entered(library, article, told)
+        from reader.tui.launch import run_app
+
+        guide = is_first_run(library.paths)
+        return run_app(
+            library, settings, opened=opened, enter=is_long, told=told, first=first, guide=guide, keyboard=keyboard
+        )
+    finally:
+        first.restore()
 
 
 def _end_in_order() -> None:
@@ -124,10 +131,10 @@ def _as_it_stands(article: Article, place: int | None) -> Opened:
     return Opened(article, NO_ARTICLE, None, (), place, is_new=False)
 
 
-def _entered(library: Library, article: Article, language: str | None, published: date | None) -> Opened:
+def _entered(library: Library, article: Article, told: Told) -> Opened:
     """The article as the library has it; where it has to be analysed, the process that does so begins to load while
     Textual is imported."""
-    opened = library.articles.open_article(article, language=language, published=published)
+    opened = library.articles.open_article(article, language=told.language, published=told.published)
     if opened.analysis is None and opened.article.language is not None:
         library.analyses.warm_up(opened.article.language)
     return opened

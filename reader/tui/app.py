@@ -12,7 +12,7 @@ from reader.settings import Settings
 from reader.tui.adding import LibraryAdding
 from reader.tui.checking import LibraryChecking
 from reader.tui.commands import APP_COMMANDS
-from reader.tui.drawing.appearance import Appearance
+from reader.tui.drawing.appearance import Appearance, PageTold
 from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.themes import default_roles
 from reader.tui.following import FeedFollowing
@@ -27,6 +27,7 @@ from reader.tui.opening import Opening, reading_screen_of
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.refreshing import LibraryRefresh
 from reader.tui.requests import Request
+from reader.tui.suspending import Suspending
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -65,7 +66,8 @@ class KutipApp(App[int]):
         self.opening = Opening(self)
         self.idle = Idle(self)
         self.leaving = Leaving(self, self.idle)
-        self.navigator = Navigator(self, self.opening, self.appearance, self.leaving)
+        self.suspending = Suspending(self, self.idle.keep_place)
+        self.navigator = Navigator(self, self.opening, self.appearance, self.leaving, self.suspending)
         self.adding = LibraryAdding(self, self.navigator.remake_titles)
         self.checking = LibraryChecking(self, self.navigator.remake_titles)
         self.following = FeedFollowing(self, self.navigator.remake_titles, self.navigator.renew_list)
@@ -117,12 +119,16 @@ class KutipApp(App[int]):
         """Let other settings hold from now on."""
         before, self.settings = self.settings, settings
         self.tr = translator(settings.language)
-        if settings.theme in self.available_themes:
-            self.appearance.apply(settings.theme)
+        self.appearance.apply(settings.theme)
         if self.reading_screen is not None:
             self.reading_screen.settings_changed(before)
 
     # ---------------------------------------------------------------- colours
+
+    def on_page_told(self, message: PageTold) -> None:
+        """The terminal has said whether its page is light."""
+        self.appearance.light_page = message.light
+        self.appearance.apply(self.settings.theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colour roles of themes that do not set them."""

@@ -27,6 +27,7 @@ APP_COMMANDS: Commands[Context] = {
     "palette": lambda context: context.post(Show.PALETTE),
     "light-or-dark": lambda context: context.post(Do.CHANGE_BRIGHTNESS),
     "settings": lambda context: context.post(Show.SETTINGS),
+    "suspend": lambda context: context.post(Do.SUSPEND),
     "leave": lambda context: context.post(Do.LEAVE),
 }
 """What can be done on every screen."""

@@ -25,6 +25,7 @@ from reader.tui.opening import Opening, reading_screen_of
 from reader.tui.reading import changes
 from reader.tui.reading.notes import commands as notes
 from reader.tui.requests import Do, Request, Show
+from reader.tui.suspending import Suspending
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -85,7 +86,9 @@ _SCREENS: dict[Show, Callable[[], Screen[Any]]] = {
 class Navigator:
     """Opens screens over the text and closes them."""
 
-    def __init__(self, app: App[int], opening: Opening, appearance: Appearance, leaving: Leaving) -> None:
+    def __init__(
+        self, app: App[int], opening: Opening, appearance: Appearance, leaving: Leaving, suspending: Suspending
+    ) -> None:
         self._app = app
         self._context = context_of(app)
         self._opening = opening
@@ -105,6 +108,7 @@ class Navigator:
             Do.CHANGE_BRIGHTNESS: self._change_brightness,
             Do.GO_BACK: self._lists.bring_back,
             Do.LEAVE: leaving.leave,
+            Do.SUSPEND: suspending.suspend,
         }
 
     @property

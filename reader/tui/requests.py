@@ -63,6 +63,8 @@ class Do(Enum):
     """Show the list again from which the article was opened, on the row that was left."""
     LEAVE = auto()
     """Leave the program when what the reader made is written."""
+    SUSPEND = auto()
+    """Give the terminal to the shell until `fg`."""
 
 
 class Place(NamedTuple):

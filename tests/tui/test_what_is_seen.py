@@ -18,6 +18,7 @@ from reader.tui.launch import run_app
 from reader.tui.reading.article.legend import Legend
 from reader.tui.reading.bars import KeyBar
 from reader.tui.reading.screen import ReadingScreen
+from reader.tui.startup.keyboard import Keyboard
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
 from tests.tui.lists import page, press
@@ -188,7 +189,7 @@ def test_the_terminal_keeps_the_mouse_where_the_settings_say_so(
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(KutipApp, "run", lambda _, **how: asked.append(how["mouse"]))
-    run_app(library, Settings(language="en", mouse=mouse), opened=opened)
+    run_app(library, Settings(language="en", mouse=mouse), opened=opened, keyboard=Keyboard())
     assert asked == [mouse]
 
 

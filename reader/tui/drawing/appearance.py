@@ -6,11 +6,23 @@ from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.message import Message
 
 from reader.errors import SettingsError
 from reader.model.text import printable
+from reader.settings import AUTO_THEME
+from reader.tui.drawing.page_colours import theme_on
 from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.themes import OWN_THEMES, counterpart, for_sixteen_colours
+
+
+class PageTold(Message):
+    """The terminal has said whether its page is light."""
+
+    def __init__(self, light: bool) -> None:
+        super().__init__()
+        self.light = light
+        """Whether it is."""
 
 
 class OnlyPrintable(LineFilter):
@@ -33,6 +45,8 @@ class Appearance:
         self._app = app
         self.sixteen_colours = False
         """Whether the terminal has its own sixteen colours and no others."""
+        self.light_page = False
+        """Whether the terminal's page is light, as far as it said so."""
         self._styles: Styles | None = None
 
     def begin(self, name: str, file: str) -> None:
@@ -41,10 +55,10 @@ class Appearance:
             self._app.register_theme(theme)
         self._app._filters.append(OnlyPrintable())
         known = self._app.available_themes
-        if name not in known:
-            names = ", ".join(sorted(known))
+        if self.meant_by(name) not in known:
+            names = ", ".join([AUTO_THEME, *sorted(known)])
             raise SettingsError("Unknown theme", f"{file}: there is no theme “{name}”; there are {names}.")
-        self._app.theme = name
+        self._app.theme = self.meant_by(name)
 
     @property
     def styles(self) -> Styles:
@@ -65,10 +79,15 @@ class Appearance:
             others = [one for one in app._filters if not isinstance(one, Monochrome | NoColor)]
             app._filters = [*others, NoColor() if app.native_ansi_color else Monochrome()]
 
-    def apply(self, name: str, *, light_page: bool = False) -> None:
-        """Show a theme, or what stands for it where there are sixteen colours only, on a page said to be light."""
-        theme = self._app.available_themes[name]
-        self._app.theme = for_sixteen_colours(theme, light_page=light_page) if self.sixteen_colours else name
+    def meant_by(self, name: str) -> str:
+        """The theme that a setting means on this terminal."""
+        return theme_on(name, light=self.light_page)
+
+    def apply(self, name: str) -> None:
+        """Show the theme that a setting names, if there is one, or what stands for it with sixteen colours."""
+        theme = self._app.available_themes.get(self.meant_by(name))
+        if theme is not None:
+            self._app.theme = for_sixteen_colours(theme) if self.sixteen_colours else theme.name
 
     def counterpart_of(self, name: str) -> str:
         """The name of the theme for the night where this one is for the day, and the other way round."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from reader.settings import AUTO_THEME
 
 
 class PageColours(NamedTuple):
@@ -28,3 +31,15 @@ LIGHT = PageColours("#24272c", "#faf7f0", "#75756f", "#8a5a00", "#cfc9bb")
 
 PAGE_COLOURS = {"kutip-dark": DARK, "kutip-light": LIGHT}
 """The grounds by the name of the theme."""
+
+
+def says_light(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that its page is light: COLORFGBG, of rxvt, Konsole and others, ends in its number."""
+    return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+
+
+def theme_on(name: str, *, light: bool) -> str:
+    """The theme that a setting means on a page that is light or not."""
+    if name != AUTO_THEME:
+        return name
+    return "kutip-light" if light else "kutip-dark"

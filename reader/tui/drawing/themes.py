@@ -7,7 +7,7 @@ styles and sees to it that text keeps a contrast of 4.5 to 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from textual.theme import Theme
 
@@ -153,13 +153,8 @@ def counterpart(name: str, *, dark: bool, themes: Iterable[str]) -> str:
     return family if family != name and family in themes else f"kutip-{there}"
 
 
-def for_sixteen_colours(theme: Theme, *, light_page: bool) -> str:
+def for_sixteen_colours(theme: Theme) -> str:
     """The theme that stands for `theme` on a terminal which has sixteen colours of its own and no others."""
     if theme.ansi:
         return theme.name
-    return "ansi-light" if light_page or not theme.dark else "ansi-dark"
-
-
-def light_page(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal says that its page is light: COLORFGBG, of rxvt, Konsole and others, ends in its number."""
-    return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+    return "ansi-dark" if theme.dark else "ansi-light"

@@ -289,6 +289,7 @@ ACTIONS: tuple[Action, ...] = (
             ("palette", "ctrl+p"),
             ("light-or-dark", "f2"),
             ("settings", "f3"),
+            ("suspend", "ctrl+z"),
             ("leave 10", "q"),
         ],
     ),

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from reader import settings as settings_file
 from reader.errors import SettingsError
 from reader.model.text import printable
-from reader.settings import Settings
+from reader.settings import AUTO_THEME, Settings
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, ModalList
 from reader.tui.drawing.bar import heading
@@ -35,7 +35,7 @@ class Setting:
     def choices(self, themes: Sequence[str]) -> tuple[Any, ...]:
         """What it can be; empty for a text."""
         if self.key == "theme":
-            return tuple(themes)
+            return (AUTO_THEME, *themes)
         if self.hint is bool:
             return (True, False)
         if get_origin(self.hint) is Literal:
@@ -120,6 +120,8 @@ class SettingsScreen(ListScreen[None]):
         value = setting.value
         if isinstance(value, bool):
             return self.tr("settings.yes" if value else "settings.no")
+        if setting.key == "theme" and value == AUTO_THEME:
+            return self.tr("settings.value.as-terminal")
         name = f"settings.value.{value}"
         if isinstance(value, str) and setting.key != "theme" and self.tr.has(name):
             return self.tr(name)

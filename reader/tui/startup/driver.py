@@ -22,10 +22,13 @@ from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.tui.drawing.appearance import PageTold
+from reader.tui.startup.keyboard import AnswerFilter, Keyboard
 from reader.tui.startup.output import Output
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.message import Message
 
 ENTER_SCREEN = "\x1b[?1049h"
 """Enters the alternate screen; some terminals clear it then."""
@@ -45,7 +48,31 @@ class Decoder:
 
 
 class KeyParser(XTermParser):
-    """Textual's parser, for which some sequences that end in “u” are numbers although they are none."""
+    """Textual's parser, for which some sequences that end in “u” are numbers although they are none.
+
+    The terminal's answer about its page is a message of its own and never keys.
+    """
+
+    def __init__(self, debug: bool = False, *, asked: bool = False) -> None:
+        self._answers = AnswerFilter(expected=asked)
+        super().__init__(debug)
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """What some characters mean."""
+        keys = self._answers.take(data)
+        if keys or not data:
+            yield from super().feed(keys)
+        if self._answers.light is not None:
+            yield PageTold(self._answers.light)
+            self._answers.light = None
+
+    def tick(self) -> Iterable[Message]:
+        """What the time means that has gone by."""
+        if late := self._answers.release():
+            yield from super().feed(late)
+            if late == "\x1b":
+                self._timeout_time = 0.0  # the key has waited as long as Textual lets it wait
+        yield from super().tick()
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         with suppress(ValueError, OverflowError):
@@ -55,12 +82,16 @@ class KeyParser(XTermParser):
 class FrameDriver(LinuxDriver):
     """Writes a frame in one piece, and reads whatever comes."""
 
+    keyboard: Keyboard | None = None
+    """What had the keyboard before."""
     _frame: list[str] | None = None
 
     def start_application_mode(self) -> None:
         """Take the terminal; what is drawn waits for it in a thread of our own."""
         vars(linux_driver).update(WriterThread=lambda file: Output(file, self._draw_anew))
         super().start_application_mode()  # type: ignore[no-untyped-call]  # of Textual's
+        if self.keyboard is not None and self.attrs_before is not None:
+            self.attrs_before = self.keyboard.before or self.attrs_before
 
     def _draw_anew(self) -> None:
         """Draw the whole screen: the terminal was too slow for what was drawn before."""
@@ -68,8 +99,12 @@ class FrameDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the program is left, or leave it where the terminal is gone."""
-        vars(linux_driver).update(getincrementaldecoder=lambda _: Decoder, XTermParser=KeyParser)
+        decoder, parser = Decoder(), KeyParser(asked=self.keyboard is not None and self.keyboard.asked)
+        vars(linux_driver).update(getincrementaldecoder=lambda _: lambda: decoder, XTermParser=lambda _: parser)
         try:
+            if self.keyboard is not None and (typed := self.keyboard.hand_over()):
+                for message in parser.feed(decoder.decode(typed)):
+                    self.process_message(message)
             super().run_input_thread()
         except (OSError, EOFError):
             self._app.call_later(self._app.action_quit)
@@ -105,3 +140,9 @@ class HandoverDriver(FrameDriver):
             self._entered = True
             return
         super().write(data)
+
+
+def driver_after(keyboard: Keyboard, *, page_is_drawn: bool) -> type[FrameDriver]:
+    """The driver that takes the terminal from what had its keyboard, and perhaps a page that is drawn on it."""
+    base = HandoverDriver if page_is_drawn else FrameDriver
+    return type("Driver", (base,), {"keyboard": keyboard})

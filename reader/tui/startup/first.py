@@ -13,7 +13,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
+from dataclasses import replace
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem
@@ -23,7 +23,7 @@ from reader.model import Article, BlockKind
 from reader.model.text import printable
 from reader.settings import Settings
 from reader.tui.drawing.frame import column, frame
-from reader.tui.drawing.page_colours import PAGE_COLOURS
+from reader.tui.drawing.page_colours import PAGE_COLOURS, theme_on
 from reader.tui.drawing.wrapped_text import WrappedText
 
 ENTER_SCREEN = "\x1b[?1049h\x1b[?25l"
@@ -71,7 +71,7 @@ def page_rows(article: Article, place: int, settings: Settings, columns: int, li
 
 def screenful(article: Article, place: int, settings: Settings, columns: int, lines: int, system: ColorSystem) -> str:
     """The sequences that draw head and page on an empty screen."""
-    page = PAGE_COLOURS[settings.theme]
+    page = PAGE_COLOURS[theme_on(settings.theme, light=False)]
     paper = page.background
 
     def ink(text: str, colour: str, *, bold: bool = False) -> str:
@@ -97,15 +97,15 @@ def screenful(article: Article, place: int, settings: Settings, columns: int, li
 
 
 class FirstScreen:
-    """Draws the first screenful; `restore` undoes it where Textual never came, and gives back the keyboard's echo."""
+    """Draws the first screenful; `restore` undoes it where Textual never came."""
 
     def __init__(self) -> None:
         self.drawn = False
         """Whether there is something on the screen to take over."""
-        self._keyboard: tuple[int, list[Any]] | None = None
 
-    def draw(self, article: Article, place: int, settings: Settings) -> None:
-        """Draw the article, if the terminal and the theme are known; never fails."""
+    def draw(self, article: Article, place: int, settings: Settings, *, light: bool = False) -> None:
+        """Draw the article, if the terminal and the theme are known, for a page that is light or not; never fails."""
+        settings = replace(settings, theme=theme_on(settings.theme, light=light))
         system = _colour_system(os.environ)
         stream = sys.__stderr__
         if (
@@ -133,20 +133,8 @@ class FirstScreen:
 
         terminal = TerminalEnd(fileno)
         with suppress(OSError, error):  # the terminal is going away
-            self._hush()
             self.drawn = terminal.write_all(page.encode(errors="replace"), PATIENCE_S)
         terminal.close()
-
-    def _hush(self) -> None:
-        """Keep what is typed before Textual listens off the screen; it is read when Textual comes."""
-        import termios
-
-        file = sys.stdin.fileno()
-        before = termios.tcgetattr(file)
-        self._keyboard = (file, before)
-        hushed = termios.tcgetattr(file)
-        hushed[3] &= ~(termios.ECHO | termios.ICANON)
-        termios.tcsetattr(file, termios.TCSANOW, hushed)
 
     def take_over(self) -> bool:
         """Whether there is a page to go on with; from here on the screen is Textual's."""
@@ -154,14 +142,8 @@ class FirstScreen:
         return drawn
 
     def restore(self) -> None:
-        """Give the terminal back as it was."""
-        if sys.platform == "win32":
-            return
-        import termios
-
-        with suppress(OSError, termios.error):  # the terminal is gone
+        """Show the terminal's own screen again, if the page is still there."""
+        with suppress(OSError):  # the terminal is gone
             if self.drawn and sys.__stderr__ is not None:
                 sys.__stderr__.write(LEAVE_SCREEN)
                 sys.__stderr__.flush()
-            if self._keyboard is not None:
-                termios.tcsetattr(self._keyboard[0], termios.TCSANOW, self._keyboard[1])

@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.model import EntityLabel
+from reader.tui.drawing.page_colours import says_light, theme_on
 from reader.tui.drawing.styles import SpanStyle, Styles, contrast
 from reader.tui.drawing.themes import (
     ACTOR_HUES,
@@ -17,7 +18,6 @@ from reader.tui.drawing.themes import (
     counterpart,
     default_roles,
     for_sixteen_colours,
-    light_page,
 )
 
 THEMES = [*OWN_THEMES, *BUILTIN_THEMES.values()]
@@ -144,25 +144,32 @@ def test_without_any_colour_letters_tell_what_is_current_and_what_was_found() ->
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [("kutip-dark", "ansi-dark"), ("kutip-light", "ansi-light"), ("ansi-dark", "ansi-dark"), ("nord", "ansi-dark")],
+)
+def test_a_theme_has_a_stand_in_where_there_are_sixteen_colours(name: str, expected: str) -> None:
+    theme = next(theme for theme in THEMES if theme.name == name)
+    assert for_sixteen_colours(theme) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "light", "expected"),
     [
-        ("kutip-dark", False, "ansi-dark"),
-        ("kutip-light", False, "ansi-light"),
-        ("kutip-dark", True, "ansi-light"),
-        ("ansi-dark", True, "ansi-dark"),  # what the reader chose expressly stays
-        ("nord", False, "ansi-dark"),
+        ("auto", False, "kutip-dark"),
+        ("auto", True, "kutip-light"),
+        ("kutip-dark", True, "kutip-dark"),  # what the reader chose expressly stays
+        ("nord", True, "nord"),
     ],
 )
-def test_a_theme_has_a_stand_in_where_there_are_sixteen_colours(name: str, light: bool, expected: str) -> None:
-    theme = next(theme for theme in THEMES if theme.name == name)
-    assert for_sixteen_colours(theme, light_page=light) == expected
+def test_without_a_theme_of_the_readers_own_the_page_decides(name: str, light: bool, expected: str) -> None:
+    assert theme_on(name, light=light) == expected
 
 
 @pytest.mark.parametrize(
     ("value", "light"), [("0;15", True), ("0;default;15", True), ("15;0", False), ("", False), ("12;8", False)]
 )
 def test_a_terminal_may_say_that_its_page_is_light(value: str, light: bool) -> None:
-    assert light_page({"COLORFGBG": value}) is light
+    assert says_light({"COLORFGBG": value}) is light
 
 
 @pytest.mark.parametrize(

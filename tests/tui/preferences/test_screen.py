@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from reader.library import Library
 from reader.settings import ArticleSettings, Settings, load
+from reader.tui.drawing.appearance import PageTold
 from reader.tui.drawing.page_colours import LIGHT
 from reader.tui.i18n import Translator
 from reader.tui.preferences.screen import SettingsScreen, settings_of
@@ -60,6 +61,21 @@ async def test_language_and_theme_change_at_once(make_app: MakeApp) -> None:
         await go_to_row(pilot, "tema")
         await press(pilot, "right")
         assert screen.app.theme == screen.context.settings.theme != "kutip-dark"
+
+
+async def test_the_theme_is_the_terminals_until_the_reader_chooses_one(make_app: MakeApp, library: Library) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "f3")
+        await go_to_row(pilot, "theme")
+        assert "as the terminal is" in page(pilot)
+        screen.app.post_message(PageTold(light=True))
+        await press(pilot)
+        assert screen.app.theme == "kutip-light"
+        await press(pilot, "escape", "f2")
+        assert screen.app.theme == load(library.paths.settings).theme == "kutip-dark"
+        screen.app.post_message(PageTold(light=True))  # late: what is set stays
+        await press(pilot)
+        assert screen.app.theme == "kutip-dark"
 
 
 async def test_light_or_dark_holds_from_now_on(make_app: MakeApp, library: Library) -> None:

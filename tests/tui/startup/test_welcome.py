@@ -35,7 +35,7 @@ def test_the_first_article_that_opens_has_the_guide_whatever_it_is(
 
     shown: list[bool] = []
     monkeypatch.setattr(launch, "run_app", lambda *_, guide, **__: shown.append(guide))
-    monkeypatch.setattr(first.FirstScreen, "draw", lambda *_: None)
+    monkeypatch.setattr(first.FirstScreen, "draw", lambda *_, **__: None)
     monkeypatch.setattr("sys.__stderr__", type("Terminal", (), {"isatty": lambda _: True})())
     article = tmp_path / "berita.txt"
     with pytest.raises(SourceError):
