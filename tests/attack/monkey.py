@@ -12,12 +12,18 @@ from contextlib import chdir, contextmanager
 from pathlib import Path
 from unittest import mock
 
+from textual.app import App
+from textual.events import Event, Key
+
+from reader.library import Library
+from reader.model import Opened
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.drawing.page_colours import PAGE_COLOURS
+from reader.tui.input_queue import InputQueue
 from reader.tui.keymap.actions import ACTIONS
 from tests.attack import hostile
-from tests.attack.places import LOOK_UP, ROADS, hostile_library
+from tests.attack.places import LOOK_UP, ROADS, MadeUpServers, hostile_library
 from tests.attack.wire import WireDriver
 
 NAMED = {
@@ -48,14 +54,23 @@ LEAVING = {"q", "ctrl+q", "ctrl+z"}
 OFTEN = {"escape", "enter", "/", ":", "?", "ctrl+p", "tab", "down", "up"}
 """Keys that open, close and move most."""
 
+TOLD = (b"\x1b[I", b"\x1b[O", b"\x1b[12;40R", b"\x1b[?2026;2$y", b"\x1b[?2048;0$y", b"\x1b]11;rgb:ff/ff/ff\x07")
+"""What a terminal tells of itself: focus, the cursor's place, its modes, its colour."""
+
 SIZES = ((1, 1), (5, 2), (5, 60), (30, 8), (40, 15), (80, 24), (120, 2), (200, 60), (300, 100))
 """Columns and lines of terminals."""
 
-EVENTS = 250
-"""Events of one run."""
+EVENTS = 1_500
+"""Events of one library."""
 
-PAUSES_S = (0, 0, 0, 0.001, 0.01)
-"""Between two bursts; what comes within one comes at once."""
+AHEAD = (0, 0, 0, 2, 10, 60)
+"""Events that may still wait for their turn when the next burst comes; what comes within one comes at once."""
+
+PAUSES_S = (0, 0, 0, 0, 0.001, 0.01)
+"""Between two bursts, when no more wait."""
+
+WAYS_OUT = 60
+"""How often Esc and `q` may be needed to leave, whatever was on the screen."""
 
 
 def keys() -> list[str]:
@@ -69,18 +84,24 @@ def sent_for(key: str) -> bytes:
     return NAMED.get(key) or key.encode()
 
 
-def screens(seed: int, folder: Path) -> int:
+def screens(seed: int, folder: Path, events: int = EVENTS) -> int:
     """Random events in bursts: the program goes on, or leaves in order, and sends nothing that is not its own.
 
-    Gives how many of them were keys.
+    It is started anew over the same library whenever it was left. Gives how many keys reached a screen.
     """
-    with nowhere_else(folder), nothing_unforeseen():
-        return asyncio.run(_run(random.Random(seed), folder))
+    chance, monkey = random.Random(seed), Monkey(random.Random(seed))
+    with nowhere_else(folder, chance), nothing_unforeseen():
+        library, opened = hostile_library(folder, chance)
+        with library:
+            while monkey.sent < events:
+                asyncio.run(_run(app_over(library, opened, chance), monkey, chance, events))
+                opened = library.articles.open_stored(opened.article_id)
+    return monkey.handled
 
 
 @contextmanager
-def nowhere_else(folder: Path) -> Iterator[None]:
-    """Files are written in the folder, other programs are harmless ones, and nothing is fetched."""
+def nowhere_else(folder: Path, chance: random.Random) -> Iterator[None]:
+    """Files are written in the folder, other programs are harmless ones, and what is fetched is made up."""
     environment = {
         "HOME": str(folder),
         "EDITOR": "true",
@@ -89,7 +110,13 @@ def nowhere_else(folder: Path) -> Iterator[None]:
         "TERM": "xterm-256color",
     }
     away = mock.Mock(side_effect=socket.gaierror("no network"))
-    with chdir(folder), mock.patch.dict(os.environ, environment), mock.patch.object(socket, "getaddrinfo", away):
+    fetch = MadeUpServers(chance).fetch
+    with (
+        chdir(folder),
+        mock.patch.dict(os.environ, environment),
+        mock.patch.object(socket, "getaddrinfo", away),
+        mock.patch("reader.intake.fetch.fetch", fetch),
+    ):
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX"):
             os.environ.pop(name, None)
         yield
@@ -119,9 +146,8 @@ def nothing_unforeseen() -> Iterator[None]:
     assert not handler.found, handler.found[0]
 
 
-def make_app(folder: Path, chance: random.Random) -> KutipApp:
-    """The program over a hostile library; its library is closed with it."""
-    library, opened = hostile_library(folder, chance)
+def app_over(library: Library, opened: Opened, chance: random.Random) -> KutipApp:
+    """The program over a library, in some language and theme, on a terminal that looks at every byte."""
     settings = Settings(
         language=chance.choice(("id", "en")), theme=chance.choice(sorted(PAGE_COLOURS)), look_up=LOOK_UP
     )
@@ -130,32 +156,63 @@ def make_app(folder: Path, chance: random.Random) -> KutipApp:
     return app
 
 
-async def _run(chance: random.Random, folder: Path) -> int:
-    app = make_app(folder, chance)
-    monkey = Monkey(app, chance)
-    with app.library:
-        async with app.run_test(headless=False, size=(100, 30)):
-            while monkey.sent < EVENTS and app.is_running and app._exception is None:
-                monkey.burst()
-                await asyncio.sleep(chance.choice(PAUSES_S))
+def make_app(folder: Path, chance: random.Random) -> KutipApp:
+    """The program over a hostile library; its library is closed with it."""
+    return app_over(*hostile_library(folder, chance), chance)
+
+
+async def _run(app: KutipApp, monkey: Monkey, chance: random.Random, events: int) -> None:
+    """One life of the program: until enough was sent, or a key has left it."""
+    monkey.take_seat(app)
+    async with app.run_test(headless=False, size=(100, 30)):
+        while monkey.sent < events and monkey.is_seated:
+            monkey.burst()
+            await monkey.until_at_most(chance.choice(AHEAD))
+            await asyncio.sleep(chance.choice(PAUSES_S))
+        for _ in range(WAYS_OUT):
+            if monkey.is_seated:
+                monkey.leave()
+                await monkey.until_at_most(0)
+        assert not monkey.is_seated, f"cannot be left: {app.screen_stack}"
     assert app._exception is None
     assert isinstance(app._driver, WireDriver)
     assert not app._driver.refused, app._driver.refused
-    return monkey.keys
 
 
 class Monkey:
     """What comes from a terminal at which nobody thinks."""
 
-    def __init__(self, app: KutipApp, chance: random.Random) -> None:
-        self._app = app
+    def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._keys = keys()
         self._weights = [0.03 if key in LEAVING else 4 if key in OFTEN else 1 for key in self._keys]
+        self._app: KutipApp
         self.sent = 0
         """How many events were sent."""
-        self.keys = 0
-        """How many of them were keys."""
+        self.handled = 0
+        """How many keys had their turn: what is sent to a program that is on its way out has none."""
+
+    def take_seat(self, app: KutipApp) -> None:
+        """Sit down at a program that is about to start, and count the keys that have their turn."""
+        self._app = app
+
+        async def counted(event: Event) -> None:
+            self.handled += isinstance(event, Key)
+            await App.on_event(app, event)
+
+        app.input_queue = InputQueue(app, counted)
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether the program goes on."""
+        app = self._app
+        return app.is_running and not app._exit and app._exception is None
+
+    async def until_at_most(self, waiting: int) -> None:
+        """Wait until no more events than that wait for their turn, or the program ends."""
+        app = self._app
+        while self.is_seated and app.message_queue_size + len(app.input_queue._waiting) > waiting:
+            await asyncio.sleep(0)
 
     def burst(self) -> None:
         """Some events at once; now and then on a road to a screen."""
@@ -172,12 +229,23 @@ class Monkey:
         for key in ["escape"] * 4 + road.split():
             self.press(driver, key)
 
+    def leave(self) -> None:
+        """Go back as far as it goes, and leave."""
+        driver = self._app._driver
+        if isinstance(driver, WireDriver):
+            for key in ("escape", "escape", "q"):
+                self.press(driver, key, whole=True)
+
     def press(self, driver: WireDriver, key: str, *, whole: bool = False) -> None:
-        """Press a key; Esc now and then as the one byte that may begin another key, unless it is to be a whole one."""
+        """Press a key, unless it is to be a whole one now and then otherwise than keyboards send it.
+
+        Esc may come as the one byte that may begin another key, and what is more than a byte in two pieces.
+        """
         self.sent += 1
-        self.keys += 1
-        byte = key == "escape" and not whole and self._chance.random() < 0.3
-        driver.type(b"\x1b" if byte else sent_for(key))
+        data = b"\x1b" if key == "escape" and not whole and self._chance.random() < 0.3 else sent_for(key)
+        cut = self._chance.randrange(len(data)) if not whole and self._chance.random() < 0.1 else 0
+        for piece in filter(None, (data[:cut], data[cut:])):
+            driver.type(piece)
 
     def _event(self, driver: WireDriver) -> None:
         chance, kind = self._chance, self._chance.random()
@@ -185,8 +253,10 @@ class Monkey:
             self.press(driver, chance.choices(self._keys, self._weights)[0])
             return
         self.sent += 1
-        if kind < 0.04:
+        if kind < 0.03:
             driver.resize(*chance.choice(SIZES))
+        elif kind < 0.04:
+            driver.type(chance.choice(TOLD))
         elif kind < 0.06:
             pasted = hostile.words(chance, 20).encode("utf-8", "surrogatepass").replace(b"\x1b[201~", b"")
             driver.type(b"\x1b[200~" + pasted + b"\x1b[201~")

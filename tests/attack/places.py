@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.analysis import engine_stamp
-from reader.errors import ReaderError
+from reader.errors import ReaderError, UnreachableError
+from reader.intake import clean
+from reader.intake.answer import Fetched
 from reader.library import Library
 from reader.model import NOTE_COLOURS, ActorKind, ActorRef, Analysis, Article, Opened, Progress, Span
 from reader.settings import Settings
@@ -99,6 +101,13 @@ ROADS: Mapping[str, str] = {
     "help filtered": "? / a",
     "palette": "ctrl+p n",
     "light or dark": "f2",
+    "articles checked": "L C",
+    "an article of those that were checked": "L C enter",
+    "what all feeds announce": "f10 enter",
+    "what a feed announces": "f10 down enter",
+    "what a feed announces, filtered": "f10 down enter / a",
+    "feeds asked for what is new": "f10 r",
+    "an article of a feed": "f10 down enter enter",
 }
 """What leads from the article to a screen, a pane or a dialog: keys with blanks between."""
 
@@ -135,18 +144,57 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+SITE = "http://kabar.example/"
+"""The only site that there is."""
+
+
+class MadeUpServers:
+    """What addresses lead to: feeds and pages of hostile words on one site, and nothing anywhere else."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+
+    def fetch(self, url: str, *_: object, **__: object) -> Fetched:
+        """In place of `reader.intake.fetch.fetch`. Raises UnreachableError where no server is made up."""
+        if not url.startswith(SITE) or url == SITE + "none":
+            raise UnreachableError("No answer", f"{clean(url)} cannot be reached.")
+        chance = self._chance
+        if not url.startswith(SITE + "feed"):
+            return Fetched(hostile.page(chance).encode("utf-8", "surrogatepass"), url, "text/html", None)
+        items = "".join(
+            f"<item><title>{self._words()}</title><link>{SITE}{chance.randrange(50)}</link>"
+            f"<pubDate>{PUBLISHED:%a, %d %b %Y} 10:00:00 GMT</pubDate><description>{self._words()}</description></item>"
+            for _ in range(chance.randint(1, 9))
+        )
+        data = f"<rss version='2.0'><channel><title>{self._words()}</title>{items}</channel></rss>"
+        return Fetched(data.encode(), url, "application/rss+xml", None)
+
+    def _words(self) -> str:
+        """Hostile words, as XML that can be read, and some as XML that had better not be there."""
+        return "kata " + "".join(
+            f"&#{ord(one)};" if one in "<>&" else one for one in storable(hostile.words(self._chance, 6))
+        )
+
+
 def hostile_library(folder: Path, chance: random.Random) -> tuple[Library, Opened]:
-    """Two articles in several versions with notes, codes and corrections, all of hostile words."""
+    """Articles in several versions with notes, codes and corrections, and feeds, all of hostile words."""
     settings = Settings(look_up=LOOK_UP)
     library = Library(paths_in(folder), settings, clock=lambda: NOW, analyser=HostileWorker(chance))
     _hostile_files(folder, chance)
-    _write(folder / "lain.txt", SHARING, chance)
-    opened = _open(library, folder / "lain.txt")
+    for name in ("lain.txt", "gone.txt"):
+        _write(folder / name, SHARING, chance)
+        opened = _open(library, folder / name)
+    _write(folder / "lain.txt", SHARING, chance)  # its text is another one by now
+    (folder / "gone.txt").unlink()
     name = "teluk\x1b[2J\u202e[bold] .txt" if os.name == "posix" else "teluk[bold].txt"
     for _ in range(2):  # twice: two versions
         _write(folder / name, TEXT, chance)
         opened = _open(library, folder / name)
     _annotate(library, opened, chance)
+    for path in ("feed/muara", "feed/hulu"):
+        library.feeds.add(SITE + path)
+    library.feeds.import_list(f'<opml><body><outline text="x" xmlUrl="{SITE}none"/></body></opml>'.encode())
+    library.feeds.update()
     return library, _open(library, folder / name)
 
 

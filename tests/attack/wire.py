@@ -10,6 +10,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
+from textual.message import Message
 
 from reader.tui.startup.driver import Decoder, KeyParser
 
@@ -75,6 +76,10 @@ class WireDriver(Driver):
         text = self._decoder.decode(data) if data else ""
         for message in (*(self._keys.feed(text) if text else ()), *self._keys.tick()):
             self.process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """It waits with the app from now on, as it is this very thread that types."""
+        self._app.post_message(message)
 
     def start_application_mode(self) -> None:
         """The first size is told."""
