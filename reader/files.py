@@ -10,6 +10,8 @@ import threading
 import time
 from pathlib import Path
 
+from reader.errors import STUMBLES
+
 ABANDONED_S = 3600
 """Age in seconds from which on an unfinished file is taken for one of a program that was killed."""
 
@@ -26,7 +28,7 @@ def archive_damage(*others: type[Exception]) -> tuple[type[Exception], ...]:
     import zipfile
     import zlib
 
-    known: list[type[Exception]] = [zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, ValueError]
+    known: list[type[Exception]] = [zipfile.BadZipFile, zlib.error, struct.error, EOFError, *STUMBLES]
     with contextlib.suppress(ImportError):  # a Python that was built without it cannot meet its errors
         import lzma
 

@@ -170,7 +170,13 @@ def test_names_are_the_same_titles_aside(name: str, accepted: list[str], same: b
     assert evaluation.same_name(name, accepted) is same
 
 
-@pytest.mark.parametrize("content", ["no json", '{"text": 1', '{"a": 1}', "[1, 2]"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "no json", '{"text": 1', '{"a": 1}', "[1, 2]", "[" * 100_000, "1" * 5_000,
+        '{"text": 1, "statements": []}', '{"text": "a", "statements": 1}',
+    ],
+)  # fmt: skip
 def test_a_file_that_is_no_annotation_is_refused_in_a_sentence(tmp_path: Path, content: str) -> None:
     path = tmp_path / "gold.json"
     path.write_text(content, encoding="utf-8")
@@ -179,10 +185,26 @@ def test_a_file_that_is_no_annotation_is_refused_in_a_sentence(tmp_path: Path, c
     assert str(path) in caught.value.message
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"statements": [{}]},
+        {"statements": [1]},
+        {"statements": [{"spans": [["a", 6]]}]},
+        {"entities": [{"start": 1}]},
+        {"actors": [{"mentions": 1}]},
+    ],
+)
+def test_an_annotation_of_another_shape_is_refused_in_a_sentence(gold: dict[str, Any], other: dict[str, Any]) -> None:
+    with pytest.raises(FormatError, match="has not the shape"):
+        evaluation.evaluate([{**gold, **other}], [perfect(gold)])
+
+
 def test_json_lines_hold_one_document_a_line(tmp_path: Path, gold: dict[str, Any]) -> None:
     path = tmp_path / "gold.jsonl"
-    path.write_text(json.dumps(gold) + "\n\n" + json.dumps(gold) + "\n", encoding="utf-8")
-    assert len(evaluation.load([path])) == 2
+    apart = json.dumps({**gold, "id": "a\u2028b"}, ensure_ascii=False)
+    path.write_text(json.dumps(gold) + "\n\n" + apart + "\n", encoding="utf-8")
+    assert [one["id"] for one in evaluation.load([path])] == [gold["id"], "a\u2028b"]
 
 
 def test_how_often_a_confidence_is_right_is_told_by_rows(gold: dict[str, Any]) -> None:

@@ -40,7 +40,7 @@ def read_zip(source: str, columns: Columns, told: Particulars) -> Iterator[Recor
     try:
         with zipfile.ZipFile(source) as archive:
             for member in archive.infolist():
-                if member.is_dir() or Path(member.filename).suffix.casefold() not in endings:
+                if not member.filename or member.is_dir() or Path(member.filename).suffix.casefold() not in endings:
                     continue
                 name = f"{source}#{member.filename}"
                 try:

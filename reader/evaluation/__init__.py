@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.errors import FormatError
+from reader.errors import STUMBLES, FormatError
 from reader.evaluation.names import exact_name, same_name
 from reader.evaluation.scores import CONFIDENCES, KINDS, LABELS, Miss, Scores
 from reader.model import SAME_STATEMENT
@@ -44,16 +44,16 @@ def load(paths: Iterable[Path]) -> list[Json]:
         try:
             text = path.read_text(encoding="utf-8")
             found = (
-                [json.loads(line) for line in text.splitlines() if line.strip()]
+                [json.loads(line) for line in text.split("\n") if line.strip()]
                 if path.suffix == ".jsonl"
                 else [json.loads(text)]
             )
         except OSError as error:
             raise FormatError("Not readable", f"{path} cannot be read: {os.strerror(error.errno or 0)}.") from error
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        except (ValueError, RecursionError) as error:
             raise FormatError("Not an annotated article", f"{path} could not be read as JSON: {error}.") from error
         for document in found:
-            if not isinstance(document, dict) or "text" not in document or "statements" not in document:
+            if not isinstance(document, dict) or not _is_annotated(document):
                 raise FormatError(
                     "Not an annotated article", f"{path} holds no 'text' with 'statements'; give it gold annotations."
                 )
@@ -61,13 +61,28 @@ def load(paths: Iterable[Path]) -> list[Json]:
     return out
 
 
+def _is_annotated(document: Json) -> bool:
+    return isinstance(document.get("text"), str) and isinstance(document.get("statements"), list)
+
+
 def evaluate(golds: Sequence[Json], predictions: Sequence[Json | None]) -> list[Scores]:
     """One Scores a gold document; the n-th prediction, as `kutip analyze` prints it, belongs to the n-th document.
 
     A prediction that is missing or whose text is another one counts as an empty analysis, and the document as failed.
+    Raises FormatError for a document of another shape.
     """
     padded = [*predictions, *[None] * (len(golds) - len(predictions))]
-    return [score(gold, predicted) for gold, predicted in zip(golds, padded, strict=False)]
+    scores: list[Scores] = []
+    for number, (gold, predicted) in enumerate(zip(golds, padded, strict=False), 1):
+        try:
+            scores.append(score(gold, predicted))
+        except STUMBLES as error:
+            name = gold.get("id") or f"article {number}"
+            raise FormatError(
+                "Not an annotated article",
+                f"{name} has not the shape that `kutip export --format gold` writes: {type(error).__name__} {error}.",
+            ) from error
+    return scores
 
 
 def total(scores: Iterable[Scores]) -> Scores:

@@ -17,7 +17,7 @@ from reader.intake.formats.text import plain
 from reader.intake.source import is_url, load, read_stdin
 from reader.intake.text import clean
 from reader.model import Article, Progress
-from reader.model.text import without_password
+from reader.model.text import harmless_address, without_password
 
 __all__ = [
     "Raw",
@@ -86,7 +86,7 @@ def _article(found: Extracted, raw: Raw, source: str, language: str | None, publ
         outlet=found.outlet,
         published=published or found.published,
         language=language or settled_language(found.text, found.language),
-        url=without_password(raw.url or found.url or "") or None,
+        url=harmless_address(without_password(raw.url or found.url or "")) or None,
         captions=found.captions,
         feed=found.feed,
         notices=found.notices,

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from reader.errors import SourceError
+from reader.errors import STUMBLES, SourceError
 from reader.intake.compose import line
 
 MAX_ITEMS = 1_000
@@ -81,12 +81,10 @@ def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None)
 
     head = {"content-type": media or "application/xml", **({"content-location": url} if url else {})}
     bounded, listed = _bounded(_DOCTYPE.sub(b"", stripped[:_HEAD], count=1) + stripped[_HEAD:])
-    found = feedparser.parse(
-        bounded,
-        response_headers=head,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        found = feedparser.parse(bounded, response_headers=head, sanitize_html=False, resolve_relative_uris=False)
+    except STUMBLES as error:
+        raise _no_feed() from error
     if not found.get("version"):
         raise _no_feed()
     told = found["feed"]

@@ -19,6 +19,7 @@ from reader.intake.deadline import DeadlineTransport
 from reader.intake.limits import DEFAULT_LIMITS, Limits
 from reader.intake.text import clean
 from reader.model import Progress
+from reader.model.text import harmless_address
 
 _HOST = re.compile(r"[\w.:%-]+")
 USER_AGENT = f"Kutip/{__version__} (a reader for one person; fetches a page when asked)"
@@ -116,7 +117,8 @@ def _private(given: str | None, host: str) -> SourceError:
 
 
 def without_secrets(url: str) -> str:
-    """An address without user and password."""
+    """An address without user and password, in which nothing acts."""
+    url = harmless_address(url)
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from reader.errors import SourceError
 from reader.intake.compose import line
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_FEEDS = 10_000
 """Feeds of a list."""
@@ -40,7 +44,7 @@ def read_opml(data: bytes) -> tuple[ListedFeed, ...]:
         raise _no_list()
     found: dict[str, ListedFeed] = {}
     for outline in root.iter("{*}outline"):
-        told = {name.casefold(): value for name, value in outline.items() if isinstance(name, str)}
+        told = _told(outline)
         address = str(told.get("xmlurl") or "").strip()
         if address.casefold().startswith(("http://", "https://")):
             url = without_secrets(address)
@@ -48,6 +52,14 @@ def read_opml(data: bytes) -> tuple[ListedFeed, ...]:
         if len(found) > MAX_FEEDS:
             raise SourceError("List too long", f"The list names more than {MAX_FEEDS} feeds; give a part of it.")
     return tuple(found.values())
+
+
+def _told(outline: etree._Element) -> dict[str, str]:
+    """The attributes of an outline; none where one of them names a character that there is not."""
+    try:
+        return {str(name).casefold(): str(value) for name, value in outline.items()}
+    except UnicodeDecodeError:
+        return {}
 
 
 def write_opml(feeds: Iterable[ListedFeed], title: str) -> str:

@@ -26,6 +26,10 @@ _SAMPLE = 1 << 16
 """Bytes that the encoding's guesser sees; more makes it slower and no better."""
 
 
+_PYTHONS_OWN = {"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape"}
+"""Codecs that no text is in: some read it as what it is not, some in the square of its time, some never."""
+
+
 def clean(text: str) -> str:
     """`text` with newlines as \\n and each hostile character replaced by U+FFFD, one for one, so that offsets hold."""
     if "\r" in text:
@@ -68,7 +72,7 @@ def opening_of(data: bytes) -> str:
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):  # LookupError: a codec that is no text encoding, such as base64
+    except (UnicodeError, LookupError):  # LookupError: a codec that is no text encoding, such as base64
         return None
 
 
@@ -79,6 +83,8 @@ def _codec(declared: str | None) -> str | None:
     try:
         name = codecs.lookup(declared.strip("\"' ")).name
     except (LookupError, ValueError):  # ValueError: a null character in the name
+        return None
+    if name in _PYTHONS_OWN:
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
 

@@ -73,6 +73,12 @@ def without_password(address: str) -> str:
 HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """C0 and C1 controls but tab and newline, direction overrides and isolates, and lone surrogates: in no kept text."""
 
+
+def harmless_address(address: str) -> str:
+    """An address in which what may be in no kept text is percent-encoded, and so leads where it led."""
+    return HOSTILE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), address)
+
+
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -20,18 +20,13 @@ from reader.model import NOTE_COLOURS, Article, Span
 from reader.settings import load
 from tests.attack import hostile
 from tests.attack.commands import commands, servers
+from tests.attack.fuzz import clean_of, fuzz
 from tests.attack.interrupted import failing_writes, full_writes, kills, torn_writes
 from tests.attack.several import clocks, futures, locked, processes
 from tests.attack.strangers import strangers
 from tests.sample_library import NoModels, paths_in
 
 Attack = Callable[[int, Path], int]
-
-
-def clean_of(*texts: str | None) -> None:
-    """None of these texts may act on a terminal."""
-    for text in texts:
-        assert text is None or not hostile.ACTING.search(text.replace("\n", "")), repr(text)
 
 
 def read_file(path: Path) -> Article | None:
@@ -257,7 +252,7 @@ ATTACKS: dict[str, Attack] = {
     attack.__name__: attack
     for attack in (
         *(sources, books, settings_files, exports, foreign_notes, backups, analyses, full_disks, keyboards),
-        *(commands, servers, strangers, processes, locked, futures, clocks),
+        *(fuzz, commands, servers, strangers, processes, locked, futures, clocks),
         *(kills, torn_writes, full_writes, failing_writes),
     )
 }

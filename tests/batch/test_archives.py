@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -39,6 +40,14 @@ def _answer(
 
 def _page(number: int, *, packed: bool = False) -> bytes:
     return _answer(f"https://e.org/{number}", PAGE, "text/html; charset=UTF-8", packed=packed)
+
+
+def test_a_member_of_a_zip_file_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("", "a.txt"):
+            archive.writestr(zipfile.ZipInfo(name), b"Kata peternak itu, siap.")
+    assert [record.article().source for record in records([str(path)])] == [f"{path}#a.txt"]
 
 
 def test_pages_and_texts_are_read_and_the_rest_is_passed_over(tmp_path: Path) -> None:

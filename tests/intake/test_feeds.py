@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import json
 import threading
 from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler
@@ -11,7 +12,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from reader.errors import SourceError
-from reader.intake import read
+from reader.intake import Raw, article_of, clean, read
 from reader.intake.feed_fetch import FEED_LIMITS, FetchedFeed, KnownFeed, fetch_feed, fetch_feeds
 from reader.intake.feeds import MAX_ITEMS, FeedItem, parse_feed
 from reader.intake.limits import Limits
@@ -96,6 +97,34 @@ def test_a_mailbox_of_one_endless_line_costs_linear_time() -> None:
 def test_a_feed_opened_as_an_article_says_what_it_is() -> None:
     with pytest.raises(SourceError, match="a feed of 1 articles"):
         read("-", stdin=RSS.encode())
+
+
+@pytest.mark.parametrize("reference", ["&#99999999999;", "&#x110000;", "&#55296;", "&#xd800;"])
+def test_a_character_that_there_is_not_ends_no_feed_with_a_fault(reference: str) -> None:
+    item = f"<item><title>a{reference}</title><link>https://a.example/{reference}</link></item>"
+    for data in (f"<rss version='2.0'><channel>{item}</channel></rss>", f"<rss version='2.0'>a{reference}<channel>"):
+        with contextlib.suppress(SourceError):
+            titles = [str(item.title) for item in parse_feed(data.encode()).items]
+            assert clean("".join(titles)) == "".join(titles)
+    damaged = f'<outline xmlUrl="https://b{reference}.example/"/><outline xmlUrl="https://c.example/"/>'
+    found = read_opml(f"<opml><body>{damaged}</body></opml>".encode())
+    assert found[-1] == ListedFeed("https://c.example/")
+
+
+@pytest.mark.parametrize("acting", ["\x81", "\u202e", "\x7f"])
+def test_an_address_of_a_feed_holds_nothing_that_acts(acting: str) -> None:
+    encoded = "".join(f"%{byte:02X}" for byte in acting.encode())
+    feed = json.dumps({
+        "version": "https://jsonfeed.org/version/1.1", "home_page_url": f"https://a.example/{acting}",
+        "items": [{"id": "1", "url": f"/1{acting}"}],
+    })  # fmt: skip
+    parsed = parse_feed(feed.encode(), url="https://a.example/")
+    assert parsed.url == f"https://a.example/{encoded}"
+    assert parsed.items[0].url == f"https://a.example/1{encoded}"
+    listed = f'<opml><body><outline xmlUrl="https://a.example/{acting}"/></body></opml>'
+    assert read_opml(listed.encode())[0].url == f"https://a.example/{encoded}"
+    answer = Raw(b"<p>Satu kalimat.", "", f"https://a.example/{acting}", "text/html")
+    assert article_of(answer, "a").url == f"https://a.example/{encoded}"
 
 
 def test_lists_of_feeds_are_written_and_read_again() -> None:

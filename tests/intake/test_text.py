@@ -114,6 +114,11 @@ def test_a_text_of_a_single_line_has_no_title() -> None:
         ("Привет, мир".encode("koi8-r"), "koi8-r", "Привет, мир"),
         ("Привет".encode(), "no-such-encoding", "Привет"),
         (b"halo", "base64", "halo"),  # a codec of Python's that is no text encoding
+        (b"halo", "undefined", "halo"),  # one that reads nothing at all
+        (b"halo. dunia", "punycode", "halo. dunia"),  # those of names in addresses
+        (b"halo. dunia", "idna", "halo. dunia"),
+        (b"halo \\u0041", "unicode_escape", "halo \\u0041"),  # those of source code
+        (b"halo \\u0041", "raw_unicode_escape", "halo \\u0041"),
         ("dia é “siap” ".encode() * 9 + b"\xff", None, "dia é “siap” " * 9 + "\ufffd"),  # one damaged byte
         ("José Peña bertemu Zoë, kata Müller".encode("cp1252"), None, "José Peña bertemu Zoë, kata Müller"),
         (
