@@ -51,6 +51,7 @@ format: $(VENV)/.installed-test  ## format, and mend what can be mended
 # Compiles the texts of the interface; the program reads the compiled ones, which stand beside their sources.
 catalogues: $(VENV)/.installed-test  ## compile the texts of the interface
 	$(BIN)/pybabel compile --directory reader/tui/i18n --domain kutip
+	$(BIN)/pybabel compile --directory reader/tui/i18n --domain sentences --locale id
 
 # Writes what the papers take from the program: lists of keys, sources and exports, the picture of the floors.
 readme: $(VENV)/.installed-test  ## write what the README and ARCHITECTURE.md take from the program's tables

@@ -4,16 +4,32 @@ Every error that Kutip foresees is a `ReaderError`: a short title, and one sente
 what to do. The command line prints it and leaves with status 1 (2 for wrong usage); the screen shows it and stays open.
 """
 
+from reader.phrase import Gap, Phrase
+
 
 class ReaderError(Exception):
     """Something the user can understand and act on."""
 
-    def __init__(self, title: str, message: str) -> None:
-        super().__init__(f"{title}: {message}")
+    def __init__(self, title: str, message: str, **values: object) -> None:
+        """`values` fill the names in braces of `message`, which both have a text in the other catalogues."""
         self.title = title
         """Two to five words, no full stop: "File not found"."""
-        self.message = message
+        self.message = Phrase(message, **values) if values else message
         """One sentence: what, where, what to do."""
+        super().__init__(f"{title}: {self.message}")
+
+    @property
+    def sentence(self) -> Phrase:
+        """Title and sentence in one line."""
+        return Phrase("{title}: {message}", title=Phrase(self.title), message=self._phrase())
+
+    @property
+    def parts(self) -> tuple[str, str, dict[str, Gap]]:
+        """Title, sentence with its gaps, and what fills them: what the error can be made of again."""
+        return self.title, *self._phrase().parts
+
+    def _phrase(self) -> Phrase:
+        return self.message if isinstance(self.message, Phrase) else Phrase(self.message)
 
 
 class SourceError(ReaderError):

@@ -56,7 +56,9 @@ def user_paths() -> Paths:
     if home:
         root = expanded(home)
         if not root.is_absolute():  # what it means would depend on where the program is started
-            raise SettingsError("Wrong KUTIP_HOME", f"KUTIP_HOME is {home!r}; it must be the whole path of a folder.")
+            raise SettingsError(
+                "Wrong KUTIP_HOME", "KUTIP_HOME is {home!r}; it must be the whole path of a folder.", home=home
+            )
         root = root.resolve()
         return Paths(root / "config", root / "data", root / "cache", root / "log")
     from platformdirs import PlatformDirs

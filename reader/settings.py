@@ -6,7 +6,6 @@ the file's comments and order.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from reader.errors import SettingsError
 from reader.files import write_whole
+from reader.phrase import Phrase, system_says
 
 AUTO_THEME = "auto"
 """The theme that follows the terminal: light on a light page, dark on any other."""
@@ -91,15 +91,17 @@ def load(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise SettingsError("Settings cannot be read", f"{path}: {os.strerror(error.errno or 0)}.") from error
+        raise SettingsError("Settings cannot be read", "{path}: {why}.", path=path, why=system_says(error)) from error
     except UnicodeDecodeError as error:
-        raise SettingsError("Settings cannot be read", f"{path} is not UTF-8; save it as UTF-8.") from error
+        raise SettingsError("Settings cannot be read", "{path} is not UTF-8; save it as UTF-8.", path=path) from error
     import tomllib  # most people have no settings file, and the first paint waits for this module
 
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError("Settings cannot be read", f"{path} is not valid TOML: {error}.") from error
+        raise SettingsError(
+            "Settings cannot be read", "{path} is not valid TOML: {error}.", path=path, error=error
+        ) from error
     settings: Settings = _build(Settings, table, path, "")
     return settings
 
@@ -127,7 +129,7 @@ def change(path: Path, key: str, value: Any) -> Settings:
     try:
         write_whole(path, text.encode("utf-8"))
     except OSError as error:
-        raise SettingsError("Settings cannot be written", f"{path}: {error}.") from error
+        raise SettingsError("Settings cannot be written", "{path}: {error}.", path=path, error=error) from error
     return settings
 
 
@@ -139,7 +141,13 @@ def _build(kind: type[Any], table: Mapping[str, Any], path: Path, prefix: str) -
     for name, value in table.items():
         key = prefix + name
         if name not in known:
-            raise SettingsError("Unknown setting", f"{path}: there is no setting “{key}”{_nearest(name, known)}.")
+            raise SettingsError(
+                "Unknown setting",
+                "{path}: there is no setting “{key}”{nearest}.",
+                path=path,
+                key=key,
+                nearest=_nearest(name, known),
+            )
         values[name] = _value(hints[name], known[name].metadata, value, path, key)
     return kind(**values)
 
@@ -147,40 +155,48 @@ def _build(kind: type[Any], table: Mapping[str, Any], path: Path, prefix: str) -
 def _value(hint: Any, limits: Mapping[str, Any], value: Any, path: Path, key: str) -> Any:
     """`value` checked against the type of its field and the limits in the field's metadata."""
 
-    def wrong(expected: str) -> SettingsError:
-        return SettingsError("Wrong setting", f"{path}: “{key}” must be {expected}, not {value!r}.")
+    def wrong(expected: Phrase) -> SettingsError:
+        return SettingsError(
+            "Wrong setting",
+            "{path}: “{key}” must be {expected}, not {value}.",
+            path=path,
+            key=key,
+            expected=expected,
+            value=repr(value),
+        )
 
     if is_dataclass(hint):
         if not isinstance(value, dict):
-            raise wrong(f"a table, written [{key}]")
+            raise wrong(Phrase("a table, written [{key}]", key=key))
         return _build(hint if isinstance(hint, type) else type(hint), value, path, key + ".")
     if get_origin(hint) is Literal:
         choices = get_args(hint)
         if value not in choices:
             near = _nearest(str(value), choices)
-            raise wrong(" or ".join([", ".join(map(repr, choices[:-1])), repr(choices[-1])]) + near)
+            most, last = ", ".join(map(repr, choices[:-1])), repr(choices[-1])
+            raise wrong(Phrase("{most} or {last}{nearest}", most=most, last=last, nearest=near))
         return value
     if hint is bool:
         if not isinstance(value, bool):
-            raise wrong("true or false")
+            raise wrong(Phrase("true or false"))
         return value
     if hint is int:
         least, most = limits["least"], limits["most"]
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise wrong(f"a whole number from {least} to {most}")
+            raise wrong(Phrase("a whole number from {least} to {most}", least=least, most=most))
         return value
     if hint is str:
         if not isinstance(value, str):
-            raise wrong("a text in quotation marks")
+            raise wrong(Phrase("a text in quotation marks"))
         return value
     if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-        raise wrong(f"a table of texts, written [{key}]")
+        raise wrong(Phrase("a table of texts, written [{key}]", key=key))
     return MappingProxyType(dict(value))
 
 
-def _nearest(name: str, names: Any) -> str:
+def _nearest(name: str, names: Any) -> Phrase:
     """The clause that offers the nearest right name, or nothing."""
     from difflib import get_close_matches
 
     near = get_close_matches(name, [str(item) for item in names], n=1)
-    return f" (the nearest is “{near[0]}”)" if near else ""
+    return Phrase(" (the nearest is “{name}”)", name=near[0]) if near else Phrase("")

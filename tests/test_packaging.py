@@ -51,6 +51,7 @@ def test_the_wheel_holds_code_word_lists_models_and_samples_and_nothing_else(whe
         "reader/analysis/lang/id/titles.txt",
         "reader/tui/app.tcss",
         "reader/tui/i18n/id/LC_MESSAGES/kutip.mo",
+        "reader/tui/i18n/id/LC_MESSAGES/sentences.mo",
         "reader/analysis/lang/id/countries.txt",
         "reader/assets/models/id/meta.json",
         "reader/assets/models/en/config.cfg",

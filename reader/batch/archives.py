@@ -16,6 +16,7 @@ from reader.errors import STUMBLES
 from reader.files import archive_damage
 from reader.intake import Raw, clean, is_url, media_types, suffixes
 from reader.model import Particulars
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -48,13 +49,13 @@ def read_zip(source: str, columns: Columns, told: Particulars) -> Iterator[Recor
                         data = _bounded(file)
                 except archive_damage(RuntimeError) as error:
                     # A RuntimeError is an encrypted member, or one packed by a method that zipfile does not know.
-                    yield broken(name, f"The page cannot be unpacked ({clean(str(error))}).")
+                    yield broken(name, Phrase("The page cannot be unpacked ({why}).", why=clean(str(error))))
                     continue
                 yield _page(name, Raw(data, member.filename) if data is not None else None, told)
     except OSError:  # the file itself
         raise
     except archive_damage():
-        yield broken(source, f"{source} is no zip archive, or a damaged one.")
+        yield broken(source, Phrase("{name} is no zip archive, or a damaged one.", name=source))
 
 
 def read_warc(source: str, columns: Columns, told: Particulars) -> Iterator[Record]:
@@ -81,10 +82,8 @@ def read_warc(source: str, columns: Columns, told: Particulars) -> Iterator[Reco
                     yield _page_of_answer(f"{source}#{clean(raw.url or '')}", one, raw, told)
         except (ArchiveLoadFailed, zlib.error, EOFError, *STUMBLES) as error:
             packed = "non-chunked gzip" in str(error)
-            reason = (
-                "is packed as a whole; unpack it" if packed else f"is no WARC file, or damaged behind record {passed}"
-            )
-            yield broken(source, f"{source} {reason}.")
+            damaged = Phrase("{name} is no WARC file, or damaged behind record {number}.", name=source, number=passed)
+            yield broken(source, Phrase("{name} is packed as a whole; unpack it.", name=source) if packed else damaged)
 
 
 class _Heads:
@@ -111,7 +110,7 @@ def _page_of_answer(name: str, record: ArcWarcRecord, raw: Raw, told: Particular
         if data is not None:
             _bounded(record.raw_stream)  # what may follow the page
     except (zlib.error, OSError, ValueError) as error:
-        return broken(name, f"The page cannot be unpacked ({clean(str(error))}).")
+        return broken(name, Phrase("The page cannot be unpacked ({why}).", why=clean(str(error))))
     if data is not None and vars(record.raw_stream).get("limit"):  # one whose head tells no length has none
         return broken(name, "The archive ends in the middle of the page.")
     return _page(name, replace(raw, data=data) if data is not None else None, told)
@@ -149,7 +148,7 @@ def _path(address: str) -> str:
 
 def _page(name: str, raw: Raw | None, told: Particulars) -> Record:
     if raw is None:
-        return broken(name, f"The page is larger than {MEMBER_BYTES >> 20} MB.")
+        return broken(name, Phrase("The page is larger than {most} MB.", most=MEMBER_BYTES >> 20))
     return Record(name, raw=raw, told=told)
 
 

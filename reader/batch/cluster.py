@@ -11,6 +11,7 @@ from reader import __version__
 from reader.batch.record import Record
 from reader.batch.worker import Analysed, Outcome, analyse_here
 from reader.errors import AnalysisError, ReaderError
+from reader.phrase import Phrase
 
 AHEAD_PER_THREAD = 8
 """Records that wait for each thread of the workers: what is held in memory is bounded by it."""
@@ -21,7 +22,7 @@ CONNECT_S = 30
 LOOK_S = 30
 """Seconds after which it is asked whether the cluster still has workers; without any at two times it is given up."""
 
-INSTALL = 'install it with `pip install "kutip[cluster]"`'
+INSTALL = Phrase('install it with `pip install "kutip[cluster]"`')
 """What to do where distributed is not there."""
 
 
@@ -60,20 +61,27 @@ def _connected(address: str) -> Any:
     try:
         import distributed
     except ImportError as error:
-        raise AnalysisError("No Dask", f"A cluster needs the library distributed; {INSTALL}.") from error
+        raise AnalysisError(
+            "No Dask", "A cluster needs the library distributed; {install}.", install=INSTALL
+        ) from error
     for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told in our own words
     try:
         client = distributed.Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise AnalysisError("No cluster", f"No Dask scheduler answers at {address}; check that it runs.") from error
+        raise AnalysisError(
+            "No cluster", "No Dask scheduler answers at {address}; check that it runs.", address=address
+        ) from error
     try:
         client.wait_for_workers(1, timeout=CONNECT_S)
         _refuse_others(client)
     except TimeoutError as error:
         client.close()
-        message = f"The cluster at {address} has no workers; start some with `dask worker {address}`."
-        raise AnalysisError("No workers", message) from error
+        raise AnalysisError(
+            "No workers",
+            "The cluster at {address} has no workers; start some with `dask worker {address}`.",
+            address=address,
+        ) from error
     except BaseException:
         client.close()
         raise
@@ -84,9 +92,13 @@ def _refuse_others(client: Any) -> None:
     """Raises AnalysisError where a worker has another Kutip, or none."""
     for worker, version in client.run(_version, on_error="return").items():
         if version != __version__:
-            has = "none" if isinstance(version, BaseException) else version
-            message = f"The worker {worker} has not Kutip {__version__} but {has}; install the same everywhere."
-            raise AnalysisError("Another Kutip", message)
+            raise AnalysisError(
+                "Another Kutip",
+                "The worker {worker} has not Kutip {version} but {has}; install the same everywhere.",
+                worker=worker,
+                version=__version__,
+                has=Phrase("none") if isinstance(version, BaseException) else version,
+            )
 
 
 def _version() -> str:
@@ -127,4 +139,6 @@ def _outcome(
 
 
 def _lost(address: str) -> AnalysisError:
-    return AnalysisError("Cluster lost", f"The cluster at {address} is gone; start it again and go on with --resume.")
+    return AnalysisError(
+        "Cluster lost", "The cluster at {address} is gone; start it again and go on with --resume.", address=address
+    )

@@ -19,6 +19,7 @@ from reader.files import as_text
 from reader.intake import Raw, clean, holds_several, is_url, load, parts_of, suffixes
 from reader.model import Particulars, Progress
 from reader.model.text import without_password
+from reader.phrase import Phrase, system_says
 
 LOADING = 8
 """Sources that are fetched or read from the disk at the same time."""
@@ -127,8 +128,10 @@ def _records(sources: Iterable[str], told: Particulars, columns: Columns, behind
             except ReaderError as error:
                 yield Record(source, trouble=(error.title, error.message))
             except (OSError, ValueError) as error:
-                reason = getattr(error, "strerror", None) or clean(str(error))
-                yield broken(source, f"{source} cannot be read ({reason}); check the path.")
+                reason = system_says(error) if isinstance(error, OSError) else clean(str(error))
+                yield broken(
+                    source, Phrase("{name} cannot be read ({reason}); check the path.", name=source, reason=reason)
+                )
 
 
 Load = Callable[[Callable[[Progress], None]], Raw]

@@ -10,6 +10,7 @@ from typing import Any
 from reader.codec import Json
 from reader.errors import FormatError
 from reader.files import as_text
+from reader.phrase import Phrase
 
 ROWS_AT_ONCE = 64
 """Rows that are read into memory together."""
@@ -20,7 +21,7 @@ VALUE_BYTES = 64 << 20
 GROUP_BYTES = 1 << 30
 """Bytes of a group of rows, unpacked, from which a file is told as too large to read."""
 
-INSTALL = 'install it with `pip install "kutip[parquet]"`'
+INSTALL = Phrase('install it with `pip install "kutip[parquet]"`')
 """What to do where pyarrow is not there."""
 
 
@@ -29,7 +30,7 @@ def check_installed() -> None:
     try:
         import pyarrow.parquet
     except ImportError as error:
-        raise FormatError("No Parquet", f"Parquet needs the library pyarrow; {INSTALL}.") from error
+        raise FormatError("No Parquet", "Parquet needs the library pyarrow; {install}.", install=INSTALL) from error
     del pyarrow
 
 

@@ -13,6 +13,7 @@ from reader.batch.record import Record, broken
 from reader.intake import clean
 from reader.model import Particulars
 from reader.model.text import read_day
+from reader.phrase import Phrase
 
 ROW_CHARACTERS = 16 << 20
 """Characters of a row of a JSONL or CSV file, of a text of a Parquet file; a longer one is told as broken."""
@@ -42,7 +43,7 @@ def read_jsonl(source: str, columns: Columns, told: Particulars) -> Iterator[Rec
             if len(line) > ROW_CHARACTERS:
                 while not line.endswith("\n") and (line := file.readline(ROW_CHARACTERS)):
                     pass
-                yield broken(f"{source}#{number}", f"Line {number} is longer than {ROW_CHARACTERS >> 20} MB.")
+                yield broken(f"{source}#{number}", _too_long("Line {number} is longer than {most} MB.", number))
                 continue
             if not line.strip():
                 continue
@@ -53,7 +54,10 @@ def read_jsonl(source: str, columns: Columns, told: Particulars) -> Iterator[Rec
             if isinstance(row, dict):
                 yield _record(source, number, row, columns, told)
             else:
-                yield broken(f"{source}#{number}", f"Line {number} is no JSON object; mend it or leave it out.")
+                yield broken(
+                    f"{source}#{number}",
+                    Phrase("Line {number} is no JSON object; mend it or leave it out.", number=number),
+                )
 
 
 def table(delimiter: str) -> Callable[[str, Columns, Particulars], Iterator[Record]]:
@@ -69,7 +73,10 @@ def table(delimiter: str) -> Callable[[str, Columns, Particulars], Iterator[Reco
                 try:
                     row = next(rows, None)
                 except csv.Error as error:
-                    yield broken(f"{source}#{number}", f"Row {number} cannot be read ({error}); mend it.")
+                    yield broken(
+                        f"{source}#{number}",
+                        Phrase("Row {number} cannot be read ({error}); mend it.", number=number, error=error),
+                    )
                     continue
                 if row is None:
                     return
@@ -85,15 +92,23 @@ def read_parquet(source: str, columns: Columns, told: Particulars) -> Iterator[R
     wanted = {name.casefold() for names in columns.values() for name in names}
     named, rows = columns_and_rows(source, wanted)
     if not {name.casefold() for name in columns["text"]} & {name.casefold() for name in named}:
-        yield broken(source, _without_text("file", columns, named))
+        yield broken(source, _without_text(_FILE_WITHOUT_TEXT, columns, named))
         return
     for number, row in enumerate(rows, 1):
         yield _record(source, number, row, columns, told)
 
 
-def _without_text(what: str, columns: Columns, has: Iterable[str]) -> str:
-    known = ", ".join(map(clean, has))[:200]
-    return f"The {what} has no text in a column {' or '.join(columns['text'])}; it has {known}."
+_FILE_WITHOUT_TEXT = "The file has no text in a column {columns}; it has {known}."
+_ROW_WITHOUT_TEXT = "The row has no text in a column {columns}; it has {known}."
+
+
+def _without_text(what: str, columns: Columns, has: Iterable[str]) -> Phrase:
+    """The sentence `what` with the columns that are looked for, and those that are there."""
+    return Phrase(what, columns=", ".join(columns["text"]), known=", ".join(map(clean, has))[:200])
+
+
+def _too_long(what: str, number: int) -> Phrase:
+    return Phrase(what, number=number, most=ROW_CHARACTERS >> 20)
 
 
 def _record(source: str, number: int, row: Mapping[str, Any], columns: Columns, told: Particulars) -> Record:
@@ -110,9 +125,9 @@ def _record(source: str, number: int, row: Mapping[str, Any], columns: Columns, 
     text = word("text")
     name = f"{source}#{line('id') or number}"
     if text is None:
-        return broken(name, _without_text("row", columns, named))
+        return broken(name, _without_text(_ROW_WITHOUT_TEXT, columns, named))
     if len(text) > ROW_CHARACTERS:
-        return broken(name, f"The text of row {number} is longer than {ROW_CHARACTERS >> 20} MB.")
+        return broken(name, _too_long("The text of row {number} is longer than {most} MB.", number))
     day = line("published")
     own = Particulars(
         title=line("title"),

@@ -9,7 +9,6 @@ by their characters without white space and marks: two contents match where the 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +21,7 @@ from reader.evaluation.names import exact_name, same_name
 from reader.evaluation.scores import CONFIDENCES, KINDS, LABELS, Miss, Scores
 from reader.model import SAME_STATEMENT
 from reader.model.text import QUOTATION_MARKS
+from reader.phrase import system_says
 
 __all__ = ["Json", "evaluate", "exact_name", "load", "matches", "same_name", "score", "total"]
 
@@ -49,13 +49,19 @@ def load(paths: Iterable[Path]) -> list[Json]:
                 else [json.loads(text)]
             )
         except OSError as error:
-            raise FormatError("Not readable", f"{path} cannot be read: {os.strerror(error.errno or 0)}.") from error
+            raise FormatError(
+                "Not readable", "{path} cannot be read: {why}.", path=path, why=system_says(error)
+            ) from error
         except (ValueError, RecursionError) as error:
-            raise FormatError("Not an annotated article", f"{path} could not be read as JSON: {error}.") from error
+            raise FormatError(
+                "Not an annotated article", "{path} could not be read as JSON: {error}.", path=path, error=error
+            ) from error
         for document in found:
             if not isinstance(document, dict) or not _is_annotated(document):
                 raise FormatError(
-                    "Not an annotated article", f"{path} holds no 'text' with 'statements'; give it gold annotations."
+                    "Not an annotated article",
+                    "{path} holds no 'text' with 'statements'; give it gold annotations.",
+                    path=path,
                 )
             out.append(document)
     return out

@@ -37,7 +37,9 @@ def parse(data: bytes) -> Parsed:
         return parse_codebook(data)
     if len(data) > MOST_BYTES:
         raise FormatError(
-            "File too large", f"Annotations are read up to {MOST_BYTES // 2**20} MB; split the file into smaller ones."
+            "File too large",
+            "Annotations are read up to {most} MB; split the file into smaller ones.",
+            most=MOST_BYTES // 2**20,
         )
     try:
         document = json.loads(data.decode("utf-8-sig"))

@@ -50,7 +50,7 @@ class _Project:
 def parse_project(data: bytes) -> Parsed:
     """The notes of a project. Raises FormatError where it is none."""
     if len(data) > MOST_BYTES:
-        raise FormatError("File too large", f"The project is larger than {MOST_BYTES // 2**20} MB; split it.")
+        raise FormatError("File too large", "The project is larger than {most} MB; split it.", most=MOST_BYTES // 2**20)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             project = _Project(archive, {name.casefold(): name for name in archive.namelist()})
@@ -85,7 +85,9 @@ def _file(project: _Project, name: str) -> bytes:
         found = file.read(project.bytes_left + 1)
     project.bytes_left -= len(found)
     if project.bytes_left < 0:
-        raise FormatError("File too large", f"The project's texts are larger than {MOST_BYTES // 2**20} MB; split it.")
+        raise FormatError(
+            "File too large", "The project's texts are larger than {most} MB; split it.", most=MOST_BYTES // 2**20
+        )
     return found
 
 

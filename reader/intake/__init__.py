@@ -70,7 +70,7 @@ def article_of(raw: Raw, source: str, *, language: str | None = None, published:
     """The article that the loaded bytes of `source` hold; what is told and what it raises as in `read`."""
     found = extract(raw)
     if isinstance(found, Several):
-        raise SourceError("Several articles", f"The source is {found.what}; open one of them.")
+        raise SourceError("Several articles", "The source is {what}; open one of them.", what=found.what)
     return _article(found, raw, source, language, published)
 
 

@@ -55,7 +55,9 @@ def received(
         raise _refused(response.status_code, host)
     declared = response.headers.get("content-length", "")
     total = int(declared) if declared.isascii() and declared.isdigit() and len(declared) < 20 else None
-    too_large = SourceError("Too large", f"The page holds more than {limits.size >> 20} MB; open a smaller one.")
+    too_large = SourceError(
+        "Too large", "The page holds more than {most} MB; open a smaller one.", most=limits.size >> 20
+    )
     if total is not None and total > limits.size:
         raise too_large
     body = bytearray()
@@ -92,7 +94,9 @@ def _unpacked(response: httpx.Response, host: str) -> Iterator[bytes]:
         yield from response.iter_raw()
         return
     if packing not in _PACKINGS:  # others may unpack to any size in one step
-        raise SourceError("Broken answer", f"{host} packs its answer in a way that Kutip did not ask for; try later.")
+        raise SourceError(
+            "Broken answer", "{host} packs its answer in a way that Kutip did not ask for; try later.", host=host
+        )
     unpack = zlib.decompressobj(_PACKINGS[packing])
     is_first = True
     try:
@@ -104,27 +108,46 @@ def _unpacked(response: httpx.Response, host: str) -> Iterator[bytes]:
             while unpack.unconsumed_tail and not unpack.eof:
                 yield unpack.decompress(unpack.unconsumed_tail, _STEP)
     except zlib.error as error:
-        raise SourceError("Broken answer", f"The answer of {host} cannot be understood; try again later.") from error
+        raise SourceError(
+            "Broken answer", "The answer of {host} cannot be understood; try again later.", host=host
+        ) from error
     if not unpack.eof and not is_first:
-        raise SourceError("Page cut short", f"The answer of {host} ends in its middle; try again.")
+        raise SourceError("Page cut short", "The answer of {host} ends in its middle; try again.", host=host)
 
 
 def too_slow(host: str) -> UnreachableError:
     """The error for a server that takes longer than it may."""
-    return UnreachableError("No answer in time", f"{host} takes too long to answer; try again later.")
+    return UnreachableError("No answer in time", "{host} takes too long to answer; try again later.", host=host)
 
 
 def _refused(status: int, host: str) -> SourceError:
     match status:
         case 404 | 410:
-            return SourceError("Page not found", f"{host} has no such page ({status}); check the address.")
+            return SourceError(
+                "Page not found", "{host} has no such page ({status}); check the address.", host=host, status=status
+            )
         case 401 | 402 | 403 | 407 | 451:
             return SourceError(
-                "Page not open", f"{host} does not show this page ({status}); save it in a browser and open the file."
+                "Page not open",
+                "{host} does not show this page ({status}); save it in a browser and open the file.",
+                host=host,
+                status=status,
             )
         case 429:
-            return SourceError("Too many requests", f"{host} asks to wait ({status}); try again in a while.")
+            return SourceError(
+                "Too many requests", "{host} asks to wait ({status}); try again in a while.", host=host, status=status
+            )
         case _ if status >= 500:
-            return SourceError("Server in trouble", f"{host} answers with an error ({status}); try again later.")
+            return SourceError(
+                "Server in trouble",
+                "{host} answers with an error ({status}); try again later.",
+                host=host,
+                status=status,
+            )
         case _:
-            return SourceError("No page", f"{host} answers with status {status} instead of a page; check the address.")
+            return SourceError(
+                "No page",
+                "{host} answers with status {status} instead of a page; check the address.",
+                host=host,
+                status=status,
+            )

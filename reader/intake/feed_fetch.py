@@ -134,7 +134,9 @@ def _unforeseen(error: Exception) -> SourceError:
 
     logging.getLogger(__name__).error("a feed could not be read: %s", where_it_failed(error))
     kind = type(error).__name__
-    return SourceError("Feed not read", f"The feed holds what Kutip cannot read ({kind}); remove it, or try later.")
+    return SourceError(
+        "Feed not read", "The feed holds what Kutip cannot read ({kind}); remove it, or try later.", kind=kind
+    )
 
 
 def _host(url: str) -> str:

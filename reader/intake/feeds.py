@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from reader.errors import STUMBLES, SourceError
 from reader.intake.compose import line
+from reader.phrase import Phrase
 
 MAX_ITEMS = 1_000
 """Items of a feed that are taken: its first; a feed lists its newest."""
@@ -64,7 +65,9 @@ class Feed:
         """What of it was not taken, in a sentence."""
         if self.listed <= MAX_ITEMS:
             return None
-        return f"The feed lists {self.listed} articles; its first {MAX_ITEMS} were taken."
+        return Phrase(
+            "The feed lists {count} articles; its first {most} were taken.", count=self.listed, most=MAX_ITEMS
+        )
 
 
 def parse_feed(data: bytes, *, url: str | None = None, media: str | None = None) -> Feed:

@@ -73,15 +73,22 @@ def fetch(
     except httpx.NetworkError as error:
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
             raise SourceError(
-                "Connection not safe", f"{host} cannot prove that it is {host}; check the address and your clock."
+                "Connection not safe",
+                "{host} cannot prove that it is {host}; check the address and your clock.",
+                host=host,
             ) from error
         raise UnreachableError(
-            "No connection", f"{host} cannot be reached; check the address and the network, then try again."
+            "No connection", "{host} cannot be reached; check the address and the network, then try again.", host=host
         ) from error
     except httpx.HTTPError as error:
-        raise SourceError("Broken answer", f"The answer of {host} cannot be understood; try again later.") from error
+        raise SourceError(
+            "Broken answer", "The answer of {host} cannot be understood; try again later.", host=host
+        ) from error
     raise SourceError(
-        "Too many redirects", f"{host} redirects more than {limits.redirects} times; open another address."
+        "Too many redirects",
+        "{host} redirects more than {most} times; open another address.",
+        host=host,
+        most=limits.redirects,
     )
 
 
@@ -94,7 +101,9 @@ def address_host(url: str) -> str:
         raise _bad_address(url) from error
     if parts.scheme.casefold() not in {"http", "https"}:
         raise SourceError(
-            "Not a web address", f"Kutip opens http and https addresses, not “{parts.scheme[:20]}:”; give one of those."
+            "Not a web address",
+            "Kutip opens http and https addresses, not “{scheme}:”; give one of those.",
+            scheme=parts.scheme[:20],
         )
     if not host or not _HOST.fullmatch(host):
         raise _bad_address(url)
@@ -112,7 +121,7 @@ def is_private(host: str) -> bool:
 
 def _private(given: str | None, host: str) -> SourceError:
     return SourceError(
-        "Page not open", f"{given or host} leads into a private network; give the address there yourself."
+        "Page not open", "{host} leads into a private network; give the address there yourself.", host=given or host
     )
 
 
@@ -127,7 +136,9 @@ def without_secrets(url: str) -> str:
 
 
 def _bad_address(url: str) -> SourceError:
-    return SourceError("Bad address", f"“{_short(url)}” is no web address; give one like https://example.org/news.")
+    return SourceError(
+        "Bad address", "“{address}” is no web address; give one like https://example.org/news.", address=_short(url)
+    )
 
 
 def _short(url: str) -> str:

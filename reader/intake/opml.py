@@ -50,7 +50,9 @@ def read_opml(data: bytes) -> tuple[ListedFeed, ...]:
             url = without_secrets(address)
             found.setdefault(url, ListedFeed(url, line(str(told.get("title") or told.get("text") or ""))))
         if len(found) > MAX_FEEDS:
-            raise SourceError("List too long", f"The list names more than {MAX_FEEDS} feeds; give a part of it.")
+            raise SourceError(
+                "List too long", "The list names more than {most} feeds; give a part of it.", most=MAX_FEEDS
+            )
     return tuple(found.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.errors import SourceError
+from reader.phrase import Phrase
 
 _SIGNATURES = (
     (b"\x89PNG", "a picture"),
@@ -26,7 +27,7 @@ def refuse_binary(data: bytes) -> None:
     """Raise SourceError where the bytes are those of a picture, an archive, a program or the like."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise SourceError("Not a text", f"This is {what}.")
+            raise SourceError("Not a text", "This is {what}.", what=Phrase(what))
 
 
 def refuse_noise(text: str) -> None:

@@ -13,6 +13,7 @@ from reader.errors import SourceError
 from reader.intake.formats.base import Raw
 from reader.intake.text import clean
 from reader.model import Progress
+from reader.phrase import Phrase, system_says
 
 MAX_FILE = 64 << 20
 """Bytes of a file or of standard input: some nine million words of plain text."""
@@ -92,7 +93,7 @@ def _refresh_target(data: bytes, url: str) -> str | None:
 
 def _checked(raw: Raw, name: str) -> Raw:
     if not raw.data:
-        raise SourceError("Nothing to read", f"{name[0].upper()}{name[1:]} is empty; give a source with text.")
+        raise SourceError("Nothing to read", "{name} is empty; give a source with text.", name=name)
     return raw
 
 
@@ -107,28 +108,39 @@ def read_file(path: Path, most: int | None = None) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise SourceError("A folder, not a file", f"{name} is a folder; give one of the files in it.")
+            raise SourceError("A folder, not a file", "{name} is a folder; give one of the files in it.", name=name)
         with path.open("rb") as file:
             return _bounded(file, name, most)
     except FileNotFoundError as error:
         whole, part, _ = str(path).partition("#")
         if part and Path(whole).is_file():
-            message = f"{name} is an article of {_named(whole)}; add that file again to read it anew."
-            raise SourceError("Part of a file", message) from error
-        hint = "put https:// before an address of the Web" if _LIKE_ADDRESS.match(str(path)) else "check the path"
-        raise SourceError("File not found", f"There is no file {name}; {hint}.") from error
+            raise SourceError(
+                "Part of a file",
+                "{name} is an article of {file}; add that file again to read it anew.",
+                name=name,
+                file=_named(whole),
+            ) from error
+        near = _LIKE_ADDRESS.match(str(path))
+        hint = Phrase("put https:// before an address of the Web") if near else Phrase("check the path")
+        raise SourceError("File not found", "There is no file {name}; {hint}.", name=name, hint=hint) from error
     except PermissionError as error:
-        raise SourceError("No permission", f"{name} may not be read by you; change its permissions.") from error
+        raise SourceError(
+            "No permission", "{name} may not be read by you; change its permissions.", name=name
+        ) from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        reason = getattr(error, "strerror", None) or "no such name is possible"
-        raise SourceError("File not readable", f"{name} cannot be read ({reason}); check the path.") from error
+        reason = system_says(error) if isinstance(error, OSError) else Phrase("no such name is possible")
+        raise SourceError(
+            "File not readable", "{name} cannot be read ({reason}); check the path.", name=name, reason=reason
+        ) from error
 
 
 def _bounded(file: BinaryIO, name: str, most: int | None = None) -> bytes:
     most = MAX_FILE if most is None else most
     data = file.read(most + 1)
     if len(data) > most:
-        raise SourceError("Too large", f"{name} holds more than {most >> 20} MB; open a part of it.")
+        raise SourceError(
+            "Too large", "{name} holds more than {most} MB; open a part of it.", name=name, most=most >> 20
+        )
     return data
 
 

@@ -128,8 +128,15 @@ class Actors:
             return known[0]
         cards = self.find(actor)
         if not cards:
-            raise LibraryError("Nobody of that name", f"No article in the library names {first_line(actor)!r}.")
+            raise LibraryError(
+                "Nobody of that name", "No article in the library names {actor!r}.", actor=first_line(actor)
+            )
         if len(cards) > 1:
             names = ", ".join(f"{card.name} ({card.kind.value})" for card in cards[:5])
-            raise LibraryError("Several of that name", f"{first_line(actor)!r} may be {names}; give the full name.")
+            raise LibraryError(
+                "Several of that name",
+                "{actor!r} may be {names}; give the full name.",
+                actor=first_line(actor),
+                names=names,
+            )
         return cards[0].key

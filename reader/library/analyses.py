@@ -133,7 +133,7 @@ class Analyses:
         waiting = self._stale()
         if waiting and not self._session.is_writable:
             path = self._session.database.path
-            raise LibraryError("Library read-only", f"{path} cannot be written; analyses stay as they are.")
+            raise LibraryError("Library read-only", "{path} cannot be written; analyses stay as they are.", path=path)
         done, failed, in_a_row = 0, [], 0
         trouble: ReaderError | None = None
         for number, (article_id, _) in enumerate(waiting):

@@ -29,6 +29,7 @@ from reader.model import (
     VersionCard,
     VersionDiff,
 )
+from reader.phrase import Phrase
 from reader.storage import Transaction, analyses, articles
 
 _log = logging.getLogger(__name__)
@@ -277,12 +278,13 @@ class Articles:
             _log.warning("the library could not be asked for %s: %s", source, trouble)
             return None
         day = record.opened.astimezone().strftime("%Y-%m-%d")
-        return replace(opened, notice=f"{error.title}: this is the copy of {day} from the library.")
+        what = Phrase("{title}: this is the copy of {day} from the library.", title=Phrase(error.title), day=day)
+        return replace(opened, notice=what)
 
     def _without_library(self, article: Article, error: LibraryError | None = None) -> Opened:
         """An article that is read, but not kept."""
         why = error or self._session.trouble
-        notice = f"{why.title}: {why.message}" if why else None
+        notice = why.sentence if why else None
         return Opened(article, NO_ARTICLE, self._analyses.known(article), (), None, is_new=True, notice=notice)
 
     def _enter(self, article: Article, told: Particulars, *, at: datetime | None = None) -> Opened:
@@ -292,7 +294,7 @@ class Articles:
         if database.read_only:
             return self._as_it_stands(article, told) or self._without_library(
                 told.over(article),
-                LibraryError("Library read-only", f"{database.path} cannot be written; this is not kept."),
+                LibraryError("Library read-only", "{path} cannot be written; this is not kept.", path=database.path),
             )
         now = self._session.clock()
         with database.writing(durable=False, wait_s=OPENING_WAIT_S) as tx:
@@ -382,5 +384,10 @@ def _as_told(article: Article, record: articles.ArticleRecord | None, told: Part
 def _version_named(cards: Sequence[VersionCard], digest: str) -> VersionCard:
     found = [card for card in cards if card.digest.startswith(digest)]
     if len(found) != 1:
-        raise LibraryError("Version not found", f"{len(found)} versions of this article begin with {digest!r}.")
+        raise LibraryError(
+            "Version not found",
+            "{count} versions of this article begin with {digest!r}.",
+            count=len(found),
+            digest=digest,
+        )
     return found[0]

@@ -151,9 +151,11 @@ def chosen(sourced: Iterable[Sourced], dimension: str, value: str) -> tuple[Sour
     """The statements that a share counts. Raises LibraryError for a dimension, or a value, that there is not."""
     way = DIMENSIONS.get(dimension)
     if way is None:
-        raise LibraryError("No such side", f"{dimension!r} is none of {', '.join(DIMENSIONS)}.")
+        raise LibraryError(
+            "No such side", "{dimension!r} is none of {known}.", dimension=dimension, known=", ".join(DIMENSIONS)
+        )
     if way.values and value not in way.values:
-        raise LibraryError("No such value", f"{value!r} is none of {', '.join(way.values)}.")
+        raise LibraryError("No such value", "{value!r} is none of {known}.", value=value, known=", ".join(way.values))
     return tuple(one for one in sourced if way.value(one) == value or (not way.values and _called(way, one, value)))
 
 

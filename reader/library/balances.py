@@ -27,7 +27,7 @@ class Balances:
             if article_ids is not None:
                 missing = set(article_ids) - {card.id for card in articles.cards(tx, article_ids)}
                 if missing:
-                    raise LibraryError("Article not found", f"The library has no article {min(missing)}.")
+                    raise LibraryError("Article not found", "The library has no article {number}.", number=min(missing))
             found = statements.sourced(tx, article_ids)
         outlets: dict[str, str] = {}
         return tuple(_of_row(row, outlets) for row in found)

@@ -12,6 +12,7 @@ from reader.library.analyses import Analyses
 from reader.library.articles import Articles
 from reader.library.session import Session
 from reader.model import NO_ARTICLE, ChangeKind, Detail, Opened, Progress
+from reader.phrase import Phrase, listed
 
 
 @dataclass(frozen=True)
@@ -45,21 +46,21 @@ class Checked:
         )
         return tuple((what, count) for what, count in found if count)
 
-    def sentence(self) -> str:
+    def sentence(self) -> Phrase:
         """It in one line."""
         if not self.changed:
-            return "unchanged"
-        parts = [_ENGLISH[what][count != 1].format(count) for what, count in self.counts()]
-        return ", ".join(parts) or "only the shape of quotation marks changed"
+            return Phrase("unchanged")
+        told = listed([Phrase.counted(*_CHANGES[what], count) for what, count in self.counts()])
+        return told or Phrase("only the shape of quotation marks changed")
 
 
-_ENGLISH = {
-    "speakers": ("{} statement has another speaker", "{} statements have another speaker"),
-    "statements": ("{} statement changed", "{} statements changed"),
-    "new": ("{} statement new", "{} statements new"),
-    "gone": ("{} statement gone", "{} statements gone"),
-    "words": ("{} word changed", "{} words changed"),
-    "notes": ("{} note without its passage", "{} notes without their passage"),
+_CHANGES = {
+    "speakers": ("{count} statement has another speaker", "{count} statements have another speaker"),
+    "statements": ("{count} statement changed", "{count} statements changed"),
+    "new": ("{count} statement new", "{count} statements new"),
+    "gone": ("{count} statement gone", "{count} statements gone"),
+    "words": ("{count} word changed", "{count} words changed"),
+    "notes": ("{count} note without its passage", "{count} notes without their passage"),
 }
 """What changed, of one and of several."""
 
@@ -91,8 +92,8 @@ class Checks:
             raise SourceError("No source", "The text came from standard input; there is nothing to read again.")
         opened = self._articles.read_again(article_id, intake.read(source, progress=progress))
         if opened.article_id == NO_ARTICLE:
-            why = opened.notice or "there is no library."
-            raise LibraryError("Not kept", f"The source has another text now, and it could not be kept: {why}")
+            why = opened.notice or Phrase("there is no library.")
+            raise LibraryError("Not kept", "The source has another text now, and it could not be kept: {why}", why=why)
         if not opened.changed or opened.article_id != article_id:
             return Checked(article_id, opened.article.name, changed=False)
         return self.since(opened, progress)

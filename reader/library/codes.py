@@ -29,6 +29,7 @@ from reader.model import (
     StatementCard,
     code_key,
 )
+from reader.phrase import Phrase
 from reader.storage import Transaction, actors, codes, corrections, notes, statements
 
 
@@ -105,7 +106,7 @@ class Codes:
         made = replace(code, name=_name(code.name))
         with self._history.change(f"code added: {first_line(made.name)}", *self._rows([made.name], made.slot)) as tx:
             if codes.get(tx, made.name) is not None:
-                raise LibraryError("Code there already", f"There is a code “{made.name}” already.")
+                raise LibraryError("Code there already", "There is a code “{code}” already.", code=made.name)
             return self._put(tx, made)
 
     def change(
@@ -145,7 +146,10 @@ class Codes:
             with self._session.database.reading() as tx:
                 if codes.get(tx, new) is not None:
                     raise LibraryError(
-                        "Code there already", f"There is a code “{new}” already; merge “{code.name}” into it."
+                        "Code there already",
+                        "There is a code “{new}” already; merge “{code}” into it.",
+                        new=new,
+                        code=code.name,
                     )
         return self._become(code, replace(code, name=new), f"code renamed: {first_line(code.name)}")
 
@@ -153,7 +157,7 @@ class Codes:
         """What bears the first code bears the second; codes below the first come below the second."""
         code, target = self._known(name), self._known(into)
         if code_key(code.name) == code_key(target.name):
-            raise LibraryError("One code only", f"“{code.name}” cannot be merged into itself.")
+            raise LibraryError("One code only", "“{code}” cannot be merged into itself.", code=code.name)
         if target.parent and code_key(target.parent) == code_key(code.name):
             target = replace(target, parent=code.parent)
         return self._become(code, target, f"codes merged: {first_line(code.name)}")
@@ -222,9 +226,13 @@ class Codes:
     def _put(self, tx: Transaction, code: Code) -> Code:
         """Write a code, after a look at what is told of it. Raises LibraryError for what cannot be."""
         if code.colour not in NOTE_COLOURS:
-            raise LibraryError("No such colour", f"“{code.colour}” is none of {', '.join(NOTE_COLOURS)}.")
+            raise LibraryError(
+                "No such colour", "“{colour}” is none of {known}.", colour=code.colour, known=", ".join(NOTE_COLOURS)
+            )
         if code.slot is not None and code.slot not in CODE_SLOTS:
-            raise LibraryError("No such digit", f"A code is given by a digit from 1 to 9, not by {code.slot}.")
+            raise LibraryError(
+                "No such digit", "A code is given by a digit from 1 to 9, not by {digit}.", digit=code.slot
+            )
         known = {code_key(one.name): one for one in codes.every(tx)}
         if code.parent:
             code = replace(code, parent=_get(tx, code.parent).name)
@@ -280,8 +288,9 @@ def _get(tx: Transaction, name: str) -> Code:
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, everything, n=1, cutoff=0.6)
-    meant = f"; did you mean “{everything[near[0]].name}”?" if near else "; `kutip codes` lists what there is."
-    raise LibraryError("No such code", f"There is no code “{first_line(plain(name))}”{meant}")
+    listed = Phrase("; `kutip codes` lists what there is.")
+    meant = Phrase("; did you mean “{name}”?", name=everything[near[0]].name) if near else listed
+    raise LibraryError("No such code", "There is no code “{code}”{meant}", code=first_line(plain(name)), meant=meant)
 
 
 def _name(name: str) -> str:
@@ -305,7 +314,12 @@ def _refuse_circle(code: Code, known: dict[str, Code]) -> None:
         if above is None:
             return
         if code_key(above) == code_key(code.name):
-            raise LibraryError("Below itself", f"“{code.name}” cannot stand below “{code.parent}”, which is below it.")
+            raise LibraryError(
+                "Below itself",
+                "“{code}” cannot stand below “{parent}”, which is below it.",
+                code=code.name,
+                parent=code.parent,
+            )
         parent = known.get(code_key(above))
         above = parent.parent if parent else None
 

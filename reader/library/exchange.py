@@ -102,12 +102,14 @@ class Exchange:
         It takes the place of an older backup; with `beside` it has a name that nobody has. Gives where it is.
         """
         if target.resolve() == self._session.paths.library.resolve():
-            raise LibraryError("Not written", f"{target} is the library itself; choose another name.")
+            raise LibraryError("Not written", "{path} is the library itself; choose another name.", path=target)
         from reader.storage import backups
 
         if not beside and target.exists() and not backups.is_library(target):
             raise LibraryError(
-                "Not written", f"{target} is there and no backup of a library; choose another name, or move it away."
+                "Not written",
+                "{path} is there and no backup of a library; choose another name, or move it away.",
+                path=target,
             )
         return self._session.database.copy_to(target, beside=beside)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from reader.library.index import Index
 from reader.library.notes import Notes
 from reader.library.session import Session
 from reader.model import Dossier, StatementCard
+from reader.phrase import system_says
 from reader.storage import actors, analyses, articles, codes, corrections
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Exports:
             cards = articles.cards(tx, article_ids)
         missing = set(article_ids or ()) - {card.id for card in cards}
         if missing:
-            raise LibraryError("Article not found", f"The library has no article {min(missing)}.")
+            raise LibraryError("Article not found", "The library has no article {number}.", number=min(missing))
         for card in cards:
             with self._session.database.reading() as tx:
                 article = articles.load(tx, card.id)
@@ -88,7 +88,9 @@ class Exports:
         is_whole = article_ids is None and tag is None and colour is None
         selection = self._coded(of_articles(chosen, self._names(chosen)), every=is_whole)
         if len(chosen) != 1 and Content.ARTICLES not in export.writes:
-            raise LibraryError("One article only", f"“{form}” holds one article; export several into a folder.")
+            raise LibraryError(
+                "One article only", "“{form}” holds one article; export several into a folder.", form=form
+            )
         return export.write(_labelled(selection, labels))
 
     def statements(
@@ -163,9 +165,11 @@ class Exports:
                 made = made.encode("utf-8-sig" if export.begins_with_mark else "utf-8")
             write_whole(path, made)
         except UnicodeDecodeError as error:
-            raise LibraryError("Not written", f"{path} is not a text file; choose another name.") from error
+            raise LibraryError("Not written", "{path} is not a text file; choose another name.", path=path) from error
         except OSError as error:
-            raise LibraryError("Not written", f"{path} cannot be written: {os.strerror(error.errno or 0)}.") from error
+            raise LibraryError(
+                "Not written", "{path} cannot be written: {why}.", path=path, why=system_says(error)
+            ) from error
 
     def _coded(self, selection: Selection, *, every: bool = False) -> Selection:
         """The selection with what is told of its codes, or of all."""

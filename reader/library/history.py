@@ -108,7 +108,8 @@ class History:
                         source.pop()  # it can never be replayed again; what was done before it still can
                         raise LibraryError(
                             "Cannot undo" if back else "Cannot redo",
-                            f"“{change.label}” was changed again since, here or in another window; it stays as it is.",
+                            "“{change}” was changed again since, here or in another window; it stays as it is.",
+                            change=change.label,
                         )
                 for edit in reversed(change.edits) if back else change.edits:
                     rows.put(tx, edit.table, edit.key, edit.before if back else edit.after)

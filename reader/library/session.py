@@ -14,6 +14,7 @@ from reader.files import sweep
 from reader.library.analyser import Analyser
 from reader.model import Analysis, Article
 from reader.paths import Paths
+from reader.phrase import system_says
 from reader.storage import Database, Transaction, articles
 
 HELD_ARTICLES = 8
@@ -144,7 +145,10 @@ class Session:
             _rename_library(library, aside)
         except OSError as error:
             raise LibraryError(
-                "Library not accessible", f"{library} cannot be renamed: {error.strerror}; move it away by hand."
+                "Library not accessible",
+                "{path} cannot be renamed: {why}; move it away by hand.",
+                path=library,
+                why=system_says(error),
             ) from error
         self.open_database()
         return aside

@@ -82,7 +82,7 @@ def ready(source: Path, target: Path) -> Iterator[Path]:
         with _copied(backup, target) as whole:
             yield whole
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError("Not written", f"{target} cannot be written: {error}.") from error
+        raise LibraryError("Not written", "{path} cannot be written: {error}.", path=target, error=error) from error
     finally:
         backup.close()
 
@@ -93,7 +93,7 @@ def check(source: Path, newest: int) -> None:
     Changes nothing. Raises LibraryError where it is not.
     """
     if not source.is_file():
-        raise LibraryError("Backup not found", f"There is no file at {source}.")
+        raise LibraryError("Backup not found", "There is no file at {source}.", source=source)
     try:
         backup = _open(source)
         try:
@@ -104,15 +104,19 @@ def check(source: Path, newest: int) -> None:
         finally:
             backup.close()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where SQLite names what is damaged
-        raise LibraryError("Not a backup", f"{source} is damaged or no backup of a library.") from error
+        raise LibraryError("Not a backup", "{source} is damaged or no backup of a library.", source=source) from error
     if application != APPLICATION_ID:
-        raise LibraryError("Not a backup", f"{source} is no backup of a library of Kutip's.")
+        raise LibraryError("Not a backup", "{source} is no backup of a library of Kutip's.", source=source)
     if version > newest:
-        raise LibraryError("Backup too new", f"{source} was made by a newer Kutip; update Kutip to restore it.")
+        raise LibraryError(
+            "Backup too new", "{source} was made by a newer Kutip; update Kutip to restore it.", source=source
+        )
     if acting is not None:  # a library has none: whoever put it there wants it to run
-        raise LibraryError("Not a backup", f"{source} was changed by another program and would act by itself.")
+        raise LibraryError(
+            "Not a backup", "{source} was changed by another program and would act by itself.", source=source
+        )
     if sound != "ok":
-        raise LibraryError("Backup damaged", f"{source} is damaged; use another backup.")
+        raise LibraryError("Backup damaged", "{source} is damaged; use another backup.", source=source)
 
 
 def _open(source: Path) -> sqlite3.Connection:

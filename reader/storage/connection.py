@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import LibraryError
+from reader.phrase import system_says
 from reader.storage import backups, schema
 
 WRITE_WAIT_S = 30.0
@@ -104,7 +105,10 @@ class Database:
                 self._open_first()
         except OSError as error:
             raise LibraryError(
-                "Library not accessible", f"{self.path} cannot be opened, made or copied: {error.strerror}."
+                "Library not accessible",
+                "{path} cannot be opened, made or copied: {why}.",
+                path=self.path,
+                why=system_says(error),
             ) from error
 
     def _open_first(self) -> None:
@@ -116,7 +120,8 @@ class Database:
             elif self._was_lost():
                 raise LibraryError(
                     "Library empty",
-                    f"{self.path} has 0 bytes: what it held was lost; restore a backup, or set it aside to begin anew.",
+                    "{path} has 0 bytes: what it held was lost; restore a backup, or set it aside to begin anew.",
+                    path=self.path,
                 )
         try:
             self._idle.append(self._prepared())
@@ -210,7 +215,7 @@ class Database:
         program's transaction, in seconds. Raises LibraryError.
         """
         if self.read_only:
-            raise LibraryError(*_sentence("SQLITE_READONLY", self.path))
+            raise _of_family("SQLITE_READONLY", self.path)
         wait = self._wait_s if wait_s is None else min(wait_s, self._wait_s)
         with self._errors(), self._own_turn(wait), self._connection() as connection:
             connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
@@ -227,7 +232,7 @@ class Database:
     def _own_turn(self, wait: float) -> Iterator[None]:
         """This program's writers one after the other: SQLite would let them poll."""
         if not self._write_lock.acquire(timeout=wait):
-            raise LibraryError(*_sentence("SQLITE_LOCKED", self.path))
+            raise _of_family("SQLITE_LOCKED", self.path)
         try:
             yield
         finally:
@@ -260,7 +265,9 @@ class Database:
                     raise as_library_error(error, target) from error
                 raise
             except OSError as error:
-                raise LibraryError("Not written", f"{target} cannot be written: {error.strerror}.") from error
+                raise LibraryError(
+                    "Not written", "{path} cannot be written: {why}.", path=target, why=system_says(error)
+                ) from error
 
     def replace_by(self, source: Path) -> None:
         """Make the library what the file at `source` holds, by SQLite's own backup; other programs see it at once."""
@@ -295,7 +302,7 @@ def as_library_error(error: sqlite3.Error, path: Path) -> Exception:
     name = backups.error_name(error)
     for family in _MESSAGES:
         if name.startswith(family):
-            return LibraryError(*_sentence(family, path))
+            return _of_family(family, path)
     if "no such module: fts5" in str(error):
         return LibraryError(
             "No full-text search", "This Python's SQLite was built without FTS5; use a Python whose SQLite has it."
@@ -303,6 +310,6 @@ def as_library_error(error: sqlite3.Error, path: Path) -> Exception:
     return error
 
 
-def _sentence(family: str, path: Path) -> tuple[str, str]:
+def _of_family(family: str, path: Path) -> LibraryError:
     title, message = _MESSAGES[family]
-    return title, message.format(path=path, way_out=schema.WAY_OUT)
+    return LibraryError(title, message, path=path, way_out=schema.WAY_OUT)

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.phrase import Phrase
 from reader.storage import schema
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -36,16 +37,23 @@ def health(path: Path) -> Health:
         try:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if version > schema.VERSION:
-                fault = f"It was written by a newer Kutip (schema {version}, this one knows {schema.VERSION})."
+                fault = Phrase(
+                    "It was written by a newer Kutip (schema {version}, this one knows {known}).",
+                    version=version,
+                    known=schema.VERSION,
+                )
                 return Health(version, 0, 0, (fault,))
             pages = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({MOST_FAULTS})")]
-            faults = [f"A page is damaged: {line}." for line in pages if line != "ok"]
+            faults = [Phrase("A page is damaged: {line}.", line=line) for line in pages if line != "ok"]
             lost = connection.execute("PRAGMA foreign_key_check").fetchmany(MOST_FAULTS)
-            faults += [f"A row of {row[0]} refers to one of {row[2]} that is not there." for row in lost]
+            faults += [
+                Phrase("A row of {table} refers to one of {other} that is not there.", table=row[0], other=row[2])
+                for row in lost
+            ]
             articles = int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
             notes = int(connection.execute("SELECT count(*) FROM note").fetchone()[0])
         finally:
             connection.close()
     except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where SQLite names what is damaged
-        return Health(0, 0, 0, (f"It cannot be read: {error}.",))
+        return Health(0, 0, 0, (Phrase("It cannot be read: {error}.", error=error),))
     return Health(version, articles, notes, tuple(faults))

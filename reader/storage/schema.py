@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.model import code_key
+from reader.phrase import Phrase
 from reader.storage import backups
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -201,7 +202,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """The statements that lead from each version to the next; the first makes an empty file version 1."""
 
-WAY_OUT = "`kutip restore` brings back a backup, `kutip restore --empty` begins anew and keeps this file"
+WAY_OUT = Phrase("`kutip restore` brings back a backup, `kutip restore --empty` begins anew and keeps this file")
 """What a reader can do about a file that is no library any more, or never was."""
 
 VERSION = len(MIGRATIONS)
@@ -220,18 +221,25 @@ def prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> b
         application, version = _identity(connection)
     if fresh:
         if read_only:
-            raise LibraryError("No library", f"There is no library at {path} yet, and none can be made there.")
+            raise LibraryError(
+                "No library", "There is no library at {path} yet, and none can be made there.", path=path
+            )
         _write_ahead(connection)
     elif application != backups.APPLICATION_ID:
-        raise LibraryError("Not a library", f"{path} belongs to another program; {WAY_OUT}.")
+        raise LibraryError("Not a library", "{path} belongs to another program; {way_out}.", path=path, way_out=WAY_OUT)
     elif version > VERSION:
         raise LibraryError(
             "Library too new",
-            f"{path} is from a newer Kutip (schema {version}, this one knows {VERSION}); update Kutip to use it.",
+            "{path} is from a newer Kutip (schema {version}, this one knows {known}); update Kutip to use it.",
+            path=path,
+            version=version,
+            known=VERSION,
         )
     if version < VERSION:
         if read_only or _refuses_writing(connection):
-            raise LibraryError("Library read-only", f"{path} is from an older Kutip and cannot be updated in place.")
+            raise LibraryError(
+                "Library read-only", "{path} is from an older Kutip and cannot be updated in place.", path=path
+            )
         if version:
             copy = path.with_name(f"{path.stem}.before-schema-{VERSION}.{_stamp()}{path.suffix}")
             backups.copy_out(connection, copy, beside=True)
@@ -308,7 +316,9 @@ def _take_step(connection: sqlite3.Connection, number: int, statements: tuple[st
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
         raise LibraryError(
-            "Library damaged", f"Table {broken[0]} has rows without owners; restore a backup of the library."
+            "Library damaged",
+            "Table {table} has rows without owners; restore a backup of the library.",
+            table=broken[0],
         )
     connection.execute(f"PRAGMA application_id={backups.APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={number}")

@@ -40,7 +40,9 @@ def make_safe(path: Path, source: Path) -> None:
         if isinstance(error, sqlite3.OperationalError) and error_name(error).startswith("SQLITE_FULL"):
             raise
         raise LibraryError(
-            "Not a backup", f"{source} holds what no Kutip writes; it was changed by another program, or is damaged."
+            "Not a backup",
+            "{source} holds what no Kutip writes; it was changed by another program, or is damaged.",
+            source=source,
         ) from error
     finally:
         connection.close()

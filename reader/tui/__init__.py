@@ -15,7 +15,6 @@ from reader.model import NO_ARTICLE, Article, Opened
 from reader.model.told import Told
 from reader.paths import Paths
 from reader.settings import Settings
-from reader.tui.keymap.keys import own_keys
 from reader.tui.startup.keyboard import Keyboard
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ def run(
     """
     from reader.library import Library
     from reader.paths import SAMPLE_PUBLISHED, sample_article
+    from reader.tui.keymap.keys import own_keys
 
     _end_in_order()
     own_keys(settings.keys, str(paths.settings))  # what is wrong there is told before anything is drawn

@@ -66,7 +66,7 @@ class LibraryAdding:
             def failed(source: str, error: Exception) -> None:
                 if not isinstance(error, ReaderError):
                     _log.error("%s could not be added: %s", source, where_it_failed(error))
-                troubles.append(f"{source_name(source)}: {_reason(error)}")
+                troubles.append(f"{source_name(source)}: {self._context.tr.say(_reason(error))}")
 
             return add_all(
                 library,

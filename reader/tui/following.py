@@ -105,6 +105,6 @@ class FeedFollowing:
         said = tr.plural("feeds.updated", report.new, feeds=report.asked)
         if report.failed:
             name, error = report.failed[0]
-            said += " " + tr.plural("feeds.failed", len(report.failed), first=f"{name}: {error.message}")
+            said += " " + tr.plural("feeds.failed", len(report.failed), first=f"{name}: {tr.say(error.message)}")
         self._context.tell(said)
         self._end()

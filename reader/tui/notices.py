@@ -26,14 +26,15 @@ class Notices:
         """Say something in passing, in place of what was said in passing before; the text may be foreign."""
         for notice in [one for one in self._app._notifications if one.severity != "error"]:
             self._app._unnotify(notice, refresh=False)
-        self._app.notify(printable(Content(text).plain), markup=False, timeout=NOTICE_TIMEOUT_S)
+        told = context_of(self._app).tr.say(text)
+        self._app.notify(printable(Content(told).plain), markup=False, timeout=NOTICE_TIMEOUT_S)
 
     def tell_error(self, error: ReaderError | None) -> None:
         """Say what went wrong and what to do; None for what nobody foresaw."""
         context = context_of(self._app)
-        title = context.tr("failed.title") if error is None else error.title
+        title = context.tr("failed.title") if error is None else context.tr.say(error.title)
         file = str(context.library.paths.log_file)
-        message = context.tr("failed.unforeseen", file=file) if error is None else error.message
+        message = context.tr("failed.unforeseen", file=file) if error is None else context.tr.say(error.message)
         self._app.notify(
             printable(message), title=printable(title), severity="error", timeout=ERROR_TIMEOUT_S, markup=False
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.isolation import find_program
+from reader.phrase import system_says
 
 PROGRAM_TIMEOUT_S = 10
 """Seconds that another program is given."""
@@ -85,7 +86,9 @@ def open_address(command: list[str], address: str) -> None:
             cwd=_anywhere(),
         )
     except OSError as error:
-        raise ReaderError("Link not opened", f"{command[0]} cannot be started: {error.strerror}.") from error
+        raise ReaderError(
+            "Link not opened", "{program} cannot be started: {why}.", program=command[0], why=system_says(error)
+        ) from error
 
 
 def own_command(own: str, setting: str, environment: Mapping[str, str]) -> list[str]:
@@ -93,14 +96,21 @@ def own_command(own: str, setting: str, environment: Mapping[str, str]) -> list[
     try:
         name, *arguments = shlex.split(own)  # never empty: what is blank names no command
     except ValueError as error:
-        raise ReaderError("Command not understood", f"The setting {setting} is no command line: {error}.") from error
+        raise ReaderError(
+            "Command not understood", "The setting {setting} is no command line: {error}.", setting=setting, error=error
+        ) from error
     try:
         program = find_program(str(Path(name).expanduser()), environment)
     except RuntimeError:  # the home of a user who does not exist
         program = None
     if program is None:
-        message = f"{name}, which {setting} names, cannot be started: it is no program in a folder of PATH"
-        raise ReaderError("No such program", f"{message}; write its whole path.")
+        raise ReaderError(
+            "No such program",
+            "{name}, which {setting} names, cannot be started: it is no program in a folder of PATH; "
+            "write its whole path.",
+            name=name,
+            setting=setting,
+        )
     return [program, *arguments]
 
 
@@ -122,14 +132,24 @@ def look_up(own: str, words: str) -> str:
             cwd=_anywhere(),
         )
     except OSError as error:
-        raise ReaderError("Not looked up", f"{command[0]} cannot be started: {error.strerror}.") from error
+        raise ReaderError(
+            "Not looked up", "{program} cannot be started: {why}.", program=command[0], why=system_says(error)
+        ) from error
     except subprocess.TimeoutExpired as error:
         raise ReaderError(
-            "Not looked up", f"{command[0]} gave no answer within {PROGRAM_TIMEOUT_S} seconds."
+            "Not looked up",
+            "{program} gave no answer within {seconds} seconds.",
+            program=command[0],
+            seconds=PROGRAM_TIMEOUT_S,
         ) from error
     answer = (done.stdout or done.stderr)[:MAX_OUTPUT_CHARACTERS].strip()
     if not answer:
-        raise ReaderError("Not looked up", f"{command[0]} gave no answer (exit status {done.returncode}).")
+        raise ReaderError(
+            "Not looked up",
+            "{program} gave no answer (exit status {status}).",
+            program=command[0],
+            status=done.returncode,
+        )
     return answer
 
 

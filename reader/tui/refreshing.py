@@ -117,7 +117,7 @@ class LibraryRefresh:
         context, refreshed = self._context, outcome.refreshed
         if refreshed.trouble is not None:
             self._wanted = False
-            context.tell(context.tr("refresh.failed", why=refreshed.trouble.message))
+            context.tell(context.tr("refresh.failed", why=context.tr.say(refreshed.trouble.message)))
         elif refreshed.done:
             context.tell(context.tr.plural("refresh.done", refreshed.done))
         elif outcome.asked and not outcome.left:

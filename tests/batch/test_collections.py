@@ -69,7 +69,7 @@ def test_broken_rows_are_told_and_cost_no_other(tmp_path: Path, monkeypatch: pyt
     assert "Line 2 is no JSON object" in told[1]
     assert "Line 3 is no JSON object" in told[2]
     assert "Line 4 is longer" in told[3]
-    assert "no text in a column text or body" in told[5]
+    assert "no text in a column text, body" in told[5]
     assert "it has other" in told[5]
     with pytest.raises(SourceError, match="Line 2"):
         found[1].article()

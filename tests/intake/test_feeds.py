@@ -95,7 +95,7 @@ def test_a_mailbox_of_one_endless_line_costs_linear_time() -> None:
 
 
 def test_a_feed_opened_as_an_article_says_what_it_is() -> None:
-    with pytest.raises(SourceError, match="a feed of 1 articles"):
+    with pytest.raises(SourceError, match="a feed of 1 article;"):
         read("-", stdin=RSS.encode())
 
 

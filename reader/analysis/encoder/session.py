@@ -89,6 +89,8 @@ def session(folder: Path) -> Session:
             except (OSError, ValueError) as error:
                 raise AnalysisError(
                     "Encoder cannot be loaded",
-                    f"The trained encoder in {folder} is missing or broken ({error}); install Kutip anew.",
+                    "The trained encoder in {folder} is missing or broken ({error}); install Kutip anew.",
+                    folder=folder,
+                    error=error,
                 ) from error
         return _LOADED[folder]

@@ -2,7 +2,8 @@
 
 Parent and child speak JSON, one object a line. To the child: {"do": "warm", "languages"}, {"do": "analyse", "id",
 "article"}, {"do": "cancel", "id"}. From the child: {"id", "progress": [stage, done, total]}, {"id", "analysis"},
-{"id", "error": [title, message]}. The child ends when its standard input does, so that no child outlives its parent.
+{"id", "error": [title, message, what fills its gaps]}. The child ends when its standard input does, so that no child
+outlives its parent.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ class Worker:
                     if progress is not None:
                         progress(Progress(*answer["progress"]))
                 elif "error" in answer:
-                    raise AnalysisError(*answer["error"])
+                    title, message, values = answer["error"]
+                    raise AnalysisError(title, message, **values)
                 else:
                     return analysis_from_json(answer["analysis"])
 
@@ -125,7 +127,9 @@ class Worker:
             )
         except OSError as error:
             raise AnalysisError(
-                "Analysis cannot start", f"The process that analyses articles could not be started: {error}."
+                "Analysis cannot start",
+                "The process that analyses articles could not be started: {error}.",
+                error=error,
             ) from error
         self._answers = queue.Queue()
         assert self._child.stdout is not None

@@ -19,6 +19,7 @@ from reader.analysis.engine.stamp import named_folder
 from reader.analysis.lang import LANGUAGES
 from reader.errors import AnalysisError
 from reader.paths import models_dir
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -151,16 +152,30 @@ def _source_names(sources: object) -> Iterator[str]:
 
 def _refusal(name: str, language: str, pipeline: Pipeline | None) -> str | None:
     """Why a named pipeline cannot serve, as far as its meta.json tells; None where nothing speaks against it."""
-    start = f"The pipeline {name!r} that settings name for {LANGUAGES[language].name}"
     if pipeline is None:
-        message = "is neither the whole path of a folder with a spaCy pipeline nor an installed package"
-        return f"{start} {message}; the shipped one serves."
+        what = Phrase("is neither the whole path of a folder with a spaCy pipeline nor an installed package")
+        return _refused(name, language, what)
     if pipeline.language not in (language, "xx"):
-        return f"{start} was made for the language {pipeline.language!r}; the shipped one serves."
+        return _refused(name, language, Phrase("was made for the language {code!r}", code=pipeline.language))
     version = metadata.version("spacy")
     if pipeline.made_for and not _fits(version, pipeline.made_for):
-        return f"{start} was made for spaCy {pipeline.made_for} and this is {version}; the shipped one serves."
-    return f"{start} lacks named entities; the shipped one serves." if _names_nothing(pipeline.folder) else None
+        what = Phrase("was made for spaCy {wanted} and this is {version}", wanted=pipeline.made_for, version=version)
+        return _refused(name, language, what)
+    return _refused(name, language, _NAMELESS) if _names_nothing(pipeline.folder) else None
+
+
+_NAMELESS = Phrase("lacks named entities")
+
+
+def _refused(name: str, language: str, what: Phrase) -> Phrase:
+    """Why the pipeline that settings name does not serve, as a sentence."""
+    start = Phrase("The pipeline {name!r} that settings name for {language}", name=name, language=_called(language))
+    return Phrase("{start} {what}; the shipped one serves.", start=start, what=what)
+
+
+def _called(language: str) -> Phrase:
+    """The name of a language."""
+    return Phrase(LANGUAGES[language].name)
 
 
 def _fits(version: str, wanted: str) -> bool:
@@ -218,8 +233,11 @@ def load(language: str, models: Mapping[str, str]) -> Loaded:
     except (OSError, ValueError, ImportError, KeyError) as error:
         raise AnalysisError(
             "Pipeline missing",
-            f"The {LANGUAGES[language].name} pipeline that belongs to Kutip could not be loaded from {folder}; "
-            f"install Kutip anew ({_first_line(error)}).",
+            "The {language} pipeline that belongs to Kutip could not be loaded from {folder}; "
+            "install Kutip anew ({why}).",
+            language=_called(language),
+            folder=folder,
+            why=_first_line(error),
         ) from error
 
 
@@ -240,14 +258,13 @@ def _try(name: str, folder: Path, language: str) -> tuple[Language | None, str |
     """The pipeline in `folder`, or why it cannot serve."""
     import spacy
 
-    start = f"The pipeline {name!r} that settings name for {LANGUAGES[language].name}"
     try:
         nlp = spacy.load(folder)
         nlp(LANGUAGES[language].sample)
     except Exception as error:  # somebody else's package runs its own code here and may fail in any way
-        return None, f"{start} could not be loaded ({_first_line(error)}); the shipped one serves."
+        return None, _refused(name, language, Phrase("could not be loaded ({why})", why=_first_line(error)))
     if not any("doc.ents" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names):
-        return None, f"{start} lacks named entities; the shipped one serves."
+        return None, _refused(name, language, _NAMELESS)
     return nlp, None
 
 

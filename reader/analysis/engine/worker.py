@@ -57,7 +57,7 @@ class Service:
         try:
             analysis = self._engine.analyse(article_from_json(article), progress, cancelled)
         except ReaderError as error:
-            self._tell({"id": number, "error": [error.title, error.message]})
+            self._tell({"id": number, "error": error.parts})
         else:
             self._tell({"id": number, "analysis": analysis_to_json(analysis)})
 

@@ -67,14 +67,16 @@ def parse(lines: Iterable[str], *, name: str, fields: frozenset[str] = frozenset
 
 
 def _refuse(name: str, number: int, what: str) -> AnalysisError:
-    return AnalysisError("Word list cannot be used", f"{name}, line {number} {what}.")
+    return AnalysisError(
+        "Word list cannot be used", "{name}, line {number} {what}.", name=name, number=number, what=what
+    )
 
 
 def list_file(language: str, topic: str) -> Path:
     """Where a list of a language lies. Raises AnalysisError where there is no such language."""
     folder = LANGUAGES.folder(language)
     if folder is None:
-        raise AnalysisError("Language missing", f"There is no folder of the language {language!r}.")
+        raise AnalysisError("Language missing", "There is no folder of the language {language!r}.", language=language)
     return folder / f"{topic}.txt"
 
 
@@ -85,7 +87,13 @@ def entries(language: str, topic: str, fields: frozenset[str] = frozenset()) -> 
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise AnalysisError("Word list missing", f"{language}/{topic}.txt could not be read: {error}.") from error
+        raise AnalysisError(
+            "Word list missing",
+            "{language}/{topic}.txt could not be read: {error}.",
+            language=language,
+            topic=topic,
+            error=error,
+        ) from error
     return tuple(parse(text.splitlines(), name=f"{language}/{topic}.txt", fields=fields))
 
 

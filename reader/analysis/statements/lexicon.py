@@ -233,7 +233,12 @@ def _groups(language: str) -> Groups:
     known = {f.name.rstrip("_") for f in fields(Groups)}
     if found.keys() != known:
         wrong = ", ".join(sorted(found.keys() ^ known))
-        raise AnalysisError("Word list cannot be used", f"{language}/statement_words.txt: unknown or missing {wrong}.")
+        raise AnalysisError(
+            "Word list cannot be used",
+            "{language}/statement_words.txt: unknown or missing {wrong}.",
+            language=language,
+            wrong=wrong,
+        )
     return Groups(**{f.name: found[f.name.rstrip("_")] for f in fields(Groups)})
 
 

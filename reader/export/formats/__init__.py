@@ -8,6 +8,7 @@ from functools import cache
 
 from reader.errors import LibraryError
 from reader.export.content import Content, ExportFormat
+from reader.phrase import Phrase
 
 DEFAULT = "markdown"
 """The format that is offered first."""
@@ -26,10 +27,25 @@ def writing(content: Content) -> dict[str, ExportFormat]:
     return {one.id: one for one in formats().values() if content in one.writes}
 
 
+_FOR = {
+    Content.ARTICLE: Phrase(" for one article"),
+    Content.ARTICLES: Phrase(" for articles"),
+    Content.STATEMENTS: Phrase(" for statements"),
+    Content.NOTES: Phrase(" for notes"),
+}
+"""What a format is wanted for, as part of a sentence."""
+
+
 def format_of(name: str, content: Content | None = None) -> ExportFormat:
     """The format of that id. Raises LibraryError where there is none, or none for what is chosen."""
     known = formats() if content is None else writing(content)
     if name not in known:
-        meant = "" if content is None else f" for {content.value}"
-        raise LibraryError("Unknown format", f"There is no format “{name}”{meant}; choose one of {', '.join(known)}.")
+        meant = Phrase("") if content is None else _FOR[content]
+        raise LibraryError(
+            "Unknown format",
+            "There is no format “{name}”{meant}; choose one of {known}.",
+            name=name,
+            meant=meant,
+            known=", ".join(known),
+        )
     return known[name]

@@ -16,6 +16,7 @@ from reader.intake.compose import Composer, Extracted
 from reader.intake.pages.markup import declared_charset
 from reader.intake.text import clean, decode
 from reader.model import BlockKind
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -132,8 +133,10 @@ def _notices(lost: list[str]) -> tuple[str, ...]:
     if not lost:
         return ()
     names = ", ".join(f"“{clean(unquote(posixpath.basename(path)))[:60]}”" for path in lost[:3])
-    more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
-    return (f"The book is damaged: {names}{more} could not be read; the rest is here.",)
+    if len(lost) <= 3:
+        return (Phrase("The book is damaged: {names} could not be read; the rest is here.", names=names),)
+    what = "The book is damaged: {names} and {count} more could not be read; the rest is here."
+    return (Phrase(what, names=names, count=len(lost) - 3),)
 
 
 def _chapters(package: etree._Element, folder: str) -> list[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reader.errors import STUMBLES, SourceError
 from reader.intake.compose import Composer, Extracted, day, inline, line
 from reader.model import BlockKind
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTPage
@@ -82,7 +83,8 @@ def extract(data: bytes) -> Extracted:
         if line(words) != title:
             composer.add(BlockKind.PARAGRAPH, inline(words))
     text, blocks = composer.finish()
-    notices = (f"The PDF has more than {MAX_PAGES} pages; the first {MAX_PAGES} are here.",) if has_more else ()
+    more = Phrase("The PDF has more than {most} pages; the first {most} are here.", most=MAX_PAGES)
+    notices = (more,) if has_more else ()
     return Extracted(
         text, blocks, title=title, byline=_told(document, "Author"), published=_day(document), notices=notices
     )

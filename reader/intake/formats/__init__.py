@@ -73,7 +73,9 @@ def _format_of_page(raw: Raw, media: str, named: Format | None, look: Look) -> F
     if media in _BY_MEDIA:
         return _BY_MEDIA[media]
     if media not in _VAGUE_MEDIA:
-        raise SourceError("Not a page", f"The address leads to {media}, not to a page; open the page that links to it.")
+        raise SourceError(
+            "Not a page", "The address leads to {media}, not to a page; open the page that links to it.", media=media
+        )
     if media == "text/plain":
         return MARKDOWN if named is MARKDOWN else TEXT
     if named is not None and named is not TEXT:

@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from reader.intake.formats.base import Format, Look, Part, Raw, Several
+from reader.phrase import Phrase
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|rdf|feed)[\s>]", re.IGNORECASE)
 _BEFORE_ROOT = re.compile(r"<[?!][^>]*>|\s+|\ufeff")
@@ -31,7 +32,7 @@ def _read(raw: Raw) -> Several:
 
     feed = parse_feed(raw.data, url=raw.url, media=raw.media)
     parts = tuple(Part(item.url, partial(_fetched, item.url, raw.url or "")) for item in feed.items if item.url)
-    return Several(f"a feed of {len(feed.items)} articles", parts)
+    return Several(Phrase.counted("a feed of {count} article", "a feed of {count} articles", len(feed.items)), parts)
 
 
 def _fetched(url: str, feed: str) -> Raw:

@@ -7,6 +7,7 @@ from functools import partial
 
 from reader.errors import SourceError
 from reader.intake.formats.base import Format, Look, Part, Raw, Several
+from reader.phrase import Phrase
 
 _SEPARATOR = re.compile(rb"^From [^\s]{1,200} [^\n]{0,80}\d{4}[^\n]{0,40}$", re.MULTILINE)
 """The line before each mail: who sent it and when."""
@@ -26,7 +27,7 @@ def _read(raw: Raw) -> Several:
     ends = [start for start, _ in starts[1:]] + [len(data)]
     mails = [data[behind:end].lstrip(b"\n") for (_, behind), end in zip(starts, ends, strict=True)]
     parts = tuple(Part(f"mail {number}", partial(Raw, mail, "mail.eml")) for number, mail in enumerate(mails, 1))
-    return Several(f"a mailbox of {len(parts)} mails", parts)
+    return Several(Phrase.counted("a mailbox of {count} mail", "a mailbox of {count} mails", len(parts)), parts)
 
 
 MAILBOX = Format(

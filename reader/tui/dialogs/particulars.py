@@ -236,7 +236,7 @@ class ParticularsForm(ModalScreen[bool]):
         """It could not be written: what is typed stays here."""
         self._saving = None
         if error is not None:
-            self._say(error.message)
+            self._say(context_of(self).tr.say(error.message))
 
     def cancel(self) -> None:
         """Close without keeping anything; a second time where something was typed that would be lost."""

@@ -64,7 +64,7 @@ class Questions:
             if failed is not None:
                 failed()
             elif error is not None:
-                self.trouble = error.message
+                self.trouble = context_of(self._widget).tr.say(error.message)
                 self._show()
 
         jobs = context_of(self._widget).jobs

@@ -57,7 +57,13 @@ class Appearance:
         known = self._app.available_themes
         if self.meant_by(name) not in known:
             names = ", ".join([AUTO_THEME, *sorted(known)])
-            raise SettingsError("Unknown theme", f"{file}: there is no theme “{name}”; there are {names}.")
+            raise SettingsError(
+                "Unknown theme",
+                "{file}: there is no theme “{name}”; there are {names}.",
+                file=file,
+                name=name,
+                names=names,
+            )
         self._app.theme = self.meant_by(name)
 
     @property

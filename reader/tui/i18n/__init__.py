@@ -5,22 +5,33 @@ without a change of the code. English stands in for nothing: the tests hold the 
 names in braces. What the program reads are the compiled catalogues (.mo) beside them: `make catalogues` writes those.
 
 `Translator("id")("done.saved-to", file="notes.md")` gives one text, `.plural("head.actors", 3)` one that counts.
+
+What the floors below say of their own (errors, notices) and what the command line prints are English sentences in the
+code, and these are their own keys: LANGUAGE/LC_MESSAGES/sentences.po. `.say(error.message)` tells one in the language.
+It is read when the first of them is told, and for English never.
 """
 
 from __future__ import annotations
 
+import gettext
 import os
-from functools import cache
-from gettext import GNUTranslations
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, cached_property
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from reader.model.text import read_day
+from reader.phrase import Phrase
 
 FOLDER = Path(__file__).parent
 """Folder of the catalogues."""
 
 DOMAIN = "kutip"
 """Name of the catalogues' files, without their suffix."""
+
+SENTENCES = "sentences"
+"""Name of the catalogues of sentences, whose keys are the English ones."""
 
 LANGUAGES = ("en", "id")
 """The interface languages, by ISO 639-1 code: a folder each. The first one holds for a locale of another language."""
@@ -30,8 +41,8 @@ FORMER_CODES = {"in": "id"}
 
 
 @cache
-def _catalogue(language: str) -> GNUTranslations:
-    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+def _catalogue(language: str, domain: str) -> GNUTranslations:
+    with (FOLDER / language / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
         return GNUTranslations(file)
 
 
@@ -41,7 +52,14 @@ class Translator:
     def __init__(self, language: str) -> None:
         self.language = language
         """Its ISO 639-1 code, one of LANGUAGES."""
-        self._catalogue = _catalogue(language)
+
+    @cached_property
+    def _catalogue(self) -> GNUTranslations:
+        return _catalogue(self.language, DOMAIN)
+
+    @cached_property
+    def _sentences(self) -> NullTranslations:
+        return NullTranslations() if self.language == LANGUAGES[0] else _catalogue(self.language, SENTENCES)
 
     def __call__(self, key: str, **values: object) -> str:
         """The text for `key` with the names in braces filled in. Raises KeyError for a key that has no text."""
@@ -56,6 +74,16 @@ class Translator:
         if text == key:
             raise KeyError(key)
         return text.format(count=count, **values)
+
+    def say(self, sentence: str) -> str:
+        """An English sentence of the program in this language; what is none of its sentences stays as it is."""
+        if isinstance(sentence, Phrase):
+            return sentence.told(self._sentences.gettext, self._sentences.ngettext)
+        return self._sentences.gettext(sentence) if sentence else ""
+
+    def says(self, sentence: str) -> bool:
+        """Whether there is a text of its own for an English sentence."""
+        return self.say(sentence) != sentence
 
     def has(self, key: str) -> bool:
         """Whether there is a text for `key`."""
@@ -81,3 +109,20 @@ def translator(setting: str) -> Translator:
             code = FORMER_CODES.get(code, code)
             return Translator(code if code in LANGUAGES else LANGUAGES[0])
     return Translator(LANGUAGES[0])
+
+
+@contextmanager
+def for_argparse(language: str) -> Iterator[None]:
+    """Let argparse, which asks gettext's global functions for its words, find them in this language."""
+    domain, told = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain(SENTENCES, str(FOLDER))
+    gettext.textdomain(SENTENCES)
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if told is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = told

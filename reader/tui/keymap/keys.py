@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.errors import SettingsError
+from reader.phrase import Phrase
 from reader.tui.keymap.action import Action, Group, Scope
 from reader.tui.keymap.actions import ACTIONS
 
@@ -121,12 +122,22 @@ def own_keys(own: Mapping[str, str], file: str) -> dict[str, str]:
             from difflib import get_close_matches
 
             near = get_close_matches(action_id, known, n=1)
-            hint = f" (the nearest is “{near[0]}”)" if near else ""
-            raise SettingsError("Unknown action", f"{file}: there is no action “{action_id}” for [keys]{hint}.")
+            hint = Phrase(" (the nearest is “{name}”)", name=near[0]) if near else ""
+            raise SettingsError(
+                "Unknown action",
+                "{file}: there is no action “{action}” for [keys]{hint}.",
+                file=file,
+                action=action_id,
+                hint=hint,
+            )
         for key in keys.split(","):
             if not _is_key(key.strip()):
                 raise SettingsError(
-                    "Unknown key", f"{file}: “{key.strip()}” for “{action_id}” is no key; see the help."
+                    "Unknown key",
+                    "{file}: “{key}” for “{action}” is no key; see the help.",
+                    file=file,
+                    key=key.strip(),
+                    action=action_id,
                 )
     if own:
         _refuse_doubles(own, file)
@@ -154,7 +165,11 @@ def _refuse_doubles(own: Mapping[str, str], file: str) -> None:
         for key in own.get(action.id, action.keys).split(","):
             other = taken.setdefault((place, textual_keys(key.strip())), action.id)
             if other != action.id and action.id in own:
-                words = (
-                    f"{file}: the key “{key.strip()}” is given to “{action.id}” and to “{other}”; give one another key."
+                raise SettingsError(
+                    "One key for two actions",
+                    "{file}: the key “{key}” is given to “{action}” and to “{other}”; give one another key.",
+                    file=file,
+                    key=key.strip(),
+                    action=action.id,
+                    other=other,
                 )
-                raise SettingsError("One key for two actions", words)

@@ -41,7 +41,7 @@ class CheckedList(ModalList[None]):
             if one.changed
         ]
         rows += [
-            Row((("  ! ", styles.error), (self._line(name, error.message, width), styles.text)))
+            Row((("  ! ", styles.error), (self._line(name, self.tr.say(error.message), width), styles.text)))
             for name, error in self._result.failed
         ]
         return rows

@@ -125,7 +125,7 @@ class FeedsScreen(ListScreen[None]):
         if card is None or not trouble:
             return ()
         styles, room = self.theme_styles, max(width - 8, 10)
-        lines = [(line, styles.error if card.error else styles.faint) for line in wrapped(trouble, room)]
+        lines = [(line, styles.error if card.error else styles.faint) for line in wrapped(self.tr.say(trouble), room)]
         lines += [(line, styles.faint) for line in wrapped(card.url, room)]
         return [self._pieces(key, width), *((("      " + line, style),) for line, style in lines)]
 

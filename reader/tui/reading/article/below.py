@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rich.style import Style
 
 from reader.model import Article
 from reader.tui.drawing.frame import Column
 from reader.tui.drawing.styles import Styles
 from reader.tui.drawing.text import wrapped
+from reader.tui.i18n import Translator
 
 SIGN = "▫ "
 """What stands before a caption."""
@@ -24,10 +23,10 @@ MAX_CAPTION_LINES = 6
 class BelowText:
     """The lines below one article, broken for one measure; without offsets: nothing can be marked there."""
 
-    def __init__(self, article: Article, measure: int, tr: Callable[[str], str]) -> None:
+    def __init__(self, article: Article, measure: int, tr: Translator) -> None:
         self._lines: list[tuple[str, bool]] = []  # words, and whether they are a heading
         self._add(tr("below.captions"), article.captions, measure)
-        self._add(tr("below.notices"), article.notices, measure)
+        self._add(tr("below.notices"), tuple(map(tr.say, article.notices)), measure)
 
     def _add(self, heading: str, words: tuple[str, ...], measure: int) -> None:
         if not words:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from reader.errors import ReaderError, SourceError
 from reader.isolation import find_program
+from reader.phrase import Phrase, system_says
 from reader.tui.programs import own_command
 
 NAMED_BY = ("VISUAL", "EDITOR")
@@ -64,12 +65,14 @@ def edit(command: Sequence[str], text: str) -> Edited:
         words = _read_back(path)
         kept = words is None
     except OSError as error:
-        raise ReaderError("Not written", f"The note cannot be lent to the editor: {error.strerror}.") from error
+        raise ReaderError(
+            "Not written", "The note cannot be lent to the editor: {why}.", why=system_says(error)
+        ) from error
     finally:
         if not kept:
             shutil.rmtree(folder, ignore_errors=True)
     if words is None:
-        raise ReaderError("No note", f"What was written is too long or no text; it is kept in {path}.")
+        raise ReaderError("No note", "What was written is too long or no text; it is kept in {path}.", path=path)
     return Edited(words, status)
 
 
@@ -82,8 +85,11 @@ def _run(command: Sequence[str], folder: Path) -> int:
         with _plain_terminal():
             return subprocess.run(command, check=False, cwd=folder).returncode
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else "its name holds a character that no name may have"
-        raise ReaderError("Editor not started", f"{command[0]} cannot be started: {why}.") from error
+        odd = Phrase("its name holds a character that no name may have")
+        why = system_says(error) if isinstance(error, OSError) else odd
+        raise ReaderError(
+            "Editor not started", "{program} cannot be started: {why}.", program=command[0], why=why
+        ) from error
 
 
 def _read_back(path: Path) -> str | None:
@@ -97,7 +103,9 @@ def _read_back(path: Path) -> str | None:
         data = path.read_bytes() if path.stat().st_size <= MAX_NOTE_BYTES else None
     except OSError as error:
         raise ReaderError(
-            "Note not read back", f"The editor left no file that can be read: {error.strerror}; the note is as it was."
+            "Note not read back",
+            "The editor left no file that can be read: {why}; the note is as it was.",
+            why=system_says(error),
         ) from error
     try:
         return None if data is None else clean(decode(data)).rstrip("\n")
