@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.errors import ReaderError
 from reader.isolation import leave_current_folder
+from reader.phrase import system_says
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
+
+    from reader.cli.parsing import Parser
 
 FAILED = 1
 """Exit status: something could not be read, analysed, written."""
@@ -71,7 +74,7 @@ COMMANDS = {
 class CommandModule(Protocol):
     """What the module of a command has."""
 
-    def arguments(self, parser: ArgumentParser) -> None:
+    def arguments(self, parser: Parser) -> None:
         """Declare what the command takes."""
 
     def run(self, options: Namespace) -> int:
@@ -94,7 +97,10 @@ class ClosedOutput(io.TextIOBase):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and give the exit status."""
+    from reader.cli.language import interface
+
     arguments = list(sys.argv[1:] if argv is None else argv)
+    interface.cache_clear()
     leave_current_folder()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -113,7 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except OSError as error:
         _leave_pipe()
-        return _say(ReaderError("Not written", f"The output cannot be written: {error.strerror or error}."), FAILED)
+        return _say(ReaderError("Not written", "The output cannot be written: {why}.", why=system_says(error)), FAILED)
     except Exception as error:  # the last resort: what nobody foresaw is one sentence too, its cause in the log file
         from reader.cli.unforeseen import log_cause
 
@@ -130,16 +136,16 @@ def _run(arguments: list[str]) -> int:
         from reader.cli.commands import read
 
         read.source_arguments(parser)
-        return read.run_source(parser.parse_args(arguments), parser)
+        return read.run_source(parser.read(arguments), parser)
     module = module_of(name)
     module.arguments(parser)
-    return module.run(parser.parse_args(arguments[1:]))
+    return module.run(parser.read(arguments[1:]))
 
 
 def _say(error: ReaderError, status: int) -> int:
     from reader.cli.remarks import remark
 
-    remark(f"{error.title}: {error.message}")
+    remark(error.sentence)
     return status
 
 

@@ -13,6 +13,7 @@ from reader.errors import ReaderError
 from reader.intake import read_stdin
 from reader.model import Particulars
 from reader.model.told import Told
+from reader.phrase import Phrase, listed
 
 if TYPE_CHECKING:
     from reader.cli.output import Meter
@@ -45,7 +46,7 @@ def add_sources(
 
     def failed(source: str, error: Exception) -> None:
         failure = error if isinstance(error, ReaderError) else log_cause(error)
-        progress.say(f"{source}: {failure.title}: {failure.message}")
+        progress.say(failure.sentence, source)
 
     return add_all(
         library,
@@ -53,15 +54,21 @@ def add_sources(
         told=Particulars(language=told.language, published=told.published),
         begin=progress.begin,
         failed=failed,
-        remarked=lambda source, notice: progress.say(f"{source}: {notice}"),
+        remarked=lambda source, notice: progress.say(notice, source),
         analyse=analyse,
     )
 
 
-def sentence(report: AddReport) -> str:
+def sentence(report: AddReport) -> Phrase:
     """A report in one line."""
-    parts = [f"{report.added} added", f"{report.changed} changed", f"{report.known} known already"]
-    return ", ".join(parts + ([f"{report.failed} failed"] if report.failed else [])) + "."
+    parts = [
+        Phrase("{count} added", count=report.added),
+        Phrase("{count} changed", count=report.changed),
+        Phrase("{count} known already", count=report.known),
+    ]
+    if report.failed:
+        parts.append(Phrase("{count} failed", count=report.failed))
+    return Phrase("{parts}.", parts=listed(parts))
 
 
 def _lines(listed: str) -> list[str]:

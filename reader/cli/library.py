@@ -88,7 +88,7 @@ def article_id(library: Library, name: str) -> int:
         found = [card.id for card in cards if origin_of(card.source, "").key == key]
     if not found:
         raise LibraryError(
-            "Not in the library", f"The library has no article “{name}”; `kutip articles` lists what it has."
+            "Not in the library", "The library has no article “{name}”; `kutip articles` lists what it has.", name=name
         )
     return found[0]
 
@@ -106,7 +106,9 @@ def read_articles(library: Library, names: Sequence[str], progress: Meter) -> li
             continue
         opened = library.articles.open(name, progress=tell)
         if opened.article_id == NO_ARTICLE:
-            raise library.trouble or LibraryError("Not kept", f"The library could not take “{name}”; try again.")
+            raise library.trouble or LibraryError(
+                "Not kept", "The library could not take “{name}”; try again.", name=name
+            )
         if opened.analysis is None or not opened.analysis.engine:
             library.analyses.analyse(opened, progress=tell)
         found.append(opened.article_id)

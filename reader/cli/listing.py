@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reader.cli.language import say
 from reader.intake import clean
 
 
@@ -12,7 +13,7 @@ class Column(NamedTuple):
     """A column of a list."""
 
     title: str
-    """What is in it."""
+    """What is in it, in English; the list tells it in the interface's language."""
     share: int = 0
     """Its part of the width that is left; 0: as wide as its words."""
     width: int | None = None
@@ -21,14 +22,22 @@ class Column(NamedTuple):
     """Whether it stands at the right, as numbers do."""
     dim: bool = False
     """Whether it is less than the others."""
+    foreign: bool = False
+    """Whether the title is the reader's own word, not one of the program's."""
+
+    @property
+    def head(self) -> str:
+        """The title as it is shown."""
+        return self.title if self.foreign else say(self.title)
 
 
 def print_list(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, plain: bool) -> None:
     """Print the rows; `plain` as "title: words; title: words", leaving out what is empty."""
     if plain:
+        heads = [column.head for column in columns]
         for row in rows:
-            told = [(column.title, _one_line(words)) for column, words in zip(columns, row, strict=True)]
-            print("; ".join(f"{title}: {words}" for title, words in told if words))
+            told = [(head, _one_line(words)) for head, words in zip(heads, row, strict=True)]
+            print("; ".join(f"{head}: {words}" for head, words in told if words))
         return
     from rich import box
     from rich.table import Table
@@ -38,7 +47,7 @@ def print_list(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, plai
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=any(column.share for column in columns))
     for column in columns:
         table.add_column(
-            column.title,
+            column.head,
             ratio=column.share or None,
             width=column.width,
             overflow="fold",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader import __version__
 from reader.cli import COMMANDS, FAILED, INTERRUPTED, MISUSED, module_of
+from reader.cli.language import say
 from reader.cli.parsing import Parser, parser_for
 
 EXIT_STATUS = {
@@ -33,14 +34,20 @@ def manual() -> Manual:
     from reader.cli.commands.read import source_arguments
 
     whole = parser_for(None)
-    whole.epilog = None
+    whole.table = whole.epilog = None
     below = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     commands = {}
     for name, summary in COMMANDS.items():
         lone = parser_for(name)
         parser = below.add_parser(
-            name, prog=lone.prog, description=lone.description, help=_percent(summary), allow_abbrev=False
+            name,
+            prog=lone.prog,
+            description=lone.description,
+            help=_percent(say(summary)),
+            formatter_class=lone.formatter_class,
+            allow_abbrev=False,
         )
+        parser.command = name
         module_of(name).arguments(parser)
         commands[name] = parser
     source_arguments(whole)
@@ -50,31 +57,31 @@ def manual() -> Manual:
 def man_page() -> str:
     """The manual page kutip(1) as roff."""
     whole, commands = manual()
+    for each in (whole, *commands.values()):
+        each.tell()
     lines = [
-        f'.TH KUTIP 1 "" "Kutip {__version__}" "User Commands"',
-        ".SH NAME",
+        f'.TH KUTIP 1 "" "Kutip {__version__}" "{_roff(say("User Commands"))}"',
+        _heading("NAME"),
         f"kutip \\- {_roff(_small(whole.description or ''))}",
-        ".SH SYNOPSIS",
-        *_synopsis("[SOURCE] [--lang CODE] [--date YYYY-MM-DD]"),
-        ".br",
-        *_synopsis("COMMAND ..."),
-        ".SH DESCRIPTION",
-        _roff("Without a command, Kutip opens SOURCE in the reading room, or the library where there is none."),
-        _roff("A file that is named like a command opens as ./NAME."),
-        ".SH OPTIONS",
+        _heading("SYNOPSIS"),
+        *_synopses(whole.usage or ""),
+        _heading("DESCRIPTION"),
+        _roff(say("Without a command, Kutip opens SOURCE in the reading room, or the library where there is none.")),
+        _roff(say("A file that is named like a command opens as ./NAME.")),
+        _heading("OPTIONS"),
         *_options(whole),
-        ".SH COMMANDS",
+        _heading("COMMANDS"),
     ]
     for name, parser in commands.items():
-        usage = " ".join(parser.format_usage().removeprefix("usage: kutip ").split())
+        _, _, usage = " ".join(parser.format_usage().split()).partition("kutip ")
         lines += [f".SS kutip {_roff(name)}", _roff(parser.description or ""), ".PP", *_synopsis(usage)]
         lines += _options(parser)
         if parser.epilog:
             lines += [".PP", ".nf", *map(_roff, parser.epilog.splitlines()), ".fi"]
-    lines.append(".SH EXIT STATUS")
+    lines.append(_heading("EXIT STATUS"))
     for status, meaning in EXIT_STATUS.items():
-        lines += [".TP", f".B {status}", _roff(meaning)]
-    lines += [".SH FILES", _roff("`kutip paths` prints where settings, library and logs lie.")]
+        lines += [".TP", f".B {status}", _roff(say(meaning))]
+    lines += [_heading("FILES"), _roff(say("`kutip paths` prints where settings, library and logs lie."))]
     return "\n".join(lines) + "\n"
 
 
@@ -87,6 +94,18 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
         yield ".TP"
         yield f".B {_roff(formatter._format_action_invocation(action))}"
         yield _roff(formatter._expand_help(action) if action.help else "")
+
+
+def _heading(words: str) -> str:
+    return f".SH {_roff(say(words))}"
+
+
+def _synopses(usage: str) -> Iterator[str]:
+    """The usage of `kutip` itself, a form a line."""
+    for number, form in enumerate(usage.splitlines()):
+        if number:
+            yield ".br"
+        yield from _synopsis(form.strip().removeprefix("kutip "))
 
 
 def _synopsis(usage: str) -> list[str]:

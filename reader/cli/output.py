@@ -8,11 +8,13 @@ from contextlib import contextmanager, nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from reader.cli.language import say
 from reader.cli.parsing import is_terminal
 from reader.cli.remarks import remark
 from reader.codec import json_text
 from reader.intake.text import clean
 from reader.model import Progress
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -72,13 +74,14 @@ class Meter:
         if self._sources is not None:
             self._begun += 1
             rate = self._begun / max(monotonic() - self._began, 0.1)
-            told = f"{number} of {self._count}" if self._count else str(number)
-            bar.update(self._sources, completed=number - 1, description=f"{told}, {rate:.1f} a second")
+            far = "{number} of {count}, {rate:.1f} a second" if self._count else "{number}, {rate:.1f} a second"
+            told = say(Phrase(far, number=number, count=self._count, rate=rate))
+            bar.update(self._sources, completed=number - 1, description=told)
 
         def tell(progress: Progress) -> None:
             bar.update(
                 part,
-                description=f"{_STAGES.get(progress.stage, progress.stage)} {name}",
+                description=say(Phrase(_STAGES[progress.stage], name=name)) if progress.stage in _STAGES else name,
                 completed=progress.done,
                 total=progress.total,
             )
@@ -92,10 +95,10 @@ class Meter:
         with self._away() if is_terminal(1) else nullcontext():
             yield
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, about: str = "") -> None:
         """Say a sentence beside the output, above the bars."""
         with self._away():
-            remark(sentence)
+            remark(sentence, about)
 
     @contextmanager
     def _away(self) -> Iterator[None]:
@@ -110,7 +113,12 @@ class Meter:
         bar.start()
 
 
-_STAGES = {"fetch": "fetching", "load": "loading the pipeline for", "analyse": "analysing", "refresh": "analysing anew"}
+_STAGES = {
+    "fetch": "fetching {name}",
+    "load": "loading the pipeline for {name}",
+    "analyse": "analysing {name}",
+    "refresh": "analysing anew {name}",
+}
 
 
 def _live(bar: Bar) -> Live:

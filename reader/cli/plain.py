@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from reader.cli.language import say
 from reader.cli.library import article_id, open_library
 from reader.cli.output import meter
 from reader.cli.parsing import article_number
@@ -12,6 +13,7 @@ from reader.cli.remarks import remark
 from reader.intake import clean
 from reader.model import Analysis, Article, Block, BlockKind, Note, Statement, Sureness
 from reader.model.told import Told
+from reader.phrase import Phrase
 
 _Thing = TypeVar("_Thing")
 
@@ -43,7 +45,7 @@ def plain_lines(article: Article, analysis: Analysis, notes: Sequence[Note] = ()
     said = _by_block(article, analysis.statements, lambda statement: statement.start)
     for note in notes:
         if note.on_article:
-            yield f"Your note on the article: {_noted(note)}"
+            yield say(Phrase("Your note on the article: {note}", note=_noted(note)))
     placed = [(note.found.span.start, note) for note in notes if note.found is not None and not note.on_article]
     noted = _by_block(article, placed, lambda place: place[0])
     number = 0
@@ -60,10 +62,13 @@ def plain_lines(article: Article, analysis: Analysis, notes: Sequence[Note] = ()
         for statement in said.get(index, ()):
             yield f"   — {_said(statement, article, analysis)}"
         for _, note in noted.get(index, ()):
-            yield f"   — your note on {_noted(note)}"
+            yield f"   — {say(Phrase('your note on {note}', note=_noted(note)))}"
         yield ""
-    yield from (f"Caption: {_one_line(words)}" for words in article.captions)
-    yield from (f"Your note, its passage gone: {_noted(note)}" for note in notes if note.found is None)
+    for words in article.captions:
+        yield say(Phrase("Caption: {words}", words=_one_line(words)))
+    for note in notes:
+        if note.found is None:
+            yield say(Phrase("Your note, its passage gone: {note}", note=_noted(note)))
 
 
 def _particulars(article: Article) -> Iterator[str]:
@@ -97,13 +102,13 @@ def _lead(block: Block) -> str:
 
 def _said(statement: Statement, article: Article, analysis: Analysis) -> str:
     actor = analysis.actors_by_id.get(statement.actor or "")
-    who = "speaker unknown" if actor is None else actor.name
+    who = say("speaker unknown") if actor is None else actor.name
     if statement.sureness is Sureness.DOUBTFUL:
-        who += " (doubtful)"
+        who = say(Phrase("{who} (doubtful)", who=who))
     day = statement.date.iso if statement.date else None
     content = " … ".join(_one_line(span.of(article.text)) for span in statement.spans)
     codes = " ".join(f"#{_one_line(clean(code))}" for code in statement.codes)
-    return ", ".join(part for part in (who, day, statement.kind.value, codes) if part) + f": {content}"
+    return ", ".join(part for part in (who, day, say(statement.kind.value), codes) if part) + f": {content}"
 
 
 def _noted(note: Note) -> str:

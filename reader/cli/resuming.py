@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import BinaryIO
 
 from reader.codec import Json, json_text
 from reader.errors import FormatError
+from reader.phrase import system_says
 
 PART_DOCUMENTS = 1000
 """Documents of a part: what a reader of the folder has in memory together."""
@@ -60,7 +60,9 @@ def open_output(path: Path, *, resume: bool, parts: str | None) -> Iterator[Outp
             count = _keep_whole(file, path)
             yield Output(lambda document: _write(file, document), _sources(path) if count else (), count)
     except OSError as error:
-        raise FormatError("Not written", f"{path} cannot be written: {os.strerror(error.errno or 0)}.") from error
+        raise FormatError(
+            "Not written", "{path} cannot be written: {why}.", path=path, why=system_says(error)
+        ) from error
 
 
 class _Parts:
@@ -205,7 +207,7 @@ def _documents(path: Path, *, sources_only: bool = False) -> list[Json]:
 
 
 def _another(path: Path) -> FormatError:
-    return FormatError("Another output", f"{path} was not written by `kutip analyze`; name a new file.")
+    return FormatError("Another output", "{path} was not written by `kutip analyze`; name a new file.", path=path)
 
 
 def _write(file: BinaryIO, document: Json) -> None:

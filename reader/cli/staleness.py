@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.remarks import remark
+from reader.phrase import Phrase, listed
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -15,8 +16,9 @@ def tell_stale(library: Library) -> None:
     stale = library.analyses.stale()
     parts = []
     if stale.older:
-        parts.append(f"{stale.older} of the articles are listed as another version of Kutip understood them")
+        what = "{count} of the articles are listed as another version of Kutip understood them"
+        parts.append(Phrase(what, count=stale.older))
     if stale.never:
-        parts.append(f"{stale.never} {'were' if stale.never > 1 else 'was'} never analysed")
+        parts.append(Phrase.counted("{count} was never analysed", "{count} were never analysed", stale.never))
     if parts:
-        remark(f"{', '.join(parts)}; `kutip refresh` analyses them.")
+        remark(Phrase("{parts}; `kutip refresh` analyses them.", parts=listed(parts)))

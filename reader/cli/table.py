@@ -7,9 +7,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from reader.cli.language import say
 from reader.cli.output import console, words
 from reader.errors import ReaderError
 from reader.model import Analysis, Article, Statement, Sureness
+from reader.phrase import Phrase
 
 
 def print_outcome(source: str, outcome: tuple[Article, Analysis] | ReaderError) -> None:
@@ -17,7 +19,7 @@ def print_outcome(source: str, outcome: tuple[Article, Analysis] | ReaderError) 
     out = console()
     if isinstance(outcome, ReaderError):
         out.print(words(source, "bold"))
-        out.print(Padding(words(f"{outcome.title}: {outcome.message}"), (0, 0, 1, 2)))
+        out.print(Padding(words(say(outcome.sentence)), (0, 0, 1, 2)))
         return
     article, analysis = outcome
     out.print(words(article.name, "bold"))
@@ -32,22 +34,24 @@ def _about(article: Article, analysis: Analysis) -> Text:
     told = [
         article.outlet,
         article.published.isoformat() if article.published else None,
-        article.language or "language unknown, so nothing is marked",
-        f"{len(analysis.statements)} statements" if article.language else None,
-        f"{speakers} speakers" if speakers else None,
+        article.language or say("language unknown, so nothing is marked"),
+        say(Phrase.counted("{count} statement", "{count} statements", len(analysis.statements)))
+        if article.language
+        else None,
+        say(Phrase.counted("{count} speaker", "{count} speakers", speakers)) if speakers else None,
     ]
     return words(" · ".join(part for part in told if part))
 
 
 def _statements(article: Article, analysis: Analysis) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
-    table.add_column("who", ratio=3, overflow="fold")
-    table.add_column("when", width=10)
-    table.add_column("how", width=8)
-    table.add_column("what", ratio=8, overflow="fold")
+    table.add_column(say("who"), ratio=3, overflow="fold")
+    table.add_column(say("when"), width=10)
+    table.add_column(say("how"))
+    table.add_column(say("what"), ratio=8, overflow="fold")
     for statement in analysis.statements:
         content = " … ".join(span.of(article.text) for span in statement.spans)
-        table.add_row(speaker(statement, analysis), _day(statement), words(statement.kind.value), words(content))
+        table.add_row(speaker(statement, analysis), _day(statement), words(say(statement.kind.value)), words(content))
     return table
 
 
@@ -55,8 +59,9 @@ def speaker(statement: Statement, analysis: Analysis) -> Text:
     """Who said it, with a mark where that is doubtful."""
     actor = analysis.actors_by_id.get(statement.actor or "")
     if actor is None:
-        return words("? unknown", "dim")
-    return words(f"~ {actor.name} (doubtful)" if statement.sureness is Sureness.DOUBTFUL else actor.name)
+        return words(say("? unknown"), "dim")
+    doubtful = statement.sureness is Sureness.DOUBTFUL
+    return words(say(Phrase("~ {name} (doubtful)", name=actor.name)) if doubtful else actor.name)
 
 
 def _day(statement: Statement) -> Text:

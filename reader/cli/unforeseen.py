@@ -26,4 +26,6 @@ def log_cause(error: BaseException) -> ReaderError:
     except OSError:
         print(cause, file=sys.stderr)
         return ReaderError("Unforeseen error", "The cause stands above; it could not be written to the log file.")
-    return ReaderError("Unforeseen error", f"Kutip stopped at something that nobody foresaw; the cause is in {log}.")
+    return ReaderError(
+        "Unforeseen error", "Kutip stopped at something that nobody foresaw; the cause is in {log}.", log=log
+    )

@@ -86,7 +86,10 @@ def evaluate(golds: Sequence[Json], predictions: Sequence[Json | None]) -> list[
             name = gold.get("id") or f"article {number}"
             raise FormatError(
                 "Not an annotated article",
-                f"{name} has not the shape that `kutip export --format gold` writes: {type(error).__name__} {error}.",
+                "{name} has not the shape that `kutip export --format gold` writes: {fault} {error}.",
+                name=name,
+                fault=type(error).__name__,
+                error=error,
             ) from error
     return scores
 

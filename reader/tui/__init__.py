@@ -15,10 +15,10 @@ from reader.model import NO_ARTICLE, Article, Opened
 from reader.model.told import Told
 from reader.paths import Paths
 from reader.settings import Settings
-from reader.tui.startup.keyboard import Keyboard
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.tui.startup.keyboard import Keyboard
 
 LONG_TEXT_CHARACTERS = 300_000
 """Characters from which an article is put in the library off the screen's thread: writing it would stall a key."""
@@ -55,6 +55,7 @@ def run(
     from reader.library import Library
     from reader.paths import SAMPLE_PUBLISHED, sample_article
     from reader.tui.keymap.keys import own_keys
+    from reader.tui.startup.keyboard import Keyboard
 
     _end_in_order()
     own_keys(settings.keys, str(paths.settings))  # what is wrong there is told before anything is drawn

@@ -160,4 +160,4 @@ def test_keys_are_told_as_the_settings_change_them(capsys: pytest.CaptureFixture
     (kutip_home / "config" / "settings.toml").write_text('language = "en"\n[keys]\nundo = "f12"\n')
     assert main(["keys", "--plain"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.startswith("id: undo; keys: F12; what: ") for line in lines), lines[:5]
+    assert any(line.startswith("id: undo; keys: F12; action: ") for line in lines), lines[:5]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from reader.cli.language import say
 from reader.cli.library import add_format, article_id, open_library, print_cards
 from reader.cli.listing import Column, print_list
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
 from reader.errors import LibraryError
 from reader.model import ActorCard, ActorKind
+from reader.phrase import Phrase, listed
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -52,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         elif options.apart:
             _separate(library, options)
         elif options.part and not library.actors.restore(_one(library, options.name).key):
-            remark(f"nothing was merged into “{options.name}”, and it was not separated.")
+            remark(Phrase("nothing was merged into “{name}”, and it was not separated.", name=options.name))
         cards = library.actors.all(options.name)
         tell_stale(library)
     if options.format == "jsonl":
@@ -72,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         [
             (
                 card.name,
-                card.kind.value,
+                say(card.kind.value),
                 str(card.statements),
                 str(card.articles),
                 ", ".join(name for name in card.names if name != card.name),
@@ -94,12 +96,20 @@ def _separate(library: Library, options: argparse.Namespace) -> None:
     library.actors.separate(number, card.key, called, ActorKind(options.kind) if options.kind else card.kind)
 
 
+def _named(card: ActorCard) -> Phrase:
+    return Phrase("{name} ({kind})", name=card.name, kind=Phrase(card.kind.value))
+
+
 def _one(library: Library, name: str) -> ActorCard:
     """The actor that `name` means. Raises LibraryError where it is nobody or several."""
     found = library.actors.find(name) if name else ()
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LibraryError("Nobody of that name", f"No article in the library names “{name}”; see `kutip actors`.")
-    several = ", ".join(f"{card.name} ({card.kind.value})" for card in found[:5])
-    raise LibraryError("Several of that name", f"“{name}” may be {several}; give the full name.")
+        raise LibraryError(
+            "Nobody of that name", "No article in the library names “{name}”; see `kutip actors`.", name=name
+        )
+    several = listed([_named(card) for card in found[:5]])
+    raise LibraryError(
+        "Several of that name", "“{name}” may be {several}; give the full name.", name=name, several=several
+    )

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     sources = gather(options.sources, options.listed)
     with open_library() as library, meter(0 if any(map(is_collection, sources)) else len(sources)) as progress:
         if library.trouble is not None:
-            raise LibraryError(library.trouble.title, library.trouble.message)
+            raise library.trouble
         report = add_sources(
             library,
             sources,

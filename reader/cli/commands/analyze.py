@@ -13,13 +13,14 @@ from reader.cli import FAILED
 from reader.cli.engine import user_engine, user_models
 from reader.cli.logs import silence_libraries
 from reader.cli.output import meter, print_json
-from reader.cli.parsing import add_column_option, add_source_options, told
+from reader.cli.parsing import add_column_option, add_source_options, told, wrong
 from reader.cli.resuming import JSONL, PARQUET, PART_DOCUMENTS, open_output
 from reader.cli.unforeseen import log_cause
 from reader.codec import Json, document_to_json
 from reader.errors import FormatError, ReaderError
 from reader.intake import is_url
 from reader.model import Particulars
+from reader.phrase import Phrase
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +53,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        help=f"write here: a file, or a folder of parts of {PART_DOCUMENTS} articles: OUT/ of JSONL, OUT.parquet",
+        help=Phrase(
+            "write here: a file, or a folder of parts of {count} articles: OUT/ of JSONL, OUT.parquet",
+            count=PART_DOCUMENTS,
+        ),
     )
     where.add_argument("--resume", metavar="OUT", help="go on where OUT, written before, ends")
     add_source_options(parser)
@@ -137,12 +141,12 @@ def _json(source: str, outcome: Outcome) -> Json:
 
 def _cluster(text: str) -> str:
     if not is_url(text):
-        raise argparse.ArgumentTypeError(f"“{text}” is no address of a Dask scheduler, write it like tcp://host:8786")
+        raise wrong("“{text}” is no address of a Dask scheduler, write it like tcp://host:8786", text=text)
     return text
 
 
 def _jobs(text: str) -> int:
     most = 4 * (os.cpu_count() or 1)
     if not text.isdecimal() or not 1 <= int(text) <= most:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number of processes from 1 to {most}")
+        raise wrong("“{text}” is no number of processes from 1 to {most}", text=text, most=most)
     return int(text)

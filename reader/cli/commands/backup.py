@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.cli.library import open_library
 from reader.cli.remarks import remark
+from reader.phrase import Phrase
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
         target = target / f"kutip-{date.today().isoformat()}.sqlite3"
     with open_library() as library:
         target = library.exchange.backup(target, beside=in_folder)
-    remark(f"the library is copied to {target}.")
+    remark(Phrase("the library is copied to {path}.", path=target))
     return 0

@@ -6,9 +6,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.cli.language import say
 from reader.cli.library import card_to_json, open_library, read_articles
 from reader.cli.listing import Column, print_list
 from reader.cli.output import meter, print_csv, print_json
+from reader.cli.parsing import wrong
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
 from reader.errors import LibraryError
@@ -25,6 +27,7 @@ from reader.library.balance import (
     shares,
     whole,
 )
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -128,8 +131,8 @@ def _print_sides(sourced: Sequence[Sourced], *, plain: bool) -> None:
         for number, (share, statements, words) in enumerate(parts[:MOST_ACTORS]):
             rows.append(
                 (
-                    side if plain or not number else "",
-                    share.label or "unknown",
+                    say(side) if plain or not number else "",
+                    _label(side, share),
                     str(share.statements),
                     f"{statements:.0%}",
                     str(share.words),
@@ -138,7 +141,8 @@ def _print_sides(sourced: Sequence[Sourced], *, plain: bool) -> None:
                 )
             )
         if len(parts) > MOST_ACTORS:
-            rows.append(("", f"and {len(parts) - MOST_ACTORS} others; see --by {side}", "", "", "", "", ""))
+            more = say(Phrase("and {count} others; see --by {side}", count=len(parts) - MOST_ACTORS, side=side))
+            rows.append(("", more, "", "", "", "", ""))
     print_list(
         (
             Column("side"),
@@ -152,6 +156,13 @@ def _print_sides(sourced: Sequence[Sourced], *, plain: bool) -> None:
         rows,
         plain=plain,
     )
+
+
+def _label(side: str, share: Share) -> str:
+    """What a share is called: its name, or the word for its value."""
+    if not share.label:
+        return say("unknown")
+    return say(share.label) if DIMENSIONS[side].values else share.label
 
 
 def bar(share: float) -> str:
@@ -201,7 +212,7 @@ def _print_groups(sourced: Sequence[Sourced], options: argparse.Namespace) -> No
         ),
         [
             (
-                group.share.label or "unknown",
+                _label(options.by, group.share),
                 *map(str, (group.share.articles, group.share.words)),
                 f"{group.of_words:.0%}",
                 *(_percent(group, *one) for one in shown),
@@ -262,8 +273,8 @@ def _list(library: Library, sourced: Sequence[Sourced], options: argparse.Namesp
     rows = [
         (
             card.day.isoformat() if card.day else "",
-            one.name or "? unknown",
-            card.kind.value,
+            one.name or ("? unknown" if options.csv else say("? unknown")),
+            card.kind.value if options.csv else say(card.kind.value),
             card.text,
             f"#{card.article_id}",
         )
@@ -289,5 +300,5 @@ def _list(library: Library, sourced: Sequence[Sourced], options: argparse.Namesp
 def _side(text: str) -> tuple[str, str]:
     side, equals, value = text.partition("=")
     if not equals or side not in DIMENSIONS:
-        raise argparse.ArgumentTypeError(f"“{text}” is no SIDE=VALUE with a SIDE of {', '.join(DIMENSIONS)}")
+        raise wrong("“{text}” is no SIDE=VALUE with a SIDE of {sides}", text=text, sides=", ".join(DIMENSIONS))
     return side, value

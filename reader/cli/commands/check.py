@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reader.cli import FAILED
+from reader.cli.language import say
 from reader.cli.library import article_id, open_library
 from reader.cli.output import meter
 from reader.errors import LibraryError, ReaderError
@@ -33,8 +34,8 @@ def run(options: argparse.Namespace) -> int:
                     checked = library.checks.check(card.id, progress.begin(number, card.name))
                 except ReaderError as error:
                     failed += 1
-                    progress.say(f"#{card.id} {card.name}: {error.title}: {error.message}")
+                    progress.say(error.sentence, f"#{card.id} {card.name}")
                     continue
                 with progress.paused():
-                    print(clean(f"#{card.id}  {' '.join(checked.name.split())}: {checked.sentence()}"), flush=True)
+                    print(clean(f"#{card.id}  {' '.join(checked.name.split())}: {say(checked.sentence())}"), flush=True)
     return FAILED if failed else 0

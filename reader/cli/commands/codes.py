@@ -7,21 +7,23 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.cli import MISUSED
+from reader.cli.language import say
 from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.listing import Column, print_list
 from reader.cli.output import print_json
+from reader.cli.parsing import Parser
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
 from reader.model import CODE_SLOTS, NOTE_COLOURS, Code, CodeCard, CodeTable
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from reader.library import Library
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `kutip codes` takes."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = "\n".join(f"  {action:7} {about}" for action, (_, about, _) in ACTIONS.items())
+    parser.table = "actions", {action: about for action, (_, about, _) in ACTIONS.items()}
     parser.add_argument(
         "action", metavar="ACTION", nargs="?", choices=tuple(ACTIONS), default="list", help="see below (default list)"
     )
@@ -45,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
     names = [name for name in (options.name, options.other) if name is not None]
     action, _, wanted = ACTIONS[options.action]
     if len(names) != wanted:
-        needs = ("no code", "one code", "two codes")[wanted]
-        remark(f"`kutip codes {options.action}` takes {needs}; `kutip codes --help` shows the usage.")
+        what = "`kutip codes {action}` takes {needs}; `kutip codes --help` shows the usage."
+        remark(Phrase(what, action=options.action, needs=_NEEDS[wanted]))
         return MISUSED
     with open_library() as library:
         action(library, options)
@@ -57,6 +59,10 @@ def run(options: argparse.Namespace) -> int:
         else:
             _print_codes(library.codes.all(), options)
     return 0
+
+
+_NEEDS = (Phrase("no code"), Phrase("one code"), Phrase("two codes"))
+"""What an action takes, by the number of codes."""
 
 
 def _add(library: Library, options: argparse.Namespace) -> None:
@@ -117,8 +123,8 @@ def _print_codes(cards: tuple[CodeCard, ...], options: argparse.Namespace) -> No
         Column("statements", right=True),
         Column("colour"),
         Column("digit", right=True),
-        Column("below" if options.plain else "description", dim=True),
-        *((Column("description"),) if options.plain else ()),
+        *((Column("below"),) if options.plain else ()),
+        Column("description", dim=True),
     )
     print_list(columns, [_row(card, plain=options.plain) for card in cards], plain=options.plain)
 
@@ -127,7 +133,7 @@ def _row(card: CodeCard, *, plain: bool) -> tuple[str, ...]:
     """A code's cells; for a table it is set in below its parent, plainly the parent is named."""
     code = card.code
     name = code.name if plain else f"{'· ' * card.depth}{code.name}"
-    told = (name, str(card.notes), str(card.statements), code.colour, str(code.slot or ""))
+    told = (name, str(card.notes), str(card.statements), say(code.colour), str(code.slot or ""))
     return (*told, code.parent or "", code.description) if plain else (*told, code.description)
 
 
@@ -136,12 +142,11 @@ def _print_table(table: CodeTable, options: argparse.Namespace) -> None:
         for (code, key), count in sorted(table.counts.items(), key=lambda one: (one[0][0], one[0][1] or "")):
             print_json({"code": code, "actor": key, "name": dict(table.actors)[key], "statements": count})
     elif options.plain:
-        titles = ("who", *table.codes)
         rows = [
-            (name or "unknown", *(str(table.counts.get((code, key), "")) for code in table.codes))
+            (name or say("unknown"), *(str(table.counts.get((code, key), "")) for code in table.codes))
             for key, name in table.actors
         ]
-        print_list([Column(title) for title in titles], rows, plain=True)
+        print_list([Column("who"), *(Column(code, foreign=True) for code in table.codes)], rows, plain=True)
     else:
         from reader.cli.commands.export import print_made
         from reader.export.formats.csv_codes import table_text

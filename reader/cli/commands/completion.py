@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from reader.cli.parsing import Parser
+
 SHELLS = ("bash", "zsh", "tcsh", "fish")
 
 FILES = {"FILE", "SOURCE", "ARTICLE", "GOLD", "INPUT", "LIST"}
@@ -13,14 +15,16 @@ FOLDERS = {"FOLDER"}
 """Metavars of what is a folder."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `kutip completion` takes."""
     parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = (
-        "bash: kutip completion bash > ~/.local/share/bash-completion/completions/kutip\n"
-        "zsh:  kutip completion zsh > a folder of $fpath, as _kutip\n"
-        "fish: kutip completion fish > ~/.config/fish/completions/kutip.fish"
+    parser.table = (
+        "where it goes",
+        {
+            "bash": "kutip completion bash > ~/.local/share/bash-completion/completions/kutip",
+            "zsh": "kutip completion zsh > FOLDER/_kutip, a FOLDER of $fpath",
+            "fish": "kutip completion fish > ~/.config/fish/completions/kutip.fish",
+        },
     )
 
 
@@ -37,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
                 action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab looks for it there
             elif action.metavar in FOLDERS:
                 action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]  # as above
+        parser.tell()
     script = shtab.complete(whole, shell=options.shell)
     if options.shell == "bash":  # a first word that is no command is a file
         script = script.replace("complete -o bashdefault ", "complete -o bashdefault -o default ")

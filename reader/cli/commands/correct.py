@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from reader.cli.language import say
 from reader.cli.library import article_id, open_library
 from reader.cli.listing import Column, print_list
 from reader.cli.output import meter
@@ -55,7 +56,10 @@ def numbered(analysis: Analysis, number: int) -> Statement:
     """The statement with this number in the list, from 1. Raises LibraryError where there is none."""
     if not 1 <= number <= len(analysis.statements):
         raise LibraryError(
-            "No such statement", f"The article has {len(analysis.statements)} statements; {number} is none of them."
+            "No such statement",
+            "The article has {count} statements; {number} is none of them.",
+            count=len(analysis.statements),
+            number=number,
         )
     return analysis.statements[number - 1]
 
@@ -71,7 +75,9 @@ def _speaker(analysis: Analysis, name: str, kind: str | None) -> str | ActorRef:
         found = [actor for actor in analysis.actors if words <= set(fold_name(actor.name).split())]
     if len(found) > 1:
         several = ", ".join(actor.name for actor in found[:5])
-        raise LibraryError("Several of that name", f"“{name}” may be {several}; give the full name.")
+        raise LibraryError(
+            "Several of that name", "“{name}” may be {several}; give the full name.", name=name, several=several
+        )
     return found[0].id if found else ActorRef(name, ActorKind(kind) if kind else ActorKind.PERSON)
 
 
@@ -82,17 +88,25 @@ def list_statements(article: Article, analysis: Analysis) -> None:
         actor = analysis.actors_by_id.get(statement.actor or "")
         content = " … ".join(span.of(article.text) for span in statement.spans)
         day_told = statement.date.iso if statement.date else None
-        by = "by you" if statement.by_reader else ""
+        by = say("by you") if statement.by_reader else ""
         rows.append(
             (
                 str(number),
-                actor.name if actor else "unknown",
+                actor.name if actor else say("unknown"),
                 day_told or "",
-                statement.kind.value,
+                say(statement.kind.value),
                 content,
                 " ".join(f"#{code}" for code in statement.codes),
                 by,
             )
         )
-    columns = ("#", "who", "when", "how", "what", "codes", "corrected")
-    print_list([Column(title) for title in columns], rows, plain=True)
+    columns = (
+        Column("#"),
+        Column("who"),
+        Column("when"),
+        Column("how"),
+        Column("what"),
+        Column("codes"),
+        Column("corrected"),
+    )
+    print_list(columns, rows, plain=True)

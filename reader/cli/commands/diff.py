@@ -6,10 +6,12 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from reader.cli.language import say
 from reader.cli.library import article_id, open_library, print_cards
 from reader.cli.remarks import remark
 from reader.errors import SourceError
-from reader.model import ChangeKind, DiffPart, QuoteChange, VersionCard
+from reader.model import ChangeKind, Detail, DiffPart, QuoteChange, VersionCard
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -69,12 +71,14 @@ def _read_again(library: Library, source: str) -> None:
     try:
         library.articles.open(source)
     except SourceError as error:
-        remark(f"{error.title}: {error.message} What is compared is in the library.")
+        remark(Phrase("{sentence} What is compared is in the library.", sentence=error.sentence))
 
 
 def _version(card: VersionCard) -> str:
-    now = ", the present one" if card.current else ""
-    return f"{card.digest[:12]}  first seen {card.seen:%Y-%m-%d %H:%M} UTC, {card.length} characters{now}"
+    seen = f"{card.seen:%Y-%m-%d %H:%M} UTC"
+    told = Phrase("first seen {seen}, {count} characters", seen=seen, count=card.length)
+    now = Phrase("{told}, the present one", told=told)
+    return f"{card.digest[:12]}  {say(now if card.current else told)}"
 
 
 def _changed(parts: Iterable[DiffPart]) -> Iterator[Text]:
@@ -118,14 +122,24 @@ def _paragraphs(parts: Iterable[DiffPart]) -> Iterator[list[DiffPart]]:
 
 def _quote(change: QuoteChange) -> str:
     """A statement that changed, in one line: what is told otherwise of it first, then its words."""
-    who = change.speaker or "unknown"
+    who = change.speaker or Phrase("unknown")
     match change.kind:
         case ChangeKind.ADDED:
-            return f"new statement, {who}: {change.after}"
+            return say(Phrase("new statement, {who}: {words}", who=who, words=change.after))
         case ChangeKind.REMOVED:
-            return f"statement gone, {who}: {change.before}"
+            return say(Phrase("statement gone, {who}: {words}", who=who, words=change.before))
         case _:
-            told = [f"{one.detail.value} changed: {one.before} → {one.after}" for one in change.details]
+            told = [say(Phrase(_CHANGED[one.detail], before=one.before, after=one.after)) for one in change.details]
             signs = {ChangeKind.REMOVED: "[-{}-]", ChangeKind.ADDED: "{{+{}+}}"}
             words = "".join(signs.get(part.kind, "{}").format(part.text) for part in change.words) or change.after
-            return f"statement changed, {who}: {'; '.join([*told, str(words)])}"
+            what = "; ".join([*told, str(words)])
+            return say(Phrase("statement changed, {who}: {words}", who=who, words=what))
+
+
+_CHANGED = {
+    Detail.SPEAKER: "speaker changed: {before} → {after}",
+    Detail.DAY: "day changed: {before} → {after}",
+    Detail.KIND: "kind changed: {before} → {after}",
+    Detail.CUE: "cue changed: {before} → {after}",
+}
+"""What is told otherwise of a statement."""

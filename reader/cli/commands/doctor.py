@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.cli.language import say
 from reader.cli.parsing import is_terminal
 from reader.errors import ReaderError
 from reader.model.text import printable
 from reader.paths import Paths, user_paths
+from reader.phrase import Phrase
 
 LEAST_COLUMNS, LEAST_LINES = 30, 8
 """The smallest terminal on which something can be read."""
@@ -38,12 +40,14 @@ def run(options: argparse.Namespace) -> int:
     """Print what was found, a line each; exit status 1 where something has to be done."""
     paths = user_paths()
     ill = False
+    names = {name: say(name) for name in EXAMINATIONS}
+    width = max(10, *(len(name) + 1 for name in names.values()))
     for name, look in EXAMINATIONS.items():
         for finding in look(paths):
             ill = ill or bool(finding.advice)
-            print(f"{'!' if finding.advice else ' '} {name:10}{printable(finding.what)}")
+            print(f"{'!' if finding.advice else ' '} {names[name]:{width}}{printable(say(finding.what))}")
             if finding.advice:
-                print(f"  {'':10}-> {printable(finding.advice)}")
+                print(f"  {'':{width}}-> {printable(say(finding.advice))}")
     return 1 if ill else 0
 
 
@@ -58,13 +62,15 @@ def _versions(_: Paths) -> Iterator[Finding]:
         try:
             yield Finding(f"{package} {metadata.version(package)}")
         except metadata.PackageNotFoundError:
-            yield Finding(f"{package} is not installed", "Install Kutip anew.")
+            yield Finding(Phrase("{package} is not installed", package=package), "Install Kutip anew.")
 
 
 def _terminal(_: Paths) -> Iterator[Finding]:
     encoding = (sys.stdout.encoding or "none").lower()
     utf8 = encoding.replace("-", "") == "utf8"
-    yield Finding(f"encoding {encoding}", "" if utf8 else "Set LANG to a UTF-8 locale, such as C.UTF-8.")
+    yield Finding(
+        Phrase("encoding {encoding}", encoding=encoding), "" if utf8 else "Set LANG to a UTF-8 locale, such as C.UTF-8."
+    )
     if not is_terminal(1):
         yield Finding("the output is no terminal")
         return
@@ -75,7 +81,7 @@ def _terminal(_: Paths) -> Iterator[Finding]:
     term = os.environ.get("TERM", "")
     dumb = term in ("", "dumb")
     yield Finding(
-        f"TERM={term}, {'16 million' if colours else '256 or fewer'} colours",
+        Phrase("TERM={term}, 16 million colours" if colours else "TERM={term}, 256 or fewer colours", term=term),
         "The screen needs a terminal that can place its cursor; use `kutip read --plain`." if dumb else "",
     )
 
@@ -103,17 +109,26 @@ def _library(paths: Paths) -> Iterator[Finding]:
         return
     found = health(library)
     size = library.stat().st_size / 1e6
-    yield Finding(f"{found.articles} articles, {found.notes} notes, {size:.1f} MB, schema {found.version}")
+    yield Finding(
+        Phrase(
+            "{articles} articles, {notes} notes, {size:.1f} MB, schema {version}",
+            articles=found.articles,
+            notes=found.notes,
+            size=size,
+            version=found.version,
+        )
+    )
     for fault in found.faults:
         yield Finding(fault, "Keep a copy of the file, then restore a backup: kutip restore FILE.")
     copies = len(list(library.parent.glob(f"{library.stem}.*{library.suffix}")))
     if copies:
-        yield Finding(f"{copies} copies of before a restore or set aside")
+        yield Finding(Phrase("{count} copies of before a restore or set aside", count=copies))
 
 
 def _drafts(paths: Paths) -> Iterator[Finding]:
     count = len(list(paths.drafts.glob("*.json"))) if paths.drafts.is_dir() else 0
-    yield Finding(f"{count} notes that were not saved" + ("; their articles offer them" if count else ""))
+    offered = Phrase("{count} notes that were not saved; their articles offer them", count=count)
+    yield Finding(offered if count else "0 notes that were not saved")
 
 
 def _models(paths: Paths) -> Iterator[Finding]:
@@ -126,9 +141,12 @@ def _models(paths: Paths) -> Iterator[Finding]:
         models = Settings().models
     for use in uses(models):
         if use.refused:
-            yield Finding(f"{use.language}: the shipped one serves", use.refused)
+            yield Finding(Phrase("{language}: the shipped one serves", language=use.language), use.refused)
         elif use.pipeline is None:
-            yield Finding(f"{use.language}: none", "Install Kutip anew: its pipelines are not where they should be.")
+            yield Finding(
+                Phrase("{language}: none", language=use.language),
+                "Install Kutip anew: its pipelines are not where they should be.",
+            )
         else:
             yield Finding(f"{use.language}: {use.pipeline.name} {use.pipeline.version}")
 
@@ -137,17 +155,25 @@ def _rights(paths: Paths) -> Iterator[Finding]:
     for folder in (paths.config, paths.data, paths.cache, paths.log):
         nearest = next(place for place in (folder, *folder.parents) if place.exists())
         if not nearest.is_dir():
-            yield Finding(f"{nearest} is no folder", f"Move it away: Kutip keeps files in {folder}.")
+            yield Finding(
+                Phrase("{path} is no folder", path=nearest),
+                Phrase("Move it away: Kutip keeps files in {folder}.", folder=folder),
+            )
         elif not os.access(nearest, os.W_OK | os.X_OK):
-            yield Finding(f"{nearest} cannot be written", f"Give yourself the right to write in {nearest}.")
+            yield Finding(
+                Phrase("{path} cannot be written", path=nearest),
+                Phrase("Give yourself the right to write in {path}.", path=nearest),
+            )
         else:
-            yield Finding(f"{folder} can be written")
+            yield Finding(Phrase("{path} can be written", path=folder))
     if os.name != "posix":
         return
     for path in _private(paths):
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & 0o077:
-            yield Finding(f"{path} can be read by others ({mode:04o})", f"chmod go= {path}")
+            yield Finding(
+                Phrase("{path} can be read by others ({mode:04o})", path=path, mode=mode), f"chmod go= {path}"
+            )
 
 
 def _private(paths: Paths) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from reader.cli.parsing import day, language
 from reader.cli.remarks import remark
 from reader.intake import clean
 from reader.model import Article, Particulars
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -55,7 +56,7 @@ def _analyse(library: Library, ids: list[int]) -> None:
             opened = library.articles.open_stored(number)
             if opened.analysis is None:
                 library.analyses.analyse(opened, progress=progress.begin(count, opened.article.name))
-                remark(f"#{number} was analysed anew.")
+                remark(Phrase("#{number} was analysed anew.", number=number))
 
 
 def _line(article: Article) -> str:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.engine import user_engine
+from reader.cli.language import say
 from reader.cli.output import Meter, meter, print_json
 from reader.codec import document_to_json
 from reader.errors import FormatError
 from reader.model.text import read_day
+from reader.phrase import Phrase, listed
 
 if TYPE_CHECKING:
     from reader.analysis import Engine
@@ -53,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
             _print_figures(_name(gold, number), one)
     if options.errors:
         _print_misses(whole)
-    _print_figures("all articles" if options.each else "", whole)
+    _print_figures(say("all articles") if options.each else "", whole)
     return 0
 
 
@@ -81,12 +83,14 @@ def _published(gold: Json, name: str) -> date | None:
     told = gold.get("published")
     found = read_day(told) if isinstance(told, str) else None
     if told and found is None:
-        raise FormatError("Not an annotated article", f"{name} has a `published` that is no day: {told!r}.")
+        raise FormatError(
+            "Not an annotated article", "{name} has a `published` that is no day: {told!r}.", name=name, told=told
+        )
     return found
 
 
 def _name(gold: Json, number: int) -> str:
-    return str(gold.get("id") or f"article {number}")
+    return str(gold.get("id") or say(Phrase("article {number}", number=number)))
 
 
 def _print_figures(heading: str, scores: Scores) -> None:
@@ -94,9 +98,9 @@ def _print_figures(heading: str, scores: Scores) -> None:
 
     if heading:
         print(clean(heading))
-    print(f"{'':46} {'F':>7} {'prec.':>7} {'recall':>7} {'of':>7}")
+    print(f"{'':46} {'F':>7} {say('prec.'):>7} {say('recall'):>7} {say('of'):>7}")
     for name, figure in scores.figures().items():
-        for line in _rows(name, figure):
+        for line in _rows(say(name), figure):
             print(clean(line))
     if heading:
         print()
@@ -116,7 +120,11 @@ def _print_misses(scores: Scores) -> None:
     from reader.intake import clean
 
     for miss in scores.misses:
-        told = [f"expected {miss.expected}" if miss.expected else "", f"got {miss.got}" if miss.got else ""]
-        print(clean(f"{miss.document}: {miss.what}: {', '.join(part for part in told if part)}"))
+        told = []
+        if miss.expected:
+            told.append(Phrase("expected {what}", what=miss.expected))
+        if miss.got:
+            told.append(Phrase("got {what}", what=miss.got))
+        print(clean(f"{miss.document}: {say(miss.what)}: {say(listed(told))}"))
         print(clean(f"    {miss.text}"))
     print()

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from reader.cli import FAILED
 from reader.cli.engine import user_engine
+from reader.cli.language import say
 from reader.cli.output import meter
 from reader.cli.parsing import add_source_options
 from reader.cli.remarks import remark
 from reader.intake import clean
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from reader.analysis.engine.explain import ExplainedCandidate, Explanation
@@ -38,9 +40,9 @@ def run(options: argparse.Namespace) -> int:
         found = explain(user_engine(), article)
     numbers = range(1, len(found) + 1)
     if options.number is not None and options.number not in numbers:
-        many = "one statement" if len(found) == 1 else f"{len(found)} statements, numbered from 1"
-        count = many if found else "no statements"
-        remark(f"There is no statement {options.number}: the article has {count}.")
+        what = "There is no statement {number}: the article has {has}."
+        many = Phrase.counted("one statement", "{count} statements, numbered from 1", len(found))
+        remark(Phrase(what, number=options.number, has=many if found else Phrase("no statements")))
         return FAILED
     for number in [options.number] if options.number is not None else numbers:
         for line in lines(number, found[number - 1]):
@@ -50,19 +52,33 @@ def run(options: argparse.Namespace) -> int:
 
 def lines(number: int, one: Explanation) -> list[str]:
     """An explanation as lines for people."""
-    out = [
-        f"{number}. {' '.join(one.content.split())}",
-        f"   {one.kind}, found by {one.found_by}, a statement with probability {one.probability:.2f}",
-        f"   cue: {one.cue or 'none'}; source: {' '.join(one.source.split()) if one.source else 'none'}",
-        f"   speaker: {one.speaker or 'unknown'}, decided by {one.decided_by}, confidence {one.confidence:.2f}",
-    ]
-    return [*out, *(f"     {_weighed(candidate)}" for candidate in one.candidates), ""]
+    told = (
+        Phrase(
+            "{kind}, found by {found_by}, a statement with probability {probability:.2f}",
+            kind=Phrase(one.kind),
+            found_by=one.found_by,
+            probability=one.probability,
+        ),
+        Phrase(
+            "cue: {cue}; source: {source}",
+            cue=one.cue or Phrase("none"),
+            source=" ".join(one.source.split()) if one.source else Phrase("none"),
+        ),
+        Phrase(
+            "speaker: {speaker}, decided by {decided_by}, confidence {confidence:.2f}",
+            speaker=one.speaker or Phrase("unknown"),
+            decided_by=one.decided_by,
+            confidence=one.confidence,
+        ),
+    )
+    head = f"{number}. {' '.join(one.content.split())}"
+    return [head, *(f"   {say(line)}" for line in told), *(f"     {_weighed(each)}" for each in one.candidates), ""]
 
 
 def _weighed(one: ExplainedCandidate) -> str:
     scores = " · ".join(
         f"{name} {'-' if score is None else f'{score:.2f}'}"
-        for name, score in (("vote", one.vote), ("rules", one.rule), ("encoder", one.encoder))
+        for name, score in ((say("vote"), one.vote), (say("rules"), one.rule), (say("encoder"), one.encoder))
     )
     seen = ", ".join(f"{name} {value:.2f}" for name, value in one.features)
     return f"{one.name}: {scores} ({seen})"

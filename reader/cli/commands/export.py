@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.language import interface
 from reader.cli.library import article_id, open_library
-from reader.cli.parsing import is_terminal
+from reader.cli.parsing import Parser, is_terminal
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
 from reader.errors import LibraryError
@@ -16,6 +17,7 @@ from reader.export.content import Content
 from reader.export.formats import DEFAULT, format_of, formats, writing
 from reader.intake import clean
 from reader.model import NOTE_COLOURS
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -24,19 +26,21 @@ MOST_FOUND = 100_000
 """Most hits of a search that are followed to their articles."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `kutip export` takes."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = "formats:\n" + "\n".join(f"  {one.id:15} {one.about}" for one in formats().values())
+    parser.table = "formats", {one.id: one.about for one in formats().values()}
     parser.add_argument(
         "articles",
         metavar="ARTICLE",
         nargs="*",
         help="number in `kutip articles`, or source; none: the whole library (gold: what was corrected)",
     )
-    parser.add_argument("--format", choices=formats(), default=DEFAULT, help=f"see below (default {DEFAULT})")
+    parser.add_argument(
+        "--format", metavar="FORMAT", choices=formats(), default=DEFAULT, help="see below (default %(default)s)"
+    )
     of_statements = ", ".join(writing(Content.STATEMENTS))
-    parser.add_argument("--actor", metavar="NAME", help=f"what NAME said over all articles, as {of_statements}")
+    what = Phrase("what NAME said over all articles, as {formats}", formats=of_statements)
+    parser.add_argument("--actor", metavar="NAME", help=what)
     parser.add_argument("--search", metavar="WORDS", help="only articles that a search for WORDS finds")
     parser.add_argument("--code", "--tag", dest="tag", metavar="CODE", help="only notes, or statements, with this code")
     parser.add_argument("--colour", choices=NOTE_COLOURS, help="only notes of this colour")
@@ -62,12 +66,13 @@ def run(options: argparse.Namespace) -> int:
                 files = library.exports.folder(
                     options.format, options.folder, ids, tag=tag, colour=options.colour, labels=labels
                 )
-                remark(f"{len(files)} files written into {options.folder}.")
+                one, many = "{count} file written into {folder}.", "{count} files written into {folder}."
+                remark(Phrase.counted(one, many, len(files), folder=options.folder))
                 return 0
             made = library.exports.articles(options.format, ids, tag=tag, colour=options.colour, labels=labels)
         if options.output:
             library.exports.write(options.output, options.format, made)
-            remark(f"written to {options.output}.")
+            remark(Phrase("written to {path}.", path=options.output))
             return 0
     print_made(made, options.format)
     return 0
@@ -76,11 +81,8 @@ def run(options: argparse.Namespace) -> int:
 def export_labels() -> dict[str, str]:
     """The words of an export that are no words of an article, in the interface's language."""
     from reader.export.labels import ENGLISH
-    from reader.paths import user_paths
-    from reader.settings import load
-    from reader.tui.i18n import translator
 
-    tr = translator(load(user_paths().settings).language)
+    tr = interface()
     return {key: tr(f"export.label.{key}") for key in ENGLISH}
 
 
@@ -92,7 +94,7 @@ def _chosen(library: Library, options: argparse.Namespace) -> list[int] | None:
     hits = library.search.find(options.search, limit=MOST_FOUND)
     found = dict.fromkeys(hit.article_id for hit in hits if ids is None or hit.article_id in ids)
     if not found:
-        raise LibraryError("Nothing found", f"No article in the library has “{options.search}”.")
+        raise LibraryError("Nothing found", "No article in the library has “{words}”.", words=options.search)
     return list(found)
 
 
@@ -100,7 +102,9 @@ def print_made(made: str | bytes, form: str) -> None:
     """Print an export on standard output. Raises LibraryError for bytes on a terminal."""
     if is_terminal(1):
         if isinstance(made, bytes):
-            raise LibraryError("Not for the terminal", f"“{form}” is no text; name a file with -o, or use a pipe.")
+            raise LibraryError(
+                "Not for the terminal", "“{form}” is no text; name a file with -o, or use a pipe.", form=form
+            )
         made = clean(made)
     sys.stdout.flush()
     sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode())
@@ -113,6 +117,6 @@ def _refuse_for_actor(options: argparse.Namespace) -> None:
     if options.format not in of_statements or options.articles or options.folder or options.colour or options.search:
         raise LibraryError(
             "Not for an actor",
-            f"With --actor give one of the formats {', '.join(of_statements)}, and neither articles, "
-            "--search, --folder nor --colour.",
+            "With --actor give one of the formats {formats}, and neither articles, --search, --folder nor --colour.",
+            formats=", ".join(of_statements),
         )

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import FAILED
+from reader.cli.language import say
 from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.listing import Column, print_list
 from reader.cli.remarks import remark
 from reader.errors import LibraryError, ReaderError
 from reader.intake import clean
 from reader.model import FeedCard, FeedItemCard, Progress
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -28,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         choices=tuple(ACTIONS),
         default="list",
-        help=f"{', '.join(ACTIONS)}; list if none",
+        help="%(choices)s; list if none",
     )
     parser.add_argument(
         "names",
@@ -38,9 +40,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "standard input or output; list, update, remove: feeds by number or address",
     )
     add_format(parser)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = (
-        "`kutip feeds list 3` lists what feed 3 announces. For cron: `kutip feeds update > /dev/null` says only what\n"
+        "`kutip feeds list 3` lists what feed 3 announces. For cron: `kutip feeds update > /dev/null` says only what "
         "could not be read, with status 1; what was read stays read."
     )
 
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     """Do what is asked; a feed that fails is named and keeps no other from being done."""
     with open_library() as library:
         if library.trouble is not None:
-            raise LibraryError(library.trouble.title, library.trouble.message)
+            raise library.trouble
         return ACTIONS[options.action](library, options)
 
 
@@ -79,7 +80,8 @@ def _print_feeds(cards: Iterable[FeedCard], *, plain: bool) -> None:
         Column("trouble", share=2, dim=True),
     )
     rows = [
-        (str(c.id), c.name, str(c.unread), str(c.items), _minute(c.updated), c.error or c.notice or "") for c in cards
+        (str(c.id), c.name, str(c.unread), str(c.items), _minute(c.updated), say(c.error or c.notice or ""))
+        for c in cards
     ]
     print_list(columns, rows, plain=plain)
 
@@ -89,13 +91,17 @@ def _print_items(items: Sequence[FeedItemCard], options: argparse.Namespace) -> 
         print_cards(items)
         return
     columns = (
-        Column("state", width=5),
+        Column("state"),
         Column("day", width=16),
         Column("title", share=3),
         Column("address", share=2, dim=True),
     )
-    rows = [("" if item.read else "new", _minute(item.published), item.title, item.url or "") for item in items]
+    rows = [("" if item.read else say("new"), _minute(item.published), item.title, item.url or "") for item in items]
     print_list(columns, rows, plain=options.plain)
+
+
+def _trouble(card: FeedCard) -> str:
+    return say(card.error or card.notice or "")
 
 
 def _minute(moment: datetime | None) -> str:
@@ -108,19 +114,20 @@ def _add(library: Library, options: argparse.Namespace) -> int:
 
     def add(address: str) -> None:
         card, is_new = library.feeds.add(address)
-        known = "" if is_new else ", followed already"
-        print(clean(f"#{card.id}  {card.name}: {_counted(card.items, 'article')}{known} ({card.url})"), flush=True)
+        many = Phrase.counted("{count} article", "{count} articles", card.items)
+        told = many if is_new else Phrase("{articles}, followed already", articles=many)
+        print(clean(f"#{card.id}  {card.name}: {say(told)} ({card.url})"), flush=True)
         if card.notice:
-            remark(f"{card.name}: {card.notice}")
+            remark(card.notice, card.name)
 
-    return _each(_named(options, "an address"), add)
+    return _each(_named(options, Phrase("an address")), add)
 
 
 def _remove(library: Library, options: argparse.Namespace) -> int:
     """Follow feeds no more."""
-    for card in _chosen(library, _named(options, "a feed by number or address")):
+    for card in _chosen(library, _named(options, Phrase("a feed by number or address"))):
         library.feeds.remove(card.id)
-        remark(f"feed removed: {card.name}")
+        remark(Phrase("feed removed: {name}", name=card.name))
     return 0
 
 
@@ -134,14 +141,15 @@ def _update(library: Library, options: argparse.Namespace) -> int:
     with meter(len(chosen)) as bar:
 
         def failed(name: str, error: ReaderError) -> None:
-            bar.say(f"{name}: {error.title}: {error.message}")
+            bar.say(error.sentence, name)
 
         def further(progress: Progress, name: str) -> None:
             bar.begin(max(progress.done, 1), name)
 
         report = library.feeds.update({card.id for card in chosen}, progress=further, failed=failed)
-    lost = f", {len(report.failed)} could not be read" if report.failed else ""
-    print(f"{report.new} new in {_counted(report.asked, 'feed')}{lost}.")
+    told = Phrase.counted("{new} new in {count} feed", "{new} new in {count} feeds", report.asked, new=report.new)
+    lost = Phrase("{told}, {count} could not be read.", told=told, count=len(report.failed))
+    print(say(lost if report.failed else Phrase("{told}.", told=told)))
     return FAILED if report.failed else 0
 
 
@@ -152,7 +160,8 @@ def _import(library: Library, options: argparse.Namespace) -> int:
 
     def follow(name: str) -> None:
         added, listed = library.feeds.import_list(read_stdin() if name == "-" else read_file(Path(name)))
-        print(f"{added} added, {listed - added} followed already; `kutip feeds update` reads them.", flush=True)
+        what = "{added} added, {known} followed already; `kutip feeds update` reads them."
+        print(say(Phrase(what, added=added, known=listed - added)), flush=True)
 
     return _each(options.names or ["-"], follow)
 
@@ -167,12 +176,8 @@ def _export(library: Library, options: argparse.Namespace) -> int:
             print(text, end="")
         else:
             write_whole(Path(name), text.encode())
-            remark(f"{name} written.")
+            remark(Phrase("{path} written.", path=name))
     return 0
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count != 1 else ''}"
 
 
 def _each(names: Iterable[str], do: Callable[[str], None]) -> int:
@@ -182,14 +187,14 @@ def _each(names: Iterable[str], do: Callable[[str], None]) -> int:
         try:
             do(name)
         except ReaderError as error:
-            remark(f"{name}: {error.title}: {error.message}")
+            remark(error.sentence, name)
             status = FAILED
     return status
 
 
-def _named(options: argparse.Namespace, what: str) -> Sequence[str]:
+def _named(options: argparse.Namespace, what: Phrase) -> Sequence[str]:
     if not options.names:
-        raise LibraryError("Which feed", f"Name {what} behind `kutip feeds {options.action}`.")
+        raise LibraryError("Which feed", "Name {what} behind `kutip feeds {action}`.", what=what, action=options.action)
     names: Sequence[str] = options.names
     return names
 
@@ -202,7 +207,9 @@ def _chosen(library: Library, names: Iterable[str]) -> list[FeedCard]:
         number = name.removeprefix("#")
         found = [card for card in cards if name in (card.url, card.name) or number == str(card.id)]
         if not found:
-            raise LibraryError("No such feed", f"No feed “{name}” is followed; `kutip feeds` lists those that are.")
+            raise LibraryError(
+                "No such feed", "No feed “{name}” is followed; `kutip feeds` lists those that are.", name=name
+            )
         chosen.append(found[0])
     return chosen
 

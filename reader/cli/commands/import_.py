@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import FAILED
+from reader.cli.language import say
 from reader.cli.library import article_id, open_library
 from reader.cli.remarks import remark
 from reader.errors import ReaderError
 from reader.intake import clean
+from reader.phrase import Phrase, listed
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -41,12 +43,13 @@ def run(options: argparse.Namespace) -> int:
             try:
                 report = _imported(library, path, into)
             except ReaderError as error:
-                remark(f"{path}: {error.title}: {error.message}")
+                remark(error.sentence, path)
                 failed = True
                 continue
-            print(clean(f"{path}: {_told(report)}"))
+            print(clean(f"{path}: {say(_told(report))}"))
             for address in report.unknown:
-                remark(f"{path}: no article in the library is {address}; open it, then import again.")
+                what = Phrase("no article in the library is {address}; open it, then import again.", address=address)
+                remark(what, path)
             failed = failed or bool(report.unknown)
     return FAILED if failed else 0
 
@@ -72,25 +75,29 @@ def _imported(library: Library, path: Path, into: int | None) -> ImportReport:
 
 
 _REASONS = {
-    "page": "on no passage",
-    "shape": "not readable",
-    "long": "too long",
-    "double": "there twice",
-    "outside": "outside of their text",
-    "no-text": "on what is no text in the file",
-    "no-article": "of articles that are not in the library",
+    "page": "{count} on no passage",
+    "shape": "{count} not readable",
+    "long": "{count} too long",
+    "double": "{count} there twice",
+    "outside": "{count} outside of their text",
+    "no-text": "{count} on what is no text in the file",
+    "no-article": "{count} of articles that are not in the library",
 }
 """Why notes are left out, by the reasons of `LeftOut`."""
 
 
-def _told(report: ImportReport) -> str:
+def _told(report: ImportReport) -> Phrase:
     """What became of the notes, in one line."""
-    parts = [f"{report.added} added", f"{report.updated} updated", f"{report.unchanged} unchanged"]
+    parts = [
+        Phrase("{count} added", count=report.added),
+        Phrase("{count} updated", count=report.updated),
+        Phrase("{count} unchanged", count=report.unchanged),
+    ]
     if report.codes:
-        parts.append(f"{report.codes} new code{'s' if report.codes != 1 else ''}")
+        parts.append(Phrase.counted("{count} new code", "{count} new codes", report.codes))
     if report.orphans:
-        parts.append(f"{report.orphans} without their passage in the text")
+        parts.append(Phrase("{count} without their passage in the text", count=report.orphans))
     if report.left_out:
-        why = ", ".join(f"{count} {_REASONS[reason]}" for reason, count in report.left_out.items())
-        parts.append(f"{sum(report.left_out.values())} left out ({why})")
-    return ", ".join(parts)
+        why = listed([Phrase(_REASONS[reason], count=count) for reason, count in report.left_out.items()])
+        parts.append(Phrase("{count} left out ({why})", count=sum(report.left_out.values()), why=why))
+    return listed(parts)

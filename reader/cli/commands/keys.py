@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from reader.cli.language import interface
 from reader.cli.library import add_format
 from reader.cli.listing import Column, print_list
 from reader.cli.output import print_json
@@ -19,13 +20,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the table of actions, with the keys that the settings give them."""
     from reader.paths import user_paths
     from reader.settings import load
-    from reader.tui.i18n import translator
     from reader.tui.keymap.keys import ACTIONS, keys_of, own_keys
 
     paths = user_paths()
     settings = load(paths.settings)
     own = own_keys(settings.keys, str(paths.settings))
-    tr = translator(settings.language)
+    tr = interface()
     rows = [
         (action.id, " ".join(keys_of(action, own)), tr(f"action.{action.id}"), action.scope.value) for action in ACTIONS
     ]
@@ -33,6 +33,6 @@ def run(options: argparse.Namespace) -> int:
         for row in rows:
             print_json(dict(zip(("id", "keys", "what", "where"), row, strict=True)))
         return 0
-    columns = (Column("id"), Column("keys"), Column("what"), Column("where", dim=True))
+    columns = (Column("id"), Column("keys"), Column("action"), Column("where", dim=True))
     print_list(columns, rows, plain=options.plain)
     return 0

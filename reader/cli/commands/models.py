@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from reader.cli.language import say
 from reader.cli.library import add_format
 from reader.cli.output import print_json
 from reader.cli.remarks import remark
 from reader.intake import clean
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -52,18 +54,18 @@ def _head(language: str, pipeline: Pipeline | None, serves: bool) -> Text:
     from reader.cli.output import words
 
     if pipeline is None:
-        return words(f"{language}  no pipeline", "bold")
+        return words(f"{language}  {say('no pipeline')}", "bold")
     told = f"{language}  {pipeline.name} {pipeline.version}".rstrip()
-    return words(told if serves else f"{told}, not used", "bold")
+    return words(told if serves else say(Phrase("{pipeline}, not used", pipeline=told)), "bold")
 
 
 def _lines(pipeline: Pipeline) -> list[str]:
     """What is told of a pipeline, one thing a line."""
-    lines = [str(pipeline.folder), f"{pipeline.size / 1e6:.1f} MB, {pipeline.licence or 'no licence named'}"]
+    lines = [str(pipeline.folder), f"{pipeline.size / 1e6:.1f} MB, {pipeline.licence or say('no licence named')}"]
     if pipeline.made_for:
-        lines.append(f"made for spaCy {pipeline.made_for}")
+        lines.append(say(Phrase("made for spaCy {version}", version=pipeline.made_for)))
     if pipeline.sources:
-        lines.append(f"trained on {'; '.join(pipeline.sources)}")
+        lines.append(say(Phrase("trained on {sources}", sources="; ".join(pipeline.sources))))
     lines += [f"{name} {value:.1f}" for name, value in pipeline.figures]
     return lines
 

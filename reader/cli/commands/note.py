@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.cli.commands.correct import list_statements, numbered
+from reader.cli.language import say
 from reader.cli.library import article_id, open_library, print_cards
 from reader.cli.listing import Column, print_list
 from reader.cli.output import meter
@@ -15,6 +16,7 @@ from reader.cli.remarks import remark
 from reader.errors import LibraryError
 from reader.intake import clean
 from reader.model import NOTE_COLOURS, Article, Note, Opened, Span, code_key
+from reader.phrase import Phrase
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -52,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         if options.delete is not None:
             note = _named(opened.notes, options.delete)
             library.notes.delete(note.id)
-            remark(f"note deleted: {note.text or note.anchor.exact}")
+            remark(Phrase("note deleted: {words}", words=note.text or note.anchor.exact))
         elif options.statement is not None:
             _code_statement(library, opened, options)
         elif options.whole or options.passage is not None:
@@ -79,7 +81,7 @@ def _code_statement(library: Library, opened: Opened, options: argparse.Namespac
     statement = numbered(analysis, options.statement)
     for name in options.remove_code:
         if code_key(name) not in map(code_key, statement.codes):
-            raise LibraryError("No such code", f"The statement does not bear “{clean(name)}”.")
+            raise LibraryError("No such code", "The statement does not bear “{code}”.", code=clean(name))
         analysis = library.codes.take(opened.article_id, statement.id, name)
     for name in options.code:
         analysis = library.codes.give(opened.article_id, statement.id, name)
@@ -97,11 +99,24 @@ def passage_span(article: Article, passage: str, nth: int | None) -> Span:
     found = [Span(*match.span()) for match in re.finditer(r"\s+".join(map(re.escape, words)), article.text)]
     shown = clean(" ".join(words))
     if not found:
-        raise LibraryError("No such passage", f"“{shown}” does not stand in the article; copy its words as they are.")
+        raise LibraryError(
+            "No such passage", "“{shown}” does not stand in the article; copy its words as they are.", shown=shown
+        )
     if nth is None and len(found) > 1:
-        raise LibraryError("Several passages", f"“{shown}” stands there {len(found)} times; say which with --nth N.")
+        raise LibraryError(
+            "Several passages",
+            "“{shown}” stands there {count} times; say which with --nth N.",
+            shown=shown,
+            count=len(found),
+        )
     if not 1 <= (nth or 1) <= len(found):
-        raise LibraryError("No such passage", f"“{shown}” stands there {len(found)} times, not {nth}.")
+        raise LibraryError(
+            "No such passage",
+            "“{shown}” stands there {count} times, not {nth}.",
+            shown=shown,
+            count=len(found),
+            nth=nth,
+        )
     return found[(nth or 1) - 1]
 
 
@@ -109,7 +124,10 @@ def _named(notes: Sequence[Note], name: str) -> Note:
     found = [note for note in notes if note.id.startswith(name)]
     if len(found) != 1 or not name:
         raise LibraryError(
-            "Note not found", f"{len(found)} notes of this article have an id that begins with {name!r}."
+            "Note not found",
+            "{count} notes of this article have an id that begins with {name!r}.",
+            count=len(found),
+            name=name,
         )
     return found[0]
 
@@ -120,11 +138,11 @@ def _list(notes: Sequence[Note]) -> None:
         [
             (
                 note.id[:8],
-                note.anchor.exact or "the whole article",
+                note.anchor.exact or say("the whole article"),
                 note.text,
                 " ".join(f"#{tag}" for tag in note.tags),
-                note.colour,
-                "" if note.found else "gone from the text",
+                say(note.colour),
+                "" if note.found else say("gone from the text"),
             )
             for note in notes
         ],

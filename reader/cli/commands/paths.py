@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from reader.cli.language import say
+
+PLACES = ("settings", "library", "cache", "log", "models", "samples")
+"""What is told of, by its name."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """`kutip paths` takes nothing."""
@@ -14,14 +19,9 @@ def run(options: argparse.Namespace) -> int:
     from reader.paths import models_dir, seeds_dir, user_paths
 
     paths = user_paths()
-    places = {
-        "settings": paths.settings,
-        "library": paths.library,
-        "cache": paths.cache,
-        "log": paths.log_file,
-        "models": models_dir(),
-        "samples": seeds_dir(),
-    }
-    for name, path in places.items():
-        print(f"{name:10}{path}")
+    places = (paths.settings, paths.library, paths.cache, paths.log_file, models_dir(), seeds_dir())
+    names = {name: say(name) for name in PLACES}
+    width = max(10, *(len(name) + 2 for name in names.values()))
+    for name, path in zip(PLACES, places, strict=True):
+        print(f"{names[name]:{width}}{path}")
     return 0

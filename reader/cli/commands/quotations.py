@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from reader.cli.language import say
 from reader.cli.library import add_format, card_to_json, open_library
 from reader.cli.parsing import day
 from reader.cli.remarks import remark
@@ -52,7 +53,7 @@ def _print(shared: Sequence[Sequence[StatementCard]]) -> None:
         for card in cards:
             facts = (
                 card.day.isoformat() if card.day else None,
-                card.speaker or "? unknown",
+                card.speaker or say("? unknown"),
                 card.title,
                 card.outlet,
                 f"#{card.article_id}",

@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from reader.cli import FAILED
-from reader.cli.parsing import add_source_options, article_number, is_terminal, refuse_mistyped_command, told
+from reader.cli.parsing import Parser, add_source_options, article_number, is_terminal, refuse_mistyped_command, told
 from reader.errors import ReaderError, SourceError
+from reader.phrase import Phrase
 
 
 def source_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,13 +30,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip read` takes."""
     from reader.intake import names_of_formats
 
-    about = f"a path or an http(s) address ({names_of_formats()}), an article's number, or - for standard input"
+    what = "a path or an http(s) address ({formats}), an article's number, or - for standard input"
+    about = Phrase(what, formats=names_of_formats())
     parser.add_argument("source", metavar="SOURCE", help=about)
     parser.add_argument("--plain", action="store_true", help="print numbered paragraphs, each with who said what in it")
     add_source_options(parser)
 
 
-def run_source(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+def run_source(options: argparse.Namespace, parser: Parser) -> int:
     """Open `kutip [SOURCE]`: in the reading room; as plain paragraphs where the output is no terminal."""
     if options.source is None and _stdin_is_text():
         options.source = "-"
@@ -49,7 +51,7 @@ def run_source(options: argparse.Namespace, parser: argparse.ArgumentParser) -> 
     if has_screen:
         return _open_screen(options)
     if options.source is None:
-        parser.error("the reading room needs a terminal; without one, give a SOURCE to print or a command")
+        parser.refuse("the reading room needs a terminal; without one, give a SOURCE to print or a command")
     return _print_plain(options)
 
 
@@ -57,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     """Open or print one source."""
     if Path(options.source).is_dir():
         raise SourceError(
-            "A folder", f"{options.source} is a folder; `kutip add` brings its articles into the library."
+            "A folder", "{source} is a folder; `kutip add` brings its articles into the library.", source=options.source
         )
     return _print_plain(options) if options.plain else _open_screen(options)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 
 from reader.cli import FAILED
+from reader.cli.language import say
 from reader.cli.library import open_library
 from reader.cli.output import meter
 from reader.cli.remarks import remark
-from reader.errors import LibraryError
+from reader.phrase import Phrase
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,15 +23,15 @@ def run(options: argparse.Namespace) -> int:
     """Analyse anew what another version analysed, or nobody yet; say how many."""
     with open_library() as library:
         if library.trouble is not None:
-            raise LibraryError(library.trouble.title, library.trouble.message)
+            raise library.trouble
         with meter(1) as progress:
-            refreshed = library.analyses.refresh(progress=progress.begin(1, "the library"))
+            refreshed = library.analyses.refresh(progress=progress.begin(1, say("the library")))
         for name in refreshed.failed:
-            remark(f"“{name}” could not be analysed.")
+            remark(Phrase("“{name}” could not be analysed.", name=name))
         if refreshed.trouble is not None:
-            remark(f"{refreshed.trouble.title}: {refreshed.trouble.message}")
-        remark(f"{refreshed.done} article{'s' if refreshed.done != 1 else ''} analysed anew.")
+            remark(refreshed.trouble.sentence)
+        remark(Phrase.counted("{count} article analysed anew.", "{count} articles analysed anew.", refreshed.done))
         left = library.analyses.stale().total - len(refreshed.failed)
     if left > 0:
-        remark(f"{left} are left as they were.")
+        remark(Phrase.counted("{count} is left as it was.", "{count} are left as they were.", left))
     return FAILED if refreshed.failed else 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.cli.library import open_library
 from reader.cli.remarks import remark
+from reader.phrase import Phrase
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,9 +25,10 @@ def run(options: argparse.Namespace) -> int:
         before = library.set_aside() if options.empty else library.exchange.restore(options.source)
         trouble = library.trouble
     if trouble is None:
-        remark("the library is empty." if options.empty else f"the library is now what {options.source} holds.")
+        held = Phrase("the library is now what {path} holds.", path=options.source)
+        remark("the library is empty." if options.empty else held)
     if before is not None:
-        remark(f"what it was before is kept in {before}.")
+        remark(Phrase("what it was before is kept in {path}.", path=before))
     if trouble is not None:
         raise trouble
     return 0

@@ -6,7 +6,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from reader.cli import FAILED
+from reader.cli.language import say
 from reader.cli.library import add_format, open_library, print_cards
+from reader.cli.parsing import wrong
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
 from reader.intake import clean
@@ -44,7 +46,12 @@ def run(options: argparse.Namespace) -> int:
 
     out = console()
     for hit in hits:
-        where = (hit.kind.value, hit.title, hit.published.isoformat() if hit.published else None, f"#{hit.article_id}")
+        where = (
+            say(hit.kind.value),
+            hit.title,
+            hit.published.isoformat() if hit.published else None,
+            f"#{hit.article_id}",
+        )
         out.print(words(" · ".join(part for part in where if part), "dim"))
         out.print(_snippet(hit), soft_wrap=True)
     if not hits:
@@ -76,5 +83,5 @@ def _snippet(hit: SearchHit) -> Text:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 1_000_000:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number of results")
+        raise wrong("“{text}” is no number of results", text=text)
     return int(text)

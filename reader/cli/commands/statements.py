@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from reader.cli.language import say
 from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.listing import Column, print_list
 from reader.cli.parsing import day
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         (
             Column("when", width=10),
             Column("who", share=3),
-            Column("how", width=8),
+            Column("how"),
             Column("what", share=7),
             Column("codes", share=2),
             Column("where", share=3, dim=True),
@@ -46,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
         [
             (
                 card.day.isoformat() if card.day else "",
-                card.speaker or "? unknown",
-                card.kind.value,
+                card.speaker or say("? unknown"),
+                say(card.kind.value),
                 card.text,
                 " ".join(f"#{code}" for code in card.codes),
                 " · ".join(part for part in (card.title, card.outlet, f"#{card.article_id}") if part),

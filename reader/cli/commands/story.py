@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reader.cli import FAILED
+from reader.cli.language import say
 from reader.cli.library import article_id, card_to_json, open_library
 from reader.cli.listing import Column, print_list
 from reader.cli.output import print_csv, print_json
@@ -153,7 +154,7 @@ def _print_story(full: SideBySide, *, plain: bool) -> None:
     )
     print()
     print_list(
-        (Column("who", share=1), *(Column(f"#{one.id}", right=True) for one in articles)),
+        (Column("who", share=1), *(Column(f"#{one.id}", right=True, foreign=True) for one in articles)),
         [(one.name, *(str(count) if count else "" if plain else "·" for count in one.counts)) for one in full.actors],
         plain=plain,
     )
@@ -169,9 +170,9 @@ def _print_story(full: SideBySide, *, plain: bool) -> None:
         [
             (
                 _day(one.cards[0].day),
-                one.cards[0].speaker or "? unknown",
+                one.cards[0].speaker or say("? unknown"),
                 one.cards[0].text,
-                ("yes" if plain else "*") if one.lone else "",
+                (say("yes") if plain else "*") if one.lone else "",
                 ", ".join(one.tellers),
             )
             for one in full.statements
@@ -179,4 +180,4 @@ def _print_story(full: SideBySide, *, plain: bool) -> None:
         plain=plain,
     )
     if not plain:
-        print("* only one has it")
+        print(say("* only one has it"))
