@@ -20,6 +20,7 @@ from pathlib import Path
 from tests.attack.attacks import ATTACKS, Attack
 from tests.attack.interrupted import FIRST_LONG_SEED
 from tests.attack.monkey import screens
+from tests.attack.terminals import terminals
 
 STATE = Path(".attack.json")
 """Where the next seeds and the counts are kept."""
@@ -69,7 +70,7 @@ def table(families: Mapping[str, Family]) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Attack until the time is over; gives 1 where anything did not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.attack", description=__doc__)
-    attacks: dict[str, Attack] = {**ATTACKS, "screens": screens}
+    attacks: dict[str, Attack] = {**ATTACKS, "screens": screens, "terminals": terminals}
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--only", choices=attacks, action="append", help="one attack; may be repeated")
     parser.add_argument("--seed", type=int, help="one seed, again")

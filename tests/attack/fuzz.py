@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import random
 import time
 import zipfile
@@ -43,6 +44,8 @@ PYTHONS_OWN = ("undefined", "idna", "punycode", "unicode_escape", "raw_unicode_e
 CASES = 300
 """Cases of one seed."""
 
+_UNHEARD = logging.NullHandler()
+
 SLOW_S = 5.0
 """Seconds of the processor within which each of the small inputs has to be done."""
 
@@ -62,6 +65,7 @@ TOKENS = (
 
 def fuzz(seed: int, folder: Path, cases: int = CASES) -> int:
     """Changed samples through the parts that read such; gives how many."""
+    logging.getLogger().addHandler(_UNHEARD)  # what is logged of damage is not for the terminal
     chance = random.Random(seed)
     names = list(PARTS)
     for _ in range(cases):

@@ -112,6 +112,17 @@ ROADS: Mapping[str, str] = {
 """What leads from the article to a screen, a pane or a dialog: keys with blanks between."""
 
 
+FEWEST = (
+    *("why", "parting an actor", "renaming an actor", "speaker", "day", "corrections", "outline", "mark"),
+    *("words looked up", "note on the article", "notes", "legend", "an article's stories", "a code that is made"),
+    *("a code's parent", "codes and articles", "passages of a code", "balance", "particulars", "versions"),
+    *("versions of an article", "articles checked", "adding", "importing", "the same quotation", "export", "finding"),
+    *("an actor's statements", "picking an article", "joining over articles", "quotations"),
+    *("a setting that is typed", "help", "palette", "what all feeds announce"),
+)
+"""Roads that lead to every screen between them."""
+
+
 class HostileWorker(HandWorker):
     """Gives the hand-made analysis with hostile names, roles and reasons."""
 
