@@ -62,6 +62,8 @@ def holds_several(raw: Raw) -> bool:
 def parts_of(raw: Raw, source: str) -> Iterator[tuple[str, Callable[[], Raw]]]:
     """The articles of a source that holds several, not yet loaded: each by its own name. Raises SourceError."""
     found = extract(raw)
+    if isinstance(found, Several) and not found.parts:
+        raise SourceError("No article named", "The source is {what} and leads to none of them.", what=found.what)
     for part in found.parts if isinstance(found, Several) else ():
         yield part.source if is_url(part.source) else f"{source}#{part.source}", part.load
 

@@ -131,6 +131,14 @@ def test_all_mails_of_a_mailbox_are_read_and_a_bad_one_costs_only_itself(mailbox
         found[1].article()
 
 
+def test_a_feed_that_leads_to_no_article_is_told_as_one_record(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text('<rss version="2.0"><channel><item><title>Beras</title></item></channel></rss>')
+    (record,) = records([str(path)])
+    assert record.trouble is not None
+    assert record.trouble[0] == "No article named"
+
+
 def test_all_articles_of_a_feed_are_fetched_and_one_that_is_gone_is_told(tmp_path: Path) -> None:
     items = "".join(f"<item><title>t</title><link>{path}</link></item>" for path in ("/1", "/gone", "/2"))
     feed = f'<rss version="2.0"><channel>{items}</channel></rss>'

@@ -19,6 +19,9 @@ THIRD = "Warga berharap perahu penyeberangan tetap berjalan sampai jembatan itu 
 FOURTH = "Kontraktor menyatakan sisa pekerjaan hanya pengaspalan dan pemasangan lampu di kedua ujung jembatan."
 
 
+_ADDRESS = "<link rel='canonical' href='https://www.contoh.example/jembatan-muara-selesai'>"
+
+
 def _page(body: str, head: str = "", lang: str = "id") -> str:
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Jembatan muara selesai</title>{head}'
@@ -43,10 +46,21 @@ def _article(middle: str, head: str = "", *, top: str = "", end: str = "") -> Ar
         "<form><h4>Pasar Ikan Dibuka</h4><p>Kabar pagi</p><input type='email'><button>Kirim</button></form>",
         "<p style='display: none'>Pasar Ikan Dibuka</p>",
         "<p>[Gambas:Pasar Ikan Dibuka]</p>",
+        "<p><b><a href='/kota/pasar-ikan-dibuka-lagi'>Pasar Ikan Dibuka Lagi Senin</a></b></p>",
+        "<p><a href='https://kota.contoh.example/berita/48211'>Mengapa Pasar Ikan Dibuka Lagi?</a></p>",
+        "<ul><li><a href='/a-b-c'>Pasar Ikan Dibuka Lagi Senin</a></li><li><a href='/d-e-f'>Tarif Perahu Naik Lagi "
+        "Senin</a></li></ul>",
+        "<p><a href='/a-b-c'>Pasar Ikan Dibuka Lagi Senin</a> [VIDEO] | <a href='/d-e-f'>Tarif Perahu Naik Lagi Senin"
+        "</a> [FOTO]</p>",
+        "<p>Don't miss<br><a href='/a-b-c'>Pasar Ikan Dibuka Lagi Senin</a> [VIDEO]</p>",
+        "<p><a class='btn btn-primary' href='/daftar.pdf'>Pasar Ikan: unduh sekarang!</a></p>",
+        "<p><a href='/langganan/pro'>Pasar Ikan Pro untuk pembaca yang ingin tahu, hanya Rp 10.000.</a></p>",
+        "<div class='newsletter-box'><h4>Pasar Ikan</h4><p>Kabar pagi di kotak surat Anda. Daftar sekarang.</p></div>",
+        "<h3>Berita Terkait</h3><ul><li>Pasar Ikan Dibuka</li><li>Tarif naik, <a href='/x'>kata warga.</a></li></ul>",
     ],
 )
 def test_what_the_site_sets_between_paragraphs_is_left_out(promo: str) -> None:
-    text = _article(promo).text
+    text = _article(promo, _ADDRESS).text
     assert "Pasar Ikan" not in text
     assert all(paragraph in text for paragraph in (LEDE, SECOND, THIRD, FOURTH))
 
@@ -62,6 +76,19 @@ def test_a_label_and_its_link_at_the_end_of_a_paragraph_go_and_the_paragraph_sta
 
 def test_a_link_inside_a_sentence_stays() -> None:
     assert "Ia mengutip laporan dinas itu." in _article("<p>Ia mengutip <a href='/x'>laporan dinas</a> itu.</p>").text
+
+
+@pytest.mark.parametrize(
+    ("middle", "words"),
+    [
+        ("<p><a href='/kota/a-b-c'>Warga menyambut jembatan itu dengan gembira.</a></p>", "dengan gembira."),
+        ("<p>Tiga pasar itu:</p><ul><li><a href='/kota/a-b-c'>Pasar Ikan Muara Lama</a></li></ul>", "Ikan Muara Lama"),
+        ("<p>Ia menulis <a href='/kota/a-b-c'>Pasar Ikan Dibuka Lagi</a> tahun lalu.</p>", "Pasar Ikan Dibuka Lagi"),
+        (f"<div class='promo'><p>{LEDE} {SECOND} {THIRD} {FOURTH}</p></div>" * 3, FOURTH),
+    ],
+)
+def test_what_only_looks_like_a_headline_elsewhere_stays(middle: str, words: str) -> None:
+    assert words in _article(middle, _ADDRESS).text
 
 
 def test_a_list_of_other_articles_at_the_end_goes_with_its_heading() -> None:
@@ -88,6 +115,12 @@ def test_captions_and_credits_leave_the_text_and_are_kept() -> None:
         ("<ul><li><a href='/1'>Muara</a></li><li><a href='/2'>Pesisir</a></li></ul>", "Muara\nPesisir"),
         ("<p>Luasnya 3 km<sup>2</sup> saja.</p>", "Luasnya 3 km2 saja."),
         ("<figure><table><tr><td>Tiang</td><td>12</td></tr></table></figure>", "Tiang | 12"),
+        ("<blockquote class='twitter-tweet'><p>Sudah selesai!</p>— Dewi (@dewi)</blockquote>", "Sudah selesai!"),
+        (
+            "<div class='social-embed'><blockquote class='twitter-tweet'><p>Sudah selesai!</p></blockquote></div>",
+            "Sudah selesai!",
+        ),
+        (f"<div class='sub-judul'>Tiang keenam</div><p>{LEDE}</p>", "\nTiang keenam\n"),
     ],
 )
 def test_nothing_of_the_article_is_lost(middle: str, words: str) -> None:
@@ -99,11 +132,46 @@ def test_text_right_behind_the_heading_is_the_lede() -> None:
     assert LEDE in read("-", stdin=_page(body).encode()).text
 
 
+def test_bare_text_with_which_a_container_begins_is_kept_whole() -> None:
+    lede = LEDE.replace("jembatan", "<a href='/x'>jembatan</a>")
+    body = f"<div class='isi'>{lede}<br><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p></div>"
+    assert LEDE in read("-", stdin=_page(f"<h1>Jembatan muara selesai</h1>{body}").encode()).text
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ("<div class='row'>", "</div>")])
+def test_an_article_that_is_parted_into_several_containers_is_read_whole_and_in_order(before: str, behind: str) -> None:
+    part = before + "<div class='article__body'>{}</div>" + behind
+    parts = [f"<p>{LEDE}</p><p>{SECOND}</p>", f"<p>{THIRD}</p><p>{THIRD}</p>", f"<p>{FOURTH}</p>"]
+    between = "<div class='ad'></div><h2>Sisa pekerjaan</h2>"
+    body = between.join(part.format(paragraphs) for paragraphs in parts)
+    text = read("-", stdin=_page(f"<article><h1>Jembatan muara selesai</h1><div>{body}</div></article>").encode()).text
+    places = [text.index(words) for words in (LEDE, SECOND, THIRD, FOURTH)]
+    assert places == sorted(places)
+    assert text.count("Sisa pekerjaan") == 2
+    assert text.index("Sisa pekerjaan") < text.index(THIRD)
+
+
+def test_stories_one_below_the_other_stay_apart() -> None:
+    story = "<div class='article__body'><h2><a href='/{0}'>Kabar {0}</a></h2><p>{1}</p><p>{1} {1}</p></div>"
+    other = "Pasar ikan di muara dibuka lagi setelah dua pekan ditutup karena air pasang yang tinggi dan angin."
+    main = story.format(1, f"{LEDE} {SECOND}</p><p>{THIRD}</p><p>{FOURTH}")
+    assert other not in read("-", stdin=_page(f"<div>{main}{story.format(2, other)}</div>").encode()).text
+
+
 @pytest.mark.parametrize(
     "mark", ["<sup>1</sup>", "<sup><a href='#n1'>1</a></sup>", "<a class='footnote' href='#n'>2</a>"]
 )
 def test_numbers_that_lead_to_notes_are_not_glued_to_words(mark: str) -> None:
     assert "selesai hari ini.\n" in _article(f"<p>Tiang itu selesai hari ini.{mark}</p>").text
+
+
+def test_the_caption_of_a_picture_may_be_long_where_the_page_names_it_one() -> None:
+    caption = "Bagian-bagian jembatan: " + ", ".join(
+        f"tiang nomor {number} di sisi timur muara" for number in range(24)
+    )
+    article = _article(f"<figure><img src='a.jpg'><figcaption>{caption}.</figcaption></figure>")
+    assert caption not in article.text
+    assert article.captions == (f"{caption}.",)
 
 
 def test_the_text_in_a_page_s_data_is_taken_where_its_tree_has_next_to_none() -> None:
@@ -246,6 +314,25 @@ def test_many_links_and_captions_cost_linear_time() -> None:
         _article("<p>Kata <a href='/x'>warga</a> itu.</p><figure><figcaption>Foto: A</figcaption></figure>" * count)
 
     assert growth(work, 300, 4) < 9
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div class='article__body'><p>{0} {0}</p></div>",
+        "<div class='row'><div class='article__body'><p>{0}</p></div></div>",
+        "<div class='promo'>{0}",
+        "<p><a href='/a-b-c'>Pasar ikan dibuka lagi</a> [VIDEO]</p>",
+        "<div>{0}<p></p>",
+        "<div class='social'><blockquote class='twitter-tweet'>",
+        "<div class='sub-judul'>a</div><p>b</p>",
+    ],
+)
+def test_no_kind_of_element_costs_more_than_linear_time(piece: str) -> None:
+    def work(count: int) -> None:
+        _article(piece.format(LEDE) * count)
+
+    assert growth(work, 150, 4) < 9
 
 
 def test_a_page_of_very_many_elements_is_read_whole_in_linear_time() -> None:

@@ -104,7 +104,7 @@ def _found_in(page: str, url: str | None, lines: SiteLines) -> _Findings:
         raise _no_article()
     told = particulars(root, url)
     is_bare = next(root.iter(*_MACHINERY), None) is None
-    captions = prepare(root, lines)
+    captions = prepare(root, lines, url or told.address)
     document = _found_by_trafilatura(root, url) if _is_ordinary(root) else None
     title = told.title or line(document.title if document else None)
     pieces = _pieces(document.body if document and document.body is not None else _fullest(root))
@@ -203,7 +203,11 @@ def _without_site_lines(pieces: list[Piece], site: SiteLines) -> tuple[list[Piec
     kept: list[Piece] = []
     apart: list[str] = []
     last_sentence = max((number for number, piece in enumerate(pieces) if is_sentence(piece.words)), default=-1)
+    listed = False  # whether the items of a list of other articles are being passed
     for number, piece in enumerate(pieces):
+        listed = listed and piece.kind is BlockKind.ITEM
+        if listed:
+            continue
         if piece.kind is BlockKind.CODE:
             kept.append(piece)
             continue
@@ -211,6 +215,7 @@ def _without_site_lines(pieces: list[Piece], site: SiteLines) -> tuple[list[Piec
         if told[0][1] is LineKind.SECTION and len(told) == 1:
             if number > last_sentence:
                 break
+            listed = True
             continue
         lines = [words for words, kind in told if kind is None]
         apart += [words for words, kind in told if kind in KEPT_APART]

@@ -38,6 +38,8 @@ class Particulars:
     """The day that stands beside the title."""
     feed: str | None
     """The address of a feed that the page names."""
+    address: str | None
+    """The address that the page gives itself."""
     body: str | None
     """The article's text as the page's data give it."""
     headings: tuple[str, ...]
@@ -82,6 +84,7 @@ def particulars(root: etree._Element, url: str | None) -> Particulars:
         published=_told_day(meta, linked),
         printed=printed,
         feed=named_feed(root, url),
+        address=_own_address(root, meta),
         body=linked.body,
         headings=tuple(headings),
     )
@@ -186,6 +189,13 @@ def _is_elsewhere(element: etree._Element) -> bool:
         if above.tag in {"footer", "aside", "nav"} or _ELSEWHERE.search(told):
             return True
     return False
+
+
+def _own_address(root: etree._Element, meta: dict[str, list[str]]) -> str | None:
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "").casefold().split():
+            return web_address(link.get("href"), None)
+    return web_address(next(_told(meta, ("og:url",)), None), None)
 
 
 def named_feed(root: etree._Element, url: str | None) -> str | None:

@@ -1,0 +1,75 @@
+"""Elements of a page: how much stands in one, what of it in links, and how one is emptied in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.intake.pages.tree import BLOCK_TAGS, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+LINK_BLOCK = 300
+"""Characters: a longer element is no mere link to something else."""
+WHOLE = frozenset({"html", "head", "body", "main", "article"})
+"""What holds the page or the article."""
+LONG = 80
+"""Characters of a paragraph that tells something."""
+_MAX_NODES = 2_000
+"""Elements inside one that is called short: empty ones cost time, too."""
+
+
+def empty(element: etree._Element) -> None:
+    """Take everything out of an element but the words behind it."""
+    block = str(element.tag).rpartition("}")[2] in BLOCK_TAGS
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+    element.tag = "div" if block else "span"
+
+
+def length(element: etree._Element, most: int) -> int:
+    """Characters inside an element, white space at edges not counted; counting ends above `most` or `_MAX_NODES`."""
+    length = 0
+    for number, inner in enumerate(element.iter("*")):
+        length += len((inner.text or "").strip())
+        if inner is not element:
+            length += len((inner.tail or "").strip())
+        if length > most or number > _MAX_NODES:
+            return most + 1
+    return length
+
+
+def with_ancestors(element: etree._Element) -> Iterator[etree._Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def outside_links(element: etree._Element) -> str:
+    """The words of a short element that stand in no link."""
+    pieces = [element.text or ""]
+    for inner in element.iter("*"):
+        if inner is element:
+            continue
+        inside = any(above.tag == "a" for above in _until(inner, element))
+        if not inside:
+            pieces.append(inner.text or "")
+        parent = inner.getparent()
+        if parent is not None and not any(above.tag == "a" for above in _until(parent, element)):
+            pieces.append(inner.tail or "")
+    return " ".join(" ".join(pieces).split())
+
+
+def _until(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
+    for above in with_ancestors(element):
+        if above is top:
+            return
+        yield above
+
+
+def is_introduced(items: etree._Element) -> bool:
+    """Whether what stands before a list ends with a colon: then the list is the article's."""
+    before = items.getprevious()
+    return before is not None and words_of(before).rstrip().endswith(":")
