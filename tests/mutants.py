@@ -61,7 +61,7 @@ PARTS: Mapping[str, Part] = {
     ),
     "text": Part(
         ("reader/intake/text.py", "reader/intake/compose.py", "reader/intake/front_matter.py"),
-        ("tests/intake/test_text.py", "tests/intake/test_compose.py", "tests/intake/test_formats.py"),
+        ("tests/intake/test_text.py", "tests/intake/test_compose.py"),
     ),
     "storage": Part(("reader/storage/*.py",), ("tests/storage",)),
     "quotations": Part(("reader/analysis/quotations/*.py",), ("tests/analysis/quotations",)),

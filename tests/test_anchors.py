@@ -363,3 +363,16 @@ def test_the_ends_of_a_long_passage_are_told_from_their_doubles_by_what_stands_i
     assert found is not None
     assert found.how is FoundHow.SIMILAR
     assert found.span.of(changed).split() == [*words[100:400], "lain", *words[410:800]]
+
+
+def test_a_long_passage_whose_first_words_are_gone_does_not_begin_at_their_double() -> None:
+    """The double stood beside it in the former text; without that it could not be told from the passage's own."""
+    words, other = _prose(900), _prose(60, 8)
+    near, passage = " ".join(_prose(12, 7)), " ".join(words[100:800])
+    beginning = f"{near} {passage[: END + 60]}"
+    before = " ".join([*words[:60], *other[:30], beginning, *other[30:], ""])
+    former = f"{before}{near} {passage} {' '.join(words[800:])}"
+    span = _span(passage, former)
+    changed = before + former[len(before) + len(beginning) :]
+    assert find(changed, describe(former, span)) is not None
+    assert find(changed, describe(former, span), former=former) is None

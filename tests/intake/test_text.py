@@ -140,6 +140,9 @@ def test_a_text_of_a_single_line_has_no_title() -> None:
         ("“apa”".encode(), "a\0b", "“apa”"),
         (codecs.BOM_UTF16_LE + b"a\x00\x00", None, "a\ufffd"),  # cut in a character
         (b"a \x81 b\xfe \xc0", None, "a \ufffd b\ufffd \ufffd"),  # no characters of Windows-1252's
+        (codecs.BOM_UTF8 + b"a\xff", None, "a\ufffd"),
+        (b"a\xe9b \xe9c \x93\x93\x93d", None, "aéb éc “““d"),  # three runs of five damaged bytes: Latin letters
+        ("Вчера президент сказал".encode() + b"\xff\xff", None, "Вчера президент сказал\ufffd\ufffd"),  # two of twenty
     ],
 )
 def test_encodings(data: bytes, declared: str | None, text: str) -> None:
@@ -163,6 +166,11 @@ def test_bytes_in_no_encoding_are_one_clear_sentence() -> None:
     with pytest.raises(SourceError) as caught:
         read("-", stdin=bytes(range(1, 256)) * 40)
     assert caught.value.title in {"Unreadable encoding", "Not a text"}
+    with pytest.raises(SourceError) as caught:
+        decode(bytes(range(128, 256)) * 3)
+    assert str(caught.value) == (
+        "Unreadable encoding: The text is in no encoding that Kutip can tell; save it as UTF-8 and open it again."
+    )
 
 
 def test_a_text_of_a_million_words_is_read_whole(tmp_path: Path) -> None:
@@ -188,6 +196,11 @@ def test_one_line_of_two_megabytes_and_lines_of_nothing_but_space_take_no_quadra
         ("Kata dia, siap.".encode("utf-16-be"), "Kata dia, siap."),
         ("“apa”".encode("cp1252"), "\ufffdapa\ufffd"),  # a look is not worth a guess
         (b"a" * 100_000, "a" * 65536),
+        (codecs.BOM_UTF8 + b"a" * 100_000, "a" * 65533),
+        ("ab“”‘’–—".encode("utf-16-le"), "ab“”‘’–—"),  # of eight characters two are Latin, of nine they are too few
+        ("ab“”‘’–—…".encode("utf-16-le"), "a\0b\0\x1c \x1d \x18 \x19 \x13 \x14 & "),
+        (("a" * 20 + "Ā").encode("utf-16-le"), "a" * 20 + "Ā"),  # a zero at the other places, one of twenty
+        (("a" * 19 + "Ā").encode("utf-16-le"), "a\0" * 19 + "\0\x01"),
     ],
 )
 def test_a_look_at_the_opening_decodes_it_with_little_care(data: bytes, opening: str) -> None:
