@@ -63,7 +63,7 @@ PARTS: Mapping[str, Part] = {
         ("reader/intake/text.py", "reader/intake/compose.py", "reader/intake/front_matter.py"),
         ("tests/intake/test_text.py", "tests/intake/test_compose.py"),
     ),
-    "storage": Part(("reader/storage/*.py",), ("tests/storage",)),
+    "storage": Part(("reader/storage/*.py",), ("tests/storage", "tests/library/test_backup.py")),
     "quotations": Part(("reader/analysis/quotations/*.py",), ("tests/analysis/quotations",)),
     "speakers": Part(("reader/analysis/speakers/*.py",), ("tests/analysis/speakers",)),
 }

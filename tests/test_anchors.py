@@ -376,3 +376,26 @@ def test_a_long_passage_whose_first_words_are_gone_does_not_begin_at_their_doubl
     changed = before + former[len(before) + len(beginning) :]
     assert find(changed, describe(former, span)) is not None
     assert find(changed, describe(former, span), former=former) is None
+
+
+def test_of_a_long_passage_the_two_ends_are_compared_and_not_what_lies_between() -> None:
+    words = _prose(900)
+    passage = " ".join(words[100:800])
+    between = _prose(800, 11)
+    while len(" ".join([*words[100:160], *between, *words[740:800]])) > len(passage):
+        between.pop()
+    changed = " ".join([*words[:160], *between, *words[740:]])
+    found = find(changed, describe(" ".join(words), _span(passage, " ".join(words))))
+    assert found is not None
+    assert (found.how, found.score) == (FoundHow.SIMILAR, ALMOST)
+    assert found.span.of(changed).split() == [*words[100:160], *between, *words[740:800]]
+
+
+def test_words_that_are_alike_among_others_are_not_the_passage() -> None:
+    text = "Menurut bupati, seluruh biaya pembangunan jembatan ditanggung bersama oleh kedua desa itu."
+    anchor = describe(text, _span("seluruh biaya pembangunan jembatan ditanggung bersama", text))
+    found = find(text.replace("jembatan", "gedung"), anchor)
+    assert found is not None
+    assert (found.span.start, found.how) == (anchor.start, FoundHow.SIMILAR)
+    other = "Tahun lalu pabrik gula tutup: seluruh biaya pembongkaran gedung ditanggung bersama; xyz 12 qq."
+    assert find(other, anchor) is None
