@@ -2,7 +2,7 @@
 
 mutmut makes the faults, one at a time, in a copy of the tree, and runs the tests of the part until one fails. A sample
 is drawn with a seed, so that a figure can be made again. What no test sees is printed: it is a promise without a test,
-dead code, or a fault that changes nothing. Tests of growth are left out: they measure time.
+dead code, or a fault that changes nothing.
 
 Left out of the sample are faults that change nothing but capitals in a string: SQL, encodings and HTML do not tell them
 apart, and where they matter the same string with a mark before and behind is another fault.
@@ -80,7 +80,7 @@ def laid_out(folder: Path, part: Part) -> None:
     settings = {
         "source_paths": ["reader"],
         "only_mutate": list(part.sources),
-        "pytest_add_cli_args": ["-p", "no:xdist", "-p", "no:cacheprovider", "-k", "not grows"],
+        "pytest_add_cli_args": ["-p", "no:xdist", "-p", "no:cacheprovider"],
         "pytest_add_cli_args_test_selection": list(part.tests),
         "timeout_constant": LEAST_TESTED_SECONDS,
         "timeout_multiplier": TIMES_AS_LONG,
