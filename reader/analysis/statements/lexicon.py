@@ -144,6 +144,14 @@ class Groups:
     """What something is done by and nobody says: menurut rencana, according to plan."""
     document: frozenset[str]
     """Texts that speak by what they read: demikian bunyi surat itu."""
+    first_person: frozenset[str]
+    """Pronouns by which a writer speaks of himself."""
+    filing: frozenset[str]
+    """Verbs of saying that are an act where an authority gets what is said."""
+    filed_with: frozenset[str]
+    """Words before that authority."""
+    authority: frozenset[str]
+    """Nouns and acronyms for it."""
     question: frozenset[str]
     """Words that open a question: who, what, whether."""
 

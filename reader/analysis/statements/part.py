@@ -8,6 +8,7 @@ from itertools import groupby
 from spacy.language import Language
 
 from reader.analysis.draft import TURN, ArticleState, Chars, Draft, PipelineComponent, SourceKind
+from reader.analysis.statements.acts import is_said
 from reader.analysis.statements.bounds import behind_dateline
 from reader.analysis.statements.direct import speeches
 from reader.analysis.statements.indirect import reports
@@ -39,7 +40,7 @@ class StatementsPart(PipelineComponent):
         index, found = self._found(state)
         if state.encoded.pointers is None:
             found.candidates = [c for c in found.candidates if c.report.probability >= THRESHOLD]
-            state.drafts = in_order(drafts_of(index, found))
+            state.drafts = in_order([draft for draft in drafts_of(index, found) if is_said(index, draft)])
             return
         votes = Votes(state, self._lexicon)
         for candidate, (_, features) in zip(found.candidates, _features(index, found, votes), strict=True):
@@ -52,7 +53,7 @@ class StatementsPart(PipelineComponent):
         for draft in drafts:
             if draft.rule != TURN:
                 votes.see_source(draft)
-        state.drafts = in_order(drafts)
+        state.drafts = in_order([draft for draft in drafts if is_said(index, draft)])
 
     def _found(self, state: ArticleState) -> tuple[SentenceIndex, Found]:
         index = SentenceIndex(state.view, self._lexicon, state.quotations, state.sentences)

@@ -1,0 +1,54 @@
+"""What looks like a statement and is none, whoever found it: an act, or the writer's own voice.
+
+NO_STATEMENT are the reasons. Direct speech always stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.analysis.draft import Draft
+from reader.analysis.statements import wordclass
+from reader.analysis.statements.sentence_index import SentenceIndex
+from reader.model import StatementKind
+
+AUTHORITY_REACH = 3
+"""Words from "ke" or "to" to the authority that something is filed with: ke |pihak kepolisian|."""
+
+
+def is_said(index: SentenceIndex, draft: Draft) -> bool:
+    """Whether a draft may be a statement."""
+    return draft.kind is StatementKind.DIRECT or not any(reason(index, draft) for reason in NO_STATEMENT)
+
+
+def _own_voice(index: SentenceIndex, draft: Draft) -> bool:
+    """Whether the writer speaks in the first person: I believe that ..., kita berharap ... Nobody is quoted."""
+    if draft.source is None:
+        return False
+    source = index.view.tokens(*draft.source)
+    return len(source) == 1 and index.lower[source.start] in index.lexicon.words.first_person
+
+
+def _filed(index: SentenceIndex, draft: Draft) -> bool:
+    """Whether somebody or something is filed with an authority: melaporkan tetangganya ke polisi."""
+    groups = index.lexicon.words
+    cue = index.view.tokens(*draft.cue) if draft.cue else range(0)
+    if not cue or index.lower[cue.start] not in groups.filing:
+        return False
+    content = index.view.tokens(draft.start, draft.end)
+    if content.start != cue.stop:
+        return False  # melaporkan kepada polisi bahwa ...
+    for i in content:
+        if index.lower[i] in index.lexicon.complementisers and index.lower[i] not in groups.filed_with:
+            return False
+        if wordclass.verbal(index, i) or index.quoted[i]:
+            return False
+        if index.lower[i] in groups.filed_with:
+            return any(
+                low in groups.authority for low in index.lower[i + 1 : min(i + 1 + AUTHORITY_REACH, content.stop)]
+            )
+    return False
+
+
+NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (_own_voice, _filed)
+"""Why a draft is no statement."""

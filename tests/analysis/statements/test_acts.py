@@ -1,0 +1,43 @@
+"""Acts, and the writer's own voice, are no statements. Sentences are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.statements.part import StatementsPart
+from tests.analysis.on_bare_tokens import state_of
+
+
+def contents(text: str, language: str) -> list[str]:
+    """What is said in a text, on bare tokens and by the judge alone."""
+    state = state_of(text, language)
+    StatementsPart(language).read(state)
+    return [text[draft.start : draft.end] for draft in state.drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("Sari melaporkan tetangganya ke Polres Kendal.", [], "id"),
+        ("Sari melaporkan pencurian itu kepada pihak kepolisian.", [], "id"),
+        ("Sari melaporkan kepada polisi bahwa rumahnya dibobol.", ["rumahnya dibobol"], "id"),
+        ("Sari melaporkan bahwa jalan ke kantor polisi rusak.", ["jalan ke kantor polisi rusak"], "id"),
+        ("Ann Poe reported her neighbour to the police.", [], "en"),
+        ("Ann Poe reported to the police that the safe was empty.", ["the safe was empty"], "en"),
+    ],
+)
+def test_what_is_filed_with_an_authority_is_not_said(text: str, said: list[str], language: str) -> None:
+    assert contents(text, language) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("Kita mengatakan bahwa harga akan turun.", [], "id"),
+        ("Ia mengatakan bahwa harga akan turun.", ["harga akan turun"], "id"),
+        ("I said that the bridge was safe.", [], "en"),
+        ("“We like the bridge,” I said.", ["“We like the bridge,”"], "en"),
+    ],
+)
+def test_nobody_is_quoted_where_the_writer_speaks(text: str, said: list[str], language: str) -> None:
+    assert contents(text, language) == said
