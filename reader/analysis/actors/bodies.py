@@ -10,6 +10,9 @@ from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.spelling import blends, parts, slips
 
+LEAST_BLEND = 5
+"""Letters of the shortest word that is made of the beginnings of others."""
+
 
 class Bodies:
     """The organisations and governments of one article, by their names. Time is linear in the names."""
@@ -93,7 +96,10 @@ class Bodies:
             surface,
         )
         if bracket:
-            self._by_initials.setdefault(bracket.split(")")[0], actor)
+            short, _, behind = bracket.partition(")")
+            self._by_initials.setdefault(short, actor)
+            if behind.strip():
+                self._by_name.setdefault((*parts(short), *parts(behind)), actor)  # Pemerintah Kota (Pemkot) Palu
         if len(words) == 1:
             for form in slips(surface):
                 self._by_slip.setdefault(form, actor)
@@ -114,11 +120,19 @@ class Bodies:
     def _by_several(self, surface: str, words: tuple[str, ...]) -> ActorCandidate | None:
         """By its name without the country's, its acronym and place, its full name, or one that is cut short."""
         found = self._by_name.get(words[:-1]) if words[-1] in self._language.state_suffixes else None
-        if not found and surface.split()[0].isupper():
-            found = self._by_tail_place(words)
+        whole = self._with_whole_place(surface, words)
+        if not found and whole != words:
+            found = self._by_name.get(whole) or self._by_tail_place(whole)
+        found = found or self._by_tail_place(words)
         if not found:
             found = self._by_name.get(tuple(w for word in words for w in self._expansions.get(word, (word,))))
         return found or self._cut_short(words) or self._partly_initials(surface, words)
+
+    def _with_whole_place(self, surface: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words with the whole name of a province or a country that ends them: Pemprov |Nusa Tenggara Barat|."""
+        place = self._lists.places.get(surface.split()[-1])
+        whole = parts(place.stands_for) if place and place.stands_for and place.kind != "capital" else ()
+        return (*words[:-1], *whole) if whole else words
 
     def _by_its_noun(self, word: str) -> ActorCandidate | None:
         """The ministry from Foreign Ministry, Perumda from Perumda Air Minum: the only body called by that noun."""
@@ -150,15 +164,20 @@ class Bodies:
         return None
 
     def _by_tail_place(self, words: tuple[str, ...]) -> ActorCandidate | None:
-        """KPK RI, PN Palu: an acronym and a place, where the full name with that place is known."""
+        """KPK RI, PN Palu, Pemkot Palu: an acronym and a place, where the full name with that place is known."""
+        short = words[0]
         for actor in self._by_head.get(words[-1], [])[-8:]:
             full = parts(re.sub(r"\s*\([^)]*\)", "", actor.surfaces[0]))
-            if (
-                self._initials(" ".join(full[: -len(words) + 1])) == words[0].upper()
-                and full[-len(words) + 1 :] == words[1:]
-            ):
+            head, place = full[: -len(words) + 1], full[-len(words) + 1 :]
+            if place == words[1:] and (self._initials(" ".join(head)) == short.upper() or self._blend(short, head)):
                 return actor
         return None
+
+    def _blend(self, short: str, full: tuple[str, ...]) -> bool:
+        """Whether a word is made of the beginnings of the full name's: Disdik, Dinas Pendidikan."""
+        full = tuple(part for part in full if part not in self._language.acronym_skips)
+        several = len(full) > 1 and len(short) >= LEAST_BLEND
+        return several and (blends(short, full) or _compact(short, full, self._language.syllable_link))
 
     def _shortened(self, word: str) -> ActorCandidate | None:
         """Kemenkeu from Kementerian Keuangan: made of the beginnings of the words."""

@@ -165,8 +165,22 @@ def joined(text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int,
     out: list[tuple[int, int, str]] = []
     for start, end, label in names:
         before = out[-1] if out else (0, 0, "")
+        if _begins_in_bracket(text, start, end):
+            if before[2] == label and text[before[1] : start] == " (":
+                out[-1] = (before[0], end, label)  # Badan Pusat Statistik (BPS) | Bali
+                continue
+            start = text.index(")", start) + 1
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            if start >= end:
+                continue
         if (before[2], label) in _JOINS and text[before[1] : start] == " " and text[start].isalnum():
             out[-1] = (before[0], end, before[2] if before[2] != "GPE" else label)
         else:
             out.append((start, end, label))
     return out
+
+
+def _begins_in_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a name begins within brackets that close in it: (|BPS) Bali|."""
+    close = text.find(")", start, end - 1)
+    return close >= 0 and "(" not in text[start:close]

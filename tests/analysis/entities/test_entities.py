@@ -253,6 +253,8 @@ def test_a_person_seen_in_two_pieces_side_by_side_is_one() -> None:
         ("Dinas, Palu", [(0, 5, "ORG"), (7, 11, "GPE")], [(0, 5, "ORG"), (7, 11, "GPE")]),
         ("Dinas Rina", [(0, 5, "ORG"), (6, 10, "PER")], [(0, 5, "ORG"), (6, 10, "PER")]),
         ("Jawa Bali", [(0, 4, "GPE"), (5, 9, "GPE")], [(0, 4, "GPE"), (5, 9, "GPE")]),
+        ("Badan Cuaca (BC) Palu", [(0, 11, "ORG"), (13, 21, "ORG")], [(0, 21, "ORG")]),
+        ("Kata warga (BC) Palu", [(12, 20, "ORG")], [(16, 20, "ORG")]),
         ("Facebook @rina", [(0, 8, "ORG"), (9, 14, "ORG")], [(0, 8, "ORG"), (9, 14, "ORG")]),
     ],
 )
