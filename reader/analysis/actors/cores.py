@@ -67,3 +67,18 @@ def is_plural(lists: Gazetteer, lower: str) -> bool:
         return lists.nouns[lower] == "group"
     endings = tuple(plural for plural, _ in lists.declared.plurals)
     return lower.endswith(endings) and not lower.endswith(lists.declared.no_plurals)
+
+
+def spelt_out(lists: Gazetteer, lower: list[str]) -> list[str]:
+    """The words with those of the long form in the place of a short title, or of another name of an office.
+
+    sekjen: sekretaris jenderal; kepala negara: presiden.
+    """
+    out: list[str] = []
+    number = 0
+    while number < len(lower):
+        pair = " ".join(lower[number : number + 2])
+        form = pair if pair in lists.long_forms else lower[number]
+        out += lists.long_forms.get(form, (form,))
+        number += len(form.split())
+    return out

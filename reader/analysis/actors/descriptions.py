@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
 
-from reader.analysis.actors.cores import Core, core_of, is_plural, singular
+from reader.analysis.actors.cores import Core, core_of, is_plural, singular, spelt_out
 from reader.analysis.actors.facts import Facts
 from reader.analysis.actors.mentions import Mention
 from reader.analysis.actors.people import MANY, ActorCandidate
@@ -111,13 +111,10 @@ class Descriptions:
             inside = range(*words.range(*mention.name))
             taken.update(inside)
             keys.add(f"@{id(self._owner[mention.name])}")
-        for number in range(first, last):
-            lower = words.lower[number]
-            if number not in taken and not lower.isdigit():
-                long = self._lists.long_forms.get(lower, (lower,))
-                heads_last = self._lists.declared.heads_last
-                forms = (singular(self._lists, word) if heads_last else word for word in long if self._tells(word))
-                keys.update(self._class_of(form) for form in forms)
+        plain = [words.lower[number] for number in range(first, last) if number not in taken]
+        for lower in spelt_out(self._lists, plain):
+            if self._tells(lower) and not lower.isdigit():
+                keys.add(self._class_of(singular(self._lists, lower) if self._lists.declared.heads_last else lower))
         keys.discard("")
         return keys
 
@@ -192,7 +189,7 @@ class Descriptions:
         titled = self._titled_like(told.keys, told.start)
         if not titled and not self._holds_a_name(told):
             titled = self._titled_like(told.keys - set(told.lower) | (told.keys & {told.noun}), told.start)
-        long = {word for lower in told.lower for word in self._lists.long_forms.get(lower, ())}
+        long = set(spelt_out(self._lists, told.lower)) - set(told.lower)
         whole = told.noun in told.keys or set(told.noun.split()) <= told.keys or (long and long <= told.keys)
         if titled and (whole or "this" in told.uses):
             return Reading(How.TITLE, titled[0], 0.85 if len(titled) == 1 else 0.7, titled[1:])
@@ -353,6 +350,11 @@ class Descriptions:
         index = bisect_left(places, start, key=lambda item: item[0])
         return places[index - 1][1] if index else None
 
+    def as_it_stands(self, start: int, end: int) -> ActorCandidate:
+        """The one whom a pointing description means where nobody is told of whom it may mean: an actor of its own."""
+        told = self._facts(start, end)
+        return self._by_key.get(told.keys) or self.new(told.kind, start, end, told.keys, told.noun)
+
     def told(self, keys: frozenset[str]) -> ActorCandidate | None:
         """The actor of these very keys, if one was made."""
         return self._by_key.get(keys)
@@ -365,7 +367,8 @@ class Descriptions:
             core = core_of(words, self._lists, start, end, self.name_at)
             if core.parted_by in ("comma", "sign"):
                 last = core.last
-        while last > first + 1 and self._lists.phrase_use.get(words.lower[last - 1]) == "this":
+        behind = not self._lists.declared.heads_last  # pria |itu|, and not: seven percent of |those|
+        while behind and last > first + 1 and self._lists.phrase_use.get(words.lower[last - 1]) == "this":
             last -= 1
         while first < last - 1 and self._lists.phrase_use.get(words.lower[first]) in ("this", "skip"):
             first += 1

@@ -17,6 +17,13 @@ from reader.analysis.entities.words import Words
 LONGEST_TITLE = 24
 """Words of the longest title that is looked for before a name."""
 
+LONGEST_SHORT_TITLE = 4
+"""Letters of the longest word that a full stop shortens within a title: Prof., Kol."""
+LONGEST_INITIALS = 1
+"""Letters of initials with a full stop."""
+_SHORTENED = frozenset({"rank", "academic", "honorific", "before"})
+"""Kinds of titles that are written short."""
+
 Name = tuple[int, int, str]
 """A named entity: start, end, label."""
 
@@ -158,13 +165,31 @@ class MentionFinder:
         """Whether a word belongs to no title before word `first`: a person's name, or one that a sign parts from it."""
         words, gap = self._words, self._words.gap(number)
         bare = gap.strip(" \u00a0")
-        if bare not in _TITLE_SIGNS or "\n" in gap or (bare == "." and len(words.words[number]) > 4):
+        if bare not in _TITLE_SIGNS or "\n" in gap or (bare == "." and self._ends_sentence(number)):
             return True
         if words.words[number].isdigit() and bare == "/":
             return True  # a date
         if "," in bare and not (number == first - 1 or number in self._owner or words.capital(number)):
             return True
+        if "," in bare and number == first - 1 and self._tells_whose_words(number, first):
+            return True
         return self._is_person(number)
+
+    def _ends_sentence(self, number: int) -> bool:
+        """Whether the full stop behind a word shortens nothing: anggota |DPR.| Rina, and not Prof. or H. Rina."""
+        words, lists = self._words, self._lists
+        word, lower = words.words[number], words.lower[number]
+        shortened = lists.titles.get(lower) in _SHORTENED or len(word) <= LONGEST_INITIALS
+        return len(word) > LONGEST_SHORT_TITLE or (number in self._owner and word.isupper() and not shortened)
+
+    def _tells_whose_words(self, number: int, first: int) -> bool:
+        """Whether a bare title opens its sentence behind a word of reporting, and what is said begins with the name:
+        Menurut |jaksa|, Rina menagih utang."""
+        words, owner = self._words, self._owner.get(first)
+        if owner is None or number < 1 or words.capital(number) or not words.opens_sentence(number - 1):
+            return False
+        last = words.range(*self._names[owner][:2])[1]
+        return words.lower[number - 1] in self._lists.reporting and not words.gap(last - 1).strip()
 
     def _is_person(self, number: int) -> bool:
         """Whether a word is part of a person's name."""

@@ -105,6 +105,12 @@ class ActorMentions:
             self.mean(source, reading.actor)
         return reading
 
+    def as_it_stands(self, source: tuple[int, int]) -> ActorCandidate:
+        """The actor of a source that points back to nobody who is told of, by its own words."""
+        actor = self._reader.as_it_stands(*source)
+        self.mean(source, actor)
+        return actor
+
     def mean(self, phrase: tuple[int, int], actor: ActorCandidate) -> None:
         """Note that a description in the text means that actor."""
         self._described_at[phrase] = actor

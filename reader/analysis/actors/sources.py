@@ -99,6 +99,10 @@ class SourceReader:
             self._read[start, end] = self._understand(start, end)
         return self._read[start, end]
 
+    def as_it_stands(self, start: int, end: int) -> ActorCandidate:
+        """An actor by the phrase's own words, where it points back and nobody is there whom it may mean."""
+        return self._descriptions.as_it_stands(start, end)
+
     def _understand(self, start: int, end: int) -> Reading:
         names = self._descriptions.inside(start, end)
         for construction in self._constructions:

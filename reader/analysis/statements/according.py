@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases
@@ -81,7 +81,19 @@ def _according_to(index: SentenceIndex, stretch: Stretch, cue: Cue) -> Source | 
     source = phrases.after(index, k, stretch.last)
     if source.kind is SourceKind.NONE and cue.word.kind == "source" and data:
         source = phrases.after(index, cue.last, stretch.last)  # according to the survey
-    return _named(index, stretch, source)
+    return _named(index, stretch, _up_to_comma(index, stretch, source))
+
+
+def _up_to_comma(index: SentenceIndex, stretch: Stretch, source: Source) -> Source:
+    """The source without the name behind its comma that what is said begins with: Menurut |jaksa|, Rina berutang.
+
+    What somebody is and the name behind it are one phrase where a sign follows the name, or the office is told in full.
+    """
+    inside = range(source.first, source.last)
+    comma = next((i for i in inside if index.words[i] == ","), None)
+    if comma is None or source.last >= stretch.last or not index.is_word(source.last):
+        return source
+    return source if any(index.capital(i) for i in range(source.first, comma)) else replace(source, last=comma)
 
 
 def _relayed(index: SentenceIndex, stretch: Stretch, cue: Cue) -> Source | None:

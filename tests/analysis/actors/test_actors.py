@@ -123,6 +123,26 @@ BODIES = [
         {"Pengadilan Negeri Klaten": "ORG", "PN Klaten": "ORG"},
         "a place",
     ),
+    (
+        "Dinas Sosial Nusa Tenggara Barat rapat. Dinas Sosial NTB sepakat.",
+        {"Dinas Sosial Nusa Tenggara Barat": "ORG", "Dinas Sosial NTB": "ORG"},
+        "a province by its acronym",
+    ),
+    (
+        "Pemerintah Kota (Pemkot) Kendal rapat. Pemkot Kendal sepakat.",
+        {"Pemerintah Kota (Pemkot) Kendal": "ORG", "Pemkot Kendal": "ORG"},
+        "an acronym of its first words in brackets",
+    ),
+    (
+        "Pengadilan Negeri Jawa Barat rapat. PN Jabar sepakat.",
+        {"Pengadilan Negeri Jawa Barat": "ORG", "PN Jabar": "ORG"},
+        "acronym and short province",
+    ),
+    (
+        "Pemerintah Kota Kendal rapat. Pemkot Kendal sepakat.",
+        {"Pemerintah Kota Kendal": "ORG", "Pemkot Kendal": "ORG"},
+        "beginnings of its first words and a place",
+    ),
 ]
 
 
@@ -297,6 +317,26 @@ def test_a_body_that_is_partly_called_by_initials_is_one() -> None:
     seen = {"Dinas Pekerjaan Umum Kota Blitar": "ORG", "Dinas PU Kota Blitar": "ORG", "Dinas PU": "ORG"}
     found = staged(text, names=seen)
     assert [one.name for one in found.actors] == ["Dinas Pekerjaan Umum Kota Blitar"]
+
+
+def test_a_head_of_state_is_the_president() -> None:
+    text = "Presiden Adi Wibowo bertemu Ketua DPR Sinta Melani. Kepala Negara mengatakan ujian ditunda."
+    said = Said("ujian ditunda", "mengatakan", "Kepala Negara")
+    assert speaker(staged(text, said, names={"Adi Wibowo": "PER", "Sinta Melani": "PER"}), 0) == "Adi Wibowo"
+
+
+def test_a_title_ends_with_the_sentence_before_the_name() -> None:
+    text = "Rudi Hartanto menjadi anggota DPR. Sinta Melani hadir. Kata Prof. H. Adi Wibowo, acara lancar."
+    found = staged(text, names={"Rudi Hartanto": "PER", "DPR": "ORG", "Sinta Melani": "PER", "Adi Wibowo": "PER"})
+    assert actor(found, "Sinta Melani").role is None
+    assert actor(found, "Adi Wibowo").role == "Prof"
+
+
+def test_whom_a_bare_title_tells_of_does_not_bear_it() -> None:
+    text = "Menurut jaksa, Sinta Melani berutang. Kata hakim, Adi Wibowo, itu wajar."
+    found = staged(text, names={"Sinta Melani": "PER", "Adi Wibowo": "PER"})
+    assert actor(found, "Sinta Melani").role is None
+    assert actor(found, "Adi Wibowo").role == "hakim"
 
 
 def test_a_body_is_called_neither_by_its_account_nor_by_its_seat() -> None:

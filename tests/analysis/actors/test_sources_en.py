@@ -53,6 +53,14 @@ def test_an_article_and_a_noun_point_back() -> None:
     assert named(text, "The singer") == "Dan Reed"
 
 
+def test_an_article_and_a_noun_that_point_to_nobody_are_who_they_call() -> None:
+    assert named("The singer said the bridge is safe.", "The singer") == "singer"
+
+
+def test_a_share_of_those_asked_keeps_its_last_word() -> None:
+    assert named("7 percent of those said the bridge is safe.", "7 percent of those") == "7 percent of those"
+
+
 def test_a_letter_is_said_by_whoever_wrote_it() -> None:
     text = "Ann Poe wrote to the council. The letter said the bridge is safe."
     assert named(text, "The letter") == "Ann Poe"

@@ -595,3 +595,14 @@ def test_hal_itu_takes_no_sentence_that_the_same_source_has_already() -> None:
 def test_speech_told_inside_a_quotation_is_not_looked_for() -> None:
     text = '"Bupati mengatakan jembatan itu aman, menurut dia begitu," kata Rahmat.'
     assert [made.kind.value for made in found(text)] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Menurut jaksa, Rahmat sempat berutang.", "jaksa", "Rahmat sempat berutang"),
+        ("Menurut Kepala Dinas, Rahmat Sulung, jalan ditutup.", "Kepala Dinas, Rahmat Sulung", "jalan ditutup"),
+    ],
+)
+def test_a_name_behind_a_bare_noun_and_a_comma_is_told_of(text: str, source: str, content: str) -> None:
+    assert [told(text, made)[1::2] for made in found(text)] == [((content,), source)]
