@@ -229,8 +229,7 @@ class SpeakerCandidates:
         other = {"he": "she", "she": "he"}.get(gender, "?")
 
         def possible(actor: ActorCandidate) -> bool:
-            passes_on = number in ("body", "many") and actor.kind == "organization" and self._passes_on(actor)
-            return actor.known and self.genders.of(actor) != other and not passes_on
+            return actor.known and self.genders.of(actor) != other and not self._passes_on(actor, number)
 
         place = min(one.start, (one.source or one.cue or (one.start, 0))[0])
         speakers = [h for h in self._heard[-FAR:] if agrees(h.actor, number) and possible(h.actor)]
@@ -238,11 +237,10 @@ class SpeakerCandidates:
         here = self.sentence(place)
         near = self._appearances[max(0, end - FAR) : end]
         seen = [a for a in near if _may_turn(a, number, here) and possible(a.actor)]
-        candidates: dict[int, ActorCandidate] = {}
-        for actor in [h.actor for h in reversed(speakers)][:3] + [a.actor for a in reversed(seen)]:
-            candidates.setdefault(id(actor), actor)
+        turning = [h.actor for h in reversed(speakers)][:3] + [a.actor for a in reversed(seen)]
+        candidates = {id(actor): actor for actor in turning}
         if not candidates:
-            after = self._appearances[end : end + FAR]
+            after = self._to_come(end, number)
             candidates = {id(a.actor): a.actor for a in after if _may_turn(a, number, here) and possible(a.actor)}
         inside = self._inside(one)
         out = []
@@ -254,8 +252,14 @@ class SpeakerCandidates:
             out.append(Candidate(actor, 0.0, _why(features), tuple(features)))
         return out
 
-    def _passes_on(self, actor: ActorCandidate) -> bool:
-        """Whether it is a news medium, which mostly passes on what others say."""
+    def _to_come(self, end: int, number: str) -> list[Appearance]:
+        """Where somebody is named next who may be meant though nobody was so far; "they" are hardly a body to come."""
+        return [] if number == "many" else self._appearances[end : end + FAR]
+
+    def _passes_on(self, actor: ActorCandidate, number: str) -> bool:
+        """Whether a word for a body would mean a news medium, which mostly passes on what others say."""
+        if number not in ("body", "many") or actor.kind != "organization":
+            return False
         outlets = self._actor_mentions.lists.outlets
         words = actor.name.casefold().split()
         return actor.name.casefold() in outlets or any(word in outlets for word in words)

@@ -25,6 +25,11 @@ CERTAIN = 0.97
 _CONTINUED = 0.93
 """A quotation that goes on behind another one."""
 
+_AS_IT_STANDS = 0.55
+"""A description that points back where nobody is told of."""
+_SPEAKING_KINDS = frozenset({"person", "group", "organization"})
+"""What a description calls somebody who speaks; "any" may be nobody."""
+
 _ACTED = 0.7
 """A quotation right behind what somebody else does."""
 
@@ -118,8 +123,10 @@ class Resolution:
         """Whether the pronoun by which a draft names its source can mean the actor of that id()."""
         if one.source is None or one.source_kind is not SourceKind.PRONOUN or key not in self._known:
             return True
-        told, own = self._gender(self.text[slice(*one.source)]), self.candidates.genders.of(self._known[key])
-        return not told or not own or told == own
+        word, actor = self.text[slice(*one.source)].casefold(), self._known[key]
+        told, own = self._gender(word), self.candidates.genders.of(actor)
+        several = self._numbers.get(word) == "many"
+        return (not told or not own or told == own) and not (several and actor.kind == "person")
 
     def _by_name(self, one: Draft) -> ActorCandidate | None:
         """The speaker where the source is a phrase that tells it by itself."""
@@ -151,6 +158,9 @@ class Resolution:
             actor = self.pointed(index, number, reading.how.value, gender)
             if actor and one.source:
                 self._actor_mentions.mean(one.source, actor)
+            elif one.source and reading.kind in _SPEAKING_KINDS:
+                actor = self._actor_mentions.as_it_stands(one.source)
+                one.why, one.confidence = How.UNNAMED.value, _AS_IT_STANDS
             return actor
         told_so = one.rule.startswith("according")  # whom something is according to is never its own subject
         if reading.how is How.UNNAMED and reading.actor and not reading.actor.known and one.source and not told_so:

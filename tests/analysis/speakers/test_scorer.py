@@ -180,6 +180,14 @@ def test_the_pointer_cannot_make_a_man_of_she(tmp_path: Path) -> None:
     assert len(told.ballot.pointed) == 2  # no pronoun, no gender
 
 
+def test_the_pointer_cannot_make_one_person_of_they(tmp_path: Path) -> None:
+    text = f"Karin Voss met Budi Utomo . {SAID} , they said ."
+    state, actor_mentions, draft = staged(pointers(tmp_path, votes=POINTED), text, "Budi", "en", "said")
+    they = text.index("they")
+    draft.source, draft.source_kind = (they, they + 4), SourceKind.PRONOUN
+    assert resolved(state, actor_mentions, draft, language="en") == [None]
+
+
 # ---------------------------------------------------------------- which mentions are weighed
 
 
