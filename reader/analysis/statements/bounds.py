@@ -52,12 +52,14 @@ def content_end(index: SentenceIndex, stretch: Stretch, k: int, position: int) -
 def _within_clause(index: SentenceIndex, stretch: Stretch, cue: Cue, k: int, stop: int) -> int:
     """Where a subordinate clause that holds the cue ends, else `stop`, in languages that part it by a comma.
 
-    When the mayor said |the bridge was safe|, nobody believed it. The mayor, who said |he was ill|, stayed away.
+    When the mayor said |the bridge was safe|, nobody believed it. While she says |it leaks|, she likes the bridge.
+    The mayor, who said |he was ill|, stayed away.
     """
     lexicon, lower, words = index.lexicon, index.lower, index.words
     if not lexicon.words.inserted or cue.first >= k:
         return stop
-    opens = lexicon.clause_words.get(lower[stretch.first]) in {"sub", "condition"}
+    opener = lower[stretch.first]
+    opens = lexicon.clause_words.get(opener) in _SUBORDINATE or opener in lexicon.words.accompanying
     fronted = opens and not any(words[i] == "," for i in range(stretch.first, cue.first))
     back = cue.first - 1
     while back > stretch.first and lower[back] in lexicon.adverbs:
@@ -67,6 +69,10 @@ def _within_clause(index: SentenceIndex, stretch: Stretch, cue: Cue, k: int, sto
         if words[i] == "," and not index.quoted[i] and (fronted or wordclass.verbal(index, i + 1)):
             return i
     return stop
+
+
+_SUBORDINATE = frozenset({"sub", "condition", "contrast"})
+"""Kinds of the words that open a clause which a comma parts from the main one."""
 
 
 def _coordination(index: SentenceIndex, cue: Cue, k: int) -> int | None:

@@ -50,6 +50,8 @@ def _ends_subject(index: SentenceIndex, i: int, last: int) -> bool:
     if index.capital(i):
         return False
     tag = index.view.pos[i]
+    if tag in {"VERB", "AUX"} and wordclass.leads_noun(index, i - 1):
+        return False
     if tag in {"VERB", "AUX"} or low in lexicon.clause_words or phrases.is_cue_verb(index, i):
         return True
     return not tag and (wordclass.looks_verbal(index, i) or low in lexicon.words.preposition)

@@ -26,7 +26,8 @@ def mended(index: SentenceIndex, source: Source) -> Source:
         source = step(index, source)
         if source.last <= source.first:
             return DROPPED
-    if source.last - source.first == 1 and index.lower[source.first] in index.lexicon.pronouns:
+    alone = index.lower[source.first] if source.last - source.first == 1 else ""
+    if alone in index.lexicon.pronouns or alone in index.lexicon.words.possessive:
         return Source(SourceKind.PRONOUN, source.first, source.last)
     return source
 
@@ -159,7 +160,9 @@ def _behind_fronted(index: SentenceIndex, source: Source) -> Source:
 def _within_its_clause(index: SentenceIndex, source: Source) -> Source:
     """Up to a verb of its own, whose subject the cue shares: |Free Press| issued a statement saying ..."""
     first, last = source.first, source.last
-    own = next((i for i in range(first + 1, last) if _is_verb(index, i)), None)
+    own = next(
+        (i for i in range(first + 1, last) if _is_verb(index, i) and not wordclass.leads_noun(index, i - 1)), None
+    )
     return source if own is None else Source(source.kind, first, own)
 
 

@@ -118,14 +118,12 @@ def _before_verb(index: SentenceIndex, first: int, verb: int) -> tuple[Source, i
     """
     lexicon = index.lexicon
     lower, words = index.lower, index.words
-    end = verb
-    while end > first and lower[end - 1] in lexicon.adverbs:
-        end -= 1
-    end = back_over_adjunct(index, first, end)
-    while end > first and lower[end - 1] in lexicon.adverbs:
-        end -= 1
+    end = wordclass.back_over_adverbs(index, first, verb)
+    end = wordclass.back_over_adverbs(index, first, back_over_adjunct(index, first, end))
     if end == first:
         return DROPPED, first
+    if lower[end - 1] in lexicon.words.agent and lower[verb].endswith(lexicon.declared.participle_endings):
+        return DROPPED, end - 1  # The mayor answered his critics by |saying| ...
     named = wordclass.before_degrees(index, first, end)
     if named < end:
         return _subject(index, first, named)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from reader.analysis.draft import Quotation, Sentence
-from reader.analysis.statements.lexicon import CueWord, Lexicon
+from reader.analysis.statements.lexicon import CueWord, Lexicon, Role
 from reader.analysis.view import View
 from reader.model.text import QUOTATION_MARKS
 
@@ -112,10 +112,20 @@ class SentenceIndex:
             step = k + 1
             for form in forms:
                 end = k + len(form.words)
+                if form.role is Role.VERB and self._is_noun(k):
+                    continue
                 if end <= stretch.last and (end == k + 1 or tuple(lower[k:end]) == form.words):
                     stretch.cues.append(Cue(k, end, form))
                     step = max(step, end)
             k = step
+
+    def _is_noun(self, k: int) -> bool:
+        """Whether a cue form is a noun here, where a verb and a plural are written alike: one of the |states|."""
+        groups = self.lexicon.words
+        if groups.verb_prefix or self.view.pos[k] not in {"NOUN", "PROPN"} or not k:
+            return False
+        before = self.lower[k - 1]
+        return before in groups.article or before in groups.possessive or self.view.pos[k - 1] in {"NUM", "DET"}
 
     # ------------------------------------------------------------ small questions about tokens
 

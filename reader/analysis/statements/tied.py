@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.analysis.statements import phrases
+from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.bounds import past_complementiser, past_time
 from reader.analysis.statements.sentence_index import Cue, SentenceIndex, Stretch
 
@@ -22,6 +22,8 @@ def to_content(index: SentenceIndex, stretch: Stretch, k: int, cue: Cue) -> Tie:
         after, kind = past_complementiser(index, k + 1, stop)
         return (after, kind) if kind == "that" else (k + 1, "comma")
     after, kind = past_complementiser(index, k, stop)
+    if kind == "to" and index.lower[k] in words.addressee:
+        return _past_whom(index, k, stop) or (after, kind)
     if kind:
         return after, kind
     if k < stop and (index.lower[k] in words.addressee or index.lower[k] in words.adjunct):
@@ -31,6 +33,16 @@ def to_content(index: SentenceIndex, stretch: Stretch, k: int, cue: Cue) -> Tie:
         if found is not None:
             return (k, "to") if found[1] == "to" else found
     return (_past_object(index, k, stop) if cue.word.words[0] in words.with_object else None) or (k, "")
+
+
+def _past_whom(index: SentenceIndex, k: int, stop: int) -> Tie | None:
+    """Over whom something was said to, up to "that", with no verb between: reported |to police| that ..."""
+    for i in range(k + 1, min(k + LONGEST_OBJECT, stop)):
+        if index.lexicon.complementisers.get(index.lower[i]) == "that":
+            return i + 1, "that"
+        if not index.is_word(i) or wordclass.verbal(index, i):
+            return None
+    return None
 
 
 def _past_adjunct(index: SentenceIndex, k: int, stop: int) -> Tie:

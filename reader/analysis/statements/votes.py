@@ -169,7 +169,20 @@ class Votes:
         inside = seen[0].first <= first and last <= seen[0].last
         around = first <= seen[0].first and seen[0].last <= last
         if (inside or around) and self._is_whole(seen[0].first, seen[0].last):
-            draft.source = self._text.chars(seen[0].first, seen[0].last)
+            draft.source = self._text.chars(*self._trimmed(seen[0].first, seen[0].last))
+
+    def _trimmed(self, first: int, last: int) -> Words:
+        """A source without what ties its sentence to the one before, and without a preposition at its end.
+
+        |Terpisah| kuasa hukum Rina; the wife |of a|
+        """
+        lower = [word.casefold() for word in self._text.words[first:last]]
+        tied = self._lexicon.connectives.match(lower, 0, len(lower))
+        first += tied[0] if tied and tied[0] < len(lower) else 0
+        loose = self._lexicon.words.article | self._lexicon.words.preposition
+        while last > first + 1 and self._text.words[last - 1].casefold() in loose:
+            last -= 1
+        return first, last
 
     def _is_whole(self, first: int, last: int) -> bool:
         """Whether words are a whole noun phrase: no article or preposition ends them, no noun goes on behind them."""
@@ -186,7 +199,7 @@ class Votes:
     def _draft(self, content: Content, probability: float) -> Draft:
         text = self._text
         cue = text.chars(*content.cue.words) if content.cue.words else None
-        source = text.chars(*content.source.words) if content.source.words else None
+        source = text.chars(*self._trimmed(*content.source.words)) if content.source.words else None
         return Draft(
             kind=StatementKind(content.kind),
             spans=self.chars(content),
@@ -199,7 +212,8 @@ class Votes:
 
     def _source_kind(self, cue: Chars | None, source: Chars | None) -> SourceKind:
         if source is not None:
-            pronoun = self._whole[slice(*source)].casefold() in self._lexicon.pronouns
+            pronouns = self._lexicon.pronouns | self._lexicon.words.possessive
+            pronoun = self._whole[slice(*source)].casefold() in pronouns
             return SourceKind.PRONOUN if pronoun else SourceKind.PHRASE
         if cue is None:
             return SourceKind.NONE

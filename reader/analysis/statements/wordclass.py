@@ -17,7 +17,8 @@ def nominal(index: SentenceIndex, first: int, last: int) -> bool:
             return False
         if pos[first] == "VERB" and looks_verbal(index, first) and not index.view.entity[first]:
             return False
-        return pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"} or index.capital(first)
+        opens = index.capital(first) or lower[first] in index.lexicon.words.article
+        return opens or pos[first] in {"NOUN", "PROPN", "DET", "PRON", "NUM", "X", "ADJ"}
     if any(looks_verbal(index, i) and not index.capital(i) for i in range(first, last)):
         return False
     return lower[first] not in index.lexicon.words.preposition
@@ -50,6 +51,30 @@ def may_be_cue(index: SentenceIndex, i: int) -> bool:
         return not looks_verbal(index, i)
     tag = index.view.pos[i]
     return tag == "VERB" or (not tag and index.lower[i].endswith(index.lexicon.declared.past_endings))
+
+
+def back_over_adverbs(index: SentenceIndex, first: int, end: int) -> int:
+    """Where the adverbs begin that end at `end`, by the list and, where no prefix marks verbs, by their tags."""
+    tags = frozenset() if index.lexicon.words.verb_prefix else _ADVERB
+    while end > first and (
+        index.lower[end - 1] in index.lexicon.adverbs
+        or (index.view.pos[end - 1] in tags and not _is_name_or_pronoun(index, end - 1))
+    ):
+        end -= 1
+    return end
+
+
+_ADVERB = frozenset({"ADV"})
+
+
+def _is_name_or_pronoun(index: SentenceIndex, i: int) -> bool:
+    return index.capital(i) or bool(index.view.entity[i]) or index.lower[i] in index.lexicon.pronouns
+
+
+def leads_noun(index: SentenceIndex, i: int) -> bool:
+    """Whether a noun or an infinitive follows the token, whatever its tag: wife |of a| man, attempt |to| stop."""
+    groups, low = index.lexicon.words, index.lower[i]
+    return low in groups.article or low in groups.preposition or low in groups.possessive
 
 
 def ends_role(index: SentenceIndex, i: int) -> bool:

@@ -159,3 +159,14 @@ def test_a_source_of_another_paragraph_is_not_taken(pointers: Pointers) -> None:
     StatementsPart("id").read(state)
     (draft,) = state.drafts
     assert draft.source is None or text[slice(*draft.source)] != "Nelayan setempat"
+
+
+def test_the_encoders_source_ends_with_no_preposition_and_begins_with_no_connective(pointers: Pointers) -> None:
+    text = "Jembatan itu rapuh , begitu cerita nelayan di Palu ."
+    (draft,) = read(pointers, text, {"alone": 5.0}, "cerita", "nelayan di", "Jembatan itu rapuh")
+    assert draft.source is not None
+    assert text[slice(*draft.source)] == "nelayan"
+    text = "Terpisah nelayan Palu mengatakan bahwa jembatan itu rapuh ."
+    (draft,) = read(pointers, text, {"rule": 5.0}, "mengatakan", "Terpisah nelayan Palu", "jembatan itu rapuh")
+    assert draft.source is not None
+    assert text[slice(*draft.source)] == "nelayan Palu"
