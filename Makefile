@@ -10,7 +10,7 @@ endif
 endif
 endif
 BIN    := $(VENV)/bin
-SOURCE ?= seeds/000_445608b1ed831b9c.txt --date 2024-10-21
+SOURCE ?= seeds/000_445608b1ed831b9c.txt --date 2024-10-21 --title 'Seoul memanggil duta besar Rusia'
 
 .PHONY: run help test properties attack mutants lint types contracts format catalogues readme screens bench wheel clean
 

@@ -77,7 +77,7 @@ def add_all(
 
 def _kept(library: Library, record: Record, told: Particulars) -> Opened:
     """The article in the library. Raises SourceError where it cannot be read, or kept there."""
-    opened = library.articles.open_article(record.article(), language=told.language, published=told.published)
+    opened = library.articles.open_article(record.article(), told)
     if opened.article_id == NO_ARTICLE:
         raise SourceError("Not kept", opened.notice or "The library cannot be written.")
     return opened

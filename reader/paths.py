@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from reader.errors import SettingsError
@@ -84,10 +83,6 @@ def models_dir() -> Path:
 def seeds_dir() -> Path:
     """The folder of sample articles."""
     return _shipped("seeds")
-
-
-SAMPLE_PUBLISHED = date(2024, 10, 21)
-"""The day of publication of the sample article, which its text does not tell."""
 
 
 def sample_article() -> Path:

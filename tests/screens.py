@@ -9,20 +9,17 @@ import asyncio
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from reader.library import Library
 from reader.model import Opened
 from reader.paths import Paths, sample_article
 from reader.settings import Settings
+from reader.tui import SAMPLE
 from reader.tui.app import KutipApp
 
 FOLDER = Path(__file__).parent.parent / "assets" / "screens"
 """Where the pictures go."""
-
-PUBLISHED = date(2024, 10, 21)
-"""The sample article's day."""
 
 QUOTE = "Kami akan merespons"
 """The statement that is the current one in most pictures begins with these words."""
@@ -77,7 +74,7 @@ def main(names: list[str]) -> int:
         root = Path(home)
         paths = Paths(root / "config", root / "data", root / "cache", root / "log")
         with Library(paths, Settings()) as library:
-            opened = library.articles.open(str(sample_article()), language="id", published=PUBLISHED)
+            opened = library.articles.open(str(sample_article()), told=replace(SAMPLE, language="id"))
             opened = replace(opened, analysis=library.analyses.analyse(opened))
             for name in names or PICTURES:
                 asyncio.run(picture(library, opened, name))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from reader.cli.commands.read import source_arguments
+from reader.cli.parsing import parser_for
+from reader.paths import sample_article
+from reader.tui import SAMPLE
 
 ROOT = Path(__file__).resolve().parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -25,6 +31,15 @@ def _targets() -> set[str]:
 def test_make_help_lists_every_target() -> None:
     shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert set(re.findall(r"^  make (\w+) +\S", shown, re.MULTILINE)) == _targets()
+
+
+def test_make_run_tells_of_the_sample_what_the_first_run_knows() -> None:
+    (told,) = re.findall(r"^SOURCE \?= (.*)$", MAKEFILE, re.MULTILINE)
+    parser = parser_for(None)
+    source_arguments(parser)
+    options = parser.parse_args(shlex.split(told))
+    assert (options.title, options.date) == (SAMPLE.title, SAMPLE.published)
+    assert ROOT / options.source == sample_article()
 
 
 def test_every_check_before_a_commit_is_one_of_make() -> None:

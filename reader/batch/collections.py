@@ -12,12 +12,12 @@ from itertools import groupby
 from pathlib import Path
 
 from reader.batch.archives import read_warc, read_zip
-from reader.batch.record import NOTHING_TOLD, Record, broken
+from reader.batch.record import Record, broken
 from reader.batch.rows import COLUMNS, Columns, read_jsonl, read_parquet, table
 from reader.errors import FormatError, ReaderError
 from reader.files import as_text
 from reader.intake import Raw, clean, holds_several, is_url, load, parts_of, suffixes
-from reader.model import Particulars, Progress
+from reader.model import NOTHING_TOLD, Particulars, Progress
 from reader.model.text import without_password
 from reader.phrase import Phrase, system_says
 

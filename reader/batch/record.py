@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 from reader import intake
 from reader.errors import SourceError
 from reader.intake import Raw
-from reader.model import Article, Particulars
-
-NOTHING_TOLD = Particulars()
-"""What is told of an article by nobody but itself."""
+from reader.model import NOTHING_TOLD, Article, Particulars
 
 
 @dataclass(frozen=True, slots=True)

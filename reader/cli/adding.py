@@ -12,7 +12,6 @@ from reader.cli.unforeseen import log_cause
 from reader.errors import ReaderError
 from reader.intake import read_stdin
 from reader.model import Particulars
-from reader.model.told import Told
 from reader.phrase import Phrase, listed
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def gather(inputs: Iterable[str], listed: str | None = None) -> list[str]:
 def add_sources(
     library: Library,
     sources: Sequence[str],
-    told: Told,
+    told: Particulars,
     progress: Meter,
     *,
     columns: Mapping[str, str] | None = None,
@@ -51,7 +50,7 @@ def add_sources(
     return add_all(
         library,
         records(sources, columns=columns),
-        told=Particulars(language=told.language, published=told.published),
+        told=told,
         begin=progress.begin,
         failed=failed,
         remarked=lambda source, notice: progress.say(notice, source),

@@ -19,8 +19,8 @@ from reader import __version__
 from reader.analysis.lang import LANGUAGES
 from reader.cli import COMMANDS, MISUSED
 from reader.cli.language import interface, say
+from reader.model import Particulars
 from reader.model.text import read_day
-from reader.model.told import Told
 from reader.phrase import Phrase
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def parser_for(name: str | None) -> Parser:
         return parser
     parser = Parser(
         prog="kutip",
-        usage="kutip [SOURCE] [--lang CODE] [--date YYYY-MM-DD]\n       kutip COMMAND ...",
+        usage="kutip [SOURCE] [--lang CODE] [--date YYYY-MM-DD] [--title TEXT]\n       kutip COMMAND ...",
         description="A terminal reader for news that shows who said what.",
         epilog="`kutip COMMAND --help` tells more. A file that is named like a command opens as ./NAME.",
         formatter_class=Help,
@@ -227,9 +227,14 @@ def add_column_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def told(options: argparse.Namespace) -> Told:
-    """What was given with --lang and --date."""
-    return Told(options.lang, options.date)
+def add_title_option(parser: argparse.ArgumentParser) -> None:
+    """Add --title, which one source can have."""
+    parser.add_argument("--title", metavar="TEXT", help="its headline, where the source does not tell it")
+
+
+def told(options: argparse.Namespace) -> Particulars:
+    """What was given with --lang, --date and --title."""
+    return Particulars(title=getattr(options, "title", None), language=options.lang, published=options.date)
 
 
 def day(text: str) -> date:

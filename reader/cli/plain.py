@@ -11,14 +11,13 @@ from reader.cli.output import meter
 from reader.cli.parsing import article_number
 from reader.cli.remarks import remark
 from reader.intake import clean
-from reader.model import Analysis, Article, Block, BlockKind, Note, Statement, Sureness
-from reader.model.told import Told
+from reader.model import Analysis, Article, Block, BlockKind, Note, Particulars, Statement, Sureness
 from reader.phrase import Phrase
 
 _Thing = TypeVar("_Thing")
 
 
-def print_article(source: str, told: Told) -> int:
+def print_article(source: str, told: Particulars) -> int:
     """Read, analyse and print `source`; what the reader corrected in it before is in what is printed."""
     number = article_number(source)
     with open_library() as library, meter(1) as progress:
@@ -26,7 +25,7 @@ def print_article(source: str, told: Told) -> int:
         if number is not None:
             opened = library.articles.open_stored(article_id(library, source))
         else:
-            opened = library.articles.open(source, language=told.language, published=told.published, progress=tell)
+            opened = library.articles.open(source, told=told, progress=tell)
         analysis = opened.analysis or library.analyses.analyse(opened, progress=tell)
     for notice in (opened.notice, *opened.article.notices):
         if notice:

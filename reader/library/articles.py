@@ -19,6 +19,7 @@ from reader.library.session import Session
 from reader.library.typed import first_line, plain
 from reader.model import (
     NO_ARTICLE,
+    NOTHING_TOLD,
     Article,
     ArticleCard,
     Opened,
@@ -60,12 +61,14 @@ class Articles:
         stdin: bytes | None = None,
         language: str | None = None,
         published: date | None = None,
+        told: Particulars = NOTHING_TOLD,
         progress: Callable[[Progress], None] | None = None,
         named_by: str | None = None,
     ) -> Opened:
         """Read `source` (a path, a URL or "-") and open it with what the library knows of it.
 
-        What the reader tells of language and day is remembered with the article. A page that cannot be fetched opens
+        What the reader tells of it, by `told` or for short by `language` and `published`, is remembered with the
+        article. A page that cannot be fetched opens
         from the copy in the library, and `notice` says so. `named_by` is the feed that named the address, "" for one
         from a list, None where the reader gave it. Raises SourceError where there is nothing to read.
         """
@@ -78,11 +81,11 @@ class Articles:
             if kept is None:
                 raise
             return kept
-        return self.open_article(article, language=language, published=published)
+        return self.open_article(article, told.updated(Particulars(language=language, published=published)))
 
-    def open_article(self, article: Article, *, language: str | None = None, published: date | None = None) -> Opened:
+    def open_article(self, article: Article, told: Particulars = NOTHING_TOLD) -> Opened:
         """Open an article that intake has read already; what the reader told of it as in `open`."""
-        told = Particulars(language=language, published=published)
+        told = _in_lines(told)
         if not self._session.is_open:
             return self._without_library(told.over(article))
         try:
@@ -179,13 +182,7 @@ class Articles:
         Where the day or the language changes, the article has to be analysed anew, which dates its statements.
         Raises LibraryError where an article is gone.
         """
-        clean = Particulars(
-            title=_line(told.title),
-            byline=_line(told.byline),
-            outlet=_line(told.outlet),
-            published=told.published,
-            language=told.language,
-        )
+        clean = _in_lines(told)
         keys = [("article", article_id) for article_id in article_ids]
         with self._history.change("particulars changed", *keys) as tx:
             for article_id in article_ids:
@@ -306,7 +303,7 @@ class Articles:
                 if record.digest != article.digest or articles.head_differs(tx, article_id, article):
                     articles.keep_version(tx, article_id, article, now)
             articles.add_key(tx, article_id, origin.key, origin.shown)
-            articles.touch(tx, article_id, at or now, language=told.language, published=told.published)
+            articles.touch(tx, article_id, at or now, told)
         self._session.removed.discard(article_id)
         opened = self._opened(_as_told(article, record, told), article_id)
         return replace(
@@ -374,6 +371,11 @@ def _place_in(tx: Transaction, record: articles.ArticleRecord, article: Article)
     line = Span(start, min(start + PLACE_CHARACTERS, len(former)))
     found = anchors.find(article.text, anchors.describe(former, line))
     return found.span.start if found else min(start, len(article.text))
+
+
+def _in_lines(told: Particulars) -> Particulars:
+    """What is told with each text on one line."""
+    return replace(told, title=_line(told.title), byline=_line(told.byline), outlet=_line(told.outlet))
 
 
 def _as_told(article: Article, record: articles.ArticleRecord | None, told: Particulars) -> Article:

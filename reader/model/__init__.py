@@ -19,6 +19,7 @@ from reader.model.analysis import (
     sureness_of,
 )
 from reader.model.article import (
+    NOTHING_TOLD,
     OPENING,
     Article,
     Block,
@@ -68,6 +69,7 @@ from reader.model.reader_made import (
 __all__ = [
     "CODE_SLOTS",
     "NOTE_COLOURS",
+    "NOTHING_TOLD",
     "NO_ARTICLE",
     "OPENING",
     "SAME_STATEMENT",

@@ -131,6 +131,10 @@ class Particulars:
         return Particulars(**anew | dict.fromkeys(forget))
 
 
+NOTHING_TOLD = Particulars()
+"""What holds where nobody says anything."""
+
+
 NAME_LENGTH = 80
 """Characters of an article's first words that serve as its name."""
 

@@ -10,7 +10,7 @@ from sqlite3 import Row
 from typing import NamedTuple
 
 from reader.codec import article_from_json, article_to_json
-from reader.model import OPENING, Article, ArticleCard, Particulars, VersionCard, article_name
+from reader.model import NOTHING_TOLD, OPENING, Article, ArticleCard, Particulars, VersionCard, article_name
 from reader.storage import rows
 from reader.storage.connection import Transaction
 
@@ -148,22 +148,24 @@ def add_key(tx: Transaction, article_id: int, key: str, source: str) -> None:
     tx.run("UPDATE article SET source = ? WHERE id = ?", (source, article_id))
 
 
-def touch(
-    tx: Transaction, article_id: int, now: datetime, *, language: str | None = None, published: date | None = None
-) -> None:
+def touch(tx: Transaction, article_id: int, now: datetime, told: Particulars = NOTHING_TOLD) -> None:
     """It was opened, with what the reader told of it; an article that was to be removed stays."""
+    settings = "".join(f", {column} = COALESCE(?, {column})" for column in _GIVEN)
     tx.run(
-        "UPDATE article SET opened = ?, removed = NULL, given_language = COALESCE(?, given_language), "
-        "given_published = COALESCE(?, given_published) WHERE id = ?",
-        (rows.moment(now), language, rows.day(published), article_id),
+        f"UPDATE article SET opened = ?, removed = NULL{settings} WHERE id = ?",
+        (rows.moment(now), *_values(told), article_id),
     )
 
 
 def put_given(tx: Transaction, article_id: int, given: Particulars) -> None:
     """Keep what the reader tells of an article in place of what was told before."""
-    values = (given.title, given.byline, given.outlet, rows.day(given.published), given.language)
     settings = ", ".join(f"{column} = ?" for column in _GIVEN)
-    tx.run(f"UPDATE article SET {settings} WHERE id = ?", (*values, article_id))
+    tx.run(f"UPDATE article SET {settings} WHERE id = ?", (*_values(given), article_id))
+
+
+def _values(told: Particulars) -> tuple[str | None, ...]:
+    """What is told in the order of `_GIVEN`."""
+    return told.title, told.byline, told.outlet, rows.day(told.published), told.language
 
 
 def text_of(tx: Transaction, article_id: int, digest: str) -> str | None:

@@ -11,14 +11,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model import NO_ARTICLE, Article, Opened
-from reader.model.told import Told
+from reader.model import NO_ARTICLE, NOTHING_TOLD, Article, Opened, Particulars
 from reader.paths import Paths
 from reader.settings import Settings
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.tui.startup.keyboard import Keyboard
+
+SAMPLE = Particulars(title="Seoul memanggil duta besar Rusia", published=date(2024, 10, 21))
+"""What the text of the sample article does not tell."""
 
 LONG_TEXT_CHARACTERS = 300_000
 """Characters from which an article is put in the library off the screen's thread: writing it would stall a key."""
@@ -39,21 +41,21 @@ def run(
     source: str | int | None,
     *,
     stdin: bytes | None = None,
-    language: str | None = None,
-    published: date | None = None,
+    told: Particulars = NOTHING_TOLD,
     fitting: str = "",
     paths: Paths,
     settings: Settings,
 ) -> int:
     """Open the screen on a source, an article of the library by its number, or on the library; gives the exit status.
 
-    Where it is the library, its articles are shown that fit the words `fitting`.
+    `told` is what the user says of the source. Where it is the library, its articles are shown that fit the words
+    `fitting`.
 
     A file is read, and its first page drawn, before Textual is imported; a page from the web is fetched on the screen.
     Raises ReaderError for what keeps the screen from opening.
     """
     from reader.library import Library
-    from reader.paths import SAMPLE_PUBLISHED, sample_article
+    from reader.paths import sample_article
     from reader.tui.keymap.keys import own_keys
     from reader.tui.startup.keyboard import Keyboard
 
@@ -79,9 +81,8 @@ def run(
                     from reader.tui.launch import run_app
 
                     return run_app(library, settings, stored=last, fitting=fitting, keyboard=keyboard)
-                published = published or SAMPLE_PUBLISHED
+                told = SAMPLE.updated(told)
             wanted = source if source is not None else str(sample_article())
-            told = Told(language, published)
             if wanted.startswith(("http://", "https://")):
                 from reader.tui.launch import run_app
 
@@ -92,14 +93,14 @@ def run(
 
 
 def _run_on(
-    source: str, stdin: bytes | None, told: Told, library: Library, settings: Settings, keyboard: Keyboard
+    source: str, stdin: bytes | None, told: Particulars, library: Library, settings: Settings, keyboard: Keyboard
 ) -> int:
     """Read a file, draw its first page, and open the screen on it; gives the exit status."""
     from reader import intake
     from reader.tui.startup.first import FirstScreen
     from reader.tui.startup.welcome import is_first_run
 
-    article = intake.read(source, stdin=stdin, language=told.language, published=told.published)
+    article = told.over(intake.read(source, stdin=stdin, language=told.language))
     place = library.articles.place_of(article)
     first = FirstScreen()
     try:
@@ -132,10 +133,10 @@ def _as_it_stands(article: Article, place: int | None) -> Opened:
     return Opened(article, NO_ARTICLE, None, (), place, is_new=False)
 
 
-def _entered(library: Library, article: Article, told: Told) -> Opened:
+def _entered(library: Library, article: Article, told: Particulars) -> Opened:
     """The article as the library has it; where it has to be analysed, the process that does so begins to load while
     Textual is imported."""
-    opened = library.articles.open_article(article, language=told.language, published=told.published)
+    opened = library.articles.open_article(article, told)
     if opened.analysis is None and opened.article.language is not None:
         library.analyses.warm_up(opened.article.language)
     return opened

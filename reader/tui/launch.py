@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model import Opened
-from reader.model.told import NOTHING_TOLD, Told
+from reader.model import NOTHING_TOLD, Opened, Particulars
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.requests import Show, ShowArticles
@@ -31,7 +30,7 @@ def run_app(
     later: str = "",
     stored: int | None = None,
     fitting: str | None = None,
-    told: Told = NOTHING_TOLD,
+    told: Particulars = NOTHING_TOLD,
     first: FirstScreen | None = None,
     guide: bool = False,
     keyboard: Keyboard,
@@ -54,9 +53,9 @@ def run_app(
 
         app.driver_class = driver_after(keyboard, page_is_drawn=first is not None and first.take_over())
     if later:
-        app.call_later(app.opening.open_source, later, language=told.language, published=told.published)
+        app.call_later(app.opening.open_source, later, told=told)
     elif enter and opened is not None:
-        app.opening.enter_later(opened.article, language=told.language, published=told.published)
+        app.opening.enter_later(opened.article, told)
     if fitting is not None:
         app.call_later(app.post, ShowArticles(fitting))
     if guide:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date
 
 from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from reader.errors import ReaderError
-from reader.model import NO_ARTICLE, Analysis, Article, Opened, Progress, Span
+from reader.model import NO_ARTICLE, NOTHING_TOLD, Analysis, Article, Opened, Particulars, Progress, Span
 from reader.tui.context import context_of
 from reader.tui.drawing.text import shorten
 from reader.tui.jobs import ForArticle, Job, Policy
@@ -56,15 +55,13 @@ class Opening:
 
     # ---------------------------------------------------------------- opening
 
-    def open_source(
-        self, source: str, *, stdin: bytes | None = None, language: str | None = None, published: date | None = None
-    ) -> None:
-        """Open a file, an address, or with `stdin` what was piped in."""
+    def open_source(self, source: str, *, stdin: bytes | None = None, told: Particulars = NOTHING_TOLD) -> None:
+        """Open a file, an address, or with `stdin` what was piped in; `told` is what the user says of it."""
         library, jobs = self._context.library, self._context.jobs
 
         def work(job: Job) -> Opened:
             progress = jobs.report(job, self._show_progress)
-            return library.articles.open(source, stdin=stdin, language=language, published=published, progress=progress)
+            return library.articles.open(source, stdin=stdin, told=told, progress=progress)
 
         self._open(work, None)
         self._show_progress(Progress("fetch", 0, None))
@@ -105,10 +102,10 @@ class Opening:
         if screen is not None and screen.opened is None:  # there is nothing to read: the library is
             self._context.post(Show.LIBRARY)
 
-    def enter_later(self, article: Article, *, language: str | None, published: date | None) -> None:
+    def enter_later(self, article: Article, told: Particulars) -> None:
         """Put a long article into the library after it is on the screen."""
         library = self._context.library
-        self._entering = lambda: library.articles.open_article(article, language=language, published=published)
+        self._entering = lambda: library.articles.open_article(article, told)
 
     def begin_first(self) -> None:
         """The first page is on the screen: put its article into the library if it waits for that; have it analysed."""

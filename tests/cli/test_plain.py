@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -76,3 +77,15 @@ def test_a_source_whose_output_is_no_terminal_is_printed_plainly(
 def test_captions_follow_the_text() -> None:
     article = replace(read("-", stdin=b"Satu kalimat."), captions=("Jembatan.\nFoto: Ratna",))
     assert _plain(article, Analysis(None, (), (), (), "none")) == ("1. Satu kalimat.\n\nCaption: Jembatan. Foto: Ratna")
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_title_that_is_given_is_printed_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("Harga naik.\n")
+    assert main(["read", "--plain", str(source), "--title", "Beras\nnaik"]) == 0
+    assert capsys.readouterr().out.startswith("Beras naik\n")
+    assert main([str(source)]) == 0
+    assert capsys.readouterr().out.startswith("Beras naik\n")
+    assert main([str(source), "--title", "Beras turun"]) == 0
+    assert capsys.readouterr().out.startswith("Beras turun\n")

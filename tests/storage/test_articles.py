@@ -67,7 +67,7 @@ def test_a_card_tells_what_the_reader_told_before_what_the_source_tells(tx: Tran
     assert (loaded.title, loaded.byline, loaded.outlet, loaded.published, loaded.language) == tuple(
         getattr(given, name) for name in ("title", "byline", "outlet", "published", "language")
     )
-    articles.touch(tx, number, NOW, language="id")
+    articles.touch(tx, number, NOW, Particulars(language="id"))
     record = articles.by_id(tx, number)
     assert record is not None
     assert record.given == replace(given, language="id")  # what is not told stays

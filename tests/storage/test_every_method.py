@@ -68,7 +68,7 @@ WRITE: dict[str, Work] = {
     "articles.settle": lambda tx: articles.settle(tx, "text", 1),
     "articles.add_key": lambda tx: articles.add_key(tx, 1, "file:/b", "/b"),
     "articles.put_given": lambda tx: articles.put_given(tx, 1, Particulars(title="T")),
-    "articles.touch": lambda tx: articles.touch(tx, 1, NOW, language="en", published=DAY),
+    "articles.touch": lambda tx: articles.touch(tx, 1, NOW, Particulars(language="en", published=DAY)),
     "articles.keep_place": lambda tx: articles.keep_place(tx, 1, 5, 9),
     "articles.remove": lambda tx: articles.remove(tx, 1, NOW),
     "articles.bring_back": lambda tx: articles.bring_back(tx, 1),

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import AnalysisError, SettingsError
 from reader.library import Library
-from reader.model import Opened
+from reader.model import Opened, Particulars
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.keymap import keys
@@ -219,7 +219,7 @@ def server() -> Iterator[str]:
 async def test_a_page_is_fetched_on_the_screen(library: Library, server: str) -> None:
     app = KutipApp(library, Settings(language="en"), title=f"{server}/berita")
     async with app.run_test(size=(120, 40)) as pilot:
-        app.opening.open_source(f"{server}/berita", language="id")
+        app.opening.open_source(f"{server}/berita", told=Particulars(language="id"))
         await settled(pilot)
         screen = app.reading_screen
         assert screen is not None
@@ -229,6 +229,18 @@ async def test_a_page_is_fetched_on_the_screen(library: Library, server: str) ->
         assert len(screen.reading.statements) > 5
         await pilot.press("n", "Y")
         assert f"{server}/berita" in app.clipboard
+
+
+async def test_a_title_that_the_reader_gives_heads_the_article_and_is_kept(library: Library, tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(TEXT)
+    app = KutipApp(library, Settings(language="en"), title="a.txt")
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.opening.open_source(str(source), told=Particulars(title="Beras\nnaik"))
+        await settled(pilot)
+        assert app.reading_screen is not None
+        assert "Beras naik" in app.reading_screen.head.render_line(0).text
+    assert library.articles.open(str(source)).article.name == "Beras naik"
 
 
 async def test_a_page_that_is_not_there_leads_to_the_library(library: Library, server: str) -> None:

@@ -19,7 +19,6 @@ from reader.cli.unforeseen import log_cause
 from reader.codec import Json, document_to_json
 from reader.errors import FormatError, ReaderError
 from reader.intake import is_url
-from reader.model import Particulars
 from reader.phrase import Phrase
 
 
@@ -70,7 +69,6 @@ def run(options: argparse.Namespace) -> int:
     parts = _parts(options.format, out)
     sources = named_sources(options.sources)
     collected = any(map(is_collection, sources))
-    language, published = told(options)
     failed = False
     with (
         meter(0 if collected else len(sources)) as progress,
@@ -82,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
 
         wanted = records(
             sources,
-            told=Particulars(language=language, published=published),
+            told=told(options),
             columns=dict(options.column),
             passed=passed,
         )

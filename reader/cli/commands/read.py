@@ -10,7 +10,15 @@ import sys
 from pathlib import Path
 
 from reader.cli import FAILED
-from reader.cli.parsing import Parser, add_source_options, article_number, is_terminal, refuse_mistyped_command, told
+from reader.cli.parsing import (
+    Parser,
+    add_source_options,
+    add_title_option,
+    article_number,
+    is_terminal,
+    refuse_mistyped_command,
+    told,
+)
 from reader.errors import ReaderError, SourceError
 from reader.phrase import Phrase
 
@@ -24,6 +32,7 @@ def source_arguments(parser: argparse.ArgumentParser) -> None:
         help="a path, an http(s) address, an article's number, a folder, or - for standard input; none: the library",
     )
     add_source_options(parser)
+    add_title_option(parser)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help=about)
     parser.add_argument("--plain", action="store_true", help="print numbered paragraphs, each with who said what in it")
     add_source_options(parser)
+    add_title_option(parser)
 
 
 def run_source(options: argparse.Namespace, parser: Parser) -> int:
@@ -105,13 +115,11 @@ def _open_screen(options: argparse.Namespace, *, fitting: str = "") -> int:
     keep_log(paths.log_file)
     from reader.tui import run as run_screen
 
-    language, published = told(options)
     source = options.source if options.source is None else article_number(options.source) or options.source
     return run_screen(
         source,
         stdin=stdin,
-        language=language,
-        published=published,
+        told=told(options),
         fitting=fitting,
         paths=paths,
         settings=settings,
