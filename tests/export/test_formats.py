@@ -29,7 +29,7 @@ def test_every_file_is_a_format_and_the_default_one_comes_first() -> None:
 def test_the_command_line_offers_each_with_what_it_holds() -> None:
     parser = parser_for("export")
     arguments(parser)
-    shown = parser.format_help()
+    shown = " ".join(parser.format_help().split())  # it is as wide as the terminal
     (choices,) = (action.choices for action in parser._actions if action.dest == "format")
     assert list(choices or ()) == list(formats())
     assert all(one.about in shown for one in formats().values())
