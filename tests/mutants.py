@@ -29,6 +29,8 @@ SAMPLE = 150
 """Faults tried in each part, unless told otherwise."""
 LEAST_TESTED_SECONDS, TIMES_AS_LONG = 1.0, 8.0
 """A fault with which the tests take so many times the seconds that they took without it, and one more, is seen."""
+SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+"""What the lines begin with by which mutmut shows that it is at work."""
 SEEN = frozenset({"killed", "timeout", "segfault"})
 """What mutmut calls a fault that the tests saw."""
 
@@ -143,7 +145,10 @@ def tried(part: Part, size: int, seed: int) -> tuple[int, dict[str, str]]:
         command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "1", *sample]
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         if done.returncode:
-            raise SystemExit(done.stdout + done.stderr)
+            told = [line for line in done.stdout.splitlines() if line and line[0] not in SPINNER]
+            raise SystemExit(
+                "\n".join([*told, done.stderr, f"First see that this passes: pytest {' '.join(part.tests)}"])
+            )
         became = fates(Path(place))
     return len(sample), {
         name: "\n".join(unified_diff(*found[name], lineterm="", n=1)) for name in sample if became[name] not in SEEN
