@@ -200,7 +200,9 @@ class _Search:
         approximate = [self._by_ends()] if self._is_long else self._by_approximation()
         spans = {span for span in (self._by_diff(), *approximate) if span is not None}
         weighed = [(self._weigh(span), span) for span in spans if span.start < span.end and self._may_be(span)]
-        (score, likeness), span = max(weighed, default=((0.0, 0.0), Span(0, 0)))
+        if not weighed:
+            return None
+        (score, likeness), span = max(weighed)
         if likeness < FLOOR or score < CONTEXT_FLOOR:
             return None
         return Found(span, FoundHow.SIMILAR, round(likeness, 3))

@@ -399,3 +399,18 @@ def test_words_that_are_alike_among_others_are_not_the_passage() -> None:
     assert (found.span.start, found.how) == (anchor.start, FoundHow.SIMILAR)
     other = "Tahun lalu pabrik gula tutup: seluruh biaya pembongkaran gedung ditanggung bersama; xyz 12 qq."
     assert find(other, anchor) is None
+
+
+@pytest.mark.parametrize("moved", [-400, 400], ids=["to the front", "to the back"])
+def test_a_passage_that_was_changed_and_moved_is_found_by_what_was_kept_of_it(moved: int) -> None:
+    words = _prose(300)
+    passage = " ".join(words[100:120])
+    text = " ".join(words)
+    changed = text.replace(words[110], "lain")
+    changed = changed[-moved:].lstrip() if moved < 0 else " ".join(_prose(80, 5))[:moved] + " " + changed
+    found = find(changed, describe(text, _span(passage, text)), former=text)
+    assert found is not None
+    assert (found.how, found.span.of(changed).split()) == (
+        FoundHow.SIMILAR,
+        [*words[100:110], "lain", *words[111:120]],
+    )

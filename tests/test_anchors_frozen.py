@@ -71,6 +71,8 @@ def test_the_former_text_makes_the_answer_no_worse(share: float) -> None:
         ("satu  \n dua \t tiga", (4, 13), "dua"),
         ("satu dua tiga", (0, 6), "satu dua"),  # of whose last word one letter is taken
         ("satu", (1, 3), "satu"),
+        ("satu dua", (0, 1), "satu"),
+        ("satu dua", (7, 8), "dua"),
         ("satu", (0, 4), "satu"),
         ("a b", (0, 1), "a"),
         ("“dua,” kata", (1, 4), "dua"),  # a mark is no part of a word
