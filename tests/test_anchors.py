@@ -414,3 +414,15 @@ def test_a_passage_that_was_changed_and_moved_is_found_by_what_was_kept_of_it(mo
         FoundHow.SIMILAR,
         [*words[100:110], "lain", *words[111:120]],
     )
+
+
+def test_with_the_former_text_what_is_farther_off_tells_a_passage_whose_neighbours_were_changed() -> None:
+    words = _prose(120)
+    text = " ".join(words)
+    changed = f"Baru. {' '.join([*words[:57], *_prose(3, 5), words[60], *_prose(3, 6), *words[64:]])}"
+    anchor = describe(text, _span(f" {words[60]} ", text))
+    found = find(changed, anchor, former=text)
+    assert found is not None
+    assert (found.how, found.span.of(changed)) == (FoundHow.MOVED, f" {words[60]} ")
+    blind = find(changed, anchor)
+    assert blind is None or blind.how is FoundHow.SIMILAR
