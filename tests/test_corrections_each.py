@@ -45,8 +45,8 @@ LOST = Anchor(0, 3, "zzz", "", "")
 
 
 def locate(anchor: Anchor, digest: str) -> Span | None:
-    """Where an anchor stands; the lost one nowhere."""
-    return None if anchor == LOST else Span(anchor.start, anchor.end)
+    """Where an anchor of this text stands; the lost one, and one of another text, nowhere."""
+    return None if anchor == LOST or digest != "d" else Span(anchor.start, anchor.end)
 
 
 def corrected(verb: CorrectionVerb, machine: Analysis | None = None, **told: object) -> Outcome:
@@ -143,6 +143,8 @@ def test_what_the_machine_no_longer_finds_is_made_again_with_the_nearest_mention
     assert made.date == StatementDate("2026-03-01", None)
     elsewhere = by_id(corrected(CorrectionVerb.CONFIRM, target=target, actor=RATNA))["r-01234567"]
     assert elsewhere.speaker is None  # she is named in another paragraph
+    later = by_id(corrected(CorrectionVerb.CONFIRM, target=at("Senin"), actor=GUNTUR, cue=at("kata")[0]))["r-01234567"]
+    assert later.speaker is None  # he is named in a paragraph below
     assert elsewhere.kind is StatementKind.INDIRECT
 
 
@@ -180,7 +182,8 @@ def test_a_passage_that_shares_too_little_is_another_statement() -> None:
 def test_merged_actors_have_both_one_s_mentions_statements_entities_and_rivals() -> None:
     machine = analysis()
     rivalled = replace(machine.statements[1], rivals=(Rival("a1", 0.5), Rival("a3", 0.3)))
-    machine = replace(machine, statements=(machine.statements[0], rivalled, machine.statements[2]))
+    first = replace(machine.statements[0], rivals=(Rival("a2", 0.4), Rival("a3", 0.2)))
+    machine = replace(machine, statements=(first, rivalled, machine.statements[2]))
     outcome = corrected(CorrectionVerb.MERGE, machine, former=RATNA, actor=GUNTUR)
     assert outcome.lost == ()
     made = outcome.analysis
@@ -189,8 +192,11 @@ def test_merged_actors_have_both_one_s_mentions_statements_entities_and_rivals()
     assert [one.of(TEXT) for one in merged.mentions] == ["Bupati Ratna Puspa", "Guntur Aji"]
     assert (merged.name, merged.role) == ("Guntur Aji", "Bupati")
     assert [one.actor for one in made.statements] == ["a3", "a2", "a3"]
+    assert made.statements[0].rivals == (Rival("a2", 0.4),)
     assert made.statements[1].rivals == (Rival("a3", 0.5), Rival("a3", 0.3))
-    assert {entity.span.of(TEXT): entity.actor for entity in made.entities}["Ratna Puspa"] == "a3"
+    assert {entity.span.of(TEXT): entity.actor for entity in made.entities} == {
+        "Ratna Puspa": "a3", "Senin": None, "Dinas Pekerjaan Umum": "a2", "Guntur Aji": "a3",
+    }  # fmt: skip
 
 
 def test_a_rival_that_became_the_speaker_is_no_rival() -> None:
