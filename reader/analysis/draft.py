@@ -189,7 +189,7 @@ class ArticleState:
 
     def take(self, doc: Doc, offset: int) -> None:
         """Add what the trained parts found in a piece of the text that begins at that character."""
-        self.view.take(doc, offset)
+        self.view.take(doc, self.text, offset)
         found = doc._.get(EXTENSION) if doc.has_extension(EXTENSION) else None
         if found is not None:
             self.encoded.extend(found, offset)

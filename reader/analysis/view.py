@@ -37,15 +37,16 @@ class View:
         """Whether parts of speech are there."""
         self._strings: dict[int, str] = {0: ""}
 
-    def take(self, doc: Doc, offset: int) -> None:
-        """Add the tokens of a Doc whose text begins at that character of the article's."""
+    def take(self, doc: Doc, text: str, offset: int) -> None:
+        """Add the tokens of a Doc whose text begins at that character of the article's `text`."""
         if not len(doc):
             return
-        text, store, strings = doc.text, doc.vocab.strings, self._strings
+        store, strings = doc.vocab.strings, self._strings
         for start, length, pos in doc.to_array(["IDX", "LENGTH", "POS"]).tolist():
-            word = text[start : start + length]
-            self.starts.append(offset + start)
-            self.ends.append(offset + start + length)
+            begin, end = offset + start, offset + start + length
+            word = text[begin:end]
+            self.starts.append(begin)
+            self.ends.append(end)
             self.words.append(intern(word))
             self.lower.append(intern(word.lower()))
             if pos not in strings:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -60,11 +60,12 @@ class EncoderComponent:
 
 
 def _tag(doc: Doc, found: EncodedParagraph) -> None:
-    """Give each token the part of speech of the word at its beginning."""
-    for token in doc:
-        word = bisect_right(found.starts, token.idx) - 1
-        if word >= 0 and not token.is_space:
-            token.pos_ = found.pos[word]
+    """Give each token the part of speech of the word at its beginning; white space has none."""
+    begins, space = doc.to_array(["IDX", "IS_SPACE"]).T
+    words = np.searchsorted(np.array(found.starts, np.uint64), begins, "right")
+    codes = np.array([0, *(doc.vocab.strings[pos] for pos in found.pos)])[words]
+    for token, code in zip(doc, np.where(space, 0, codes).tolist(), strict=True):
+        token.pos = code
 
 
 def _name(doc: Doc, found: EncodedParagraph) -> None:

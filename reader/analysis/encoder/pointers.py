@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from reader.analysis.encoder.pieces import Floats
-from reader.analysis.encoder.tags import POINTER_WIDTH, distance
+from reader.analysis.encoder.tags import POINTER_WIDTH, distances
 
 POINTERS_FILE = "pointers.npz"
 VOTES_FILE = "votes.json"
@@ -58,7 +58,7 @@ class Pointers:
         """
         weights = self._weights
         asked = weights[f"{name}.query.weight"] @ query + weights[f"{name}.query.bias"]
-        far = weights[f"{name}.distance"][[distance(place, first, last) for place in places]]
+        far = weights[f"{name}.distance"][distances(places, first, last)]
         scores: Floats = keys @ asked * np.float32(POINTER_WIDTH**-0.5) + far
         if f"{name}.nothing.weight" not in weights:
             return scores

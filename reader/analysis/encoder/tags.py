@@ -5,8 +5,11 @@ Training and reading share this file, so that both mean the same by every number
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 NAMES = ("PER", "ORG", "GPE", "LOC")
 KINDS = ("direct", "mixed", "indirect")
@@ -77,13 +80,12 @@ INSIDE = len(_EDGES) + 1
 """The bucket of what lies inside the span."""
 
 
-def distance(place: int, first: int, last: int) -> int:
-    """The bucket of a word from a span of words [first, last)."""
-    if place < first:
-        return INSIDE - 1 - bisect_right(_EDGES, first - place - 1)
-    if place >= last:
-        return INSIDE + 1 + bisect_right(_EDGES, place - last)
-    return INSIDE
+def distances(places: Sequence[int], first: int, last: int) -> npt.NDArray[np.int64]:
+    """The bucket of each of those words from a span of words [first, last)."""
+    words = np.asarray(places, np.int64)
+    before = INSIDE - 1 - np.searchsorted(_EDGES, first - words - 1, "right")
+    behind = INSIDE + 1 + np.searchsorted(_EDGES, words - last, "right")
+    return np.where(words < first, before, np.where(words >= last, behind, INSIDE))
 
 
 MENTION_FEATURES = (

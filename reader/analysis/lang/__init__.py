@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -30,7 +31,7 @@ class Languages(Mapping[str, Language]):
         return self._known[code]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted({path.parent.name for place in __path__ for path in Path(place).glob("*/language.py")}))
+        return iter(_codes(tuple(__path__)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -45,6 +46,12 @@ class Languages(Mapping[str, Language]):
             return None
         folders = (Path(place) / code for place in __path__)
         return next((folder for folder in folders if (folder / "language.py").is_file()), None)
+
+
+@cache
+def _codes(places: tuple[str, ...]) -> list[str]:
+    """The names of the folders of languages in those places, in order."""
+    return sorted({path.parent.name for place in places for path in Path(place).glob("*/language.py")})
 
 
 LANGUAGES = Languages()

@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from reader.analysis.encoder.features import Mention, Place, Turns, mention_features
 from reader.analysis.encoder.pieces import PieceTable
-from reader.analysis.encoder.tags import LAYOUT, distance
+from reader.analysis.encoder.tags import LAYOUT, distances
 from reader.training.encoder.examples import UNKNOWN, Example, Told, padded
 from reader.training.encoder.network import Network, Pointer
 
@@ -156,7 +156,7 @@ class Losses:
 
     @staticmethod
     def _point(pointer: Pointer, query: Tensor, vectors: Tensor, told: Told, words: range, target: int) -> Tensor:
-        buckets = torch.tensor([[distance(k, told.first, told.last) for k in words]])
+        buckets = torch.from_numpy(distances(words, told.first, told.last))[None]
         scores = pointer(query[None], vectors[words.start : words.stop], buckets)
         right = target - words.start + 1 if target in words else 0
         return functional.cross_entropy(scores, torch.tensor([right]))
@@ -180,7 +180,7 @@ def speaker_scores(
     firsts = torch.tensor([m.first for m in chosen])
     lasts = torch.tensor([m.last - 1 for m in chosen])
     keys = torch.cat([vectors[firsts], vectors[lasts]], dim=1)
-    buckets = torch.tensor([[distance(m.first, told.first, told.last) for m in chosen]])
+    buckets = torch.from_numpy(distances([m.first for m in chosen], told.first, told.last))[None]
     scores: Tensor = net.speaker(query[None], keys, buckets)[0]
     return scores + net.features(torch.tensor(rows)).squeeze(-1)
 
@@ -199,7 +199,7 @@ def antecedent_scores(net: Network, source: tuple[int, int], others: list[Mentio
     firsts = torch.tensor([m.first for m in others], dtype=torch.long)
     lasts = torch.tensor([m.last - 1 for m in others], dtype=torch.long)
     keys = torch.cat([vectors[firsts], vectors[lasts]], dim=1)
-    buckets = torch.tensor([[distance(m.first, *source) for m in others]], dtype=torch.long)
+    buckets = torch.from_numpy(distances([m.first for m in others], *source))[None]
     scores: Tensor = net.antecedent(content_of(vectors, *source)[None], keys, buckets)[0]
     return scores
 

@@ -10,7 +10,7 @@ import pytest
 
 from reader.analysis.encoder.pieces import Floats
 from reader.analysis.encoder.pointers import POINTERS_FILE, VOTES_FILE, Pointers, softmax
-from reader.analysis.encoder.tags import DISTANCES, FEATURES, INSIDE, POINTER_WIDTH, distance
+from reader.analysis.encoder.tags import DISTANCES, FEATURES, INSIDE, POINTER_WIDTH, distances
 from tests.analysis.encoder.small import WIDTH, pointer_weights, write_pointers
 
 
@@ -47,7 +47,7 @@ def test_scores_are_those_of_plain_loops(pointers: Pointers, name: str, queries:
         expected += linear(weights[f"{name}.nothing.weight"], weights[f"{name}.nothing.bias"], query.tolist())
     for place, vector in zip(places, vectors.tolist(), strict=True):
         key = linear(weights[f"{name}.key.weight"], weights[f"{name}.key.bias"], vector)
-        far = half(weights[f"{name}.distance"])[0][distance(place, 5, 10)]
+        far = half(weights[f"{name}.distance"])[0][distances([place], 5, 10)[0]]
         expected.append(sum(a * k for a, k in zip(asked, key, strict=True)) / math.sqrt(POINTER_WIDTH) + far)
     found = pointers.scores(name, query, pointers.keys(name, vectors), places, 5, 10)
     assert found.tolist() == pytest.approx(expected, abs=1e-3)
@@ -64,11 +64,9 @@ def test_softmax_stays_finite_for_great_scores() -> None:
 
 
 def test_buckets_of_distance_tell_before_inside_and_behind() -> None:
-    assert {distance(place, 10, 20) for place in range(10, 20)} == {INSIDE}
-    assert distance(9, 10, 20) == INSIDE - 1
-    assert distance(20, 10, 20) == INSIDE + 1
-    before = [distance(place, 2000, 2001) for place in range(2000)]
-    behind = [distance(place, 0, 1) for place in range(1, 2000)]
+    assert distances(range(9, 21), 10, 20).tolist() == [INSIDE - 1, *[INSIDE] * 10, INSIDE + 1]
+    before = distances(range(2000), 2000, 2001).tolist()
+    behind = distances(range(1, 2000), 0, 1).tolist()
     assert before == sorted(before)
     assert behind == sorted(behind)
     assert (before[0], behind[-1]) == (0, DISTANCES - 1)

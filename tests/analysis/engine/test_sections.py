@@ -29,8 +29,8 @@ MIXED = (
     "Direktur pelabuhan Wahyu Lestari mengatakan bahwa dermaga baru akan dibuka pada hari Senin depan.\n\n"
     "The engineer Moira Kelso said that the new pier was built to stand in heavy storms from the west.\n\n"
     "“We tested it twice,” she told reporters, and thanked Wahyu Lestari for the money that was given.\n\n"
-    "Sementara itu, nelayan Tarmizi mengeluh karena mereka tidak lagi mendapat tempat di dermaga itu.\n\n"
-    "“Kami tidak diberi tahu,” kata Tarmizi."
+    "Sementara itu, hujan deras turun sejak pagi dan perahu tidak dapat keluar dari muara sungai.\n\n"
+    "“Kami tidak diberi tahu,” kata nelayan Tarmizi."
 )
 
 
