@@ -159,12 +159,10 @@ def _folded(text: str) -> str:
 
 def _in_language() -> AbstractContextManager[None]:
     """While argparse makes texts of its own."""
-    language = interface().language
-    if language == "en":
-        return nullcontext()
-    from reader.tui.i18n import for_argparse
+    from reader.tui.i18n import LANGUAGES, for_argparse
 
-    return for_argparse(language)
+    language = interface().language
+    return nullcontext() if language == LANGUAGES[0] else for_argparse(language)
 
 
 def sentence_of(summary: str) -> str:
