@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from reader.errors import SourceError, where_it_failed
+from reader.intake.addresses import address_host, without_secrets
 from reader.intake.feeds import Feed, parse_feed
 from reader.intake.limits import Limits
 
@@ -67,7 +68,7 @@ def fetch_feed(known: KnownFeed, limits: Limits = FEED_LIMITS) -> FetchedFeed:
 
 def find_feed(url: str, named_by: str | None = None) -> FetchedFeed:
     """The feed at an address that was given, or the one that the page there names; raises as `fetch_feed`."""
-    from reader.intake.fetch import fetch, without_secrets
+    from reader.intake.fetch import fetch
     from reader.intake.pages import feed_of_page
 
     url = without_secrets(url.partition("#")[0])
@@ -140,8 +141,6 @@ def _unforeseen(error: Exception) -> SourceError:
 
 
 def _host(url: str) -> str:
-    from reader.intake.fetch import address_host
-
     try:
         return address_host(url)
     except SourceError:

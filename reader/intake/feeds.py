@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from reader.errors import STUMBLES, SourceError
+from reader.intake.addresses import web_address
 from reader.intake.compose import line
 from reader.phrase import Phrase
 
@@ -18,8 +18,6 @@ MAX_ITEMS = 1_000
 """Items of a feed that are taken: its first; a feed lists its newest."""
 MAX_SUMMARY = 600
 """Characters of a summary."""
-MAX_ADDRESS = 2_000
-"""Characters of an address."""
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE)
 """What declares entities, near the top of a feed, which may multiply without bound; feeds need none of their own."""
 _TYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
@@ -179,16 +177,3 @@ def _summary(value: object) -> str | None:
     if words is None or len(words) <= MAX_SUMMARY:
         return words
     return words[: MAX_SUMMARY - 1].rpartition(" ")[0] + "…"
-
-
-def web_address(value: object, base: str | None) -> str | None:
-    """An http or https address, completed by `base`, without user and password; None for any other."""
-    from reader.intake.fetch import without_secrets
-
-    if not isinstance(value, str) or not value.strip() or len(value) > MAX_ADDRESS:
-        return None
-    try:
-        address = urljoin(base or "", value.strip())
-    except ValueError:
-        return None
-    return without_secrets(address) if address.casefold().startswith(("http://", "https://")) else None

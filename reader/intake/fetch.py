@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 import socket
 import time
 from collections.abc import Callable
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
 from reader import __version__
 from reader.errors import SourceError, UnreachableError
+from reader.intake.addresses import address_host, bad_address
 from reader.intake.answer import Fetched, received, too_slow
 from reader.intake.deadline import DeadlineTransport
 from reader.intake.limits import DEFAULT_LIMITS, Limits
-from reader.intake.text import clean
 from reader.model import Progress
-from reader.model.text import harmless_address
 
-_HOST = re.compile(r"[\w.:%-]+")
 USER_AGENT = f"Kutip/{__version__} (a reader for one person; fetches a page when asked)"
 
 
@@ -69,7 +65,7 @@ def fetch(
     except httpx.TimeoutException as error:
         raise too_slow(host) from error
     except (httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a host name that IDNA refuses
-        raise _bad_address(url) from error
+        raise bad_address(url) from error
     except httpx.NetworkError as error:
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
             raise SourceError(
@@ -92,24 +88,6 @@ def fetch(
     )
 
 
-def address_host(url: str) -> str:
-    """The host that `url` names. Raises SourceError unless it is an absolute http or https address."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname if parts.port != 0 else None  # reading the port checks it
-    except ValueError as error:
-        raise _bad_address(url) from error
-    if parts.scheme.casefold() not in {"http", "https"}:
-        raise SourceError(
-            "Not a web address",
-            "Kutip opens http and https addresses, not “{scheme}:”; give one of those.",
-            scheme=parts.scheme[:20],
-        )
-    if not host or not _HOST.fullmatch(host):
-        raise _bad_address(url)
-    return host
-
-
 def is_private(host: str) -> bool:
     """Whether a host is this machine or one of a private network, by its number or by what its name leads to."""
     try:
@@ -123,24 +101,3 @@ def _private(given: str | None, host: str) -> SourceError:
     return SourceError(
         "Page not open", "{host} leads into a private network; give the address there yourself.", host=given or host
     )
-
-
-def without_secrets(url: str) -> str:
-    """An address without user and password, in which nothing acts."""
-    url = harmless_address(url)
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
-
-
-def _bad_address(url: str) -> SourceError:
-    return SourceError(
-        "Bad address", "“{address}” is no web address; give one like https://example.org/news.", address=_short(url)
-    )
-
-
-def _short(url: str) -> str:
-    words = clean(without_secrets(url)).replace("\n", "\ufffd")
-    return words if len(words) <= 80 else words[:79] + "…"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from reader.errors import SourceError
+from reader.intake.addresses import without_secrets
 from reader.intake.compose import line
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ class ListedFeed:
 def read_opml(data: bytes) -> tuple[ListedFeed, ...]:
     """The feeds of a list, each address once, whatever folders they lie in. Raises SourceError for no OPML."""
     from lxml import etree
-
-    from reader.intake.fetch import without_secrets
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:

@@ -13,7 +13,8 @@ import pytest
 
 from reader.errors import SourceError, UnreachableError
 from reader.intake import read
-from reader.intake.fetch import fetch, without_secrets
+from reader.intake.addresses import without_secrets
+from reader.intake.fetch import fetch
 from reader.intake.limits import Limits
 from reader.model import Progress
 from tests.intake.pages import PAGE, Answer, answer, book, server

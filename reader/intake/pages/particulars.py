@@ -9,8 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reader.intake.addresses import web_address
 from reader.intake.compose import day, line
-from reader.intake.feeds import web_address
 from reader.intake.pages.bylines import byline, folded
 from reader.intake.pages.days import known_calendar, printed_day
 from reader.intake.pages.linked import LinkedArticle, linked_article
