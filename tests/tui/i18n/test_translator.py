@@ -79,6 +79,13 @@ def test_the_program_reads_what_the_translators_wrote(language: str) -> None:
     assert compiled == TEXTS[language], "the catalogue was changed: make catalogues"
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.po")), ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_a_catalogue_says_its_dates_so_that_compiling_changes_nothing(path: Path) -> None:
+    """What it does not say is filled in from the clock, and the compiled one differs each time."""
+    head = path.read_text(encoding="utf-8").partition("\n\n")[0]
+    assert {"POT-Creation-Date", "PO-Revision-Date"} <= set(re.findall(r'^"([\w-]+): ', head, re.MULTILINE))
+
+
 def test_one_and_many_are_told_apart_where_the_language_does() -> None:
     assert [Translator("en").plural("head.actors", count) for count in (0, 1, 2)] == ["0 actors", "1 actor", "2 actors"]
     assert [Translator("id").plural("head.actors", count) for count in (1, 2)] == ["1 aktor", "2 aktor"]
