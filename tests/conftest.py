@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from reader.cli.language import interface
+
 settings.register_profile("fixed", deadline=None, derandomize=True)
 settings.register_profile("fresh", deadline=None, print_blob=True)
 settings.load_profile("fixed")  # `make properties` takes the other one, with a seed that it prints
@@ -20,6 +22,7 @@ def kutip_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The home of this test's Kutip; nothing is made in it before the program writes there."""
     home = tmp_path / "kutip-home"
     monkeypatch.setenv("KUTIP_HOME", str(home))
+    interface.cache_clear()  # another test may have spoken another language
     for proxy in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(proxy, raising=False)
         monkeypatch.delenv(proxy.lower(), raising=False)

@@ -31,6 +31,10 @@ class Column(NamedTuple):
         return self.title if self.foreign else say(self.title)
 
 
+MOST_APART = 8
+"""Columns up to which three cells lie between two of them; more would break their heads at eighty columns."""
+
+
 def print_list(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, plain: bool) -> None:
     """Print the rows; `plain` as "title: words; title: words", leaving out what is empty."""
     if plain:
@@ -44,7 +48,13 @@ def print_list(columns: Sequence[Column], rows: Iterable[Sequence[str]], *, plai
 
     from reader.cli.output import console, words
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=any(column.share for column in columns))
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        expand=any(column.share for column in columns),
+        padding=(0, 0 if len(columns) > MOST_APART else 1),
+    )
     for column in columns:
         table.add_column(
             column.head,

@@ -65,6 +65,18 @@ def test_an_update_tells_what_is_new_and_names_each_that_failed(site: tuple[str,
     assert _said(capsys, "update", "2") == ("0 new in 1 feed.\n", "")
 
 
+def test_what_a_feed_announces_is_marked_as_read(site: tuple[str, Pages], capsys: Capture) -> None:
+    address, _ = site
+    _said(capsys, "add", f"{address}/muara", f"{address}/hulu")
+    unread = len(_said(capsys, "list", "1", "--plain")[0].splitlines())
+    _, err = _said(capsys, "read", "1")
+    assert err.startswith(f"kutip: {unread} article")
+    assert "state: new" not in _said(capsys, "list", "1", "--plain")[0]
+    assert "state: new" in _said(capsys, "list", "2", "--plain")[0]
+    _said(capsys, "read")
+    assert "state: new" not in _said(capsys, "list", "2", "--plain")[0]
+
+
 def test_lists_of_feeds_are_files(site: tuple[str, Pages], capsys: Capture, tmp_path: Path) -> None:
     address, file = site[0], tmp_path / "feeds.opml"
     _said(capsys, "add", f"{address}/muara")

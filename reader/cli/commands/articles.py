@@ -5,20 +5,33 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from reader.cli.library import add_format, open_library, print_cards
+from reader.cli.library import add_format, article_id, open_library, print_cards
 from reader.cli.listing import Column, print_list
 from reader.cli.remarks import remark
 from reader.model import ArticleCard
+from reader.phrase import Phrase
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip articles` takes."""
+    parser.add_argument(
+        "--remove",
+        metavar="ARTICLE",
+        nargs="+",
+        help="take these out of the library (number or source), with their notes and corrections",
+    )
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the articles, the last opened first, with the numbers by which other commands know them."""
     with open_library() as library:
+        if options.remove:
+            named = {article_id(library, name): name for name in options.remove}
+            for number, name in named.items():
+                library.articles.remove(number)
+                remark(Phrase("article removed: {name}", name=name))
+            return 0
         cards = library.articles.all()
     if options.format == "jsonl":
         print_cards(cards)

@@ -299,6 +299,9 @@ def _list(library: Library, sourced: Sequence[Sourced], options: argparse.Namesp
 
 def _side(text: str) -> tuple[str, str]:
     side, equals, value = text.partition("=")
+    if equals and side not in DIMENSIONS:  # as the table calls it, which may be in another language
+        side = next((one for one in DIMENSIONS if say(one) == side), side)
     if not equals or side not in DIMENSIONS:
         raise wrong("“{text}” is no SIDE=VALUE with a SIDE of {sides}", text=text, sides=", ".join(DIMENSIONS))
-    return side, value
+    values = DIMENSIONS[side].values
+    return side, value if value in values else next((one for one in values if say(one) == value), value)

@@ -37,7 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="INPUT",
         nargs="*",
         help="add: addresses of feeds, or of pages that name theirs; import, export: an OPML file, - or none for "
-        "standard input or output; list, update, remove: feeds by number or address",
+        "standard input or output; list, update, remove, read: feeds by number or address",
     )
     add_format(parser)
     parser.epilog = (
@@ -131,6 +131,14 @@ def _remove(library: Library, options: argparse.Namespace) -> int:
     return 0
 
 
+def _mark_read(library: Library, options: argparse.Namespace) -> int:
+    """Mark all that some feeds announce as read, or what all do."""
+    chosen = _chosen(library, options.names) if options.names else library.feeds.all()
+    marked = sum(library.feeds.mark_all_read(card.id) for card in chosen)
+    remark(Phrase.counted("{count} article marked as read.", "{count} articles marked as read.", marked))
+    return 0
+
+
 def _update(library: Library, options: argparse.Namespace) -> int:
     """Ask the feeds for what is new."""
     from reader.cli.output import meter
@@ -219,6 +227,7 @@ ACTIONS: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "add": _add,
     "update": _update,
     "remove": _remove,
+    "read": _mark_read,
     "import": _import,
     "export": _export,
 }
