@@ -16,6 +16,9 @@ from reader.errors import SettingsError
 from reader.files import write_whole
 from reader.phrase import Phrase, system_says
 
+LEAST_WIDTH, MOST_WIDTH = 30, 200
+"""Cells in a line of text."""
+
 AUTO_THEME = "auto"
 """The theme that follows the terminal: light on a light page, dark on any other."""
 
@@ -24,7 +27,7 @@ AUTO_THEME = "auto"
 class ArticleSettings:
     """How the text of an article is set. Table `[article]`."""
 
-    width: int = field(default=76, metadata={"least": 30, "most": 200})
+    width: int = field(default=76, metadata={"least": LEAST_WIDTH, "most": MOST_WIDTH})
     """The measure: cells in a line of text; a narrower terminal makes it smaller."""
     align: Literal["centre", "left"] = "centre"
     """Where the column of text stands in its pane."""

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from reader.errors import LibraryError
 from reader.model import Particulars
-from reader.settings import change
+from reader.settings import Settings, change
 from reader.tui import requests
 from reader.tui.context import context_of
 from reader.tui.dialogs.changed import change_words
@@ -244,10 +244,19 @@ class Navigator:
 
     @handle.register
     def _use_theme(self, request: requests.UseTheme) -> None:
-        context, name = self._context, request.name
-        file = context.library.paths.settings
-        context.use_settings(replace(context.settings, theme=name))
-        context.jobs.start("setting", lambda _: change(file, "theme", name), policy=Policy.CHANGE)
+        self._use(replace(self._context.settings, theme=request.name), "theme", request.name)
+
+    @handle.register
+    def _use_width(self, request: requests.UseWidth) -> None:
+        settings = self._context.settings
+        article = replace(settings.article, width=request.cells)
+        self._use(replace(settings, article=article), "article.width", request.cells)
+
+    def _use(self, settings: Settings, key: str, value: str | int) -> None:
+        """Let settings hold at once, and write the one that is new."""
+        file = self._context.library.paths.settings
+        self._context.use_settings(settings)
+        self._context.jobs.start("setting", lambda _: change(file, key, value), policy=Policy.CHANGE)
 
     def _change_brightness(self) -> None:
         self._use_theme(requests.UseTheme(self._appearance.counterpart_of(self._context.settings.theme)))

@@ -288,6 +288,13 @@ class UseTheme(NamedTuple):
     """Of the theme."""
 
 
+class UseWidth(NamedTuple):
+    """Let the text have another width from now on."""
+
+    cells: int
+    """Of a line of text."""
+
+
 Request: TypeAlias = (
     Show
     | Do
@@ -312,5 +319,6 @@ Request: TypeAlias = (
     | ExportCodeTable
     | Turned
     | UseTheme
+    | UseWidth
 )
 """What a screen can ask for; named tuples and enumerations, which cost next to nothing before the first page."""

@@ -60,7 +60,7 @@ ROADS: Mapping[str, str] = {
     "notes filtered": "J / a",
     "legend": "x",
     "feeds": "f10",
-    "following a feed": "+",
+    "following a feed": "%",
     "stories": "h",
     "an article's stories": "h enter",
     "codes": "&",

@@ -202,6 +202,8 @@ ACTIONS: tuple[Action, ...] = (
         [
             ("legend", "x"),
             ("bare", "z"),
+            ("wider", "+"),
+            ("narrower", "-"),
             ("stop-work", "f8"),
         ],
     ),
@@ -253,7 +255,7 @@ ACTIONS: tuple[Action, ...] = (
             ("check-again", "!"),
             ("versions", "W"),
             ("export", "Z"),
-            ("follow-feed", "+"),
+            ("follow-feed", "%"),
         ],
     ),
     *LIBRARY_ACTIONS,

@@ -50,6 +50,10 @@ class TextPane(Protocol):
         """The text broken for the present width."""
 
     @property
+    def widest(self) -> int:
+        """Cells of the longest line of text for which there is room."""
+
+    @property
     def chosen(self) -> Span | None:
         """The selected words."""
 

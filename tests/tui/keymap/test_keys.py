@@ -29,7 +29,7 @@ def test_no_key_means_two_things_on_the_reading_screen() -> None:
 
 def test_only_keys_that_every_terminal_knows() -> None:
     safe = re.compile(
-        r"[\w\[\](){}<>:;./?'\"`$=#+*&@!]|f([1-9]|10)|ctrl\+[a-hj-z]|shift\+tab|"
+        r"[\w\[\](){}<>:;./?'\"`$=#+*&@!%_-]|f([1-9]|10)|ctrl\+[a-hj-z]|shift\+tab|"
         r"escape|space|pagedown|pageup|home|end|up|down|left|right|tab|enter|delete|backspace"
     )
     for action in keys.ACTIONS:
@@ -38,7 +38,7 @@ def test_only_keys_that_every_terminal_knows() -> None:
 
 
 def test_own_keys_are_checked_and_named() -> None:
-    assert keys.own_keys({"note": "%,f11"}, "f") == {"note": "%,f11"}
+    assert keys.own_keys({"note": "~,f11"}, "f") == {"note": "~,f11"}
     assert keys.own_keys({"search": "/"}, "f") == {"search": "slash"}
     with pytest.raises(SettingsError) as caught:
         keys.own_keys({"notee": "I"}, "settings.toml")

@@ -279,13 +279,13 @@ async def test_a_page_that_names_a_feed_offers_it_once(
     make_app: MakeApp, library: Library, site: tuple[str, Pages]
 ) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        await press(pilot, "plus")
+        await press(pilot, "percent_sign")
         assert told(pilot.app)[-1] == "The page names no feed."
         await press(pilot, "L", "a")
         await write(pilot, f"{site[0]}/page")
         await press(pilot, "enter")
-        assert told(pilot.app)[-1] == "This page names a feed: + follows it."
-        await press(pilot, "plus")
+        assert told(pilot.app)[-1] == "This page names a feed: % follows it."
+        await press(pilot, "percent_sign")
         assert told(pilot.app)[-1] == "Followed: Harian Muara, 3 articles."
         screen.context.jobs.start("forget", lambda _: library.feeds.follows(f"{site[0]}/muara"))
         await press(pilot, "L", "a")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from reader.settings import LEAST_WIDTH
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.view import ReadingView, chosen_statement, in_library
 from reader.tui.requests import (
@@ -12,7 +15,11 @@ from reader.tui.requests import (
     ShowNotes,
     ShowSame,
     ShowVersions,
+    UseWidth,
 )
+
+WIDTH_STEP = 4
+"""Cells by which a key makes the text wider or narrower."""
 
 
 def legend(view: ReadingView) -> None:
@@ -26,6 +33,17 @@ def bare(view: ReadingView) -> None:
     """A page without the machine's marks, or with them again."""
     view.reading.filters.bare = not view.reading.filters.bare
     view.tell_reading()
+
+
+def change_width(view: ReadingView, step: int) -> None:
+    """Make the text wider or narrower, as far as it goes, and keep that."""
+    now = view.article.lines.measure
+    cells = max(min(now + step, view.article.widest), min(LEAST_WIDTH, now))
+    if cells == now:
+        view.hint("width.most" if step > 0 else "width.least", count=now)
+        return
+    view.context.post(UseWidth(cells))
+    view.hint("width.is", count=cells)
 
 
 def stop_work(view: ReadingView) -> None:
@@ -81,6 +99,8 @@ def follow_feed(view: ReadingView) -> None:
 COMMANDS: Commands[ReadingView] = {
     "legend": legend,
     "bare": bare,
+    "wider": partial(change_width, step=WIDTH_STEP),
+    "narrower": partial(change_width, step=-WIDTH_STEP),
     "stop-work": stop_work,
     "notes": notes,
     "same-quotation": same,

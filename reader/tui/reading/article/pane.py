@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from reader.model import Span
+from reader.settings import MOST_WIDTH
 from reader.tui.drawing.frame import GUTTER_COLUMNS, Column, column
 from reader.tui.drawing.line_view import LineView
 from reader.tui.drawing.wrapped_text import Line, WrappedText
@@ -130,6 +131,11 @@ class ArticlePane(LineView):
         above = range(self.top - 1, max(self.top - height, 0) - 1, -1)
         if self._ahead is not None and not self.canvas.draw_ahead((*below, *above), LINES_AHEAD):
             self._ahead.pause()
+
+    @property
+    def widest(self) -> int:
+        """Cells of the longest line of text for which there is room."""
+        return column(max(self.size.width, 1), MOST_WIDTH, centred=False).measure
 
     def set_anew(self) -> None:
         """Break the text anew for other settings; the line at the top keeps its text."""
