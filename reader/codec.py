@@ -19,6 +19,7 @@ from reader.model import (
     BlockKind,
     Entity,
     EntityLabel,
+    Link,
     Rival,
     Span,
     Statement,
@@ -163,6 +164,7 @@ def article_to_json(article: Article) -> Json:
         "language": article.language,
         "url": article.url,
         **({"captions": list(article.captions)} if article.captions else {}),
+        **({"links": [list(link) for link in article.links]} if article.links else {}),
         **({"feed": article.feed} if article.feed else {}),
         **({"notices": list(article.notices)} if article.notices else {}),
     }
@@ -184,6 +186,7 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
         language=data["language"],
         url=data["url"],
         captions=tuple(data.get("captions", ())),
+        links=tuple(Link(words, address) for words, address in data.get("links", ())),
         feed=data.get("feed"),
         notices=tuple(data.get("notices", ())),
     )

@@ -65,6 +65,8 @@ def plain_lines(article: Article, analysis: Analysis, notes: Sequence[Note] = ()
         yield ""
     for words in article.captions:
         yield say(Phrase("Caption: {words}", words=_one_line(words)))
+    for link in article.links:
+        yield say(Phrase("Link: {words} <{address}>", words=_one_line(link.words), address=link.address))
     for note in notes:
         if note.found is None:
             yield say(Phrase("Your note, its passage gone: {note}", note=_noted(note)))

@@ -90,6 +90,7 @@ def _article(found: Extracted, raw: Raw, source: str, language: str | None, publ
         language=language or settled_language(found.text, found.language),
         url=harmless_address(without_password(raw.url or found.url or "")) or None,
         captions=found.captions,
+        links=found.links,
         feed=found.feed,
         notices=found.notices,
     )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from reader.intake.text import clean
-from reader.model import Block, BlockKind, Span
+from reader.model import Block, BlockKind, Link, Span
 from reader.model.text import read_day
 
 
@@ -34,6 +34,8 @@ class Extracted:
     """The address that the source gives for itself."""
     captions: tuple[str, ...] = ()
     """Captions and credits that stood among the text, which they are no part of."""
+    links: tuple[Link, ...] = ()
+    """What the source links to from the text."""
     feed: str | None = None
     """The address of a feed that the page names."""
     notices: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from reader.model.text import printable
 
@@ -60,6 +61,15 @@ class Block:
     """What is drawn before a list item: "•" or its number with a full stop."""
 
 
+class Link(NamedTuple):
+    """Some words that lead to an address."""
+
+    words: str
+    """What the link is called; the address where it has no other name."""
+    address: str
+    """An http or https address, whole."""
+
+
 @dataclass(frozen=True)
 class Article:
     """An article as intake made it. Its text is never changed afterwards."""
@@ -84,6 +94,8 @@ class Article:
     """Address of the page, where the source is one or names one."""
     captions: tuple[str, ...] = field(default=(), compare=False)
     """Captions and credits that the page sets between its paragraphs; no part of the text."""
+    links: tuple[Link, ...] = field(default=(), compare=False)
+    """What its page or mark-up links to from the text."""
     feed: str | None = field(default=None, compare=False)
     """Address of a feed that the page names."""
     notices: tuple[str, ...] = field(default=(), compare=False)

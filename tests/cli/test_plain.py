@@ -11,7 +11,7 @@ import pytest
 from reader.cli import main
 from reader.cli.plain import plain_lines
 from reader.intake import read
-from reader.model import Analysis, Article
+from reader.model import Analysis, Article, Link
 from tests.cli.conftest import QuotationEngine
 from tests.intake.pages import answer, server
 
@@ -89,3 +89,9 @@ def test_a_title_that_is_given_is_printed_and_kept(tmp_path: Path, capsys: pytes
     assert capsys.readouterr().out.startswith("Beras naik\n")
     assert main([str(source), "--title", "Beras turun"]) == 0
     assert capsys.readouterr().out.startswith("Beras turun\n")
+
+
+def test_links_follow_the_text() -> None:
+    article = replace(read("-", stdin=b"Satu kalimat."), links=(Link("surat\nitu", "https://a.example/b"),))
+    lines = _plain(article, Analysis(None, (), (), (), "none"))
+    assert lines == "1. Satu kalimat.\n\nLink: surat itu <https://a.example/b>"

@@ -9,8 +9,10 @@ from reader.intake.compose import Composer, Extracted, day, inline, line
 from reader.intake.formats.base import Format, Look
 from reader.intake.formats.text import characters
 from reader.intake.front_matter import front_matter
+from reader.intake.links import link_to
 from reader.intake.text import clean
-from reader.model import BlockKind
+from reader.model import BlockKind, Link
+from reader.model.links import MOST_LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,16 +59,36 @@ def extract(source: str) -> Extracted:
         composer.add(BlockKind.TITLE, title)
     _add_blocks(composer, tokens)
     text, blocks = composer.finish()
+    address = line(_first(told, "url", "source"))
     return Extracted(
         text,
         blocks,
+        links=_links(tokens, address),
         title=title,
         byline=line(_first(told, "authors", "author", "byline")),
         outlet=line(_first(told, "outlet", "publisher")),
         published=day(_first(told, "date", "published")),
         language=line(_first(told, "lang", "language")),
-        url=line(_first(told, "url", "source")),
+        url=address,
     )
+
+
+def _links(tokens: Sequence[Token], base: str | None) -> tuple[Link, ...]:
+    """What the text links to, each address once; `base` is its own, which completes the others."""
+    links: dict[str, Link] = {}
+    for token in tokens:
+        address: str | None = None
+        words: list[str] = []
+        for inner in token.children or ():
+            if inner.type == "link_open":
+                address, words = str(inner.attrGet("href") or ""), []
+            elif inner.type == "link_close":
+                link = link_to("".join(words), address, base) if address and not address.startswith("#") else None
+                if link is not None and len(links) < MOST_LINKS:
+                    links.setdefault(link.address, link)
+            else:
+                words.append(_word(inner))
+    return tuple(links.values())
 
 
 def _first(told: dict[str, str], *names: str) -> str | None:

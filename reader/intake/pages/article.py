@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from reader.errors import SourceError
 from reader.intake.compose import Collector, Composer, Extracted, Piece, day, line
+from reader.intake.links import Candidate, links_in
+from reader.intake.pages.anchors import base_of, candidates
 from reader.intake.pages.bylines import folded, person_of
 from reader.intake.pages.days import says_only_day
 from reader.intake.pages.extraction import trafilatura
@@ -72,6 +74,10 @@ class _Findings:
     """Whether the page is nothing but a few words set in HTML."""
     particulars: Extracted
     """All but the text."""
+    links: list[Candidate]
+    """The links of the whole page."""
+    base: str | None
+    """By which address they are completed."""
 
 
 def extract_page(page: str, *, url: str | None = None) -> Extracted:
@@ -95,6 +101,7 @@ def extract_page(page: str, *, url: str | None = None) -> Extracted:
         blocks=blocks,
         language=lang[1] if lang else None,
         captions=tuple(dict.fromkeys((*found.particulars.captions, *credits_))),
+        links=links_in(text, found.links, found.base),
     )
 
 
@@ -105,6 +112,7 @@ def _found_in(page: str, url: str | None, lines: SiteLines) -> _Findings:
     told = particulars(root, url)
     is_bare = next(root.iter(*_MACHINERY), None) is None
     captions = prepare(root, lines, url or told.address)
+    links, base = candidates(root), base_of(root, url or told.address)
     document = _found_by_trafilatura(root, url) if _is_ordinary(root) else None
     title = told.title or line(document.title if document else None)
     pieces = _pieces(document.body if document and document.body is not None else _fullest(root))
@@ -124,6 +132,8 @@ def _found_in(page: str, url: str | None, lines: SiteLines) -> _Findings:
             captions=tuple(captions),
             feed=told.feed,
         ),
+        links,
+        base,
     )
 
 

@@ -31,6 +31,7 @@ class Scope(StrEnum):
     PROMPT = "prompt"
     CORRECT = "correct"
     CARD = "card"
+    LINKS = "links"
     CORRECTIONS = "corrections"
     OVER = "over"
     STATEMENTS = "statements"

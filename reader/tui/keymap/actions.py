@@ -144,9 +144,11 @@ ACTIONS: tuple[Action, ...] = (
             ("copy-markdown", "Y"),
             ("copy-to-file", "ctrl+y"),
             ("open-link", "O"),
+            ("links", "_"),
             ("look-up", "K"),
         ],
     ),
+    *actions(Scope.LINKS, Group.CHOOSE, [("copy-link", "y,ctrl+c"), ("links-filter", "/")]),
     *actions(
         Scope.READING,
         Group.NOTES,

@@ -29,6 +29,7 @@ from reader.tui.library.story import STORY_COMMANDS
 from reader.tui.library.versions import CHANGES_COMMANDS
 from reader.tui.preferences.screen import SETTINGS_COMMANDS
 from reader.tui.reading.actors.commands import CARD_CHOICES
+from reader.tui.reading.article.links import LINKS_COMMANDS
 from reader.tui.reading.article.pane import ARTICLE_COMMANDS
 from reader.tui.reading.article.selecting import CHOOSING_COMMANDS
 from reader.tui.reading.commands import CORRECT_COMMANDS, READING_COMMANDS
@@ -48,6 +49,7 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.EDITOR: EDITOR_COMMANDS,
     keys.Scope.FORM: FORM_COMMANDS,
     keys.Scope.CARD: CARD_CHOICES,
+    keys.Scope.LINKS: LINKS_COMMANDS,
     keys.Scope.CORRECTIONS: CORRECTIONS_COMMANDS,
     keys.Scope.LIST: LIST_COMMANDS,
     keys.Scope.DIALOG: DIALOG_COMMANDS,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from reader.errors import ReaderError
 from reader.model import Span
+from reader.tui.context import Context
 from reader.tui.jobs import Job, Policy
 from reader.tui.keymap.commands import Commands
 from reader.tui.programs import fill_clipboard, link_command, look_up, open_address
@@ -15,6 +17,9 @@ from reader.tui.reading.article.pane import ArticlePane
 from reader.tui.reading.article.units import Unit
 from reader.tui.reading.view import ReadingView, chosen_span
 from reader.tui.reading.words import name_and_words
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 COPIES = "copied.md"
 """Name of the file, beside the library, to which passages are copied."""
@@ -124,21 +129,39 @@ def _cited(view: ReadingView, *, markdown: bool) -> tuple[str, str] | None:
 
 def open_link(view: ReadingView) -> None:
     """Open the article's address in the browser; where there is none to see, show the address."""
-    context, article = view.context, view.reading.article
+    article = view.reading.article
     address = article.url or article.source
     if not address.startswith(("http://", "https://")):
         view.hint("none.link")
         return
+    follow(view.context, view.app, address)
+
+
+def follow(context: Context, app: App[Any], address: str) -> None:
+    """Open an address in the browser; where there is none to see, copy it and show it."""
     try:
         command = link_command(context.settings.open_link, os.environ)
     except ReaderError as error:
         context.tell_error(error)
         return
     if command is None:
-        view.app.copy_to_clipboard(address)
-        view.hint("done.link-copied", link=address)
+        app.copy_to_clipboard(address)
+        context.tell(context.tr("done.link-copied", link=address))
     else:
         context.jobs.start("link", lambda _: open_address(command, address))
+
+
+def links(view: ReadingView) -> None:
+    """List the links of the text; says so where there is none."""
+    from reader.model.links import links_of
+
+    found = links_of(view.reading.article)
+    if not found:
+        view.hint("none.links")
+        return
+    from reader.tui.reading.article.links import LinksDialog
+
+    view.app.push_screen(LinksDialog(found))
 
 
 def look_words_up(view: ReadingView) -> None:
@@ -170,6 +193,7 @@ COMMANDS: Commands[ReadingView] = {
     "copy-markdown": partial(copy, markdown=True),
     "copy-to-file": copy_to_file,
     "open-link": open_link,
+    "links": links,
     "look-up": look_words_up,
 }
 """What is done with chosen words."""
