@@ -38,6 +38,7 @@ ELSEWHERE = {
     Scope.LIST: "in every list",
     Scope.ACTORS: "actors",
     Scope.CARD: "an actor's card",
+    Scope.LINKS: "list of links",
     Scope.NOTES: "notes",
     Scope.EDITOR: "writing a note",
     Scope.FORM: "telling an article's particulars",
