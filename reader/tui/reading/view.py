@@ -44,14 +44,12 @@ class TextPane(Protocol):
 
     top: int
     """Number of the line at the top."""
+    widest: int
+    """Cells of the longest line of text for which there is room."""
 
     @property
     def lines(self) -> WrappedText:
         """The text broken for the present width."""
-
-    @property
-    def widest(self) -> int:
-        """Cells of the longest line of text for which there is room."""
 
     @property
     def chosen(self) -> Span | None:

@@ -61,6 +61,8 @@ class ArticlePane(LineView):
         """The selected words."""
         self.column_of_text = Column(0, GUTTER_COLUMNS, 1)
         """Where the column of text stands within the pane."""
+        self.widest = 1
+        """Cells of the longest line of text for which there is room."""
         self._place = place or 0
         self._was_current: int | None = None
         self._set_for: Size | None = None
@@ -91,6 +93,7 @@ class ArticlePane(LineView):
         self._set_for = self.size
         wanted = self.context.settings.article
         self.column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
+        self.widest = column(max(self.size.width, 1), MOST_WIDTH, centred=False).measure
         measure = self.column_of_text.measure
         if (self.lines.measure, self.lines.text) != (measure, self.reading.article.text):
             self.lines = WrappedText(
@@ -131,11 +134,6 @@ class ArticlePane(LineView):
         above = range(self.top - 1, max(self.top - height, 0) - 1, -1)
         if self._ahead is not None and not self.canvas.draw_ahead((*below, *above), LINES_AHEAD):
             self._ahead.pause()
-
-    @property
-    def widest(self) -> int:
-        """Cells of the longest line of text for which there is room."""
-        return column(max(self.size.width, 1), MOST_WIDTH, centred=False).measure
 
     def set_anew(self) -> None:
         """Break the text anew for other settings; the line at the top keeps its text."""
