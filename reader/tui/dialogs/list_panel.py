@@ -101,8 +101,8 @@ class PanelRows(ListView):
 
     def click_at(self, x: int, y: int) -> bool:
         """Let follow what the contents say; else the row is chosen."""
-        number = self.lines.at(self.top + y - self.head_height)[0]
-        row = self.rows[number] if y >= self.head_height and number < len(self.rows) else None
+        number = self.row_at(y)
+        row = self.rows[number] if number >= 0 else None
         if row is not None and row.key is not None and self._contents.clicked(row, x):
             return True
         return super().click_at(x, y)

@@ -6,7 +6,7 @@ where there is room every one, is unfolded to what it stands for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,11 @@ class ListView(Widget, can_focus=True):
     def unfolded(self, number: int) -> Sequence[Pieces]:
         """All lines of a row when it is unfolded; none for a row that its one line shows whole."""
         return ()
+
+    @property
+    def opened(self) -> int:
+        """Number of the row that is unfolded where there is no room for all; -1 for none."""
+        return self.current
 
     @property
     def head_height(self) -> int:
@@ -165,7 +170,7 @@ class ListView(Widget, can_focus=True):
         self._rows = None
         self.current = self.number_of(key) if key is not None else -1
         self.top = self.canvas.within(self.top)
-        self.canvas.redraw()
+        self.redraw()
 
     def number_of(self, key: object) -> int:
         """Number of the row that stands for `key`, or -1."""
@@ -176,7 +181,7 @@ class ListView(Widget, can_focus=True):
         """Which line shows which row."""
         rows = self.rows
         if self._lines is None or self._lines[0] is not rows:
-            self._lines = rows, RowLines.of(len(rows), self.current, self.unfolded, self.canvas.view_height)
+            self._lines = rows, RowLines.of(len(rows), self.opened, self.unfolded, self.canvas.view_height)
         return self._lines[1]
 
     def line_total(self) -> int:
@@ -215,15 +220,28 @@ class ListView(Widget, can_focus=True):
 
     def watch_current(self, before: int, now: int) -> None:
         """Draw the two rows anew, or all of them where they stand on other lines; keep the current one in sight."""
-        was, self._lines = self._lines[1] if self._lines else None, None
+        self._lay_anew(before, now)
+        if now >= 0:
+            self.canvas.reveal(*self.lines.of_row(now), context=2)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The current row is drawn stronger, or steps back; where that folds or unfolds it, it stays in sight."""
+        super().watch_has_focus(has_focus)
+        if has_focus and self.current < 0:
+            self.current = self._step(0, 1)
+        before = self.lines.total
+        self._lay_anew(self.current)
+        if self.current >= 0 and self.lines.total != before:
+            self.canvas.reveal(*self.lines.of_row(self.current))
+
+    def _lay_anew(self, *changed: int) -> None:
+        """Some rows are drawn in another way, and may be higher or lower: draw them anew, and all that they move."""
+        was, self._lines = self.lines, None
         lines = self.lines
-        if was is not None and (was.total != lines.total or lines.unfolded(now) or was.unfolded(before)):
+        if was.total != lines.total or any(was.of_row(number) != lines.of_row(number) for number in changed):
             self.canvas.redraw()
         else:
-            self.canvas.redraw_lines(before, before)
-            self.canvas.redraw_lines(now, now)
-        if now >= 0:
-            self.canvas.reveal(*lines.of_row(now), context=2)
+            self.redraw_rows(number for number in changed if number >= 0)
 
     def _step(self, start: int, step: int) -> int:
         """The first row from `start` on that can be chosen, or -1."""
@@ -250,8 +268,13 @@ class ListView(Widget, can_focus=True):
         self._go(self._step(self.current + step if self.current >= 0 else 0, step))
 
     def page(self, step: int) -> None:
-        """Go a page on or back."""
-        line = self.lines.first(self.current) + step * max(self.canvas.view_height - 2, 1)
+        """Go a page on or back, at first within a row that is higher than the page."""
+        height = max(self.canvas.view_height - 2, 1)
+        first, last = self.lines.of_row(self.current)
+        if first < self.top if step < 0 else last >= self.top + self.canvas.view_height:
+            self.top = max(self.top - height, first) if step < 0 else self.top + min(height, last - self.top)
+            return
+        line = first + step * height
         target = self.lines.at(max(0, min(line, self.line_total() - 1)))[0]
         number = self._step(target, step)
         if number in (-1, self.current):
@@ -283,22 +306,29 @@ class ListView(Widget, can_focus=True):
         """A click on a cell of the widget; whether there was something to click on."""
         if y < self.head_height:
             return False
-        number = self.lines.at(self.top + y - self.head_height)[0]
-        if not 0 <= number < len(self.rows) or self.rows[number].key is None:
+        number = self.row_at(y)
+        if number < 0 or self.rows[number].key is None:
             return False
         self.current = number
         self.row_chosen(self.rows[number])
         return True
 
-    def on_focus(self) -> None:
-        """The current row is drawn stronger."""
-        if self.current < 0:
-            self.current = self._step(0, 1)
-        self.canvas.redraw_lines(*self.lines.of_row(self.current))
+    def row_at(self, y: int) -> int:
+        """Number of the row at line `y` of the widget, or -1."""
+        number = self.lines.at(self.top + y - self.head_height)[0] if y >= self.head_height else -1
+        return number if 0 <= number < len(self.rows) else -1
 
-    def on_blur(self) -> None:
-        """The current row steps back."""
-        self.canvas.redraw_lines(*self.lines.of_row(self.current))
+    def redraw(self) -> None:
+        """Draw every row anew."""
+        self._lines = None
+        self.canvas.redraw()
+
+    def redraw_rows(self, numbers: Iterable[int]) -> None:
+        """Draw some rows anew, as high as they are; nothing else is sent to the terminal."""
+        places = [self.lines.of_row(number) for number in numbers]
+        self._lines = None
+        for first, last in places:
+            self.canvas.redraw_lines(first, last)
 
 
 LIST_COMMANDS: Commands[ListView] = {

@@ -24,11 +24,16 @@ class RowLines:
     @classmethod
     def of(cls, rows: int, current: int, unfold: Unfold, room: int) -> RowLines:
         """The current row unfolded; all of them where there is room for that many lines."""
-        if rows <= room:
-            every = {number: lines for number in range(rows) if (lines := unfold(number))}
-            made = cls(rows, every)
-            if made.total <= room:
-                return made
+        every: dict[int, Sequence[Pieces]] = {}
+        total = rows
+        for number in range(rows if rows <= room else 0):
+            if lines := unfold(number):
+                every[number] = lines
+                total += len(lines) - 1
+            if total > room:
+                break
+        if rows <= room and total <= room:
+            return cls(rows, every)
         lines = unfold(current) if 0 <= current < rows else ()
         return cls(rows, {current: lines} if lines else {})
 

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from reader.tui.drawing.lanes import cell_of
 from reader.tui.drawing.list_view import LIST_COMMANDS, ListView, Row
+from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
@@ -38,6 +39,9 @@ class Timeline(ListView):
     """
 
     BINDINGS = keys.bindings(keys.Scope.TIMELINE)
+
+    FOCUS_ON_CLICK = False
+    """A row would unfold under the mouse before it is known which one was clicked."""
 
     order: reactive[Order] = reactive(ORDERS["text"], init=False)
     """How statements are ordered."""
@@ -90,11 +94,11 @@ class Timeline(ListView):
         if self.order.has_lanes and isinstance(self.current_key, Lane):
             self._set_lane(self.reading.statements[current].actor)
             self.current = self.number_of(Lane(self._lane))
-            self.canvas.redraw()
+            self.redraw()
         else:
             if self.order.has_lanes:
                 self._set_lane(self.reading.statements[current].actor)
-                self.canvas.redraw()
+                self.redraw()
             number = self.number_of(current)
             if number >= 0:
                 self.current = number
@@ -104,14 +108,15 @@ class Timeline(ListView):
         """The text was scrolled: keep the statements of that place in sight and mark them."""
         before, self._seen = self._seen, self._statements_on_screen()
         if before != self._seen:
-            self.canvas.redraw_each(self.number_of(index) for index in set(before) ^ set(self._seen))
+            changed = (self.number_of(index) for index in set(before) ^ set(self._seen))
+            self.redraw_rows(number for number in changed if number >= 0)
         if self.order.has_lanes:
             self.canvas.redraw_head()
         first = self._seen.start if self._seen else self.reading.statement_from(self.reading.place.start, 1)
         if first is not None and not self.has_focus and not self.order.has_lanes:
             number = self.number_of(first)
             if number >= 0:
-                self.canvas.reveal(number, number, context=1)
+                self.canvas.reveal(*self.lines.of_row(number), context=1)
 
     def _statements_on_screen(self) -> range:
         place = self.reading.place
@@ -203,6 +208,15 @@ class Timeline(ListView):
     def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
         """What is drawn of a row."""
         return self._painter.pieces(self._entries[number])
+
+    @property
+    def opened(self) -> int:
+        """The current row, while the pane has the focus: else the text itself shows the current statement whole."""
+        return self.current if self.has_focus else -1
+
+    def unfolded(self, number: int) -> Sequence[Pieces]:
+        """All lines of a statement."""
+        return self._painter.unfolded(self._entries[number])
 
     @property
     def _painter(self) -> TimelinePainter:
@@ -301,7 +315,7 @@ class Timeline(ListView):
             self.post_message(StatementChosen(row.key))
         elif isinstance(row.key, Lane) and row.key.actor != self._lane:
             self._set_lane(row.key.actor)
-            self.canvas.redraw()
+            self.redraw()
 
     def row_chosen(self, row: Row) -> None:
         """Go to the statement in the text; from a lane to its first one."""
@@ -346,10 +360,12 @@ class Timeline(ListView):
     def click_at(self, x: int, y: int) -> bool:
         """A view or filter in the head, a place on a lane, or a row."""
         if y < self.head_height:
+            self.focus()
             return self._click_head(x, y)
-        number = self.top + y - self.head_height
-        entry = self._entries[number] if 0 <= number < len(self._entries) else None
+        number = self.row_at(y)
+        entry = self._entries[number] if number >= 0 else None
         if isinstance(entry, Lane) and self._click_lane(entry.actor, x):
+            self.focus()
             self.current = number
             return True
         return super().click_at(x, y)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.style import Style
 
 from reader.model import Statement
 from reader.model.text import read_day
 from reader.tui.drawing.lanes import cell_of, lane
+from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.styles import UNKNOWN_HUE, Styles
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.i18n import Translator
 from reader.tui.reading.state import ReadingState
 from reader.tui.reading.timeline.entries import Day, Entry, Lane, Later, Remark, Said, Speaker
@@ -61,28 +64,66 @@ class TimelinePainter:
         return 8 if self._width >= 30 else 5
 
     def _said(self, entry: Said) -> list[tuple[str, Style]]:
+        statement = self._reading.statements[entry.statement]
+        tail = self._tail(statement)
+        room = max(self._words_room - _cells(tail), 4)
+        words = shorten(words_of(self._reading, statement), room)
+        return [*self._margin(entry), (words, self._words_style(entry)), *tail]
+
+    def unfolded(self, entry: Entry) -> Sequence[Pieces]:
+        """All lines of a statement, with its codes and its note at the end; none where one line shows it whole."""
+        if not isinstance(entry, Said):
+            return ()
+        statement = self._reading.statements[entry.statement]
+        tail = self._tail(statement)
+        words = words_of(self._reading, statement, statement.end - statement.start)
+        lines = wrapped(words, max(self._words_room, 4))
+        if len(lines) == 1 and cell_len(lines[0]) + _cells(tail) <= self._words_room:
+            return ()
+        first, below, style = self._margin(entry), self._margin(entry, first=False), self._words_style(entry)
+        made: list[Pieces] = [(*(below if at else first), (line, style)) for at, line in enumerate(lines)]
+        if not tail:
+            return made
+        if cell_len(lines[-1]) + _cells(tail) <= self._words_room:
+            made[-1] = (*made[-1], *tail)
+        else:
+            made.append((*below, *tail))
+        return made
+
+    @property
+    def _words_room(self) -> int:
+        """Cells of a statement's words and of what stands behind them."""
+        return self._width - self._indent - 3
+
+    def _words_style(self, entry: Said) -> Style:
+        styles = self._theme_styles
+        if entry.statement == self._reading.current:
+            return styles.strong
+        return styles.faint if self._reading.steps_back(entry.statement) else styles.text
+
+    def _margin(self, entry: Said, *, first: bool = True) -> Pieces:
+        """What stands before a statement's words: whether it is the current one, the spine, and its sign."""
         reading, styles = self._reading, self._theme_styles
         statement = reading.statements[entry.statement]
-        back = reading.steps_back(entry.statement)
-        hue = styles.rule if back else styles.sign(reading.hue(statement))
-        current = entry.statement == reading.current
-        words = words_of(reading, statement)
-        spine = "┃" if entry.statement in self._seen else "│" if entry.dated else "┊"
+        hue = styles.rule if reading.steps_back(entry.statement) else styles.sign(reading.hue(statement))
+        seen = entry.statement in self._seen
+        spine = "┃" if seen else "│" if entry.dated else "┊"
+        current = first and entry.statement == reading.current
+        return [
+            (" ▸ " if current else "   ", hue + _BOLD),
+            (padded(spine, self._indent - 3), hue if seen else styles.rule),
+            (reading.sign(statement) + " " if first else "  ", hue),
+        ]
+
+    def _tail(self, statement: Statement) -> Pieces:
+        """What stands behind a statement's words: its codes, and a dot in the colour of a note on it."""
+        reading, styles = self._reading, self._theme_styles
         noted = next(
             (note for place, note in reading.note_spans() if any(place.overlaps(span) for span in statement.spans)),
             None,
         )
-        room = self._width - self._indent - 3
-        codes = self._codes(statement, max(room // 3, 6))
-        room -= sum(cell_len(words) for words, _ in codes) + 2 * (noted is not None)
-        return [
-            (" ▸ " if current else "   ", hue + _BOLD),
-            (padded(spine, self._indent - 3), hue if entry.statement in self._seen else styles.rule),
-            (reading.sign(statement) + " ", hue),
-            (shorten(words, max(room, 4)), styles.strong if current else styles.faint if back else styles.text),
-            *codes,
-            (" •", styles.note(noted.colour)) if noted is not None else ("", styles.text),
-        ]
+        dot = [(" •", styles.note(noted.colour))] if noted is not None else []
+        return [*self._codes(statement, max(self._words_room // 3, 6)), *dot]
 
     def _codes(self, statement: Statement, room: int) -> list[tuple[str, Style]]:
         """The codes of a statement, each in its colour, as far as there is room; the first one always, perhaps cut."""
@@ -191,3 +232,8 @@ class TimelinePainter:
             pieces.append((block, style + Style(reverse=True) if cell == here else style))
         pieces.append((f"{len(indices):>4} ", hue))
         return pieces
+
+
+def _cells(pieces: Pieces) -> int:
+    """Cells that pieces take."""
+    return sum(cell_len(words) for words, _ in pieces)

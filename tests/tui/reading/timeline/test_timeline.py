@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.library import Library
-from reader.model import Analysis, Article, Block, BlockKind, Span, Statement, StatementDate, StatementKind
+from reader.model import Analysis, Article, Block, BlockKind, Opened, Span, Statement, StatementDate, StatementKind
 from reader.settings import Settings, TimelineSettings
 from reader.tui.drawing.lanes import dots, lane
 from reader.tui.reading import changes
@@ -316,6 +316,120 @@ def many(count: int) -> tuple[Article, Analysis]:
         for n in range(count)
     )
     return Article("banyak.txt", text, blocks), Analysis("id", (), actors, statements, "hand")
+
+
+def wordy(count: int) -> tuple[Article, Analysis]:
+    """An article of so many statements of forty words each by seven speakers."""
+    article, analysis = many(count)
+    said = [" ".join(f"kata{number:03}ke{word:02}" for word in range(40)) for number in range(count)]
+    text = "\n\n".join(said)
+    size = len(said[0])
+    spans = [Span(number * (size + 2), number * (size + 2) + size) for number in range(count)]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)
+    statements = tuple(replace(one, spans=(span,)) for one, span in zip(analysis.statements, spans, strict=True))
+    return replace(article, text=text, blocks=blocks), replace(analysis, statements=statements)
+
+
+async def read_wordy(pilot: Pilot[int], screen: ReadingScreen, order: Order, count: int = 30) -> None:
+    """Read the wordy article, the timeline in this order and with the focus."""
+    article, analysis = wordy(count)
+    screen.show(Opened(article, screen.reading.article_id, analysis, (), None, False))
+    screen.timeline.order = order
+    await pilot.press("t", "g")
+
+
+def number_of_words(shown: list[str], statement: int) -> int:
+    """How many words of a statement of the wordy article stand in these lines."""
+    return sum(f"kata{statement:03}ke{word:02}" in "\n".join(shown) for word in range(40))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+@pytest.mark.parametrize("order", list(ORDERS.values()))
+async def test_the_current_statement_unfolds_whole_and_the_others_stay_one_line(
+    order: Order, size: tuple[int, int], make_app: MakeApp
+) -> None:
+    async with on_screen(make_app(), *size) as (pilot, screen):
+        await read_wordy(pilot, screen, order)
+        pane = screen.timeline
+        for _ in range(12):
+            await pilot.press("j")
+            shown, key = rows(pane), pane.current_key
+            first, last = pane.lines.of_row(pane.current)
+            assert pane.top <= first < pane.top + pane.canvas.view_height
+            if not isinstance(key, int):
+                continue
+            assert last - first + 1 <= pane.canvas.view_height
+            assert number_of_words(shown, key) == 40
+            others = [line for line in shown if "kata" in line and f"kata{key:03}" not in line]
+            assert len(others) == len({line.split("kata")[1][:3] for line in others})
+
+
+async def test_a_statement_that_is_higher_than_the_pane_is_read_by_pages(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 40, 15) as (pilot, screen):
+        await read_wordy(pilot, screen, ORDERS["text"])
+        pane, shown = screen.timeline, list[str]()
+        while pane.current_key == 0:
+            shown += rows(pane)
+            await pilot.press("pagedown")
+        assert number_of_words(shown, 0) == 40
+        await pilot.press("pageup")
+        assert pane.current_key == 0
+
+
+async def test_a_click_on_a_line_of_an_unfolded_statement_is_one_on_it(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await read_wordy(pilot, screen, ORDERS["text"])
+        pane = screen.timeline
+        await pilot.press("j", "j")
+        shown = rows(pane)
+        at = next(number for number, line in enumerate(shown) if "kata002ke39" in line)
+        assert not any("kata002ke00" in line for line in shown[at:])
+        await pilot.click(pane, offset=(12, at))
+        assert screen.reading.current == 2
+        at = next(number for number, line in enumerate(rows(pane)) if "kata004ke00" in line)
+        await pilot.click(pane, offset=(12, at))
+        assert screen.reading.current == 4
+
+
+async def test_while_one_reads_the_text_no_statement_unfolds_and_a_click_meets_the_row_it_sees(
+    make_app: MakeApp,
+) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await read_wordy(pilot, screen, ORDERS["text"])
+        pane = screen.timeline
+        await pilot.press("tab")
+        while screen.focused is not screen.article:
+            await pilot.press("tab")
+        await pilot.press("n")
+        assert all(number_of_words(rows(pane), statement) < 10 for statement in range(30))
+        at = next(number for number, line in enumerate(rows(pane)) if "kata006ke00" in line)
+        await pilot.click(pane, offset=(12, at))
+        assert screen.reading.current == 6
+
+
+async def test_few_statements_are_all_unfolded_where_there_is_room(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 200, 60) as (pilot, screen):
+        await read_wordy(pilot, screen, ORDERS["text"], count=3)
+        assert [number_of_words(rows(screen.timeline), statement) for statement in range(3)] == [40] * 3
+        await pilot.resize_terminal(80, 24)
+        while screen.timeline.size.height > 24:
+            await pilot.pause()
+        assert [number_of_words(rows(screen.timeline), statement) == 40 for statement in range(3)].count(True) == 1
+
+
+async def test_codes_and_a_note_stand_behind_the_whole_statement(make_app: MakeApp, library: Library) -> None:
+    async with on_screen(make_app(), 80, 24) as (pilot, screen):
+        statement = screen.reading.statements[1]
+        span = Span(statement.start, statement.end)
+        library.codes.give(screen.reading.article_id, statement.id, "janji")
+        library.notes.add(screen.reading.article_id, span)
+        changes.refresh(screen)
+        await settled(pilot)
+        await pilot.press("n", "n", "t")
+        shown = rows(screen.timeline)
+        assert "enam puluh tahun.”" in "\n".join(shown)
+        tail = next(line for line in shown if "#janji" in line)
+        assert tail.endswith("•")
 
 
 @pytest.mark.parametrize("order", list(ORDERS.values()))
