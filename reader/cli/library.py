@@ -79,13 +79,12 @@ def article_id(library: Library, name: str) -> int:
     """
     from reader.library.origins import origin_of
 
-    cards = library.articles.all()
     number = article_number(name)
     if number is not None:
-        found = [card.id for card in cards if card.id == number]
+        found = [card.id for card in library.articles.all(only=[number])]
     else:
         key = origin_of(name, "").key
-        found = [card.id for card in cards if origin_of(card.source, "").key == key]
+        found = [card.id for card in library.articles.all() if origin_of(card.source, "").key == key]
     if not found:
         raise LibraryError(
             "Not in the library", "The library has no article “{name}”; `kutip articles` lists what it has.", name=name

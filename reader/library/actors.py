@@ -35,15 +35,19 @@ class Actors:
         """Whom `name` means: the actor with this key, else those of exactly this name, else those it is part of."""
         from reader.corrections import fold_name
 
-        everyone = self.all()
+        self._index.make_ready("overview")
+        with self._session.database.reading() as tx:
+            by_key = tuple(actors.cards(tx, only=name))
+            if by_key:  # without a look at everybody
+                return by_key
+            everyone = actors.cards(tx)
         folded = fold_name(name)
-        by_key = tuple(card for card in everyone if card.key == name)
         same = tuple(card for card in everyone if folded in {fold_name(other) for other in card.names})
         words = set(folded.split())
         part = tuple(
             card for card in everyone if words and any(words <= set(fold_name(other).split()) for other in card.names)
         )
-        return by_key or same or part
+        return same or part
 
     def statements(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -151,10 +151,15 @@ class Articles:
         except LibraryError as error:
             _log.warning("the reading place was not kept: %s", error)
 
-    def all(self, *, limit: int | None = None) -> tuple[ArticleCard, ...]:
-        """The articles in the library, the last opened first; at most `limit`, which takes no longer in a large one."""
+    def all(self, *, only: Iterable[int] | None = None, limit: int | None = None) -> tuple[ArticleCard, ...]:
+        """The articles, or some, the last opened first; at most `limit`, which takes no longer in a large library."""
         with self._session.database.reading() as tx:
-            return articles.cards(tx, limit=limit)
+            return articles.cards(tx, only, limit)
+
+    def names(self, article_ids: Iterable[int]) -> dict[int, str]:
+        """What some articles are called, by their numbers."""
+        with self._session.database.reading() as tx:
+            return articles.names(tx, article_ids)
 
     def given(self, article_id: int) -> Particulars:
         """What the reader told of an article. Raises LibraryError where it is gone."""

@@ -70,13 +70,13 @@ class Codes:
             name = codes.last(tx)
             return codes.get(tx, name) if name else None
 
-    def passages(self, name: str) -> tuple[Note | StatementCard, ...]:
-        """The notes and statements that bear a code, by article and in text order."""
+    def passages(self, name: str, *, limit: int | None = None) -> tuple[Note | StatementCard, ...]:
+        """The notes and statements that bear a code, by article and in text order; at most `limit`."""
         self._index.make_ready("overview")
-        found: list[Note | StatementCard] = [*self._notes.all(tag=name)]
+        found: list[Note | StatementCard] = [*self._notes.with_code(name, limit=limit)]
         with self._session.database.reading() as tx:
-            found += statements.with_code(tx, name)
-        return tuple(sorted(found, key=_in_texts))
+            found += statements.with_code(tx, name, limit=limit)
+        return tuple(sorted(found, key=_in_texts)[:limit])
 
     def table(self) -> CodeTable:
         """Who says what kind of thing, over all articles."""

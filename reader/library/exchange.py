@@ -120,7 +120,7 @@ class Exchange:
         """
         from reader.storage import backups, schema, strangers
 
-        backups.check(source, schema.VERSION)
+        backups.check(source, schema.VERSION, schema.TRIGGERS)
         library = self._session.paths.library
         with backups.ready(source, library) as whole:
             strangers.make_safe(whole, source)

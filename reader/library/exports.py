@@ -16,7 +16,7 @@ from reader.library.notes import Notes
 from reader.library.session import Session
 from reader.model import Dossier, StatementCard
 from reader.phrase import system_says
-from reader.storage import actors, analyses, articles, codes, corrections
+from reader.storage import actors, analyses, articles, codes, corrections, notes
 
 if TYPE_CHECKING:
     from reader.export.content import Names, Selection
@@ -114,7 +114,8 @@ class Exports:
 
         export = format_of(form, Content.NOTES)
         wanted = frozenset(note_ids)
-        ids = {note.article_id for note in self._notes.all() if note.id in wanted}
+        with self._session.database.reading() as tx:
+            ids = notes.articles_of(tx, note_ids)
         chosen = list(self.dossiers(ids)) if ids else []
         selection = self._coded(of_notes(chosen, wanted, title, self._names(chosen)))
         return export.write(_labelled(selection, labels))

@@ -35,13 +35,19 @@ class Notes:
         """As `of_article`, placed in the text that the library has now, whatever the screen shows."""
         return self._of(article_id, present=True)
 
-    def all(self, *, tag: str | None = None, colour: str | None = None) -> tuple[Note, ...]:
-        """The notes of every article, the last changed first; only those with this tag or colour."""
-        placed = self.place_all()
+    def all(self, *, tag: str | None = None, colour: str | None = None, limit: int | None = None) -> tuple[Note, ...]:
+        """The notes of every article, the last changed first; only those with this tag or colour, at most `limit`."""
         with self._session.database.reading() as tx:
             known = codes.get(tx, tag) if tag is not None else None
-            kept = notes.every(tx, tag=known.name if known else tag, colour=colour)
-        return tuple(one.note if one.placed else placed.get(one.note.id, one.note) for one in kept)
+            kept = notes.every(tx, tag=known.name if known else tag, colour=colour, limit=limit)
+        return self._all_placed(kept)
+
+    def with_code(self, name: str, *, limit: int | None = None) -> tuple[Note, ...]:
+        """The notes that bear a code, by article; at most `limit`."""
+        with self._session.database.reading() as tx:
+            known = codes.get(tx, name)
+            kept = notes.with_code(tx, known.name if known else name, limit=limit)
+        return self._all_placed(kept)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag in use with the number of notes that bear it, the most used first; for completion."""
@@ -149,6 +155,12 @@ class Notes:
         with self._session.database.reading() as tx:
             unplaced = notes.unplaced(tx)
         return {note.id: note for article_id in unplaced for note in self._of(article_id, present=True)}
+
+    def _all_placed(self, kept: Sequence[KeptNote]) -> tuple[Note, ...]:
+        """Notes of any articles, those whose place in the present text is not known looked for."""
+        unplaced = dict.fromkeys(one.note.article_id for one in kept if not one.placed)
+        placed = {note.id: note for article_id in unplaced for note in self._of(article_id, present=True)}
+        return tuple(one.note if one.placed else placed.get(one.note.id, one.note) for one in kept)
 
     def _remember_places(self, article: Article, found: Sequence[Note]) -> None:
         """Spare the next opening the search; what cannot be written is searched again."""

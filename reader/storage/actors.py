@@ -6,7 +6,8 @@ actor; both are kept beside the derived rows and consulted when a question is as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from sqlite3 import Row
 from typing import NamedTuple
@@ -45,38 +46,146 @@ MEANT = """COALESCE(
 
 
 def cards(tx: Transaction, *, words: str = "", only: str | None = None, limit: int | None = None) -> list[ActorCard]:
-    """Actors over all articles, those with the most statements first; with `words` in one of their names."""
-    found = tx.rows(
-        f"""WITH named AS (
-            SELECT {MEANT} AS meant, COALESCE(apart.name, a.name) AS name, a.kind, a.article_id, a.statements
-            FROM actor AS a
-            JOIN article ON article.id = a.article_id AND article.removed IS NULL
-            LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key)
-        SELECT meant, name, kind, group_concat(DISTINCT article_id) AS articles, sum(statements) AS statements
-        FROM named GROUP BY meant, name ORDER BY meant, count(DISTINCT article_id) DESC, name"""
+    """Actors over all articles, those with the most statements first; with `words` in one of their names.
+
+    `limit` and `only` look at no more actors than they need.
+    """
+    told = _Told.of(tx)
+    if only is not None:
+        keys = told.joined(only)
+    elif limit is not None and not words:
+        keys = _first(tx, limit + len(told.named), told.named)
+    else:
+        keys = None
+    made = [card for key, named in told.meant(_named(tx, keys)).items() if (card := _card(tx, told, key, named))]
+    folded = words.casefold()
+    chosen = [
+        card
+        for card in made
+        if (only is None or card.key == only) and (not words or any(folded in name.casefold() for name in card.names))
+    ]
+    chosen.sort(key=lambda card: (-card.statements, -card.articles, card.name, card.key))
+    return chosen[:limit] if limit is not None else chosen
+
+
+class _Named(NamedTuple):
+    """How often a name stands for an actor: in articles, or in one that the reader told something of."""
+
+    key: str
+    """Of the articles' own actor."""
+    name: str
+    articles: int
+    statements: int
+
+    @property
+    def kind(self) -> str:
+        """What the articles take it for."""
+        return self.key.partition(":")[0]
+
+
+class _Told(NamedTuple):
+    """What the reader told of actors over articles."""
+
+    targets: dict[str, str]
+    """The key that stands for one that was joined to it."""
+    apart: dict[str, list[Row]]
+    """The articles in which an actor is somebody else, by its key: target, name, what the article calls it, its
+    statements."""
+
+    @classmethod
+    def of(cls, tx: Transaction) -> _Told:
+        targets = {row["key"]: row["target"] for row in tx.rows("SELECT key, target FROM actor_join")}
+        apart: dict[str, list[Row]] = {}
+        for row in tx.rows(
+            """SELECT a.key, a.name AS own, a.article_id, a.statements, apart.target, apart.name
+            FROM actor_apart AS apart CROSS JOIN actor AS a ON a.article_id = apart.article_id AND a.key = apart.key
+            CROSS JOIN article ON article.id = a.article_id AND article.removed IS NULL"""
+        ):
+            apart.setdefault(row["key"], []).append(row)
+        return cls(targets, apart)
+
+    @property
+    def named(self) -> set[str]:
+        """The keys of which the reader told something: the articles' own counts do not hold of them."""
+        targets = {row["target"] for found in self.apart.values() for row in found}
+        return {*self.targets, *self.targets.values(), *self.apart, *targets}
+
+    def joined(self, key: str) -> list[str]:
+        """The articles' own keys of which some row may mean the actor `key`."""
+        targets = {key, *(one for one, target in self.targets.items() if target == key)}
+        return [*targets, *(one for one, found in self.apart.items() if any(row["target"] in targets for row in found))]
+
+    def articles_of(self, tx: Transaction, key: str, own: Collection[str]) -> list[int]:
+        """The articles in which these own actors, or some of them, mean the actor `key`."""
+        found: set[int] = set()
+        for one in own:
+            elsewhere = {row["article_id"]: row["target"] for row in self.apart.get(one, ())}
+            for (article_id,) in tx.tuples(
+                """SELECT article_id FROM actor JOIN article ON article.id = article_id AND removed IS NULL
+                WHERE key = ?""",
+                (one,),
+            ):
+                target = elsewhere.get(article_id, one)
+                if self.targets.get(target, target) == key:
+                    found.add(article_id)
+        return sorted(found)
+
+    def meant(self, named: Sequence[_Named]) -> dict[str, list[_Named]]:
+        """The names by the key of who is meant by them."""
+        found: dict[str, list[_Named]] = {}
+        for one in named:
+            elsewhere = [row for row in self.apart.get(one.key, ()) if row["own"] == one.name]
+            for row in elsewhere:
+                target = self.targets.get(row["target"], row["target"])
+                found.setdefault(target, []).append(_Named(one.key, row["name"], 1, row["statements"]))
+            left = one.articles - len(elsewhere)
+            if left:
+                statements = one.statements - sum(row["statements"] for row in elsewhere)
+                key = self.targets.get(one.key, one.key)
+                found.setdefault(key, []).append(_Named(one.key, one.name, left, statements))
+        return found
+
+
+def _card(tx: Transaction, told: _Told, key: str, named: Sequence[_Named]) -> ActorCard:
+    """An actor with what it is called, the name of its own kind that most articles give first."""
+    uses: Counter[tuple[str, str]] = Counter()
+    for one in named:
+        uses[one.name, one.kind] += one.articles
+    names = sorted(uses, key=lambda use: (-uses[use], use))
+    name, kind = next((one for one in names if key.startswith(one[1] + ":")), names[0])
+    own = {one.key for one in named}
+    return ActorCard(
+        key=key,
+        name=name,
+        kind=ActorKind(kind),
+        articles=sum(uses.values()) if len(own) == 1 else len(told.articles_of(tx, key, own)),
+        statements=sum(one.statements for one in named),
+        names=tuple(dict.fromkeys(name for name, _ in names)),
     )
-    by_key: dict[str, list[Row]] = {}
-    for row in found:
-        by_key.setdefault(row["meant"], []).append(row)
-    made = []
-    for key, names in by_key.items():
-        if only is not None and key != only:
-            continue
-        if words and not any(words.casefold() in row["name"].casefold() for row in names):
-            continue
-        own = [row for row in names if key.startswith(row["kind"] + ":")] or names
-        made.append(
-            ActorCard(
-                key=key,
-                name=own[0]["name"],
-                kind=ActorKind(own[0]["kind"]),
-                articles=len({number for row in names for number in row["articles"].split(",")}),
-                statements=sum(row["statements"] for row in names),
-                names=tuple(dict.fromkeys(row["name"] for row in names)),
-            )
-        )
-    made.sort(key=lambda card: (-card.statements, -card.articles, card.name))
-    return made[:limit] if limit is not None else made
+
+
+def _named(tx: Transaction, keys: Sequence[str] | None) -> list[_Named]:
+    """The names of some of the articles' own actors (None: all), those that most articles use first."""
+    choice: str = ""
+    values: tuple[str, ...] = ()
+    if keys is not None:
+        choice, values = "WHERE key IN (SELECT value FROM json_each(?))", (rows.dumps(list(keys)),)
+    return [
+        _Named(*row) for row in tx.tuples(f"SELECT key, name, articles, statements FROM actor_name {choice}", values)
+    ]
+
+
+def _first(tx: Transaction, count: int, more: Collection[str]) -> list[str]:
+    """The keys of the actors that the articles quote most, so many and those that equal the last; and `more`."""
+    found = tx.tuples(
+        """WITH last AS (SELECT statements, articles FROM actor_total
+            ORDER BY statements DESC, articles DESC LIMIT 1 OFFSET ?)
+        SELECT key FROM actor_total WHERE statements >= COALESCE((SELECT statements FROM last), 0)
+            AND (statements, articles) >= (COALESCE((SELECT statements FROM last), 0),
+                COALESCE((SELECT articles FROM last), 0))""",
+        (max(count - 1, 0),),
+    )
+    return list(dict.fromkeys([*(key for (key,) in found), *more]))
 
 
 def name_of(tx: Transaction, key: str) -> str | None:
@@ -158,14 +267,8 @@ def named(tx: Transaction) -> list[tuple[int, str, int]]:
 
 def articles_naming(tx: Transaction, key: str) -> list[int]:
     """The articles that name the actor `key`, after the reader's word; without those that are removed."""
-    found = tx.rows(
-        f"""SELECT DISTINCT a.article_id FROM actor AS a
-        JOIN article ON article.id = a.article_id AND article.removed IS NULL
-        LEFT JOIN actor_apart AS apart ON apart.article_id = a.article_id AND apart.key = a.key
-        WHERE {MEANT} = ? ORDER BY a.article_id""",
-        (key,),
-    )
-    return [row["article_id"] for row in found]
+    told = _Told.of(tx)
+    return told.articles_of(tx, key, told.joined(key))
 
 
 def separated_as(tx: Transaction, key: str) -> list[str]:

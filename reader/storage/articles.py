@@ -229,6 +229,15 @@ def cards(tx: Transaction, only: Iterable[int] | None = None, limit: int | None 
     )  # fmt: skip
 
 
+def names(tx: Transaction, article_ids: Iterable[int]) -> dict[int, str]:
+    """What some articles are called."""
+    found = tx.tuples(
+        f"SELECT id, {TITLE}, {BEGINNING}, source FROM article WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(article_ids)),),
+    )
+    return {id_: article_name(title, beginning or "", source) for id_, title, beginning, source in found}
+
+
 def days(tx: Transaction) -> list[tuple[int, str | None]]:
     """Each article that was analysed with the day of its publication, else the last day that its statements tell."""
     return tx.tuples(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -87,8 +87,8 @@ def ready(source: Path, target: Path) -> Iterator[Path]:
         backup.close()
 
 
-def check(source: Path, newest: int) -> None:
-    """Whether a file is a whole library of Kutip's with at most the schema `newest`.
+def check(source: Path, newest: int, triggers: Collection[str]) -> None:
+    """Whether a file is a whole library of Kutip's with at most the schema `newest`, and no triggers but these.
 
     Changes nothing. Raises LibraryError where it is not.
     """
@@ -100,7 +100,9 @@ def check(source: Path, newest: int) -> None:
             application = backup.execute("PRAGMA application_id").fetchone()[0]
             version = backup.execute("PRAGMA user_version").fetchone()[0]
             sound = backup.execute("PRAGMA quick_check(1)").fetchone()[0]
-            acting = backup.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+            acting = {
+                row[0] for row in backup.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
+            }
         finally:
             backup.close()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where SQLite names what is damaged
@@ -111,7 +113,7 @@ def check(source: Path, newest: int) -> None:
         raise LibraryError(
             "Backup too new", "{source} was made by a newer Kutip; update Kutip to restore it.", source=source
         )
-    if acting is not None:  # a library has none: whoever put it there wants it to run
+    if not acting <= set(triggers):  # whoever put it there wants it to run
         raise LibraryError(
             "Not a backup", "{source} was changed by another program and would act by itself.", source=source
         )

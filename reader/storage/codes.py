@@ -38,7 +38,9 @@ def every(tx: Transaction) -> list[Code]:
     )
     made = {row["key"]: _code(row) for row in found}
     for row in tx.rows(
-        """SELECT value AS name, colour FROM note, json_each(tags) WHERE value NOT IN (SELECT name FROM code)
+        """SELECT name, (SELECT colour FROM note WHERE id = first) AS colour FROM (
+            SELECT name, min(note_id) AS first FROM note_code
+            WHERE name NOT IN (SELECT name FROM code) GROUP BY name)
         UNION ALL SELECT code, '' FROM statement_code WHERE code NOT IN (SELECT key FROM code)"""
     ):
         made.setdefault(code_key(row["name"]), Code(row["name"], *filter(None, [row["colour"]])))
@@ -70,8 +72,10 @@ def counts(tx: Transaction) -> dict[str, tuple[int, int]]:
     """How many notes and how many statements bear each code, by its key; without articles that are removed."""
     found: dict[str, tuple[int, int]] = {}
     for name, notes in tx.tuples(
-        """SELECT value, count(DISTINCT note.id) FROM note
-        JOIN article ON article.id = note.article_id AND removed IS NULL, json_each(tags) GROUP BY value"""
+        """SELECT name, count(*) - COALESCE(gone, 0) FROM note_code LEFT JOIN (
+            SELECT name AS removed_name, count(*) AS gone FROM article JOIN note ON note.article_id = article.id
+            JOIN note_code ON note_id = note.id WHERE removed IS NOT NULL GROUP BY name) ON removed_name = name
+        GROUP BY name"""
     ):
         key = code_key(name)
         found[key] = (found.get(key, (0, 0))[0] + notes, 0)
@@ -85,10 +89,7 @@ def counts(tx: Transaction) -> dict[str, tuple[int, int]]:
 
 def notes_with(tx: Transaction, name: str) -> list[str]:
     """The ids of the notes that bear a code, removed articles' included."""
-    found = tx.rows(
-        "SELECT id FROM note WHERE EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ? COLLATE NOCASE)", (name,)
-    )
-    return [row["id"] for row in found]
+    return [row["note_id"] for row in tx.rows("SELECT note_id FROM note_code WHERE name = ? ORDER BY note_id", (name,))]
 
 
 def words_with(tx: Transaction, name: str) -> list[str]:

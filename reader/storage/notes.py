@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from sqlite3 import Row
 from typing import NamedTuple
@@ -27,6 +27,10 @@ class KeptNote(NamedTuple):
 _PLACED = """SELECT note.*, p.note_id AS placed, p.start AS at, p.end AS until, how, score
     FROM note JOIN article ON article.id = note.article_id AND article.removed IS NULL
     LEFT JOIN note_place AS p ON p.note_id = note.id AND p.digest = article.digest"""
+
+
+_BEARS = "EXISTS (SELECT 1 FROM note_code WHERE name = ?2 AND note_id = note.id)"
+"""Whether a note bears the code that is the second value."""
 
 
 def put(tx: Transaction, note: Note, digest: str) -> None:
@@ -97,15 +101,36 @@ def forget_places(tx: Transaction, note_id: str) -> None:
     tx.run("DELETE FROM note_place WHERE note_id = ?", (note_id,))
 
 
-def every(tx: Transaction, *, tag: str | None = None, colour: str | None = None) -> list[KeptNote]:
+def every(
+    tx: Transaction, *, tag: str | None = None, colour: str | None = None, limit: int | None = None
+) -> list[KeptNote]:
     """The notes of all articles that are not removed, the last changed first, with their places in the present text."""
     found = tx.rows(
-        f"""{_PLACED} WHERE (?1 IS NULL OR colour = ?1)
-          AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?2 COLLATE NOCASE))
-        ORDER BY updated DESC, note.id""",
-        (colour, tag),
+        f"""{_PLACED} WHERE (?1 IS NULL OR colour = ?1) AND (?2 IS NULL OR {_BEARS})
+        ORDER BY updated DESC, note.id LIMIT ?3""",
+        (colour, tag, -1 if limit is None else limit),
     )
     return [_kept(row) for row in found]
+
+
+def with_code(tx: Transaction, name: str, *, limit: int | None = None) -> list[KeptNote]:
+    """The notes that bear a code, by article, with their places in the present text; at most so many."""
+    found = tx.rows(
+        f"""{_PLACED} WHERE note.id IN (SELECT note_id FROM note_code WHERE name = ?)
+        ORDER BY note.article_id, note.start, note.id LIMIT ?""",
+        (name, -1 if limit is None else limit),
+    )
+    return [_kept(row) for row in found]
+
+
+def articles_of(tx: Transaction, ids: Collection[str]) -> set[int]:
+    """The articles that some notes lie in, without those that are removed."""
+    found = tx.tuples(
+        """SELECT DISTINCT article_id FROM note JOIN article ON article.id = article_id AND removed IS NULL
+        WHERE note.id IN (SELECT value FROM json_each(?))""",
+        (json.dumps(list(ids)),),
+    )
+    return {article_id for (article_id,) in found}
 
 
 def unplaced(tx: Transaction) -> list[int]:
@@ -119,10 +144,7 @@ def unplaced(tx: Transaction) -> list[int]:
 
 def tags(tx: Transaction) -> tuple[tuple[str, int], ...]:
     """Every tag in use with the number of notes that bear it, the most used first."""
-    found = tx.rows(
-        "SELECT value, count(*) AS uses FROM note, json_each(tags) GROUP BY value ORDER BY uses DESC, value"
-    )
-    return tuple((row["value"], row["uses"]) for row in found)
+    return tuple(tx.tuples("SELECT name, count(*) AS uses FROM note_code GROUP BY name ORDER BY uses DESC, name"))
 
 
 def taken(tx: Transaction, ids: Sequence[str]) -> set[str]:

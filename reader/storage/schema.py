@@ -16,7 +16,7 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.model import code_key
 from reader.phrase import Phrase
-from reader.storage import backups
+from reader.storage import backups, counts
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # 1: articles, their texts, what the machine understood, and the reader's notes
@@ -199,8 +199,49 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE actor ADD COLUMN gender TEXT NOT NULL DEFAULT ''",
         "INSERT OR IGNORE INTO pending SELECT 'overview', id FROM article",
     ),
+    # 8: what lists over many articles begin with. `actor_name` and `actor_total` count the rows of `actor` whose
+    # article is not removed; whatever writes those two, the triggers keep the counts.
+    (
+        """CREATE TABLE actor_name (
+            key TEXT NOT NULL, name TEXT NOT NULL,
+            articles INTEGER NOT NULL, statements INTEGER NOT NULL,
+            PRIMARY KEY (key, name)) WITHOUT ROWID""",
+        """CREATE TABLE actor_total (
+            key TEXT PRIMARY KEY,
+            articles INTEGER NOT NULL, statements INTEGER NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX actor_total_by_count ON actor_total(statements DESC, articles DESC)",
+        f"""CREATE TRIGGER actor_added AFTER INSERT ON actor WHEN {counts.LISTED.format("NEW.article_id")}
+            BEGIN {counts.added("NEW.key, NEW.name, 1, NEW.statements")} END""",
+        f"""CREATE TRIGGER actor_counted AFTER UPDATE OF statements ON actor
+            WHEN {counts.LISTED.format("NEW.article_id")} BEGIN {counts.added("NEW.key, NEW.name, 0, NEW.statements - OLD.statements")} END""",
+        f"""CREATE TRIGGER actor_gone AFTER DELETE ON actor WHEN {counts.LISTED.format("OLD.article_id")}
+            BEGIN {counts.added("OLD.key, OLD.name, -1, -OLD.statements")} {counts.forgotten("= OLD.key")} END""",
+        f"""CREATE TRIGGER article_removed AFTER UPDATE OF removed ON article
+            WHEN OLD.removed IS NULL AND NEW.removed IS NOT NULL
+            BEGIN {counts.added("key, name, -1, -statements", "FROM actor WHERE article_id = NEW.id")}
+            {counts.forgotten("IN (SELECT key FROM actor WHERE article_id = NEW.id)")} END""",
+        f"""CREATE TRIGGER article_back AFTER UPDATE OF removed ON article
+            WHEN OLD.removed IS NOT NULL AND NEW.removed IS NULL
+            BEGIN {counts.added("key, name, 1, statements", "FROM actor WHERE article_id = NEW.id")} END""",
+        "CREATE INDEX note_by_updated ON note(updated DESC, id)",
+        # which notes name a code, as `note.tags` does
+        """CREATE TABLE note_code (
+            name TEXT NOT NULL COLLATE NOCASE,
+            note_id TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
+            PRIMARY KEY (name, note_id)) WITHOUT ROWID""",
+        "CREATE INDEX note_code_by_note ON note_code(note_id)",
+        """CREATE TRIGGER note_added AFTER INSERT ON note
+            BEGIN INSERT OR IGNORE INTO note_code SELECT value, NEW.id FROM json_each(NEW.tags); END""",
+        """CREATE TRIGGER note_coded AFTER UPDATE OF tags ON note WHEN OLD.tags != NEW.tags BEGIN
+            DELETE FROM note_code WHERE note_id = NEW.id;
+            INSERT OR IGNORE INTO note_code SELECT value, NEW.id FROM json_each(NEW.tags); END""",
+        *counts.ANEW,
+    ),
 )
 """The statements that lead from each version to the next; the first makes an empty file version 1."""
+
+TRIGGERS = frozenset(one for step in MIGRATIONS for one in step if one.startswith("CREATE TRIGGER"))
+"""All that acts by itself in a library."""
 
 WAY_OUT = Phrase("`kutip restore` brings back a backup, `kutip restore --empty` begins anew and keeps this file")
 """What a reader can do about a file that is no library any more, or never was."""

@@ -93,7 +93,7 @@ def of_actor(
           ) OR EXISTS (
             SELECT 1 FROM note JOIN note_place AS p ON p.note_id = note.id AND p.digest = article.digest
             WHERE note.article_id = s.article_id AND p.start < s.end AND p.end > s.start
-              AND EXISTS (SELECT 1 FROM json_each(note.tags) WHERE value = ? COLLATE NOCASE)))
+              AND EXISTS (SELECT 1 FROM note_code WHERE note_id = note.id AND name = ?)))
         ORDER BY s.day IS NULL, s.day, s.article_id, s.start LIMIT ?""",
         (
             *values,
@@ -122,11 +122,12 @@ def get(tx: Transaction, article_id: int, statement_id: str) -> StatementCard | 
     return None if row is None else _statement(row)
 
 
-def with_code(tx: Transaction, code: str) -> list[StatementCard]:
-    """The statements that bear a code themselves, by its name."""
+def with_code(tx: Transaction, code: str, *, limit: int | None = None) -> list[StatementCard]:
+    """The statements that bear a code themselves, by its name, in the order of articles; at most so many."""
     found = tx.rows(
-        f"{_STATEMENT} JOIN coded ON coded.article_id = s.article_id AND statement_id = s.id WHERE coded.code = ?",
-        (code_key(code),),
+        f"""{_STATEMENT} JOIN coded ON coded.article_id = s.article_id AND statement_id = s.id WHERE coded.code = ?
+        ORDER BY s.article_id, s.start LIMIT ?""",
+        (code_key(code), -1 if limit is None else limit),
     )
     return [_statement(row) for row in found]
 

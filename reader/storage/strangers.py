@@ -14,7 +14,7 @@ from typing import Any
 from reader.errors import STUMBLES, LibraryError
 from reader.model import NOTE_COLOURS
 from reader.model.text import HOSTILE
-from reader.storage import actors, articles, codes, corrections, feeds, notes, rows, schema, statements
+from reader.storage import actors, articles, codes, corrections, counts, feeds, notes, rows, schema, statements
 from reader.storage.backups import error_name
 from reader.storage.connection import Transaction
 
@@ -33,6 +33,11 @@ def make_safe(path: Path, source: Path) -> None:
         connection.execute("PRAGMA journal_mode=OFF")  # a copy that fails is thrown away
         schema.update(connection)
         _clean(connection)
+        connection.execute("BEGIN")
+        kept = {row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")}
+        for statement in (*counts.ANEW, *(schema.TRIGGERS - kept)):
+            connection.execute(statement)
+        connection.execute("COMMIT")
         connection.execute("BEGIN")
         _read_all(Transaction(connection))
         connection.execute("COMMIT")
@@ -58,6 +63,8 @@ def _clean(connection: sqlite3.Connection) -> None:
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_words%' ESCAPE '\\'"
     ).fetchall()
     for (table,) in tables:
+        if table in counts.TABLES:
+            continue
         for _, column, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")').fetchall():
             if kind == "TEXT" and (table, column) not in _KEPT:
                 connection.execute(

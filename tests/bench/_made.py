@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from reader import anchors
@@ -38,6 +39,7 @@ class NoModels:
     models: dict[str, str] = {}
 
 
+@cache
 def name(number: int) -> str:
     """A name that nobody bears."""
     rng = random.Random(number)

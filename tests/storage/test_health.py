@@ -150,6 +150,13 @@ def _damage(path: Path) -> None:
             "Not a backup: {} was changed by another program and would act by itself.",
         ),
         (
+            _changed(
+                "DROP TRIGGER note_added",
+                "CREATE TRIGGER note_added AFTER INSERT ON note BEGIN DELETE FROM note; END",
+            ),
+            "Not a backup: {} was changed by another program and would act by itself.",
+        ),
+        (
             _changed("CREATE VIEW v AS SELECT 1"),
             "Not a backup: {} was changed by another program and would act by itself.",
         ),
@@ -160,10 +167,10 @@ def test_what_is_no_backup_is_one_sentence(
 ) -> None:
     copy = tmp_path / "copy.sqlite3"
     database.copy_to(copy)
-    backups.check(copy, schema.VERSION)
+    backups.check(copy, schema.VERSION, schema.TRIGGERS)
     change(copy)
     with pytest.raises(LibraryError) as error:
-        backups.check(copy, schema.VERSION)
+        backups.check(copy, schema.VERSION, schema.TRIGGERS)
     assert str(error.value) == told.format(copy)
 
 
@@ -172,7 +179,7 @@ def test_a_damaged_backup_is_none(database: Database, tmp_path: Path) -> None:
     database.copy_to(copy)
     _damage(copy)
     with pytest.raises(LibraryError) as error:
-        backups.check(copy, schema.VERSION)
+        backups.check(copy, schema.VERSION, schema.TRIGGERS)
     assert error.value.title in {"Backup damaged", "Not a backup"}
 
 

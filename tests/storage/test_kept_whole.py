@@ -120,7 +120,7 @@ def test_codes_are_counted_by_notes_and_statements_without_removed_articles(tx: 
             tx, number, [said("s1", 0, DAY, codes=("uang", "klaim")), said("s2", 9, DAY, codes=("klaim",))]
         )
     articles.remove(tx, gone, NOW)
-    assert codes.counts(tx) == {"uang": (3, 2), "kota": (1, 0), "klaim": (0, 4)}
+    assert codes.counts(tx) == {"uang": (2, 2), "kota": (1, 0), "klaim": (0, 4)}
     assert sorted(codes.notes_with(tx, "uang")) == ["n1", "n2", "n3"]
     assert codes.notes_with(tx, "lain") == []
 

@@ -106,6 +106,28 @@ def test_the_tags_of_old_notes_become_codes_and_none_is_lost(bench: Bench, tmp_p
         assert found["n1"] == ("uang",)
 
 
+def test_an_older_library_is_counted_when_it_is_brought_up_to_date(bench: Bench, tmp_path: Path) -> None:
+    paths = paths_in(tmp_path / "old")
+    _of_version(paths.library, 7)
+    with sqlite3.connect(paths.library) as library:
+        library.execute("DELETE FROM pending")
+        library.execute("INSERT INTO article SELECT 2, digest, source, title, outlet, published, language, "
+                        "given_language, given_published, length, added, opened, place, place_digest, seen, 0, added, "
+                        "NULL, NULL, NULL, NULL FROM article")  # removed  # fmt: skip
+        library.executemany(
+            "INSERT INTO actor (article_id, key, name, kind, statements) VALUES (?, ?, ?, 'person', ?)",
+            [(1, "person:ani", "Ani", 2), (1, "person:budi", "Budi", 5), (2, "person:ani", "Ani", 9)],
+        )
+    library.close()
+    with Library(paths, NoModels(), clock=bench.clock, analyser=bench.worker) as kept:
+        assert [(card.name, card.articles, card.statements) for card in kept.actors.all(limit=5)] == [
+            ("Budi", 1, 5),
+            ("Ani", 1, 2),
+        ]
+        assert kept.notes.tags() == (("uang", 1),)
+        assert [(card.code.name, card.notes) for card in kept.codes.all()] == [("uang", 1)]
+
+
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "library.sqlite3"
     _of_version(path, 1)

@@ -25,9 +25,8 @@ def run(options: argparse.Namespace) -> int:
         raise LibraryError("Which articles", "Name articles by number or source, or all of them with --all.")
     failed = 0
     with open_library() as library:
-        cards = library.articles.all()
-        wanted = {article_id(library, name) for name in options.articles}
-        chosen = [card for card in cards if card.id in wanted or (options.all and card.source != "-")]
+        wanted = None if options.all else {article_id(library, name) for name in options.articles}
+        chosen = [card for card in library.articles.all(only=wanted) if wanted or card.source != "-"]
         with meter(len(chosen)) as progress:
             for number, card in enumerate(chosen, 1):
                 try:

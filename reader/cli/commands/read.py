@@ -90,8 +90,7 @@ def _add_folder(options: argparse.Namespace) -> int:
     sources = gather([options.source])
     with open_library() as library, meter(len(sources)) as progress:
         report = add_sources(library, sources, told(options), progress, analyse=False)
-        ids = set(report.ids)
-        cards = [card for card in library.articles.all() if card.id in ids]
+        cards = library.articles.all(only=report.ids)
     if not is_terminal(1):
         print_articles(cards, plain=True)
     return FAILED if report.failed else 0

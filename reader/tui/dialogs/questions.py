@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 Answer = TypeVar("Answer")
+One = TypeVar("One")
+
+FIRST_ROWS = 200
+"""Rows of a long list that are shown before the others are there."""
 
 LIBRARY_POLL_INTERVAL_S = 2.0
 """Seconds from one look to the next whether the library changed under a list."""
@@ -31,6 +35,8 @@ class Questions:
         self._show = show  # has the list made anew
         self.asking: Job | None = None
         """The question that is not answered yet."""
+        self.more = False
+        """Whether what was answered are the first rows of a long list only."""
         self.leaving: set[object] = set()
         """What the reader takes away: it is not listed any more, and stands there again if that fails."""
         self.trouble = ""
@@ -70,6 +76,32 @@ class Questions:
         jobs = context_of(self._widget).jobs
         self.asking = jobs.start("list", lambda _: work(), then=answered, failed=unanswered, about=self._widget.screen)
         self._asked_at = monotonic()
+
+    def ask_long(
+        self, work: Callable[[int | None], Sequence[One]], then: Callable[[Sequence[One]], None], *, fresh: bool
+    ) -> None:
+        """Ask for a long list: where it is `fresh` first for its first rows, which are there at once.
+
+        `work` gives at most so many, all for None; `more` tells meanwhile that what `then` gets is not all.
+        """
+        limit = FIRST_ROWS if fresh else None
+
+        def answered(listed: Sequence[One]) -> None:
+            self.more = len(listed) == limit
+            then(listed)
+            if self.more:
+                self.ask_long(work, then, fresh=False)
+
+        self.ask(lambda: work(limit), answered)
+
+    def counted(self, count: int) -> str:
+        """How many are listed, as a title says it; empty for none."""
+        return f"{count}{'+' if self.more else ''}" if count else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is on the way, or the rest of one."""
+        return self.more or self.asking is not None
 
     def drop(self) -> None:
         """Do without the answer to the question that is open."""

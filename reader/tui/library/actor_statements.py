@@ -63,22 +63,25 @@ class ActorStatements(ListScreen[None]):
         """Ask for the statements."""
         library, key, name, code = self.context.library, self.key, self.actor_name, self._code
 
-        def statements() -> tuple[StatementCard, ...]:
+        def statements(limit: int | None) -> tuple[StatementCard, ...]:
             if key is None:
-                return library.actors.statements(None, tag=code, unknown=True)
+                return library.actors.statements(None, tag=code, unknown=True, limit=limit)
             cards = library.actors.find(key) or library.actors.find(name)
-            return library.actors.statements(cards[0].key, tag=code) if cards else ()
+            return library.actors.statements(cards[0].key, tag=code, limit=limit) if cards else ()
 
-        self.panel.questions.ask(statements, self._answered)
+        self.panel.questions.ask_long(statements, self._answered, fresh=not self.cards)
 
-    def _answered(self, cards: tuple[StatementCard, ...]) -> None:
-        self.cards = cards
+    def _answered(self, cards: Sequence[StatementCard]) -> None:
+        self.cards = tuple(cards)
         self.panel.show_anew()
 
     def _remark(self) -> str:
         """How much it is."""
         articles = len({card.article_id for card in self.cards})
-        return self.tr("over.count", statements=len(self.cards), articles=articles) if self.cards else ""
+        counted = self.panel.questions.counted
+        return (
+            self.tr("over.count", statements=counted(len(self.cards)), articles=counted(articles)) if articles else ""
+        )
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """Days, and statements under them; what is drawn of them is made when they are seen."""
@@ -88,9 +91,6 @@ class ActorStatements(ListScreen[None]):
             for card in self.cards
             if all(word in f"{card.text} {card.title} {card.outlet or ''} {_codes(card)}".casefold() for word in words)
         ]
-        if not cards:
-            key = "list.asking" if self.panel.questions.asking else "over.nothing" if self.cards else "over.silent"
-            return [words_row(self.tr(key), self.theme_styles.faint)]
         said_on = Counter(card.day for card in cards)
         rows: list[Row] = []
         day: object = ()
@@ -101,6 +101,9 @@ class ActorStatements(ListScreen[None]):
                     rows.append(Row((("   │" if card.day else "", self.theme_styles.rule),)))
                 rows.append(self._day_row(card.day, said_on[card.day]))
             rows.append(Row((), card))
+        if self.panel.questions.more or not cards:
+            key = "list.asking" if self.panel.questions.is_open else "over.nothing" if self.cards else "over.silent"
+            rows.append(words_row(self.tr(key), self.theme_styles.faint))
         return rows
 
     def _day_row(self, day: date | None, count: int) -> Row:
@@ -209,7 +212,9 @@ def _separate(screen: ActorStatements) -> None:
 
 def _export(screen: ActorStatements) -> None:
     """Write the statements to a file."""
-    if screen.cards:
+    if screen.panel.questions.more:
+        screen.context.tell(screen.tr("list.asking"))
+    elif screen.cards:
         screen.context.post(ExportStatements(screen.cards, screen.actor_name))
 
 

@@ -48,15 +48,18 @@ class ActorsScreen(ListScreen[None]):
 
     def begin(self) -> None:
         """Ask for the actors."""
-        self.panel.questions.ask(self.context.library.actors.all, self._answered)
+        library = self.context.library
+        self.panel.questions.ask_long(
+            lambda limit: library.actors.all(limit=limit), self._answered, fresh=not self._cards
+        )
 
-    def _answered(self, cards: tuple[ActorCard, ...]) -> None:
+    def _answered(self, cards: Sequence[ActorCard]) -> None:
         self._cards = {card.key: card for card in cards}
         self.panel.show_anew()
 
     def _title_items(self) -> Sequence[BarItem]:
         """The title and how many there are."""
-        count = str(len(self._cards)) if self._cards else ""
+        count = self.panel.questions.counted(len(self._cards))
         return heading(self.theme_styles, self.tr("over.title").upper(), count)
 
     def _make_rows(self, width: int) -> Sequence[Row]:
@@ -65,10 +68,11 @@ class ActorsScreen(ListScreen[None]):
         cards = [
             card for card in self._cards.values() if any(wanted in name.casefold() for name in (card.name, *card.names))
         ]
-        if not cards:
-            key = "list.asking" if self.panel.questions.asking else "over.nothing" if self._cards else "over.empty"
-            return [words_row(self.tr(key), self.theme_styles.faint)]
-        return [Row((), card.key) for card in cards]
+        rows = [Row((), card.key) for card in cards]
+        if self.panel.questions.more or not cards:
+            key = "list.asking" if self.panel.questions.is_open else "over.nothing" if self._cards else "over.empty"
+            rows.append(words_row(self.tr(key), self.theme_styles.faint))
+        return rows
 
     def _columns(self, width: int) -> str:
         """The names of the columns."""

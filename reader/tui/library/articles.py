@@ -30,8 +30,6 @@ from reader.tui.requests import (
     ShowVersions,
 )
 
-FIRST_ARTICLES = 200
-"""Articles that are shown before the others of a large library are there."""
 PROGRESS_CELLS = 6
 """Cells of the bar that says how far an article was read."""
 TICK_CELLS = 2
@@ -83,7 +81,6 @@ class LibraryScreen(ListScreen[None]):
         self._ticked: set[int] = set()
         self._sort = "recent"
         self._asked = False
-        self._more = False  # whether the articles that are shown are the first ones only
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
@@ -92,18 +89,15 @@ class LibraryScreen(ListScreen[None]):
     def begin(self) -> None:
         """Ask for the articles; at the first time for those that were read last, so that they are there at once."""
         self._asked = True
-        library, limit = self.context.library, None if self._cards else FIRST_ARTICLES
+        library = self.context.library
 
-        def answered(cards: tuple[ArticleCard, ...]) -> None:
+        def answered(cards: Sequence[ArticleCard]) -> None:
             self._cards = {card.id: card for card in cards}
             self._ticked &= self._cards.keys()
             self._folded = {}
-            self._more = len(cards) == limit
             self.panel.show_anew()
-            if self._more:
-                self.begin()
 
-        self.panel.questions.ask(lambda: library.articles.all(limit=limit), answered)
+        self.panel.questions.ask_long(lambda limit: library.articles.all(limit=limit), answered, fresh=not self._cards)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: it may have changed something."""
@@ -114,7 +108,7 @@ class LibraryScreen(ListScreen[None]):
 
     def _title_items(self) -> Sequence[BarItem]:
         """The title and how many articles there are."""
-        count = f"{len(self._cards)}{'+' if self._more else ''}" if self._cards else ""
+        count = self.panel.questions.counted(len(self._cards))
         return heading(self.theme_styles, self.tr("library.title").upper(), count)
 
     def _remark(self) -> str:
@@ -144,14 +138,14 @@ class LibraryScreen(ListScreen[None]):
         cards = self._fitting()
         asking = [words_row(self.tr("list.asking"), self.theme_styles.faint)]
         if self._sort != "recent":  # the library's own order
-            if self._more:
+            if self.panel.questions.more:
                 return asking
             cards.sort(key=SORTS[self._sort])
-        if not cards and not (self._more or self.panel.questions.asking):
+        if not cards and not self.panel.questions.is_open:
             key = "library.nothing" if self._cards else "library.empty"
             return [words_row(self.tr(key), self.theme_styles.faint)]
         rows = [Row((), card.id) for card in cards]
-        return [*rows, *asking] if self._more or not rows else rows
+        return [*rows, *asking] if self.panel.questions.more or not rows else rows
 
     def _widths(self, width: int) -> tuple[int, int]:
         """Cells for title and outlet."""
@@ -252,7 +246,7 @@ class LibraryScreen(ListScreen[None]):
     def export_listed(self) -> None:
         """Write the articles that are listed, with their notes and corrections, to one file."""
         cards = self._fitting()
-        if self._more:
+        if self.panel.questions.more:
             self.context.tell(self.tr("list.asking"))
         elif cards:
             name = self.panel.typed.strip() or self.tr("library.title")
@@ -262,7 +256,7 @@ class LibraryScreen(ListScreen[None]):
         """Show whose words the articles that are listed give."""
         ids = [card.id for card in self._fitting()]
         library = self.context.library
-        if self._more:
+        if self.panel.questions.more:
             self.context.tell(self.tr("list.asking"))
         elif ids:
             name = self.panel.typed.strip() or self.tr("library.title")

@@ -27,7 +27,7 @@ class CodePassages(ListScreen[None]):
         super().__init__(
             ListContents(
                 title=lambda: heading(self.theme_styles, "#" + shorten(name, 60)),
-                remark=lambda: str(len(self._borne)) if self._borne else "",
+                remark=lambda: self.panel.questions.counted(len(self._borne)),
                 hint=lambda: self.tr("over.type-words"),
                 rows=self._make_rows,
                 pieces=self._pieces,
@@ -46,23 +46,22 @@ class CodePassages(ListScreen[None]):
         """Ask for what bears the code."""
         library, name = self.context.library, self._code_name
 
-        def kept() -> tuple[tuple[Borne, ...], dict[int, str]]:
-            return library.codes.passages(name), {card.id: card.name for card in library.articles.all()}
+        def kept(limit: int | None) -> Sequence[tuple[Borne, str]]:
+            borne = library.codes.passages(name, limit=limit)
+            names = library.articles.names({one.article_id for one in borne})
+            return [(one, names.get(one.article_id, "")) for one in borne]
 
-        self.panel.questions.ask(kept, self._answered)
+        self.panel.questions.ask_long(kept, self._answered, fresh=not self._borne)
 
-    def _answered(self, kept: tuple[tuple[Borne, ...], dict[int, str]]) -> None:
-        self._borne, self._titles = kept
+    def _answered(self, kept: Sequence[tuple[Borne, str]]) -> None:
+        self._borne = tuple(one for one, _ in kept)
+        self._titles = {one.article_id: title for one, title in kept}
         self.panel.show_anew()
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """Articles, and what bears the code below them."""
         words = self.panel.typed.casefold().split()
         fitting = [one for one in self._borne if all(word in self._haystack(one) for word in words)]
-        if not fitting:
-            asking = self.panel.questions.asking is not None
-            key = "list.asking" if asking else "over.nothing" if self._borne else "codes.nowhere"
-            return [words_row(self.tr(key), self.theme_styles.faint)]
         rows: list[Row] = []
         article = None
         for one in fitting:
@@ -72,6 +71,9 @@ class CodePassages(ListScreen[None]):
                     words_row(" " + shorten(self._titles.get(article, ""), width - 3), self.theme_styles.strong)
                 )
             rows.append(Row((), one))
+        if self.panel.questions.more or not fitting:
+            key = "list.asking" if self.panel.questions.is_open else "over.nothing" if self._borne else "codes.nowhere"
+            rows.append(words_row(self.tr(key), self.theme_styles.faint))
         return rows
 
     def _haystack(self, one: Borne) -> str:

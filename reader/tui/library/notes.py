@@ -59,18 +59,20 @@ class NotesScreen(ListScreen[None]):
         """Ask for the notes."""
         library, article_id, every = self.context.library, self.article_id, self._every
 
-        def kept() -> tuple[tuple[Note, ...], dict[int, str]]:
+        def kept(limit: int | None) -> Sequence[tuple[Note, str]]:
             if not every:
-                return library.notes.of_article(article_id), {}
-            return library.notes.all(), {card.id: card.name for card in library.articles.all()}
+                return [(note, "") for note in library.notes.of_article(article_id)]
+            notes = library.notes.all(limit=limit)
+            names = library.articles.names({note.article_id for note in notes})
+            return [(note, names.get(note.article_id, "")) for note in notes]
 
-        self.panel.questions.ask(kept, self._answered)
+        self.panel.questions.ask_long(kept, self._answered, fresh=every and not self._titles)
 
-    def _answered(self, kept: tuple[tuple[Note, ...], dict[int, str]]) -> None:
-        notes, self._titles = kept
+    def _answered(self, kept: Sequence[tuple[Note, str]]) -> None:
+        self._titles = {note.article_id: name for note, name in kept if name}
         if not self.context.jobs.writing:
             self._wanted.clear()
-        self._notes = {note.id: note for note in notes}
+        self._notes = {note.id: note for note, _ in kept}
         self.panel.show_anew()
 
     # ---------------------------------------------------------------- rows
@@ -78,7 +80,8 @@ class NotesScreen(ListScreen[None]):
     def _title_items(self) -> Sequence[BarItem]:
         """The title, whose notes they are, how many."""
         words = self.tr("notes.every" if self._every else "notes.here")
-        return heading(self.theme_styles, words.upper(), str(len(self._notes)) if self._notes else None)
+        count = self.panel.questions.counted(len(self._notes))
+        return heading(self.theme_styles, words.upper(), count)
 
     def _fits(self, note: Note, words: Sequence[str]) -> bool:
         if self._colour is not None and note.colour != self._colour:
@@ -95,11 +98,12 @@ class NotesScreen(ListScreen[None]):
     def _make_rows(self, width: int) -> Sequence[Row]:
         """The notes that fit what is typed."""
         notes = self._fitting()
-        if not notes:
-            key = "list.asking" if self.panel.questions.asking else "notes.nothing" if self._notes else "notes.empty"
-            return [words_row(self.tr(key), self.theme_styles.faint)]
         width = max(width, 24)
-        return [row for note in notes for row in self._rows_of(note, width)]
+        rows = [row for note in notes for row in self._rows_of(note, width)]
+        if self.panel.questions.more or not notes:
+            key = "list.asking" if self.panel.questions.is_open else "notes.nothing" if self._notes else "notes.empty"
+            rows.append(words_row(self.tr(key), self.theme_styles.faint))
+        return rows
 
     def _rows_of(self, note: Note, width: int) -> list[Row]:
         styles = self.theme_styles
@@ -195,7 +199,9 @@ class NotesScreen(ListScreen[None]):
     def export(self) -> None:
         """Write the notes that are listed to a file."""
         notes = self._fitting()
-        if notes:
+        if self.panel.questions.more:
+            self.context.tell(self.tr("list.asking"))
+        elif notes:
             title = self.panel.typed.strip() or self.tr("notes.every" if self._every else "notes.here")
             self.context.post(ExportNotes([note.id for note in notes], title))
 

@@ -17,7 +17,7 @@ GUIDE_SEEN_FILE = "guide-seen"
 def last_read(library: Library) -> int | None:
     """The library's number of the article that was read last; None where there is none, or no library."""
     try:
-        cards = library.articles.all()
+        cards = library.articles.all(limit=1)
     except LibraryError:
         return None
     return cards[0].id if cards else None
