@@ -213,7 +213,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         f"""CREATE TRIGGER actor_added AFTER INSERT ON actor WHEN {counts.LISTED.format("NEW.article_id")}
             BEGIN {counts.added("NEW.key, NEW.name, 1, NEW.statements")} END""",
         f"""CREATE TRIGGER actor_counted AFTER UPDATE OF statements ON actor
-            WHEN {counts.LISTED.format("NEW.article_id")} BEGIN {counts.added("NEW.key, NEW.name, 0, NEW.statements - OLD.statements")} END""",
+            WHEN {counts.LISTED.format("NEW.article_id")}
+            BEGIN {counts.added("NEW.key, NEW.name, 0, NEW.statements - OLD.statements")} END""",
         f"""CREATE TRIGGER actor_gone AFTER DELETE ON actor WHEN {counts.LISTED.format("OLD.article_id")}
             BEGIN {counts.added("OLD.key, OLD.name, -1, -OLD.statements")} {counts.forgotten("= OLD.key")} END""",
         f"""CREATE TRIGGER article_removed AFTER UPDATE OF removed ON article

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from textual.dom import DOMNode
 
@@ -123,3 +123,26 @@ class Context(Protocol):
 def context_of(node: DOMNode) -> Context:
     """The context of a screen or widget: its app, of which the protocol says what may be used."""
     return cast("Context", node.app)
+
+
+def tr_of(node: DOMNode) -> Translator:
+    """The interface's language, for a screen or widget."""
+    return context_of(node).tr
+
+
+Value = TypeVar("Value")
+
+
+class Served(Generic[Value]):
+    """An attribute of screens and widgets that their app serves: asked for each time that it is read."""
+
+    def __init__(self, ask: Callable[[DOMNode], Value]) -> None:
+        self._ask = ask
+
+    @overload
+    def __get__(self, node: None, owner: type[object]) -> Served[Value]: ...
+    @overload
+    def __get__(self, node: DOMNode, owner: type[object]) -> Value: ...
+    def __get__(self, node: DOMNode | None, owner: type[object]) -> Served[Value] | Value:
+        """What is served to a node; the attribute itself for the class."""
+        return self if node is None else self._ask(node)

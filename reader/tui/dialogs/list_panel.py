@@ -101,8 +101,8 @@ class PanelRows(ListView):
 
     def click_at(self, x: int, y: int) -> bool:
         """Let follow what the contents say; else the row is chosen."""
-        number = self.row_at(y)
-        row = self.rows[number] if number >= 0 else None
+        number = self.lines.row_at(self.top + y - self.head_height)
+        row = self.rows[number] if y >= self.head_height and number >= 0 else None
         if row is not None and row.key is not None and self._contents.clicked(row, x):
             return True
         return super().click_at(x, y)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
 
-from reader.tui.context import Context, context_of
+from reader.tui.context import Served, context_of, tr_of
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.dialogs.list_panel import ListContents, ListPanel
 from reader.tui.drawing.frame import DIALOG_HEIGHTS
-from reader.tui.drawing.styles import Styles, styles_of
+from reader.tui.drawing.styles import styles_of
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.requests import Listed, OpenArticle, Place
-
-if TYPE_CHECKING:
-    from reader.tui.i18n import Translator
 
 Result = TypeVar("Result")
 
@@ -30,25 +27,17 @@ class ListScreen(Screen[Result], Generic[Result]):
     CSS_PATH = STYLESHEET
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
 
+    context = Served(context_of)
+    """The services of the app."""
+    tr = Served(tr_of)
+    """The interface's language."""
+    theme_styles = Served(styles_of)
+    """Styles for the present theme."""
+
     def __init__(self, contents: ListContents) -> None:
         super().__init__(classes="listing")
         self.panel = ListPanel(contents, dialog=False)
         """The list, with what stands around it."""
-
-    @property
-    def context(self) -> Context:
-        """The services of the program."""
-        return context_of(self)
-
-    @property
-    def tr(self) -> Translator:
-        """The interface's language."""
-        return self.context.tr
-
-    @property
-    def theme_styles(self) -> Styles:
-        """Styles for the present theme."""
-        return styles_of(self)
 
     def compose(self) -> ComposeResult:
         """The list alone."""
@@ -70,25 +59,17 @@ class ModalList(ModalScreen[Result], Generic[Result]):
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
     BINDINGS = keys.bindings(keys.Scope.DIALOG)
 
+    context = Served(context_of)
+    """The services of the app."""
+    tr = Served(tr_of)
+    """The interface's language."""
+    theme_styles = Served(styles_of)
+    """Styles for the present theme."""
+
     def __init__(self, contents: ListContents) -> None:
         super().__init__(classes="modal-list")
         self.panel = ListPanel(contents, dialog=True)
         """The list, with what stands around it."""
-
-    @property
-    def context(self) -> Context:
-        """The services of the program."""
-        return context_of(self)
-
-    @property
-    def tr(self) -> Translator:
-        """The interface's language."""
-        return self.context.tr
-
-    @property
-    def theme_styles(self) -> Styles:
-        """Styles for the present theme."""
-        return styles_of(self)
 
     def compose(self) -> ComposeResult:
         """The list alone."""

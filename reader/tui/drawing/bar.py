@@ -13,7 +13,7 @@ from textual.app import RenderResult
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.context import Context, context_of
+from reader.tui.context import Served, context_of
 from reader.tui.drawing.styles import Styles, styles_of
 
 
@@ -39,6 +39,11 @@ class Bar(Widget):
 
     ALLOW_SELECT = False
 
+    context = Served(context_of)
+    """The services of the app."""
+    theme_styles = Served(styles_of)
+    """Styles for the present theme."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._parts: list[BarItem] | None = None
@@ -46,16 +51,6 @@ class Bar(Widget):
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """What stands at the left and at the right of a bar so wide."""
         raise NotImplementedError
-
-    @property
-    def context(self) -> Context:
-        """The services of the app."""
-        return context_of(self)
-
-    @property
-    def theme_styles(self) -> Styles:
-        """Styles for the present theme."""
-        return styles_of(self)
 
     def remake(self) -> None:
         """Make the parts anew; nothing is drawn if they are the same."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.context import Context, context_of
+from reader.tui.context import Served, context_of, tr_of
 from reader.tui.drawing.line_canvas import LineCanvas
-from reader.tui.drawing.styles import Styles, styles_of
-
-if TYPE_CHECKING:
-    from reader.tui.i18n import Translator
+from reader.tui.drawing.styles import styles_of
 
 
 class LineView(Widget, can_focus=True):
@@ -25,6 +20,13 @@ class LineView(Widget, can_focus=True):
 
     top: reactive[int] = reactive(0)
     """Number of the line at the top of the widget."""
+
+    context = Served(context_of)
+    """The services of the app."""
+    tr = Served(tr_of)
+    """The interface's language."""
+    theme_styles = Served(styles_of)
+    """Styles for the present theme."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -52,21 +54,6 @@ class LineView(Widget, can_focus=True):
 
     def make_ready(self) -> None:
         """Called before lines are drawn."""
-
-    @property
-    def context(self) -> Context:
-        """The services of the app."""
-        return context_of(self)
-
-    @property
-    def theme_styles(self) -> Styles:
-        """Styles for the present theme."""
-        return styles_of(self)
-
-    @property
-    def tr(self) -> Translator:
-        """The interface's language."""
-        return self.context.tr
 
     # ---------------------------------------------------------------- what Textual asks for
 

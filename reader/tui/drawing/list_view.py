@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual import events
@@ -17,15 +16,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.context import Context, context_of
+from reader.tui.context import Served, context_of, tr_of
 from reader.tui.drawing.line_canvas import LineCanvas
 from reader.tui.drawing.row_lines import Pieces, RowLines
-from reader.tui.drawing.styles import Styles, styles_of
+from reader.tui.drawing.styles import styles_of
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
-
-if TYPE_CHECKING:
-    from reader.tui.i18n import Translator
 
 
 @dataclass(frozen=True)
@@ -55,6 +51,13 @@ class ListView(Widget, can_focus=True):
 
     current: reactive[int] = reactive(-1, repaint=False)
     """Number of the current row; -1 for none."""
+
+    context = Served(context_of)
+    """The services of the app."""
+    tr = Served(tr_of)
+    """The interface's language."""
+    theme_styles = Served(styles_of)
+    """Styles for the present theme."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -100,21 +103,6 @@ class ListView(Widget, can_focus=True):
 
     def row_reached(self, row: Row) -> None:
         """The reader moved to a row with the keys."""
-
-    @property
-    def context(self) -> Context:
-        """The services of the app."""
-        return context_of(self)
-
-    @property
-    def theme_styles(self) -> Styles:
-        """Styles for the present theme."""
-        return styles_of(self)
-
-    @property
-    def tr(self) -> Translator:
-        """The interface's language."""
-        return self.context.tr
 
     # ---------------------------------------------------------------- what Textual asks for
 
@@ -306,17 +294,12 @@ class ListView(Widget, can_focus=True):
         """A click on a cell of the widget; whether there was something to click on."""
         if y < self.head_height:
             return False
-        number = self.row_at(y)
+        number = self.lines.row_at(self.top + y - self.head_height)
         if number < 0 or self.rows[number].key is None:
             return False
         self.current = number
         self.row_chosen(self.rows[number])
         return True
-
-    def row_at(self, y: int) -> int:
-        """Number of the row at line `y` of the widget, or -1."""
-        number = self.lines.at(self.top + y - self.head_height)[0] if y >= self.head_height else -1
-        return number if 0 <= number < len(self.rows) else -1
 
     def redraw(self) -> None:
         """Draw every row anew."""

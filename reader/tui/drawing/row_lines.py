@@ -60,6 +60,11 @@ class RowLines:
             more += len(lines) - 1
         return line - more, 0
 
+    def row_at(self, line: int) -> int:
+        """The row of a line; -1 where there is none."""
+        row = self.at(line)[0]
+        return row if 0 <= row < self._rows else -1
+
     def unfolded(self, row: int) -> Sequence[Pieces]:
         """The lines of a row that is unfolded."""
         return self._unfolded.get(row, ())

@@ -237,6 +237,14 @@ class ReadingState:
         same = range(first, bisect_right(self._starts, span.start))
         return next((index for index in same if self.statements[index].end == span.end), None)
 
+    def statements_on_screen(self) -> range:
+        """The statements of which the first character is on the screen."""
+        first = self.statement_from(self.place.start, 1)
+        if first is None:
+            return range(0)
+        last = self.statement_from(self.place.end, 1)
+        return range(first, len(self.statements) if last is None else last)
+
     def statement_from(self, offset: int, step: int) -> int | None:
         """Index of the first statement that begins at `offset` or later; with a step of -1 of the last one before."""
         index = bisect_left(self._starts, offset) + (0 if step > 0 else -1)

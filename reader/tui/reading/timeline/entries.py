@@ -65,5 +65,12 @@ class Remark(NamedTuple):
 Entry = Said | Speaker | Day | Later | Lane | Blank | Remark
 
 
+def key_of(entry: Entry) -> object:
+    """What a row stands for; None for what cannot be chosen."""
+    if isinstance(entry, Said):
+        return entry.statement
+    return entry if isinstance(entry, Lane) else None
+
+
 Groups = Sequence[tuple[str | None, Sequence[int]]]
 """The statements of each actor, in the order of their lanes."""

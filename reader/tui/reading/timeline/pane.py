@@ -20,7 +20,7 @@ from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.messages import StatementChosen
 from reader.tui.reading.state import ReadingState
 from reader.tui.reading.timeline.choice import FILTERS, Choice
-from reader.tui.reading.timeline.entries import Entry, Groups, Lane, Remark, Said
+from reader.tui.reading.timeline.entries import Entry, Groups, Lane, Remark, key_of
 from reader.tui.reading.timeline.orders import ORDERS, Listed, Order
 from reader.tui.reading.timeline.rows import TimelinePainter
 
@@ -80,7 +80,7 @@ class Timeline(ListView):
         """The statements are others."""
         if self.choice.actor and self.choice.actor not in (one.id for one in self.reading.actors):
             self.choice.actor = None
-        self._seen = self._statements_on_screen()
+        self._seen = self.reading.statements_on_screen()
         self._chosen = None
         self.remake()
         self.canvas.redraw_head()
@@ -106,7 +106,7 @@ class Timeline(ListView):
 
     def place_changed(self) -> None:
         """The text was scrolled: keep the statements of that place in sight and mark them."""
-        before, self._seen = self._seen, self._statements_on_screen()
+        before, self._seen = self._seen, self.reading.statements_on_screen()
         if before != self._seen:
             changed = (self.number_of(index) for index in set(before) ^ set(self._seen))
             self.redraw_rows(number for number in changed if number >= 0)
@@ -117,14 +117,6 @@ class Timeline(ListView):
             number = self.number_of(first)
             if number >= 0:
                 self.canvas.reveal(*self.lines.of_row(number), context=1)
-
-    def _statements_on_screen(self) -> range:
-        place = self.reading.place
-        first = self.reading.statement_from(place.start, 1)
-        if first is None:
-            return range(0)
-        last = self.reading.statement_from(place.end, 1)
-        return range(first, len(self.reading.statements) if last is None else last)
 
     # ---------------------------------------------------------------- views and filters
 
@@ -185,8 +177,10 @@ class Timeline(ListView):
         self._entries = self.order.entries(Listed(reading, self._chosen, self._groups, self._lane))
         if not self._chosen:
             self._entries = [Remark(line) for line in wrapped(self._why_empty(), self.size.width - 3)]
-        self._numbers = {key: number for number, entry in enumerate(self._entries) if (key := _key(entry)) is not None}
-        return [Row((), _key(entry)) for entry in self._entries]
+        self._numbers = {
+            key: number for number, entry in enumerate(self._entries) if (key := key_of(entry)) is not None
+        }
+        return [Row((), key_of(entry)) for entry in self._entries]
 
     def number_of(self, key: object) -> int:
         """Number of the row that stands for `key`, or -1."""
@@ -362,7 +356,7 @@ class Timeline(ListView):
         if y < self.head_height:
             self.focus()
             return self._click_head(x, y)
-        number = self.row_at(y)
+        number = self.lines.row_at(self.top + y - self.head_height)
         entry = self._entries[number] if number >= 0 else None
         if isinstance(entry, Lane) and self._click_lane(entry.actor, x):
             self.focus()
@@ -396,13 +390,6 @@ class Timeline(ListView):
         near = min(spoken, key=lambda index: abs(cell_of(statements[index].start, length, width) - (x - start)))
         self.post_message(StatementChosen(near))
         return True
-
-
-def _key(entry: Entry) -> object:
-    """What a row stands for; None for what cannot be chosen."""
-    if isinstance(entry, Said):
-        return entry.statement
-    return entry if isinstance(entry, Lane) else None
 
 
 TIMELINE_COMMANDS: Commands[Timeline] = {
