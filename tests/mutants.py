@@ -79,8 +79,9 @@ def laid_out(folder: Path, part: Part) -> None:
     for name in ("reader", "tests"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "mutants").mkdir()
-    for name in ("assets", "seeds"):
-        (folder / "mutants" / name).symlink_to(ROOT / name)
+    for path in ROOT.iterdir():
+        if path.name not in ("reader", "tests", "pyproject.toml") and not path.name.startswith("."):
+            (folder / "mutants" / path.name).symlink_to(path)
     settings = {
         "source_paths": ["reader"],
         "only_mutate": list(part.sources),
