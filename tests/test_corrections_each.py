@@ -170,6 +170,12 @@ def test_of_two_statements_on_the_same_words_the_one_of_the_kind_is_meant() -> N
         assert len(outcome.analysis.statements) == 3
 
 
+def test_where_nothing_is_said_nothing_is_rejected_and_a_statement_is_made() -> None:
+    silent = replace(analysis(), statements=())
+    assert corrected(CorrectionVerb.REJECT, silent, target=content(0)) == Outcome(silent, ())
+    assert list(by_id(corrected(CorrectionVerb.CONFIRM, silent, target=content(0), actor=RATNA))) == ["r-01234567"]
+
+
 def test_a_passage_that_shares_too_little_is_another_statement() -> None:
     outcome = corrected(CorrectionVerb.REJECT, target=at("Jembatan ini"))
     assert len(outcome.analysis.statements) == 3
