@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from string import Formatter
 from typing import Any
 
 from reader.model import (
@@ -27,6 +28,7 @@ from reader.model import (
     StatementKind,
 )
 from reader.model.text import read_day
+from reader.phrase import Phrase
 
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What JSON need not escape but a terminal may act on (and lone surrogates, which are in no file name's UTF-8)."""
@@ -151,6 +153,39 @@ def analysis_from_json(data: Mapping[str, Any]) -> Analysis:
     )
 
 
+_SPEC = re.compile(r"(\.?[0-9])?[a-z%]?|04o")
+"""How gaps of Kutip's own sentences are filled in: a stranger's might ask for a gigabyte of spaces."""
+_DEPTH = 4
+"""How deep sentences lie in one another."""
+
+
+def sentence_to_json(sentence: str) -> Any:
+    """A sentence of the program as what it is made of, so that it can be told in another language; else the text."""
+    if not isinstance(sentence, Phrase):
+        return sentence
+    template, values = sentence.parts
+    gaps = {gap: sentence_to_json(value) if isinstance(value, str) else value for gap, value in values.items()}
+    return [template, gaps]
+
+
+def sentence_from_json(value: Any, depth: int = _DEPTH) -> str:
+    """The sentence that `sentence_to_json` wrote. Raises TypeError or ValueError on any other shape."""
+    if isinstance(value, str):
+        return value
+    template, values = value
+    if not isinstance(template, str) or not isinstance(values, dict) or not depth:
+        raise ValueError("no sentence of Kutip's")
+    if not values:
+        return Phrase(template)
+    for _, gap, spec, _ in Formatter().parse(template):
+        if (gap is not None and gap not in values) or not _SPEC.fullmatch(spec or ""):
+            raise ValueError("no sentence of Kutip's")
+    filled = {
+        gap: one if isinstance(one, int | float) else sentence_from_json(one, depth - 1) for gap, one in values.items()
+    }
+    return Phrase(template, **filled)
+
+
 def article_to_json(article: Article) -> Json:
     """An article with its blocks."""
     return {
@@ -167,6 +202,7 @@ def article_to_json(article: Article) -> Json:
         **({"links": [list(link) for link in article.links]} if article.links else {}),
         **({"feed": article.feed} if article.feed else {}),
         **({"notices": list(article.notices)} if article.notices else {}),
+        **({"sentences": list(map(sentence_to_json, article.notices))} if article.notices else {}),
     }
 
 
@@ -188,5 +224,5 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
         captions=tuple(data.get("captions", ())),
         links=tuple(Link(words, address) for words, address in data.get("links", ())),
         feed=data.get("feed"),
-        notices=tuple(data.get("notices", ())),
+        notices=tuple(map(sentence_from_json, data.get("sentences", data.get("notices", ())))),
     )

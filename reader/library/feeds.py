@@ -156,7 +156,7 @@ class Feeds:
         """Keep what a feed answered; gives how many items are new. It can be asked for again: it is not waited for."""
         with self._session.database.writing(durable=False) as tx:
             if isinstance(outcome, SourceError):
-                feeds.fail(tx, feed_id, f"{outcome.title}: {outcome.message}")
+                feeds.fail(tx, feed_id, outcome.sentence)
             elif outcome.feed is None:
                 feeds.unchanged(tx, feed_id, self._session.clock())
             else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from sqlite3 import Row
 from typing import NamedTuple
 
+from reader.codec import json_text, sentence_from_json, sentence_to_json
 from reader.model import FeedCard, FeedItemCard
 from reader.storage import rows
 from reader.storage.connection import Transaction
@@ -98,8 +100,8 @@ def cards(tx: Transaction) -> tuple[FeedCard, ...]:
             FROM feed WHERE removed IS NULL"""
     )
     made = [
-        FeedCard(r["id"], r["url"], r["name"], r["site"], r["items"], r["unread"], _moment(r["updated"]), r["error"],
-                 r["notice"])
+        FeedCard(r["id"], r["url"], r["name"], r["site"], r["items"], r["unread"], _moment(r["updated"]),
+                 _sentence(r["error"]), _sentence(r["notice"]))
         for r in found
     ]  # fmt: skip
     return tuple(sorted(made, key=lambda card: (card.name.casefold(), card.id)))
@@ -126,7 +128,7 @@ def take(tx: Transaction, feed_id: int, answer: Answer, now: datetime) -> int:
     tx.run(
         "UPDATE feed SET title = ?, site = ?, etag = ?, modified = ?, updated = ?, error = NULL, notice = ? "
         "WHERE id = ?",
-        (answer.title, answer.site, answer.etag, answer.modified, at, answer.notice, feed_id),
+        (answer.title, answer.site, answer.etag, answer.modified, at, _kept(answer.notice), feed_id),
     )
     before = _last_id(tx)
     tx.run_many(
@@ -165,7 +167,23 @@ def unchanged(tx: Transaction, feed_id: int, now: datetime) -> None:
 
 def fail(tx: Transaction, feed_id: int, error: str) -> None:
     """A feed could not be read; what it announced before stays."""
-    tx.run("UPDATE feed SET error = ? WHERE id = ?", (error, feed_id))
+    tx.run("UPDATE feed SET error = ? WHERE id = ?", (_kept(error), feed_id))
+
+
+def _kept(sentence: str | None) -> str | None:
+    """A sentence as it is kept: with what it is made of, where that is known."""
+    made_of = sentence_to_json(sentence) if sentence is not None else None
+    return json_text(made_of) if isinstance(made_of, list) else sentence
+
+
+def _sentence(kept: str | None) -> str | None:
+    """The sentence that was kept; a text that no Kutip wrote so is itself."""
+    if kept is None or not kept.startswith("["):
+        return kept
+    try:
+        return sentence_from_json(json.loads(kept))
+    except (ValueError, TypeError, RecursionError):
+        return kept
 
 
 def is_followed(tx: Transaction, url: str) -> bool:

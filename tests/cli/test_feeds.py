@@ -65,6 +65,19 @@ def test_an_update_tells_what_is_new_and_names_each_that_failed(site: tuple[str,
     assert _said(capsys, "update", "2") == ("0 new in 1 feed.\n", "")
 
 
+def test_the_trouble_of_a_feed_is_told_in_the_language_of_whoever_asks(
+    site: tuple[str, Pages], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, pages = site
+    _said(capsys, "add", f"{address}/muara")
+    pages["/muara"] = pages["/broken"]
+    _said(capsys, "update", status=1)
+    assert "trouble: Not a feed: The source is no RSS" in _said(capsys, "list", "--plain")[0]
+    monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
+    assert "masalah: Bukan umpan: Sumber itu bukan umpan RSS" in _said(capsys, "list", "--plain")[0]
+    assert '"error": "Not a feed: The source is no RSS' in _said(capsys, "list", "--json")[0]
+
+
 def test_what_a_feed_announces_is_marked_as_read(site: tuple[str, Pages], capsys: Capture) -> None:
     address, _ = site
     _said(capsys, "add", f"{address}/muara", f"{address}/hulu")

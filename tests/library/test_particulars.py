@@ -8,6 +8,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.model import Article, Particulars
+from reader.phrase import Phrase
 from tests.sample_library import CHANGED, DAY, TEXT, Bench, article
 
 
@@ -110,3 +111,11 @@ def test_captions_and_the_feed_of_a_page_are_kept(bench: Bench) -> None:
     assert (kept.captions, kept.feed, kept.notices) == (made.captions, made.feed, made.notices)
     bench.library.articles.open_article(article())
     assert _now(bench, opened.article_id).captions == ()
+
+
+def test_a_notice_of_an_article_is_kept_with_what_it_is_made_of(bench: Bench) -> None:
+    notice = Phrase("The PDF has more than {most} pages; the first {most} are here.", most=500)
+    opened = bench.library.articles.open_article(article(notices=(notice,)))
+    (kept,) = _now(bench, opened.article_id).notices
+    assert isinstance(kept, Phrase)
+    assert (kept, kept.parts) == (notice, notice.parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import pickle
 import re
 import string
@@ -13,6 +14,7 @@ from babel.messages import Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
+from reader.codec import sentence_from_json, sentence_to_json
 from reader.errors import LibraryError
 from reader.phrase import Phrase, listed, system_says
 from reader.tui.i18n import FOLDER, LANGUAGES, SENTENCES, Translator
@@ -126,6 +128,43 @@ def test_a_phrase_is_the_same_in_another_process() -> None:
     both = listed([counted, Phrase("unchanged")])
     again = pickle.loads(pickle.dumps(both))
     assert (again, Translator("id").say(again)) == ("2 statements, unchanged", "2 pernyataan, tidak berubah")
+
+
+def test_a_sentence_that_is_kept_is_told_in_any_language_later() -> None:
+    why = Phrase("{path} cannot be written: {why}.", path="{a} b", why=Phrase("Permission denied"))
+    error = LibraryError("Not written", "{what}", what=why)
+    kept = json.loads(json.dumps(sentence_to_json(error.sentence)))
+    again = sentence_from_json(kept)
+    assert again == error.sentence
+    assert Translator("id").say(again) == "Tidak ditulis: {a} b tidak dapat ditulis: izin ditolak."
+    assert sentence_from_json(sentence_to_json("somebody's [words]")) == "somebody's [words]"
+    rate = Phrase("{number}, {rate:.1f} a second", number=1, rate=3.14)
+    assert sentence_from_json(sentence_to_json(rate)) == "1, 3.1 a second"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        ["{a.__class__.__init__.__globals__}", {"a": "x"}],
+        ["{a[0]}", {"a": "x"}],
+        ["{a:999999999}", {"a": "x"}],
+        ["{a:{b}}", {"a": 1, "b": 999_999_999}],
+        ["{a", {"a": "x"}],
+        ["{}", {"a": "x"}],
+        ["{b}", {"a": "x"}],
+        ["{a}", {"a": None}],
+        ["{a}", [1]],
+        [1, {}],
+        ["{a}"],
+        {"a": 1, "b": 2},
+        None,
+        7,
+        ["{a}", {"a": ["{a}", {"a": ["{a}", {"a": ["{a}", {"a": ["{a}", {"a": "x"}]}]}]}]}],
+    ],
+)
+def test_a_strangers_sentence_is_refused(made: object) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        sentence_from_json(made)
 
 
 def test_an_error_can_be_made_again_of_its_parts() -> None:
