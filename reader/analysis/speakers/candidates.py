@@ -19,6 +19,7 @@ from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.draft import ArticleState, Draft, SourceKind
 from reader.analysis.lang.base import entries
 from reader.analysis.speakers.genders import Genders
+from reader.analysis.speakers.places import clause_place
 
 FAR = 14
 """Appearances and speakers that are weighed: the last ones before the word."""
@@ -28,8 +29,6 @@ ALONE = 2
 """Statements in a row by one person after whom a description with an article means that person."""
 LEDE = 1
 """Number of the last paragraph in which an article may describe whom it names in the next."""
-PASSIVE_LENGTH = 5
-"""Letters of the longest word that only looks like a passive verb."""
 
 
 @dataclass(slots=True)
@@ -123,29 +122,9 @@ class SpeakerCandidates:
         return sorted(out, key=lambda one: one.start)
 
     def _place(self, start: int, end: int) -> str:
-        """Where in its clause a name stands, as far as the words right around it tell."""
-        words, lists = self._actor_mentions.words, self._actor_mentions.lists
-        first, last = words.range(start, end)
-        opens = first == 0 or words.starts[first - 1] < self._sentence_starts[self.sentence(start)]
-        before = words.lower[first - 1] if first else ""
-        if not opens and words.gap(first - 1).strip() == "" and before not in lists.reporting:
-            return "agent" if self._is_agent(before, last) else "object"
-        number = last
-        while number < len(words) and number < last + 3 and words.lower[number] in lists.auxiliaries:
-            number += 1
-        if number < len(words) and words.lower[number].startswith(lists.declared.passive_prefixes):
-            return "patient"
-        return "subject"
-
-    def _is_agent(self, before: str, last: int) -> bool:
-        """Whether a name is whose act a passive tells (dicetak X), or whom something comes from."""
-        lists = self._actor_mentions.lists
-        prefixes = lists.declared.passive_prefixes
-        ends = last >= len(self._actor_mentions.words) or any(
-            sign in self._actor_mentions.words.gap(last - 1) for sign in ".!?\n"
-        )
-        passive = bool(prefixes) and len(before) > PASSIVE_LENGTH and before.startswith(prefixes)
-        return passive or (ends and lists.phrase_use.get(before) == "skip" and before in lists.prepositions)
+        """Where in its clause a name stands."""
+        begins = self._sentence_starts[self.sentence(start)]
+        return clause_place(self._actor_mentions.words, self._actor_mentions.lists, start, end, begins)
 
     def _quoted(self, char: int) -> bool:
         index = bisect_right(self._quote_starts, char) - 1
@@ -206,6 +185,15 @@ class SpeakerCandidates:
         near = [a for a in self._appearances[max(0, end - FAR) : end] if a.sentence >= since]
         others = any(a.actor is not actor and a.actor.kind == "person" for a in near)
         return actor if actor.kind == "person" and actor.known and not others else None
+
+    def on_the_floor(self, index: int, gender: str) -> ActorCandidate | None:
+        """The person of that gender, where one is told, who spoke last, in the paragraph before at most."""
+        last = self._heard[-1] if self._heard else None
+        if last is None or last.actor.kind != "person" or not last.actor.known:
+            return None
+        near = self.paragraph(self._drafts[index].start) - last.paragraph <= 1
+        own = self.genders.of(last.actor)
+        return last.actor if near and (not gender or not own or gender == own) else None
 
     def opens_with(self, char: int, following: int) -> bool:
         """Whether the article opens with what stands at `char`, and what follows is in its next paragraph at most."""

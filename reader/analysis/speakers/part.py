@@ -17,6 +17,7 @@ from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
 from reader.analysis.speakers.scorer import SpeakerScorer
 from reader.analysis.speakers.vote import Ballot, RuleChoice, vote
+from reader.analysis.statements.lexicon import lexicon
 from reader.model import Rival, StatementKind
 
 CERTAIN = 0.97
@@ -72,6 +73,7 @@ class Resolution:
         self, state: ArticleState, actor_mentions: ActorMentions, drafts: list[Draft], learnt: dict[str, float]
     ) -> None:
         self.text = state.text
+        self._continuing = lexicon(actor_mentions.lists.language).words.continuing
         self._actor_mentions = actor_mentions
         self.drafts = drafts
         self._numbers = actor_mentions.lists.pronouns
@@ -184,6 +186,9 @@ class Resolution:
         one = self.drafts[index]
         if reading.how is not How.UNNAMED or reading.kind != "person" or one.source is None:
             return None
+        if self._goes_on(one) and reading.use != "one":
+            gender = self._gender(self.text[slice(*one.source)])
+            return self.candidates.on_the_floor(index, gender)
         if reading.use == "this":
             return self.candidates.alone_before(one.source[0])
         if reading.use != "one" or one.kind is StatementKind.DIRECT or index + 1 >= len(self.drafts):
@@ -195,6 +200,11 @@ class Resolution:
         if actor is None or not near or not new:
             return None
         return actor if any(mention.label == "PER" for mention in actor.mentions) else None
+
+    def _goes_on(self, one: Draft) -> bool:
+        """Whether the cue says that whoever is speaking goes on, and no office in capitals names somebody else."""
+        cue = self.text[slice(*one.cue)].casefold() if one.cue else ""
+        return cue in self._continuing and one.source is not None and not self.text[one.source[0]].isupper()
 
     def _gender(self, phrase: str) -> str:
         """The gender that a pronoun or a description tells, "" where it tells none: she, pria itu."""

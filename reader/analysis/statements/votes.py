@@ -131,8 +131,14 @@ class Votes:
         first, last = words[0][0], words[-1][1]
         if first < last:
             cue = self._text.number(*draft.cue)[0] if draft.cue else None
-            source = self._text.number(*draft.source) if draft.source else None
+            source = self._as_seen(*self._text.number(*draft.source)) if draft.source else None
             draft.source_seen = self._finder.source_at(first, last, cue, source)
+
+    def _as_seen(self, first: int, last: int) -> Words:
+        """A source with the connective before it that the encoder takes for its first word: |Terpisah| kuasa hukum."""
+        seen = self._text.spans_at("source", first, last)
+        tied = len(seen) == 1 and self._trimmed(seen[0].first, seen[0].last)[0] == first
+        return (seen[0].first if tied else first), last
 
     def _take_source(self, draft: Draft) -> None:
         """Where no source was found, take what the encoder surely sees as the content's; its cue, too."""
@@ -147,6 +153,8 @@ class Votes:
             return
         if best.source.words is None or best.source.probability < SEEN_WELL:
             return
+        if any(_meet(best.source.words, span) for span in words):
+            return  # a word of what is said names nobody who says it
         if self._text.paragraph[best.source.words[0]] != self._text.paragraph[words[0][0]]:
             return  # a new paragraph has a source of its own, or whoever speaks goes on
         draft.source = self._text.chars(*best.source.words)

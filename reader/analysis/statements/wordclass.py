@@ -39,6 +39,7 @@ def looks_verbal(index: SentenceIndex, i: int) -> bool:
         len(low) > 5
         and low.startswith(tuple(index.lexicon.words.verb_prefix))
         and not low.endswith(index.lexicon.declared.noun_endings)
+        and low not in index.lexicon.pronouns
     )
 
 
