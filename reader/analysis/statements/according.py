@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.analysis.draft import SourceKind
-from reader.analysis.statements import phrases
+from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.bounds import (
     content_end,
     left_edge,
@@ -25,6 +25,8 @@ OPENING_WORDS = 6
 """Tokens before a cue of relaying that still opens its sentence."""
 RELAY_DATE = 10
 """Tokens from the comma behind an outlet in which the day of its report may stand."""
+LONGEST_ADJUNCT = 8
+"""Tokens between a source and the comma behind which what is said goes on."""
 LEAST_REST = 3
 """Words behind the cue phrase that go on with a content before it."""
 
@@ -170,6 +172,8 @@ def _around(
     if rest == source.last and left is None:
         source, rest = with_tail(index, source, stretch.last)
     start = _content_behind(index, stretch, rest) if left is None else _goes_on(index, stretch, rest)
+    if start is None and left is not None:
+        start = _predicate(index, stretch, left, rest)
     right = None if start is None else (start, content_end(index, stretch, start, position))
     if left is not None and right is not None and sum(index.is_word(i) for i in range(*right)) < LEAST_REST:
         right = None
@@ -210,6 +214,20 @@ def _goes_on(index: SentenceIndex, stretch: Stretch, k: int) -> int | None:
     k += 1
     relative = index.lower[k] in index.lexicon.words.relative  # ..., kata X, yang memimpin proyek itu
     return None if relative or reporting(index, k, stretch) or _coordinated(index, stretch, k) else k
+
+
+def _predicate(index: SentenceIndex, stretch: Stretch, left: tuple[int, int], k: int) -> int | None:
+    """Where what is said of a subject goes on though no comma closes the cue phrase, or one behind an adjunct does.
+
+    Pembukaan blokir, kata X |juga sudah sesuai|. | Pembukaan blokir, kata X saat rapat, |sudah sesuai|.
+    """
+    if any(wordclass.verbal(index, i) or wordclass.looks_verbal(index, i) for i in range(*left)):
+        return None
+    comma = next((i for i in range(k, min(k + LONGEST_ADJUNCT, stretch.last)) if index.words[i] == ","), stretch.last)
+    for i in (k, comma + 1):
+        if i < stretch.last and (index.lower[i] in index.lexicon.adverbs or index.view.pos[i] == "AUX"):
+            return i
+    return None
 
 
 def _coordinated(index: SentenceIndex, stretch: Stretch, k: int) -> bool:

@@ -20,7 +20,7 @@ def passive(index: SentenceIndex, stretch: Stretch, position: int) -> Report | N
     cue = stretch.cues[position]
     lower = index.lower
     source = CLITIC if cue.word.clitic else phrases.after(index, cue.last, stretch.last)
-    if cue.word.kind == "called":
+    if cue.word.kind == "called" and not _points_back(index, stretch, cue, source):
         return _called(index, stretch, position, cue, source)
     if source.kind is SourceKind.NONE:
         return None
@@ -40,11 +40,22 @@ def passive(index: SentenceIndex, stretch: Stretch, position: int) -> Report | N
     head = lower[stretch.first : back]
     if not any(word in index.lexicon.words.pointer for word in head):
         return None
+    if any(word in index.lexicon.words.alike for word in head):
+        return None  # hal senada disampaikan X: what X said is not told
     agent = cue.last < stretch.last and lower[cue.last] in index.lexicon.words.agent
     named = source.kind is not SourceKind.PHRASE or index.capital(source.first) or agent
     if not named:
         return None
     return Report([(stretch.first, back)], cue, source, SAID_SO)
+
+
+def _points_back(index: SentenceIndex, stretch: Stretch, cue: Cue, source: Source) -> bool:
+    """Whether a verb of calling says what stands in the sentence before, and calls nothing: Hal itu disebut X."""
+    words, rest = index.lexicon.words, source.last
+    opens = index.lower[stretch.first] in words.thing and cue.first - stretch.first == 2
+    back = opens and index.lower[stretch.first + 1] in words.pointing
+    named = source.kind is SourceKind.PHRASE and index.capital(source.first)
+    return back and named and (rest >= stretch.last or index.lower[rest] not in words.as_)
 
 
 def _fronted(index: SentenceIndex, stretch: Stretch, cue: Cue, source: Source, rest: int) -> bool:
