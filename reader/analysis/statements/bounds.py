@@ -43,10 +43,35 @@ def content_end(index: SentenceIndex, stretch: Stretch, k: int, position: int) -
                 break
         if role is Role.VERB:
             cut = _coordination(index, cue, k)
+            if cut is None:
+                cut = _said_in_all(index, stretch, cue, k)
             if cut is not None:
                 stop = cut
                 break
-    return _before_report_adjunct(index, k, _within_clause(index, stretch, stretch.cues[position], k, stop))
+    cue = stretch.cues[position]
+    return _before_report_adjunct(index, k, _before_fact(index, cue, k, _within_clause(index, stretch, cue, k, stop)))
+
+
+def _before_fact(index: SentenceIndex, cue: Cue, k: int, stop: int) -> int:
+    """Where a clause with a subject of its own ends an accusation, which is a phrase: the article tells it as a fact.
+
+    X menuduh Y memasok senjata, dan Z menandatangani perjanjian. | X accused Y of arming rebels, and Z signed a deal.
+    """
+    if cue.word.words[0] not in index.lexicon.words.accusing:
+        return stop
+    for i in range(k + 1, stop - 2):
+        link = index.words[i] == "," and index.lexicon.clause_words.get(index.lower[i + 1]) == "link"
+        if not link or index.quoted[i] or _acts(index, i + 2):
+            continue
+        verb = next((j for j in range(i + 3, min(i + 3 + LONGEST_SUBJECT, stop)) if _acts(index, j)), None)
+        if verb is not None:
+            return i
+    return stop
+
+
+def _acts(index: SentenceIndex, i: int) -> bool:
+    """Whether a token is a verb by its tag or its shape."""
+    return wordclass.verbal(index, i) or (wordclass.looks_verbal(index, i) and not index.capital(i))
 
 
 def _within_clause(index: SentenceIndex, stretch: Stretch, cue: Cue, k: int, stop: int) -> int:
@@ -71,6 +96,8 @@ def _within_clause(index: SentenceIndex, stretch: Stretch, cue: Cue, k: int, sto
     return stop
 
 
+LONGEST_SUBJECT = 14
+"""Tokens of a subject behind the "and" that opens a clause."""
 _SUBORDINATE = frozenset({"sub", "condition", "contrast"})
 """Kinds of the words that open a clause which a comma parts from the main one."""
 
@@ -103,6 +130,23 @@ def _coordination(index: SentenceIndex, cue: Cue, k: int) -> int | None:
     if lexicon.clause_words.get(lower[before]) in {"link", "contrast"} and parted:
         return before
     return None
+
+
+def _said_in_all(index: SentenceIndex, stretch: Stretch, cue: Cue, k: int) -> int | None:
+    """Where the subject of a verb that says all before it ends the content that began at `k`.
+
+    Dinas menyatakan "kecewa berat", |Kepala Bagian X mengatakan kepada wartawan|.
+    """
+    lexicon, last = index.lexicon, stretch.last
+    if cue.word.kind != "say" or any(wordclass.verbal(index, i) or index.quoted[i] for i in range(cue.last, last)):
+        return None
+    behind = index.lower[cue.last] if cue.last < last else ""
+    adjunct = behind in lexicon.words.adjunct or behind in lexicon.words.addressee
+    if not adjunct and any(index.is_word(i) for i in range(cue.last, last)):
+        return None
+    source, start = phrases.before(index, k, cue.first)
+    named = source.kind is SourceKind.PHRASE and start > k + 1 and index.words[start - 1] == ","
+    return start - 1 if named else None
 
 
 def _participle(index: SentenceIndex, cue: Cue) -> bool:

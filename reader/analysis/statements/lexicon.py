@@ -144,6 +144,8 @@ class Groups:
     """What something is done by and nobody says: menurut rencana, according to plan."""
     document: frozenset[str]
     """Texts that speak by what they read: demikian bunyi surat itu."""
+    accusing: frozenset[str]
+    """Verbs whose content is a phrase about whom they accuse."""
     alike: frozenset[str]
     """Words for what is like something said before, and not told: hal senada."""
     continuing: frozenset[str]

@@ -18,7 +18,6 @@ SAID_SO = "said-so"
 def passive(index: SentenceIndex, stretch: Stretch, position: int) -> Report | None:
     """Hal itu disampaikan X | disampaikan X bahwa ... | yang disebutnya (sebagai) ..."""
     cue = stretch.cues[position]
-    lower = index.lower
     source = CLITIC if cue.word.clitic else phrases.after(index, cue.last, stretch.last)
     if cue.word.kind == "called" and not _points_back(index, stretch, cue, source):
         return _called(index, stretch, position, cue, source)
@@ -32,21 +31,23 @@ def passive(index: SentenceIndex, stretch: Stretch, position: int) -> Report | N
     if _fronted(index, stretch, cue, source, rest):
         k = rest + 1
         return Report([(k, content_end(index, stretch, k, position))], cue, source, "passive-before-content", "comma")
+    return _said_so(index, stretch, cue, source)
+
+
+def _said_so(index: SentenceIndex, stretch: Stretch, cue: Cue, source: Source) -> Report | None:
+    """Hal itu disampaikan X: what stands before. None for hal senada disampaikan X: what X said is not told."""
+    lower, words = index.lower, index.lexicon.words
     back = cue.first
     while back > stretch.first and lower[back - 1] in index.lexicon.adverbs:
         back -= 1
-    if (back == stretch.first and lower[cue.first] not in index.lexicon.words.filler) or back - stretch.first > 5:
+    if (back == stretch.first and lower[cue.first] not in words.filler) or back - stretch.first > 5:
         return None
-    head = lower[stretch.first : back]
-    if not any(word in index.lexicon.words.pointer for word in head):
+    head = frozenset(lower[stretch.first : back])
+    if not head & words.pointer or head & words.alike:
         return None
-    if any(word in index.lexicon.words.alike for word in head):
-        return None  # hal senada disampaikan X: what X said is not told
-    agent = cue.last < stretch.last and lower[cue.last] in index.lexicon.words.agent
+    agent = cue.last < stretch.last and lower[cue.last] in words.agent
     named = source.kind is not SourceKind.PHRASE or index.capital(source.first) or agent
-    if not named:
-        return None
-    return Report([(stretch.first, back)], cue, source, SAID_SO)
+    return Report([(stretch.first, back)], cue, source, SAID_SO) if named else None
 
 
 def _points_back(index: SentenceIndex, stretch: Stretch, cue: Cue, source: Source) -> bool:

@@ -24,7 +24,7 @@ from reader.analysis.statements.votes import KEEP, Votes
 from reader.model import StatementKind
 from reader.model.text import SENTENCE_ENDERS
 
-STANDING = frozenset({SAID_SO, "passive-before-content"})
+STANDING = frozenset({SAID_SO, "passive-before-content", "called-so"})
 """Written constructions that stand whatever the encoder sees: its contents are not there where they say."""
 
 

@@ -304,3 +304,29 @@ def test_whoever_stands_before_the_colon_of_a_turn_says_it_whatever_the_encoder_
 def test_the_letters_of_an_interview_are_nobody_s_name() -> None:
     found = api.analyse("Q: Why did you leave the bank?\n\nA: I wanted to write books.", language="en").analysis
     assert not {"Q", "A"} & {one.name for one in found.actors}
+
+
+def test_a_pronoun_behind_the_full_stop_is_no_passive_of_the_name_before() -> None:
+    text = "Rahmad Sulung mengatakan jalan ditutup.\n\nHal senada disampaikan Sari Anggun. Dia menyebut jembatan retak."
+    said = (Said("jalan ditutup", "mengatakan", "Rahmad Sulung"), pronoun("jembatan retak", "menyebut", "Dia"))
+    found = staged(text, *said, names={"Rahmad Sulung": "PER", "Sari Anggun": "PER"})
+    assert speaker(found, 1) == "Sari Anggun"
+
+
+def test_a_description_behind_a_cue_of_going_on_is_whoever_speaks() -> None:
+    text = (
+        "“A,” kata Rahmad Sulung. “B,” sambung penyerang asal Blitar. “C,” tambah seorang pemain. “D,” imbuh Kapolres."
+    )
+    said = (
+        Said("“A,”", "kata", "Rahmad Sulung"),
+        Said("“B,”", "sambung", "penyerang asal Blitar"),
+        Said("“C,”", "tambah", "seorang pemain"),
+        Said("“D,”", "imbuh", "Kapolres"),
+    )
+    found = staged(text, *said, names={"Rahmad Sulung": "PER"})
+    assert [speaker(found, number) for number in range(4)] == [
+        "Rahmad Sulung",
+        "Rahmad Sulung",
+        "seorang pemain",
+        "Kapolres",
+    ]

@@ -606,3 +606,45 @@ def test_speech_told_inside_a_quotation_is_not_looked_for() -> None:
 )
 def test_a_name_behind_a_bare_noun_and_a_comma_is_told_of(text: str, source: str, content: str) -> None:
     assert [told(text, made)[1::2] for made in found(text)] == [((content,), source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents", "reason"),
+    [
+        (
+            "Ruritania menuduh Borduria memasok senjata, dan pemimpin Borduria, Rahmat, menandatangani perjanjian.",
+            [("Borduria memasok senjata",)],
+            "a clause with a subject of its own is no part of an accusation",
+        ),
+        (
+            "Ruritania menuduh Borduria memasok senjata, serta melatih tentara.",
+            [("Borduria memasok senjata, serta melatih tentara",)],
+            "one without is",
+        ),
+        (
+            "Dinas menyatakan jembatan itu sangat rapuh, Camat Rahmat mengatakan kepada warga.",
+            [("Dinas menyatakan jembatan itu sangat rapuh",), ("jembatan itu sangat rapuh",)],
+            "who says all before is no part of what is told in it",
+        ),
+        (
+            "Pembukaan blokir, kata Rahmat juga sudah sesuai rencana.",
+            [("Pembukaan blokir", "juga sudah sesuai rencana")],
+            "the predicate goes on though no comma closes the cue phrase",
+        ),
+        (
+            "Pembukaan blokir, kata Rahmat saat rapat, sudah sesuai rencana.",
+            [("Pembukaan blokir", "sudah sesuai rencana")],
+            "or one behind an adjunct does",
+        ),
+        ("Jalan ditutup, kata Rahmat saat rapat, sudah malam.", [("Jalan ditutup",)], "a whole clause is all"),
+        (
+            "Jembatan itu retak. Hal itu disebut Rahmat di Banyumas.",
+            [("Jembatan itu retak",)],
+            "a verb of calling may point to the sentence before",
+        ),
+        ("Jembatan itu retak. Hal senada disampaikan Rahmat.", [], "what is alike is not told"),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)
+def test_where_a_content_ends(text: str, contents: list[tuple[str, ...]], reason: str) -> None:
+    assert [told(text, made)[1] for made in found(text)] == contents, reason

@@ -170,3 +170,16 @@ def test_the_encoders_source_ends_with_no_preposition_and_begins_with_no_connect
     (draft,) = read(pointers, text, {"rule": 5.0}, "mengatakan", "Terpisah nelayan Palu", "jembatan itu rapuh")
     assert draft.source is not None
     assert text[slice(*draft.source)] == "nelayan Palu"
+
+
+def test_a_word_of_a_quotation_names_nobody_who_says_it(pointers: Pointers) -> None:
+    text = '" Ratapan kami panjang sekali , Tuhan . "'
+    (draft,) = read(pointers, text, {}, "", "Ratapan", '" Ratapan kami panjang sekali , Tuhan .')
+    assert draft.source is None
+
+
+def test_a_connective_that_is_taken_for_a_sources_first_word_makes_it_no_less_sure(pointers: Pointers) -> None:
+    text = "Terpisah nelayan Palu mengatakan bahwa jembatan itu rapuh ."
+    (draft,) = read(pointers, text, {"rule": 5.0}, "mengatakan", "Terpisah nelayan Palu", "jembatan itu rapuh")
+    assert draft.source_seen is not None
+    assert draft.source_seen > 0.9
