@@ -193,19 +193,22 @@ class Articles:
             for article_id in article_ids:
                 articles.put_given(tx, article_id, _record(tx, article_id).given.updated(clean, forget))
 
-    def remove(self, article_id: int) -> None:
-        """Take an article out of the library with its notes and corrections; undo brings all of it back.
+    def remove(self, *article_ids: int) -> None:
+        """Take articles out of the library with their notes and corrections; one undo brings all of it back.
 
-        It goes for good when the session ends. Opening its source before that brings it back too.
+        They go for good when the session ends. Opening a source before that brings its article back too.
+        Raises LibraryError where one is gone; none is removed then.
         """
         with self._session.database.reading() as tx:
-            card = next(iter(articles.cards(tx, [article_id])), None)
-        if card is None:
+            cards = articles.cards(tx, article_ids)
+        if len(cards) < len(set(article_ids)) or not cards:
             raise LibraryError("Article gone", "The article was already removed from the library.")
-        label = f"article removed: {first_line(card.name)}"
-        with self._history.change(label, ("article", article_id)) as tx:
-            articles.remove(tx, article_id, self._session.clock())
-        self._session.removed.add(article_id)
+        several = f"articles removed: {len(cards)}"
+        label = several if len(cards) > 1 else f"article removed: {first_line(cards[0].name)}"
+        with self._history.change(label, *(("article", card.id) for card in cards)) as tx:
+            for card in cards:
+                articles.remove(tx, card.id, self._session.clock())
+        self._session.removed.update(card.id for card in cards)
 
     def forget_removed(self) -> None:
         """Take what was removed in this session away for good."""

@@ -180,6 +180,14 @@ def test_removing_is_undone_with_everything_that_belongs_to_it(bench: Bench) -> 
     assert bench.library.search.find("jembatan")
 
 
+def test_where_one_of_several_is_gone_none_is_removed(bench: Bench) -> None:
+    first, second = bench.open(), bench.open("Judul lain\n\nIsi artikel yang lain itu.", name="lain.txt")
+    bench.library.articles.remove(second.article_id)
+    with pytest.raises(LibraryError, match="already removed"):
+        bench.library.articles.remove(first.article_id, second.article_id)
+    assert [card.id for card in bench.library.articles.all()] == [first.article_id]
+
+
 def test_removed_articles_are_forgotten_when_the_session_ends(bench: Bench) -> None:
     opened = bench.analysed()
     bench.library.search.find("jembatan")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -114,14 +114,14 @@ class Questions:
         work: Callable[[], Answer],
         then: Callable[[Answer], None],
         *,
-        leaves: object = None,
+        leaves: Collection[object] = (),
         policy: Policy = Policy.CHANGE,
     ) -> None:
         """Have the library change something, and let `then` follow; what the reader takes away is listed no more."""
 
         def changed(answer: Answer) -> None:
             self.trouble = ""
-            self.leaving.discard(leaves)
+            self.leaving.difference_update(leaves)
             then(answer)
 
         context_of(self._widget).jobs.start(
@@ -132,8 +132,8 @@ class Questions:
             about=self._widget.screen,
             policy=policy,
         )
-        if leaves is not None:
-            self.leaving.add(leaves)
+        if leaves:
+            self.leaving.update(leaves)
             self._show()
 
     def change_and_tell(self, work: Callable[[], str], then: Callable[[], None]) -> None:

@@ -220,7 +220,7 @@ class LibraryScreen(ListScreen[None]):
         if isinstance(row.key, int):
             self.context.post(OpenArticle(row.key, listed=Listed((), 0)))
         elif row.key == SET_ASIDE and SET_ASIDE not in questions.leaving:
-            questions.change(self.context.library.set_aside, self._set_aside, leaves=SET_ASIDE)
+            questions.change(self.context.library.set_aside, self._set_aside, leaves=[SET_ASIDE])
 
     def _set_aside(self, file: Path) -> None:
         self.context.tell(self.tr("library.is-set-aside", file=printable(str(file))))
@@ -268,17 +268,32 @@ class LibraryScreen(ListScreen[None]):
         self._sort = orders[(orders.index(self._sort) + 1) % len(orders)]
         self.panel.show_from_top()
 
-    def remove_article(self, article_id: int) -> None:
-        """Take an article out of the library; undo brings it back."""
-        library, card = self.context.library, self._cards.get(article_id)
-        name = shorten(card.name, TITLE_COLUMNS) if card is not None else ""
+    def remove_chosen(self) -> None:
+        """Take the current article, or all that are ticked, out of the library; one undo brings them back."""
+        library, ids = self.context.library, self.chosen_ids
+        if not ids:
+            return
+        if len(ids) == 1:
+            said = self.tr("library.removed", name=shorten(self._cards[ids[0]].name, TITLE_COLUMNS))
+        else:
+            said = self.tr.plural("library.several-removed", len(ids))
 
         def removed(_: None) -> None:
-            self._cards.pop(article_id, None)
-            self.context.tell(self.tr("library.removed", name=name))
+            self._ticked.difference_update(ids)
+            for article_id in ids:
+                self._cards.pop(article_id, None)
+            self.context.tell(said)
             self.begin()
 
-        self.panel.questions.change(lambda: library.articles.remove(article_id), removed, leaves=article_id)
+        self.panel.questions.change(lambda: library.articles.remove(*ids), removed, leaves=ids)
+
+    def export_chosen(self) -> None:
+        """Write the current article, or all that are ticked, with their notes and corrections, to one file."""
+        ids = self.chosen_ids
+        if len(ids) == 1:
+            self.context.post(ExportArticle(ids[0], self._cards[ids[0]].name))
+        elif ids:
+            self.context.post(ExportArticles(ids, self.tr("library.title")))
 
 
 def _add(screen: LibraryScreen) -> None:
@@ -327,22 +342,10 @@ def _read_again(screen: LibraryScreen) -> None:
     screen.context.post(OpenSource(screen.card.source))
 
 
-def _remove(screen: LibraryScreen) -> None:
-    """Take the article out of the library."""
-    if screen.card is not None:
-        screen.remove_article(screen.card.id)
-
-
 def _show_versions(screen: LibraryScreen) -> None:
     """Show the versions of the article."""
     if screen.card is not None:
         screen.context.post(ShowVersions(screen.card.id, screen.card.name))
-
-
-def _export(screen: LibraryScreen) -> None:
-    """Write the article with its notes and corrections to a file."""
-    if screen.card is not None:
-        screen.context.post(ExportArticle(screen.card.id, screen.card.name))
 
 
 def _import(screen: LibraryScreen) -> None:
@@ -361,12 +364,12 @@ LIBRARY_COMMANDS: Commands[LibraryScreen] = {
     "library-edit": _edit,
     "library-check": _check,
     "library-check-listed": _check_listed,
-    "library-remove": _remove,
+    "library-remove": LibraryScreen.remove_chosen,
     "library-undo": lambda screen: screen.panel.questions.undo(screen.begin),
     "library-redo": lambda screen: screen.panel.questions.redo(screen.begin),
     "library-versions": _show_versions,
     "library-balance": LibraryScreen.balance_listed,
-    "library-export": _export,
+    "library-export": LibraryScreen.export_chosen,
     "library-export-listed": LibraryScreen.export_listed,
     "library-import": _import,
 }

@@ -149,7 +149,7 @@ class CodesScreen(ListScreen[None]):
             self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
-        self.panel.questions.change(lambda: work(library), changed, leaves=leaves)
+        self.panel.questions.change(lambda: work(library), changed, leaves=[] if leaves is None else [leaves])
 
 
 def _short(name: str) -> str:

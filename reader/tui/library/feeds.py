@@ -157,7 +157,7 @@ class FeedsScreen(ListScreen[None]):
             self.context.tell(said)
             self.begin()
 
-        self.panel.questions.change(partial(library.feeds.remove, card.id), removed, leaves=card.id)
+        self.panel.questions.change(partial(library.feeds.remove, card.id), removed, leaves=[card.id])
 
     def mark_all_read(self) -> None:
         """Mark all of the current feed as read, on the row for all feeds those of all."""

@@ -194,7 +194,7 @@ class NotesScreen(ListScreen[None]):
             self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
-        self.panel.questions.change(lambda: library.notes.delete(note.id), deleted, leaves=note.id)
+        self.panel.questions.change(lambda: library.notes.delete(note.id), deleted, leaves=[note.id])
 
     def export(self) -> None:
         """Write the notes that are listed to a file."""

@@ -87,6 +87,61 @@ async def test_removed_and_brought_back(make_app: MakeApp, second: Opened, libra
         assert len(library.articles.all()) == 1
 
 
+async def test_all_that_are_ticked_are_removed_and_one_undo_brings_them_back(
+    make_app: MakeApp, second: Opened, library: Library, tmp_path: Path
+) -> None:
+    third = open_text(library, tmp_path, "Judul ketiga\n\nIsi artikel ketiga itu.", name="3.txt")
+    note = library.notes.add(third.article_id, Span(0, 5), text="ingat")
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L")
+        await go_to_row(pilot, UNION)
+        await press(pilot, "t")
+        await go_to_row(pilot, "Judul ketiga")
+        await press(pilot, "t")
+        await go_to_row(pilot, PORT)
+        await press(pilot, "D")
+        (left,) = library.articles.all()
+        assert left.name.startswith(PORT)
+        assert len(lines(pilot)) == 1
+        assert "2 articles" in told(pilot.app)[-1]
+        assert "ticked" not in remark(pilot)
+        await press(pilot, "u")
+        assert len(library.articles.all()) == 3
+        assert [kept.id for kept in library.notes.of_article(third.article_id)] == [note.id]
+        assert "articles removed: 2" in told(pilot.app)[-1]
+
+
+async def test_ticks_that_typing_hides_count_too(make_app: MakeApp, second: Opened, library: Library) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L")
+        await go_to_row(pilot, UNION)
+        await press(pilot, "t", "slash")
+        await write(pilot, "pelabuhan")
+        await press(pilot, "enter", "D")
+        assert UNION not in [card.name for card in library.articles.all()]
+
+
+async def test_all_that_are_ticked_are_exported_to_one_file(
+    make_app: MakeApp, second: Opened, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_text(library, tmp_path, "Judul ketiga\n\nIsi artikel ketiga itu.", name="3.txt")
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "L")
+        await go_to_row(pilot, UNION)
+        await press(pilot, "t")
+        await go_to_row(pilot, "Judul ketiga")
+        await press(pilot, "t")
+        await go_to_row(pilot, PORT)
+        await press(pilot, "x")
+        await press(pilot, "enter")
+        (written,) = tmp_path.glob("*.md")
+        text = written.read_text(encoding="utf-8")
+        assert UNION in text
+        assert "Judul ketiga" in text
+        assert PORT not in text
+
+
 async def test_reading_the_source_again_keeps_a_changed_text_as_a_version(
     make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
 ) -> None:

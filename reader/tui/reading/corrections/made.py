@@ -118,7 +118,7 @@ class CorrectionsDialog(ModalList[PlaceChosen]):
             self.context.post(Do.SHOW_CHANGES)
             self.begin()
 
-        self.panel.questions.change(lambda: corrections.withdraw(correction_id), withdrawn, leaves=correction_id)
+        self.panel.questions.change(lambda: corrections.withdraw(correction_id), withdrawn, leaves=[correction_id])
 
 
 def _words(correction: Correction) -> str:
