@@ -40,6 +40,16 @@ class UnreachableError(SourceError):
     """No server answered: the network or the server is away. What was fetched before may stand in."""
 
 
+class AskedToWaitError(SourceError):
+    """A server asks to be left alone for a while."""
+
+    def __init__(self, title: str, message: str, wait_s: int, **values: object) -> None:
+        """`wait_s`: the seconds that it asks for."""
+        super().__init__(title, message, **values)
+        self.wait_s = wait_s
+        """Seconds from now before which it is not to be asked again."""
+
+
 class SettingsError(ReaderError):
     """The settings file or a value in it cannot be used."""
 

@@ -7,10 +7,13 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
 
 import httpx
 
-from reader.errors import SourceError, UnreachableError
+from reader.errors import AskedToWaitError, SourceError, UnreachableError
 from reader.intake.limits import Limits
 from reader.intake.text import clean
 from reader.model import Progress
@@ -21,6 +24,10 @@ _PACKINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """Packings that Kutip asks for, and how zlib calls them."""
 _NO_PACKING = frozenset({"", "identity", "none", "utf-8", "binary"})
 """What servers write where they pack nothing."""
+MAX_WAIT_S = 24 * 60 * 60
+"""Seconds that a server can ask to be left alone for: one that asks for more, or by a broken clock, for no more."""
+_WAITING = frozenset({429, 503})
+"""Answers by which a server can ask to wait."""
 _STEP = 1 << 20
 """Bytes that are unpacked in one step: no packing makes more of a piece before the bounds are looked at."""
 
@@ -52,7 +59,7 @@ def received(
     host = clean(response.url.host)
     is_unchanged = response.status_code == 304
     if not response.is_success and not is_unchanged:
-        raise _refused(response.status_code, host)
+        raise _asked_to_wait(response, host) or _refused(response.status_code, host)
     declared = response.headers.get("content-length", "")
     total = int(declared) if declared.isascii() and declared.isdigit() and len(declared) < 20 else None
     too_large = SourceError(
@@ -118,6 +125,38 @@ def _unpacked(response: httpx.Response, host: str) -> Iterator[bytes]:
 def too_slow(host: str) -> UnreachableError:
     """The error for a server that takes longer than it may."""
     return UnreachableError("No answer in time", "{host} takes too long to answer; try again later.", host=host)
+
+
+def _asked_to_wait(response: httpx.Response, host: str) -> AskedToWaitError | None:
+    """The error for a server that says how long it wants to be left alone; None where it does not say so."""
+    wait_s = asked_wait_s(response.headers.get("retry-after", ""), datetime.now(UTC))
+    if wait_s is None or response.status_code not in _WAITING:
+        return None
+    return AskedToWaitError(
+        "Asked to wait",
+        "{host} asks to wait {minutes} min ({status}); try again then.",
+        wait_s,
+        host=host,
+        minutes=-(-wait_s // 60),
+        status=response.status_code,
+    )
+
+
+def asked_wait_s(told: str, now: datetime) -> int | None:
+    """The seconds that a Retry-After header asks for, told in seconds or as a date (RFC 9110, 10.2.3).
+
+    At least 1 and at most `MAX_WAIT_S`; None where the header holds neither.
+    """
+    told = told.strip()
+    if told.isascii() and told.isdigit():
+        wait_s = int(told[:12])
+    else:
+        try:
+            until = parsedate_to_datetime(told[:60])
+        except ValueError:
+            return None
+        wait_s = ceil((until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
+    return min(max(wait_s, 1), MAX_WAIT_S)
 
 
 def _refused(status: int, host: str) -> SourceError:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 
-from reader.errors import SourceError, where_it_failed
+from reader.errors import AskedToWaitError, SourceError, where_it_failed
 from reader.intake.addresses import address_host, without_secrets
 from reader.intake.feeds import Feed, parse_feed
 from reader.intake.limits import Limits
@@ -88,12 +88,15 @@ def fetch_feeds(
 ) -> Iterator[tuple[KnownFeed, Outcome]]:
     """Ask for many feeds at once, each answer or error as it comes: a slow or broken one holds up no other.
 
+    A server that asks to wait is not asked for its other feeds: they come with the same error.
+
     What is not waited for, when it is `cancelled`, is left to threads that keep nobody from ending the program.
     """
     waiting: queue.SimpleQueue[KnownFeed] = queue.SimpleQueue()
     found: queue.SimpleQueue[tuple[KnownFeed, Outcome]] = queue.SimpleQueue()
     turns = _Turns()
     ended = threading.Event()
+    resting: dict[str, AskedToWaitError] = {}  # servers that ask to wait
 
     def work() -> None:
         while not ended.is_set():
@@ -102,7 +105,11 @@ def fetch_feeds(
             except queue.Empty:
                 return
             with turns.of(_host(known.url)):
-                found.put((known, _outcome(known, limits)))
+                host = _host(known.url)
+                outcome = resting.get(host) or _outcome(known, limits)
+                if isinstance(outcome, AskedToWaitError):
+                    resting.setdefault(host, outcome)
+                found.put((known, outcome))
 
     for known in _by_turns(feeds):
         waiting.put(known)

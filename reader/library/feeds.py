@@ -5,14 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import LibraryError, SourceError
+from reader.errors import AskedToWaitError, LibraryError, SourceError
+from reader.files import write_whole
 from reader.library.articles import Articles
 from reader.library.history import History
 from reader.library.session import Session
 from reader.library.typed import first_line
 from reader.model import NO_ARTICLE, FeedCard, FeedItemCard, Opened, Progress
+from reader.phrase import system_says
 from reader.storage import feeds
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ class FeedReport:
     """Items that were not there before."""
     failed: list[tuple[str, SourceError]] = field(default_factory=list)
     """Feeds that could not be read, by name, and why."""
+    waiting: list[tuple[str, datetime]] = field(default_factory=list)
+    """Feeds that were not asked, by name, and until when: their servers asked to wait."""
 
 
 class Feeds:
@@ -103,6 +109,15 @@ class Feeds:
 
         return write_opml((ListedFeed(card.url, card.name) for card in self.all()), title)
 
+    def write_list(self, path: Path) -> None:
+        """Write the feeds that are followed to a file, as OPML. Raises LibraryError where it cannot be written."""
+        try:
+            write_whole(path, self.export_list().encode())
+        except OSError as error:
+            raise LibraryError(
+                "Not written", "{path} cannot be written: {why}.", path=path, why=system_says(error)
+            ) from error
+
     def remove(self, feed_id: int) -> None:
         """Follow a feed no more; undo brings it back with its items. It goes for good when the session ends."""
         card = self._card(feed_id)
@@ -133,14 +148,17 @@ class Feeds:
         """Ask the feeds, or only some by number, for what is new: all at once, none of them holds up another.
 
         `progress` hears how many are done and the name of the last one, `failed` of each that could not be read. What
-        came until it is stopped is kept. Blocks until the slowest one's time is over.
+        came until it is stopped is kept. Blocks until the slowest one's time is over. A feed whose server asked to wait
+        is not asked before that time.
         """
         from reader.intake.feed_fetch import KnownFeed, fetch_feeds
 
         with self._session.database.reading() as tx:
             records = [record for record in feeds.records(tx) if only is None or record.id in only]
+        now, report = self._session.clock(), FeedReport()
+        report.waiting = [(one.name, one.wait_until) for one in records if one.wait_until and one.wait_until > now]
+        records = [record for record in records if record.wait_until is None or record.wait_until <= now]
         asked = {KnownFeed(record.url, record.etag, record.modified, record.named_by): record for record in records}
-        report = FeedReport()
         progress(Progress("fetch", 0, len(asked)), "")
         for known, outcome in fetch_feeds(tuple(asked), cancelled=cancelled):
             record = asked[known]
@@ -156,7 +174,9 @@ class Feeds:
         """Keep what a feed answered; gives how many items are new. It can be asked for again: it is not waited for."""
         with self._session.database.writing(durable=False) as tx:
             if isinstance(outcome, SourceError):
-                feeds.fail(tx, feed_id, outcome.sentence)
+                wait_s = outcome.wait_s if isinstance(outcome, AskedToWaitError) else None
+                until = None if wait_s is None else self._session.clock() + timedelta(seconds=wait_s)
+                feeds.fail(tx, feed_id, outcome.sentence, until)
             elif outcome.feed is None:
                 feeds.unchanged(tx, feed_id, self._session.clock())
             else:

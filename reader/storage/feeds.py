@@ -35,6 +35,8 @@ class FeedRecord(NamedTuple):
     """The server's mark of its last answer."""
     modified: str | None
     """When the server said that it was last changed."""
+    wait_until: datetime | None = None
+    """When it may be asked again, where its server asks to wait."""
 
 
 class ItemRow(NamedTuple):
@@ -86,9 +88,13 @@ def add(tx: Transaction, url: str, title: str | None, now: datetime, named_by: s
 def records(tx: Transaction) -> list[FeedRecord]:
     """Every feed that is followed, in the order in which they were added."""
     found = tx.rows(
-        f"SELECT id, url, {_NAME} AS name, named_by, etag, modified FROM feed WHERE removed IS NULL ORDER BY id"
+        f"SELECT id, url, {_NAME} AS name, named_by, etag, modified, wait_until "
+        "FROM feed WHERE removed IS NULL ORDER BY id"
     )
-    return [FeedRecord(r["id"], r["url"], r["name"], r["named_by"], r["etag"], r["modified"]) for r in found]
+    return [
+        FeedRecord(r["id"], r["url"], r["name"], r["named_by"], r["etag"], r["modified"], _moment(r["wait_until"]))
+        for r in found
+    ]
 
 
 def cards(tx: Transaction) -> tuple[FeedCard, ...]:
@@ -126,8 +132,8 @@ def take(tx: Transaction, feed_id: int, answer: Answer, now: datetime) -> int:
     """Keep what a feed answered; gives how many of its items are new. What was read stays read."""
     at = rows.moment(now)
     tx.run(
-        "UPDATE feed SET title = ?, site = ?, etag = ?, modified = ?, updated = ?, error = NULL, notice = ? "
-        "WHERE id = ?",
+        "UPDATE feed SET title = ?, site = ?, etag = ?, modified = ?, updated = ?, error = NULL, "
+        "wait_until = NULL, notice = ? WHERE id = ?",
         (answer.title, answer.site, answer.etag, answer.modified, at, _kept(answer.notice), feed_id),
     )
     before = _last_id(tx)
@@ -162,12 +168,15 @@ def _places(now: datetime) -> Iterable[datetime]:
 
 def unchanged(tx: Transaction, feed_id: int, now: datetime) -> None:
     """A feed says that nothing has changed."""
-    tx.run("UPDATE feed SET updated = ?, error = NULL WHERE id = ?", (rows.moment(now), feed_id))
+    tx.run("UPDATE feed SET updated = ?, error = NULL, wait_until = NULL WHERE id = ?", (rows.moment(now), feed_id))
 
 
-def fail(tx: Transaction, feed_id: int, error: str) -> None:
-    """A feed could not be read; what it announced before stays."""
-    tx.run("UPDATE feed SET error = ? WHERE id = ?", (_kept(error), feed_id))
+def fail(tx: Transaction, feed_id: int, error: str, wait_until: datetime | None = None) -> None:
+    """A feed could not be read, and is not asked until then; what it announced before stays."""
+    tx.run(
+        "UPDATE feed SET error = ?, wait_until = ? WHERE id = ?",
+        (_kept(error), None if wait_until is None else rows.moment(wait_until), feed_id),
+    )
 
 
 def _kept(sentence: str | None) -> str | None:

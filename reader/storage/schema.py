@@ -238,6 +238,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             INSERT OR IGNORE INTO note_code SELECT value, NEW.id FROM json_each(NEW.tags); END""",
         *counts.ANEW,
     ),
+    # 9: until when the server of a feed asks not to be asked
+    ("ALTER TABLE feed ADD COLUMN wait_until TEXT",),
 )
 """The statements that lead from each version to the next; the first makes an empty file version 1."""
 

@@ -12,7 +12,7 @@ from reader.export.formats.csv_codes import FORMAT, table_text
 from reader.export.labels import ENGLISH
 from reader.tui import requests
 from reader.tui.context import Context
-from reader.tui.library.export import ExportDialog
+from reader.tui.library.export import ExportDialog, Form
 
 Make: TypeAlias = Callable[[str, Mapping[str, str]], "str | bytes"]
 """Makes an export in a format, by its id, with the labels in some language."""
@@ -27,7 +27,7 @@ def export_dialog(context: Context, request: requests.Export) -> ExportDialog:
         exports.write(path, form, make(form, labels))
         return path
 
-    return ExportDialog(title, title, tuple(writing(content).values()), write)
+    return ExportDialog(title, title, [Form.of(one) for one in writing(content).values()], write)
 
 
 def code_table_dialog(context: Context) -> ExportDialog:
@@ -38,7 +38,18 @@ def code_table_dialog(context: Context) -> ExportDialog:
         library.exports.write(path, FORMAT.id, table_text(library.codes.table(), labels))
         return path
 
-    return ExportDialog(title, title, [FORMAT], write)
+    return ExportDialog(title, title, [Form.of(FORMAT)], write)
+
+
+def feed_list_dialog(context: Context) -> ExportDialog:
+    """The dialog for the list of the feeds that are followed, as other programs read it."""
+    library, title = context.library, context.tr("feeds.title")
+
+    def write(_: str, path: Path) -> Path:
+        library.feeds.write_list(path)
+        return path
+
+    return ExportDialog(title, title, [Form("opml", ".opml", "OPML")], write)
 
 
 def _labels(context: Context) -> dict[str, str]:

@@ -106,5 +106,7 @@ class FeedFollowing:
         if report.failed:
             name, error = report.failed[0]
             said += " " + tr.plural("feeds.failed", len(report.failed), first=f"{name}: {tr.say(error.message)}")
+        if report.waiting:
+            said += " " + tr.plural("feeds.waiting", len(report.waiting))
         self._context.tell(said)
         self._end()

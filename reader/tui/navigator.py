@@ -382,6 +382,12 @@ class Navigator:
         self._push(export_dialog(self._context, request))
 
     @handle.register
+    def _export_feeds(self, _: requests.ExportFeeds) -> None:
+        from reader.tui.exporting import feed_list_dialog
+
+        self._push(feed_list_dialog(self._context))
+
+    @handle.register
     def _export_code_table(self, _: requests.ExportCodeTable) -> None:
         from reader.tui.exporting import code_table_dialog
 

@@ -268,6 +268,10 @@ class ExportCodeTable(NamedTuple):
     """Ask for a file, and write how many statements of each actor have each code."""
 
 
+class ExportFeeds(NamedTuple):
+    """Ask for a file, and write the list of the feeds that are followed."""
+
+
 Export: TypeAlias = ExportArticle | ExportArticles | ExportNotes | ExportStatements
 """What can be exported."""
 
@@ -317,6 +321,7 @@ Request: TypeAlias = (
     | ShowVersions
     | Export
     | ExportCodeTable
+    | ExportFeeds
     | Turned
     | UseTheme
     | UseWidth

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from reader.cli import main
 from tests.feed_server import Pages, feed, news
+from tests.intake.pages import answer
 
 Capture = pytest.CaptureFixture[str]
 
@@ -88,6 +90,16 @@ def test_what_a_feed_announces_is_marked_as_read(site: tuple[str, Pages], capsys
     assert "state: new" in _said(capsys, "list", "2", "--plain")[0]
     _said(capsys, "read")
     assert "state: new" not in _said(capsys, "list", "2", "--plain")[0]
+
+
+def test_a_feed_whose_server_asks_to_wait_is_named_with_its_time(site: tuple[str, Pages], capsys: Capture) -> None:
+    address, pages = site
+    _said(capsys, "add", f"{address}/muara")
+    pages["/muara"] = answer(b"", status=503, Retry_After="600")
+    assert "asks to wait 10 min (503)" in _said(capsys, "update", status=1)[1]
+    out, err = _said(capsys, "update")
+    assert out == "0 new in 0 feeds.\n"
+    assert re.fullmatch(r"kutip: Harian Muara: not asked before \d{4}-\d\d-\d\d \d\d:\d\d, as its server wishes\n", err)
 
 
 def test_lists_of_feeds_are_files(site: tuple[str, Pages], capsys: Capture, tmp_path: Path) -> None:

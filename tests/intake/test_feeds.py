@@ -11,9 +11,9 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from reader.errors import SourceError
+from reader.errors import AskedToWaitError, SourceError
 from reader.intake import Raw, article_of, clean, read
-from reader.intake.feed_fetch import FEED_LIMITS, FetchedFeed, KnownFeed, fetch_feed, fetch_feeds
+from reader.intake.feed_fetch import FEED_LIMITS, MAX_OF_A_HOST, FetchedFeed, KnownFeed, fetch_feed, fetch_feeds
 from reader.intake.feeds import MAX_ITEMS, FeedItem, parse_feed
 from reader.intake.limits import Limits
 from reader.intake.opml import MAX_FEEDS, ListedFeed, read_opml, write_opml
@@ -92,6 +92,15 @@ def test_a_mailbox_of_one_endless_line_costs_linear_time() -> None:
             read("-", stdin=b"From a " + b"a" * count + b"\n\nx")
 
     assert growth(work, 50_000, 4) < 12
+
+
+def test_a_server_that_asks_to_wait_is_left_alone_with_its_other_feeds() -> None:
+    pages = {f"/{number}": answer(b"", status=429, Retry_After="600") for number in range(40)}
+    with server(pages) as (address, requests):
+        found = list(fetch_feeds([KnownFeed(f"{address}{path}") for path in pages]))
+    assert len(found) == 40
+    assert {what.wait_s for _, what in found if isinstance(what, AskedToWaitError)} == {600}
+    assert len(requests) <= MAX_OF_A_HOST
 
 
 def test_a_feed_opened_as_an_article_says_what_it_is() -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import gzip
 import threading
 import zlib
-from datetime import date
+from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler
 
 import httpx
 import pytest
 
-from reader.errors import SourceError, UnreachableError
+from reader.errors import AskedToWaitError, SourceError, UnreachableError
 from reader.intake import read
 from reader.intake.addresses import without_secrets
+from reader.intake.answer import MAX_WAIT_S, asked_wait_s
 from reader.intake.fetch import fetch
 from reader.intake.limits import Limits
 from reader.model import Progress
@@ -33,6 +34,37 @@ def test_a_page_becomes_an_article_with_what_it_tells_of_itself() -> None:
     assert requests[0]["user-agent"].startswith("Kutip/")
     assert heard[-1].stage == "fetch"
     assert heard[-1].done == len(PAGE.encode())
+
+
+@pytest.mark.parametrize(
+    ("told", "wait_s"),
+    [
+        ("120", 120),
+        (" 0 ", 1),  # at once is not before the next second
+        ("Thu, 26 Nov 2026 14:31:00 GMT", 60),
+        ("Thursday, 26-Nov-26 14:31:00 GMT", 60),  # the obsolete form that RFC 9110 asks to read
+        ("Thu, 26 Nov 2026 14:31:00 -0000", 60),
+        ("Thu, 26 Nov 2026 14:00:00 GMT", 1),
+        ("Fri, 26 Nov 2027 14:30:00 GMT", MAX_WAIT_S),
+        ("9" * 400, MAX_WAIT_S),
+        ("", None),
+        ("soon", None),
+        ("-5", None),
+        ("٣", None),  # another script's digit
+        ("Thu, 99 Nov 2026 14:31:00 GMT", None),
+    ],
+)
+def test_a_server_tells_how_long_to_wait_in_seconds_or_as_a_date(told: str, wait_s: int | None) -> None:
+    assert asked_wait_s(told, datetime(2026, 11, 26, 14, 30, tzinfo=UTC)) == wait_s
+
+
+@pytest.mark.parametrize(("status", "waits"), [(429, True), (503, True), (500, False), (404, False)])
+def test_only_answers_that_may_ask_to_wait_do(status: int, waits: bool) -> None:
+    with server({"/": answer(b"", status=status, Retry_After="90")}) as (address, _):
+        with pytest.raises(SourceError) as caught:
+            fetch(f"{address}/")
+        assert isinstance(caught.value, AskedToWaitError) == waits
+        assert ("asks to wait 2 min" in caught.value.message) == waits
 
 
 def test_redirects_are_followed_and_the_last_address_is_kept() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -135,6 +136,27 @@ def test_a_feed_that_fails_is_named_and_keeps_what_it_had(bench: Bench, site: tu
     pages["/muara"] = feed("Harian Muara", ["Jembatan"])
     library.feeds.update([cards["Harian Muara"].id])
     assert {card.error for card in library.feeds.all()} == {None}
+
+
+def test_a_server_that_asks_to_wait_is_not_asked_before(bench: Bench, site: tuple[str, Pages]) -> None:
+    library, pages = bench.library, site[1]
+    for path in ("muara", "hulu"):
+        library.feeds.add(f"{site[0]}/{path}")
+    items = {path: pages[path] for path in ("/muara", "/hulu")}
+    for path in items:
+        pages[path] = answer(b"", status=503, Retry_After="600")
+    report = library.feeds.update()
+    assert [error.title for _, error in report.failed] == ["Asked to wait", "Asked to wait"]
+    pages.update(items)
+    report = library.feeds.update()
+    assert (report.asked, report.failed) == (0, [])
+    assert sorted(name for name, _ in report.waiting) == ["Harian Muara", "Warta Hulu"]
+    assert all(until > bench.clock.now for _, until in report.waiting)
+    bench.clock.now += timedelta(seconds=601)
+    report = library.feeds.update()
+    assert (report.asked, report.failed, report.waiting) == (2, [], [])
+    assert {card.error for card in library.feeds.all()} == {None}
+    assert library.feeds.update().asked == 2  # nobody asks to wait any more
 
 
 def test_an_update_that_is_stopped_keeps_what_came(bench: Bench, site: tuple[str, Pages]) -> None:

@@ -257,7 +257,7 @@ def test_what_was_read_stays_read_when_a_feed_is_asked_again(tx: Transaction) ->
         None,
         at(9),
     )
-    assert feeds.records(tx)[0][4:] == (None, None)
+    assert feeds.records(tx)[0][4:] == (None, None, None)
     feeds.mark(tx, [rain.id, bare.id], None)
     assert len(feeds.unread(tx, one)) == 3
     feeds.mark(tx, [rain.id, bare.id], at(9))

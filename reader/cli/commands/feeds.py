@@ -155,6 +155,8 @@ def _update(library: Library, options: argparse.Namespace) -> int:
             bar.begin(max(progress.done, 1), name)
 
         report = library.feeds.update({card.id for card in chosen}, progress=further, failed=failed)
+    for name, until in report.waiting:
+        remark(Phrase("not asked before {time}, as its server wishes", time=_minute(until)), name)
     told = Phrase.counted("{new} new in {count} feed", "{new} new in {count} feeds", report.asked, new=report.new)
     lost = Phrase("{told}, {count} could not be read.", told=told, count=len(report.failed))
     print(say(lost if report.failed else Phrase("{told}.", told=told)))

@@ -117,6 +117,7 @@ LIBRARY_ACTIONS: tuple[Action, ...] = (
             ("feeds-remove", "D,delete"),
             ("feeds-undo", "u"),
             ("feeds-redo", "U,ctrl+r"),
+            ("feeds-export", "x"),
             ("feeds-filter", "/"),
         ],
     ),

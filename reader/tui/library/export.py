@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.export.content import ExportFormat
 from reader.files import expanded
@@ -19,10 +20,26 @@ Write = Callable[[str, Path], object]
 """Writes an export in a format, by its id, to a path; gives the path that was written."""
 
 
+class Form(NamedTuple):
+    """A form in which something can be written."""
+
+    id: str
+    """What it is called; its text in the catalogues is "export.ID"."""
+    suffix: str
+    """How its files end."""
+    about: str
+    """What it holds, in one line, where the catalogues have no text for it."""
+
+    @classmethod
+    def of(cls, one: ExportFormat) -> Form:
+        """A format of exports."""
+        return cls(one.id, one.suffix, one.about)
+
+
 class ExportDialog(ModalList[None]):
     """The formats; choosing one writes it to the file whose path is typed above, which follows the format."""
 
-    def __init__(self, title: str, name: str, formats: Sequence[ExportFormat], write: Write) -> None:
+    def __init__(self, title: str, name: str, formats: Sequence[Form], write: Write) -> None:
         super().__init__(
             ListContents(
                 title=lambda: heading(self.theme_styles, self.tr("export.title", what=shorten(printable(title), 48))),
@@ -40,11 +57,11 @@ class ExportDialog(ModalList[None]):
         self._write = write
         self._own = False  # whether the reader has typed a path, which does not follow the format
 
-    def _path_of(self, chosen: ExportFormat) -> str:
+    def _path_of(self, chosen: Form) -> str:
         """The file in the folder where the program runs that is offered for a format."""
         return str(Path.cwd() / (self._stem + chosen.suffix))
 
-    def _offer(self, chosen: ExportFormat) -> None:
+    def _offer(self, chosen: Form) -> None:
         if not self._own:
             line = self.panel.filter
             line.value = self._path_of(chosen)
@@ -69,20 +86,20 @@ class ExportDialog(ModalList[None]):
             for one in self._formats
         ]
 
-    def _about(self, one: ExportFormat) -> str:
+    def _about(self, one: Form) -> str:
         """What a format is called in the interface's language; one without a text there in its own words."""
         key = f"export.{one.id}"
         return self.tr(key) if self.tr.has(key) else one.about
 
     def _reached(self, row: Row) -> None:
         """The file follows the format."""
-        if isinstance(row.key, ExportFormat):
+        if isinstance(row.key, Form):
             self._offer(row.key)
 
     def _chosen(self, row: Row) -> None:
         """Write it."""
         path = self.panel.typed.strip()
-        if isinstance(row.key, ExportFormat) and path:
+        if isinstance(row.key, Form) and path:
             format_id, target, write = row.key.id, expanded(path), self._write
             self.panel.questions.change(lambda: write(format_id, target), self._written, policy=Policy.WRITE)
 

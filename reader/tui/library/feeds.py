@@ -14,7 +14,7 @@ from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
-from reader.tui.requests import ShowFeed
+from reader.tui.requests import ExportFeeds, ShowFeed
 
 EVERY_FEED = "every feed"
 """The key of the row that stands for all feeds together."""
@@ -175,6 +175,13 @@ class FeedsScreen(ListScreen[None]):
         else:
             self.context.tell(self.tr("feeds.empty"))
 
+    def export(self) -> None:
+        """Ask for a file, and write the list of the feeds there."""
+        if self._cards:
+            self.context.post(ExportFeeds())
+        else:
+            self.context.tell(self.tr("feeds.empty"))
+
     def add(self) -> None:
         """Ask for the address of a feed, or a file that lists some, and follow them."""
         from reader.tui.library.importing import AskFile
@@ -192,6 +199,7 @@ FEEDS_COMMANDS: Commands[FeedsScreen] = {
     "feeds-update": FeedsScreen.update,
     "feeds-all-read": FeedsScreen.mark_all_read,
     "feeds-remove": FeedsScreen.unfollow,
+    "feeds-export": FeedsScreen.export,
     "feeds-undo": lambda screen: screen.panel.questions.undo(screen.begin),
     "feeds-redo": lambda screen: screen.panel.questions.redo(screen.begin),
 }

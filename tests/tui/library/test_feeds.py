@@ -16,6 +16,7 @@ from reader.tui.dialogs.list_panel import PanelRows
 from reader.tui.library.feed_items import FeedItemsScreen
 from reader.tui.library.feeds import FeedsScreen
 from tests.feed_server import Pages, feed, news
+from tests.intake.pages import answer
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.lists import go_to_row, lines, listing, page, press, remark, title, told, write
 
@@ -227,6 +228,38 @@ async def test_what_is_new_is_asked_for_and_each_bad_feed_is_named(
         await go_to_row(pilot, "Warta Hulu")
         await press(pilot, "enter", "r")
         assert told(pilot.app)[-1] == "0 new articles; feeds asked: 1."
+
+
+async def test_feeds_whose_server_asks_to_wait_are_told(
+    make_app: MakeApp, library: Library, followed: tuple[str, Pages]
+) -> None:
+    for path in ("/hulu", "/muara"):
+        followed[1][path] = answer(b"", status=429, Retry_After="3600")
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "asterisk", "r")
+        assert "asks to wait 60 min" in told(pilot.app)[-1]
+        await press(pilot, "r")
+        assert told(pilot.app)[-1].endswith("2 were not asked: their servers want to be left alone for now.")
+
+
+async def test_the_list_of_feeds_goes_to_a_file_and_comes_back(
+    make_app: MakeApp, library: Library, followed: tuple[str, Pages], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 80, 24) as (pilot, _):
+        await press(pilot, "asterisk", "x", "enter")
+        assert (tmp_path / "feeds.opml").read_text(encoding="utf-8") == library.feeds.export_list()
+        await go_to_row(pilot, "Warta Hulu")
+        await press(pilot, "D", "a")
+        await write(pilot, str(tmp_path / "feeds.opml"))
+        await press(pilot, "enter")
+        assert {card.name for card in library.feeds.all()} == {"Harian Muara", "Warta Hulu"}
+
+
+async def test_where_no_feed_is_followed_there_is_no_list_to_write(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 80, 24) as (pilot, _):
+        await press(pilot, "asterisk", "x")
+        assert isinstance(pilot.app.screen, FeedsScreen)
 
 
 async def test_f9_stops_asking(make_app: MakeApp, library: Library, followed: tuple[str, Pages]) -> None:
