@@ -21,7 +21,7 @@ from reader.tui.drawing.appearance import OnlyPrintable
 from tests.attack import monkey
 from tests.attack.monkey import Monkey, make_app
 from tests.attack.places import FEWEST, ROADS
-from tests.attack.wire import WireDriver, assert_only_ours
+from tests.attack.wire import SENT_IN_SIXTEEN, WireDriver, assert_only_ours
 from tests.tui.conftest import at_rest
 
 NEVER_OPENED = {"ListScreen", "ModalList", "ListDialog"}
@@ -97,6 +97,14 @@ def test_the_screen_holds_against_a_monkey(seed: int, tmp_path: Path) -> None:
 def test_the_wire_refuses_what_is_not_ours(sent: str) -> None:
     with pytest.raises(AssertionError, match="was sent"):
         assert_only_ours(f"\x1b[1;1H\x1b[1;38;2;1;2;3mkata{sent}\x1b[0m")
+
+
+def test_the_wire_lets_the_terminals_own_colours_pass_where_a_theme_has_them() -> None:
+    with pytest.raises(AssertionError, match="was sent"):
+        assert_only_ours("\x1b[1;39m")
+    assert_only_ours("\x1b[1;39;104mkata\x1b[31m", SENT_IN_SIXTEEN)
+    with pytest.raises(AssertionError, match="was sent"):
+        assert_only_ours("\x1b[38m", SENT_IN_SIXTEEN)
 
 
 def test_the_wire_lets_our_own_pass() -> None:
