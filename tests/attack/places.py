@@ -53,6 +53,8 @@ ROADS: Mapping[str, str] = {
     "choosing": "v l l l j",
     "a passage that is copied": "V y",
     "words looked up": "e K",
+    "links": "_",
+    "a link that is copied": "_ y",
     "note editor": "V a",
     "note of the reader's": "m enter",
     "notes": "l",
@@ -114,7 +116,15 @@ ROADS: Mapping[str, str] = {
 
 FEWEST = (
     *("why", "parting an actor", "renaming an actor", "speaker", "day", "corrections", "outline", "mark"),
-    *("words looked up", "note on the article", "notes", "legend", "an article's stories", "a code that is made"),
+    *(
+        "words looked up",
+        "links",
+        "note on the article",
+        "notes",
+        "legend",
+        "an article's stories",
+        "a code that is made",
+    ),
     *("a code's parent", "codes and articles", "passages of a code", "balance", "particulars", "versions"),
     *("versions of an article", "articles checked", "adding", "importing", "the same quotation", "export", "finding"),
     *("an actor's statements", "picking an article", "joining over articles", "quotations"),
@@ -199,7 +209,7 @@ def hostile_library(folder: Path, chance: random.Random) -> tuple[Library, Opene
     (folder / "gone.txt").unlink()
     name = "teluk\x1b[2J\u202e[bold] .txt" if os.name == "posix" else "teluk[bold].txt"
     for _ in range(2):  # twice: two versions
-        _write(folder / name, TEXT, chance)
+        _write(folder / name, f"{TEXT}\n\nLihat {SITE}satu dan {SITE}{chance.randrange(99)}.", chance)
         opened = _open(library, folder / name)
     _annotate(library, opened, chance)
     for path in ("feed/muara", "feed/hulu"):
