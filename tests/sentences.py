@@ -191,6 +191,7 @@ def of_tables() -> Iterator[str]:
     from reader.cli.commands.import_ import _REASONS
     from reader.cli.commands.paths import PLACES
     from reader.evaluation.scores import Scores
+    from reader.intake.formats import FORMATS
     from reader.intake.signatures import _SIGNATURES
     from reader.library.balance import DIMENSIONS
     from reader.library.checks import _CHANGES
@@ -200,6 +201,7 @@ def of_tables() -> Iterator[str]:
     yield from COMMANDS.values()
     yield from EXIT_STATUS.values()
     yield from _REASONS.values()
+    yield from (known.name for known in FORMATS)
     yield from PLACES
     yield from (one for one, _ in _CHANGES.values())
     yield from (LANGUAGES[code].name for code in LANGUAGES)

@@ -21,6 +21,7 @@ from reader.intake.formats.odt import ODT
 from reader.intake.formats.pdf import PDF
 from reader.intake.formats.text import TEXT
 from reader.intake.signatures import refuse_binary
+from reader.phrase import Phrase, listed
 
 __all__ = ["FORMATS", "Format", "Part", "Raw", "Several", "extract", "format_of", "names_of_formats"]
 
@@ -43,9 +44,9 @@ _VAGUE_MEDIA = frozenset(
 """Types that servers give to anything: the address and the bytes themselves tell more."""
 
 
-def names_of_formats() -> str:
+def names_of_formats() -> Phrase:
     """All kinds in one line: "EPUB books, HTML pages, ..."."""
-    return ", ".join(known.name for known in FORMATS)
+    return listed(Phrase(known.name) for known in FORMATS)
 
 
 def extract(raw: Raw) -> Extracted | Several:
