@@ -64,4 +64,4 @@ def _values(words: str) -> list[str]:
 
 def _unquoted(words: str) -> str:
     words = words.strip()
-    return words[1:-1] if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'" else words.strip("\"'")
+    return words[1:-1] if words[:1] == words[-1:] and words[:1] in ('"', "'") else words.strip("\"'")

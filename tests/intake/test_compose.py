@@ -103,6 +103,12 @@ BODY = "Isi.\n---\nLagi."
         ('---  \ntitle:   "Satu"  \n---  ', {"title": "Satu"}),
         ("\ufeff---\ntitle: Satu\n---", {"title": "Satu"}),
         ("---\nauthor: [Ani, 'Budi', ]\n---", {"author": "Ani, Budi"}),
+        ("---\nauthor: [Ani, Budi]\n---", {"author": "Ani, Budi"}),
+        ("---\nauthor: [Ani, Budi\n---", {"author": "[Ani, Budi"}),
+        ("---\ntitle: \"'Satu' kata\"\n---", {"title": "'Satu' kata"}),  # marks inside of those around it
+        ("---\ntitle: '\"Satu\" kata'\n---", {"title": '"Satu" kata'}),
+        ("---\ntitle: XenaX\n---", {"title": "XenaX"}),
+        ("---\ntitle:   \n---", None),
         ("---\nauthor:\n- Ani\n  - Budi\n---", {"author": "Ani, Budi"}),
         ("---\nauthor:\n- name: Ani\n- name: Budi\n---", {"author": "Ani, Budi"}),
         ("---\nauthor:\n- name:\n- Ani\n---", {"author": "Ani"}),

@@ -137,6 +137,9 @@ def test_a_text_of_a_single_line_has_no_title() -> None:
         ("Kata Ani".encode("utf-16-le"), "utf-16-le", "Kata Ani"),
         ("“apa”".encode("cp1252"), " 'windows-1252' ", "“apa”"),
         ("“apa”".encode("cp1252"), "us-ascii", "“apa”"),
+        ("Привет, мир".encode("koi8-r"), " 'koi8-r' ", "Привет, мир"),  # in marks, as pages have it
+        ("ÄÅÆÈÉÊË".encode("cp1252"), "iso-8859-1", "ÄÅÆÈÉÊË"),  # which nobody would guess
+        ("ÄÅÆÈÉÊË“”".encode("cp1252"), "ascii", "ÄÅÆÈÉÊË“”"),
         ("“apa”".encode(), "a\0b", "“apa”"),
         (codecs.BOM_UTF16_LE + b"a\x00\x00", None, "a\ufffd"),  # cut in a character
         (b"a \x81 b\xfe \xc0", None, "a \ufffd b\ufffd \ufffd"),  # no characters of Windows-1252's
@@ -160,6 +163,9 @@ def _shown(text: str) -> str:
 def test_charset_normalizer_tells_rarer_encodings() -> None:
     text = "Вчера президент сказал, что экономика страны растёт быстрее, чем ожидалось. " * 5
     assert decode(text.encode("cp1251")) == text
+    long = text.encode("cp1251") * 200
+    assert len(long) > 2**16
+    assert decode(long + b"\x98") == text * 200 + "\ufffd"  # no character of it, behind what was looked at
 
 
 def test_bytes_in_no_encoding_are_one_clear_sentence() -> None:
@@ -197,6 +203,7 @@ def test_one_line_of_two_megabytes_and_lines_of_nothing_but_space_take_no_quadra
         ("“apa”".encode("cp1252"), "\ufffdapa\ufffd"),  # a look is not worth a guess
         (b"a" * 100_000, "a" * 65536),
         (codecs.BOM_UTF8 + b"a" * 100_000, "a" * 65533),
+        (codecs.BOM_UTF8 + b"a\xff", "a\ufffd"),
         ("ab“”‘’–—".encode("utf-16-le"), "ab“”‘’–—"),  # of eight characters two are Latin, of nine they are too few
         ("ab“”‘’–—…".encode("utf-16-le"), "a\0b\0\x1c \x1d \x18 \x19 \x13 \x14 & "),
         (("a" * 20 + "Ā").encode("utf-16-le"), "a" * 20 + "Ā"),  # a zero at the other places, one of twenty
