@@ -126,3 +126,27 @@ def test_a_side_is_named_as_the_table_calls_it(
     english = _out(capsys, "balance", kept, "--list", "form=direct", "--csv")
     assert "Stok cukup" in english
     assert _out(capsys, "balance", kept, "--list", "bentuk=langsung", "--csv") == english
+
+
+def test_hits_are_a_line_each(kept: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = _out(capsys, "search", "cukup", "--plain", "--in", "statements").splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("kind: statement; who: [b]Ratna[/b]; what: ")
+    assert lines[0].endswith("; article: #1")
+
+
+def test_quotations_are_a_line_for_each_article(kept: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = "“Stok beras kami di gudang cukup sampai akhir tahun ini,” kata Ratna."
+    for name in ("b", "c"):
+        source = tmp_path / f"{name}.txt"
+        source.write_text(f"Berita {name}\n\n{words}\n")
+        assert main(["add", str(source), "--lang", "id"]) == 0
+    lines = _out(capsys, "quotations", "--plain").splitlines()
+    assert [line.partition("; ")[0] for line in lines] == ["#: 1", "#: 1"]
+    assert sorted(line.rpartition("; ")[2] for line in lines) == ["article: #2", "article: #3"]
+
+
+def test_pipelines_are_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = _out(capsys, "models", "--plain").splitlines()
+    assert [line[:2] for line in lines] == ["en", "id"]
+    assert all("; " in line for line in lines)

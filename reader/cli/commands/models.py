@@ -37,6 +37,13 @@ def run(options: argparse.Namespace) -> int:
         for language, pipeline, serves, refused in rows:
             print_json(_json(language, pipeline, serves, refused))
         return 0
+    if options.plain:
+        for language, pipeline, serves, refused in rows:
+            told = [_head(language, pipeline, serves).plain, *(_lines(pipeline) if pipeline is not None else [])]
+            print(clean("; ".join(told)))
+            if refused:
+                remark(refused)
+        return 0
     from reader.cli.output import console
 
     out = console()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.cli.language import say
 from reader.cli.library import add_format, card_to_json, open_library
+from reader.cli.listing import Column, print_list
 from reader.cli.parsing import day
 from reader.cli.remarks import remark
 from reader.model import StatementCard
@@ -36,8 +37,38 @@ def run(options: argparse.Namespace) -> int:
     if not shared:
         remark("no quotation stands in two articles of the library.")
         return 0
-    _print(shared)
+    if options.plain:
+        _print_plain(shared)
+    else:
+        _print(shared)
     return 0
+
+
+def _print_plain(shared: Sequence[Sequence[StatementCard]]) -> None:
+    """A line for each article that prints a quotation; those of one quotation bear its number."""
+    columns = (
+        Column("#"),
+        Column("when"),
+        Column("who"),
+        Column("what"),
+        Column("title"),
+        Column("outlet"),
+        Column("article"),
+    )
+    rows = [
+        (
+            str(number),
+            card.day.isoformat() if card.day else "",
+            card.speaker or say("? unknown"),
+            card.text,
+            card.title or "",
+            card.outlet or "",
+            f"#{card.article_id}",
+        )
+        for number, cards in enumerate(shared, start=1)
+        for card in cards
+    ]
+    print_list(columns, rows, plain=True)
 
 
 def _print(shared: Sequence[Sequence[StatementCard]]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.cli import FAILED
 from reader.cli.language import say
 from reader.cli.library import add_format, open_library, print_cards
+from reader.cli.listing import Column, print_list
 from reader.cli.parsing import wrong
 from reader.cli.remarks import remark
 from reader.cli.staleness import tell_stale
@@ -42,6 +44,9 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "jsonl":
         print_cards(hits)
         return 0 if hits else FAILED
+    if hits and options.plain:
+        _print_plain(hits)
+        return 0
     from reader.cli.output import console, words
 
     out = console()
@@ -58,6 +63,23 @@ def run(options: argparse.Namespace) -> int:
         remark("nothing in the library has all of these words.")
         return FAILED
     return 0
+
+
+def _print_plain(hits: Sequence[SearchHit]) -> None:
+    """A line for each hit."""
+    columns = (Column("kind"), Column("who"), Column("what"), Column("title"), Column("day"), Column("article"))
+    rows = [
+        (
+            say(hit.kind.value),
+            hit.speaker or "",
+            hit.snippet,
+            hit.title or "",
+            hit.published.isoformat() if hit.published else "",
+            f"#{hit.article_id}",
+        )
+        for hit in hits
+    ]
+    print_list(columns, rows, plain=True)
 
 
 def _query(arguments: list[str]) -> str:
