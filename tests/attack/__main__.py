@@ -20,7 +20,11 @@ from pathlib import Path
 from tests.attack.attacks import ATTACKS, Attack
 from tests.attack.interrupted import FIRST_LONG_SEED
 from tests.attack.monkey import screens
+from tests.attack.sizes import million_words
 from tests.attack.terminals import terminals
+
+BY_NAME: dict[str, Attack] = {"million_words": million_words}
+"""Attacks that take so long that they are tried only where they are named."""
 
 STATE = Path(".attack.json")
 """Where the next seeds and the counts are kept."""
@@ -70,12 +74,12 @@ def table(families: Mapping[str, Family]) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Attack until the time is over; gives 1 where anything did not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.attack", description=__doc__)
-    attacks: dict[str, Attack] = {**ATTACKS, "screens": screens, "terminals": terminals}
+    attacks: dict[str, Attack] = {**ATTACKS, "screens": screens, "terminals": terminals, **BY_NAME}
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--only", choices=attacks, action="append", help="one attack; may be repeated")
     parser.add_argument("--seed", type=int, help="one seed, again")
     options = parser.parse_args(argv)
-    chosen = options.only or list(attacks)
+    chosen = options.only or [name for name in attacks if name not in BY_NAME]
     again = options.seed is not None
     kept = json.loads(STATE.read_text(encoding="utf-8")) if STATE.exists() and not again else {}
     families = {name: Family(**kept.get(name, {"seed": options.seed} if again else {})) for name in attacks}

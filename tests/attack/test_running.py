@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,30 @@ def test_it_counts_by_family_and_goes_on(
     seeds.clear()
     assert running.main(["--only", "holds", "--seed", "7"]) == 0
     assert seeds == [("holds", 7)]
+
+
+def test_what_takes_minutes_is_tried_only_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried: list[str] = []
+
+    def attack(name: str) -> Callable[[int, Path], int]:
+        def tries(seed: int, folder: Path) -> int:
+            tried.append(name)
+            return 1
+
+        return tries
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(running, "ATTACKS", {"short": attack("short")})
+    for name in ("screens", "terminals"):
+        monkeypatch.setattr(running, name, attack(name))
+    monkeypatch.setattr(running, "BY_NAME", {"long": attack("long")})
+    ticks = iter(range(10_000))
+    monkeypatch.setattr("tests.attack.__main__.time.monotonic", lambda: float(next(ticks)))
+    running.main(["--seconds", "30"])
+    assert set(tried) == {"short", "screens", "terminals"}
+    tried.clear()
+    running.main(["--only", "long", "--seed", "7"])
+    assert tried == ["long"]
+    assert "long" in capsys.readouterr().out
