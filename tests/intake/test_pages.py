@@ -56,6 +56,7 @@ def _article(middle: str, head: str = "", *, top: str = "", end: str = "") -> Ar
         "<p><a class='btn btn-primary' href='/daftar.pdf'>Pasar Ikan: unduh sekarang!</a></p>",
         "<p><a href='/langganan/pro'>Pasar Ikan Pro untuk pembaca yang ingin tahu, hanya Rp 10.000.</a></p>",
         "<div class='newsletter-box'><h4>Pasar Ikan</h4><p>Kabar pagi di kotak surat Anda. Daftar sekarang.</p></div>",
+        "<p>Baca juga:</p><ul><li><a href='/1'>Pasar Ikan Dibuka</a></li><li><a href='/2'>Tarif Naik</a></li></ul>",
         "<h3>Berita Terkait</h3><ul><li>Pasar Ikan Dibuka</li><li>Tarif naik, <a href='/x'>kata warga.</a></li></ul>",
     ],
 )
@@ -165,6 +166,52 @@ def test_numbers_that_lead_to_notes_are_not_glued_to_words(mark: str) -> None:
     assert "selesai hari ini.\n" in _article(f"<p>Tiang itu selesai hari ini.{mark}</p>").text
 
 
+@pytest.mark.parametrize(
+    ("box", "caption"),
+    [
+        ("<div class='detail-img'><img src='a'><span class='img-alt'>Balok terakhir.</span></div>", "Balok terakhir."),
+        ("<div class='photo'><img src='a'><i>Balok terakhir (Kantor/Dewi)</i></div>", "Balok terakhir (Kantor/Dewi)"),
+        ("<div><img src='a'><div class='imgfull_div'>Kantor/Dewi<div>Balok.</div></div></div>", "Kantor/Dewi"),
+    ],
+)
+def test_few_words_in_a_picture_s_box_are_its_caption(box: str, caption: str) -> None:
+    article = _article("", top=box)
+    assert caption in article.captions
+    assert "Balok" not in article.text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='photo'><p>Tiang keenam sudah berdiri.</p></div>",  # no picture
+        f"<div class='photo'><img src='a'><p>{LEDE}</p><p>{THIRD}</p><p>{FOURTH} Tiang keenam sudah berdiri.</p>"
+        f"<p>{SECOND}</p></div>",  # too long for a caption
+    ],
+)
+def test_what_only_stands_in_such_a_box_stays(box: str) -> None:
+    assert "Tiang keenam sudah berdiri." in _article(box).text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div><span>Dewi Ayu</span><span>21 Oktober 2024 10:15 WIB</span>·<i>waktu baca 3 menit</i></div>",
+        "<div>Penulis: Dewi Ayu, Surya Wijaya, 21 Okt 2024 10:15 WIB</div>",
+        "<div>Dewi Ayu - Warta Contoh</div>",
+        "<div>Konten dari Pengguna</div><div>Warta Contoh</div><div>Dewi Ayu</div><div>Senin, 21 Oktober 2024</div>",
+    ],
+)
+def test_what_the_head_of_an_article_says_of_it_is_not_its_text(head: str) -> None:
+    meta = "<meta name='author' content='Dewi Ayu'><meta property='og:site_name' content='Warta Contoh'>"
+    article = _article("", meta, top=head)
+    assert [block.span.of(article.text) for block in article.blocks][1] == LEDE
+
+
+def test_a_first_paragraph_that_names_a_day_stays() -> None:
+    first = "Senin, 21 Oktober 2024, jembatan di muara runtuh."
+    assert first in _article("", top=f"<p>{first}</p>").text
+
+
 def test_the_caption_of_a_picture_may_be_long_where_the_page_names_it_one() -> None:
     caption = "Bagian-bagian jembatan: " + ", ".join(
         f"tiang nomor {number} di sisi timur muara" for number in range(24)
@@ -201,6 +248,10 @@ def test_the_title_is_without_the_site_s_name(told: str, title: str) -> None:
     ("top", "head", "byline"),
     [
         ("<p>Penulis: <a>Surya Wijaya</a></p>", '<meta name="author" content="developer">', "Surya Wijaya"),
+        ("<div><p>Reporter <a>Surya Wijaya</a></p><p>Editor <a>Dewi Ayu</a></p></div>", "", "Surya Wijaya"),
+        ("<p>Rep: Surya Wijaya/ Red: Dewi Ayu</p>", "", "Surya Wijaya"),
+        ("<p>Oleh <a>Surya Wijaya</a> pada 21 Okt 2024, 10:15 WIB</p>", "", "Surya Wijaya"),
+        ("<div class='author'>- <a>Surya Wijaya</a></div>", "", "Surya Wijaya"),
         ("<div>Reporter <a>Surya Wijaya</a></div><div>Editor <a>Ratna Dewi</a></div>", "", "Surya Wijaya"),
         ("<div>Penulis: <a>Surya Wijaya</a><br>Editor: <a>Ratna Dewi</a></div>", "", "Surya Wijaya"),
         ("<p>Pewarta : Surya Wijaya</p>", "", "Surya Wijaya"),

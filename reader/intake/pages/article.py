@@ -14,7 +14,7 @@ from reader.intake.compose import Collector, Composer, Extracted, Piece, day, li
 from reader.intake.links import Candidate, links_in
 from reader.intake.pages.anchors import base_of, candidates
 from reader.intake.pages.bylines import folded, person_of
-from reader.intake.pages.days import says_only_day
+from reader.intake.pages.days import printed_day, says_only_day, without_day
 from reader.intake.pages.extraction import trafilatura
 from reader.intake.pages.lines import KEPT_APART, LineKind, SiteLines, site_lines
 from reader.intake.pages.markup import parsed
@@ -29,8 +29,12 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)""", re.IGNORECASE)
-_TOP = 3
+_TITLE_TOP = 3
 """Blocks at the top of an article among which its title is said again."""
+_TOP = 8
+"""The same, as long as no paragraph has begun."""
+_LONG = 110
+"""Characters of a paragraph: what stands above the first one can be a part of the article's head."""
 _SHORTER = 0.5
 """Share of the text in a page's data below which what was found in its tree is only a part."""
 
@@ -86,7 +90,7 @@ def extract_page(page: str, *, url: str | None = None) -> Extracted:
     lines = site_lines()
     found = _found_in(page, url, lines)
     refuse_what_is_no_article(_opening(found.pieces), found.title)
-    pieces, credits_ = _without_site_lines(_without_title(found.pieces, found.titles), lines)
+    pieces, credits_ = _without_site_lines(_without_head(found.pieces, found.titles, lines), lines)
     if not (pieces and (found.is_bare or is_running_text(_opening(pieces)))):
         raise _no_article()
     composer = Composer()
@@ -115,18 +119,19 @@ def _found_in(page: str, url: str | None, lines: SiteLines) -> _Findings:
     links, base = candidates(root), base_of(root, url or told.address)
     document = _found_by_trafilatura(root, url) if _is_ordinary(root) else None
     title = told.title or line(document.title if document else None)
+    by, outlet = told.byline or _byline(document, told), told.outlet or line(document.sitename if document else None)
     pieces = _pieces(document.body if document and document.body is not None else _fullest(root))
     return _Findings(
         title,
         _or_told_body(pieces, told.body),
-        {title, *told.headings},
+        {title, *told.headings, by, outlet, f"{by} {outlet}"},
         is_bare,
         Extracted(
             "",
             (),
             title=title,
-            byline=told.byline or _byline(document, told),
-            outlet=told.outlet or line(document.sitename if document else None),
+            byline=by,
+            outlet=outlet,
             published=_published(told, document),
             url=document.url if document else None,
             captions=tuple(captions),
@@ -198,13 +203,19 @@ def _or_told_body(pieces: list[Piece], told: str | None) -> list[Piece]:
     return paragraphs if alone or found < _SHORTER * length else pieces
 
 
-def _without_title(pieces: list[Piece], titles: set[str | None]) -> list[Piece]:
-    """The pieces without those at their top that say the title again, or only the day and the outlet."""
+def _without_head(pieces: list[Piece], titles: set[str | None], site: SiteLines) -> list[Piece]:
+    """The pieces without those above the first paragraph that say the title, day, writer or outlet again."""
     same = {words for title in titles if (words := folded(title or ""))}
+    top = min(_TOP, next((number for number, piece in enumerate(pieces) if len(piece.words) > _LONG), len(pieces)))
     return [
         piece
         for number, piece in enumerate(pieces)
-        if number >= _TOP or not (folded(piece.words) in same or says_only_day(piece.words))
+        if number >= max(top, _TITLE_TOP)
+        or not (
+            folded(piece.words) in same
+            or says_only_day(piece.words)
+            or (printed_day(piece.words) and site.kind(without_day(piece.words)) is LineKind.CREDIT)
+        )
     ]
 
 
@@ -236,7 +247,7 @@ def _without_site_lines(pieces: list[Piece], site: SiteLines) -> tuple[list[Piec
 
 def _byline(document: _Document | None, told: Particulars) -> str | None:
     author = line(document.author if document else None)
-    return author if author and person_of(author, [folded(told.outlet or "")]) else None
+    return person_of(author, [folded(told.outlet or "")]) if author else None
 
 
 def _published(told: Particulars, document: _Document | None) -> date | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.lang import LANGUAGES
 from reader.analysis.lang.base import entries
 from reader.intake.compose import line
-from reader.intake.pages.tree import words_of
+from reader.intake.pages.elements import lines_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,19 +47,21 @@ class _Words:
 
 @cache
 def _words(languages: tuple[str, ...]) -> _Words:
-    told: dict[str, list[str]] = {"writer": [], "other": [], "account": []}
+    told: dict[str, list[str]] = {"writer": [], "other": [], "account": [], "behind": []}
     for language in languages:
         for entry in entries(language, "byline_words", frozenset({"kind"})):
             told[entry.get("kind")].append(re.escape(entry.words))
-    writers, others, accounts = ("|".join(sorted(words, key=len, reverse=True)) or "(?!)" for words in told.values())
+    writers, others, accounts, behind = (
+        "|".join(sorted(words, key=len, reverse=True)) or "(?!)" for words in told.values()
+    )
     return _Words(
         start=re.compile(rf"\s*(?:{writers})(?:\s*[:|]|\s|$)", re.IGNORECASE),
         line=re.compile(
             rf"(?:{writers})(?:\s*[:|]\s*|\s+)(?P<names>{_NAME}(?:[ ,&/]+{_NAME}){{0,9}}?)"
-            rf"\s*(?:$|[|•·–—(\d\n-]|,?\s*(?:{others})\b)",
+            rf"\s*(?:$|[|•·–—(\d\n-]|[,/]?\s*(?:{others}|{behind})(?!\w))",
             re.IGNORECASE,
         ),
-        account=re.compile(rf"\b(?:{accounts}|{others})\b", re.IGNORECASE),
+        account=re.compile(rf"\b(?:{accounts}|{others})(?!\w)", re.IGNORECASE),
         joints=frozenset().union(*(LANGUAGES[language].conjunctions for language in languages)),
     )
 
@@ -98,10 +100,10 @@ def printed_byline(root: etree._Element) -> str | None:
     for element in root.iter(*_ELEMENTS):
         if not words.start.match(_first_words(element)):
             continue
-        text = words_of(element)[: 2 * MAX_BYLINE].strip()
+        text = lines_of(element, 2 * MAX_BYLINE)
         if len(text) > MAX_BYLINE:
             continue
-        found = words.line.match(" ".join(text.split()))
+        found = words.line.match(text)
         if found is not None and _is_capitalised(found["names"], words.joints):
             return line(found["names"])
     return None

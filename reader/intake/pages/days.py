@@ -15,6 +15,7 @@ _YEAR = r"((?:19|20)\d\d)"
 _BESIDE = (
     "wib", "wita", "wit", "gmt", "utc", "am", "pm", "et", "est", "pst", "updated", "published", "posted", "diperbarui",
     "terbit", "tayang", "on", "at", "pukul", "jam", "last", "modified", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    "waktu", "baca", "menit", "min", "mins", "minute", "minutes", "read",
 )
 # fmt: on
 """What stands beside a day: zones, and words that say what happened on it."""
@@ -49,7 +50,7 @@ def _calendar(languages: tuple[str, ...]) -> Calendar:
     }
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
     shapes = (
-        (rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+({month})\.?[\s,.-]+{_YEAR}\b", "dmy"),
+        (rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+({month})\.?[\s,.-]+{_YEAR}\b", "dmy"),
         (rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b", "mdy"),
         (rf"\b{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", "ymd"),
         (rf"\b{_YEAR}年(\d{{1,2}})月(\d{{1,2}})日", "ymd"),
@@ -101,12 +102,17 @@ _MAX_REST = 24
 """Letters beside a day that may be an outlet's or a person's name."""
 
 
+def without_day(words: str) -> str:
+    """The words without days, hours, weekdays and what else stands beside a day."""
+    calendar = known_calendar()
+    for shape, _ in calendar.shapes:
+        words = shape.sub(" ", words)
+    return calendar.around.sub(" ", _NUMBERS.sub(" ", words))
+
+
 def says_only_day(words: str) -> bool:
     """Whether a short line is a day with its hour, weekday and perhaps a name, and nothing more."""
     if len(words) > _MAX_DAY_LINE or printed_day(words) is None:
         return False
-    calendar = known_calendar()
-    for shape, _ in calendar.shapes:
-        words = shape.sub(" ", words)
-    rest = calendar.around.sub(" ", _NUMBERS.sub(" ", words))
+    rest = without_day(words)
     return sum(char.isalpha() for char in rest) <= _MAX_REST and not rest.rstrip().endswith(".")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from reader.intake.pages.tree import BLOCK_TAGS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml import etree
 
 LINK_BLOCK = 300
 """Characters: a longer element is no mere link to something else."""
@@ -17,6 +17,8 @@ WHOLE = frozenset({"html", "head", "body", "main", "article"})
 """What holds the page or the article."""
 LONG = 80
 """Characters of a paragraph that tells something."""
+_LINES = frozenset({"br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""What begins a line, beside blocks."""
 _MAX_NODES = 2_000
 """Elements inside one that is called short: empty ones cost time, too."""
 
@@ -67,6 +69,23 @@ def _until(element: etree._Element, top: etree._Element) -> Iterator[etree._Elem
         if above is top:
             return
         yield above
+
+
+def lines_of(element: etree._Element, most: int) -> str:
+    """The words in an element, about `most` characters of them: a line for each block or break, its spaces single."""
+    pieces: list[str] = []
+    size = 0
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        is_block = inner.tag in BLOCK_TAGS or inner.tag in _LINES
+        if is_block and inner is not element:
+            pieces.append("\n")
+        words = inner.text if event == "start" else inner.tail if inner is not element else None
+        pieces.append(" ".join(f"|{words or ''}|".split())[1:-1])
+        size += len(words or "")
+        if size > most:
+            break
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def is_introduced(items: etree._Element) -> bool:

@@ -114,6 +114,11 @@ def _empty_headlines(root: etree._Element, lines: SiteLines, url: str | None) ->
         links = list(block.iter("a")) if length(block, 2 * LINK_BLOCK) <= 2 * LINK_BLOCK else []
         if not links or not _is_label(_MARKED.sub(" ", outside_links(block)).strip(), lines):
             continue
+        before = block.getprevious()
+        if before is not None and is_label(" ".join(words_of(before).split()), lines):
+            empty(before)
+            empty(block)
+            continue
         if block.tag in {"ul", "ol"} and is_introduced(block):
             continue
         words = [" ".join(words_of(link).split()) for link in links]

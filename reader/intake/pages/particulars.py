@@ -65,6 +65,8 @@ _DAY_ELEMENTS = (
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_DAY = 120
 """Characters of an element that prints the day."""
+_DAY_WORDS = 12
+"""Words of such an element whose class does not speak of a day: with it may stand who wrote the article."""
 _MONTH_FIRST = re.compile(r"en(?:-us)?$", re.IGNORECASE)
 
 
@@ -178,7 +180,7 @@ def _printed_day(root: etree._Element, *, month_first: bool) -> date | None:
         told = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         if element.tag == "time" or _DAY_CLASS.search(told):
             return found
-        if fallback is None and len(text.split()) <= 9:
+        if fallback is None and len(text.split()) <= _DAY_WORDS:
             fallback = found
     return fallback
 

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.intake.compose import line
-from reader.intake.pages.elements import LONG, WHOLE, empty, length, with_ancestors
+from reader.intake.pages.elements import LONG, WHOLE, empty, length, lines_of, with_ancestors
 from reader.intake.pages.elsewhere import empty_what_leads_elsewhere
 from reader.intake.pages.kept import keep_what_would_be_lost
 from reader.intake.pages.lines import SiteLines
@@ -28,6 +28,12 @@ _CAPTION = re.compile(
     r"pic_artikel\w*)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(
+    r"(?:^|[\s_-])(?:img|image|photo|foto|picture|gambar|pict|img-?alt|imgfull\w*)(?:[\s_-]|$)", re.IGNORECASE
+)
+"""A class of what holds a picture: few words beside the picture in it are its caption."""
+_MAX_BESIDE = 400
+"""Characters of words beside a picture."""
 _MAX_CAPTION = 1_200
 """Characters: a longer element is no caption, whatever its class says."""
 _NOTE = re.compile(r"(?:^|[\s_-])(?:footnote|fn|noteref|reference|cite_ref)", re.IGNORECASE)
@@ -113,10 +119,32 @@ def _take_captions(root: etree._Element) -> list[str]:
             if words := line(words_of(element)):
                 captions.append(words)
             empty(element)
+    for box in list(root.iter("div", "figure", "section")):
+        if _PICTURE.search(box.get("class") or "") and _has_picture(box):
+            words = lines_of(box, _MAX_BESIDE)
+            if words and len(words) <= _MAX_BESIDE and next(box.iter("h1", "h2", "article"), None) is None:
+                captions += words.split("\n")
+                _empty_words(box)
     for figure in list(root.iter("figure")):  # a table or a quotation is set into one, too
         if next(figure.iter("table", "blockquote", "pre"), None) is not None or length(figure, LONG) > LONG:
             figure.tag = "div"
     return list(dict.fromkeys(captions))
+
+
+def _has_picture(box: etree._Element) -> bool:
+    """Whether a picture stands in an element or right before it."""
+    before = box.getprevious()
+    return any(
+        next(one.iter("img", "picture", "amp-img"), None) is not None for one in (box, before) if one is not None
+    )
+
+
+def _empty_words(box: etree._Element) -> None:
+    """Take the words out of a picture's box."""
+    for inner in box.iter("*"):
+        inner.text = None
+        if inner is not box:
+            inner.tail = None
 
 
 def _empty_forms(root: etree._Element) -> None:
