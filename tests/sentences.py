@@ -33,6 +33,7 @@ SAYING = {
     "wrong": (0,),
     "refuse": (0,),
     "broken": (1,),
+    "Miss": (1,),
     "Column": (0,),
     "Finding": (0, 1),
     "_heading": (0,),
@@ -214,3 +215,4 @@ def of_tables() -> Iterator[str]:
     yield from (value for dimension in DIMENSIONS.values() for value in dimension.values)
     yield from (one.about for one in formats().values())
     yield from Scores().figures()
+    yield from ("speaker", "kind", "cue", "source", "date")  # what a statement is missed in
