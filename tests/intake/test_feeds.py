@@ -103,6 +103,13 @@ def test_a_server_that_asks_to_wait_is_left_alone_with_its_other_feeds() -> None
     assert len(requests) <= MAX_OF_A_HOST
 
 
+def test_a_feed_that_declares_entities_without_end_is_a_feed_and_not_a_text() -> None:
+    lines = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 10))
+    feed = RSS.replace("<rss", f'<!DOCTYPE x [<!ENTITY a0 "lol">{lines}]><rss').replace("terakhir", "&a9;")
+    with pytest.raises(SourceError, match="a feed of 1 article;"):
+        read("-", stdin=feed.replace("<link>/1", "<link>https://muara.example/1").encode())
+
+
 def test_a_feed_opened_as_an_article_says_what_it_is() -> None:
     with pytest.raises(SourceError, match="a feed of 1 article;"):
         read("-", stdin=RSS.encode())

@@ -9,7 +9,7 @@ from reader.intake.formats.base import Format, Look, Part, Raw, Several
 from reader.phrase import Phrase
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|rdf|feed)[\s>]", re.IGNORECASE)
-_BEFORE_ROOT = re.compile(r"<[?!][^>]*>|\s+|\ufeff")
+_BEFORE_ROOT = re.compile(r"<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>|<[?!][^>]*>|\s+|\ufeff", re.IGNORECASE)
 _MAX_BEFORE = 20
 """Declarations and comments before the first element."""
 
