@@ -25,6 +25,8 @@ OPENING_WORDS = 6
 """Tokens before a cue of relaying that still opens its sentence."""
 RELAY_DATE = 10
 """Tokens from the comma behind an outlet in which the day of its report may stand."""
+LONGEST_MAKING = 5
+"""Tokens between a publication and by whom it was made."""
 LONGEST_ADJUNCT = 8
 """Tokens between a source and the comma behind which what is said goes on."""
 LEAST_REST = 3
@@ -119,7 +121,22 @@ def _past_publication(index: SentenceIndex, stretch: Stretch, cue: Cue) -> int:
         k += 1
     if k > cue.last and k + 2 < stretch.last and index.lower[k] in words.time and index.words[k + 1].isdigit():
         k += 2 + (index.lower[k + 2] in words.from_)  # laporan tahun 2021 dari |Balai Cuaca|
-    return k
+    return _past_making(index, stretch, k) if k > cue.last else k
+
+
+def _past_making(index: SentenceIndex, stretch: Stretch, k: int) -> int:
+    """The token behind how a publication was made: data yang dihimpun |BPS|, data compiled and updated by |Acme|."""
+    words, prefixes = index.lexicon.words, index.lexicon.declared.passive_prefixes
+    if k + 2 < stretch.last and index.lower[k] in words.relative and index.lower[k + 1].startswith(prefixes or "-"):
+        return k + 2 + (index.lower[k + 2] in words.agent)
+    i = k
+    while i < stretch.last and index.view.pos[i] in _MAKING and not index.capital(i) and i - k < LONGEST_MAKING:
+        i += 1
+    return i + 1 if i > k and i < stretch.last and index.lower[i] in words.agent else k
+
+
+_MAKING = frozenset({"VERB", "ADV", "CCONJ", "AUX"})
+"""Tags of the words between a publication and by whom it was made."""
 
 
 def _named(index: SentenceIndex, stretch: Stretch, source: Source) -> Source | None:

@@ -160,6 +160,8 @@ def _behind_fronted(index: SentenceIndex, source: Source) -> Source:
 def _within_its_clause(index: SentenceIndex, source: Source) -> Source:
     """Up to a verb of its own, whose subject the cue shares: |Free Press| issued a statement saying ..."""
     first, last = source.first, source.last
+    if _is_verb(index, first):
+        return Source(source.kind, first, first)  # The council, which advises Hill, |issued a note| saying ...
     own = next(
         (i for i in range(first + 1, last) if _is_verb(index, i) and not wordclass.leads_noun(index, i - 1)), None
     )

@@ -181,7 +181,11 @@ def _before_comma(index: SentenceIndex, first: int, end: int) -> tuple[Source, i
     previous = next((i for i in range(comma - 1, first - 1, -1) if words[i] == ","), None)
     if previous is None:
         source, start = _subject(index, first, comma)
-        behind_verb = source.first > first and is_cue_verb(index, source.first - 1)
+        before = source.first - 1
+        tied = (
+            index.lexicon.complementisers.get(lower[before]) == "that"
+        )  # X argued that |the view is wrong|, asserting
+        behind_verb = source.first > first and (tied or is_cue_verb(index, before))
         if source.last == comma and not behind_verb and wordclass.nominal(index, source.first, source.last):
             return source, start
         return DROPPED, comma
@@ -277,10 +281,15 @@ def _parts_subject(index: SentenceIndex, first: int, start: int, end: int) -> bo
 def _behind_other_clause(index: SentenceIndex, start: int, stop: int) -> int:
     """Behind the last verb in a phrase, which ends another clause: Sebelumnya diberitakan |X| mengatakan."""
     for i in range(stop - 2, start - 1, -1):
-        verb = (index.view.pos[i] == "VERB" and wordclass.looks_verbal(index, i)) or is_cue_verb(index, i)
+        cue = is_cue_verb(index, i) and index.view.pos[i] not in _NOUNS
+        verb = cue or (index.view.pos[i] == "VERB" and wordclass.looks_verbal(index, i))
         if verb and not index.capital(i):
             return i + 1
     return start
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+"""Tags by which a form of a verb of saying is none: intelligence |reports| seen by Reuters say ..."""
 
 
 def _coordinates(index: SentenceIndex, first: int, i: int, end: int) -> bool:

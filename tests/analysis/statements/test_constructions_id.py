@@ -648,3 +648,9 @@ def test_a_name_behind_a_bare_noun_and_a_comma_is_told_of(text: str, source: str
 )
 def test_where_a_content_ends(text: str, contents: list[tuple[str, ...]], reason: str) -> None:
     assert [told(text, made)[1] for made in found(text)] == contents, reason
+
+
+@pytest.mark.parametrize("by", ["", "oleh "])
+def test_data_that_a_body_gathered_are_its_own(by: str) -> None:
+    text = f"Menurut data yang dihimpun {by}Balai Cuaca, hujan turun lebat."
+    assert [told(text, made)[3] for made in found(text)] == ["Balai Cuaca"]
