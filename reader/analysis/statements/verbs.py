@@ -123,7 +123,10 @@ def _clause(index: SentenceIndex, stretch: Stretch, position: int) -> Clause:
     floor = behind_dateline(index, stretch.first, cue.first)
     floor = max([floor, *(mark.last for mark in stretch.marks if mark.speech and mark.last <= cue.first)])
     source, start = phrases.before(index, floor, cue.first)
-    if source.kind is SourceKind.DROPPED and source.first == source.last:
+    parted = _parted_subject(index, stretch, position)
+    if parted is not None:
+        source, start = parted, parted.first
+    elif source.kind is SourceKind.DROPPED and source.first == source.last:
         source = _shared_subject(index, stretch, position)
     source, start = _inserted_subject(index, stretch, cue, source, start)
     k = cue.last
@@ -145,6 +148,22 @@ def _inserted_subject(
         return source, start
     comma = next((i for i in range(source.last - 1, source.first, -1) if words[i] == ","), None)
     return (source, start) if comma is None else (Source(source.kind, comma + 1, source.last), comma + 1)
+
+
+def _parted_subject(index: SentenceIndex, stretch: Stretch, position: int) -> Source | None:
+    """The subject that who says the whole sentence parts from its verb: |Polres X|, kata Budi, mengingatkan warga."""
+    words, cue = index.words, stretch.cues[position]
+    comma = wordclass.back_over_adverbs(index, stretch.first, cue.first) - 1
+    if comma <= stretch.first or words[comma] != ",":
+        return None
+    for earlier in reversed(stretch.cues[:position]):
+        if earlier.word.role not in {Role.AFTER, Role.ACCORDING} or words[earlier.first - 1] != ",":
+            continue
+        end = earlier.last if earlier.word.clitic else phrases.after(index, earlier.last, comma).last
+        first = phrases.without_connective(index, stretch.first, earlier.first - 1)
+        if end == comma and wordclass.nominal(index, first, earlier.first - 1):
+            return Source(SourceKind.PHRASE, first, earlier.first - 1)
+    return None
 
 
 def _shared_subject(index: SentenceIndex, stretch: Stretch, position: int) -> Source:

@@ -654,3 +654,9 @@ def test_where_a_content_ends(text: str, contents: list[tuple[str, ...]], reason
 def test_data_that_a_body_gathered_are_its_own(by: str) -> None:
     text = f"Menurut data yang dihimpun {by}Balai Cuaca, hujan turun lebat."
     assert [told(text, made)[3] for made in found(text)] == ["Balai Cuaca"]
+
+
+@pytest.mark.parametrize("cue", ["kata Rahmat", "menurut Rahmat", "ujarnya"])
+def test_who_says_a_sentence_may_part_its_verb_from_the_subject(cue: str) -> None:
+    text = f"Polres Kendal, {cue}, mengingatkan warga untuk waspada."
+    assert ("mengingatkan", "Polres Kendal") in [told(text, made)[2:] for made in found(text)]
