@@ -6,13 +6,27 @@ They are foreign: wrong shapes are told of and left out, never trusted.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reader.errors import FormatError
-from reader.export.incoming import LONGEST, MOST_TAGS, Incoming, LeftOut, Parsed, gathered, moment, uuid_of
-from reader.export.selectors import PROGRAM
-from reader.model import NOTE_COLOURS, WHOLE_ARTICLE, Anchor
+from reader.export.incoming import (
+    LONGEST,
+    LONGEST_NAME,
+    MOST_CODES,
+    MOST_TAGS,
+    CodedStatement,
+    Incoming,
+    LeftOut,
+    Parsed,
+    gathered,
+    moment,
+    uuid_of,
+)
+from reader.export.selectors import CODES, PROGRAM, STATEMENT, anchor_of
+from reader.model import NOTE_COLOURS, WHOLE_ARTICLE, ActorKind, ActorRef, Anchor, Code, Span, StatementKind
+from reader.model.text import read_day
 
 MOST_BYTES = 64 * 1024 * 1024
 """Largest file that is read, but for projects; a person's notes of a lifetime are smaller."""
@@ -45,20 +59,67 @@ def parse(data: bytes) -> Parsed:
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise FormatError("Not JSON", "The file is not the JSON that W3C or Hypothesis annotations are in.") from error
+    codes = _codes(document)
     if isinstance(document, dict) and isinstance(document.get("articles"), list):
-        return gathered(_of_articles(document["articles"]))
+        return replace(gathered(_of_articles(document["articles"])), codes=codes)
     items = _items(document)
     if items is None:
         raise FormatError(
             "No annotations", "The file is JSON, but holds neither W3C Web Annotations nor Hypothesis annotations."
         )
-    return gathered(_incoming(item) for item in items if not _is_statement(item))
+    ours = _named_ours(document, "generator")
+    return replace(gathered(_incoming(item, ours=ours) for item in items), codes=codes)
 
 
-def _is_statement(item: object) -> bool:
-    """Whether it is a statement with codes that Kutip wrote beside the notes."""
-    creator = item.get("creator") if isinstance(item, dict) else None
-    return isinstance(creator, dict) and creator.get("name") == PROGRAM
+def _named_ours(item: object, key: str) -> bool:
+    """Whether it says of itself that Kutip made it."""
+    maker = item.get(key) if isinstance(item, dict) else None
+    return isinstance(maker, dict) and maker.get("name") == PROGRAM
+
+
+def _codes(document: object) -> tuple[Code, ...]:
+    """What a file of Kutip's tells of its codes, those above before those below."""
+    listed = document.get(CODES, document.get("codes")) if isinstance(document, dict) else None
+    told: dict[str, Code] = {}
+    for one in listed[:MOST_CODES] if isinstance(listed, list) else []:
+        name = _text(one.get("name"))[:LONGEST_NAME] if isinstance(one, dict) else ""
+        if name:
+            above = _text(one.get("parent"))[:LONGEST_NAME] or None
+            description = _text(one.get("description"))[:LONGEST]
+            told.setdefault(name, Code(name, _colour(one.get("colour")), description, above))
+    ordered: dict[str, Code] = {}
+    for code in told.values():
+        line: list[Code] = []
+        while code.name not in ordered and code not in line:
+            line.append(code)
+            code = told.get(code.parent or "", code)
+        ordered.update((one.name, one) for one in reversed(line))
+    return tuple(ordered.values())
+
+
+def _statement(item: dict[str, Any], whole: Anchor) -> CodedStatement:
+    """The statement that bears the codes of an annotation of Kutip's; by its whole passage where no parts are told."""
+    told = item.get(STATEMENT)
+    if not isinstance(told, dict):
+        return CodedStatement((whole,))
+    parts = [_anchor(part) for part in _listed(told.get("parts"))]
+    return _coded_statement(told, [part for part in parts if part is not None] or [whole])
+
+
+def _coded_statement(told: dict[str, Any], parts: Sequence[Anchor]) -> CodedStatement:
+    kinds = {kind.value: kind for kind in StatementKind}
+    speaker = told.get("speaker")
+    name = _text(speaker.get("name"))[:LONGEST_NAME] if isinstance(speaker, dict) else ""
+    actor = (
+        {kind.value: kind for kind in ActorKind}.get(_text(speaker.get("kind"))) if isinstance(speaker, dict) else None
+    )
+    said = _text(told.get("said"))
+    return CodedStatement(
+        tuple(parts),
+        kinds.get(_text(told.get("kind"))),
+        ActorRef(name, actor or ActorKind.PERSON) if name else None,
+        said if read_day(said) else None,
+    )
 
 
 def _of_articles(articles: list[object]) -> Iterator[Incoming | LeftOut]:
@@ -80,6 +141,40 @@ def _of_articles(articles: list[object]) -> Iterator[Incoming | LeftOut]:
             is_whole = isinstance(selector, dict) and not selector.get("exact")
             target = {"selector": None if is_whole else [quoted, placed], "styleClass": note.get("colour")}
             yield _note(note, target, addresses, name=_text(article.get("title")))
+        yield from _coded_of(article, addresses)
+
+
+def _coded_of(article: dict[str, Any], addresses: tuple[str, ...]) -> Iterator[Incoming | LeftOut]:
+    """The statements with codes of an article as Kutip's own JSON gives it."""
+    statements, text = article.get("statements"), _text(article.get("text"))
+    actors = known if isinstance(known := article.get("actors"), list) else []
+    for one in statements if isinstance(statements, list) else []:
+        codes = one.get("codes") if isinstance(one, dict) else None
+        if not isinstance(codes, list) or not codes:
+            continue
+        places = [_place(span) for span in _listed(one.get("spans"))]
+        parts = [anchor_of(text, place) for place in places if place is not None and place.end <= len(text)]
+        if not parts or not addresses:
+            yield LeftOut.SHAPE
+            continue
+        found = _note({"tags": codes}, {"selector": None}, addresses, name=_text(article.get("title")))
+        date, actor = one.get("date"), _text(one.get("actor"))
+        told = {
+            "kind": one.get("kind"),
+            "said": date.get("iso") if isinstance(date, dict) else None,
+            "speaker": next(
+                (who for who in actors if isinstance(who, dict) and actor and who.get("id") == actor), None
+            ),
+        }
+        if isinstance(found, Incoming):
+            found = replace(found, anchor=parts[0], statement=_coded_statement(told, parts))
+        yield found
+
+
+def _place(span: object) -> Span | None:
+    """A passage as Kutip's own JSON gives it."""
+    start, end = span if isinstance(span, list) and len(span) == 2 else (None, None)
+    return Span(start, end) if isinstance(start, int) and isinstance(end, int) and 0 <= start < end < _FAR else None
 
 
 def _items(document: object) -> list[object] | None:
@@ -98,8 +193,8 @@ def _items(document: object) -> list[object] | None:
     return [document] if "target" in document else None
 
 
-def _incoming(item: object) -> Incoming | LeftOut:
-    """One annotation, or why it is left out."""
+def _incoming(item: object, *, ours: bool = False) -> Incoming | LeftOut:
+    """One annotation, of a file of ours or of another's, or why it is left out."""
     if not isinstance(item, dict):
         return LeftOut.SHAPE
     target = _first(item.get("target"))
@@ -119,7 +214,12 @@ def _incoming(item: object) -> Incoming | LeftOut:
         ]
     )
     addresses.pop("", None)
-    return _note(item, target, tuple(addresses)) if addresses else LeftOut.SHAPE
+    found = _note(item, target, tuple(addresses)) if addresses else LeftOut.SHAPE
+    if isinstance(found, LeftOut):
+        return found
+    if _named_ours(item, "creator"):
+        return replace(found, statement=_statement(item, found.anchor))
+    return replace(found, may_code=not ours and bool(found.tags) and not found.text)
 
 
 def _listed(value: object) -> list[object]:

@@ -10,12 +10,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from reader.model import Anchor, Code
+from reader.model import ActorRef, Anchor, Code, StatementKind
 
 LONGEST = 100_000
 """Characters of a passage or a note; longer ones are left out."""
 MOST_TAGS = 100
 """Codes of a note that are read."""
+MOST_CODES = 10_000
+"""Codes of a file that are read."""
+LONGEST_NAME = 200
+"""Characters of a code's name that are read."""
 
 
 class LeftOut(StrEnum):
@@ -38,6 +42,19 @@ class LeftOut(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CodedStatement:
+    """The statement that bears the codes of what came in, as the file tells of it."""
+
+    parts: tuple[Anchor, ...]
+    """The passages of its content, in text order."""
+    kind: StatementKind | None = None
+    actor: ActorRef | None = None
+    """Who said it; None where that is not told."""
+    iso: str | None = None
+    """The ISO 8601 day on which it was said, as far as it is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A note that comes from elsewhere, before it is known whose article it belongs to."""
 
@@ -56,6 +73,10 @@ class Incoming:
     """What its article is called there, if `source` tells a person nothing."""
     addresses: tuple[str, ...] = ()
     """Other addresses of its article, and "urn:kutip:" with the digests of its texts."""
+    statement: CodedStatement | None = None
+    """Whose codes these are, where it is no note but a statement with codes that Kutip wrote."""
+    may_code: bool = False
+    """Whether another program coded a passage and said nothing of it: where it is a statement, that bears the codes."""
 
     @property
     def _said(self) -> str:

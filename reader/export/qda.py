@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 
 from reader.errors import FormatError
 from reader.export.content import Selection
-from reader.model import Code, code_key
+from reader.export.incoming import LONGEST_NAME, MOST_CODES
+from reader.model import Code, Note, code_key
 
 ORIGIN = "Kutip"
 """What the files say that made them."""
@@ -23,11 +24,6 @@ MACHINE = str(uuid5(NAMESPACE_URL, "urn:kutip:user:machine"))
 
 COLOURS = {"yellow": "#C79A00", "green": "#3D8F3D", "blue": "#2F77C4", "pink": "#CF4F87", "violet": "#8358C9"}
 """The colours of notes, as the standard writes colours."""
-
-MOST_CODES = 10_000
-"""Codes of a file that are read."""
-LONGEST_NAME = 200
-"""Characters of a code's name that are read."""
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold."""
@@ -62,7 +58,8 @@ def add_codes(parent: ET.Element, selection: Selection, *, speakers: bool) -> No
     The standard allows no empty list: then nothing is added.
     """
     own, actors = selection.codes_in_use(), actors_of(selection) if speakers else []
-    colours = {note.colour for d in selection.dossiers for note in d.notes if not note.tags} if speakers else set()
+    notes = [note for d in selection.dossiers for note in d.notes] if speakers else []
+    colours = {note.colour for note in notes if has_own_colour(selection, note)}
     if not own and not actors and not colours:
         return
     codes = add(parent, "Codes")
@@ -75,6 +72,12 @@ def add_codes(parent: ET.Element, selection: Selection, *, speakers: bool) -> No
         group = add(codes, "Code", guid=guid("heading", "speakers"), name=heading, isCodable="false")
         for name in actors:
             add(group, "Code", guid=guid("actor", name), name=name, isCodable="true")
+
+
+def has_own_colour(selection: Selection, note: Note) -> bool:
+    """Whether a note's colour is not that of its first code, and has to be told besides."""
+    told = {code_key(code.name): code.colour for code in selection.codes} if note.tags else {}
+    return not note.tags or told.get(code_key(note.tags[0]), note.colour) != note.colour
 
 
 def _add_own(parent: ET.Element, own: Sequence[Code]) -> None:

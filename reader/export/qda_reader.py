@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
 from reader.errors import FormatError
-from reader.export.incoming import LONGEST, MOST_TAGS, Incoming, LeftOut, Parsed, gathered, moment, uuid_of
+from reader.export.incoming import (
+    LONGEST,
+    MOST_TAGS,
+    CodedStatement,
+    Incoming,
+    LeftOut,
+    Parsed,
+    gathered,
+    moment,
+    uuid_of,
+)
 from reader.export.qda import MACHINE, ORIGIN, all_named, codes_in, guid, read_xml
 from reader.files import archive_damage
-from reader.model import NOTE_COLOURS, WHOLE_ARTICLE, Anchor
+from reader.model import NOTE_COLOURS, WHOLE_ARTICLE, ActorKind, ActorRef, Anchor, StatementKind
+from reader.model.text import read_day
 
 MOST_BYTES = 256 * 1024 * 1024
 """Bytes of an archive's files that are read in all: a small archive may hold endless ones."""
@@ -39,6 +51,8 @@ class _Project:
     """The archive's own names of its files, by their names in small letters."""
     codes: dict[str, str] = field(default_factory=dict)
     """Names of codes by GUID."""
+    colours: dict[str, str] = field(default_factory=dict)
+    """Colours of codes by name."""
     notes: dict[str, ET.Element] = field(default_factory=dict)
     """The project's notes by GUID."""
     bytes_left: int = field(default_factory=lambda: MOST_BYTES)
@@ -58,7 +72,9 @@ def parse_project(data: bytes) -> Parsed:
             project.is_ours = root.get("origin") == ORIGIN
             project.codes = {one.get("guid", ""): one.get("name", "") for one in all_named(root, "Code")}
             project.notes = {one.get("guid", ""): one for one in all_named(root, "Note")}
-            return replace(gathered(_found(project, root)), codes=codes_in(root))
+            book = codes_in(root)
+            project.colours = {code.name: code.colour for code in book}
+            return replace(gathered(_found(project, root)), codes=book)
     except archive_damage(RuntimeError) as error:
         raise FormatError("Not a project", "The file is no REFI-QDA project, or is damaged.") from error
 
@@ -110,13 +126,49 @@ def _of(project: _Project, source: ET.Element) -> Iterator[Incoming | LeftOut]:
     addresses += [f"urn:kutip:{_digest(text.rstrip() + end)}" for end in ("", "\n")]
     about = _description(source).split()
     addresses += [word for word in about if word.startswith(("http://", "https://", "file:", "urn:kutip:"))]
+    of_statement: list[Incoming] = []
     for passage in all_named(source, "PlainTextSelection"):
-        if project.is_ours and passage.get("creatingUser") == MACHINE:
-            continue
-        yield _note(project, passage, text, source.get("name", ""), addresses) if text else LeftOut.NO_TEXT
+        found = _note(project, passage, text, source.get("name", ""), addresses) if text else LeftOut.NO_TEXT
+        if not project.is_ours or passage.get("creatingUser") != MACHINE:
+            yield found
+        elif isinstance(found, Incoming) and (coded := _coded(project, passage, found)).tags:
+            if not of_statement or not _goes_on(passage):
+                yield from _statement(of_statement)
+                of_statement = []
+            of_statement.append(coded)
+    yield from _statement(of_statement)
     whole = _on_article(project, source, addresses)
     if whole is not None:
         yield whole
+
+
+def _goes_on(passage: ET.Element) -> bool:
+    """Whether a passage of ours belongs to the statement of the one before."""
+    part = re.search(r" · (\d+)/\d+$", _description(passage))
+    return part is not None and part[1] != "1"
+
+
+def _statement(parts: list[Incoming]) -> Iterator[Incoming]:
+    """The statement that our own project tells of by these passages, with the reader's codes."""
+    if parts and (told := parts[0].statement) is not None:
+        yield replace(parts[0], statement=replace(told, parts=tuple(part.anchor for part in parts)))
+
+
+def _coded(project: _Project, passage: ET.Element, found: Incoming) -> Incoming:
+    """A passage of our own project with what it tells of its statement; of its codes only the reader's are left."""
+    named = [
+        (one, project.codes.get(one, "")) for ref in all_named(passage, "CodeRef") if (one := ref.get("targetGUID"))
+    ]
+    speakers = [ActorRef(name, ActorKind.PERSON) for one, name in named if name and one == guid("actor", name)]
+    tags = dict.fromkeys(name for one, name in named if name and one != guid("actor", name))
+    facts = _description(passage).split(" · ")
+    told = CodedStatement(
+        (found.anchor,),
+        {kind.value: kind for kind in StatementKind}.get(facts[0]),
+        speakers[0] if speakers else None,
+        next((fact for fact in facts if read_day(fact)), None),
+    )
+    return replace(found, tags=tuple(tags)[:MOST_TAGS], statement=told)
 
 
 def _on_article(project: _Project, source: ET.Element, addresses: list[str]) -> Incoming | None:
@@ -152,16 +204,12 @@ def _note(project: _Project, passage: ET.Element, text: str, name: str, addresse
     if bounds is None:
         return LeftOut.OUTSIDE
     start, end = bounds
-    referred = [project.notes.get(one.get("targetGUID", "")) for one in all_named(passage, "NoteRef")]
-    own = [one for one in referred if one is not None]
-    words = "\n\n".join(filter(None, (_words(project, one) for one in own)))
-    if not words and not project.is_ours:
-        words = _description(passage)
+    words, changed = _own_words(project, passage)
     if max(len(words), end - start) > LONGEST:
         return LeftOut.LONG
     codes = [one.get("targetGUID", "") for one in all_named(passage, "CodeRef")]
-    tags = dict.fromkeys(project.codes[code] for code in codes if project.codes.get(code) and code not in _COLOURS)
-    changed = own[0].get("modifiedDateTime") if own else None
+    tags = tuple(dict.fromkeys(project.codes[one] for one in codes if project.codes.get(one) and one not in _COLOURS))
+    colours = [_COLOURS[code] for code in codes if code in _COLOURS]
     return Incoming(
         id=uuid_of(passage.get("guid", "")),
         source=addresses[0],
@@ -173,13 +221,24 @@ def _note(project: _Project, passage: ET.Element, text: str, name: str, addresse
             _even(text[end : end + CONTEXT]),
         ),
         text=_even(words),
-        tags=tuple(tags)[:MOST_TAGS],
-        colour=next((_COLOURS[code] for code in codes if code in _COLOURS), NOTE_COLOURS[0]),
+        tags=tags[:MOST_TAGS],
+        colour=(colours or [project.colours.get(tag, NOTE_COLOURS[0]) for tag in tags] or NOTE_COLOURS)[0],
         created=moment(passage.get("creationDateTime")),
         updated=moment(changed or passage.get("modifiedDateTime")),
         name=name,
         addresses=tuple(addresses[1:]),
+        may_code=not project.is_ours and bool(tags) and not words,
     )
+
+
+def _own_words(project: _Project, passage: ET.Element) -> tuple[str, str | None]:
+    """What is noted of a passage, and when that was changed, as far as it is told."""
+    referred = [project.notes.get(one.get("targetGUID", "")) for one in all_named(passage, "NoteRef")]
+    own = [one for one in referred if one is not None]
+    words = "\n\n".join(filter(None, (_words(project, one) for one in own)))
+    if not words and not project.is_ours:
+        words = _description(passage)
+    return words, own[0].get("modifiedDateTime") if own else None
 
 
 def _bounds(passage: ET.Element, size: int) -> tuple[int, int] | None:

@@ -73,7 +73,7 @@ class Library:
         self.quotations = Quotations(session, index)
         self.stories = Stories(session, index, self.quotations)
         self.exports = Exports(session, index, self.notes)
-        self.exchange = Exchange(session, self.history)
+        self.exchange = Exchange(session, self.history, self.analyses)
 
     @property
     def trouble(self) -> LibraryError | None:

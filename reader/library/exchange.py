@@ -9,15 +9,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import anchors
 from reader.errors import LibraryError
+from reader.library.analyses import Analyses
 from reader.library.codebook import bring_in, named
+from reader.library.coded import StatementCodes, anchored
 from reader.library.history import History
 from reader.library.origins import loosely, origin_of
 from reader.library.session import Session
 from reader.library.typed import code_names, plain
-from reader.model import WHOLE_ARTICLE, Anchor, Article, Found, FoundHow, Note, Span, code_key
-from reader.storage import Transaction, articles, codes, notes
+from reader.model import NOTE_COLOURS, WHOLE_ARTICLE, Anchor, Article, Note, code_key
+from reader.storage import Transaction, articles, codes, corrections, notes
 
 if TYPE_CHECKING:
     from reader.export.incoming import Incoming, LeftOut
@@ -45,14 +46,17 @@ class ImportReport:
     """What the articles are called that are not in the library: open them, then import again."""
     codes: int = 0
     """How many codes of a codebook are new in the library."""
+    coded: int = 0
+    """How many statements were given codes."""
 
 
 class Exchange:
     """Imports, backup and restore."""
 
-    def __init__(self, session: Session, history: History) -> None:
+    def __init__(self, session: Session, history: History, analyses: Analyses) -> None:
         self._session = session
         self._history = history
+        self._analyses = analyses
 
     def import_annotations(self, data: bytes, *, article_id: int | None = None) -> ImportReport:
         """Notes from W3C Web Annotations, Hypothesis' or Kutip's JSON or a REFI-QDA project into their articles.
@@ -66,27 +70,35 @@ class Exchange:
 
         parsed = annotations.parse(data)
         with self._session.database.reading() as tx:
-            taken = _Import(self._session, tx, article_id)
+            taken = _Import(self._session, self._analyses, tx, article_id)
             for incoming in parsed.notes:
                 taken.take(incoming)
-        book, new_codes = named(parsed.codes), 0
-        if taken.ready or book:
+        book, new_codes, words = named(parsed.codes), 0, taken.codes.given.values()
+        if taken.ready or book or words:
             label = f"notes imported: {len(taken.ready)}" if taken.ready else f"codes brought in: {len(book)}"
+            if words and not taken.ready:
+                label = f"statements coded: {len(taken.codes.statements)}"
             given = {code_key(tag) for note, _ in taken.ready.values() for tag in note.tags} | book.keys()
+            given |= {code_key(one.code) for one in words}
             rows = [*(("note", note_id) for note_id in taken.ready), *(("code", key) for key in given)]
+            rows += [("statement_code", one.id) for one in words]
             with self._history.change(label, *rows) as tx:
                 new_codes = bring_in(tx, book)
                 for note, digest in taken.ready.values():
                     notes.put(tx, replace(note, tags=codes.ensured(tx, note.tags, note.colour)), digest)
+                for one in words:
+                    (known,) = codes.ensured(tx, [one.code], NOTE_COLOURS[0])
+                    corrections.put(tx, replace(one, code=known))
         left_out = {**parsed.left_out, LeftOut.NO_ARTICLE: taken.without_article}
         return ImportReport(
             taken.added,
             taken.updated,
-            taken.unchanged,
-            taken.orphans,
+            taken.unchanged + taken.codes.unchanged,
+            taken.orphans + taken.codes.orphans,
             {why: count for why in LeftOut if (count := left_out.get(why, 0))},
             tuple(taken.unknown),
             new_codes,
+            len(taken.codes.statements),
         )
 
     def import_file(self, path: Path, *, article_id: int | None = None) -> ImportReport:
@@ -153,8 +165,10 @@ class Exchange:
 class _Import:
     """Foreign notes on their way into the library: which are taken, into which articles, and in which shape."""
 
-    def __init__(self, session: Session, tx: Transaction, article_id: int | None) -> None:
+    def __init__(self, session: Session, analyses: Analyses, tx: Transaction, article_id: int | None) -> None:
         self._session = session
+        self.codes = StatementCodes(session, analyses, tx)
+        """The codes of statements among what comes in."""
         self._tx = tx
         self._article_id = article_id
         self._now = session.clock()
@@ -175,7 +189,15 @@ class _Import:
             self.unknown[plain(incoming.name or incoming.source)] = None
             self.without_article += 1
             return
+        if incoming.statement is not None:
+            article, owner = self._with_passage(candidates, incoming.anchor.exact)
+            self.codes.give(incoming, owner, article, incoming.statement)
+            return
         known = notes.get(self._tx, incoming.id)
+        if known is None and incoming.may_code:
+            article, owner = self._with_passage(candidates, incoming.anchor.exact)
+            if self.codes.give_equal(incoming, owner, article):
+                return
         told = incoming.updated or incoming.created
         changed = told or self._now
         if known is not None and (told is None or known.note.updated >= told):
@@ -188,7 +210,7 @@ class _Import:
             self.unchanged += 1
         else:
             article, owner = self._with_passage(candidates, incoming.anchor.exact)
-            anchor, found = _anchored(article, incoming.anchor)
+            anchor, found = anchored(article, incoming.anchor)
             note = self._note(incoming, owner, anchor, changed)
             self.ready[note.id] = note, article.digest if found else ""
             self.added += 1
@@ -274,23 +296,3 @@ def _key_of(address: str) -> str:
         return origin_of(address, "").key
     except (ValueError, OSError):  # no path on this machine can be meant
         return ""
-
-
-def _anchored(article: Article, anchor: Anchor) -> tuple[Anchor, Found | None]:
-    """A foreign anchor in an article's text: described anew where its words are there, as it came where not."""
-    if anchor == WHOLE_ARTICLE:
-        return anchor, Found(Span(0, 0), FoundHow.EXACT, 1.0)
-    foreign = Anchor(
-        anchor.start if anchor.start >= 0 else 0,
-        anchor.end if anchor.start >= 0 else len(anchor.exact),
-        plain(anchor.exact),
-        plain(anchor.prefix),
-        plain(anchor.suffix),
-    )
-    found = anchors.find(article.text, foreign)
-    if found is None and article.text.count(foreign.exact) == 1:
-        start = article.text.index(foreign.exact)  # the only place of these words; a page's other words are not ours
-        found = anchors.find(article.text, anchors.describe(article.text, Span(start, start + len(foreign.exact))))
-    if found is not None and found.span.of(article.text) == foreign.exact:
-        return anchors.describe(article.text, found.span), found
-    return foreign, found

@@ -15,8 +15,8 @@ from reader.errors import FormatError
 from reader.export import qda_reader
 from reader.export.annotations import parse
 from reader.export.formats import qdpx
-from reader.export.incoming import LONGEST, MOST_TAGS, Incoming, LeftOut, uuid_of
-from reader.export.qda import COLOURS, LONGEST_NAME, MACHINE, MOST_CODES, codes_in, first_words, guid, legal
+from reader.export.incoming import LONGEST, LONGEST_NAME, MOST_CODES, MOST_TAGS, Incoming, LeftOut, uuid_of
+from reader.export.qda import COLOURS, MACHINE, codes_in, first_words, guid, legal
 from reader.model import WHOLE_ARTICLE, Anchor, Code
 from tests.export import odd
 

@@ -95,6 +95,8 @@ def _told(report: ImportReport) -> Phrase:
     ]
     if report.codes:
         parts.append(Phrase.counted("{count} new code", "{count} new codes", report.codes))
+    if report.coded:
+        parts.append(Phrase.counted("{count} statement coded", "{count} statements coded", report.coded))
     if report.orphans:
         parts.append(Phrase("{count} without their passage in the text", count=report.orphans))
     if report.left_out:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from reader.export.content import ARTICLES, ExportFormat, Said, Selection, statement_under
 from reader.export.links import address
-from reader.export.qda import MACHINE, ORIGIN, add, add_codes, document, first_words, guid
+from reader.export.qda import MACHINE, ORIGIN, add, add_codes, document, first_words, guid, has_own_colour
 from reader.export.selectors import utc
 from reader.model import Dossier, Note, Span
 from reader.model.text import WORD
@@ -90,7 +90,9 @@ def _add_said(source: ET.Element, said: Said, span: Span, number: int) -> None:
     digest = said.dossier.article.digest
     own = guid("statement", f"{digest}:{said.statement.id}:{number}")
     selection = _add_selection(source, own, span, said.dossier, user=MACHINE, moment=said.dossier.added)
-    facts = (said.statement.kind.value, said.cue, said.said, said.statement.sureness.value)
+    parts = len(said.statement.spans)
+    part = f"{number + 1}/{parts}" if parts > 1 else ""  # by which the passages of one statement find together again
+    facts = (said.statement.kind.value, said.cue, said.said, said.statement.sureness.value, part)
     add(selection, "Description", " · ".join(fact for fact in facts if fact))
     if said.name:
         _add_coding(selection, own, guid("actor", said.name), MACHINE, said.dossier.added)
@@ -106,7 +108,10 @@ def _add_passage(source: ET.Element, selection: Selection, dossier: Dossier, not
     about = "\n\n".join(filter(None, (note.text, " · ".join(filter(None, said)))))
     if about:  # some programs read what stands here and no Note
         add(passage, "Description", about)
-    for code in [guid("code", tag) for tag in dict.fromkeys(note.tags)] or [guid("colour", note.colour)]:
+    codes = [guid("code", tag) for tag in dict.fromkeys(note.tags)]
+    if has_own_colour(selection, note):
+        codes.append(guid("colour", note.colour))
+    for code in codes:
         _add_coding(passage, note.id, code, _USER, note.created)
     if note.text:
         add(passage, "NoteRef", targetGUID=guid("note", note.id))
@@ -150,7 +155,7 @@ def _add_note(notes: ET.Element, dossier: Dossier, note: Note) -> None:
 
 
 def _moment(moment: datetime) -> str:
-    return utc(moment.replace(microsecond=0))
+    return utc(moment)
 
 
 def _archive(files: dict[str, bytes]) -> bytes:

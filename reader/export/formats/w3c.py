@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from reader.codec import json_text
-from reader.export.content import ARTICLES, Content, ExportFormat, Selection
+from reader.export.content import ARTICLES, Content, ExportFormat, Said, Selection
 from reader.export.links import address, other_addresses
-from reader.export.selectors import PROGRAM, marked, selectors, utc
+from reader.export.selectors import CODES, GENERATOR, as_statement, marked, selectors, told_codes, utc
 from reader.model import Dossier, Note
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -20,22 +20,22 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 def write(selection: Selection) -> str:
     """The notes as an AnnotationCollection with one page."""
     items = [
-        _annotation(dossier, note, own=own)
-        for dossier in selection.dossiers
-        for note, own in marked(selection, dossier)
+        _annotation(dossier, note, said) for dossier in selection.dossiers for note, said in marked(selection, dossier)
     ]
     page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
     document = {
         "@context": CONTEXT,
         "type": "AnnotationCollection",
         "label": "Kutip",
+        "generator": GENERATOR,
+        CODES: told_codes(selection),
         "total": len(items),
         "first": page,
     }
     return json_text(document, indent=1) + "\n"
 
 
-def _annotation(dossier: Dossier, note: Note, *, own: bool) -> dict[str, Any]:
+def _annotation(dossier: Dossier, note: Note, said: Said | None) -> dict[str, Any]:
     bodies: list[dict[str, Any]] = []
     if note.text:
         bodies.append({"type": "TextualBody", "value": note.text, "format": "text/plain", "purpose": "commenting"})
@@ -56,8 +56,8 @@ def _annotation(dossier: Dossier, note: Note, *, own: bool) -> dict[str, Any]:
     }
     if not note.on_article:
         annotation["target"]["selector"] = selectors(note)
-    if not own:
-        annotation |= {"motivation": "classifying", "creator": {"type": "Software", "name": PROGRAM}}
+    if said is not None:
+        annotation |= {"motivation": "classifying", **as_statement(said)}
     if bodies:
         annotation["body"] = bodies
     return annotation

@@ -116,6 +116,8 @@ def told(tr: Translator, report: ImportReport) -> str:
     lines = [tr("import.counts", added=report.added, updated=report.updated, unchanged=report.unchanged)]
     if report.codes:
         lines.append(tr.plural("import.codes", report.codes))
+    if report.coded:
+        lines.append(tr.plural("import.coded", report.coded))
     if report.orphans:
         lines.append(tr.plural("import.orphans", report.orphans))
     if report.left_out:

@@ -44,6 +44,23 @@ async def test_notes_come_in_from_the_library_and_one_undo_takes_them_back(
         assert library.notes.of_article(opened.article_id) == ()
 
 
+async def test_statements_that_are_given_codes_are_counted_and_one_undo_takes_the_codes_back(
+    make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
+) -> None:
+    written(tmp_path, {**row(opened.article.source, "“Itu tebakan,”"), "text": ""})
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "L", "i")
+        await write(pilot, f"{tmp_path}/cat")
+        await press(pilot, "enter")
+        assert "1 statement was given codes" in told(screen.app)[-1]
+        coded = library.corrections.corrected(opened.article_id).statements
+        assert [one.codes for one in coded if one.codes] == [("impor",)]
+        assert library.notes.of_article(opened.article_id) == ()
+        await press(pilot, "u")
+        assert told(screen.app)[-1] == "Undone: statements coded: 1."
+        assert not any(one.codes for one in library.corrections.corrected(opened.article_id).statements)
+
+
 async def test_what_was_left_out_is_told_by_its_reason(make_app: MakeApp, opened: Opened, tmp_path: Path) -> None:
     rows = (row(opened.article.source, "Itu tebakan"), row("https://nowhere.example/9", "Itu"), {"uri": "x"}, 5)
     written(tmp_path, *rows, row(opened.article.source, "tidak ada di sini sama sekali"))
