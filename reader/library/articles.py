@@ -16,7 +16,7 @@ from reader.library.history import History
 from reader.library.notes import Notes
 from reader.library.origins import Origin, origin_of
 from reader.library.session import Session
-from reader.library.typed import first_line, plain
+from reader.library.typed import first_line, told_line
 from reader.model import (
     NO_ARTICLE,
     NOTHING_TOLD,
@@ -350,11 +350,6 @@ def _record(tx: Transaction, article_id: int) -> articles.ArticleRecord:
     return record
 
 
-def _line(text: str | None) -> str | None:
-    """What the reader typed on one line, without what acts on a terminal; None for nothing."""
-    return " ".join(plain(text).split()) or None if text else None
-
-
 def _record_of(tx: Transaction, origin: Origin, article: Article) -> articles.ArticleRecord | None:
     """The article in the library that this one is: from the same source, or a file of the same text that moved."""
     record = articles.by_key(tx, origin.key)
@@ -383,7 +378,7 @@ def _place_in(tx: Transaction, record: articles.ArticleRecord, article: Article)
 
 def _in_lines(told: Particulars) -> Particulars:
     """What is told with each text on one line."""
-    return replace(told, title=_line(told.title), byline=_line(told.byline), outlet=_line(told.outlet))
+    return replace(told, title=told_line(told.title), byline=told_line(told.byline), outlet=told_line(told.outlet))
 
 
 def _as_told(article: Article, record: articles.ArticleRecord | None, told: Particulars) -> Article:

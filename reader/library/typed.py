@@ -36,3 +36,8 @@ def code_names(names: Sequence[str]) -> tuple[str, ...]:
         if line:
             found.setdefault(code_key(line), line)
     return tuple(found.values())
+
+
+def told_line(text: str | None) -> str | None:
+    """What the reader typed on one line, without what acts on a terminal; None for nothing."""
+    return " ".join(plain(text).split()) or None if text else None
