@@ -52,6 +52,8 @@ ELSEWHERE = {
     Scope.FIND: "search over the library",
     Scope.OVER: "actors of all articles",
     Scope.STATEMENTS: "statements of all articles",
+    Scope.PASSAGES: "what bears a code",
+    Scope.SAME: "the same quotation elsewhere",
     Scope.QUOTATIONS: "quoted in several articles",
     Scope.FEEDS: "feeds",
     Scope.FEED_ITEMS: "articles of a feed",

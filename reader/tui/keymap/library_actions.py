@@ -108,6 +108,19 @@ LIBRARY_ACTIONS: tuple[Action, ...] = (
         ],
     ),
     *actions(
+        Scope.SAME,
+        Group.LIBRARY,
+        [("same-export", "x")],
+    ),
+    *actions(
+        Scope.PASSAGES,
+        Group.LIBRARY,
+        [
+            ("passages-filter", "/"),
+            ("passages-export", "x"),
+        ],
+    ),
+    *actions(
         Scope.FEEDS,
         Group.LIBRARY,
         [

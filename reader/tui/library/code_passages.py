@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from reader.model import Note, StatementCard
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ListScreen, read_in_place
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.requests import Place
+from reader.tui.keymap.commands import Commands, run
+from reader.tui.requests import ExportNotes, ExportStatements, Place
 
 Borne = Note | StatementCard
 """What bears a code."""
@@ -21,7 +22,7 @@ Borne = Note | StatementCard
 class CodePassages(ListScreen[None]):
     """The passages of one code, by article; Enter reads one in its place."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG)
+    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.PASSAGES)
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -35,12 +36,17 @@ class CodePassages(ListScreen[None]):
                 chosen=lambda row: read_in_place(self, row.key, _place_of),
                 begin=self.begin,
                 renew=self.begin,
+                scopes=[keys.Scope.PASSAGES],
                 understood=True,
             )
         )
         self._code_name = name
         self._borne: tuple[Borne, ...] = ()
         self._titles: dict[int, str] = {}
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **PASSAGES_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for what bears the code."""
@@ -60,8 +66,7 @@ class CodePassages(ListScreen[None]):
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """Articles, and what bears the code below them."""
-        words = self.panel.typed.casefold().split()
-        fitting = [one for one in self._borne if all(word in self._haystack(one) for word in words)]
+        fitting = self._fitting()
         rows: list[Row] = []
         article = None
         for one in fitting:
@@ -75,6 +80,21 @@ class CodePassages(ListScreen[None]):
             key = "list.asking" if self.panel.questions.is_open else "over.nothing" if self._borne else "codes.nowhere"
             rows.append(words_row(self.tr(key), self.theme_styles.faint))
         return rows
+
+    def _fitting(self) -> list[Borne]:
+        """What bears the code and fits what is typed."""
+        words = self.panel.typed.casefold().split()
+        return [one for one in self._borne if all(word in self._haystack(one) for word in words)]
+
+    def export(self) -> None:
+        """Write the notes or the statements that are listed to a file: whatever the current row is one of."""
+        fitting, name = self._fitting(), f"#{self._code_name}"
+        if self.panel.questions.more:
+            self.context.tell(self.tr("list.asking"))
+        elif isinstance(self.panel.current_key, Note):
+            self.context.post(ExportNotes([one.id for one in fitting if isinstance(one, Note)], name))
+        elif fitting:
+            self.context.post(ExportStatements([one for one in fitting if isinstance(one, StatementCard)], name))
 
     def _haystack(self, one: Borne) -> str:
         own = f"{one.anchor.exact} {one.text}" if isinstance(one, Note) else f"{one.text} {one.speaker or ''}"
@@ -124,3 +144,7 @@ def _place_of(key: object) -> Place | None:
     if isinstance(key, Note) and key.found is not None:
         return Place(key.article_id, None if key.on_article else key.found.span)
     return None
+
+
+PASSAGES_COMMANDS: Commands[CodePassages] = {"passages-filter": type_words, "passages-export": CodePassages.export}
+"""What can be done with what bears a code."""

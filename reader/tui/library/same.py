@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from reader.model import SameQuotation
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList, read_in_place
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
-from reader.tui.requests import Place
+from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
+from reader.tui.requests import ExportStatements, Place
 
 
 class SameQuotations(ModalList[None]):
     """Where else a statement stands, in which words, and how alike they are."""
+
+    BINDINGS = keys.bindings(keys.Scope.SAME)
 
     def __init__(self, article_id: int, statement_id: str) -> None:
         super().__init__(
@@ -26,6 +30,7 @@ class SameQuotations(ModalList[None]):
                 unfolded=self._unfolded,
                 chosen=self._chosen,
                 begin=self._begin,
+                scopes=[keys.Scope.SAME],
             )
         )
         self._article_id = article_id
@@ -66,6 +71,15 @@ class SameQuotations(ModalList[None]):
             return ()
         return [(("  " + line, self.theme_styles.text),) for line in wrapped(key.statement.text, max(width, 24) - 6)]
 
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **SAME_COMMANDS}, action_id)
+
+    def export(self) -> None:
+        """Write the statements that are listed to a file."""
+        if self._found:
+            self.context.post(ExportStatements([one.statement for one in self._found], self.tr("same.title")))
+
     def _chosen(self, row: Row) -> None:
         """Read it there."""
         read_in_place(self, row.key, _place_of)
@@ -74,3 +88,7 @@ class SameQuotations(ModalList[None]):
 def _place_of(key: object) -> Place | None:
     """Where the statement of a row stands."""
     return Place(key.statement.article_id, key.statement.span) if isinstance(key, SameQuotation) else None
+
+
+SAME_COMMANDS: Commands[SameQuotations] = {"same-export": SameQuotations.export}
+"""What can be done in the list of where else a quotation stands."""

@@ -16,6 +16,7 @@ from reader.tui.library.actor_statements import STATEMENTS_COMMANDS
 from reader.tui.library.actors import ACTORS_COMMANDS
 from reader.tui.library.add import ADD_COMMANDS
 from reader.tui.library.articles import LIBRARY_COMMANDS
+from reader.tui.library.code_passages import PASSAGES_COMMANDS
 from reader.tui.library.code_table import CODE_TABLE_COMMANDS
 from reader.tui.library.codes import CODES_COMMANDS
 from reader.tui.library.feed_items import FEED_ITEMS_COMMANDS
@@ -24,6 +25,7 @@ from reader.tui.library.find import FIND_COMMANDS
 from reader.tui.library.importing import IMPORT_COMMANDS
 from reader.tui.library.notes import NOTES_COMMANDS
 from reader.tui.library.quotations import QUOTATIONS_COMMANDS
+from reader.tui.library.same import SAME_COMMANDS
 from reader.tui.library.stories import STORIES_COMMANDS
 from reader.tui.library.story import STORY_COMMANDS
 from reader.tui.library.versions import CHANGES_COMMANDS
@@ -64,6 +66,8 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.CODE_TABLE: CODE_TABLE_COMMANDS,
     keys.Scope.OVER: ACTORS_COMMANDS,
     keys.Scope.STATEMENTS: STATEMENTS_COMMANDS,
+    keys.Scope.PASSAGES: PASSAGES_COMMANDS,
+    keys.Scope.SAME: SAME_COMMANDS,
     keys.Scope.QUOTATIONS: QUOTATIONS_COMMANDS,
     keys.Scope.FEEDS: FEEDS_COMMANDS,
     keys.Scope.FEED_ITEMS: FEED_ITEMS_COMMANDS,

@@ -13,7 +13,7 @@ from reader.library import Library
 from reader.model import Opened, Span
 from reader.tui.library.export import file_stem
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.library.samples import PORT
+from tests.tui.library.samples import PORT, UNION
 from tests.tui.lists import go_to_row, listing, press, told, write
 
 
@@ -131,3 +131,50 @@ async def test_the_notes_that_are_listed_are_exported(
 )
 def test_a_title_becomes_the_name_of_a_file(title: str, stem: str) -> None:
     assert file_stem(title) == stem
+
+
+async def test_where_else_a_quotation_stands_is_exported(
+    make_app: MakeApp, second: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        screen.set_current(5)
+        await press(pilot, "=", "x", "enter")
+        (made,) = tmp_path.glob("*.md")
+        assert UNION[:24] in made.read_text(encoding="utf-8")
+        assert screen.reading.article_id != second.article_id
+
+
+@pytest.mark.parametrize(
+    ("typed", "form", "holds"), [("tebakan", "csv-statements", "Itu tebakan"), ("angka", "csv-notes", "periksa angka")]
+)
+async def test_what_bears_a_code_is_exported_as_it_is_filtered(
+    make_app: MakeApp,
+    library: Library,
+    opened: Opened,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    form: str,
+    holds: str,
+) -> None:
+    statements = library.corrections.corrected(opened.article_id).statements
+    for statement in (statements[4], statements[8]):
+        library.codes.give(opened.article_id, statement.id, "klaim")
+    library.notes.add(opened.article_id, Span(50, 70), text="periksa angka itu", tags=["klaim"])
+    library.notes.add(opened.article_id, Span(80, 90), text="yang ketiga", tags=["klaim"])
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "&")
+        await go_to_row(pilot, "klaim")
+        await press(pilot, "enter", "/")
+        await write(pilot, typed)
+        await press(pilot, "enter")
+        await go_to_row(pilot, typed)
+        await press(pilot, "x")
+        shown = [one.id for one in writing(_CONTENTS[form]).values()].index(form)
+        await press(pilot, *["down"] * shown, "enter")
+        made = (tmp_path / "klaim.csv").read_text(encoding="utf-8-sig")
+        assert holds in made
+        assert "Baja penyangganya" not in made
+        assert "ketiga" not in made
