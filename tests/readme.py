@@ -49,6 +49,7 @@ ELSEWHERE = {
     Scope.ADD: "adding to the library",
     Scope.IMPORT: "bringing a file in",
     Scope.CHANGES: "what changed",
+    Scope.EXPORT: "choosing a form",
     Scope.FIND: "search over the library",
     Scope.OVER: "actors of all articles",
     Scope.STATEMENTS: "statements of all articles",

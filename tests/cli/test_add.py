@@ -54,6 +54,18 @@ def test_what_is_added_is_analysed_and_told_in_one_line(folder: Path, capsys: Ca
     assert len(capsys.readouterr().out.splitlines()) == 2
 
 
+def test_twenty_texts_come_in_by_one_command(folder: Path, capsys: Capture) -> None:
+    texts = folder.parent / "twenty"
+    texts.mkdir()
+    for number in range(20):
+        (texts / f"{number}.txt").write_text(
+            f"Harga barang ke-{number}\n\n“Stok {number} cukup,” kata dia kepada kami."
+        )
+    assert main(["add", str(texts), "--lang", "id"]) == 0
+    assert capsys.readouterr().err == "kutip: 20 added, 0 changed, 0 known already.\n"
+    assert len(_articles(capsys)) == 20
+
+
 def test_the_next_time_only_what_changed_is_new(folder: Path, capsys: Capture) -> None:
     main(["add", str(folder), "--lang", "id"])
     (folder / "a.txt").write_text("Harga beras naik\n\n“Stok kurang,” kata dia kepada kami dan mereka.")

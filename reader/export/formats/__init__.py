@@ -24,8 +24,13 @@ def formats() -> dict[str, ExportFormat]:
 
 def writing(content: Content) -> dict[str, ExportFormat]:
     """The formats for which that can be chosen, by their id."""
-    return {one.id: one for one in formats().values() if content in one.writes}
+    first = ("markdown", _TABLES.get(content, ""))
+    known = {one.id: one for one in formats().values() if content in one.writes}
+    return {name: known[name] for name in (*(name for name in first if name in known), *known)}
 
+
+_TABLES = {Content.STATEMENTS: "csv-statements", Content.NOTES: "csv-notes"}
+"""The format in which a list is one table."""
 
 _FOR = {
     Content.ARTICLE: Phrase(" for one article"),

@@ -24,6 +24,7 @@ class Scope(StrEnum):
     ADD = "add"
     IMPORT = "import"
     CHANGES = "changes"
+    EXPORT = "export"
     FIND = "find"
     DIALOG = "dialog"
     EDITOR = "editor"

@@ -28,6 +28,7 @@ LIBRARY_ACTIONS: tuple[Action, ...] = (
         ],
     ),
     *actions(Scope.ADD, Group.LIBRARY, [("add-tick", "tab")]),
+    *actions(Scope.EXPORT, Group.LIBRARY, [("export-tick", "tab")]),
     *actions(Scope.FIND, Group.LIBRARY, [("find-export", "ctrl+s,x")]),
     *actions(Scope.CHANGES, Group.LIBRARY, [("changes-versions", "W,v")]),
     *actions(Scope.IMPORT, Group.LIBRARY, [("import-complete", "tab")]),

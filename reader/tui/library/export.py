@@ -10,14 +10,20 @@ from reader.export.content import ExportFormat
 from reader.files import expanded
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.jobs import Policy
+from reader.tui.keymap import keys
+from reader.tui.keymap.commands import Commands, run
 
 Write = Callable[[str, Path], object]
 """Writes an export in a format, by its id, to a path; gives the path that was written."""
+
+
+BOX_CELLS = 6
+"""Cells from the left in which a click ticks."""
 
 
 class Form(NamedTuple):
@@ -37,7 +43,12 @@ class Form(NamedTuple):
 
 
 class ExportDialog(ModalList[None]):
-    """The formats; choosing one writes it to the file whose path is typed above, which follows the format."""
+    """The formats; choosing one writes it to the file whose path is typed above, which follows the format.
+
+    Those that are ticked are written with it, each to a file of the same name with an end of its own.
+    """
+
+    BINDINGS = keys.bindings(keys.Scope.EXPORT)
 
     def __init__(self, title: str, name: str, formats: Sequence[Form], write: Write) -> None:
         super().__init__(
@@ -48,6 +59,8 @@ class ExportDialog(ModalList[None]):
                 rows=self._make_rows,
                 reached=self._reached,
                 chosen=self._chosen,
+                clicked=self._clicked,
+                scopes=[keys.Scope.EXPORT],
                 begin=lambda: self._offer(formats[0]),
                 types_first=True,
             )
@@ -55,6 +68,7 @@ class ExportDialog(ModalList[None]):
         self._stem = file_stem(name)
         self._formats = formats
         self._write = write
+        self._ticked: dict[str, Form] = {}
         self._own = False  # whether the reader has typed a path, which does not follow the format
 
     def _path_of(self, chosen: Form) -> str:
@@ -78,8 +92,12 @@ class ExportDialog(ModalList[None]):
         return [
             Row(
                 (
-                    ("  " + padded(self._about(one), width - 22), styles.text),
-                    (padded(one.suffix, 18), styles.faint),
+                    (
+                        "  [x] " if one.id in self._ticked else "  [ ] ",
+                        styles.accent if one.id in self._ticked else styles.faint,
+                    ),
+                    (padded(self._about(one), width - 16), styles.text),
+                    (padded(one.suffix, 10), styles.faint),
                 ),
                 one,
             )
@@ -100,12 +118,56 @@ class ExportDialog(ModalList[None]):
         """Write it."""
         path = self.panel.typed.strip()
         if isinstance(row.key, Form) and path:
-            format_id, target, write = row.key.id, expanded(path), self._write
-            self.panel.questions.change(lambda: write(format_id, target), self._written, policy=Policy.WRITE)
+            write, files = self._write, files_for(expanded(path), [*self._ticked.values(), row.key])
+            self.panel.questions.change(
+                lambda: [write(form, target) for form, target in files.items()], self._written, policy=Policy.WRITE
+            )
 
-    def _written(self, file: object) -> None:
-        self.context.tell(self.tr("done.saved-to", file=printable(str(file))))
+    def tick(self, one: object) -> None:
+        """Tick a format, to write several at once, or take the tick away."""
+        if isinstance(one, Form):
+            if self._ticked.pop(one.id, None) is None:
+                self._ticked[one.id] = one
+            self.panel.show_anew()
+
+    def _clicked(self, row: Row, cell: int) -> bool:
+        """A click on a box ticks; every other one chooses."""
+        if cell < BOX_CELLS:
+            self.tick(row.key)
+        return cell < BOX_CELLS
+
+    async def action_command(self, action_id: str) -> None:
+        """Do an action of the table."""
+        await run(self, {**LIST_SCREEN_COMMANDS, **EXPORT_COMMANDS}, action_id)
+
+    def _written(self, files: Sequence[object]) -> None:
+        self.context.tell(self.tr("done.saved-to", file=", ".join(printable(str(file)) for file in files)))
         self.dismiss(None)
+
+
+def _tick_and_go_on(screen: ExportDialog) -> None:
+    """Tick the current format, and go to the next."""
+    screen.tick(screen.panel.current_key)
+    screen.panel.items.step(1)
+
+
+EXPORT_COMMANDS: Commands[ExportDialog] = {"export-tick": _tick_and_go_on}
+"""What can be done while one chooses a form."""
+
+
+def files_for(path: Path, chosen: Sequence[Form]) -> dict[str, Path]:
+    """The file for each of some formats, by its id: the path itself for the last one, for the others beside it.
+
+    Where two formats end alike, the other's name stands in that of its file.
+    """
+    *others, last = chosen
+    files = {last.id: path}
+    stem = path.name.removesuffix(last.suffix)
+    for one in others:
+        beside = path.with_name(stem + one.suffix)
+        taken = beside in files.values()
+        files.setdefault(one.id, path.with_name(f"{stem}-{one.id}{one.suffix}") if taken else beside)
+    return files
 
 
 def file_stem(name: str) -> str:

@@ -19,6 +19,7 @@ from reader.tui.library.articles import LIBRARY_COMMANDS
 from reader.tui.library.code_passages import PASSAGES_COMMANDS
 from reader.tui.library.code_table import CODE_TABLE_COMMANDS
 from reader.tui.library.codes import CODES_COMMANDS
+from reader.tui.library.export import EXPORT_COMMANDS
 from reader.tui.library.feed_items import FEED_ITEMS_COMMANDS
 from reader.tui.library.feeds import FEEDS_COMMANDS
 from reader.tui.library.find import FIND_COMMANDS
@@ -58,6 +59,7 @@ COMMANDS: dict[keys.Scope, Collection[str]] = {
     keys.Scope.HELP: HELP_COMMANDS,
     keys.Scope.LIBRARY: LIBRARY_COMMANDS,
     keys.Scope.ADD: ADD_COMMANDS,
+    keys.Scope.EXPORT: EXPORT_COMMANDS,
     keys.Scope.FIND: FIND_COMMANDS,
     keys.Scope.CHANGES: CHANGES_COMMANDS,
     keys.Scope.IMPORT: IMPORT_COMMANDS,

@@ -14,7 +14,7 @@ from reader.model import Opened, Span
 from reader.tui.library.export import file_stem
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.library.samples import PORT, UNION
-from tests.tui.lists import go_to_row, listing, press, told, write
+from tests.tui.lists import go_to_row, lines, listing, press, told, write
 
 
 async def noted(library: Library, opened: Opened) -> None:
@@ -55,6 +55,23 @@ async def test_what_cannot_be_written_is_told_and_can_be_tried_again(make_app: M
         await press(pilot, "enter")
         assert pilot.app.screen is not screen
         assert told(screen.app)
+
+
+async def test_a_click_on_a_box_ticks_and_forms_that_end_alike_have_files_of_their_own(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "n", "i", "o", "x")
+        rows = lines(pilot)
+        numbers = {name: next(at for at, line in enumerate(rows) if name in line) for name in ("statements", "notes")}
+        for number in (*numbers.values(), numbers["notes"], numbers["notes"]):
+            await pilot.click(listing(pilot).panel.items, offset=(3, number))
+        await press(pilot)
+        assert [line.strip()[:3] for line in lines(pilot)].count("[x]") == 2
+        await press(pilot, "pageup", "up", "up", "up", "up", "up", "enter")
+        made = sorted(path.name for path in tmp_path.glob("ratna-wijanarko*"))
+        assert made == ["ratna-wijanarko-csv-notes.csv", "ratna-wijanarko.csv", "ratna-wijanarko.md"]
 
 
 async def test_what_an_actor_said_is_exported(
