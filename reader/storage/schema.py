@@ -244,7 +244,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 """The statements that lead from each version to the next; the first makes an empty file version 1."""
 
 TRIGGERS = frozenset(one for step in MIGRATIONS for one in step if one.startswith("CREATE TRIGGER"))
-"""All that acts by itself in a library."""
+"""All that acts by itself in a library. A backup has no others, word for word: never reword one, add a step."""
 
 WAY_OUT = Phrase("`kutip restore` brings back a backup, `kutip restore --empty` begins anew and keeps this file")
 """What a reader can do about a file that is no library any more, or never was."""

@@ -26,7 +26,7 @@ from reader.model import (
     StatementKind,
 )
 from reader.paths import Paths
-from reader.storage import Database, analyses, articles, notes
+from reader.storage import Database, analyses, articles, codes, notes
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 _SYLLABLES = ("ba", "ke", "ti", "mo", "ra", "su", "le", "pan", "dar", "ning", "kor", "sil", "tam", "wu", "jen", "gar")
@@ -99,8 +99,8 @@ def article(number: int, statements: int = 10) -> tuple[Article, Analysis]:
     return made_article, analysis
 
 
-def fill(paths: Paths, count: int, statements: int = 10) -> None:
-    """A library of `count` articles, each analysed and with one note, ready to be searched."""
+def fill(paths: Paths, count: int, statements: int = 10, *, searched: bool = True) -> None:
+    """A library of `count` articles, each analysed and with one note, ready to be listed, and to be `searched`."""
     database = Database(paths.library)
     for first in range(0, count, 500):
         with database.writing(durable=False) as tx:
@@ -110,10 +110,11 @@ def fill(paths: Paths, count: int, statements: int = 10) -> None:
                 article_id = articles.add(tx, made, made.source, now)
                 articles.add_key(tx, article_id, f"file:{made.source}", made.source)
                 analyses.put(tx, made.digest, made.language, made.published, analysis, now)
+                codes.ensured(tx, ["periksa"], "yellow")
                 notes.put(tx, note(number, article_id, made, analysis, now), made.digest)
     database.close()
     with Library(paths, NoModels()) as library:
-        library.search.find("kata")
+        library.search.find("kata") if searched else library.actors.all(limit=1)
 
 
 def note(number: int, article_id: int, made: Article, analysis: Analysis, now: datetime) -> Note:

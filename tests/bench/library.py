@@ -1,6 +1,9 @@
 """A library of 10,000 articles, 100,000 statements and 10,000 notes: opening, searching, an actor's timeline.
 
-usage: python -m tests.bench library [--articles 10000]
+usage: python -m tests.bench library [--articles 10000] [--lists] [--home FOLDER]
+
+`--lists` measures what the screen asks before it shows the first page of each list, and no search: to make a library of
+100,000 articles ready for that takes an hour. `--home` keeps the library in a folder, and uses the one that is there.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from pathlib import Path
 from reader.library import Library
 from reader.library.balance import SIDES, shares
 from reader.paths import Paths
+from reader.tui.dialogs.questions import FIRST_ROWS
 from tests.bench._made import NoModels, fill, name
 
 TIMES = 7
@@ -25,17 +29,44 @@ def main(arguments: list[str]) -> int:
     """Print medians in milliseconds."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench library")
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--lists", action="store_true")
+    parser.add_argument("--home", type=Path)
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.home or Path(temporary)
         for count in (0, options.articles):
-            home = Path(folder) / str(count)
+            home = folder / str(count)
             paths = Paths(home / "config", home / "data", home / "cache", home / "log")
             began = time.perf_counter()
-            fill(paths, count)
+            if not paths.library.exists():
+                fill(paths, count, searched=not options.lists)
             size = paths.library.stat().st_size / 2**20
             print(f"{count} articles: made ready in {time.perf_counter() - began:.1f} s, {size:.0f} MB")
-            _measure(paths)
+            (_measure_lists if options.lists else _measure)(paths)
     return 0
+
+
+def _measure_lists(paths: Paths) -> None:
+    """What the screen asks for the first page of each list."""
+    with Library(paths, NoModels()) as library:
+
+        def notes() -> object:
+            listed = library.notes.all(limit=FIRST_ROWS)
+            return library.articles.names({note.article_id for note in listed})
+
+        def said() -> object:
+            first = next(iter(library.actors.all(limit=1)), None)
+            return first and library.actors.statements(library.actors.find(first.key)[0].key, limit=FIRST_ROWS)
+
+        _show("articles", lambda: library.articles.all(limit=FIRST_ROWS))
+        _show("actors", lambda: library.actors.all(limit=FIRST_ROWS))
+        _show("what the one who said most said", said)
+        _show("notes", notes)
+        _show("codes with their counts", library.codes.all)
+        _show("what bears a code", lambda: library.codes.passages("periksa", limit=FIRST_ROWS))
+        _show("all articles", library.articles.all)
+        _show("all actors", library.actors.all)
+        _show("all notes", library.notes.all, times=1)
 
 
 def _measure(paths: Paths) -> None:

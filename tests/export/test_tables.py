@@ -182,7 +182,7 @@ def test_what_a_format_cannot_hold_is_refused_with_those_that_can(bench: Bench) 
     bench.analysed()
     cards = bench.library.actors.statements(None)
     with pytest.raises(
-        LibraryError, match="no format “html” for statements; choose one of markdown, csl-json, csv-codes"
+        LibraryError, match="no format “html” for statements; choose one of markdown, csv-statements, csl-json"
     ):
         bench.library.exports.statements("html", cards, "Semua")
     with pytest.raises(LibraryError, match="no format “docx”"):
