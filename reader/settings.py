@@ -6,11 +6,11 @@ the file's comments and order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from reader.errors import SettingsError
 from reader.files import write_whole
@@ -85,6 +85,57 @@ class Settings:
     """Language to the name or folder of another spaCy pipeline."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Id of an action to its keys, with commas between them; see the list of keys in the help."""
+
+
+class Setting(NamedTuple):
+    """One value of the settings file."""
+
+    key: str
+    """Its name there: "article.width"."""
+    value: bool | int | str
+    """What holds now."""
+    choices: Sequence[bool | int | str]
+    """What it can be; empty for a text."""
+
+
+def settings_of(settings: Settings) -> Iterator[Setting]:
+    """Every single value of the settings; tables of the user's own, such as the keys, are not among them."""
+    yield from _settings_in(settings, "")
+
+
+def _settings_in(part: Any, prefix: str) -> Iterator[Setting]:
+    hints = get_type_hints(type(part))
+    for item in fields(part):
+        value, hint = getattr(part, item.name), hints[item.name]
+        if is_dataclass(value):
+            yield from _settings_in(value, f"{prefix}{item.name}.")
+        elif isinstance(value, bool | int | str):
+            yield Setting(prefix + item.name, value, _choices(hint, item.metadata))
+
+
+def _choices(hint: Any, limits: Mapping[str, int]) -> Sequence[bool | int | str]:
+    if hint is bool:
+        return (True, False)
+    if get_origin(hint) is Literal:
+        return get_args(hint)
+    return range(limits["least"], limits["most"] + 1) if "least" in limits else ()
+
+
+def told_in(path: Path) -> frozenset[str]:
+    """The names of the single settings that the file at `path` sets. Raises SettingsError as `load` does."""
+    import tomllib
+
+    load(path)
+    table = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return frozenset(_keys_in(table, ""))
+
+
+def _keys_in(table: Mapping[str, Any], prefix: str) -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _keys_in(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name
 
 
 def load(path: Path) -> Settings:

@@ -61,6 +61,7 @@ COMMANDS = {
     "restore": "make the library what a backup holds",
     "evaluate": "measure the analysis on articles that were annotated by hand",
     "models": "list the trained pipelines, their languages, licences and figures",
+    "settings": "print the settings that hold and where they come from, or write a file of them",
     "paths": "print where settings, library and logs lie",
     "doctor": "look everything through and say what is not as it should be",
     "keys": "list the keys of the reading room and the ids of their actions",

@@ -26,6 +26,7 @@ EXAMPLES = {
     "restore": "kutip restore backups/kutip-2026-01-31.sqlite3",
     "evaluate": "kutip evaluate gold/*.json --errors",
     "models": "kutip models",
+    "settings": "kutip settings --init",
     "paths": "kutip paths",
     "doctor": "kutip doctor",
     "keys": "kutip keys --plain",

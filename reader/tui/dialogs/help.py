@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from textual.screen import Screen
 
 from reader.tui.dialogs.list_panel import ListContents
@@ -50,10 +51,17 @@ class HelpDialog(ModalList[Doable]):
             label = "  ".join(keys.keys_of(one.action, own))
             name = tr(f"action.{one.action.id}")
             if not label or not all(
-                word in f"{label} {name} {tr(f'group.{one.action.group.value}')}".casefold() for word in words
+                word in f"{label} {name} {one.action.id} {tr(f'group.{one.action.group.value}')}".casefold()
+                for word in words
             ):
                 continue
-            pieces = (("    " + padded(label, 22), styles.strong), (shorten(name, width - 28), styles.text))
+            shown = shorten(name, width - 28)
+            room = width - 28 - cell_len(shown) - len(one.action.id)
+            pieces = (
+                ("    " + padded(label, 22), styles.strong),
+                (shown, styles.text),
+                (" " * room + one.action.id if room >= 2 else "", styles.faint),
+            )
             groups.setdefault(one.action.group, []).append(Row(pieces, one))
         rows: list[Row] = []
         for group in keys.Group:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import Field, dataclass, fields, is_dataclass
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from collections.abc import Sequence
+from typing import Any
 
 from reader import settings as settings_file
 from reader.errors import SettingsError
 from reader.model.text import printable
-from reader.settings import AUTO_THEME, Settings
+from reader.settings import AUTO_THEME, Setting, Settings, settings_of
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, ModalList
 from reader.tui.drawing.bar import heading
@@ -19,45 +18,9 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 
 
-@dataclass(frozen=True)
-class Setting:
-    """One value of the settings file."""
-
-    key: str
-    """Its name there: "article.width"."""
-    value: Any
-    """What holds now."""
-    hint: Any
-    """Its type."""
-    limits: tuple[int, int] | None = None
-    """Least and most of a number."""
-
-    def choices(self, themes: Sequence[str]) -> tuple[Any, ...]:
-        """What it can be; empty for a text."""
-        if self.key == "theme":
-            return (AUTO_THEME, *themes)
-        if self.hint is bool:
-            return (True, False)
-        if get_origin(self.hint) is Literal:
-            return get_args(self.hint)
-        if self.limits is not None:
-            return tuple(range(self.limits[0], self.limits[1] + 1))
-        return ()
-
-
-def settings_of(settings: Any, prefix: str = "") -> Iterator[Setting]:
-    """Every single value of the settings; tables of the user's own, such as the keys, are not among them."""
-    hints = get_type_hints(type(settings))
-    for item in fields(settings):
-        value = getattr(settings, item.name)
-        if is_dataclass(value):
-            yield from settings_of(value, f"{prefix}{item.name}.")
-        elif isinstance(value, bool | int | str):
-            yield Setting(prefix + item.name, value, hints[item.name], _limits(item))
-
-
-def _limits(item: Field[Any]) -> tuple[int, int] | None:
-    return (item.metadata["least"], item.metadata["most"]) if "least" in item.metadata else None
+def choices_of(setting: Setting, themes: Sequence[str]) -> Sequence[Any]:
+    """What a setting can be; empty for a text."""
+    return (AUTO_THEME, *themes) if setting.key == "theme" else setting.choices
 
 
 class SettingsScreen(ListScreen[None]):
@@ -138,12 +101,12 @@ class SettingsScreen(ListScreen[None]):
         setting = self._setting()
         if setting is None:
             return
-        choices = setting.choices(sorted(self.app.available_themes))
+        choices = choices_of(setting, sorted(self.app.available_themes))
         if not choices:
             self.app.push_screen(AskText(self.tr(f"settings.{setting.key}"), str(setting.value)), self._typed_text)
             return
         at = choices.index(setting.value) if setting.value in choices else 0
-        if setting.limits is not None:
+        if isinstance(setting.choices, range):
             self._set(setting.key, choices[max(0, min(at + step, len(choices) - 1))])
         else:
             self._set(setting.key, choices[(at + step) % len(choices)])

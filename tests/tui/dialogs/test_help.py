@@ -22,6 +22,15 @@ async def test_help_shows_every_action_of_the_text_and_the_program(make_app: Mak
                 assert Translator("en")(f"action.{action.id}") in shown
 
 
+async def test_help_tells_the_ids_by_which_keys_are_set_and_finds_them(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "?", "slash")
+        await write(pilot, "next-statement")
+        (row,) = [line for line in lines(pilot) if "next-statement" in line]
+        assert row.split()[0] == "n"
+        assert row.endswith(" next-statement")
+
+
 async def test_help_is_about_where_one_is(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "?")
@@ -46,7 +55,7 @@ async def test_help_shows_the_readers_own_keys(make_app: MakeApp) -> None:
     settings = Settings(language="en", keys={"next-statement": "f11"})
     async with on_screen(make_app(settings=settings), 120, 40) as (pilot, _):
         await press(pilot, "?")
-        line = next(line for line in lines(pilot) if line.endswith("next statement"))
+        line = next(line for line in lines(pilot) if " next statement " in line)
         assert line.split()[0] == "F11"
 
 

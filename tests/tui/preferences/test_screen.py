@@ -8,11 +8,11 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.pilot import Pilot
 
 from reader.library import Library
-from reader.settings import ArticleSettings, Settings, load
+from reader.settings import ArticleSettings, Settings, load, settings_of
 from reader.tui.drawing.appearance import PageTold
 from reader.tui.drawing.page_colours import LIGHT
 from reader.tui.i18n import Translator
-from reader.tui.preferences.screen import SettingsScreen, settings_of
+from reader.tui.preferences.screen import SettingsScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.lists import go_to_row, page, press, told, write
 
