@@ -82,6 +82,7 @@ LIBRARY_ACTIONS: tuple[Action, ...] = (
         [
             ("over-filter", "/"),
             ("over-join", "m"),
+            ("over-join-likely", "="),
             ("over-apart", "a"),
             ("over-part", "x"),
             ("over-undo", "u"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reader.library.likely_actors import likely_equals
 from reader.model import ActorCard, ActorRef
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
@@ -41,6 +42,7 @@ class ActorsScreen(ListScreen[None]):
             )
         )
         self._cards: dict[str, ActorCard] = {}
+        self._likely: dict[str, str] = {}
 
     async def action_command(self, action_id: str) -> None:
         """Do an action of the table."""
@@ -55,6 +57,7 @@ class ActorsScreen(ListScreen[None]):
 
     def _answered(self, cards: Sequence[ActorCard]) -> None:
         self._cards = {card.key: card for card in cards}
+        self._likely = likely_equals(cards)
         self.panel.show_anew()
 
     def _title_items(self) -> Sequence[BarItem]:
@@ -89,7 +92,9 @@ class ActorsScreen(ListScreen[None]):
         room = max(width - 40, 10)
         others = [name for name in card.names if name != card.name]
         name = shorten(card.name, room - 1)
-        also = shorten("  = " + ", ".join(others), room - len(name) - 1) if others and len(name) < room - 12 else ""
+        likely = self.likely(card.key)
+        told = f"  ≈ {likely.name}?" if likely is not None else "  = " + ", ".join(others) if others else ""
+        also = shorten(told, room - len(name) - 1) if told and len(name) < room - 12 else ""
         return [
             ("  " + name, styles.text),
             (padded(also, room - len(name)), styles.faint),
@@ -124,6 +129,10 @@ class ActorsScreen(ListScreen[None]):
         key = self.panel.current_key
         return self._cards.get(key) if isinstance(key, str) else None
 
+    def likely(self, key: str) -> ActorCard | None:
+        """Who an actor with a short name likely is; None where nobody, or several, may be meant."""
+        return self._cards.get(self._likely.get(key, ""))
+
     @property
     def cards(self) -> Sequence[ActorCard]:
         """All actors of the library."""
@@ -150,6 +159,23 @@ def _merge(screen: ActorsScreen) -> None:
 
     others = [other for other in screen.cards if other.key != one]
     screen.app.push_screen(PickCard(screen.tr("pick.merge", name=shorten(card.name, 40)), others), picked)
+
+
+def _merge_likely(screen: ActorsScreen) -> None:
+    """The actor is the one that it is likely to be."""
+    card, library = screen.card, screen.context.library
+    into = screen.likely(card.key) if card is not None else None
+    if card is None or into is None:
+        screen.context.tell(screen.tr("over.nobody-likely"))
+        return
+    one, other = card.key, into.key
+    said = screen.tr("over.joined", name=shorten(card.name, NAME_COLUMNS), other=shorten(into.name, NAME_COLUMNS))
+
+    def merge() -> str:
+        library.actors.merge(one, other)
+        return said
+
+    screen.panel.questions.change_and_tell(merge, screen.begin)
 
 
 def _restore(screen: ActorsScreen) -> None:
@@ -187,6 +213,7 @@ def _separate(screen: ActorsScreen) -> None:
 ACTORS_COMMANDS: Commands[ActorsScreen] = {
     "over-filter": type_words,
     "over-join": _merge,
+    "over-join-likely": _merge_likely,
     "over-apart": _separate,
     "over-part": _restore,
     "over-undo": lambda screen: screen.panel.questions.undo(screen.begin),

@@ -1,4 +1,4 @@
-"""The guide of the first run: five lines at the foot of the page, closed by Esc or a click; they never return."""
+"""The guide of the first run: six lines at the foot of the page, closed by Esc or a click; they never return."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from reader.tui.drawing.line_view import LineView
 from reader.tui.keymap import keys
 from reader.tui.reading.view import ReadingView
 
-LINES = ("next-statement", "speaker", "note", "timeline", "help")
+LINES = ("next-statement", "speaker", "note", "timeline", "library", "help")
 """The actions that the guide tells of, one a line."""
 
 
 class Guide(LineView, can_focus=False):
-    """Five keys, each with what it does."""
+    """Six keys, each with what it does."""
 
     def on_mount(self) -> None:
         """As high as it has lines, with a line of air above."""
@@ -34,6 +34,7 @@ class Guide(LineView, can_focus=False):
             "previous": self._key("previous-statement"),
             "why": self._key("why"),
             "view": self._key("timeline-view"),
+            "add": self._key("library-add"),
             "close": self._key("stop"),
         }
         words = tr(f"guide.{action_id}", **others)

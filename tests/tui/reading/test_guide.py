@@ -14,14 +14,16 @@ def shown(pilot: Pilot[int]) -> list[str]:
     return [strip.text for strip in pilot.app.screen._compositor.render_strips()]
 
 
-async def test_the_guide_has_five_lines_and_escape_closes_it(make_app: MakeApp) -> None:
+async def test_the_guide_has_six_lines_and_escape_closes_it(make_app: MakeApp) -> None:
     app = make_app()
     async with on_screen(app, 100, 30) as (pilot, screen):
         app.post(Show.GUIDE)
         await press(pilot)
         guide = screen.query_one("#guide")
         shown = [guide.render_line(row).text for row in range(guide.size.height)]
-        assert [line.split()[0] for line in shown[1:]] == ["n", "s", "a", "t", "?"]
+        assert [line.split()[0] for line in shown[1:]] == ["n", "s", "a", "t", "L", "?"]
+        assert "your own texts" in shown[5]
+        assert "kutip FILE" in shown[5]
         await press(pilot, "escape")
         assert not screen.query("#guide")
 
