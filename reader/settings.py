@@ -152,7 +152,7 @@ def load(path: Path) -> Settings:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # wrong TOML, a number of too many digits; nested too deep
         raise SettingsError(
             "Settings cannot be read", "{path} is not valid TOML: {error}.", path=path, error=error
         ) from error

@@ -48,6 +48,8 @@ def test_values_are_read_into_their_tables(tmp_path: Path) -> None:
         ("theme = 3", ("theme", "quotation marks")),
         ("[keys]\nnote = 3", ("keys", "texts")),
         ("theme = ", ("TOML",)),
+        ("theme = " + "[" * 5_000, ("TOML",)),
+        ("theme = " + "1" * 5_000, ("TOML",)),
     ],
 )
 def test_a_wrong_file_is_told_by_file_key_and_what_is_right(tmp_path: Path, text: str, said: tuple[str, ...]) -> None:

@@ -28,7 +28,7 @@ def front_matter(source: str) -> tuple[dict[str, str], str]:
 def _toml(text: str) -> dict[str, str]:
     try:
         found = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # wrong TOML, a number of too many digits; nested too deep
         return {}
     flat = {**found, **{k: v for table in found.values() if isinstance(table, dict) for k, v in table.items()}}
     return {name.casefold(): words for name, value in flat.items() if (words := _words(value))}

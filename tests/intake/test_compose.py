@@ -124,6 +124,7 @@ BODY = "Isi.\n---\nLagi."
         ("+++\nauthors = [{name = 'Ani'}, {nama = 'Budi'}]\n+++", {"authors": "Ani"}),
         ("+++\nkosong = [true]\nnomor = 3\n+++", {"kosong": "True", "nomor": "3"}),
         ("+++\nrusak = \n+++", {}),
+        (f"+++\nnomor = {'1' * 5_000}\n+++", {}),
         ("+++\ntitle = 'Satu'\n---", None),
         ("---\n" + "a: b\n" * 398 + "---", {"a": ", ".join(["b"] * 398)}),
         ("---\n" + "a: b\n" * 399 + "---", None),  # a text that begins with a rule
