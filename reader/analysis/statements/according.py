@@ -71,9 +71,18 @@ def according(index: SentenceIndex, stretch: Stretch, position: int) -> Report |
         rest = source.last
     if cue.first > stretch.first and index.lower[cue.first - 1] in index.lexicon.words.relative:
         return Report([(rest, content_end(index, stretch, rest, position))], cue, source, "according-in-relative")
-    if relays:
+    if relays or _dated(index, stretch, rest):
         rest = _behind_relay(index, stretch, rest)
     return _around(index, stretch, position, source, rest, _ACCORDING)
+
+
+def _dated(index: SentenceIndex, stretch: Stretch, rest: int) -> bool:
+    """Whether a day with its date in brackets stands between commas behind a source: Menurut X, Jumat (17/10), ..."""
+    words, day = index.words, rest + 1
+    if rest + 3 >= stretch.last or words[rest] != "," or words[day + 1] != "(" or not reporting(index, day, stretch):
+        return False
+    close = next((i for i in range(day + 2, min(day + RELAY_DATE, stretch.last - 1)) if words[i] == ")"), day)
+    return words[day + 2][0].isdigit() and words[close + 1] == ","
 
 
 def _according_to(index: SentenceIndex, stretch: Stretch, cue: Cue) -> Source | None:

@@ -660,3 +660,10 @@ def test_data_that_a_body_gathered_are_its_own(by: str) -> None:
 def test_who_says_a_sentence_may_part_its_verb_from_the_subject(cue: str) -> None:
     text = f"Polres Kendal, {cue}, mengingatkan warga untuk waspada."
     assert ("mengingatkan", "Polres Kendal") in [told(text, made)[2:] for made in found(text)]
+
+
+def test_a_day_with_its_date_behind_a_source_is_no_part_of_what_is_said() -> None:
+    dated = "Berdasarkan data Balai Cuaca, Jumat (17/10/2025), hujan turun lebat."
+    assert [told(dated, made)[1] for made in found(dated)] == [("hujan turun lebat",)]
+    plain = "Menurut Rahmat, Jumat pagi jalan ditutup."
+    assert [told(plain, made)[1] for made in found(plain)] == [("Jumat pagi jalan ditutup",)]
