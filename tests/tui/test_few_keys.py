@@ -8,6 +8,7 @@ import pytest
 
 from reader.library import Library
 from reader.model import Code, Opened
+from reader.tui.dialogs.listing_bars import ActionBar
 from reader.tui.library.actor_statements import ActorStatements
 from reader.tui.library.versions import DiffScreen
 from tests.tui.conftest import MakeApp, on_screen
@@ -32,7 +33,10 @@ async def test_all_that_somebody_said_goes_to_a_report_and_a_table(
         await press(pilot, "n", *SAID)
         assert isinstance(pilot.app.screen, ActorStatements)
         assert "Itu tebakan" in page(pilot)
-        await press(pilot, *AS_MARKDOWN_AND_CSV)
+        await press(pilot, AS_MARKDOWN_AND_CSV[0])
+        foot = pilot.app.screen.query_one(ActionBar).parts(80)[0]
+        assert "Enter write" in "".join(item.text for item in foot)
+        await press(pilot, *AS_MARKDOWN_AND_CSV[1:])
         assert isinstance(pilot.app.screen, ActorStatements)
         for file in ("ratna-wijanarko.md", "ratna-wijanarko.csv"):
             made = (tmp_path / file).read_text(encoding="utf-8-sig")

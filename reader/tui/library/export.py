@@ -61,6 +61,7 @@ class ExportDialog(ModalList[None]):
                 chosen=self._chosen,
                 clicked=self._clicked,
                 scopes=[keys.Scope.EXPORT],
+                enter="foot.write",
                 begin=lambda: self._offer(formats[0]),
                 types_first=True,
             )
