@@ -309,7 +309,8 @@ class ListView(Widget, can_focus=True):
     def redraw_rows(self, numbers: Iterable[int]) -> None:
         """Draw some rows anew, as high as they are; nothing else is sent to the terminal."""
         places = [self.lines.of_row(number) for number in numbers]
-        self._lines = None
+        if self.lines.any_unfolded:
+            self._lines = None
         for first, last in places:
             self.canvas.redraw_lines(first, last)
 

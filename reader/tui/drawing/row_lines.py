@@ -42,6 +42,11 @@ class RowLines:
         """Number of lines."""
         return self._rows + sum(len(lines) - 1 for lines in self._unfolded.values())
 
+    @property
+    def any_unfolded(self) -> bool:
+        """Whether some row is unfolded, and its lines hold what is drawn of it."""
+        return bool(self._unfolded)
+
     def first(self, row: int) -> int:
         """Number of a row's first line."""
         return row + sum(len(lines) - 1 for number, lines in self._unfolded.items() if number < row)
