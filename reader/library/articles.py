@@ -138,18 +138,20 @@ class Articles:
             _log.warning("the reading place could not be read: %s", error)
             return None
 
-    def keep_place(self, article_id: int, offset: int, *, seen: int | None = None) -> None:
-        """Remember that the first line on the screen begins at `offset` and the last one ends at `seen`.
+    def keep_place(self, article_id: int, offset: int, *, seen: int | None = None) -> int:
+        """Remember that the first line on the screen begins at `offset`, and that `seen` code points were on it so far.
 
-        Losing it is no harm: what cannot be written is left out.
+        Gives how many are known to have been on it, in this session or a former one. Losing it is no harm: what cannot
+        be written is left out.
         """
         if article_id == NO_ARTICLE or not self._session.is_writable:
-            return
+            return 0
         try:
             with self._session.database.writing(durable=False, wait_s=PLACE_WAIT_S) as tx:
-                articles.keep_place(tx, article_id, offset, offset if seen is None else seen)
+                return articles.keep_place(tx, article_id, offset, offset if seen is None else seen)
         except LibraryError as error:
             _log.warning("the reading place was not kept: %s", error)
+            return 0
 
     def all(self, *, only: Iterable[int] | None = None, limit: int | None = None) -> tuple[ArticleCard, ...]:
         """The articles, or some, the last opened first; at most `limit`, which takes no longer in a large library."""

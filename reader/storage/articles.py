@@ -186,9 +186,18 @@ def load(tx: Transaction, article_id: int, digest: str | None = None) -> Article
     return _given(row).over(article_from_json({**json.loads(row["head"]), "text": row["text"]}))
 
 
-def keep_place(tx: Transaction, article_id: int, offset: int, seen: int) -> None:
-    """The reader stopped here in the present text, having seen it up to `seen`."""
-    tx.run("UPDATE article SET place = ?, seen = ?, place_digest = digest WHERE id = ?", (offset, seen, article_id))
+def keep_place(tx: Transaction, article_id: int, offset: int, seen: int) -> int:
+    """The reader stopped here in the present text, of which `seen` code points were on the screen, or more before.
+
+    Gives how many were.
+    """
+    tx.run(
+        "UPDATE article SET place = ?, place_digest = digest, "
+        "seen = CASE WHEN place_digest = digest THEN MAX(COALESCE(seen, 0), ?) ELSE ? END WHERE id = ?",
+        (offset, seen, seen, article_id),
+    )
+    row = tx.row("SELECT seen FROM article WHERE id = ?", (article_id,))
+    return int(row["seen"]) if row is not None else 0
 
 
 _GIVEN = ("given_title", "given_byline", "given_outlet", "given_published", "given_language")

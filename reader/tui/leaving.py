@@ -10,9 +10,10 @@ from contextlib import suppress
 
 from textual.app import App
 
-from reader.model import NO_ARTICLE
+from reader.model import NO_ARTICLE, Span
 from reader.tui.context import context_of
 from reader.tui.opening import reading_screen_of
+from reader.tui.reading.state import length_of
 
 IDLE_S = 1.0
 """Seconds without a key after which memory is tidied and the place is kept."""
@@ -23,8 +24,8 @@ RETRY_S = 0.1
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 """Names of the signals that ask a program to end; the exit status is 128 and the signal's number, as shells have it."""
 
-Place = tuple[int, int, int]
-"""The library's number of an article, first and last offset on the screen."""
+Place = tuple[int, int, tuple[Span, ...]]
+"""The library's number of an article, the first offset on the screen, and all stretches that were on it."""
 
 
 class Idle:
@@ -34,6 +35,8 @@ class Idle:
         self._app = app
         self._context = context_of(app)
         self._kept: Place | None = None
+        self._before: dict[int, int] = {}
+        """How much of each article was read in former sessions: from its beginning, as one reads."""
         self._last_event = time.monotonic()
 
     def begin(self) -> None:
@@ -69,12 +72,15 @@ class Idle:
         if screen is None or screen.reading.article_id == NO_ARTICLE or not screen.reading.article.text:
             return None
         reading = screen.reading
-        place = (reading.article_id, reading.place.start, reading.place.end)
+        place = (reading.article_id, reading.place.start, tuple(reading.looked_at))
         return place if place != self._kept else None
 
     def _keep(self, place: Place) -> None:
-        article_id, start, end = place
-        self._context.library.articles.keep_place(article_id, start, seen=end)
+        article_id, start, looked_at = place
+        articles = self._context.library.articles
+        if article_id not in self._before:
+            self._before[article_id] = articles.keep_place(article_id, start, seen=0)
+        articles.keep_place(article_id, start, seen=length_of(looked_at, self._before[article_id]))
         self._kept = place
 
 

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from reader.errors import LibraryError
 from reader.model import Particulars
-from reader.settings import Settings, change
+from reader.settings import change
 from reader.tui import requests
 from reader.tui.context import context_of
 from reader.tui.dialogs.changed import change_words
@@ -242,24 +242,20 @@ class Navigator:
         self._context.tell(tr(f"done.{request.how}", what=change_words(tr, str(request.what))))
         self._show_changes()
 
-    @handle.register
-    def _use_theme(self, request: requests.UseTheme) -> None:
-        self._use(replace(self._context.settings, theme=request.name), "theme", request.name)
-
-    @handle.register
-    def _use_width(self, request: requests.UseWidth) -> None:
-        settings = self._context.settings
-        article = replace(settings.article, width=request.cells)
-        self._use(replace(settings, article=article), "article.width", request.cells)
-
-    def _use(self, settings: Settings, key: str, value: str | int) -> None:
-        """Let settings hold at once, and write the one that is new."""
-        file = self._context.library.paths.settings
-        self._context.use_settings(settings)
+    @handle.register(requests.UseTheme)
+    @handle.register(requests.UseWidth)
+    def _use(self, request: requests.UseTheme | requests.UseWidth) -> None:
+        settings, file = self._context.settings, self._context.library.paths.settings
+        if isinstance(request, requests.UseTheme):
+            key, used = "theme", replace(settings, theme=request.name)
+        else:
+            key, used = "article.width", replace(settings, article=replace(settings.article, width=request.cells))
+        value = request[0]
+        self._context.use_settings(used)
         self._context.jobs.start("setting", lambda _: change(file, key, value), policy=Policy.CHANGE)
 
     def _change_brightness(self) -> None:
-        self._use_theme(requests.UseTheme(self._appearance.counterpart_of(self._context.settings.theme)))
+        self._use(requests.UseTheme(self._appearance.counterpart_of(self._context.settings.theme)))
 
     # ---------------------------------------------------------------- screens
 

@@ -30,6 +30,14 @@ from reader.tui.jobs import Job
 from reader.tui.reading.jumps import Jumps
 from reader.tui.requests import Listed
 
+BREAK_CHARACTERS = 4
+"""Blanks and line ends between two lines at the most, which no screen shows."""
+
+
+def length_of(stretches: Iterable[Span], before: int) -> int:
+    """Code points of stretches, in their order and apart, and of the first `before` ones of the text, each once."""
+    return before + sum(max(0, span.end - max(span.start, before)) for span in stretches)
+
 
 @dataclass
 class Filters:
@@ -91,6 +99,8 @@ class ReadingState:
     """Index of the current statement."""
     focus: str | None = None
     """Id of the actor whose statements stay bright in focus mode."""
+    looked_at: list[Span] = field(default_factory=list)
+    """The stretches of text that were on the screen, in their order and apart."""
     place: Span = field(default_factory=lambda: Span(0, 0))
     """The stretch of text on the screen."""
     filters: Filters = field(default_factory=Filters)
@@ -265,6 +275,18 @@ class ReadingState:
                 return index
             index += step
         return None
+
+    def look_at(self, place: Span) -> None:
+        """Other words are on the screen; what was on it stays looked at."""
+        self.place = place
+        start, end = place.start, place.end
+        apart = []
+        for span in self.looked_at:
+            if span.end + BREAK_CHARACTERS < start or span.start > end + BREAK_CHARACTERS:
+                apart.append(span)
+            else:
+                start, end = min(start, span.start), max(end, span.end)
+        self.looked_at = sorted([*apart, Span(start, end)])
 
     @property
     def is_current_seen(self) -> bool:

@@ -212,7 +212,7 @@ class ArticlePane(LineView):
         last = self.lines.line(min(self.top + height, self.lines.count) - 1)
         end = last.end if last is not None else len(self.reading.article.text)
         start = first.start if first is not None else end
-        self.reading.place = Span(start, max(end, start))
+        self.reading.look_at(Span(start, max(end, start)))
 
     def _next_text(self, number: int) -> Line | None:
         line = self.lines.line(number)
