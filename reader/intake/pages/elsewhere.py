@@ -110,21 +110,30 @@ def _empty_headlines(root: etree._Element, lines: SiteLines, url: str | None) ->
 
     A list behind a colon is what the article lists; a heading above text of its own is one of the article's.
     """
-    for block in list(root.iter(*_BLOCKS)):
-        links = list(block.iter("a")) if length(block, 2 * LINK_BLOCK) <= 2 * LINK_BLOCK else []
-        if not links or not _is_label(_MARKED.sub(" ", outside_links(block)).strip(), lines):
-            continue
+    leading = [block for block in root.iter(*_BLOCKS) if _leads_elsewhere(block, lines, url)]
+    for block in leading:
         before = block.getprevious()
-        if before is not None and is_label(" ".join(words_of(before).split()), lines):
+        if before is not None and _is_label_element(before, lines):
             empty(before)
-            empty(block)
-            continue
-        if block.tag in {"ul", "ol"} and is_introduced(block):
-            continue
-        words = [" ".join(words_of(link).split()) for link in links]
-        told = [(link, said) for link, said in zip(links, words, strict=True) if said]
-        if told and (all(_is_offer(link) for link, _ in told) or all(_is_headline(*each, url) for each in told)):
-            empty(block)
+        empty(block)
+
+
+def _leads_elsewhere(block: etree._Element, lines: SiteLines, url: str | None) -> bool:
+    links = list(block.iter("a")) if length(block, 2 * LINK_BLOCK) <= 2 * LINK_BLOCK else []
+    if not links or not _is_label(_MARKED.sub(" ", outside_links(block)).strip(), lines):
+        return False
+    before = block.getprevious()
+    if before is not None and _is_label_element(before, lines):
+        return True
+    if block.tag in {"ul", "ol"} and is_introduced(block):
+        return False
+    words = [" ".join(words_of(link).split()) for link in links]
+    told = [(link, said) for link, said in zip(links, words, strict=True) if said]
+    return bool(told) and (all(_is_offer(link) for link, _ in told) or all(_is_headline(*each, url) for each in told))
+
+
+def _is_label_element(element: etree._Element, lines: SiteLines) -> bool:
+    return length(element, LINK_BLOCK) <= LINK_BLOCK and is_label(" ".join(words_of(element).split()), lines)
 
 
 def _is_label(words: str, lines: SiteLines) -> bool:

@@ -67,7 +67,7 @@ def _wrap_all(body: etree._Element) -> None:
 
 def _name_subheadings(root: etree._Element) -> None:
     """A short element between paragraphs that its class calls a subheading is one."""
-    for element in list(root.iter("div", "p", "span")):
+    for element in root.iter("div", "p", "span"):
         if not _SUBHEADING.search(element.get("class") or "") or length(element, _MAX_SUBHEADING) > _MAX_SUBHEADING:
             continue
         following = element.getnext()
