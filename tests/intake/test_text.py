@@ -111,6 +111,7 @@ def test_a_text_of_a_single_line_has_no_title() -> None:
         ("“apa” – dia".encode("cp1252"), None, "“apa” – dia"),  # what old Windows editors write
         ("“apa”".encode("cp1252"), "iso-8859-1", "“apa”"),  # the Web's reading of Latin-1
         ("“apa”".encode(), "iso-8859-1", "“apa”"),  # a wrong declaration, shown up by valid UTF-8
+        ("dia é".encode(), "iso-8859-1", "dia é"),  # whose bytes could be that encoding, too
         ("Привет, мир".encode("koi8-r"), "koi8-r", "Привет, мир"),
         ("Привет".encode(), "no-such-encoding", "Привет"),
         (b"halo", "base64", "halo"),  # a codec of Python's that is no text encoding
