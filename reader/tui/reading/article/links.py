@@ -30,7 +30,6 @@ class LinksDialog(ModalList[None]):
                 rows=self._make_rows,
                 chosen=lambda row: self._open(row.key),
                 scopes=[keys.Scope.LINKS],
-                enter="foot.open-address",
             )
         )
         self._links = links

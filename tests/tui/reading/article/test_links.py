@@ -66,3 +66,14 @@ async def test_where_there_is_none_it_says_so(make_app: MakeApp, settings: Setti
     async with on_screen(make_app(settings=settings), 80, 24) as (pilot, screen):
         await press(pilot, "underscore")
         assert told(screen.app)[-1] == words
+
+
+@pytest.mark.parametrize("settings", [Settings(language="en"), Settings(language="id")])
+async def test_the_foot_says_what_enter_does_where_there_is_room(
+    make_app: MakeApp, linked: Opened, settings: Settings
+) -> None:
+    async with on_screen(make_app(linked, settings=settings), 60, 20) as (pilot, _):
+        await press(pilot, "underscore")
+        seen = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert "Enter " in seen
+        assert "y " in seen
