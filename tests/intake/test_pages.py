@@ -97,6 +97,14 @@ def test_a_list_of_other_articles_at_the_end_goes_with_its_heading() -> None:
     assert _article("", end=end).text.endswith(FOURTH)
 
 
+def test_a_list_of_other_articles_goes_where_the_extraction_leaves_out_its_heading() -> None:
+    long = "".join(f"<p>{words}</p>" for words in (LEDE, SECOND, THIRD, FOURTH)) * 4
+    items = "".join(f"<li>Pasar Ikan nomor {n} dibuka, <a href='/{n}'>kata warga setempat</a></li>" for n in range(5))
+    text = _article(f"{long}<div class='h3'>Berita Terkait</div><ul>{items}</ul>").text
+    assert "Pasar Ikan" not in text
+    assert "nomor 3" in _article(f"{long}<div class='h3'>Harga ikan</div><ul>{items}</ul>").text
+
+
 def test_captions_and_credits_leave_the_text_and_are_kept() -> None:
     figure = "<figure><img src='a.jpg'><figcaption>Jembatan dari udara. Foto: Ratna/Contoh</figcaption></figure>"
     sunk = "<p>Balok terakhir. (Kantor Contoh/Surya Wijaya)</p>"

@@ -119,6 +119,8 @@ def _empty_headlines(root: etree._Element, lines: SiteLines, url: str | None) ->
 
 
 def _leads_elsewhere(block: etree._Element, lines: SiteLines, url: str | None) -> bool:
+    if block.tag in {"ul", "ol"} and _is_section(block, lines):
+        return True
     links = list(block.iter("a")) if length(block, 2 * LINK_BLOCK) <= 2 * LINK_BLOCK else []
     if not links or not _is_label(_MARKED.sub(" ", outside_links(block)).strip(), lines):
         return False
@@ -130,6 +132,17 @@ def _leads_elsewhere(block: etree._Element, lines: SiteLines, url: str | None) -
     words = [" ".join(words_of(link).split()) for link in links]
     told = [(link, said) for link, said in zip(links, words, strict=True) if said]
     return bool(told) and (all(_is_offer(link) for link, _ in told) or all(_is_headline(*each, url) for each in told))
+
+
+def _is_section(items: etree._Element, lines: SiteLines) -> bool:
+    """Whether a list with a link in each item stands below the heading of a list of other articles."""
+    before = items.getprevious()
+    return (
+        before is not None
+        and length(before, LINK_BLOCK) <= LINK_BLOCK
+        and lines.kind(" ".join(words_of(before).split())) is LineKind.SECTION
+        and all(item.find(".//a") is not None for item in items.iterchildren("li"))
+    )
 
 
 def _is_label_element(element: etree._Element, lines: SiteLines) -> bool:
