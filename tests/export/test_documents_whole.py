@@ -251,6 +251,7 @@ def _block(name: str, body: str) -> str:
         ("", _block("article a1", "x"), _block("article a1", "x")),
         (" \n\n", _block("article a1", "x"), _block("article a1", "x")),
         ("Mine.\n\n\n", _block("article a1", "x"), "Mine.\n\n" + _block("article a1", "x")),
+        ("Mine.  \n\n", _block("article a1", "x"), "Mine.  \n\n" + _block("article a1", "x")),
         (_block("article a1", "old") + "Mine.\n", _block("article a1", "new"), _block("article a1", "new") + "Mine.\n"),
         (  # a note that was deleted goes; that of an article that is not exported stays
             _block("article a1", "x") + _block("note 1 a1", "y") + _block("note 2 a2", "z"),

@@ -117,6 +117,11 @@ def test_of_our_own_projects_a_description_is_no_note_and_what_the_program_found
     assert [note.anchor.start for note in parse(packed(inside)).notes] == [START, 0]
 
 
+def test_the_codes_of_a_project_come_with_its_notes() -> None:
+    read = parse(packed(passage()))
+    assert (len(read.notes), read.codes) == (1, (Code("satu"), Code("dua")))
+
+
 def test_a_change_is_dated_by_the_note_or_by_the_passage() -> None:
     dates = 'modifiedDateTime="2026-03-09T10:00:00Z"'
     assert one(passage(more=dates)).updated == datetime(2026, 3, 9, 10, tzinfo=UTC)
