@@ -35,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
             ("caret-up", "k,up"),
             ("caret-word-left", "b"),
             ("caret-word-right", "w"),
+            ("caret-word-end", "e"),
             ("caret-sentence-left", "("),
             ("caret-sentence-right", ")"),
             ("caret-paragraph-left", "{"),

@@ -18,7 +18,7 @@ from reader.tui.drawing.line_canvas import LineCanvas
 from reader.tui.drawing.wrapped_text import WrappedText
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.article.marks import SpanStyles
-from reader.tui.reading.article.units import Unit, paragraph_at, step, unit_at, word_at
+from reader.tui.reading.article.units import Unit, paragraph_at, step, unit_at, word_at, word_end
 from reader.tui.reading.messages import SelectionChanged, StatementChosen
 from reader.tui.reading.state import ReadingState
 
@@ -139,6 +139,10 @@ class Selection:
         """Move the end of the selection by a unit."""
         self._move(step(self._pane.reading.article, self._caret, unit, by))
 
+    def move_to_word_end(self) -> None:
+        """Move the end of the selection to the end of its word, or of the next one: words are chosen whole."""
+        self._move(word_end(self._pane.reading.article.text, self._caret))
+
     def move_line(self, by: int) -> None:
         """Move the end of the selection by lines of the screen, in its column."""
         pane = self._pane
@@ -236,6 +240,7 @@ CHOOSING_COMMANDS: Commands[Selection] = {
     "caret-up": partial(Selection.move_line, by=-1),
     "caret-word-left": partial(Selection.move, unit=Unit.WORD, by=-1),
     "caret-word-right": partial(Selection.move, unit=Unit.WORD, by=1),
+    "caret-word-end": Selection.move_to_word_end,
     "caret-sentence-left": partial(Selection.move, unit=Unit.SENTENCE, by=-1),
     "caret-sentence-right": partial(Selection.move, unit=Unit.SENTENCE, by=1),
     "caret-paragraph-left": partial(Selection.move, unit=Unit.PARAGRAPH, by=-1),

@@ -112,6 +112,14 @@ def _step_word(text: str, offset: int, by: int, last: int) -> int:
     return start
 
 
+def word_end(text: str, offset: int) -> int:
+    """The last character of the word over `offset`, or where that is it already, of the next one; the text's last."""
+    match = JOINED_WORD.search(text, word_at(text, offset).start)
+    while match is not None and match.end() - 1 <= offset:
+        match = JOINED_WORD.search(text, match.end())
+    return match.end() - 1 if match is not None else max(len(text) - 1, 0)
+
+
 def _visible_before(text: str, offset: int) -> int:
     """The last offset before `offset` that is no white space, or 0."""
     at = offset - 1

@@ -50,6 +50,16 @@ async def test_v_chooses_by_characters_words_and_lines(make_app: MakeApp) -> Non
         assert chosen(screen) == ""
 
 
+async def test_e_chooses_whole_words(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("v", "e")
+        assert chosen(screen) == "Pelabuhan"
+        await pilot.press("e")
+        assert chosen(screen) == "Pelabuhan Teluk"
+        await pilot.press("G", "e")
+        assert chosen(screen) == TEXT
+
+
 async def test_the_other_end_can_be_moved(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "v", "w", "w", "o", "b")
