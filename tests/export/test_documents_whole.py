@@ -307,6 +307,11 @@ def test_a_format_that_is_not_there_is_one_sentence() -> None:
     assert format_of("html", Content.ARTICLE).id == "html"
 
 
+def test_a_word_that_a_language_lacks_is_english() -> None:
+    selection = replace(odd.article(), labels={"notes": "Catatan"})
+    assert (selection.label("notes"), selection.label("unknown")) == ("Catatan", "unknown")
+
+
 def test_formats_come_in_order_of_their_names_after_the_first() -> None:
     assert list(formats())[1:] == sorted(name for name in formats() if name != "markdown")
 

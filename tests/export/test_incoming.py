@@ -77,6 +77,17 @@ def test_a_passage_is_read_from_whatever_selectors_there_are(selector: object, a
     assert one(selector).anchor == anchor
 
 
+@pytest.mark.parametrize(("depth", "is_read"), [(7, True), (8, False), (300, False)])
+def test_selectors_are_read_to_a_depth(depth: int, is_read: bool) -> None:
+    refining: dict[str, Any] = QUOTE
+    listed: object = QUOTE
+    for _ in range(depth):
+        refining, listed = {"refinedBy": refining}, [listed]
+    for selector in (refining, listed):
+        read = parsed({"target": {"source": "a", "selector": selector}})
+        assert (len(read.notes), read.left_out) == ((1, {}) if is_read else (0, {LeftOut.PAGE: 1}))
+
+
 @pytest.mark.parametrize(
     ("more", "text", "tags"),
     [
