@@ -12,6 +12,9 @@ def test_every_part_has_modules_and_tests(name: str) -> None:
     part = PARTS[name]
     assert [pattern for pattern in part.sources if not list(ROOT.glob(pattern))] == []
     assert [path for path in part.tests if not (ROOT / path).exists()] == []
+    for test in part.without:
+        path, _, name = test.partition("::")
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
 def test_a_sample_is_the_same_for_the_same_seed_and_holds_nothing_twice() -> None:
