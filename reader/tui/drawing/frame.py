@@ -22,6 +22,8 @@ AIRY_LINES = 20
 DIALOG_HEIGHTS = [(0, "-tiny"), (8, "-low"), (14, "-high")]
 """Lines from which dialogs and lists have what dialogs.tcss gives them by these classes: nothing but their rows and the
 line to type in; a frame and the keys; empty lines between them."""
+EDITOR_HEIGHTS = [(0, "-tiny"), (8, "-low"), (AIRY_LINES, "-high")]
+"""The same for the editor of a note, which holds more: the passage, what is written, codes, keys."""
 
 WIDEST_PANE_COLUMNS = 64
 """Columns of a pane beside the text at the most."""

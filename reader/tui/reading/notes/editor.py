@@ -17,7 +17,7 @@ from reader.library.drafts import Draft
 from reader.model import NOTE_COLOURS, Article, Note, Span
 from reader.tui.context import Context, context_of
 from reader.tui.dialogs import STYLESHEET
-from reader.tui.drawing.frame import DIALOG_HEIGHTS
+from reader.tui.drawing.frame import EDITOR_HEIGHTS
 from reader.tui.drawing.styles import styles_of
 from reader.tui.drawing.text import shorten
 from reader.tui.jobs import Job, Policy
@@ -42,7 +42,7 @@ class NoteEditor(ModalScreen[bool]):
     CSS_PATH = STYLESHEET
 
     BINDINGS = keys.bindings(keys.Scope.EDITOR)
-    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
+    VERTICAL_BREAKPOINTS = EDITOR_HEIGHTS
 
     def __init__(
         self, article: Article, article_id: int, span: Span, note: Note | None, draft: Draft | None = None

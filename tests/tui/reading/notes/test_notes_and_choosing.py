@@ -222,6 +222,20 @@ async def test_notes_are_gone_to_edited_deleted_and_brought_back(make_app: MakeA
         assert len(screen.reading.notes) == 1
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (40, 15), (30, 10), (30, 7)])
+async def test_everything_of_the_editor_fits_the_terminal(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with on_screen(make_app(), *size) as (pilot, _):
+        await pilot.press("n", "a")
+        await settled(pilot)
+        editor = pilot.app.screen
+        assert isinstance(editor, NoteEditor)
+        inside = editor.query_one("#editor").content_region
+        for part in ("#editor-text", "#editor-tags", "#editor-keys"):
+            region = editor.query_one(part).region
+            assert region.height > 0
+            assert inside.contains_region(region), part
+
+
 async def test_what_was_typed_is_not_lost_by_one_escape(make_app: MakeApp, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "a", *"penting", "escape")
