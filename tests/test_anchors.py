@@ -426,3 +426,18 @@ def test_with_the_former_text_what_is_farther_off_tells_a_passage_whose_neighbou
     assert (found.how, found.span.of(changed)) == (FoundHow.MOVED, f" {words[60]} ")
     blind = find(changed, anchor)
     assert blind is None or blind.how is FoundHow.SIMILAR
+
+
+def test_many_passages_of_a_changed_text_are_found_in_time_that_grows_with_their_number() -> None:
+    def work(count: int) -> None:
+        text = "\n\n".join(f"Kalimat ke-{number} tentang sungai di muara." for number in range(count))
+        changed = f"Baru.\n\n{text}"
+        at = 0
+        for number in range(count):
+            at = text.index(f"ke-{number} ", at)
+            anchor = describe(text, Span(at, at + len(f"ke-{number} tentang")))
+            found = find(changed, anchor, former=text)
+            assert found is not None
+            assert found.span.start == at + len("Baru.\n\n")
+
+    assert growth(work, 2_500, 4) < 7

@@ -9,6 +9,8 @@ import random
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader import anchors
 from reader.anchors import MOST, _on_words, _places
@@ -115,6 +117,25 @@ def test_the_same_words_at_the_same_place_are_exact_where_only_what_follows_chan
 )
 def test_all_places_of_the_same_words_are_weighed(text: str, words: str, near: int, places: list[int]) -> None:
     assert _places(text, words, near) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "places"),
+    [
+        ("air di kali dan air di kalimat", "air di k", [0, 16]),  # the last word goes on
+        ("di kali, Adi kali", "di kali", [0, 10]),  # the first one began before
+        ("a di b di b di c", "b di b", [5]),
+        ("di b di b", " di ", [4]),
+        ("di air", "(x di air", []),  # it would begin before the text
+    ],
+)
+def test_passages_with_a_whole_word_inside_are_looked_up_by_it(text: str, words: str, places: list[int]) -> None:
+    assert _places(text, words, 0) == places
+
+
+@given(st.text("ab ", max_size=60), st.text("ab ", min_size=1, max_size=7), st.integers(-5, 70))
+def test_places_are_those_that_a_walk_through_the_text_finds(text: str, words: str, near: int) -> None:
+    assert _places(text, words, near) == [at for at in range(len(text)) if text.startswith(words, at)]
 
 
 @pytest.mark.parametrize(("near", "first"), [(0, 0), (10, 0), (500, 400), (1000, 800)])
