@@ -156,3 +156,22 @@ def test_a_dropped_subject_that_is_written_as_a_pronoun_points_back() -> None:
     said = (A_BY_TONO, Said("dana tambahan", "menolak", "Ia", SourceKind.DROPPED))
     found = staged(text, *said, names={"Tono Wibisono": "PER"})
     assert (speaker(found, 1), statement(found, 1).why) == ("Tono Wibisono", "shared-subject-of-the-running-speaker")
+
+
+def test_the_five_likeliest_of_many_rivals_are_told() -> None:
+    people = [
+        "Tono Wibisono",
+        "Sinta Melani",
+        "Rudi Hartanto",
+        "Maya Lestari",
+        "Joko Susilo",
+        "Dewi Anjani",
+        "Agus Salim",
+    ]
+    text = " ".join(f"{name} datang." for name in people) + " “A,” ujarnya."
+    found = staged(text, clitic("“A,”", "ujarnya"), names=dict.fromkeys(people, "PER"))
+    (one,) = found.statements
+    scores = [rival.score for rival in one.rivals]
+    assert len(scores) == 5
+    assert scores == sorted(scores, reverse=True)
+    assert one.actor not in {rival.actor for rival in one.rivals}

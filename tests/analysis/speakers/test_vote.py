@@ -8,7 +8,7 @@ import pytest
 
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How
-from reader.analysis.speakers.vote import LEAST_CHANCE, Ballot, RuleChoice, candidates, features, group_of, vote
+from reader.analysis.speakers.vote import LEAST, LEAST_CHANCE, Ballot, RuleChoice, candidates, features, group_of, vote
 
 ANI, BUDI, CITRA = (ActorCandidate("person", name=name) for name in ("Ani", "Budi", "Citra"))
 KNOWN = {id(actor): actor for actor in (ANI, BUDI, CITRA)}
@@ -120,3 +120,40 @@ def test_a_description_loses_to_whom_its_other_mentions_name() -> None:
 
     assert best({id(ANI): 0.9}) == "Ani"
     assert best({id(ANI): 0.1}) == "seorang menteri"  # most likely mentioned nowhere else
+
+
+def test_the_source_is_seen_for_whom_the_rule_chose_alone() -> None:
+    def seen(chance: float | None, actor: ActorCandidate) -> dict[str, float]:
+        one = Ballot(RuleChoice("pronoun-speaks", 0.8, ANI, ((BUDI, 0.2),)), {id(ANI): 0.5}, None, chance)
+        return {name: value for name, value in features(one, actor).items() if name.startswith("source-seen")}
+
+    assert seen(0.8, ANI) == {"source-seen&pointed": pytest.approx(math.log(0.8 / 0.2))}
+    assert seen(0.8, BUDI) == {}
+    assert seen(None, ANI) == {}
+
+
+@pytest.mark.parametrize(
+    ("why", "actor", "meant"),
+    [
+        (How.UNNAMED.value, "Ani", 0.2 + 0.5),  # what nobody else is meant by is its own
+        (How.UNNAMED.value, "Budi", 0.3),
+        (How.UNNAMED.value, "Citra", 0.0),
+        (How.NAMED.value, "Ani", None),  # a name is nobody else's
+    ],
+)
+def test_whom_a_description_means_counts_for_each(why: str, actor: str, meant: float | None) -> None:
+    one = Ballot(RuleChoice(why, 0.8, ANI, ()), {}, {id(ANI): 0.2, id(BUDI): 0.3})
+    found = features(one, next(known for known in KNOWN.values() if known.name == actor))
+    expected = {} if meant is None else {"antecedent&unnamed": pytest.approx(math.log(meant + LEAST))}
+    assert {name: value for name, value in found.items() if name.startswith("antecedent")} == expected
+
+
+def test_a_rival_counts_where_the_rule_points_and_nowhere_else() -> None:
+    rivals = ((BUDI, 0.2),)
+    pointed = features(ballot("pronoun-speaks", ANI, {}, rivals=rivals), BUDI)
+    assert pointed["rival"] == pytest.approx(math.log(0.2 + LEAST_CHANCE))
+    assert features(ballot("pronoun-speaks", ANI, {}, rivals=rivals), CITRA)["rival"] == math.log(LEAST_CHANCE)
+    for why in (How.NAMED.value, "continued-quotation", How.UNNAMED.value):
+        assert "rival" not in features(ballot(why, ANI, {}, rivals=rivals), BUDI)
+    assert "rule-confidence" in features(ballot("continued-quotation", ANI, {}), ANI)
+    assert "rule-confidence" not in features(ballot(How.NAMED.value, ANI, {}), ANI)
