@@ -22,12 +22,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.model import Anchor, Found, FoundHow, Span
-from reader.model.text import SENTENCE_END, WORD
+from reader.model.occurrences import occurrences
+from reader.model.text import SENTENCE_END
 
 CONTEXT = 32
 """Characters kept on each side, as in the quote selectors of the W3C and of Hypothesis."""
@@ -70,10 +70,6 @@ KEPT = 16
 
 MOST = 200
 """How many places of the same words are weighed, the ones nearest to the old position; a letter has thousands."""
-
-
-INDEXED_CHARACTERS = 2_000_000
-"""Characters of a text up to which the places of its words are kept while its passages are looked for."""
 
 
 def describe(text: str, span: Span) -> Anchor:
@@ -165,7 +161,7 @@ class _Search:
 
     def same_words(self) -> Found | None:
         """The place of the same words whose surroundings are the passage's, if there is one and no rival."""
-        places = _places(self._text, self._anchor.exact, self._anchor.start)
+        places = occurrences(self._text, self._anchor.exact, self._anchor.start, MOST)
         if not places:
             return None
         length = len(self._anchor.exact)
@@ -196,7 +192,7 @@ class _Search:
         length = len(self._anchor.exact)
         return [
             self._sides(self._former, start, start + length).likeness(sides)
-            for start in _places(self._former, self._anchor.exact, self._anchor.start)
+            for start in occurrences(self._former, self._anchor.exact, self._anchor.start, MOST)
             if start != self._anchor.start
         ]
 
@@ -345,65 +341,6 @@ def _compared(former: str, text: str) -> tuple[Any, Any, tuple[tuple[int, int, i
         before += len(words) if operation != differ.DIFF_INSERT else 0
         at += len(words) if operation != differ.DIFF_DELETE else 0
     return differ, diffs, tuple(kept)
-
-
-def _places(text: str, words: str, near: int) -> list[int]:
-    """Where `words` begin in `text`, in order; where these are many, the ones nearest to `near`.
-
-    Looked up by the rarest word inside of them, so that ten thousand passages do not go through the text ten thousand
-    times; else looked for from `near` on in both directions, so that the time is bound even where they begin at every
-    character.
-    """
-    near = max(0, min(near, len(text)))
-    places = _by_rarest_word(text, words)
-    found = _around(text, words, near) if places is None else places
-    if len(found) > MOST:
-        found.sort(key=lambda place: abs(place - near))
-        del found[MOST:]
-    return sorted(found)
-
-
-def _around(text: str, words: str, near: int) -> list[int]:
-    """The places of `words` before and behind a character, at most MOST each, from it on."""
-    found: list[int] = []
-    at = text.find(words, near)
-    while at >= 0 and len(found) < MOST:
-        found.append(at)
-        at = text.find(words, at + 1)
-    before: list[int] = []
-    at = text.rfind(words, 0, near + len(words) - 1)
-    while at >= 0 and len(before) < MOST:
-        before.append(at)
-        at = text.rfind(words, 0, at + len(words) - 1)
-    return found + before
-
-
-def _by_rarest_word(text: str, words: str) -> list[int] | None:
-    """The places of `words`, by a word that stands whole inside of them; None where there is none, or it is frequent.
-
-    A word at their edge may be a part of a longer one in the text, so it tells nothing.
-    """
-    if len(text) > INDEXED_CHARACTERS:
-        return None
-    inside = [m for m in WORD.finditer(words) if m.start() > 0 and m.end() < len(words)]
-    if not inside:
-        return None
-    starts = _starts_of_words(text)
-    rarest = min(inside, key=lambda m: len(starts.get(m.group(), ())))
-    known = starts.get(rarest.group(), [])
-    if len(known) > MOST:
-        return None
-    begins = (at - rarest.start() for at in known)
-    return [begin for begin in begins if begin >= 0 and text.startswith(words, begin)]
-
-
-@lru_cache(maxsize=2)  # a text and its former one
-def _starts_of_words(text: str) -> dict[str, list[int]]:
-    """Where each word of a text stands."""
-    starts: dict[str, list[int]] = defaultdict(list)
-    for match in WORD.finditer(text):
-        starts[match.group()].append(match.start())
-    return starts
 
 
 def _on_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -60,7 +60,10 @@ class Fault(NamedTuple):
 
 PARTS: Mapping[str, Part] = {
     "export": Part(("reader/export/*.py",), ("tests/export",)),
-    "anchors": Part(("reader/anchors.py",), ("tests/test_anchors.py", "tests/test_anchors_frozen.py")),
+    "anchors": Part(
+        ("reader/anchors.py", "reader/model/occurrences.py"),
+        ("tests/test_anchors.py", "tests/test_anchors_frozen.py", "tests/model/test_occurrences.py"),
+    ),
     "corrections": Part(
         ("reader/corrections.py", "reader/library/correct*.py"),
         ("tests/test_corrections.py", "tests/test_corrections_each.py", "tests/library/test_correcting.py"),

@@ -9,11 +9,9 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reader import anchors
-from reader.anchors import MOST, _on_words, _places
+from reader.anchors import _on_words
 from reader.model import FoundHow, Span
 from reader.paths import sample_article
 from tests.bench.anchors import Edited, judge, passage
@@ -100,51 +98,6 @@ def test_the_same_words_at_the_same_place_are_exact_where_only_what_follows_chan
     found = anchors.find(changed, anchors.describe(text, span), former=text if with_former else None)
     assert found is not None
     assert (found.span, found.how, found.score) == (span, FoundHow.EXACT, 1.0)
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "near", "places"),
-    [
-        ("abcabcab", "ab", 0, [0, 3, 6]),
-        ("abcabcab", "ab", 3, [0, 3, 6]),
-        ("abcabcab", "ab", 99, [0, 3, 6]),
-        ("abcabcab", "ab", -9, [0, 3, 6]),
-        ("aaaa", "aa", 1, [0, 1, 2]),  # one may begin within another
-        ("abc", "d", 1, []),
-        ("abc", "c", 2, [2]),
-        ("cab", "c", 1, [0]),
-    ],
-)
-def test_all_places_of_the_same_words_are_weighed(text: str, words: str, near: int, places: list[int]) -> None:
-    assert _places(text, words, near) == places
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "places"),
-    [
-        ("air di kali dan air di kalimat", "air di k", [0, 16]),  # the last word goes on
-        ("di kali, Adi kali", "di kali", [0, 10]),  # the first one began before
-        ("a di b di b di c", "b di b", [5]),
-        ("di b di b", " di ", [4]),
-        ("di air", "(x di air", []),  # it would begin before the text
-    ],
-)
-def test_passages_with_a_whole_word_inside_are_looked_up_by_it(text: str, words: str, places: list[int]) -> None:
-    assert _places(text, words, 0) == places
-
-
-@given(st.text("ab ", max_size=60), st.text("ab ", min_size=1, max_size=7), st.integers(-5, 70))
-def test_places_are_those_that_a_walk_through_the_text_finds(text: str, words: str, near: int) -> None:
-    assert _places(text, words, near) == [at for at in range(len(text)) if text.startswith(words, at)]
-
-
-@pytest.mark.parametrize(("near", "first"), [(0, 0), (10, 0), (500, 400), (1000, 800)])
-def test_of_many_places_the_nearest_ones_are_weighed(near: int, first: int) -> None:
-    places = _places("a" * 1000, "a", near)
-    assert len(places) == MOST
-    assert all(abs(place - near) <= MOST for place in places)
-    assert first - 1 <= places[0] <= first + 1
-    assert places == sorted(places)
 
 
 def test_the_double_of_a_deleted_passage_is_not_taken_for_it_where_the_former_text_is_at_hand() -> None:
