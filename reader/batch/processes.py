@@ -97,9 +97,8 @@ def _by_processes(
                 return
             first = waiting[0]
             begin(first.record)
-            try:
-                result = first.future.result()
-            except BrokenProcessPool:
+            error = first.future.exception()
+            if isinstance(error, BrokenProcessPool):
                 if first.attempts < ATTEMPTS:
                     first.attempts += 1
                     pool = _restarted(pool, models, jobs, waiting)
@@ -108,11 +107,12 @@ def _by_processes(
                     "Analysis stopped", "The process that analysed it ended before it was done, twice."
                 )
                 pool = _restarted(pool, models, jobs, deque(list(waiting)[1:]))
-            except Exception as error:  # what a process raises is the failure of its one article alone
+            elif error is not None:  # what a process raises is the failure of its one article alone
                 if unforeseen is None:
-                    raise
+                    raise error
                 outcome = unforeseen(error)
             else:
+                result = first.future.result()
                 outcome = result if isinstance(result, Analysed) else AnalysisError(*result)
             waiting.popleft()
             yield first.record, outcome

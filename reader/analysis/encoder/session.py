@@ -19,10 +19,9 @@ _SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """What onnxruntime makes of an addition and a normalisation takes its CPU kernel ten times as long as the two of them:
 14 % of all (measured by its own profile, version 1.32)."""
 
-_REFUSED = (
-    status.Fail, status.InvalidArgument, status.InvalidGraph, status.InvalidProtobuf, status.NoModel, status.NotFound,
-    status.NotImplemented, status.RuntimeException,
-)  # fmt: skip
+_REFUSED: tuple[type[Exception], ...] = tuple(
+    kind for kind in vars(status).values() if isinstance(kind, type) and issubclass(kind, Exception)
+)
 """What onnxruntime raises for a file that is no network: a class for each status, all of them Exceptions alone."""
 
 

@@ -38,9 +38,9 @@ def run(options: argparse.Namespace) -> int:
     for parser in (whole, *commands.values()):
         for action in parser._actions:
             if action.metavar in FILES:
-                action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab looks for it there
+                vars(action)["complete"] = shtab.FILE  # shtab looks for it there
             elif action.metavar in FOLDERS:
-                action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]  # as above
+                vars(action)["complete"] = shtab.DIRECTORY
         parser.tell()
     script = shtab.complete(whole, shell=options.shell)
     if options.shell == "bash":  # a first word that is no command is a file
