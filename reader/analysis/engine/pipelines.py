@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.analysis.engine.stamp import named_folder
+from reader.analysis.engine.startup import load_plain
 from reader.analysis.lang import LANGUAGES
 from reader.errors import AnalysisError
 from reader.paths import models_dir
@@ -215,8 +216,6 @@ def load(language: str, models: Mapping[str, str]) -> Loaded:
 
     Raises AnalysisError where the shipped one cannot be loaded either.
     """
-    import spacy
-
     _use_fast_arithmetic()
     refused = None
     if language in models:
@@ -229,7 +228,7 @@ def load(language: str, models: Mapping[str, str]) -> Loaded:
                 return Loaded(nlp)
     folder = models_dir() / language
     try:
-        return Loaded(spacy.load(folder), refused)
+        return Loaded(load_plain(folder, language), refused)
     except (OSError, ValueError, ImportError, KeyError) as error:
         raise AnalysisError(
             "Pipeline missing",

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from reader.analysis.engine.startup import import_spacy
 from reader.codec import analysis_to_json, article_from_json
 from reader.errors import ReaderError
 from reader.model import Progress
@@ -84,7 +85,8 @@ def main() -> None:
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="surrogatepass", newline="\n")
     sys.stdout = sys.stderr  # nothing but messages may reach the parent
     threading.Thread(target=_load_encoder, daemon=True).start()
-    from reader.analysis.engine.engine import Engine  # brings spaCy: half a second, in which the encoder loads
+    import_spacy()  # a third of a second, in which the encoder loads
+    from reader.analysis.engine.engine import Engine
 
     Service(Engine(models), out).serve(lines)
 
