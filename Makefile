@@ -20,8 +20,8 @@ run: $(VENV)/.installed  ## open the sample article; another one by SOURCE=artic
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-11s %s\n", $$1, $$2 }'
 
-test: lint types contracts  ## format, lint, types, contracts and all tests; PYTHON=python3.13 for another Python
-	$(BIN)/python -m pytest -n 2
+test: lint types contracts  ## format, lint, types, contracts and all tests; SEED=123 for the order of another run
+	$(BIN)/python -m pytest -n 2 $${SEED:+--randomly-seed=$$SEED}
 
 properties: $(VENV)/.installed-test  ## the tests of properties on texts that no run before has had; SEED=123 repeats one
 	@seed=$${SEED:-$$($(BIN)/python -c 'import secrets; print(secrets.randbits(32))')}; \

@@ -17,6 +17,12 @@ settings.register_profile("fresh", deadline=None, print_blob=True)
 settings.load_profile("fixed")  # `make properties` takes the other one, with a seed that it prints
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell how to have the tests in the same order again."""
+    if config.pluginmanager.hasplugin("randomly"):
+        terminalreporter.write_line(f"in the order of --randomly-seed={config.option.randomly_seed}")
+
+
 @pytest.fixture(autouse=True)
 def kutip_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The home of this test's Kutip; nothing is made in it before the program writes there."""
