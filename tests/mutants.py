@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import random
 import subprocess
 import sys
@@ -25,14 +26,20 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = 150
 """Faults tried in each part, unless told otherwise."""
-LEAST_TESTED_SECONDS, TIMES_AS_LONG = 1.0, 15.0
-"""A fault with which the tests take so many times the seconds that they took without it, and one more, is seen. It is
-printed as well: on a very busy machine it may be that nothing took its time but other work."""
+PROCESSOR_S = 60
+"""A fault with which the tests take so many seconds of the processor is seen, and printed as well. By the clock on the
+wall, what a busy machine had no time for would be seen."""
+WALL_S = 3600.0
+"""A fault with which the tests wait so long is seen."""
 SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 """What the lines begin with by which mutmut shows that it is at work."""
+NOT_RUN = 255
+"""What mutmut notes, and calls a timeout, where the tests could not even be begun."""
 SEEN, TIMED_OUT = frozenset({"killed", "segfault", "timeout"}), "timeout"
 """What mutmut calls a fault that the tests saw, and one that made them take too long."""
 
@@ -83,6 +90,29 @@ PARTS: Mapping[str, Part] = {
 """What is tried, and by which tests. A pattern's `*` stands for folders, too."""
 
 
+class _Chosen:
+    """Of the modules of some tests, those tests alone: pytest does not find every name that it gave itself."""
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        self._tests = frozenset(tests)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave the others out."""
+        items[:] = [item for item in items if item.nodeid in self._tests]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """As a plugin of the tests: choose those that are run with a fault, and give them only so much of the processor."""
+    if "__mutmut_" in os.environ.get("MUTANT_UNDER_TEST", ""):
+        import resource  # of POSIX alone, as mutmut
+
+        spent = resource.getrusage(resource.RUSAGE_SELF)
+        seconds = int(spent.ru_utime + spent.ru_stime) + PROCESSOR_S
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        config.pluginmanager.register(_Chosen(config.args))
+        config.args[:] = sorted({test.partition("::")[0] for test in config.args})
+
+
 def laid_out(folder: Path, part: Part) -> None:
     """Prepare a folder in which mutmut finds the project, and told what to try by which tests."""
     for name in ("reader", "tests"):
@@ -95,12 +125,12 @@ def laid_out(folder: Path, part: Part) -> None:
         "source_paths": ["reader"],
         "only_mutate": list(part.sources),
         "pytest_add_cli_args": [
-            *("-p", "no:xdist", "-p", "no:cacheprovider"),
+            *("-p", "tests.mutants", "-p", "no:xdist", "-p", "no:cacheprovider"),
             *(f"--deselect={test}" for test in part.without),
         ],
         "pytest_add_cli_args_test_selection": list(part.tests),
-        "timeout_constant": LEAST_TESTED_SECONDS,
-        "timeout_multiplier": TIMES_AS_LONG,
+        "timeout_constant": WALL_S,
+        "timeout_multiplier": 1.0,
         "track_dependencies": False,
         "process_isolation": "forkserver",  # what a test or a cache kept in memory must not hide the next fault
     }
@@ -148,7 +178,7 @@ def fates(folder: Path) -> dict[str, str]:
     codes: dict[str, int | None] = {}
     for path in folder.glob("mutants/reader/**/*.meta"):
         codes.update(json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"])
-    return {name: status_by_exit_code[code] for name, code in codes.items()}
+    return {name: "not run" if code == NOT_RUN else status_by_exit_code[code] for name, code in codes.items()}
 
 
 def tried(part: Part, size: int, seed: int) -> dict[str, tuple[str, str]]:
