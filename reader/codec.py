@@ -22,6 +22,7 @@ from reader.model import (
     EntityLabel,
     Link,
     Rival,
+    Row,
     Span,
     Statement,
     StatementDate,
@@ -56,6 +57,14 @@ def _span(pair: list[int] | None) -> Span | None:
 
 def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in pairs)
+
+
+def _flat(row: Row) -> list[int]:
+    return [edge for cell in row for edge in (cell.start, cell.end)]
+
+
+def _cells(flat: list[int]) -> Row:
+    return tuple(Span(start, end) for start, end in zip(flat[::2], flat[1::2], strict=True))
 
 
 def document_to_json(article: Article, analysis: Analysis) -> Json:
@@ -200,6 +209,7 @@ def article_to_json(article: Article) -> Json:
         "url": article.url,
         **({"captions": list(article.captions)} if article.captions else {}),
         **({"links": [list(link) for link in article.links]} if article.links else {}),
+        **({"tables": [[_flat(row) for row in table] for table in article.tables]} if article.tables else {}),
         **({"feed": article.feed} if article.feed else {}),
         **({"notices": list(article.notices)} if article.notices else {}),
         **({"sentences": list(map(sentence_to_json, article.notices))} if article.notices else {}),
@@ -223,6 +233,7 @@ def article_from_json(data: Mapping[str, Any]) -> Article:
         url=data["url"],
         captions=tuple(data.get("captions", ())),
         links=tuple(Link(words, address) for words, address in data.get("links", ())),
+        tables=tuple(tuple(map(_cells, table)) for table in data.get("tables", ())),
         feed=data.get("feed"),
         notices=tuple(map(sentence_from_json, data.get("sentences", data.get("notices", ())))),
     )

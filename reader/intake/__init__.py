@@ -91,6 +91,7 @@ def _article(found: Extracted, raw: Raw, source: str, language: str | None, publ
         url=harmless_address(without_password(raw.url or found.url or "")) or None,
         captions=found.captions,
         links=found.links,
+        tables=found.tables,
         feed=found.feed,
         notices=found.notices,
     )
@@ -117,6 +118,7 @@ def article_of_text(text: str, source: str, *, language: str | None = None, publ
         found.text,
         found.blocks,
         title=found.title,
+        tables=found.tables,
         published=published,
         language=language or settled_language(found.text, found.language),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from reader.intake.tables import row_at, tables_of
 from reader.intake.text import clean
-from reader.model import Block, BlockKind, Link, Span
+from reader.model import Block, BlockKind, Link, Row, Span, Table
 from reader.model.text import read_day
 
 
@@ -36,6 +38,8 @@ class Extracted:
     """Captions and credits that stood among the text, which they are no part of."""
     links: tuple[Link, ...] = ()
     """What the source links to from the text."""
+    tables: tuple[Table, ...] = ()
+    """Where the text is a table's, in text order."""
     feed: str | None = None
     """The address of a feed that the page names."""
     notices: tuple[str, ...] = ()
@@ -54,10 +58,12 @@ class Piece:
     """As `Block.level`."""
     marker: str = ""
     """As `Block.marker`."""
+    cells: tuple[str, ...] = ()
+    """Of a table's row: what its cells say, the empty ones, too."""
 
     def saying(self, words: str) -> Piece:
-        """The same with other words."""
-        return replace(self, words=words)
+        """The same with other words, which are no table's row."""
+        return replace(self, words=words, cells=())
 
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<![^\\s\u0021-\u024f])[\u200c\u200d](?![^\\s\u0021-\u024f])")
@@ -87,8 +93,11 @@ def day(text: str | None) -> date | None:
 class Blocks(Protocol):
     """What takes blocks one after the other."""
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "") -> None:
-        """Append a block of cleaned words; one without words is left out."""
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "", cells: Sequence[str] = ()) -> None:
+        """Append a block of cleaned words; one without words is left out.
+
+        A table's row says what its `cells` say, `CELL_GAP` between those with words.
+        """
 
 
 class Collector:
@@ -98,10 +107,10 @@ class Collector:
         self.pieces: list[Piece] = []
         """The blocks so far."""
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "") -> None:
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "", cells: Sequence[str] = ()) -> None:
         """Append a block of cleaned words; one without words is left out."""
         if text:
-            self.pieces.append(Piece(kind, text, level, marker))
+            self.pieces.append(Piece(kind, text, level, marker, tuple(cells)))
 
 
 class Composer:
@@ -111,8 +120,9 @@ class Composer:
         self._pieces: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
+        self._rows: list[tuple[int, Row]] = []
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "") -> None:
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "", cells: Sequence[str] = ()) -> None:
         """Append a block of cleaned words; one without words is left out."""
         if not text:
             return
@@ -124,11 +134,23 @@ class Composer:
         start = self._length
         self._pieces.append(text)
         self._length += len(text)
+        if cells:
+            self._rows.append((len(self._blocks) - len(self._rows), row_at(start, cells)))
         self._blocks.append(Block(kind, Span(start, self._length), level, marker))
 
     def put(self, piece: Piece) -> None:
         """Append a piece."""
-        self.add(piece.kind, piece.words, level=piece.level, marker=piece.marker)
+        self.add(piece.kind, piece.words, level=piece.level, marker=piece.marker, cells=piece.cells)
+
+    @property
+    def last(self) -> Span:
+        """Where the last block stands."""
+        return self._blocks[-1].span
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The rows that were added one after the other, as tables."""
+        return tables_of(self._rows)
 
     def finish(self) -> tuple[str, tuple[Block, ...]]:
         """The text and its blocks."""

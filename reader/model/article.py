@@ -70,6 +70,13 @@ class Link(NamedTuple):
     """An http or https address, whole."""
 
 
+Row = tuple[Span, ...]
+"""The cells of one row of a table, in the order of the columns; an empty cell is an empty span."""
+
+Table = tuple[Row, ...]
+"""A table in the text: its rows, in text order, each with as many cells; the cells of all rows do not overlap."""
+
+
 @dataclass(frozen=True)
 class Article:
     """An article as intake made it. Its text is never changed afterwards."""
@@ -96,6 +103,8 @@ class Article:
     """Captions and credits that the page sets between its paragraphs; no part of the text."""
     links: tuple[Link, ...] = field(default=(), compare=False)
     """What its page or mark-up links to from the text."""
+    tables: tuple[Table, ...] = field(default=(), compare=False)
+    """Where the text is a table's, in text order; the blocks say nothing of it."""
     feed: str | None = field(default=None, compare=False)
     """Address of a feed that the page names."""
     notices: tuple[str, ...] = field(default=(), compare=False)

@@ -76,7 +76,7 @@ class _Book:
             if lost:
                 raise zipfile.BadZipFile("no chapter can be read")
             raise SourceError("No text in the book", "The EPUB holds no text, perhaps only pictures of pages.")
-        return replace(told, text=text, blocks=blocks, notices=_notices(lost))
+        return replace(told, text=text, blocks=blocks, tables=composer.tables, notices=_notices(lost))
 
     def _refuse_protected(self) -> None:
         """Raise SourceError for a book under digital rights management; scrambled fonts are none."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import SourceError
 from reader.files import archive_damage
 from reader.intake.compose import Composer, Extracted, day, inline, line
+from reader.intake.tables import Cell, CellRows
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    Cells = dict[etree._Element, Cell]
+
 MAX_UNPACKED = 64 << 20
 """Bytes of a document's text that are unpacked."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class _Paragraph:
     words: str
     level: int = 0
     is_title: bool = False
+    cell: Cell | None = None
 
 
 def read_docx(data: bytes) -> Extracted:
@@ -57,19 +62,22 @@ def _read(
             "Protected document", "The document needs a password; save it without one and open it again."
         ) from error
     title = next((line(paragraph.words) for paragraph in found if paragraph.is_title), None) or _about(about, "title")
-    composer = Composer()
+    composer, cells = Composer(), CellRows()
     if title:
         composer.add(BlockKind.TITLE, title)
     for paragraph in found:
         if line(paragraph.words) != title:
             marker = "•" if paragraph.kind is BlockKind.ITEM else ""
             composer.add(paragraph.kind, paragraph.words, level=paragraph.level, marker=marker)
+            if paragraph.cell is not None and paragraph.words:
+                cells.add(paragraph.cell, composer.last)
     text, blocks = composer.finish()
     if all(block.kind is BlockKind.TITLE for block in blocks):
         raise SourceError("No text in the document", "The document holds no text, perhaps only pictures.")
     return Extracted(
         text,
         blocks,
+        tables=cells.tables,
         title=title,
         byline=_about(about, "initial-creator") or _about(about, "creator"),
         published=day(_about(about, "created") or _about(about, "creation-date") or _about(about, "date")),
@@ -102,6 +110,7 @@ def _about(about: etree._Element | None, name: str) -> str | None:
 
 
 def _docx_paragraphs(root: etree._Element) -> Iterator[_Paragraph]:
+    cells = _docx_cells(root)
     for paragraph in root.iter(f"{_W}p"):
         words = inline("".join(_docx_words(paragraph)))
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -111,7 +120,46 @@ def _docx_paragraphs(root: etree._Element) -> Iterator[_Paragraph]:
         elif paragraph.find(f"{_W}pPr/{_W}numPr") is not None:
             yield _Paragraph(BlockKind.ITEM, words, 1)
         else:
-            yield _Paragraph(BlockKind.PARAGRAPH, words, is_title=name == "title")
+            yield _Paragraph(
+                BlockKind.PARAGRAPH, words, is_title=name == "title", cell=_cell_of(paragraph, cells, f"{_W}tc")
+            )
+
+
+def _cell_of(paragraph: etree._Element, cells: Cells, tag: str) -> Cell | None:
+    """Which cell a paragraph stands in: the innermost, where tables lie in tables."""
+    return next((cells.get(above) for above in paragraph.iterancestors(tag)), None)
+
+
+def _docx_cells(root: etree._Element) -> Cells:
+    """Where the cells of the tables stand, those over several columns in their first."""
+    cells: Cells = {}
+    for row, element in enumerate(root.iter(f"{_W}tr")):
+        widths = []
+        for cell in element.iterchildren(f"{_W}tc"):
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            widths.append((cell, _columns(span.get(f"{_W}val") if span is not None else None)))
+        _place(cells, row, widths)
+    return cells
+
+
+def _odt_cells(root: etree._Element) -> Cells:
+    """Where the cells of the tables stand; what a wide one covers is a cell of its own there."""
+    cells: Cells = {}
+    for row, element in enumerate(root.iter(f"{_TABLE}table-row")):
+        own = element.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+        _place(cells, row, [(cell, _columns(cell.get(f"{_TABLE}number-columns-repeated"))) for cell in own])
+    return cells
+
+
+def _place(cells: Cells, row: int, widths: list[tuple[etree._Element, int]]) -> None:
+    total, column = sum(width for _, width in widths), 0
+    for cell, width in widths:
+        cells[cell] = Cell(row, column, total)
+        column += width
+
+
+def _columns(told: str | None) -> int:
+    return int(told) if told and told.isascii() and told.isdigit() and len(told) < 5 else 1
 
 
 def _docx_words(paragraph: etree._Element) -> Iterator[str]:
@@ -124,6 +172,7 @@ def _odt_paragraphs(root: etree._Element) -> Iterator[_Paragraph]:
         tail = dropped.tail
         dropped.clear()
         dropped.tail = tail
+    cells = _odt_cells(root)
     for paragraph in root.iter(f"{_TEXT}p", f"{_TEXT}h"):
         words = inline("".join(_odt_words(paragraph)))
         above = paragraph.getparent()
@@ -136,7 +185,10 @@ def _odt_paragraphs(root: etree._Element) -> Iterator[_Paragraph]:
             yield _Paragraph(BlockKind.ITEM, words, 1)
         else:
             yield _Paragraph(
-                BlockKind.PARAGRAPH, words, is_title=(paragraph.get(f"{_TEXT}style-name") or "").casefold() == "title"
+                BlockKind.PARAGRAPH,
+                words,
+                is_title=(paragraph.get(f"{_TEXT}style-name") or "").casefold() == "title",
+                cell=_cell_of(paragraph, cells, f"{_TABLE}table-cell"),
             )
 
 

@@ -10,6 +10,7 @@ from reader.intake.formats.base import Format, Look
 from reader.intake.formats.text import characters
 from reader.intake.front_matter import front_matter
 from reader.intake.links import link_to
+from reader.intake.tables import CELL_GAP
 from reader.intake.text import clean
 from reader.model import BlockKind, Link
 from reader.model.links import MOST_LINKS
@@ -63,6 +64,7 @@ def extract(source: str) -> Extracted:
     return Extracted(
         text,
         blocks,
+        tables=composer.tables,
         links=_links(tokens, address),
         title=title,
         byline=line(_first(told, "authors", "author", "byline")),
@@ -114,7 +116,8 @@ def _add_blocks(composer: Composer, tokens: Sequence[Token]) -> None:
         elif token.type in ("inline", "html_block"):
             around.add(composer, inline(_words(token)))
         elif token.type == "tr_close":
-            composer.add(BlockKind.PARAGRAPH, " | ".join(cell for cell in around.cells or () if cell))
+            cells = around.cells or []
+            composer.add(BlockKind.PARAGRAPH, CELL_GAP.join(filter(None, cells)), cells=cells)
             around.cells = None
         else:
             around.step(token)

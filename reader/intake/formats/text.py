@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.intake.compose import Extracted
 from reader.intake.formats.base import Format, Raw
 from reader.intake.signatures import refuse_binary, refuse_noise
+from reader.intake.tables import tables_of_lines
 from reader.intake.text import clean, decode, paragraphs
 from reader.model import BlockKind
 
@@ -21,7 +22,7 @@ def plain(text: str) -> Extracted:
     """The article that clean characters are."""
     blocks = paragraphs(text)
     has_title = bool(blocks) and blocks[0].kind is BlockKind.TITLE
-    return Extracted(text, blocks, title=blocks[0].span.of(text) if has_title else None)
+    return Extracted(text, blocks, title=blocks[0].span.of(text) if has_title else None, tables=tables_of_lines(text))
 
 
 def _read(raw: Raw) -> Extracted:

@@ -105,6 +105,7 @@ def extract_page(page: str, *, url: str | None = None) -> Extracted:
         blocks=blocks,
         language=lang[1] if lang else None,
         captions=tuple(dict.fromkeys((*found.particulars.captions, *credits_))),
+        tables=composer.tables,
         links=links_in(text, found.links, found.base),
     )
 

@@ -12,6 +12,7 @@ import textwrap
 from lxml import etree
 
 from reader.intake.compose import Blocks, inline
+from reader.intake.tables import CELL_GAP, MAX_COLUMNS
 from reader.intake.text import clean
 from reader.model import BlockKind
 
@@ -111,7 +112,7 @@ class _Walk:
 
     def _end(self, tag: str, element: etree._Element) -> None:
         if tag in _CELLS:
-            self._words.append(_CELL_END)
+            self._words.append(_CELL_END * min(_number(element.get("colspan")), MAX_COLUMNS))
         elif self._is_inline_quotation(tag):
             self._words.append("”")
         elif _is_code(tag, element):
@@ -160,7 +161,7 @@ class _Walk:
         if not words or words.isspace():
             return
         cells = [inline(cell) for cell in words.split(_CELL_END)]
-        whole = " | ".join(cell for cell in cells if cell)
+        whole = CELL_GAP.join(filter(None, cells))
         if self._code:
             self._composer.add(BlockKind.CODE, clean(textwrap.dedent(words)).strip())
         elif self._heading:
@@ -170,8 +171,10 @@ class _Walk:
             self._marker = ""
         else:
             kind = BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH
-            for paragraph in _EMPTY_LINES.split(whole):  # two breaks in a row are the end of a paragraph
-                self._composer.add(kind, paragraph, level=self._quotes)
+            paragraphs = _EMPTY_LINES.split(whole)  # two breaks in a row are the end of a paragraph
+            row = cells[:-1] if len(paragraphs) == 1 and not cells[-1] else []  # behind the last cell is nothing
+            for paragraph in paragraphs:
+                self._composer.add(kind, paragraph, level=self._quotes, cells=row)
 
 
 def _name(element: etree._Element) -> str:

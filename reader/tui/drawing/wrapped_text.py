@@ -2,7 +2,8 @@
 
 `Lines` breaks block after block from the start, so every line before its frontier has its final number; `upto_line`,
 `upto_offset` and `some` move the frontier. Text of nothing but narrow characters is broken by one regular expression (a
-million words in about a tenth of a second), all else character by character with cell widths.
+million words in about a tenth of a second), all else character by character with cell widths. A row of a table is set
+in columns: each of its lines shows a piece of several cells, and lies from the first of these to the last (`tables`).
 """
 
 from __future__ import annotations
@@ -16,14 +17,18 @@ from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
-from reader.model import Block, BlockKind
+from reader.model import Block, BlockKind, Table
 from reader.model.text import printable
+from reader.tui.drawing.tables import CellLine, with_rows
 
 TAB_CELLS = 4
 """Cells from one tab stop to the next."""
 
 LINES_PER_STEP = 512
 """Lines of a block that are broken at a time."""
+
+KEPT_ROWS = 500
+"""Rows of tables whose lines are kept."""
 
 MAX_CODE_POINTS_PER_CELL = 4
 """Combining characters beyond this many code points a cell begin a new line, so that no line is without end."""
@@ -51,7 +56,7 @@ class Line(NamedTuple):
     """One line on the screen."""
 
     start: int
-    """Offset of its first character."""
+    """Offset of the first character on it."""
     end: int
     """One past its last, white space at its end left out; equal to `start` for an empty line."""
     block: int
@@ -62,14 +67,36 @@ class Line(NamedTuple):
     """Whether it ends its block or stands before a forced break: such a line is never justified."""
 
 
+class Piece(NamedTuple):
+    """A stretch of text on a line; a line of a table's row has several."""
+
+    line: Line
+    """The stretch as a line of its own."""
+    column: int
+    """The cell, from where lines begin, at which it stands."""
+
+
 class WrappedText:
     """The lines of an article for one measure."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], measure: int, *, spacing: int = 1, gap: int = 1) -> None:
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        measure: int,
+        *,
+        spacing: int = 1,
+        gap: int = 1,
+        tables: Sequence[Table] = (),
+    ) -> None:
         self.text = text
-        self.blocks = blocks
+        self.tables = tables
+        """The article's tables, whether or not they can be set in columns here."""
         self.measure = max(measure, 1)
         """Cells in a line of text, the indents of lists and quotations included."""
+        self.blocks, self._rows = with_rows(text, blocks, tables, self.measure)
+        """The article's blocks, with one for each row of a table that is set in columns."""
+        self._row_lines: dict[int, list[list[CellLine]]] = {}
         self._spacing = spacing
         self._gap = gap
         self._starts = array("l")
@@ -126,7 +153,62 @@ class WrappedText:
         number = max(bisect_right(self._starts, offset) - 1, 0)
         while number > 0 and self._blocks[number] < 0:
             number -= 1
+        if self._blocks and self._blocks[number] in self._rows:
+            lines = self._lines_of_row(self._blocks[number])
+            begun = [(piece.start, at) for at, line in enumerate(lines) for piece in line if piece.start <= offset]
+            return self._first_of(number) + self._spacing * max(begun, default=(0, 0))[1]
         return number
+
+    def lines_of(self, start: int, end: int) -> range:
+        """Numbers of the lines on which a passage, its first character at least, may stand: all of a table's row."""
+        first, last = self.line_of(start), self.line_of(max(end - 1, start))
+        if self._blocks and self._blocks[first] in self._rows:
+            first = self._first_of(first)
+        if self._blocks and (block := self._blocks[last]) in self._rows:
+            last = self._first_of(last) + self._spacing * (len(self._lines_of_row(block)) - 1)
+        return range(first, max(last, first) + 1)
+
+    def _first_of(self, number: int) -> int:
+        """Number of the first line of the block of a line."""
+        block = self._blocks[number]
+        while not (self._blocks[number] == block and self._flags[number] & 1):
+            number -= 1
+        return number
+
+    def pieces(self, line: Line) -> list[Piece]:
+        """What stands on a line of text, from left to right."""
+        if line.block not in self._rows:
+            return [Piece(line, self.indent(self.blocks[line.block]))]
+        pieces = next(row for row in self._lines_of_row(line.block) if row[0].start == line.start)
+        return [Piece(Line(one.start, one.end, line.block, False, True), one.column) for one in pieces]
+
+    def piece_of(self, line: Line, offset: int) -> Piece:
+        """The piece of a line of text that shows `offset`, or the nearest one before it."""
+        pieces = self.pieces(line)
+        return next((piece for piece in reversed(pieces) if piece.line.start <= offset), pieces[0])
+
+    def rules(self, line: Line) -> str:
+        """The rules between the columns of a table, for a line of one of its rows; else nothing."""
+        row = self._rows.get(line.block)
+        return row.rules if row is not None else ""
+
+    def _lines_of_row(self, block: int) -> list[list[CellLine]]:
+        """The lines of a row in columns."""
+        lines = self._row_lines.get(block)
+        if lines is None:
+            if len(self._row_lines) >= KEPT_ROWS:
+                self._row_lines.clear()
+            lines = self._row_lines[block] = self._rows[block].lines(self.text, self._folded)
+        return lines
+
+    def _folded(self, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+        """The lines of a cell, which breaks at its line ends."""
+        while start < end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            for line_start, line_end, _ in self._filled(start, stop, width, False):
+                yield line_start, line_end
+            start = stop + 1
 
     def indent(self, block: Block) -> int:
         """Cells before the text of a block's lines."""
@@ -190,9 +272,10 @@ class WrappedText:
             if index:
                 before = self.blocks[index - 1]
                 both = before.kind is block.kind and block.kind in (BlockKind.ITEM, BlockKind.CODE)
+                both = both or self._is_next_row(index)
                 for _ in range(0 if both else self._gap):
                     self._add(before.span.end, before.span.end, -1, 0)
-            self._rest = self._broken(block)
+            self._rest = self._row_broken(index) if index in self._rows else self._broken(block)
         for _ in range(LINES_PER_STEP):
             piece = next(self._rest, None)
             if piece is None:
@@ -208,6 +291,17 @@ class WrappedText:
                     self._add(start, start, -1, 0)
             self._add(start, end, index, (1 if first else 0) | (2 if forced else 0))
             first = False
+
+    def _is_next_row(self, index: int) -> bool:
+        """Whether a block is a row right below another, each on one line: no gap is needed to tell them apart."""
+        before, row = self._rows.get(index - 1), self._rows.get(index)
+        if before is None or row is None or before.columns is not row.columns:
+            return False
+        return len(self._lines_of_row(index - 1)) == len(self._lines_of_row(index)) == 1
+
+    def _row_broken(self, index: int) -> Iterator[tuple[int, int, bool]]:
+        for line in self._lines_of_row(index):
+            yield line[0].start, line[-1].end, True
 
     def _broken(self, block: Block) -> Iterator[tuple[int, int, bool]]:
         """The lines of one block as (start, end, forced break at its end)."""

@@ -24,7 +24,7 @@ from reader.model.text import printable
 from reader.settings import Settings
 from reader.tui.drawing.frame import column, frame
 from reader.tui.drawing.page_colours import PAGE_COLOURS, theme_on
-from reader.tui.drawing.wrapped_text import WrappedText
+from reader.tui.drawing.wrapped_text import Line, WrappedText
 
 ENTER_SCREEN = "\x1b[?1049h\x1b[?25l"
 """The alternate screen, without a cursor."""
@@ -50,7 +50,12 @@ def page_rows(article: Article, place: int, settings: Settings, columns: int, li
     wanted = settings.article
     left, gutter, measure = column(measures.text, wanted.width, centred=wanted.align == "centre")
     broken = WrappedText(
-        article.text, article.blocks, measure, spacing=wanted.line_spacing, gap=wanted.paragraph_spacing
+        article.text,
+        article.blocks,
+        measure,
+        spacing=wanted.line_spacing,
+        gap=wanted.paragraph_spacing,
+        tables=article.tables,
     )
     top = broken.line_of(place) if place else 0
     broken.upto_line(top + measures.height)
@@ -61,12 +66,23 @@ def page_rows(article: Article, place: int, settings: Settings, columns: int, li
         line = broken.line(number)
         text, bold = "", False
         if line is not None and line.block >= 0:
-            shown = broken.shown(line, justify=wanted.justify)
-            words = article.text[line.start : line.end] if shown is None else "".join(shown)
-            text = " " * (left + gutter) + broken.prefix(line) + words
-            bold = article.blocks[line.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
+            text = " " * (left + gutter) + broken.prefix(line) + _words(broken, line, justify=wanted.justify)
+            bold = broken.blocks[line.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
         rows.append((set_cell_size(text, measures.text), bold))
     return rows
+
+
+def _words(broken: WrappedText, line: Line, *, justify: bool) -> str:
+    """The text of a line; between the cells of a table's row, its rules."""
+    rules = broken.rules(line)
+    words = ""
+    for piece in broken.pieces(line):
+        stretch = piece.line
+        shown = broken.shown(stretch, justify=justify)
+        if rules:
+            words += rules[cell_len(words) : piece.column].ljust(piece.column - cell_len(words))
+        words += broken.text[stretch.start : stretch.end] if shown is None else "".join(shown)
+    return words + rules[cell_len(words) :].rstrip()
 
 
 def screenful(article: Article, place: int, settings: Settings, columns: int, lines: int, system: ColorSystem) -> str:

@@ -10,7 +10,7 @@ from rich.style import Style
 from reader.model import BlockKind
 from reader.tui.drawing.frame import GUTTER_COLUMNS, Column
 from reader.tui.drawing.styles import SpanStyle, Styles
-from reader.tui.drawing.wrapped_text import Line, WrappedText
+from reader.tui.drawing.wrapped_text import Line, Piece, WrappedText
 from reader.tui.reading.article.marks import SpanStyles
 from reader.tui.reading.state import ReadingState
 
@@ -57,23 +57,29 @@ class LinePainter:
     def _statements_on(self, line: Line) -> list[int]:
         """Indices of the statements on a line; on an empty one, of those that run over paragraphs."""
         if line.block >= 0:
-            return self._span_styles.statements_on(line.start, line.end)
+            on = (self._span_styles.statements_on(*span) for span in self._spans(line))
+            return list(dict.fromkeys(index for indices in on for index in indices))
         after = self._lines.text[line.start : line.start + 1]
         return self._span_styles.statements_on(line.start, line.start + 1) if after else []
+
+    def _spans(self, line: Line) -> list[tuple[int, int]]:
+        """The stretches of text on a line."""
+        return [(piece.line.start, piece.line.end) for piece in self._lines.pieces(line)]
 
     # ---------------------------------------------------------------- gutter
 
     def _own_sign(self, line: Line) -> tuple[str, Style]:
         """The sign of the reader's own: a note, a statement's code, or what the search found."""
         if line.block >= 0:
-            notes = self._span_styles.notes_on(line.start, line.end)
+            spans, styles = self._spans(line), self._span_styles
+            notes = [note for span in spans for note in styles.notes_on(*span)]
             if notes:
                 sign, colour = notes[-1]
                 return sign, self._styles.note(colour)
-            code = self._span_styles.code_on(line.start, line.end)
+            code = next((code for span in spans if (code := styles.code_on(*span)) is not None), None)
             if code is not None:
                 return "#", self._styles.note(code)
-            if self._reading.hits and self._span_styles.hits_on(line.start, line.end):
+            if self._reading.hits and any(styles.hits_on(*span) for span in spans):
                 return "›", self._styles.accent
         return " ", self._styles.text
 
@@ -91,7 +97,7 @@ class LinePainter:
             return "▐", style
         if not reading.is_doubtful(statement):
             return "▌", style
-        begins = line.start <= statement.start < max(line.end, line.start + 1)
+        begins = any(start <= statement.start < max(end, start + 1) for start, end in self._spans(line))
         return reading.sign(statement) if begins else "┆", style
 
     # ---------------------------------------------------------------- text
@@ -103,6 +109,19 @@ class LinePainter:
         return [(prefix, self._styles.rule if quote else self._styles.faint)] if prefix else []
 
     def _text(self, line: Line) -> Pieces:
+        """The text of a line; between the cells of a table's row, its rules."""
+        rules = self._lines.rules(line)
+        if not rules:
+            return self._stretch(line)
+        pieces: Pieces = []
+        at = 0
+        for piece in self._lines.pieces(line):
+            stretch = self._stretch(piece.line)
+            pieces += [(rules[at : piece.column].ljust(piece.column - at), self._styles.rule), *stretch]
+            at = piece.column + sum(cell_len(text) for text, _ in stretch)
+        return [*pieces, (rules[at:].rstrip(), self._styles.rule)]
+
+    def _stretch(self, line: Line) -> Pieces:
         if line.end <= line.start:
             return []
         shown = self._shown(line)
@@ -118,11 +137,9 @@ class LinePainter:
     def _shown(self, line: Line) -> list[str] | None:
         return self._lines.shown(line, justify=self._justify)
 
-    def columns(self, line: Line) -> list[int]:
-        """The column, from the left edge of the pane, at which each character of a line begins, and where it ends."""
-        start = self._column.left + self._column.gutter
-        if line.block >= 0:
-            start += self._lines.indent(self._lines.blocks[line.block])
+    def columns(self, piece: Piece) -> list[int]:
+        """The column, from the left edge of the pane, at which each character of a piece begins, and where it ends."""
+        start, line = self._column.left + self._column.gutter + piece.column, piece.line
         shown = self._shown(line)
         if shown is None:
             return list(range(start, start + line.end - line.start + 1))

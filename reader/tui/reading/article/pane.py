@@ -95,15 +95,17 @@ class ArticlePane(LineView):
         self.column_of_text = column(max(self.size.width, 1), wanted.width, centred=wanted.align == "centre")
         self.widest = column(max(self.size.width, 1), MOST_WIDTH, centred=False).measure
         measure = self.column_of_text.measure
-        if (self.lines.measure, self.lines.text) != (measure, self.reading.article.text):
+        article = self.reading.article
+        if (self.lines.measure, self.lines.text, self.lines.tables) != (measure, article.text, article.tables):
             self.lines = WrappedText(
-                self.reading.article.text,
-                self.reading.article.blocks,
+                article.text,
+                article.blocks,
                 measure,
                 spacing=wanted.line_spacing,
                 gap=wanted.paragraph_spacing,
+                tables=article.tables,
             )
-        self._below = BelowText(self.reading.article, measure, self.context.tr)
+        self._below = BelowText(article, measure, self.context.tr)
         self.canvas.forget()
         self.lines.upto_offset(keep)
         number = self.lines.line_of(keep) if keep else 0
@@ -185,8 +187,7 @@ class ArticlePane(LineView):
         """Draw the lines of some passages anew."""
         for span in spans:
             if span is not None:
-                first = self.lines.line_of(span.start)
-                self.canvas.redraw_lines(first, max(self.lines.line_of(max(span.end - 1, span.start)), first))
+                self.canvas.redraw_each(self.lines.lines_of(span.start, span.end))
 
     # ---------------------------------------------------------------- place
 
@@ -227,8 +228,8 @@ class ArticlePane(LineView):
 
     def _top_showing(self, span: Span, top: int) -> int:
         """The top line from which a passage is in sight; `top` where it is so with some context."""
-        first = self.lines.line_of(span.start)
-        last = self.lines.line_of(max(span.end - 1, span.start))
+        lines = self.lines.lines_of(span.start, span.end)
+        first, last = lines[0], lines[-1]
         height = self.size.height
         context = min(CONTEXT_LINES, max((height - (last - first) - 1) // 2, 0))
         lowest = min(last + context, max(self.lines.count - 1, last)) if self.lines.finished else last + context
@@ -338,19 +339,24 @@ class ArticlePane(LineView):
             return None
         if line.end <= line.start:
             return line.start
-        columns = self._painter.columns(line)
-        for at in range(line.end - line.start):
-            if x < columns[at + 1]:
-                return line.start + at
-        return line.end - 1
+        painter = self._painter
+        found = line.start
+        for piece in self.lines.pieces(line):
+            columns = painter.columns(piece)
+            if found > line.start and x < columns[0]:
+                break
+            inside = (at for at, end in enumerate(columns[1:]) if x < end)
+            found = piece.line.start + next(inside, piece.line.end - piece.line.start - 1)
+        return found
 
     def column_of(self, offset: int) -> int:
         """The column of the character at `offset`."""
         line = self.lines.line(self.lines.line_of(offset))
         if line is None:
             return 0
-        columns = self._painter.columns(line)
-        return columns[max(0, min(offset - line.start, len(columns) - 1))]
+        piece = self.lines.piece_of(line, offset)
+        columns = self._painter.columns(piece)
+        return columns[max(0, min(offset - piece.line.start, len(columns) - 1))]
 
     def region_of(self, offset: int) -> Region:
         """The cell of a character, seen from the pane's corner."""

@@ -160,8 +160,10 @@ class Selection:
 
     def move_in_line(self, by: int) -> None:
         """Move the end of the selection to the start or the end of its line."""
-        line = self._pane.lines.line(self._pane.lines.line_of(self._caret))
+        lines = self._pane.lines
+        line = lines.line(lines.line_of(self._caret))
         if line is not None:
+            line = lines.piece_of(line, self._caret).line
             self._move(line.start if by < 0 else max(line.end - 1, line.start))
 
     def move_to_end(self, by: int) -> None:
