@@ -41,20 +41,22 @@ class ActionBar(Bar):
         self._enter = enter  # the string that says what Enter does
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
-        """Key and name of each action of the scopes, then how to close; without Enter where only that is too much."""
+        """Key and name of each action of the scopes, what Enter does first, then how to close.
+
+        Where there is no room for all, closing goes without its name; then the last ones are left out.
+        """
         own: Mapping[str, str] = self.context.settings.keys
         close = self._pair(keys.by_id()["close-dialog"], own)
-        room = width - sum(cell_len(part.text) for part in close)
         ours = [
             action for action in keys.ACTIONS if action.scope in self._scopes and action.scope is not keys.Scope.LIST
         ]
         pairs = [self._pair(one, own) for one in (keys.by_id()["choose-row"], *ours) if keys.keys_of(one, own)]
-        sizes = [sum(cell_len(part.text) for part in pair) for pair in pairs]
-        if len(pairs) > 1 and sum(sizes[1:]) <= room < sum(sizes):
-            del pairs[0], sizes[0]
+        if sum(map(_size, (*pairs, close))) > width:
+            close = [close[0]._replace(text=close[0].text + " ")]
+        room = width - _size(close)
         parts: list[BarItem] = []
-        for pair, size in zip(pairs, sizes, strict=True):
-            room -= size
+        for pair in pairs:
+            room -= _size(pair)
             if room < 0:
                 break
             parts += pair
@@ -66,3 +68,7 @@ class ActionBar(Bar):
         name = tr(short) if tr.has(short) else tr(f"action.{action.id}")
         label = keys.keys_of(action, own)[0]
         return [BarItem(" " + label, styles.strong, action.call), BarItem(" " + name + " ", styles.faint, action.call)]
+
+
+def _size(parts: Sequence[BarItem]) -> int:
+    return sum(cell_len(part.text) for part in parts)
