@@ -89,6 +89,10 @@ def lines_of(element: etree._Element, most: int) -> str:
 
 
 def is_introduced(items: etree._Element) -> bool:
-    """Whether what stands before a list ends with a colon: then the list is the article's."""
-    before = items.getprevious()
-    return before is not None and words_of(before).rstrip().endswith(":")
+    """Whether what stands before a list, bare words or an element, ends with a colon: then it is of the article."""
+    before, above = items.getprevious(), items.getparent()
+    if before is None:
+        words = above.text if above is not None else None
+    else:
+        words = before.tail if (before.tail or "").strip() else words_of(before)
+    return (words or "").rstrip().endswith(":")

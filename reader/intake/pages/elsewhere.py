@@ -14,7 +14,7 @@ from reader.intake.pages.elements import LINK_BLOCK, WHOLE, empty, is_introduced
 from reader.intake.pages.labels import is_label, without_label
 from reader.intake.pages.lines import LineKind, SiteLines
 from reader.intake.pages.prose import word_count
-from reader.intake.pages.tree import words_of
+from reader.intake.pages.tree import BLOCK_TAGS, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 _CLIMB = 5
 """Elements above a link that may hold nothing but its label."""
 _BOX = re.compile(
-    r"(?:^|[\s_-])(?:newsletter|promo|cta|latest-news|recirc\w*|most-?read|most-?popular|print-header|trending|"
-    r"terpopuler|rekomendasi|read-?also|baca-?juga|bacajuga|lihatjg|notification-bar)(?:[\s_-]|$)",
+    r"(?:^|[\s_-])(?:newsletter|promo|cta|(?:latest|last|recent|related|other)[_-]?(?:news|posts|articles|stories)|recirc\w*|"
+    r"most[_-]?read|most[_-]?popular|print-header|trending|terpopuler|rekomendasi|read[_-]?also|baca[_-]?juga|lihatjg|"
+    r"notification-bar|slide[_-]?show|(?:commerce|affiliate)[_-]?(?:disclosure|disclaimer)|(?:estimated[_-]?)?read(?:ing)?[_-]?time)"
+    r"(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-"""A class of what offers something else."""
+"""A class of what offers something else, or tells how the page earns or how long it takes to read."""
 _MAX_BOX = 1_500
 """Characters of such a box: a longer one holds the article."""
 _OFFER = re.compile(r"[/?&=_-](?:promos?|subscri\w+|newsletters?|langganan|berlangganan)(?:[/?&=_.-]|$)", re.IGNORECASE)
@@ -39,11 +41,17 @@ _MARKED = re.compile(r"\[[A-Z ]{2,20}\]?|\||\s")
 _SENTENCE = re.compile(r"[.…:,;][\"'”’)\]]*$")
 """A headline ends otherwise."""
 _HEADLINE_WORDS = 4
-_BLOCKS = ("p", "ul", "ol", "h2", "h3", "h4", "h5", "div")
+_BLOCKS = ("p", "ul", "ol", "h2", "h3", "h4", "h5", "h6", "div")
+_TOPIC = re.compile(r"/(?:tags?|topics?|topik|categor(?:y|ies|ia)|kategori|kanal|label|search/label)/", re.IGNORECASE)
+"""An address of all articles on something."""
+_TOPIC_WORDS = 4
+_MAX_BUTTON = 30
+"""Characters on a button inside a sentence."""
 
 
 def empty_what_leads_elsewhere(root: etree._Element, lines: SiteLines, url: str | None) -> None:
     """Change `root` as the module says; `url` is the page's own address."""
+    _empty_buttons(root)
     _empty_links_elsewhere(root, lines)
     _empty_boxes(root)
     _empty_headlines(root, lines, url)
@@ -89,6 +97,25 @@ def _cut_label_before(link: etree._Element, lines: SiteLines) -> None:
         empty(link)
 
 
+def _empty_buttons(root: etree._Element) -> None:
+    """Empty what is called a button and has a few words, and offers that are a line of their own outside any block."""
+    for element in list(root.iter("span", "a")):
+        if element.tag == "span":
+            if _BUTTON.search(element.get("class") or "") and length(element, _MAX_BUTTON) <= _MAX_BUTTON:
+                empty(element)
+        elif _OFFER.search(element.get("href") or "") and _is_line(element):
+            empty(element)
+
+
+def _is_line(link: etree._Element) -> bool:
+    """Whether a link stands between blocks or breaks, with no words beside it."""
+    previous, following, parent = link.getprevious(), link.getnext(), link.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else None
+    return not ((before or "") + (link.tail or "")).strip() and all(
+        beside is None or beside.tag == "br" or beside.tag in BLOCK_TAGS for beside in (previous, following)
+    )
+
+
 def _empty_boxes(root: etree._Element) -> None:
     """Empty boxes of offers and of lists of other articles, unless they hold a third of the page's text."""
     boxes = [
@@ -131,7 +158,11 @@ def _leads_elsewhere(block: etree._Element, lines: SiteLines, url: str | None) -
         return False
     words = [" ".join(words_of(link).split()) for link in links]
     told = [(link, said) for link, said in zip(links, words, strict=True) if said]
-    return bool(told) and (all(_is_offer(link) for link, _ in told) or all(_is_headline(*each, url) for each in told))
+    return bool(told) and (
+        all(_is_offer(link) for link, _ in told)
+        or all(_is_topic(*each) for each in told)
+        or all(_is_headline(*each, url) for each in told)
+    )
 
 
 def _is_section(items: etree._Element, lines: SiteLines) -> bool:
@@ -156,6 +187,11 @@ def _is_label(words: str, lines: SiteLines) -> bool:
 
 def _is_offer(link: etree._Element) -> bool:
     return _BUTTON.search(link.get("class") or "") is not None or _OFFER.search(link.get("href") or "") is not None
+
+
+def _is_topic(link: etree._Element, words: str) -> bool:
+    """Whether a link leads to all articles on what its few words say."""
+    return len(words.split()) <= _TOPIC_WORDS and _TOPIC.search(link.get("href") or "") is not None
 
 
 def _is_headline(link: etree._Element, words: str, url: str | None) -> bool:

@@ -32,6 +32,7 @@ def keep_what_would_be_lost(root: etree._Element) -> None:
     for quotation in root.iter("blockquote"):
         if _POST.search(quotation.get("class") or ""):
             _unnamed(quotation)
+        _keep_source(quotation)
     body = root.find(".//body")
     if body is not None and body.find("ul") is not None and len(body.findall("p")) >= _PARAGRAPHS:
         _wrap_all(body)
@@ -45,6 +46,14 @@ def keep_what_would_be_lost(root: etree._Element) -> None:
             for link in items.iter("a"):
                 link.tag = "span"
     _join_parts(root)
+
+
+def _keep_source(quotation: etree._Element) -> None:
+    """Unlink the few words behind a quotation that are nothing but links: they say where it is from."""
+    source = quotation.getnext()
+    if source is not None and source.tag == "p" and length(source, LONG) <= LONG:
+        for link in source.iter("a"):
+            link.tag = "span"
 
 
 def _unnamed(post: etree._Element) -> None:

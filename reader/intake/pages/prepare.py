@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SHOWN_LATER = re.compile(
+    r"(?:^|[\s_-])(?:rollover|tooltip|popover|hover)[\w-]*?[_-]?(?:block|content|text|body|inner|box|card|menu)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+"""A class of what comes up when the pointer stands on the words before it."""
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|komentar|disqus)(?:[\s_-]|$)", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-|img-|image-|photo-|media-|foto-?)?(?:caption|credit|credits|photocredit|keterangan-foto|"
@@ -36,6 +41,11 @@ _MAX_BESIDE = 400
 """Characters of words beside a picture."""
 _MAX_CAPTION = 1_200
 """Characters: a longer element is no caption, whatever its class says."""
+_MAX_BELOW = 200
+"""Characters of a caption that no class calls so."""
+_SLANTED = frozenset({"em", "i", "small"})
+_SMALL = re.compile(r"(?:^|[\s_-])(?:small|minor|muted)\d*(?:[\s_-]|$)", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?…:]\W*$")
 _NOTE = re.compile(r"(?:^|[\s_-])(?:footnote|fn|noteref|reference|cite_ref)", re.IGNORECASE)
 _TELLING = ("class", "id", "role", "epub:type", "{http://www.idpf.org/2007/ops}type")
 _BACK = frozenset({"↩", "↩︎", "↑", "^", "⏎"})
@@ -99,6 +109,8 @@ def _empty_hidden(root: etree._Element) -> None:
         if element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or _HIDDEN.search(element.get("style") or "")
+        or element.get("role") == "tooltip"
+        or _SHOWN_LATER.search(element.get("class") or "")
         or _COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
     ]
     if not hidden:
@@ -125,10 +137,48 @@ def _take_captions(root: etree._Element) -> list[str]:
             if words and len(words) <= _MAX_BESIDE and next(box.iter("h1", "h2", "article"), None) is None:
                 captions += words.split("\n")
                 _empty_words(box)
+    captions += _take_below_pictures(root)
     for figure in list(root.iter("figure")):  # a table or a quotation is set into one, too
         if next(figure.iter("table", "blockquote", "pre"), None) is not None or length(figure, LONG) > LONG:
             figure.tag = "div"
     return list(dict.fromkeys(captions))
+
+
+def _take_below_pictures(root: etree._Element) -> list[str]:
+    """Take the words in italics or small type, no sentence among them, that stand right behind a picture alone."""
+    captions: list[str] = []
+    for element in list(root.iter("p", "div", "span", "em", "i", "small")):
+        before = element.getprevious()
+        if before is not None and before.tag == "br" and not (before.tail or "").strip():
+            before = before.getprevious()
+        if before is None or not _is_picture(before) or length(element, _MAX_BELOW) > _MAX_BELOW:
+            continue
+        words = line(words_of(element))
+        if words and not _ENDS_SENTENCE.search(words) and _is_set_apart(element):
+            captions.append(words)
+            empty(element)
+    return captions
+
+
+def _is_picture(element: etree._Element) -> bool:
+    """Whether an element holds a picture and no words, nor any behind it."""
+    return (
+        (element.tag == "img" or next(element.iter("img", "picture", "amp-img"), None) is not None)
+        and not length(element, 0)
+        and not (element.tail or "").strip()
+    )
+
+
+def _is_set_apart(element: etree._Element) -> bool:
+    """Whether all words of an element are in italics or in small type."""
+    if element.tag in _SLANTED or _SMALL.search(element.get("class") or ""):
+        return True
+    inner = list(element)
+    return (
+        not (element.text or "").strip()
+        and len(inner) == 1
+        and (not (inner[0].tail or "").strip() and inner[0].tag in _SLANTED)
+    )
 
 
 def _has_picture(box: etree._Element) -> bool:
