@@ -80,6 +80,28 @@ def test_cookies_are_neither_kept_nor_sent() -> None:
     assert [request.get("cookie") for request in requests] == [None, None]
 
 
+def test_no_server_is_told_what_led_to_it() -> None:
+    pages = {"/a?q=rahasia": answer(b"", status=302, Location="/b"), "/b": answer()}
+    with server(pages) as (address, requests):
+        read(f"{address}/a?q=rahasia")
+    assert len(requests) == 2
+    assert [(one.get("referer"), one.get("origin")) for one in requests] == [(None, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("told", "media"),
+    [
+        ("Text/HTML; charset=utf-8", "text/html"),
+        ("application/\x9b2Jmesh", ""),  # it would be in the sentence about what is no page, and in the log
+        ("text/html\xad; charset=utf-8", ""),
+        ("image/p ng", ""),
+    ],
+)
+def test_a_media_type_that_is_none_is_not_told(told: str, media: str) -> None:
+    with server({"/": answer(media=told)}) as (address, _):
+        assert fetch(f"{address}/").media == media
+
+
 @pytest.mark.parametrize(
     ("page", "title"),
     [
