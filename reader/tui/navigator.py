@@ -9,7 +9,6 @@ from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
-from textual.screen import ModalScreen
 
 from reader.errors import LibraryError
 from reader.model import Particulars
@@ -215,7 +214,7 @@ class Navigator:
         screen = self._reading
         if screen is not None and screen.reading.article_id in [one.article_id for one in changed]:
             self._opening.open_stored(screen.reading.article_id)
-        if isinstance(self._app.screen, ModalScreen) or not (changed or request.failed):
+        if self._app.screen.is_modal or not (changed or request.failed):
             return  # a dialog is not covered by what comes when nobody asks for it
         if len(request.checked) + len(request.failed) > 1:
             from reader.tui.library.checked import CheckedList

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 from textual.app import App
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.model import NO_ARTICLE, NOTHING_TOLD, Analysis, Article, Opened, Particulars, Progress, Span
@@ -86,7 +86,7 @@ class Opening:
         screen = self._screen
         if screen is None:
             return
-        dialog = any(isinstance(one, ModalScreen) for one in self._app.screen_stack)
+        dialog = any(one.is_modal for one in self._app.screen_stack)
         if dialog and screen.opened is not None and opened.article_id != NO_ARTICLE:
             title = shorten(opened.article.name, TITLE_COLUMNS)
             self._context.tell(self._context.tr("library.waits", title=title))

@@ -24,7 +24,7 @@ from tests.attack.places import FEWEST, ROADS
 from tests.attack.wire import SENT_IN_SIXTEEN, WireDriver, assert_only_ours
 from tests.tui.conftest import at_rest
 
-NEVER_OPENED = {"ListScreen", "ModalList", "ListDialog"}
+NEVER_OPENED = {"ListScreen"}
 """Screens that are only built upon."""
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
-from reader.tui.dialogs.listing import ListScreen, ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.dialogs.listing_bars import TitleBar
 from tests.tui.conftest import settled
 
 
-def listing(pilot: Pilot[int], kind: type[Any] | tuple[type[Any], ...] = (ListScreen, ModalList)) -> Any:
+def listing(pilot: Pilot[int], kind: type[Any] = ListScreen) -> Any:
     """The listing on top, which has to be of this kind."""
     screen = pilot.app.screen
     assert isinstance(screen, kind), screen

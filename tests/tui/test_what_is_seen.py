@@ -12,10 +12,10 @@ from reader.library import Library
 from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
-from reader.tui.dialogs.simple import Places
 from reader.tui.drawing.styles import SpanStyle, styles_of
 from reader.tui.launch import run_app
 from reader.tui.reading.article.legend import Legend
+from reader.tui.reading.article.outline import Outline
 from reader.tui.reading.bars import KeyBar
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.startup.keyboard import Keyboard
@@ -198,7 +198,7 @@ def test_the_terminal_keeps_the_mouse_where_the_settings_say_so(
 
 async def test_outline_and_legend_tell_their_keys_and_a_click_beside_closes_them(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 80, 24) as (pilot, screen):
-        for key, kind, does in (("o", Places, "go there"), ("x", Legend, "mark or not")):
+        for key, kind, does in (("o", Outline, "go there"), ("x", Legend, "mark or not")):
             await press(pilot, key)
             assert isinstance(pilot.app.screen, kind)
             foot = pilot.app.screen.query_one("#listing-keys").render_line(0).text

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import wrapped
 
 
-class AskWords(ModalList[str]):
+class AskWords(ListScreen[str]):
     """A line to type in, and below it what is typed. Gives it; `empty` says what an empty line stands for, if it may
     be empty."""
 
     def __init__(self, title: str, typed: str = "", *, hint: str, empty: str = "") -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, title),
                 hint=lambda: hint,
                 typed=typed,

@@ -9,36 +9,34 @@ from rich.cells import cell_len
 from textual.screen import Screen
 
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList, type_words
+from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import Doable, doable
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 
 
-class HelpDialog(ModalList[Doable]):
+class HelpDialog(ListScreen[Doable]):
     """What can be done here; filtered by `/` as one types. Gives what was chosen."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.HELP)
+    BINDINGS = keys.bindings(keys.Scope.HELP)
 
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("help.title")),
                 hint=lambda: self.tr("help.type"),
                 rows=self._make_rows,
                 chosen=self._chosen,
                 scopes=[keys.Scope.HELP],
                 enter="foot.do",
-            )
+            ),
+            HELP_COMMANDS,
         )
         self._doable = doable(screen)
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **HELP_COMMANDS}, action_id)
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """A heading for each group, a line an action."""

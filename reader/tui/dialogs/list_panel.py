@@ -58,6 +58,8 @@ class ListContents:
     """Makes the row the current one with which the list opens; where it is left out it is the first one."""
     ways_out: Callable[[], Sequence[Row]] = lambda: ()
     """Rows below the reason why the library could not answer: what can be done about it."""
+    over_text: bool = False
+    """Whether it stands over the text, a dialog; else it takes the place of the text."""
     scopes: Sequence[keys.Scope] = ()
     """The scopes whose keys stand at the foot."""
     enter: str = "foot.choose-row"
@@ -153,10 +155,9 @@ class FilterInput(Input):
 class ListPanel(Vertical):
     """Title, line to type in, list and keys of one screen, with the questions that it asks."""
 
-    def __init__(self, contents: ListContents, *, dialog: bool) -> None:
-        super().__init__(id="listing", classes="dialog" if dialog else "")
+    def __init__(self, contents: ListContents) -> None:
+        super().__init__(id="listing", classes="dialog" if contents.over_text else "")
         self._contents = contents
-        self._dialog = dialog
         self.questions = Questions(self, self.show_anew)
         """What is asked of the library."""
         self.items = PanelRows(contents, self.questions)
@@ -198,7 +199,7 @@ class ListPanel(Vertical):
 
     def fit(self) -> None:
         """Make the list of a dialog as high as its rows, as far as there is room."""
-        if self._dialog:
+        if self._contents.over_text:
             height = self.screen.size.height
             wanted = max(self.items.line_total() + self.items.head_height, 3)
             room = height - around_rows(height, typed=self._contents.hint is not None)

@@ -1,13 +1,13 @@
-"""The screens that consist of a list: one that takes the place of the text, and one that stands over it."""
+"""The screen that consists of a list: it takes the place of the text, or stands over it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from reader.tui.context import Served, context_of, tr_of
 from reader.tui.dialogs import STYLESHEET
@@ -22,38 +22,7 @@ Result = TypeVar("Result")
 
 
 class ListScreen(Screen[Result], Generic[Result]):
-    """A list that takes the place of the text."""
-
-    CSS_PATH = STYLESHEET
-    VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
-
-    context = Served(context_of)
-    """The services of the app."""
-    tr = Served(tr_of)
-    """The interface's language."""
-    theme_styles = Served(styles_of)
-    """Styles for the present theme."""
-
-    def __init__(self, contents: ListContents) -> None:
-        super().__init__(classes="listing")
-        self.panel = ListPanel(contents, dialog=False)
-        """The list, with what stands around it."""
-
-    def compose(self) -> ComposeResult:
-        """The list alone."""
-        yield self.panel
-
-    def on_resize(self) -> None:
-        """Another height may fit."""
-        self.panel.fit()
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, LIST_SCREEN_COMMANDS, action_id)
-
-
-class ModalList(ModalScreen[Result], Generic[Result]):
-    """A list that stands over the page that one reads."""
+    """A list that takes the place of the text, or stands over it."""
 
     CSS_PATH = STYLESHEET
     VERTICAL_BREAKPOINTS = DIALOG_HEIGHTS
@@ -66,10 +35,18 @@ class ModalList(ModalScreen[Result], Generic[Result]):
     theme_styles = Served(styles_of)
     """Styles for the present theme."""
 
-    def __init__(self, contents: ListContents) -> None:
-        super().__init__(classes="modal-list")
-        self.panel = ListPanel(contents, dialog=True)
+    def __init__(self, contents: ListContents, commands: Commands[Self] | None = None) -> None:
+        """With what it shows, and what can be done in it beside choosing a row and closing it."""
+        super().__init__(classes="modal-list" if contents.over_text else "listing")
+        self.panel = ListPanel(contents)
         """The list, with what stands around it."""
+        self._is_modal = contents.over_text
+        self._commands: Commands[Self] = {**LIST_SCREEN_COMMANDS, **(commands or {})}
+
+    @property
+    def is_modal(self) -> bool:
+        """Whether the page behind it is seen, and its keys are not heard."""
+        return self._is_modal
 
     def compose(self) -> ComposeResult:
         """The list alone."""
@@ -80,13 +57,17 @@ class ModalList(ModalScreen[Result], Generic[Result]):
         self.panel.fit()
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside the list closes it."""
-        if event.widget is self:
+        """A click beside a list that stands over the text closes it."""
+        if self.is_modal and event.widget is self:
             self.dismiss(None)
 
-    async def action_command(self, action_id: str) -> None:
+    async def action_command(self: Self, action_id: str) -> None:
         """Do an action of the table."""
-        await run(self, LIST_SCREEN_COMMANDS, action_id)
+        await run(self, self._commands, action_id)
+
+
+AnyList: TypeAlias = ListScreen[Any]
+"""A screen that consists of a list, whatever it gives."""
 
 
 def read_in_place(screen: AnyList, key: object, place_of: Callable[[object], Place | None]) -> None:
@@ -103,10 +84,6 @@ def read_in_place(screen: AnyList, key: object, place_of: Callable[[object], Pla
             places.append(place)
     if at is not None:
         screen.context.post(OpenArticle(*places[at], Listed(tuple(places), at)))
-
-
-AnyList: TypeAlias = ListScreen[Any] | ModalList[Any]
-"""A screen that consists of a list."""
 
 
 def close(screen: AnyList) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 
 from reader.model import Code, CodeCard, code_key
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 
 
-class PickCode(ModalList[str]):
+class PickCode(ListScreen[str]):
     """The codes, the one that was given last first. Gives the name of the one that is chosen."""
 
     def __init__(
@@ -28,6 +28,7 @@ class PickCode(ModalList[str]):
         at all stands for, whose name is empty, where that can be chosen."""
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, title),
                 hint=lambda: self.tr("codes.type-new" if new else "codes.type"),
                 rows=self._make_rows,

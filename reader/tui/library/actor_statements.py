@@ -12,14 +12,14 @@ from rich.style import Style
 from reader.model import ActorKind, ActorRef, StatementCard, StatementKind, Sureness
 from reader.model.text import OPENING_MARKS
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
+from reader.tui.dialogs.listing import ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.styles import UNKNOWN_HUE
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.library.pick_actor import separating
 from reader.tui.reading.picking import AskName
 from reader.tui.requests import ExportStatements, Place, ShowSame
@@ -28,7 +28,7 @@ from reader.tui.requests import ExportStatements, Place, ShowSame
 class ActorStatements(ListScreen[None]):
     """What one actor said over all articles: a spine of days, the undated apart; each statement with its article."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.STATEMENTS)
+    BINDINGS = keys.bindings(keys.Scope.STATEMENTS)
 
     def __init__(self, key: str | None, name: str, code: str | None = None) -> None:
         """`key` is None for those who are unknown; `code` leaves what has this code."""
@@ -45,7 +45,8 @@ class ActorStatements(ListScreen[None]):
                 renew=self.begin,
                 scopes=[keys.Scope.STATEMENTS],
                 understood=True,
-            )
+            ),
+            STATEMENTS_COMMANDS,
         )
         self.key = key
         """The library's key of the actor."""
@@ -54,10 +55,6 @@ class ActorStatements(ListScreen[None]):
         self.cards: tuple[StatementCard, ...] = ()
         """What the actor said."""
         self._code = code
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **STATEMENTS_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the statements."""

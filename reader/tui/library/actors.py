@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from reader.library.likely_actors import likely_equals
 from reader.model import ActorCard, ActorRef
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.library.pick_actor import PickArticle, PickCard, separating
 from reader.tui.reading.picking import AskName
 from reader.tui.reading.words import NAME_COLUMNS
@@ -23,7 +23,7 @@ from reader.tui.requests import ShowActor
 class ActorsScreen(ListScreen[None]):
     """Every actor of the library, those who say most first."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.OVER)
+    BINDINGS = keys.bindings(keys.Scope.OVER)
 
     def __init__(self) -> None:
         super().__init__(
@@ -39,14 +39,11 @@ class ActorsScreen(ListScreen[None]):
                 renew=self.begin,
                 scopes=[keys.Scope.OVER],
                 understood=True,
-            )
+            ),
+            ACTORS_COMMANDS,
         )
         self._cards: dict[str, ActorCard] = {}
         self._likely: dict[str, str] = {}
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **ACTORS_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the actors."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.library.paths import Offer, PathOffers
 from reader.tui.requests import AddSources, FollowFeeds, OpenSource
 
@@ -26,7 +26,7 @@ class Follow(NamedTuple):
     """The address of a feed or of a page that names one."""
 
 
-class AskSource(ModalList[OpenSource | AddSources | FollowFeeds]):
+class AskSource(ListScreen[OpenSource | AddSources | FollowFeeds]):
     """Gives what is to be read: a path or an address, or all that were ticked. Folders are looked into off the screen's
     thread."""
 
@@ -35,6 +35,7 @@ class AskSource(ModalList[OpenSource | AddSources | FollowFeeds]):
     def __init__(self) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("add.title")),
                 remark=lambda: self.tr("add.ticked", count=len(self._ticked)) if self._ticked else "",
                 hint=lambda: self.tr("add.type"),
@@ -46,14 +47,11 @@ class AskSource(ModalList[OpenSource | AddSources | FollowFeeds]):
                 begin=lambda: self._offers.look(),
                 scopes=[keys.Scope.ADD],
                 types_first=True,
-            )
+            ),
+            ADD_COMMANDS,
         )
         self._offers = PathOffers(self)
         self._ticked: dict[str, None] = {}  # paths and addresses, in the order in which they were ticked
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **ADD_COMMANDS}, action_id)
 
     def _retyped(self) -> None:
         """Look anew; an address needs no looking."""

@@ -11,12 +11,12 @@ from rich.style import Style
 from reader.model import ArticleCard
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import (
     AddSources,
     EditParticulars,
@@ -55,7 +55,7 @@ TITLE_COLUMNS = 48
 class LibraryScreen(ListScreen[None]):
     """A line an article: title, outlet, day, statements, notes, how far it was read."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.LIBRARY)
+    BINDINGS = keys.bindings(keys.Scope.LIBRARY)
 
     def __init__(self, fitting: str = "") -> None:
         super().__init__(
@@ -74,17 +74,14 @@ class LibraryScreen(ListScreen[None]):
                 scopes=[keys.Scope.LIBRARY],
                 typed=fitting,
                 understood=True,
-            )
+            ),
+            LIBRARY_COMMANDS,
         )
         self._cards: dict[int, ArticleCard] = {}
         self._folded: dict[int, str] = {}
         self._ticked: set[int] = set()
         self._sort = "recent"
         self._asked = False
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **LIBRARY_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the articles; at the first time for those that were read last, so that they are there at once."""

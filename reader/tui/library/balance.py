@@ -10,7 +10,7 @@ from rich.style import Style
 from reader.library.balance import ACTOR, SIDES, Share, Sourced, chosen, part, shares, whole
 from reader.model import StatementCard
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList, read_in_place
+from reader.tui.dialogs.listing import ListScreen, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
@@ -45,7 +45,7 @@ class Behind(NamedTuple):
     """The statement."""
 
 
-class BalancePanel(ModalList[None]):
+class BalancePanel(ListScreen[None]):
     """A bar for each value of each side, by the words of content."""
 
     def __init__(
@@ -56,6 +56,7 @@ class BalancePanel(ModalList[None]):
     ) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("balance.title").upper(), shorten(name, 48)),
                 remark=self._remark,
                 columns=lambda width: shorten(self.tr("balance.columns"), width - 1).rjust(width - 1),

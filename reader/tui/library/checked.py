@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.tui.dialogs.changed import what_changed
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
@@ -16,12 +16,13 @@ LEAST_NAME_CELLS = 16
 """Cells of an article's name that are shown however long the words behind it are."""
 
 
-class CheckedList(ModalList[None]):
+class CheckedList(ListScreen[None]):
     """A line an article; Enter compares the versions of one that changed."""
 
     def __init__(self, result: ShowChecked) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("check.title")),
                 rows=self._make_rows,
                 chosen=self._chosen,

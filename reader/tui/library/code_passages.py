@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from reader.model import Note, StatementCard
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
+from reader.tui.dialogs.listing import ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportNotes, ExportStatements, Place
 
 Borne = Note | StatementCard
@@ -22,7 +22,7 @@ Borne = Note | StatementCard
 class CodePassages(ListScreen[None]):
     """The passages of one code, by article; Enter reads one in its place."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.PASSAGES)
+    BINDINGS = keys.bindings(keys.Scope.PASSAGES)
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -38,15 +38,12 @@ class CodePassages(ListScreen[None]):
                 renew=self.begin,
                 scopes=[keys.Scope.PASSAGES],
                 understood=True,
-            )
+            ),
+            PASSAGES_COMMANDS,
         )
         self._code_name = name
         self._borne: tuple[Borne, ...] = ()
         self._titles: dict[int, str] = {}
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **PASSAGES_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for what bears the code."""

@@ -9,13 +9,13 @@ from rich.cells import cell_len
 
 from reader.model import CodeTable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportCodeTable, ShowActor
 
 CODE_COLUMNS = 12
@@ -34,7 +34,7 @@ class _Actor(NamedTuple):
 class CodeTableScreen(ListScreen[None]):
     """The cross table; right and left go over the codes, Enter to the statements that are counted."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CODE_TABLE)
+    BINDINGS = keys.bindings(keys.Scope.CODE_TABLE)
 
     def __init__(self) -> None:
         super().__init__(
@@ -50,14 +50,11 @@ class CodeTableScreen(ListScreen[None]):
                 renew=self.begin,
                 scopes=[keys.Scope.CODE_TABLE],
                 understood=True,
-            )
+            ),
+            CODE_TABLE_COMMANDS,
         )
         self._table = CodeTable((), (), {})
         self._at = 0
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **CODE_TABLE_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the counts."""

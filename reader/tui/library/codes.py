@@ -8,7 +8,7 @@ from reader.library import Library
 from reader.model import NOTE_COLOURS, Code, CodeCard, code_key
 from reader.tui.dialogs.ask_words import AskWords
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.dialogs.pick_code import PickCode
 from reader.tui.dialogs.simple import OneKey
 from reader.tui.drawing.bar import BarItem, heading
@@ -16,7 +16,7 @@ from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import Do, Show, ShowCode
 
 NAME_COLUMNS = 24
@@ -28,7 +28,7 @@ WIDE = 60
 class CodesScreen(ListScreen[None]):
     """Every code below its parent, with digit, counts and description."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CODES)
+    BINDINGS = keys.bindings(keys.Scope.CODES)
 
     def __init__(self) -> None:
         super().__init__(
@@ -44,13 +44,10 @@ class CodesScreen(ListScreen[None]):
                 renew=self.begin,
                 scopes=[keys.Scope.CODES],
                 understood=True,
-            )
+            ),
+            CODES_COMMANDS,
         )
         self._cards: dict[str, CodeCard] = {}
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **CODES_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the codes."""

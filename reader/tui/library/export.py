@@ -10,13 +10,13 @@ from reader.export.content import ExportFormat
 from reader.files import expanded
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.jobs import Policy
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 
 Write = Callable[[str, Path], object]
 """Writes an export in a format, by its id, to a path; gives the path that was written."""
@@ -42,7 +42,7 @@ class Form(NamedTuple):
         return cls(one.id, one.suffix, one.about)
 
 
-class ExportDialog(ModalList[None]):
+class ExportDialog(ListScreen[None]):
     """The formats; choosing one writes it to the file whose path is typed above, which follows the format.
 
     Those that are ticked are written with it, each to a file of the same name with an end of its own.
@@ -53,6 +53,7 @@ class ExportDialog(ModalList[None]):
     def __init__(self, title: str, name: str, formats: Sequence[Form], write: Write) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("export.title", what=shorten(printable(title), 48))),
                 hint=lambda: "",
                 retyped=self._retyped,
@@ -64,7 +65,8 @@ class ExportDialog(ModalList[None]):
                 enter="foot.write",
                 begin=lambda: self._offer(formats[0]),
                 types_first=True,
-            )
+            ),
+            EXPORT_COMMANDS,
         )
         self._stem = file_stem(name)
         self._formats = formats
@@ -136,10 +138,6 @@ class ExportDialog(ModalList[None]):
         if cell < BOX_CELLS:
             self.tick(row.key)
         return cell < BOX_CELLS
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **EXPORT_COMMANDS}, action_id)
 
     def _written(self, files: Sequence[object]) -> None:
         self.context.tell(self.tr("done.saved-to", file=", ".join(printable(str(file)) for file in files)))

@@ -8,14 +8,14 @@ from reader.errors import ReaderError
 from reader.library.feeds import LISTED_ITEMS
 from reader.model import FeedItemCard, Opened, Progress
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.jobs import Job
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import Listed, OpenArticle
 
 SIGN_CELLS, DAY_CELLS = 2, 12
@@ -27,7 +27,7 @@ SUMMARY_LINES = 6
 class FeedItemsScreen(ListScreen[None]):
     """A line an article: whether it is unread, its day and title; below the current one its summary."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.FEED_ITEMS)
+    BINDINGS = keys.bindings(keys.Scope.FEED_ITEMS)
 
     def __init__(self, feed_id: int | None, name: str) -> None:
         super().__init__(
@@ -43,7 +43,8 @@ class FeedItemsScreen(ListScreen[None]):
                 begin=self.begin,
                 renew=self.begin,
                 scopes=[keys.Scope.FEED_ITEMS],
-            )
+            ),
+            {**FEED_ITEMS_COMMANDS, "close-dialog": _stop_or_close},
         )
         self._feed_id = feed_id
         self._feed_name = name
@@ -52,10 +53,6 @@ class FeedItemsScreen(ListScreen[None]):
         self._only_unread = False
         self._fetching: Job | None = None
         self._fetched = ""  # how much of the article is there
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table; what closes the screen stops the fetching first."""
-        await run(self, {**LIST_SCREEN_COMMANDS, "close-dialog": _stop_or_close, **FEED_ITEMS_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the articles."""

@@ -7,13 +7,13 @@ from functools import partial
 
 from reader.model import FeedCard
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportFeeds, ShowFeed
 
 EVERY_FEED = "every feed"
@@ -25,7 +25,7 @@ NUMBER_CELLS, TIME_CELLS = 9, 18
 class FeedsScreen(ListScreen[None]):
     """A line a feed: its name, how many articles of it are unread and how many there are, when it answered last."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.FEEDS)
+    BINDINGS = keys.bindings(keys.Scope.FEEDS)
 
     def __init__(self) -> None:
         super().__init__(
@@ -41,13 +41,10 @@ class FeedsScreen(ListScreen[None]):
                 begin=self.begin,
                 renew=self.begin,
                 scopes=[keys.Scope.FEEDS],
-            )
+            ),
+            FEEDS_COMMANDS,
         )
         self._cards: dict[int, FeedCard] = {}
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **FEEDS_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the feeds."""

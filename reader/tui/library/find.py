@@ -9,13 +9,13 @@ from rich.style import Style
 from reader.model import HitKind, SearchHit
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place
+from reader.tui.dialogs.listing import ListScreen, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import flat, shorten, wrapped_spans
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportArticles, ExportNotes, ExportStatements, Place
 
 MOST_EXPORTED = 100_000
@@ -28,7 +28,7 @@ SHORTEST_QUERY = 2
 class FindScreen(ListScreen[None]):
     """One types, and sees what fits; Enter reads it in its place."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.FIND)
+    BINDINGS = keys.bindings(keys.Scope.FIND)
 
     def __init__(self) -> None:
         super().__init__(
@@ -44,14 +44,11 @@ class FindScreen(ListScreen[None]):
                 scopes=[keys.Scope.FIND],
                 types_first=True,
                 understood=True,
-            )
+            ),
+            FIND_COMMANDS,
         )
         self._hits: tuple[SearchHit, ...] = ()
         self._searched = ""
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **FIND_COMMANDS}, action_id)
 
     def _retyped(self) -> None:
         """Search what is typed."""

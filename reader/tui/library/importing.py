@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, AnyList, ModalList
+from reader.tui.dialogs.listing import AnyList, ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.library.paths import Offer, PathOffers
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.tui.i18n import Translator
 
 
-class AskFile(ModalList[str]):
+class AskFile(ListScreen[str]):
     """Gives the path of the file that is chosen, completed as one types, or the address that is typed."""
 
     BINDINGS = keys.bindings(keys.Scope.IMPORT)
@@ -29,6 +29,7 @@ class AskFile(ModalList[str]):
         """`what` is asked for, notes or feeds; files that end with one of `suffixes` are offered."""
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr(f"ask-file.{what}.title")),
                 hint=lambda: self.tr(f"ask-file.{what}.type"),
                 retyped=self._retyped,
@@ -39,15 +40,12 @@ class AskFile(ModalList[str]):
                 scopes=[keys.Scope.IMPORT],
                 enter=f"ask-file.{what}.enter",
                 types_first=True,
-            )
+            ),
+            IMPORT_COMMANDS,
         )
         self._what = what
         self._addresses = addresses
         self._offers = PathOffers(self, suffixes)
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **IMPORT_COMMANDS}, action_id)
 
     @property
     def _is_address(self) -> bool:

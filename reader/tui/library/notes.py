@@ -9,13 +9,13 @@ from rich.style import Style
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
 from reader.model.reader_made import SIMILAR_SIGN
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
+from reader.tui.dialogs.listing import ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.reading.words import first_words
 from reader.tui.requests import AttachNote, Do, ExportNotes, Place
 
@@ -23,7 +23,7 @@ from reader.tui.requests import AttachNote, Do, ExportNotes, Place
 class NotesScreen(ListScreen[None]):
     """Two lines a note: the passage, and what the reader wrote with its tags."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.NOTES)
+    BINDINGS = keys.bindings(keys.Scope.NOTES)
 
     def __init__(self, article: Article, article_id: int, chosen: Span | None, *, every: bool = False) -> None:
         super().__init__(
@@ -37,7 +37,8 @@ class NotesScreen(ListScreen[None]):
                 begin=self.begin,
                 renew=self.begin,
                 scopes=[keys.Scope.NOTES],
-            )
+            ),
+            NOTES_COMMANDS,
         )
         self.article = article
         """The article that is read."""
@@ -50,10 +51,6 @@ class NotesScreen(ListScreen[None]):
         self._notes: dict[str, Note] = {}
         self._wanted: dict[str, str] = {}  # colours that are being written, by the note's id
         self._titles: dict[int, str] = {}
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **NOTES_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the notes."""

@@ -7,19 +7,20 @@ from collections.abc import Callable, Sequence
 from reader.library import Library
 from reader.model import ActorCard, ActorRef, ArticleCard
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.i18n import Translator
 
 
-class PickCard(ModalList[str]):
+class PickCard(ListScreen[str]):
     """One of the library's actors, filtered as one types; gives its key."""
 
     def __init__(self, title: str, cards: Sequence[ActorCard]) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, title),
                 hint=lambda: self.tr("pick.type"),
                 rows=self._make_rows,
@@ -53,12 +54,13 @@ class PickCard(ModalList[str]):
             self.dismiss(row.key)
 
 
-class PickArticle(ModalList[int]):
+class PickArticle(ListScreen[int]):
     """One of the articles that name an actor, filtered as one types; gives its number."""
 
     def __init__(self, title: str, key: str) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, title),
                 hint=lambda: self.tr("pick.type"),
                 rows=self._make_rows,

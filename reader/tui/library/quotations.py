@@ -11,14 +11,14 @@ from reader.library import Library
 from reader.model import ChangeKind, DiffPart, StatementCard
 from reader.model.text import one_shape
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
+from reader.tui.dialogs.listing import ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.changes import set_lines, whole
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportStatements, Place
 
 HEAD_LINES = 4
@@ -46,7 +46,7 @@ class Shared:
 class QuotationsScreen(ListScreen[None]):
     """The quotation, then a line for each article, with the words that it has otherwise, and those left out."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.QUOTATIONS)
+    BINDINGS = keys.bindings(keys.Scope.QUOTATIONS)
 
     def __init__(self) -> None:
         super().__init__(
@@ -60,13 +60,10 @@ class QuotationsScreen(ListScreen[None]):
                 renew=self.begin,
                 scopes=[keys.Scope.QUOTATIONS],
                 understood=True,
-            )
+            ),
+            QUOTATIONS_COMMANDS,
         )
         self._shared: tuple[Shared, ...] | None = None
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **QUOTATIONS_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask the library; in a large one that takes seconds."""

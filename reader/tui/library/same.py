@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from reader.model import SameQuotation
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList, read_in_place
+from reader.tui.dialogs.listing import ListScreen, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportStatements, Place
 
 
-class SameQuotations(ModalList[None]):
+class SameQuotations(ListScreen[None]):
     """Where else a statement stands, in which words, and how alike they are."""
 
     BINDINGS = keys.bindings(keys.Scope.SAME)
@@ -24,6 +24,7 @@ class SameQuotations(ModalList[None]):
     def __init__(self, article_id: int, statement_id: str) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("same.title")),
                 remark=lambda: str(len(self._found)) if self._found else "",
                 rows=self._make_rows,
@@ -31,7 +32,8 @@ class SameQuotations(ModalList[None]):
                 chosen=self._chosen,
                 begin=self._begin,
                 scopes=[keys.Scope.SAME],
-            )
+            ),
+            SAME_COMMANDS,
         )
         self._article_id = article_id
         self._statement_id = statement_id
@@ -70,10 +72,6 @@ class SameQuotations(ModalList[None]):
         if not isinstance(key, SameQuotation):
             return ()
         return [(("  " + line, self.theme_styles.text),) for line in wrapped(key.statement.text, max(width, 24) - 6)]
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **SAME_COMMANDS}, action_id)
 
     def export(self) -> None:
         """Write the statements that are listed to a file."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from reader.library.stories import Story
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, type_words
+from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ShowStory
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class StoriesScreen(ListScreen[None]):
     """A line an event: how many articles, when, the first one's title; unfolded all of them with their outlets."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.STORIES)
+    BINDINGS = keys.bindings(keys.Scope.STORIES)
 
     def __init__(self, article_id: int | None = None) -> None:
         """With the story of `article_id` as the current row, if it tells one."""
@@ -40,14 +40,11 @@ class StoriesScreen(ListScreen[None]):
                 renew=self.begin,
                 scopes=[keys.Scope.STORIES],
                 understood=True,
-            )
+            ),
+            STORIES_COMMANDS,
         )
         self._article_id = article_id
         self._stories: tuple[Story, ...] | None = None
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **STORIES_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask the library; in a large one that takes seconds."""

@@ -10,13 +10,13 @@ from rich.style import Style
 from reader.library.stories import SideBySide, Story, StoryActor, StoryArticle, StoryStatement
 from reader.model import StatementCard
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, read_in_place, type_words
+from reader.tui.dialogs.listing import ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportStatements, Place, ShowActor
 
 COLUMN_CELLS = 4
@@ -38,7 +38,7 @@ class Given(NamedTuple):
 class StoryScreen(ListScreen[None]):
     """Three parts one below the other; a row leads to the article, the actor, or the statement in its place."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.STORY)
+    BINDINGS = keys.bindings(keys.Scope.STORY)
 
     def __init__(self, story: Story) -> None:
         super().__init__(
@@ -53,16 +53,13 @@ class StoryScreen(ListScreen[None]):
                 renew=self.begin,
                 scopes=[keys.Scope.STORY],
                 understood=True,
-            )
+            ),
+            STORY_COMMANDS,
         )
         self._story = story
         self._headline = story.articles[0].name
         self._full: SideBySide | None = None
         self._lone_only = False
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **STORY_COMMANDS}, action_id)
 
     def begin(self) -> None:
         """Ask for the statements."""

@@ -19,22 +19,23 @@ from reader.model import (
 )
 from reader.model.text import printable
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, ModalList, read_in_place
+from reader.tui.dialogs.listing import ListScreen, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.changes import set_lines, shortened, whole
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.requests import Place, ShowVersions
 
 
-class VersionsList(ModalList[None]):
+class VersionsList(ListScreen[None]):
     """The texts that the article had; choosing one compares it with the present one."""
 
     def __init__(self, article_id: int, title: str) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, shorten(title, 56)),
                 remark=lambda: self.tr("versions.count", count=len(self._cards)) if self._cards else "",
                 rows=self._make_rows,
@@ -96,7 +97,7 @@ def moment(day: object, when: datetime) -> str:
 class DiffScreen(ListScreen[None]):
     """What changed: first the statements, then the text around every change."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CHANGES)
+    BINDINGS = keys.bindings(keys.Scope.CHANGES)
 
     def __init__(self, article_id: int, title: str, digest: str | None = None) -> None:
         super().__init__(
@@ -106,16 +107,13 @@ class DiffScreen(ListScreen[None]):
                 chosen=self._chosen,
                 begin=self._begin,
                 scopes=[keys.Scope.CHANGES],
-            )
+            ),
+            CHANGES_COMMANDS,
         )
         self._article_id = article_id
         self._article_title = title
         self._digest = digest
         self._diff: VersionDiff | None = None
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **CHANGES_COMMANDS}, action_id)
 
     def list_versions(self) -> None:
         """Show all versions, to compare another one."""

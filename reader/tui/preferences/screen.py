@@ -10,12 +10,12 @@ from reader.errors import SettingsError
 from reader.model.text import printable
 from reader.settings import AUTO_THEME, Setting, Settings, settings_of
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen, ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 
 
 def choices_of(setting: Setting, themes: Sequence[str]) -> Sequence[Any]:
@@ -26,7 +26,7 @@ def choices_of(setting: Setting, themes: Sequence[str]) -> Sequence[Any]:
 class SettingsScreen(ListScreen[None]):
     """A line a setting; left and right change it, Enter goes to its next value or asks for a text."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.SETTINGS)
+    BINDINGS = keys.bindings(keys.Scope.SETTINGS)
 
     def __init__(self) -> None:
         super().__init__(
@@ -37,12 +37,9 @@ class SettingsScreen(ListScreen[None]):
                 chosen=lambda _: self.step(1),
                 scopes=[keys.Scope.SETTINGS],
                 enter="foot.change",
-            )
+            ),
+            SETTINGS_COMMANDS,
         )
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **SETTINGS_COMMANDS}, action_id)
 
     @property
     def _settings(self) -> dict[str, Setting]:
@@ -135,12 +132,13 @@ SETTINGS_COMMANDS: Commands[SettingsScreen] = {
 """What can be done in the list of settings."""
 
 
-class AskText(ModalList[str]):
+class AskText(ListScreen[str]):
     """A text of the settings, as it stands to be changed."""
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, title),
                 hint=lambda: "",
                 typed=text,

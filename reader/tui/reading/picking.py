@@ -9,7 +9,7 @@ from datetime import date
 from reader.corrections import fold_name
 from reader.model import ActorKind, ActorRef
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.styles import UNKNOWN_HUE
@@ -25,12 +25,13 @@ class Picked:
     """An actor of the article by id, a new one, or None: nobody knows."""
 
 
-class PickActor(ModalList[Picked]):
+class PickActor(ListScreen[Picked]):
     """The article's actors, filtered as one types; what is typed can be somebody new."""
 
     def __init__(self, reading: ReadingState, title: str, *, but: str | None = None, new: bool, nobody: bool) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, title),
                 hint=lambda: self.tr("pick.type-new" if new else "pick.type"),
                 rows=self._make_rows,
@@ -84,12 +85,13 @@ class PickActor(ModalList[Picked]):
             self.dismiss(row.key)
 
 
-class AskName(ModalList[ActorRef]):
+class AskName(ListScreen[ActorRef]):
     """An actor's new name and kind."""
 
     def __init__(self, title: str, name: str, kind: ActorKind) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, title),
                 hint=lambda: "",
                 typed=name,
@@ -132,12 +134,13 @@ class PickedDay:
     """The day; None: no day is told."""
 
 
-class AskDay(ModalList[PickedDay]):
+class AskDay(ListScreen[PickedDay]):
     """A day: typed, or one of those that the article tells."""
 
     def __init__(self, title: str, told: Sequence[date]) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, title),
                 hint=lambda: self.tr("pick.type-day"),
                 rows=self._make_rows,

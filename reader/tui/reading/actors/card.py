@@ -12,13 +12,12 @@ from rich.style import Style
 from reader.errors import LibraryError
 from reader.model import NO_ARTICLE, Actor, Span, StatementCard
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
+from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ListScreen
 from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.lanes import EMPTY
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import run
 from reader.tui.reading.actors.pane import where
 from reader.tui.reading.messages import PlaceChosen, StatementChosen
 from reader.tui.reading.state import ReadingState
@@ -49,14 +48,15 @@ class ActorDo:
     """Which action of scope CARD."""
 
 
-class ActorDialog(ModalList[object]):
+class ActorDialog(ListScreen[object]):
     """Gives what was chosen: StatementChosen, PlaceChosen, Elsewhere or ActorDo; None for nothing."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CARD)
+    BINDINGS = keys.bindings(keys.Scope.CARD)
 
     def __init__(self, reading: ReadingState, actor: Actor) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=self._title_items,
                 remark=self._remark,
                 rows=self._make_rows,
@@ -195,7 +195,7 @@ class ActorDialog(ModalList[object]):
     async def action_command(self, action_id: str) -> None:
         """Do an action of every list; for one that does something with the actor close first."""
         if action_id in LIST_SCREEN_COMMANDS:
-            await run(self, LIST_SCREEN_COMMANDS, action_id)
+            await super().action_command(action_id)
         else:
             self.dismiss(ActorDo(action_id))
 

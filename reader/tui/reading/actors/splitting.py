@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.model import Actor, Span
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import shorten
@@ -19,12 +19,13 @@ GO_ON = "go on"
 """The key of the row that closes the list with what is ticked."""
 
 
-class PickMentions(ModalList[tuple[Span, ...]]):
+class PickMentions(ListScreen[tuple[Span, ...]]):
     """The actor's mentions with some words around each, to be ticked; gives those that were."""
 
     def __init__(self, reading: ReadingState, actor: Actor) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("pick.split", name=shorten(actor.name, 32))),
                 rows=self._make_rows,
                 chosen=self._chosen,

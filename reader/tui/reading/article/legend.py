@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.model import EntityLabel, StatementKind
-from reader.tui.dialogs.simple import Choices, ListDialog
+from reader.tui.dialogs.list_panel import ListContents
+from reader.tui.dialogs.listing import ListScreen
+from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.styles import UNKNOWN_HUE, SpanStyle
 from reader.tui.reading.state import Filters
@@ -19,19 +21,25 @@ KINDS = {
 """The switches of the legend, each with a label that stands for its kind."""
 
 
-class Legend(ListDialog[None]):
+class Legend(ListScreen[None]):
     """What the signs and colours mean; choosing a kind of name marks it or leaves it unmarked."""
 
-    ENTER = "foot.switch"
-
-    def __init__(self, title: str, filters: Filters, changed: Callable[[], None]) -> None:
-        super().__init__(title)
+    def __init__(self, filters: Filters, changed: Callable[[], None]) -> None:
+        super().__init__(
+            ListContents(
+                over_text=True,
+                title=lambda: heading(self.theme_styles, self.tr("legend.title")),
+                rows=self._make_rows,
+                chosen=self._chosen,
+                enter="foot.switch",
+            )
+        )
         self._filters = filters
         self._changed = changed
 
-    def make_rows(self, choices: Choices) -> Sequence[Row]:
+    def _make_rows(self, width: int) -> Sequence[Row]:
         """The kinds of names with their switches, then the signs."""
-        styles, tr = choices.theme_styles, choices.tr
+        styles, tr = self.theme_styles, self.tr
         rows = []
         for kind, label in KINDS.items():
             on = getattr(self._filters, kind)
@@ -51,9 +59,9 @@ class Legend(ListDialog[None]):
         rows += [Row((("   " + sign + "  ", style), (tr(key), styles.text))) for sign, key, style in signs]
         return rows
 
-    def row_chosen(self, row: Row) -> None:
+    def _chosen(self, row: Row) -> None:
         """Mark this kind, or do not."""
         kind = str(row.key)
         setattr(self._filters, kind, not getattr(self._filters, kind))
-        self.choices.remake()
+        self.panel.show_anew()
         self._changed()

@@ -6,37 +6,35 @@ from collections.abc import Sequence
 
 from reader.model import Link
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList, type_words
+from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row
 from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.programs import fill_clipboard
 from reader.tui.reading.article.chosen import follow
 
 
-class LinksDialog(ModalList[None]):
+class LinksDialog(ListScreen[None]):
     """What each link is called, and below it where it leads. It stays open: one follows several."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.LINKS)
+    BINDINGS = keys.bindings(keys.Scope.LINKS)
 
     def __init__(self, links: Sequence[Link]) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("links.title")),
                 remark=lambda: str(len(links)),
                 hint=lambda: self.tr("links.filter"),
                 rows=self._make_rows,
                 chosen=lambda row: self._open(row.key),
                 scopes=[keys.Scope.LINKS],
-            )
+            ),
+            LINKS_COMMANDS,
         )
         self._links = links
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **LINKS_COMMANDS}, action_id)
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """The links that have the typed words, each with its address in the line below, unless that is its name."""

@@ -26,7 +26,7 @@ def legend(view: ReadingView) -> None:
     """Show what the marks mean; switch kinds of names on and off."""
     from reader.tui.reading.article.legend import Legend
 
-    view.app.push_screen(Legend(view.context.tr("legend.title"), view.reading.filters, view.tell_reading))
+    view.app.push_screen(Legend(view.reading.filters, view.tell_reading))
 
 
 def bare(view: ReadingView) -> None:

@@ -104,7 +104,7 @@ def go_to_line_of(view: ReadingView, offset: int) -> None:
 
 def outline(view: ReadingView) -> None:
     """The headings, or where there are none the paragraphs, to go to."""
-    from reader.tui.dialogs.simple import Places
+    from reader.tui.reading.article.outline import Outline
 
     article = view.reading.article
     blocks = article.blocks
@@ -125,7 +125,7 @@ def outline(view: ReadingView) -> None:
             view.go_to(Span(start, start))
 
     here = view.reading.block_at(view.reading.place.start)
-    view.app.push_screen(Places(view.context.tr("outline.title"), places, here), chosen)
+    view.app.push_screen(Outline(places, here), chosen)
 
 
 # -------------------------------------------------------------------- jumps and marks

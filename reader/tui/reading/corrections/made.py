@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from reader import anchors
 from reader.model import Correction, Span
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import LIST_SCREEN_COMMANDS, ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.text import padded, shorten
 from reader.tui.keymap import keys
-from reader.tui.keymap.commands import Commands, run
+from reader.tui.keymap.commands import Commands
 from reader.tui.reading.messages import PlaceChosen
 from reader.tui.reading.picking import read_day
 from reader.tui.reading.words import first_words
@@ -22,21 +22,23 @@ VERB = 22
 """Cells for what a correction says."""
 
 
-class CorrectionsDialog(ModalList[PlaceChosen]):
+class CorrectionsDialog(ListScreen[PlaceChosen]):
     """The corrections in the order in which they were made. Gives the passage of the one that was chosen."""
 
-    BINDINGS = keys.bindings(keys.Scope.DIALOG, keys.Scope.CORRECTIONS)
+    BINDINGS = keys.bindings(keys.Scope.CORRECTIONS)
 
     def __init__(self, article_id: int, text: str) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=lambda: heading(self.theme_styles, self.tr("corrections.title")),
                 remark=lambda: str(len(self._made)) if self._made else "",
                 rows=self._make_rows,
                 chosen=self._chosen,
                 begin=self.begin,
                 scopes=[keys.Scope.CORRECTIONS],
-            )
+            ),
+            CORRECTIONS_COMMANDS,
         )
         self._article_id = article_id
         self._text = text
@@ -98,10 +100,6 @@ class CorrectionsDialog(ModalList[PlaceChosen]):
             spans = [one.span for one in found if one is not None]
             if spans:
                 self.dismiss(PlaceChosen(Span(min(s.start for s in spans), max(s.end for s in spans))))
-
-    async def action_command(self, action_id: str) -> None:
-        """Do an action of the table."""
-        await run(self, {**LIST_SCREEN_COMMANDS, **CORRECTIONS_COMMANDS}, action_id)
 
     def withdraw(self) -> None:
         """Take it back, whichever came after it."""

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from reader.model import Statement
 from reader.tui.dialogs.list_panel import ListContents
-from reader.tui.dialogs.listing import ModalList
+from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import BarItem
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.styles import UNKNOWN_HUE
@@ -30,7 +30,7 @@ class Rather:
     """The actor's id."""
 
 
-class WhyDialog(ModalList[object]):
+class WhyDialog(ListScreen[object]):
     """The words that say who said it, the rule, the rivals, and what the reader can say against it.
 
     Gives what was chosen: the id of an action of scope CORRECT, or a `Rather`; None for nothing.
@@ -39,6 +39,7 @@ class WhyDialog(ModalList[object]):
     def __init__(self, reading: ReadingState, statement: Statement, *, reasons: bool = True) -> None:
         super().__init__(
             ListContents(
+                over_text=True,
                 title=self._title_items,
                 remark=self._remark,
                 rows=self._make_rows,
