@@ -7,7 +7,7 @@ and its cache of a widget's rows knows them by their place on the screen and los
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -30,7 +30,7 @@ WHEEL_LINES = 3
 
 
 class LineContent(Protocol):
-    """What a canvas draws: lines with a number each, and a head that stays where it is."""
+    """What a canvas draws: lines with a number each."""
 
     top: int
     """Number of the line at the top of the widget."""
@@ -39,21 +39,22 @@ class LineContent(Protocol):
     def theme_styles(self) -> Styles:
         """Styles for the present theme."""
 
-    @property
-    def head_height(self) -> int:
-        """Lines at the top of the widget that stay where they are when the rest is scrolled."""
-
     def line_total(self) -> int:
         """Number of lines in all."""
 
     def draw_line(self, number: int) -> Strip:
         """Draw line `number`, as wide as the widget; called once until it is redrawn."""
 
+
+class LineHead(Protocol):
+    """The lines at the top of a widget that stay where they are when the rest is scrolled."""
+
+    @property
+    def head_height(self) -> int:
+        """How many there are."""
+
     def draw_head(self, number: int) -> Strip:
         """Draw line `number` of the head; called once until it is redrawn."""
-
-    def make_ready(self) -> None:
-        """Called before lines are drawn."""
 
 
 def joined(segments: Iterable[Segment]) -> list[Segment]:
@@ -103,17 +104,31 @@ class Keeping(NamedTuple):
 class LineCanvas:
     """The rows of one widget, which has no border, and padding at its sides only."""
 
-    def __init__(self, widget: Widget, content: LineContent) -> None:
+    def __init__(
+        self,
+        widget: Widget,
+        content: LineContent,
+        *,
+        head: LineHead | None = None,
+        make_ready: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`make_ready` is called before lines are drawn."""
         self._widget = widget
         self._content = content
+        self._head = head
+        self._make_ready = make_ready
         self._kept: dict[int, Strip] = {}
         self._kept_head: dict[int, Strip] = {}
         self._keeping = Keeping(Size(), Color(0, 0, 0), ())
 
     @property
+    def _head_height(self) -> int:
+        return self._head.head_height if self._head is not None else 0
+
+    @property
     def view_height(self) -> int:
         """Lines below the head."""
-        return max(self._widget.size.height - self._content.head_height, 0)
+        return max(self._widget.size.height - self._head_height, 0)
 
     @property
     def width(self) -> int:
@@ -147,7 +162,8 @@ class LineCanvas:
     def _drawn(self, rows: range) -> list[Strip]:
         """Some rows of the widget; what is not kept of them is drawn."""
         self._check_kept()
-        head, first = self._content.head_height, self._content.top - self._content.head_height
+        head = self._head_height
+        first = self._content.top - head
         return [self._head_row(row) if row < head else self._line(first + row) for row in rows]
 
     def draw_ahead(self, numbers: Iterable[int], most: int) -> bool:
@@ -159,7 +175,7 @@ class LineCanvas:
         return bool(missing)
 
     def _check_kept(self) -> None:
-        self._content.make_ready()
+        self._make_ready()
         keeping = Keeping(self._widget.size, self._widget.background_colors[1], self._widget.get_line_filters())
         if self._keeping != keeping or len(self._kept) > KEPT_LINES:
             self.forget()
@@ -168,7 +184,8 @@ class LineCanvas:
     def _head_row(self, row: int) -> Strip:
         strip = self._kept_head.get(row)
         if strip is None:
-            strip = self._kept_head[row] = self._finished(self._content.draw_head(row))
+            drawn = self._head.draw_head(row) if self._head is not None else self.strip([])
+            strip = self._kept_head[row] = self._finished(drawn)
         return strip
 
     def _line(self, number: int) -> Strip:
@@ -206,7 +223,7 @@ class LineCanvas:
 
     def redraw_each(self, numbers: Iterable[int]) -> None:
         """Draw some lines anew; nothing else is sent to the terminal."""
-        (width, height), head, padding = self._widget.size, self._content.head_height, self._widget.styles.padding
+        (width, height), head, padding = self._widget.size, self._head_height, self._widget.styles.padding
         changed = []
         for number in numbers:
             self._kept.pop(number, None)
@@ -219,9 +236,9 @@ class LineCanvas:
     def redraw_head(self) -> None:
         """Draw the head anew."""
         self._kept_head.clear()
-        if self._content.head_height:
+        if self._head_height:
             padding, width = self._widget.styles.padding, self._widget.size.width
-            self._widget.refresh(Region(-padding.left, 0, width + padding.width, self._content.head_height))
+            self._widget.refresh(Region(-padding.left, 0, width + padding.width, self._head_height))
 
     # ---------------------------------------------------------------- scrolling
 

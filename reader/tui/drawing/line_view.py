@@ -30,7 +30,7 @@ class LineView(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.canvas = LineCanvas(self, self)
+        self.canvas = LineCanvas(self, self, make_ready=self.make_ready)
         """The drawn lines."""
 
     # ---------------------------------------------------------------- for subclasses
@@ -41,15 +41,6 @@ class LineView(Widget, can_focus=True):
 
     def draw_line(self, number: int) -> Strip:
         """Draw line `number`, as wide as the widget; called once until `redraw`."""
-        raise NotImplementedError
-
-    @property
-    def head_height(self) -> int:
-        """Lines at the top of the widget that stay where they are when the rest is scrolled."""
-        return 0
-
-    def draw_head(self, number: int) -> Strip:
-        """Draw line `number` of the head; called once until `redraw` or `redraw_head`."""
         raise NotImplementedError
 
     def make_ready(self) -> None:
@@ -78,10 +69,8 @@ class LineView(Widget, can_focus=True):
         """The widget has another size."""
         self.top = self.canvas.within(self.top)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel was turned towards the reader."""
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown | events.MouseScrollUp) -> None:
+        """The wheel was turned."""
         self.canvas.turn_wheel(event)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel was turned away from the reader."""
-        self.canvas.turn_wheel(event)
+    on_mouse_scroll_up = on_mouse_scroll_down

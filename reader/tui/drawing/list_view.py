@@ -61,7 +61,7 @@ class ListView(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.canvas = LineCanvas(self, self)
+        self.canvas = LineCanvas(self, self, head=self)
         """The drawn rows."""
         self._rows: Sequence[Row] | None = None
         self._lines: tuple[Sequence[Row], RowLines] | None = None  # and the rows for which it holds
@@ -94,9 +94,6 @@ class ListView(Widget, can_focus=True):
     def draw_head(self, number: int) -> Strip:
         """Draw line `number` of the head; called once until it is redrawn."""
         raise NotImplementedError
-
-    def make_ready(self) -> None:
-        """Called before rows are drawn."""
 
     def row_chosen(self, row: Row) -> None:
         """The reader chose a row: by Enter or by a click."""

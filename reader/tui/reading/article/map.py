@@ -138,9 +138,3 @@ class ArticleMap(LineView, can_focus=False):
                 line = lines.line(min(event.y, lines.count - 1))
                 offset = line.start if line is not None else 0
             self.post_message(self.Clicked(offset))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The map does not scroll."""
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The map does not scroll."""
