@@ -72,21 +72,22 @@ def run(
             from reader.tui.startup.welcome import is_first_run, last_read
 
             if isinstance(source, int):
-                from reader.tui.launch import run_app
+                from reader.tui.launch import Beginning, run_app
 
-                return run_app(library, settings, stored=source, keyboard=keyboard)
+                return run_app(library, settings, Beginning(stored=source), keyboard=keyboard)
             if source is None:
                 last = last_read(library)
                 if last is not None:
-                    from reader.tui.launch import run_app
+                    from reader.tui.launch import Beginning, run_app
 
-                    return run_app(library, settings, stored=last, fitting=fitting, keyboard=keyboard)
+                    return run_app(library, settings, Beginning(stored=last, fitting=fitting), keyboard=keyboard)
                 told = SAMPLE.updated(told)
             wanted = source if source is not None else str(sample_article())
             if wanted.startswith(("http://", "https://")):
-                from reader.tui.launch import run_app
+                from reader.tui.launch import Beginning, run_app
 
-                return run_app(library, settings, later=wanted, told=told, guide=is_first_run(paths), keyboard=keyboard)
+                begin = Beginning(later=wanted, told=told, guide=is_first_run(paths))
+                return run_app(library, settings, begin, keyboard=keyboard)
             return _run_on(wanted, stdin, told, library, settings, keyboard)
     finally:
         keyboard.restore()
@@ -107,12 +108,10 @@ def _run_on(
         first.draw(article, place or 0, settings, light=keyboard.is_page_light())
         is_long = len(article.text) >= LONG_TEXT_CHARACTERS
         opened = _as_it_stands(article, place) if is_long else _entered(library, article, told)
-        from reader.tui.launch import run_app
+        from reader.tui.launch import Beginning, run_app
 
-        guide = is_first_run(library.paths)
-        return run_app(
-            library, settings, opened=opened, enter=is_long, told=told, first=first, guide=guide, keyboard=keyboard
-        )
+        begin = Beginning(opened, enter=is_long, told=told, guide=is_first_run(library.paths))
+        return run_app(library, settings, begin, first=first, keyboard=keyboard)
     finally:
         first.restore()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import NOTHING_TOLD, Opened, Particulars
 from reader.settings import Settings
@@ -21,30 +21,39 @@ FAILED = 1
 """Exit status where the screen ended by itself."""
 
 
+class Beginning(NamedTuple):
+    """What the screen begins with: an article, or a source that is still to be read, or an article of the library."""
+
+    opened: Opened | None = None
+    """The article."""
+    enter: bool = False
+    """Whether it is still to be put into the library."""
+    later: str = ""
+    """The source that is opened on the screen; empty for none."""
+    told: Particulars = NOTHING_TOLD
+    """What the user said of the source."""
+    stored: int | None = None
+    """The article of the library."""
+    fitting: str | None = None
+    """Words for which the library's articles that fit them are shown over the article."""
+    guide: bool = False
+    """Whether the guide of the first run is shown."""
+
+
 def run_app(
     library: Library,
     settings: Settings,
+    begin: Beginning,
     *,
-    opened: Opened | None = None,
-    enter: bool = False,
-    later: str = "",
-    stored: int | None = None,
-    fitting: str | None = None,
-    told: Particulars = NOTHING_TOLD,
     first: FirstScreen | None = None,
-    guide: bool = False,
     keyboard: Keyboard,
 ) -> int:
     """Run the screen until the user leaves; gives the exit status.
 
-    `opened` is the article, which with `enter` is still to be put into the library; or `later` is a source that is
-    opened on the screen; or `stored` an article of the library, over which with `fitting` its articles that fit those
-    words are shown. `told` is what the user said of the source. `first` has drawn the first page, which is taken over;
-    `guide` shows the guide of the first run. `keyboard` has the keys until Textual comes.
+    `first` has drawn the first page, which is taken over; `keyboard` has the keys until Textual comes.
     """
-    if stored is not None:
-        opened = library.articles.open_stored(stored)
-    app = KutipApp(library, settings, opened=opened, title=Path(later).name)
+    opened = begin.opened if begin.stored is None else library.articles.open_stored(begin.stored)
+    app = KutipApp(library, settings, opened=opened, title=Path(begin.later).name)
     app.appearance.sixteen_colours = app.console.color_system in ("standard", None)
     app.appearance.light_page = keyboard.is_page_light()
     app.appearance.apply(settings.theme)
@@ -52,13 +61,13 @@ def run_app(
         from reader.tui.startup.driver import driver_after
 
         app.driver_class = driver_after(keyboard, page_is_drawn=first is not None and first.take_over())
-    if later:
-        app.call_later(app.opening.open_source, later, told=told)
-    elif enter and opened is not None:
-        app.opening.enter_later(opened.article, told)
-    if fitting is not None:
-        app.call_later(app.post, ShowArticles(fitting))
-    if guide:
+    if begin.later:
+        app.call_later(app.opening.open_source, begin.later, told=begin.told)
+    elif begin.enter and opened is not None:
+        app.opening.enter_later(opened.article, begin.told)
+    if begin.fitting is not None:
+        app.call_later(app.post, ShowArticles(begin.fitting))
+    if begin.guide:
         app.call_later(app.post, Show.GUIDE)
     app.call_later(app.leaving.listen)
     app.call_later(app.suspending.listen)

@@ -81,7 +81,7 @@ def main(folder: Path, seed: int, pipe: int) -> int:
             try:
                 keyboard.take(settings.theme)
                 first.draw(opened.article, 0, settings, light=False)
-                return launch.run_app(library, settings, opened=opened, first=first, keyboard=keyboard)
+                return launch.run_app(library, settings, launch.Beginning(opened), first=first, keyboard=keyboard)
             finally:
                 first.restore()
                 keyboard.restore()

@@ -13,7 +13,7 @@ from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.drawing.styles import SpanStyle, styles_of
-from reader.tui.launch import run_app
+from reader.tui.launch import Beginning, run_app
 from reader.tui.reading.article.legend import Legend
 from reader.tui.reading.article.outline import Outline
 from reader.tui.reading.bars import KeyBar
@@ -189,7 +189,7 @@ def test_the_terminal_keeps_the_mouse_where_the_settings_say_so(
 ) -> None:
     asked: list[object] = []
     monkeypatch.setattr(KutipApp, "run", lambda _, **how: asked.append(how["mouse"]))
-    run_app(library, Settings(language="en", mouse=mouse), opened=opened, keyboard=Keyboard())
+    run_app(library, Settings(language="en", mouse=mouse), Beginning(opened), keyboard=Keyboard())
     assert asked == [mouse]
 
 

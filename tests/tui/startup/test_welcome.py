@@ -34,7 +34,7 @@ def test_the_first_article_that_opens_has_the_guide_whatever_it_is(
     from reader.tui.startup import first
 
     shown: list[bool] = []
-    monkeypatch.setattr(launch, "run_app", lambda *_, guide, **__: shown.append(guide))
+    monkeypatch.setattr(launch, "run_app", lambda _, __, begin, **___: shown.append(begin.guide))
     monkeypatch.setattr(first.FirstScreen, "draw", lambda *_, **__: None)
     monkeypatch.setattr("sys.__stderr__", type("Terminal", (), {"isatty": lambda _: True})())
     article = tmp_path / "berita.txt"

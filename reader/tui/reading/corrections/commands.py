@@ -63,28 +63,19 @@ def _say_speaker(view: ReadingView, statement: Statement, speaker: str | ActorRe
 
 def no_statement(view: ReadingView) -> None:
     """It is no statement."""
-    statement = _target(view)
-    if statement is not None:
-        library, article_id = view.context.library, view.reading.article_id
-        correct(
-            view,
-            "corrected.rejected",
-            lambda: library.corrections.reject(article_id, statement.id),
-            what=_named(view, statement),
-        )
+    _judge(view, "corrected.rejected", view.context.library.corrections.reject)
 
 
 def confirm(view: ReadingView) -> None:
     """It is right as it stands."""
-    statement = _target(view)
+    _judge(view, "corrected.confirmed", view.context.library.corrections.confirm)
+
+
+def _judge(view: ReadingView, said: str, judge: Callable[[int, str], object]) -> None:
+    """Have a word on the whole statement kept: `judge` is told article and statement."""
+    statement, article_id = _target(view), view.reading.article_id
     if statement is not None:
-        library, article_id = view.context.library, view.reading.article_id
-        correct(
-            view,
-            "corrected.confirmed",
-            lambda: library.corrections.confirm(article_id, statement.id),
-            what=_named(view, statement),
-        )
+        correct(view, said, lambda: judge(article_id, statement.id), what=_named(view, statement))
 
 
 def set_edges(view: ReadingView) -> None:
