@@ -121,3 +121,9 @@ async def on_screen(app: KutipApp, width: int, height: int) -> AsyncIterator[tup
         screen = app.reading_screen
         assert screen is not None
         yield pilot, screen
+
+
+def cell_of(screen: ReadingScreen, offset: int) -> tuple[int, int]:
+    """Column and row of a character, seen from the corner of the article pane."""
+    article = screen.article
+    return article.column_of(offset), article.lines.line_of(offset) - article.top

@@ -63,8 +63,6 @@ class Gazetteer:
             self.org_classes[entry.words.casefold()] = entry.get("class") or entry.words.casefold()
         self.bodies: frozenset[str] = words(language, "bodies")
         """Bodies known by one word or an acronym, as written."""
-        self.foreign_heads: frozenset[str] = words(language, "foreign_org_words")
-        """Lower-case head nouns of bodies in another language than the text's."""
         self.not_bodies: frozenset[str] = words(language, "not_bodies")
         """Acronyms and wares that name no body, as written; but one in brackets behind a body's name is its name."""
         self.given_names: frozenset[str] = words(language, "given_names")

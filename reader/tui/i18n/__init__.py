@@ -81,10 +81,6 @@ class Translator:
             return sentence.told(self._sentences.gettext, self._sentences.ngettext)
         return self._sentences.gettext(sentence) if sentence else ""
 
-    def says(self, sentence: str) -> bool:
-        """Whether there is a text of its own for an English sentence."""
-        return self.say(sentence) != sentence
-
     def has(self, key: str) -> bool:
         """Whether there is a text for `key`."""
         return self._catalogue.gettext(key) != key

@@ -12,7 +12,7 @@ from reader.model import Span
 from reader.settings import Settings
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.reading.search import finding
-from tests.tui.conftest import MakeApp, on_screen, settled
+from tests.tui.conftest import MakeApp, cell_of, on_screen, settled
 from tests.tui.fakes import TEXT, open_text
 
 
@@ -134,8 +134,7 @@ async def test_timeline_and_article_follow_one_another(make_app: MakeApp) -> Non
 async def test_a_click_on_a_statement_makes_it_the_current_one(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         span = screen.reading.statements[4].spans[0]
-        region = screen.article.region_of(span.start + 3)
-        await pilot.click("#article", offset=(region.x, region.y))
+        await pilot.click("#article", offset=cell_of(screen, span.start + 3))
         assert screen.reading.current == 4
 
 

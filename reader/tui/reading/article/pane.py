@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -357,10 +357,6 @@ class ArticlePane(LineView):
         piece = self.lines.piece_of(line, offset)
         columns = self._painter.columns(piece)
         return columns[max(0, min(offset - piece.line.start, len(columns) - 1))]
-
-    def region_of(self, offset: int) -> Region:
-        """The cell of a character, seen from the pane's corner."""
-        return Region(self.column_of(offset), self.lines.line_of(offset) - self.top, 1, 1)
 
 
 def scroll_pages(pane: ArticlePane, pages: float) -> None:

@@ -16,7 +16,7 @@ from reader.tui.app import KutipApp
 from reader.tui.reading import changes
 from reader.tui.reading.notes.editor import NoteEditor
 from reader.tui.reading.screen import ReadingScreen
-from tests.tui.conftest import MakeApp, on_screen, settled
+from tests.tui.conftest import MakeApp, cell_of, on_screen, settled
 from tests.tui.fakes import TEXT
 
 
@@ -97,11 +97,11 @@ async def test_choosing_scrolls_where_it_must(make_app: MakeApp) -> None:
 
 async def test_a_drag_of_the_mouse_chooses(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        start = screen.article.region_of(TEXT.index("menutup"))
-        end = screen.article.region_of(TEXT.index("menutup") + len("menutup") - 1)
-        await pilot.mouse_down("#article", offset=(start.x, start.y))
-        await pilot.hover("#article", offset=(end.x, end.y))
-        await pilot.mouse_up("#article", offset=(end.x, end.y))
+        start = cell_of(screen, TEXT.index("menutup"))
+        end = cell_of(screen, TEXT.index("menutup") + len("menutup") - 1)
+        await pilot.mouse_down("#article", offset=start)
+        await pilot.hover("#article", offset=end)
+        await pilot.mouse_up("#article", offset=end)
         assert chosen(screen) == "menutup"
         assert screen.reading.current is None
 
@@ -109,8 +109,8 @@ async def test_a_drag_of_the_mouse_chooses(make_app: MakeApp) -> None:
 @pytest.mark.parametrize(("times", "expected"), [(2, "korban"), (3, "“Kami")])
 async def test_two_clicks_choose_a_word_and_three_a_paragraph(make_app: MakeApp, times: int, expected: str) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
-        place = screen.article.region_of(TEXT.index("korban"))
-        await pilot.click("#article", offset=(place.x, place.y), times=times)
+        place = cell_of(screen, TEXT.index("korban"))
+        await pilot.click("#article", offset=place, times=times)
         await pilot.pause()
         assert chosen(screen).startswith(expected)
 
