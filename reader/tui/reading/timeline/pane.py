@@ -14,18 +14,16 @@ from textual.strip import Strip
 from reader.tui.drawing.lanes import cell_of
 from reader.tui.drawing.list_view import LIST_COMMANDS, ListView, Row
 from reader.tui.drawing.row_lines import Pieces
-from reader.tui.drawing.text import shorten, wrapped
+from reader.tui.drawing.text import wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 from reader.tui.reading.messages import StatementChosen
 from reader.tui.reading.state import ReadingState
 from reader.tui.reading.timeline.choice import FILTERS, Choice
 from reader.tui.reading.timeline.entries import Entry, Groups, Lane, Remark, key_of
+from reader.tui.reading.timeline.head import TimelineHead
 from reader.tui.reading.timeline.orders import ORDERS, Listed, Order
 from reader.tui.reading.timeline.rows import TimelinePainter
-
-FILTER_COLUMNS = 16
-"""Cells of words that a filter has at most."""
 
 MIN_HEAD_LINES = 10
 """Lines below which the head of the pane is one line high."""
@@ -176,7 +174,7 @@ class Timeline(ListView):
                 self._lane = self._groups[0][0] if self._groups else ""
         self._entries = self.order.entries(Listed(reading, self._chosen, self._groups, self._lane))
         if not self._chosen:
-            self._entries = [Remark(line) for line in wrapped(self._why_empty(), self.size.width - 3)]
+            self._entries = [Remark(line) for line in wrapped(self._head(0).why_empty(), self.size.width - 3)]
         self._numbers = {
             key: number for number, entry in enumerate(self._entries) if (key := key_of(entry)) is not None
         }
@@ -186,18 +184,6 @@ class Timeline(ListView):
         """Number of the row that stands for `key`, or -1."""
         _ = self.rows
         return self._numbers.get(key, -1)
-
-    def _why_empty(self) -> str:
-        if self.reading.analysis is None:
-            if not self.reading.failed:
-                return self.tr("timeline.waiting")
-            again = (keys.keys_of(keys.by_id()["stop-work"], self.context.settings.keys) or ["·"])[0]
-            return self.tr("timeline.failed", again=again)
-        if not self.reading.statements:
-            return self.tr("timeline.empty")
-        wanted = ", ".join(shorten(self._label(name), FILTER_COLUMNS) for name in FILTERS if self._is_on(name))
-        every = (keys.keys_of(keys.by_id()["filter-all"], self.context.settings.keys) or ["·"])[0]
-        return self.tr("timeline.nothing", filters=wanted, all_key=every)
 
     def pieces(self, number: int) -> Sequence[tuple[str, Style]]:
         """What is drawn of a row."""
@@ -218,6 +204,11 @@ class Timeline(ListView):
 
     # ---------------------------------------------------------------- head
 
+    def _head(self, shown: int) -> TimelineHead:
+        """The head above so many statements."""
+        reading, width = self.reading, self.size.width
+        return TimelineHead(self.context, self.theme_styles, reading, self.order, self.choice, shown, width)
+
     @property
     def head_height(self) -> int:
         """Title and views, filters, and an empty line, or above the lanes the stretch that is on the screen."""
@@ -227,79 +218,7 @@ class Timeline(ListView):
         """A line of the head."""
         if number > 1:
             return self.canvas.strip(self._painter.ruler() if self.order.has_lanes and self.chosen else [])
-        return self.canvas.strip([(text, style) for text, style, _ in self._head(number)])
-
-    def _head(self, number: int) -> list[tuple[str, Style, str]]:
-        """The pieces of a line of the head with the action that a click on each does."""
-        if number == 0:
-            return self._views()
-        return self._filters()
-
-    def _views(self) -> list[tuple[str, Style, str]]:
-        styles, tr = self.theme_styles, self.tr
-        count, total = self._count(), len(self.reading.statements)
-        room = self.size.width - len(f"{total}/{total}") - 4  # the widest count: nothing moves when it grows
-        title = tr("pane.timeline").upper()
-        parts: list[tuple[str, Style, str]] = []
-        for short, head in ((False, title), (True, title), (False, ""), (True, "")):
-            names = [(order, order.label(tr, short=short)) for order in ORDERS.values()]
-            if sum(cell_len(name) + 2 for _, name in names) + cell_len(head) <= room:
-                break
-        if head:
-            parts.append((f" {head}", styles.strong, ""))
-        for order, name in names:
-            style = styles.text + Style(bold=True, underline=True) if order is self.order else styles.faint
-            parts += [("  " if parts else " ", styles.text, ""), (name, style, order.id)]
-        used = sum(cell_len(text) for text, _, _ in parts)
-        parts.append(((count + " ").rjust(self.size.width - used), styles.faint, ""))
-        return parts
-
-    def _count(self) -> str:
-        shown, total = len(self.chosen), len(self.reading.statements)
-        current = self.reading.current
-        if shown != total:
-            return f"{shown}/{total}"
-        return f"{current + 1}/{total}" if current is not None else str(total)
-
-    def _filters(self) -> list[tuple[str, Style, str]]:
-        """The filters as far as there is room: those that are on with their words, of the others at least the key."""
-        styles, width = self.theme_styles, self.size.width
-        labels = self._filter_labels(FILTER_COLUMNS)
-        size = sum(cell_len(label) for label in labels.values())
-        gap = 2 if size + 2 * len(FILTERS) < width else 1
-        room = width - gap * len(FILTERS)
-        for most in range(FILTER_COLUMNS, -1, -1):
-            if size <= room:
-                break
-            labels = self._filter_labels(most, of_all=False)
-            size = sum(cell_len(label) for label in labels.values())
-        parts: list[tuple[str, Style, str]] = []
-        for name, label in labels.items():
-            style = styles.accent + Style(bold=True, underline=True) if self._is_on(name) else styles.faint
-            parts += [(" " * gap if parts else " ", styles.text, ""), (label, style, "filter:" + name)]
-        return parts
-
-    def _filter_labels(self, most: int, *, of_all: bool = True) -> dict[str, str]:
-        """Key and words of each filter, at most so many cells of words; those of filters that are off if `of_all`."""
-        own = self.context.settings.keys
-        labels = {}
-        for name in FILTERS:
-            key = (keys.keys_of(keys.by_id()[f"filter-{name}"], own) or ["·"])[0]
-            words = shorten(self._label(name), most) if of_all or self._is_on(name) else ""
-            labels[name] = f"{key} {words}".strip()
-        return labels
-
-    def _label(self, name: str) -> str:
-        if name == "kind" and self.choice.kind is not None:
-            return self.tr(f"kind.{self.choice.kind.value}")
-        if name == "actor" and self.choice.actor is not None:
-            actor = self.reading.actor(self.choice.actor)
-            return actor.name if actor else self.tr("timeline.unknown")
-        return self.tr(f"timeline.filter.{name}")
-
-    def _is_on(self, name: str) -> bool:
-        value = getattr(self.choice, name)
-        return value is not None and value is not False
+        return self.canvas.strip([(text, style) for text, style, _ in self._head(len(self.chosen)).line(number)])
 
     # ---------------------------------------------------------------- moving
 
@@ -366,7 +285,7 @@ class Timeline(ListView):
 
     def _click_head(self, x: int, y: int) -> bool:
         column = 0
-        for text, _, action in self._head(y) if y < 2 else ():
+        for text, _, action in self._head(len(self.chosen)).line(y) if y < 2 else ():
             column += cell_len(text)
             if x < column:
                 self._do(action)
