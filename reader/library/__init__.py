@@ -32,6 +32,7 @@ from reader.library.quotations import Quotations
 from reader.library.search import Search
 from reader.library.session import LibrarySettings, Session, now_utc
 from reader.library.stories import Stories
+from reader.library.versions import Versions
 from reader.paths import Paths
 
 __all__ = ["Analyser", "FeedReport", "ImportReport", "Library", "LibrarySettings", "Refreshed", "Stale"]
@@ -62,9 +63,10 @@ class Library:
         self.history = History(session)
         self.analyses = Analyses(session, index)
         self.notes = Notes(session, self.history)
-        self.articles = Articles(session, self.history, self.analyses, self.notes)
+        self.versions = Versions(session)
+        self.articles = Articles(session, self.history, self.analyses, self.notes, self.versions)
         self.feeds = Feeds(session, self.history, self.articles)
-        self.checks = Checks(session, self.articles, self.analyses)
+        self.checks = Checks(session, self.articles, self.versions, self.analyses)
         self.corrections = Corrections(session, self.history, self.analyses)
         self.codes = Codes(session, self.history, index, self.analyses, self.notes)
         self.search = Search(session, index)

@@ -1,9 +1,9 @@
-"""The articles of the library: opened, listed, removed, their versions compared, the reading place remembered."""
+"""The articles of the library: opened, listed, removed, the reading place remembered."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,12 +11,12 @@ from pathlib import Path
 from reader import anchors
 from reader.errors import LibraryError, SourceError
 from reader.library.analyses import Analyses
-from reader.library.corrected import with_corrections
 from reader.library.history import History
 from reader.library.notes import Notes
 from reader.library.origins import Origin, origin_of
 from reader.library.session import Session
 from reader.library.typed import first_line, told_line
+from reader.library.versions import Versions
 from reader.model import (
     NO_ARTICLE,
     NOTHING_TOLD,
@@ -25,13 +25,10 @@ from reader.model import (
     Opened,
     Particulars,
     Progress,
-    QuoteChange,
     Span,
-    VersionCard,
-    VersionDiff,
 )
 from reader.phrase import Phrase
-from reader.storage import Transaction, analyses, articles
+from reader.storage import Transaction, articles
 
 _log = logging.getLogger(__name__)
 
@@ -46,13 +43,16 @@ PLACE_CHARACTERS = 80
 
 
 class Articles:
-    """Opens, lists, removes and compares articles. A text stays what it was when this session opened it."""
+    """Opens, lists and removes articles. A text stays what it was when this session opened it."""
 
-    def __init__(self, session: Session, history: History, analyses: Analyses, notes: Notes) -> None:
+    def __init__(
+        self, session: Session, history: History, analyses: Analyses, notes: Notes, versions: Versions
+    ) -> None:
         self._session = session
         self._history = history
         self._analyses = analyses
         self._notes = notes
+        self._versions = versions
 
     def open(
         self,
@@ -170,13 +170,13 @@ class Articles:
 
     def particulars(self, article_id: int) -> Particulars:
         """What holds of an article: what the reader told, else what its source tells. Raises LibraryError."""
-        return Particulars.of(self.version(article_id))
+        return Particulars.of(self._versions.article(article_id))
 
     def as_told(self, opened: Opened) -> Opened:
         """The same text with what is told of it now, here or in another window. Raises LibraryError."""
         if opened.article_id == NO_ARTICLE:
             return opened
-        now = Particulars.of(self.version(opened.article_id, opened.article.digest))
+        now = Particulars.of(self._versions.article(opened.article_id, opened.article.digest))
         if now == Particulars.of(opened.article):
             return opened
         article = replace(opened.article, **asdict(now))
@@ -223,52 +223,7 @@ class Articles:
         except LibraryError as error:
             _log.warning("removed articles stay in the library, out of sight: %s", error)
 
-    def versions(self, article_id: int) -> tuple[VersionCard, ...]:
-        """The texts that the article had, oldest first."""
-        with self._session.database.reading() as tx:
-            return articles.versions(tx, article_id)
-
-    def version(self, article_id: int, digest: str | None = None) -> Article:
-        """One version of an article, the present one by default. Raises LibraryError where it is not in the library."""
-        with self._session.database.reading() as tx:
-            article = articles.load(tx, article_id, digest)
-        if article is None:
-            raise LibraryError("Version not found", "This version of the article is not in the library.")
-        return article
-
-    def compare(self, article_id: int, old: str | None = None, new: str | None = None) -> VersionDiff:
-        """What changed between two versions, named by digest or the beginning of one; the last two by default.
-
-        Raises LibraryError where there is only one version, or none of that name.
-        """
-        from reader.library.text_diff import compare
-
-        cards = self.versions(article_id)
-        later = _version_named(cards, new) if new else next((c for c in cards if c.current), None)
-        earlier = _version_named(cards, old) if old else next((c for c in reversed(cards) if c != later), None)
-        if earlier is None or later is None:
-            raise LibraryError(
-                "Nothing to compare",
-                "The library has only one version of this article: its text never changed since it was first read.",
-            )
-        before, after = self.version(article_id, earlier.digest), self.version(article_id, later.digest)
-        quotes = self._quote_changes(article_id, before, after)
-        return VersionDiff(before, after, compare(before.text, after.text), quotes or (), analysed=quotes is not None)
-
     # ------------------------------------------------------------ inside
-
-    def _quote_changes(self, article_id: int, before: Article, after: Article) -> tuple[QuoteChange, ...] | None:
-        """The statements that differ, as the reader corrected them; None where one of the texts was never analysed."""
-        with self._session.database.reading() as tx:
-            old = analyses.latest(tx, before.digest, before.language, before.published)
-            new = analyses.latest(tx, after.digest, after.language, after.published)
-        if old is None or new is None:
-            return None
-        from reader.library.quote_changes import quote_changes
-
-        old = with_corrections(self._session, before, article_id, old)
-        new = with_corrections(self._session, after, article_id, new)
-        return quote_changes(before.text, old, after.text, new)
 
     def _kept_copy(self, source: str, error: SourceError) -> Opened | None:
         """The library's copy of a page that could not be fetched."""
@@ -386,15 +341,3 @@ def _in_lines(told: Particulars) -> Particulars:
 def _as_told(article: Article, record: articles.ArticleRecord | None, told: Particulars) -> Article:
     """The article with what the reader told of it, now or at an earlier time."""
     return told.over(record.given.over(article) if record is not None else article)
-
-
-def _version_named(cards: Sequence[VersionCard], digest: str) -> VersionCard:
-    found = [card for card in cards if card.digest.startswith(digest)]
-    if len(found) != 1:
-        raise LibraryError(
-            "Version not found",
-            "{count} versions of this article begin with {digest!r}.",
-            count=len(found),
-            digest=digest,
-        )
-    return found[0]

@@ -11,6 +11,7 @@ from reader.errors import LibraryError, SourceError
 from reader.library.analyses import Analyses
 from reader.library.articles import Articles
 from reader.library.session import Session
+from reader.library.versions import Versions
 from reader.model import NO_ARTICLE, ChangeKind, Detail, Opened, Progress
 from reader.phrase import Phrase, listed
 
@@ -68,15 +69,16 @@ _CHANGES = {
 class Checks:
     """Reads sources again."""
 
-    def __init__(self, session: Session, articles: Articles, analyses: Analyses) -> None:
+    def __init__(self, session: Session, articles: Articles, versions: Versions, analyses: Analyses) -> None:
         self._session = session
         self._articles = articles
+        self._versions = versions
         self._analyses = analyses
 
     def name_of(self, article_id: int) -> str:
         """What an article is called, for what is said of one that could not be read."""
         try:
-            return self._articles.version(article_id).name
+            return self._versions.article(article_id).name
         except LibraryError:
             return f"#{article_id}"
 
@@ -87,7 +89,7 @@ class Checks:
         """
         from reader import intake
 
-        source = self._articles.version(article_id).source
+        source = self._versions.article(article_id).source
         if source == "-":
             raise SourceError("No source", "The text came from standard input; there is nothing to read again.")
         opened = self._articles.read_again(article_id, intake.read(source, progress=progress))
@@ -105,10 +107,10 @@ class Checks:
         """
         article_id = opened.article_id
         self._analyses.analyse(opened, progress=progress)
-        difference = self._articles.compare(article_id)
+        difference = self._versions.compare(article_id)
         if not difference.analysed:
             self._analyses.analyse_versions(difference, article_id)
-            difference = self._articles.compare(article_id)
+            difference = self._versions.compare(article_id)
         former = difference.old.text
         return Checked(
             article_id,

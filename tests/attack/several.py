@@ -112,7 +112,7 @@ def clocks(seed: int, folder: Path) -> int:
             source.write_text(TEXT.format(f"Kali {number}."), encoding="utf-8")
             opened = library.articles.open(str(source))
             digests.append(opened.article.digest)
-        assert [version.digest for version in library.articles.versions(opened.article_id)] == digests
+        assert [version.digest for version in library.versions.all(opened.article_id)] == digests
         library.analyses.analyse(opened)
         names = [f"Nama {chr(65 + number)}" for number in range(6)]
         for name in names:

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import LibraryError, SourceError, UnreachableError
 from reader.library import Library
-from reader.model import NO_ARTICLE, Article, Detail, DetailChange, Span
+from reader.model import NO_ARTICLE, Article, Span
 from tests.sample_library import CHANGED, DAY, TEXT, Bench, NoModels, article, paths_in, span
 
 
@@ -133,29 +133,6 @@ def test_a_file_that_is_gone_is_told_of_and_still_opens_from_the_library(bench: 
     with pytest.raises(SourceError):
         bench.library.articles.open(str(bench.folder / "jembatan.txt"))
     assert bench.library.articles.open_stored(opened.article_id).article == opened.article
-
-
-def test_versions_are_kept_and_compared(bench: Bench) -> None:
-    bench.analysed()
-    opened = bench.analysed(CHANGED)
-    first, second = bench.library.articles.versions(opened.article_id)
-    assert (first.current, second.current) == (False, True)
-    assert bench.library.articles.version(opened.article_id, first.digest).text == TEXT
-    diff = bench.library.articles.compare(opened.article_id)
-    assert "".join(part.text for part in diff.parts if part.kind != "added") == TEXT
-    assert "".join(part.text for part in diff.parts if part.kind != "removed") == CHANGED
-    changed = {(change.kind.value, change.before) for change in diff.quotes}
-    assert ("changed", "“Biayanya turun dua miliar,”") in changed
-    (safe,) = [change for change in diff.quotes if change.before and "aman bagi semua" in change.before]
-    assert safe.words == ()  # the same words, on a day that is not told any more
-    assert safe.details == (DetailChange(Detail.DAY, "2026-03-02", None),)
-    with pytest.raises(LibraryError, match="versions"):
-        bench.library.articles.compare(opened.article_id, old="zz")
-
-
-def test_one_version_has_nothing_to_compare(bench: Bench) -> None:
-    with pytest.raises(LibraryError, match="only one version"):
-        bench.library.articles.compare(bench.open().article_id)
 
 
 def test_an_older_version_is_shown_without_becoming_the_present_one(bench: Bench) -> None:

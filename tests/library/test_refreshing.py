@@ -144,11 +144,11 @@ def test_an_article_that_is_opened_meanwhile_goes_first(bench: Bench, monkeypatc
 def test_versions_that_nobody_analysed_are_analysed_for_their_comparison(bench: Bench) -> None:
     opened = bench.open(TEXT)
     bench.open(CHANGED)
-    difference = bench.library.articles.compare(opened.article_id)
+    difference = bench.library.versions.compare(opened.article_id)
     assert not difference.analysed
     assert difference.quotes == ()
     bench.library.analyses.analyse_versions(difference, opened.article_id)
-    difference = bench.library.articles.compare(opened.article_id)
+    difference = bench.library.versions.compare(opened.article_id)
     assert difference.analysed
     assert {(one.kind, one.before) for one in difference.quotes} >= {
         (ChangeKind.CHANGED, "“Biayanya turun dua miliar,”")

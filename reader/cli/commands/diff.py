@@ -40,12 +40,12 @@ def run(options: argparse.Namespace) -> int:
         number = article_id(library, options.article)
         if options.new is None and not options.article.removeprefix("#").isdigit():
             _read_again(library, options.article)
-        versions = library.articles.versions(number)
+        versions = library.versions.all(number)
         if not options.versions:
-            difference = library.articles.compare(number, options.old, options.new)
+            difference = library.versions.compare(number, options.old, options.new)
             if not difference.analysed:
                 library.analyses.analyse_versions(difference, number)
-                difference = library.articles.compare(number, options.old, options.new)
+                difference = library.versions.compare(number, options.old, options.new)
     if options.versions:
         if options.format == "jsonl":
             print_cards(versions)

@@ -50,7 +50,7 @@ class VersionsList(ListScreen[None]):
     def _begin(self) -> None:
         """Ask for the versions."""
         library, article_id = self.context.library, self._article_id
-        self.panel.questions.ask(lambda: library.articles.versions(article_id), self._answered)
+        self.panel.questions.ask(lambda: library.versions.all(article_id), self._answered)
 
     def _answered(self, cards: tuple[VersionCard, ...]) -> None:
         self._cards = cards
@@ -122,7 +122,7 @@ class DiffScreen(ListScreen[None]):
     def _begin(self) -> None:
         """Have the versions compared."""
         library, article_id, digest = self.context.library, self._article_id, self._digest
-        self.panel.questions.ask(lambda: library.articles.compare(article_id, digest), self._compared)
+        self.panel.questions.ask(lambda: library.versions.compare(article_id, digest), self._compared)
 
     def _compared(self, diff: VersionDiff) -> None:
         """Show the comparison of the texts; that of the statements may have to wait for an analysis."""
@@ -132,7 +132,7 @@ class DiffScreen(ListScreen[None]):
 
             def analysed() -> VersionDiff:
                 library.analyses.analyse_versions(diff, article_id)
-                return library.articles.compare(article_id, digest)
+                return library.versions.compare(article_id, digest)
 
             # Without an analysis the texts are compared all the same.
             self.panel.questions.ask(analysed, self._understood, failed=self.panel.show_anew)

@@ -149,7 +149,7 @@ async def test_reading_the_source_again_keeps_a_changed_text_as_a_version(
         (tmp_path / "teluk.txt").write_text(TEXT.replace("enam puluh", "tujuh puluh"), encoding="utf-8")
         await press(pilot, "L", "r")
         assert "tujuh puluh" in screen.reading.article.text
-        assert len(library.articles.versions(opened.article_id)) == 2
+        assert len(library.versions.all(opened.article_id)) == 2
 
 
 async def test_the_library_without_a_library_says_why(tmp_path: Path) -> None:

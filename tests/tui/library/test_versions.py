@@ -61,7 +61,7 @@ async def test_who_said_it_now_and_before_stands_first(
     words = (DiffPart(ChangeKind.SAME, "“Itu "), DiffPart(ChangeKind.REMOVED, "cuma "), DiffPart(ChangeKind.SAME, "…"))
     change = QuoteChange(ChangeKind.CHANGED, None, "“Itu cuma …", span.of(text), span, details, words)
     diff = VersionDiff(opened.article, later.article, compare(opened.article.text, text), (change,))
-    monkeypatch.setattr(type(library.articles), "compare", lambda *_: diff)
+    monkeypatch.setattr(type(library.versions), "compare", lambda *_: diff)
     async with on_screen(make_app(later), 80, 24) as (pilot, screen):
         await press(pilot, "W")
         shown = [line.strip() for line in lines(pilot)]
