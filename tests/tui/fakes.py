@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from reader.analysis import LANGUAGES, engine_stamp
 from reader.library import Library
 from reader.model import (
@@ -330,3 +332,15 @@ def slow(library: Library, error: Exception | None = None) -> SlowWorker:
     worker = SlowWorker(error)
     library.session.analyser = worker
     return worker
+
+
+def held_back(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> threading.Event:
+    """Let a method wait until the event that this gives is set."""
+    go, asked = threading.Event(), getattr(owner, name)
+
+    def wait(*given: object, **named: object) -> object:
+        go.wait(10)
+        return asked(*given, **named)
+
+    monkeypatch.setattr(owner, name, wait)
+    return go

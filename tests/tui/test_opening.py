@@ -16,7 +16,7 @@ from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.keymap import keys
 from tests.tui.conftest import MakeApp, on_screen, settled
-from tests.tui.fakes import PUBLISHED, TEXT, open_text, slow
+from tests.tui.fakes import PUBLISHED, TEXT, held_back, open_text, slow
 
 
 async def test_marks_arrive_without_a_jump(library: Library, fresh: Opened) -> None:
@@ -58,15 +58,10 @@ async def test_a_page_that_is_no_longer_wanted_does_not_take_the_text_away(
 ) -> None:
     other = open_text(library, tmp_path, "Berita lain sama sekali.", name="lain.txt")
     late = open_text(library, tmp_path, "Halaman yang terlambat.", name="terlambat.txt")
-    go = threading.Event()
-
-    def slowly(*_: object, **__: object) -> Opened:
-        go.wait(10)
-        return late
-
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
-        monkeypatch.setattr(library.articles, "open", slowly)
+        monkeypatch.setattr(library.articles, "open", lambda *_, **__: late)
+        go = held_back(monkeypatch, library.articles, "open")
         app.opening.open_source("http://127.0.0.1/late")
         await pilot.pause()
         assert "fetching" in screen.head.render_line(0).text
@@ -82,15 +77,10 @@ async def test_a_page_that_comes_while_a_note_is_written_waits_in_the_library(
     make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late = open_text(library, tmp_path, "Halaman yang terlambat.", name="terlambat.txt")
-    go = threading.Event()
-
-    def slowly(*_: object, **__: object) -> Opened:
-        go.wait(10)
-        return late
-
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
-        monkeypatch.setattr(library.articles, "open", slowly)
+        monkeypatch.setattr(library.articles, "open", lambda *_, **__: late)
+        go = held_back(monkeypatch, library.articles, "open")
         app.opening.open_source("http://127.0.0.1/late")
         await pilot.press("n", "a", *"catatan")
         go.set()

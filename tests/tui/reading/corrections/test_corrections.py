@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from reader.tui.app import KutipApp
 from reader.tui.reading.picking import read_day
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.fakes import TEXT, hand_library, open_text
+from tests.tui.fakes import TEXT, hand_library, held_back, open_text
 from tests.tui.lists import go_to_row, lines, page, press, told, write
 
 
@@ -106,13 +104,7 @@ async def test_the_words_of_a_statement_stay_current_when_the_next_correction_co
     make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What follows a correction travels with it: `B`, then `C` before the first is on the disk."""
-    go, set_span = threading.Event(), library.corrections.set_span
-
-    def slowly(article_id: int, statement_id: str, spans: Sequence[Span]) -> object:
-        assert go.wait(10)
-        return set_span(article_id, statement_id, spans)
-
-    monkeypatch.setattr(library.corrections, "set_span", slowly)
+    go = held_back(monkeypatch, library.corrections, "set_span")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         start = TEXT.index("Pelabuhan Teluk Kenari bagi")
         await pilot.press("n")

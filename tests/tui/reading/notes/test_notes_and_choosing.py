@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from typing import Any
-
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from reader.library import Library
-from reader.model import Note, Opened, Span
+from reader.model import Opened, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.reading import changes
 from reader.tui.reading.notes.editor import NoteEditor
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, cell_of, on_screen, settled
-from tests.tui.fakes import TEXT
+from tests.tui.fakes import TEXT, held_back
 
 
 def chosen(screen: ReadingScreen) -> str:
@@ -289,13 +286,7 @@ async def test_a_note_that_cannot_be_written_stays_in_the_editor(
 async def test_a_note_that_is_being_written_is_shown_whatever_is_pressed_meanwhile(
     make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go, add = threading.Event(), library.notes.add
-
-    def slowly(*about: Any, **what: Any) -> Note:
-        go.wait(10)
-        return add(*about, **what)
-
-    monkeypatch.setattr(library.notes, "add", slowly)
+    go = held_back(monkeypatch, library.notes, "add")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "a", *"abc", "ctrl+s", "escape", "escape")
         editor = pilot.app.screen
@@ -316,13 +307,7 @@ async def test_a_note_that_is_being_written_is_shown_whatever_is_pressed_meanwhi
 async def test_a_saved_note_is_shown_though_what_was_typed_after_it_is_given_up(
     make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go, add = threading.Event(), library.notes.add
-
-    def slowly(*about: Any, **what: Any) -> Note:
-        go.wait(10)
-        return add(*about, **what)
-
-    monkeypatch.setattr(library.notes, "add", slowly)
+    go = held_back(monkeypatch, library.notes, "add")
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("n", "a", *"abc", "ctrl+s", "d")
         go.set()
