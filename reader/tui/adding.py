@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError, where_it_failed
 from reader.model import Particulars, Progress, source_name
 from reader.tui.jobs import Job
+from reader.tui.order_queue import OrderQueue
 
 if TYPE_CHECKING:
     from reader.adding import AddReport
@@ -24,31 +25,26 @@ class LibraryAdding:
 
     def __init__(self, context: Context, changed: Callable[[], None]) -> None:
         self._context = context
-        self._changed = changed  # called when `words` are others
-        self._waiting: list[Sequence[str]] = []
-        self._job: Job | None = None
-        self._progress = Progress("add", 0, None)
+        self._queue = OrderQueue(self._start, changed)
         self._began = 0.0  # seconds
-        self._enough = threading.Event()  # whether the reader has stopped the work that runs
+        self.begin = self._queue.put
+        """Add a row of sources, behind those that are being added."""
+        self.stop = self._queue.stop
+        """Stop what is being added, and what waits; whether there was something. What was added stays."""
 
     @property
     def words(self) -> str:
         """What the head of a list over articles says of it; empty where nothing is being added."""
-        if self._job is None:
+        if not self._queue.is_busy:
             return ""
-        done, total = self._progress.done, self._progress.total
-        rate = f"{done / max(monotonic() - self._began, 0.1):.1f}"
-        return self._context.tr("add.progress", done=f"{done}/{total}" if total else done, rate=rate)
+        progress = self._queue.progress or Progress("add", 0, None)
+        rate = f"{progress.done / max(monotonic() - self._began, 0.1):.1f}"
+        done = f"{progress.done}/{progress.total}" if progress.total else progress.done
+        return self._context.tr("add.progress", done=done, rate=rate)
 
-    def begin(self, sources: Sequence[str]) -> None:
-        """Add them."""
-        if self._job is not None:
-            self._waiting.append(sources)
-            return
+    def _start(self, sources: Sequence[str], enough: threading.Event) -> Job:
         library, jobs = self._context.library, self._context.jobs
-        self._enough = enough = threading.Event()
         self._began = monotonic()
-        self._progress = Progress("add", 0, None)
         troubles: list[str] = []
 
         def work(job: Job) -> AddReport:
@@ -57,7 +53,7 @@ class LibraryAdding:
 
             named = named_sources(sources, collections=False)
             total = None if any(map(is_collection, named)) else len(named)
-            tell = jobs.report(job, self._further)
+            tell = jobs.report(job, self._queue.further)
 
             def begun(number: int, _: str) -> Callable[[Progress], None]:
                 tell(Progress("add", number - 1, total))
@@ -78,20 +74,9 @@ class LibraryAdding:
                 cancelled=lambda: job.cancelled() or enough.is_set(),
             )
 
-        self._job = jobs.start(
-            "add", work, then=lambda report: self._done(report, troubles), failed=lambda _: self._end()
+        return jobs.start(
+            "add", work, then=lambda report: self._done(report, troubles), failed=lambda _: self._queue.end()
         )
-        self._changed()
-
-    def stop(self) -> bool:
-        """Stop what is being added, and what waits; whether there was something. What was added stays."""
-        self._waiting.clear()
-        self._enough.set()
-        return self._job is not None
-
-    def _further(self, progress: Progress) -> None:
-        self._progress = progress
-        self._changed()
 
     def _done(self, report: AddReport, troubles: Sequence[str]) -> None:
         """Say what came of it, and have what is new analysed."""
@@ -101,13 +86,7 @@ class LibraryAdding:
             said += " " + tr.plural("add.failed", report.failed, first=troubles[0])
         self._context.tell(said)
         self._context.refreshing.soon()
-        self._end()
-
-    def _end(self) -> None:
-        self._job = None
-        self._changed()
-        if self._waiting:
-            self.begin(self._waiting.pop(0))
+        self._queue.end()
 
 
 def _reason(error: Exception) -> str:

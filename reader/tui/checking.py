@@ -10,6 +10,7 @@ from reader.errors import ReaderError
 from reader.model import Progress
 from reader.tui.dialogs.changed import what_changed
 from reader.tui.jobs import Job
+from reader.tui.order_queue import OrderQueue
 from reader.tui.requests import ShowChecked
 
 if TYPE_CHECKING:
@@ -22,30 +23,26 @@ class LibraryChecking:
 
     def __init__(self, context: Context, changed: Callable[[], None]) -> None:
         self._context = context
-        self._changed = changed  # called when `words` are others
-        self._waiting: list[Sequence[int]] = []
-        self._job: Job | None = None
-        self._progress = Progress("check", 0, 0)
-        self._enough = threading.Event()  # whether the reader has stopped the work that runs
+        self._queue = OrderQueue(self._start, changed)
+        self.begin = self._queue.put
+        """Read the sources of articles again, behind those that are being read."""
+        self.stop = self._queue.stop
+        """Stop it, and what waits; whether there was something. What was read stays."""
 
     @property
     def words(self) -> str:
         """What a head says of it; empty where nothing is being checked."""
-        if self._job is None:
+        progress = self._queue.progress
+        if progress is None or not self._queue.is_busy:
             return ""
-        return self._context.tr("check.progress", done=self._progress.done, total=self._progress.total)
+        return self._context.tr("check.progress", done=progress.done, total=progress.total)
 
-    def begin(self, article_ids: Sequence[int]) -> None:
-        """Read the sources of articles again."""
-        if self._job is not None:
-            self._waiting.append(article_ids)
-            return
+    def _start(self, article_ids: Sequence[int], enough: threading.Event) -> Job:
         library, jobs, ids = self._context.library, self._context.jobs, tuple(article_ids)
-        self._enough = enough = threading.Event()
-        self._progress = Progress("check", 0, len(ids))
+        self._queue.further(Progress("check", 0, len(ids)))
 
         def work(job: Job) -> ShowChecked:
-            tell = jobs.report(job, self._further)
+            tell = jobs.report(job, self._queue.further)
             checked: list[Checked] = []
             failed: list[ReaderError] = []
             names: list[str] = []
@@ -60,18 +57,7 @@ class LibraryChecking:
                     failed.append(error)
             return ShowChecked(tuple(checked), tuple(zip(names, failed, strict=True)))
 
-        self._job = jobs.start("check", work, then=self._done, failed=lambda _: self._end())
-        self._changed()
-
-    def stop(self) -> bool:
-        """Stop it, and what waits; whether there was something. What was read stays."""
-        self._waiting.clear()
-        self._enough.set()
-        return self._job is not None
-
-    def _further(self, progress: Progress) -> None:
-        self._progress = progress
-        self._changed()
+        return jobs.start("check", work, then=self._done, failed=lambda _: self._queue.end())
 
     def _done(self, result: ShowChecked) -> None:
         """Say what came of it, and show what changed."""
@@ -84,11 +70,5 @@ class LibraryChecking:
         elif result.checked or result.failed:
             said = tr("check.done", count=len(result.checked), changed=len(changed))
             context.tell(said + (" " + tr.plural("check.failed", len(result.failed)) if result.failed else ""))
-        self._end()
+        self._queue.end()
         context.post(result)
-
-    def _end(self) -> None:
-        self._job = None
-        self._changed()
-        if self._waiting:
-            self.begin(self._waiting.pop(0))
