@@ -25,7 +25,17 @@ from reader.export.incoming import (
     uuid_of,
 )
 from reader.export.selectors import CODES, PROGRAM, STATEMENT, anchor_of
-from reader.model import NOTE_COLOURS, WHOLE_ARTICLE, ActorKind, ActorRef, Anchor, Code, Span, StatementKind
+from reader.model import (
+    CODE_SLOTS,
+    NOTE_COLOURS,
+    WHOLE_ARTICLE,
+    ActorKind,
+    ActorRef,
+    Anchor,
+    Code,
+    Span,
+    StatementKind,
+)
 from reader.model.text import read_day
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -86,7 +96,9 @@ def _codes(document: object) -> tuple[Code, ...]:
         if name:
             above = _text(one.get("parent"))[:LONGEST_NAME] or None
             description = _text(one.get("description"))[:LONGEST]
-            told.setdefault(name, Code(name, _colour(one.get("colour")), description, above))
+            digit = one.get("digit")
+            slot = digit if type(digit) is int and digit in CODE_SLOTS else None  # True is no digit
+            told.setdefault(name, Code(name, _colour(one.get("colour")), description, above, slot))
     ordered: dict[str, Code] = {}
     for code in told.values():
         line: list[Code] = []

@@ -76,10 +76,16 @@ def as_statement(said: Said) -> dict[str, Any]:
     }
 
 
-def told_codes(selection: Selection) -> list[dict[str, str | None]]:
+def told_codes(selection: Selection) -> list[dict[str, str | int | None]]:
     """What is told of the codes of an export."""
     return [
-        {"name": one.name, "colour": one.colour, "description": one.description, "parent": one.parent}
+        {
+            "name": one.name,
+            "colour": one.colour,
+            "description": one.description,
+            "parent": one.parent,
+            "digit": one.slot,
+        }
         for one in selection.codes_in_use()
     ]
 

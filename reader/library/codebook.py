@@ -21,15 +21,24 @@ def named(book: Sequence[Code]) -> dict[str, Code]:
 
 
 def bring_in(tx: Transaction, book: dict[str, Code]) -> int:
-    """Write the codes that `named` gave; gives how many are new."""
+    """Write the codes that `named` gave; gives how many are new. A digit that gives another code here stays with it."""
     added = 0
+    taken = {code.slot for code in codes.every(tx)}
     for key, code in book.items():
         known = codes.get(tx, code.name)
         parent = code.parent if code.parent and code_key(code.parent) != key else None
+        slot = None if code.slot in taken else code.slot
         if known is None:
             added += 1
-            codes.put(tx, replace(code, description=plain(code.description), parent=parent, slot=None))
-        elif (parent and not known.parent) or not known.description:
-            told = known.description or plain(code.description)
-            codes.put(tx, replace(known, description=told, parent=known.parent or parent))
+            made = replace(code, description=plain(code.description), parent=parent, slot=slot)
+        else:
+            made = replace(
+                known,
+                description=known.description or plain(code.description),
+                parent=known.parent or parent,
+                slot=known.slot or slot,
+            )
+        if made != known:
+            codes.put(tx, made)
+            taken.add(made.slot)
     return added

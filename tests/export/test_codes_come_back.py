@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from reader.export.annotations import parse
 from reader.library import Library
 from reader.model import NOTE_COLOURS, ActorKind, ActorRef, Code, Opened, Span, code_key
 from tests.export.test_qda_import import CODES, packed
@@ -226,3 +227,24 @@ def test_moments_of_a_project_keep_their_fractions(bench: Bench) -> None:
     (back,) = bench.library.notes.of_article(opened.article_id)
     assert (back.created, back.updated) == (note.created, note.updated)
     assert back.created.microsecond == 123456
+
+
+@pytest.mark.parametrize("form", ["w3c", "hypothesis", "json"])  # REFI-QDA knows of no digits
+def test_the_digit_of_a_code_comes_back(form: str, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    with Library(paths_in(tmp_path / "a"), NoModels(), analyser=HandWorker()) as library:
+        opened = open_all(library, tmp_path / "a", analysed=True)[0]
+        library.codes.add(Code("klaim", "green", slot=7))
+        library.notes.add(opened.article_id, Span(0, 8), tags=["klaim"])
+        data = written(library, form)
+    with Library(paths_in(tmp_path / "b"), NoModels(), analyser=HandWorker()) as library:
+        open_all(library, tmp_path / "b", analysed=True)
+        library.exchange.import_annotations(data)
+        assert library.codes.get("klaim").slot == 7
+
+
+@pytest.mark.parametrize("digit", [0, 10, -1, True, "3", 2.0, None, [1]])
+def test_what_is_no_digit_is_none(digit: object) -> None:
+    document = {"codes": [{"name": "klaim", "digit": digit}], "articles": []}
+    assert [code.slot for code in parse(json.dumps(document).encode()).codes] == [None]

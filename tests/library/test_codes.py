@@ -239,6 +239,17 @@ def test_a_codebook_comes_in_below_what_is_there(bench: Bench, coded: int) -> No
     assert {"p", "q", "r"} < _listed(bench).keys()
 
 
+def test_a_digit_comes_in_where_it_is_free(bench: Bench, coded: int) -> None:
+    bench.library.codes.change("klaim", slot=1)
+    book = [Code("Nilai", slot=1), Code("Janji", slot=2), Code("klaim", slot=3), Code("Lain", slot=2)]
+    bench.library.codes.bring_in(book)
+    assert [bench.library.codes.get(name).slot for name in ("klaim", "Nilai", "Janji", "Lain")] == [1, None, 2, None]
+    bench.library.codes.bring_in([Code("Nilai", slot=9)])
+    assert bench.library.codes.get("Nilai").slot == 9
+    bench.library.history.undo()
+    assert bench.library.codes.get("Nilai").slot is None
+
+
 def test_a_note_on_the_whole_article_lies_on_no_passage(bench: Bench) -> None:
     number = bench.analysed().article_id
     note = bench.library.notes.add(number, None, text="sumber tunggal", tags=["nilai"])

@@ -217,9 +217,9 @@ async def test_every_list_says_what_enter_does_there(make_app: MakeApp) -> None:
             await press(pilot, "escape")
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
-async def test_what_enter_does_is_the_last_to_leave_a_narrow_foot(make_app: MakeApp, language: str) -> None:
-    async with on_screen(make_app(settings=Settings(language=language)), 40, 15) as (pilot, _):
+@pytest.mark.parametrize("settings", [Settings(language="en"), Settings(language="id")])
+async def test_what_enter_does_is_the_last_to_leave_a_narrow_foot(make_app: MakeApp, settings: Settings) -> None:
+    async with on_screen(make_app(settings=settings), 40, 15) as (pilot, _):
         for key in ("o", "x", "L", "Q", "J", '"', "*", "h", "?", "f3"):
             await press(pilot, key)
             foot = pilot.app.screen.query_one("#listing-keys").render_line(0).text
