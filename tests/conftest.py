@@ -36,6 +36,14 @@ def kutip_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def one_kind_of_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test's terminal has the same colours: a style of Rich's keeps what the first terminal was sent for it."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
 def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a connection to anywhere but the loopback fail as if the network were away."""
     connect = socket.socket.connect
