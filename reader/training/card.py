@@ -8,11 +8,10 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import spacy
-
 from reader import __version__
 from reader.analysis.encoder import component
 from reader.analysis.engine import tokenizer
+from reader.analysis.engine.startup import plain_language
 from reader.analysis.lang import LANGUAGES
 from reader.errors import FormatError
 
@@ -142,7 +141,7 @@ def _write_pipeline(
 ) -> None:
     """The folder of one language's pipeline, which runs the encoder beside it."""
     words, name = {"@tokenizers": "kutip.WordTokenizer.v1", "language": language}, LANGUAGES[language].name
-    nlp = spacy.blank(language, config={"nlp": {"tokenizer": words}})
+    nlp = plain_language(language).from_config({"nlp": {"tokenizer": words}})
     nlp.add_pipe("encoder")
     nlp.meta.update(
         {

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import spacy
 
+from reader.analysis import lang
+from reader.analysis.engine.startup import load_plain
 from reader.analysis.lang import LANGUAGES
 from reader.errors import FormatError
 from reader.training.card import ARTICLES, LICENCE, PACKAGE, SOURCES, add_pipelines, sources, write_pipelines
@@ -17,6 +19,12 @@ from reader.training.encoder.package import tokenizer_of
 from tests.analysis.encoder.small import PIECES
 
 FIGURES = {"en names": 91.5, "id names": 90.0}
+
+DECLARED = """
+from reader.analysis.lang.declared import Language
+
+LANGUAGE = Language(code="zz", name="Zuzu", sample="Ann pemo ro ta mi London.")
+"""
 
 
 @pytest.fixture(name="places")
@@ -75,6 +83,18 @@ def test_a_language_that_was_added_gets_a_pipeline_and_the_others_stay(places: t
     assert spacy.load(models / "en").meta["kutip_figures"] == FIGURES
     assert (models / "id" / "meta.json").stat().st_mtime_ns == stands
     assert add_pipelines(models) == []
+
+
+def test_a_language_that_spacy_does_not_know_gets_a_pipeline_too(
+    places: tuple[Path, Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models, data, gold = places
+    write_pipelines(models, data, gold, FIGURES)
+    folder = shutil.copytree(Path(lang.__file__).parent / "en", tmp_path / "languages" / "zz")
+    (folder / "language.py").write_text(DECLARED, encoding="utf-8")
+    monkeypatch.setattr(lang, "__path__", [*lang.__path__, str(folder.parent)])
+    assert add_pipelines(models) == ["zz"]
+    assert load_plain(models / "zz", "zz").pipe_names == ["encoder"]
 
 
 def test_without_any_pipeline_nothing_tells_what_the_encoder_was_made_from(tmp_path: Path) -> None:

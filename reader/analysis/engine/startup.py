@@ -34,15 +34,21 @@ def import_spacy() -> None:
             del sys.modules[name]
 
 
-def load_plain(folder: Path, language: str) -> Language:
-    """The pipeline in a folder, in spaCy's bare language class: for pipelines with a tokenizer of their own.
-
-    Raises what `spacy.load` raises: OSError, ValueError, KeyError or ImportError.
-    """
+def plain_language(language: str) -> type[Language]:
+    """spaCy's bare language class for a code, which spaCy need not know: for pipelines with their own tokenizer."""
     from spacy.language import Language
-    from spacy.util import get_model_meta, load_config
 
     plain = type("Plain", (Language,), {"lang": language})
     assert issubclass(plain, Language)
-    nlp: Language = plain.from_config(load_config(folder / "config.cfg"), meta=get_model_meta(folder))
-    return nlp.from_disk(folder)
+    return plain
+
+
+def load_plain(folder: Path, language: str) -> Language:
+    """The pipeline in a folder, in the bare language class.
+
+    Raises what `spacy.load` raises: OSError, ValueError, KeyError or ImportError.
+    """
+    from spacy.util import get_model_meta, load_config
+
+    config, meta = load_config(folder / "config.cfg"), get_model_meta(folder)
+    return plain_language(language).from_config(config, meta=meta).from_disk(folder)
