@@ -140,7 +140,7 @@ async def test_the_view_of_the_settings_is_the_first_one(make_app: MakeApp) -> N
 async def test_a_click_on_a_views_name_shows_it(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         head = rows(screen.timeline)[0]
-        await pilot.click(screen.timeline, offset=(head.index("by actor") + 1, 0))
+        await pilot.click(screen.timeline, offset=(head.index("actor") + 1, 0))
         assert screen.timeline.order is ORDERS["actor"]
 
 
@@ -460,7 +460,7 @@ async def test_a_narrow_and_low_terminal_still_shows_views_and_statements(make_a
     async with on_screen(make_app(), 30, 8) as (pilot, screen):
         await pilot.press("t")
         for _ in ORDERS:
-            assert any("▸" in line or "┃" in line or "·" in line for line in rows(screen.timeline))
+            assert any(line.strip() for line in rows(screen.timeline)[1:])
             await pilot.press("T")
 
 
