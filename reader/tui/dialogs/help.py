@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from rich.cells import cell_len
@@ -12,10 +13,20 @@ from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.row_lines import Pieces
+from reader.tui.drawing.text import padded, shorten, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import Doable, doable
 from reader.tui.keymap.commands import Commands
+
+WIDE = 60
+"""Cells of the list from which on it has room for every key of an action."""
+
+
+def _rooms(width: int) -> tuple[int, int, int]:
+    """Cells before the keys, for them, and for what they do."""
+    indent, keys_room = (4, 22) if width >= WIDE else (2, 10)
+    return indent, keys_room, max(width - indent - keys_room - 2, 10)
 
 
 class HelpDialog(ListScreen[Doable]):
@@ -30,6 +41,7 @@ class HelpDialog(ListScreen[Doable]):
                 title=lambda: heading(self.theme_styles, self.tr("help.title")),
                 hint=lambda: self.tr("help.type"),
                 rows=self._make_rows,
+                unfolded=self._unfolded,
                 chosen=self._chosen,
                 scopes=[keys.Scope.HELP],
                 enter="foot.do",
@@ -42,7 +54,7 @@ class HelpDialog(ListScreen[Doable]):
         """A heading for each group, a line an action."""
         styles, tr = self.theme_styles, self.tr
         own = self.context.settings.keys
-        width = max(width, 24)
+        indent, keys_room, room = _rooms(width)
         words = self.panel.typed.casefold().split()
         groups: dict[keys.Group, list[Row]] = {}
         for one in self._doable:
@@ -53,12 +65,12 @@ class HelpDialog(ListScreen[Doable]):
                 for word in words
             ):
                 continue
-            shown = shorten(name, width - 28)
-            room = width - 28 - cell_len(shown) - len(one.action.id)
+            shown = shorten(name, room)
+            gap = room - cell_len(shown) - len(one.action.id)
             pieces = (
-                ("    " + padded(label, 22), styles.strong),
+                (" " * indent + padded(label, keys_room - 1) + " ", styles.strong),
                 (shown, styles.text),
-                (" " * room + one.action.id if room >= 2 else "", styles.faint),
+                (" " * gap + one.action.id if gap >= 2 and width >= WIDE else "", styles.faint),
             )
             groups.setdefault(one.action.group, []).append(Row(pieces, one))
         rows: list[Row] = []
@@ -70,6 +82,20 @@ class HelpDialog(ListScreen[Doable]):
                     *groups[group],
                 ]
         return rows or [words_row(tr("help.nothing"), styles.faint)]
+
+    def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
+        """All keys and the whole name of an action, where its line has no room for them."""
+        if not isinstance(key, Doable):
+            return ()
+        indent, keys_room, room = _rooms(width)
+        label = "  ".join(keys.keys_of(key.action, self.context.settings.keys))
+        labels, names = wrapped(label, keys_room - 1), wrapped(self.tr(f"action.{key.action.id}"), room)
+        if len(labels) == len(names) == 1:
+            return ()
+        return [
+            ((" " * indent + padded(words, keys_room), self.theme_styles.strong), (name, self.theme_styles.text))
+            for words, name in zip_longest(labels, names, fillvalue="")
+        ]
 
     def _chosen(self, row: Row) -> None:
         """Close and do it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from reader.settings import Settings
@@ -10,7 +11,7 @@ from reader.tui.i18n import Translator
 from reader.tui.keymap import keys
 from reader.tui.keymap.applicable import doable
 from tests.tui.conftest import MakeApp, on_screen
-from tests.tui.lists import lines, page, press, write
+from tests.tui.lists import lines, listing, page, press, write
 
 
 async def test_help_shows_every_action_of_the_text_and_the_program(make_app: MakeApp) -> None:
@@ -80,3 +81,18 @@ async def test_everything_that_has_a_key_here_can_be_done_here(make_app: MakeApp
                 assert hasattr(one.node, f"action_{name}"), one.action.id
             if pilot.app.screen is not screen:
                 await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("settings", [Settings(language="en"), Settings(language="id")])
+async def test_help_says_whole_what_the_current_row_does_on_forty_columns(
+    make_app: MakeApp, settings: Settings
+) -> None:
+    tr = Translator(settings.language)
+    async with on_screen(make_app(settings=settings), 40, 15) as (pilot, _):
+        await press(pilot, "?")
+        items = listing(pilot).panel.items
+        for _ in range(12):
+            seen = " ".join(" ".join(items.render_line(row).text.split()) for row in range(items.size.height))
+            words = tr(f"action.{items.current_key.action.id}").split()
+            assert all(word in seen for word in words)
+            await press(pilot, "down")
