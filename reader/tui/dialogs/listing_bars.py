@@ -43,7 +43,7 @@ class ActionBar(Bar):
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """Key and name of each action of the scopes, what Enter does first, then how to close.
 
-        Where there is no room for all, closing goes without its name; then the last ones are left out.
+        Where there is no room for all, the last ones are left out, and closing has no name before one more is.
         """
         own: Mapping[str, str] = self.context.settings.keys
         close = self._pair(keys.by_id()["close-dialog"], own)
@@ -51,16 +51,15 @@ class ActionBar(Bar):
             action for action in keys.ACTIONS if action.scope in self._scopes and action.scope is not keys.Scope.LIST
         ]
         pairs = [self._pair(one, own) for one in (keys.by_id()["choose-row"], *ours) if keys.keys_of(one, own)]
-        if sum(map(_size, (*pairs, close))) > width:
-            close = [close[0]._replace(text=close[0].text + " ")]
-        room = width - _size(close)
+        short = [close[0]._replace(text=close[0].text + " ")]
+        room = width - _size(short)
         parts: list[BarItem] = []
         for pair in pairs:
-            room -= _size(pair)
-            if room < 0:
+            if room < _size(pair):
                 break
+            room -= _size(pair)
             parts += pair
-        return [*parts, *close], []
+        return [*parts, *(close if room >= _size(close) - _size(short) else short)], []
 
     def _pair(self, action: keys.Action, own: Mapping[str, str]) -> list[BarItem]:
         styles, tr = self.theme_styles, self.context.tr
