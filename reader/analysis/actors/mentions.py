@@ -108,10 +108,16 @@ class MentionFinder:
                 return False
             body = number == first - 1 and not kind and lower in lists.org_classes and number not in self._owner
             if kind in ("belongs", "relation") or body:
-                return True
+                return not (lower in lists.org_classes and self._is_led(begin, number))
             if not kind and lower not in lists.fields:
                 return False
         return False
+
+    def _is_led(self, begin: int, body: int) -> bool:
+        """Whether an office leads the body of word `body`, and is the name's own: Ketua Panitia X, Kapten tim X."""
+        words, titles = self._words, self._lists.titles
+        pair = f"{words.lower[body - 2]} {words.lower[body - 1]}" if body - 2 >= begin else ""
+        return body > begin and "office" in (titles.get(pair), titles.get(words.lower[body - 1]))
 
     def give_title(self, mention: Mention, start: int, end: int) -> None:
         """Read the stretch of text as the mention's title: role up to the first body or place, that as affiliation."""

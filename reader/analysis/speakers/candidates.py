@@ -138,6 +138,21 @@ class SpeakerCandidates:
         """Number of the paragraph at that character."""
         return max(0, bisect_right(self._paragraph_starts, char) - 1)
 
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """The characters of a sentence, up to where the next one begins."""
+        starts = self._sentence_starts
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self._text)
+
+    def people_between(self, start: int, end: int) -> list[Appearance]:
+        """The last places outside quotation marks where persons are named between two characters."""
+        stop = bisect_left(self._appearance_starts, end)
+        near = self._appearances[max(bisect_left(self._appearance_starts, start), stop - FAR) : stop]
+        return [one for one in near if one.actor.kind == "person" and one.actor.known]
+
+    def last_heard(self) -> Heard | None:
+        """Who spoke last."""
+        return self._heard[-1] if self._heard else None
+
     def heard(self, index: int, actor: ActorCandidate | None) -> None:
         """Take note of who said a statement; one told within another's statement does not take the floor."""
         one = self._drafts[index]

@@ -16,6 +16,7 @@ from reader.analysis.draft import BY_ENCODER, TURN, ArticleState, Draft, Pipelin
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
 from reader.analysis.speakers.scorer import SpeakerScorer
+from reader.analysis.speakers.turning import SURE, Turning
 from reader.analysis.speakers.vote import Ballot, RuleChoice, vote
 from reader.analysis.statements.lexicon import lexicon
 from reader.model import Rival, StatementKind
@@ -78,6 +79,7 @@ class Resolution:
         self.drafts = drafts
         self._numbers = actor_mentions.lists.pronouns
         self.candidates = SpeakerCandidates(state, actor_mentions, drafts, learnt)
+        self._turning = Turning(self.candidates, actor_mentions)
         self._speakers: list[ActorCandidate | None] = [None] * len(drafts)
         self._rivals: list[list[Candidate]] = [[] for _ in drafts]
         pointers = state.encoded.pointers
@@ -104,6 +106,16 @@ class Resolution:
             return actor  # several who speak together are nobody that the encoder knows
         if one.rule == TURN and one.source_kind is SourceKind.PHRASE and actor is not None:
             return actor  # the name stands before the colon
+        turned = self._turning.turned_to(one, actor)
+        if turned is not None:
+            if actor is not None and actor is not turned[0]:
+                self._rivals[index] = [Candidate(actor, 1 - SURE[turned[1]])]
+            actor, one.why = turned
+            one.confidence = SURE[one.why]
+            return actor
+        aside = self._turning.stands_by(one)
+        if actor is not None and id(actor) in aside:
+            actor = next((rival.actor for rival in self._rivals[index] if id(rival.actor) not in aside), actor)
         choice = RuleChoice(one.why, one.confidence, actor, [(r.actor, r.score) for r in self._rivals[index]])
         weighed = self._scorer.weigh(one, named) if self._scorer else {}
         meant = self._scorer.antecedents(one.source) if self._scorer and one.source else None
@@ -113,7 +125,7 @@ class Resolution:
         one.ballot = ballot
         if not ballot.pointed or not self._weights:
             return actor
-        found = vote(ballot, self._known, self._weights)
+        found = sorted(vote(ballot, self._known, self._weights), key=lambda pair: id(pair[0]) in aside)
         best, one.confidence = found[0]
         one.confidence = min(CERTAIN, one.confidence)
         self._rivals[index] = [Candidate(other, chance) for other, chance in found[1:6] if other is not None]

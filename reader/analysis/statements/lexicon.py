@@ -158,6 +158,18 @@ class Groups:
     """Words before that authority."""
     authority: frozenset[str]
     """Nouns and acronyms for it."""
+    presenting: frozenset[str]
+    """Verbs before whom somebody is brought who speaks next: diutarakan X. Menurutnya ..."""
+    drawing: frozenset[str]
+    """Verbs of what comes from somebody who speaks next: mendapat kritik dari X; drew a rebuke from X."""
+    drawn_from: frozenset[str]
+    """Words between such a verb and the name: dari, from."""
+    attending: frozenset[str]
+    """Words before somebody who is there and does not speak: dihadiri, didampingi."""
+    beside: frozenset[str]
+    """Words that open an adjunct about somebody who stands beside the subject: didampingi X, ia ..."""
+    meeting: frozenset[str]
+    """Words that open an adjunct in which the subject acts on somebody: usai bertemu X, ia ..."""
     question: frozenset[str]
     """Words that open a question: who, what, whether."""
 

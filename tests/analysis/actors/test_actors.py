@@ -360,3 +360,9 @@ def test_a_phrase_without_a_noun_is_nobody_s_name() -> None:
     text = "The roof fell, the said. Both said it rained."
     found = staged(text, Said("The roof fell", "said", "the"), Said("it rained", "said", "Both"), language="en")
     assert not {"the", "Both"} & {one.name for one in found.actors}
+
+
+def test_who_leads_a_body_is_named_behind_it() -> None:
+    text = "“Kami siap,” kata ketua panitia Tono Wibisono."
+    found = staged(text, Said("“Kami siap,”", "kata", "ketua panitia Tono Wibisono"), names={"Tono Wibisono": "PER"})
+    assert speaker(found, 0) == "Tono Wibisono"

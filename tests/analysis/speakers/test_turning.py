@@ -1,0 +1,83 @@
+"""Whom written constructions turn to, and who merely stands by; one made-up example a construction."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.staging import Said, clitic, pronoun, speaker, staged, statement, uncued
+
+OPENS = "“Sawah kering,” kata Tono Wibisono.\n\n"
+OPENING = Said("“Sawah kering,”", "kata", "Tono Wibisono")
+NAMES = {"Tono Wibisono": "PER", "Sinta Melani": "PER"}
+
+PRESENTED = [
+    "Keluhan yang sama disuarakan Sinta Melani.",
+    "Hal serupa dirasakan pemilik warung, Sinta Melani, warga Kaliwungu.",
+    "Usul itu menuai kritik dari penjaga sekolah, Sinta Melani.",
+    "Pernyataan Tono ditanggapi Camat Sinta Melani.",
+]
+
+
+@pytest.mark.parametrize("brings", PRESENTED)
+def test_a_clitic_is_whom_the_sentence_before_brings(brings: str) -> None:
+    found = staged(OPENS + f"{brings} Menurutnya, air cukup.", OPENING, clitic("air cukup", "Menurutnya"), names=NAMES)
+    assert speaker(found, 1) == "Sinta Melani"
+    assert statement(found, 1).why == "presented-before"
+
+
+NOT_PRESENTED = [
+    ("Pompa dikirim oleh Sinta Melani.", "whoever acts without a word of reaction"),
+    ("Rapat yang dihadiri Sinta Melani ditanggapi banyak orang.", "another verb's name"),
+    ("Usul yang dikritik Sinta Melani dicabut.", "a name within what is told of a thing"),
+    ("Ia dikritik warga yang memilih Sinta Melani.", "a name within what is told of the critics"),
+]
+
+
+@pytest.mark.parametrize(("tells", "reason"), NOT_PRESENTED, ids=[row[1] for row in NOT_PRESENTED])
+def test_a_name_that_is_not_brought_leaves_the_floor(tells: str, reason: str) -> None:
+    found = staged(OPENS + f"{tells} Menurutnya, air cukup.", OPENING, clitic("air cukup", "Menurutnya"), names=NAMES)
+    assert statement(found, 1).why != "presented-before", reason
+
+
+def test_whom_a_paragraph_s_first_sentence_tells_of_is_meant_by_a_description_behind_it() -> None:
+    text = OPENS + "Pohon itu ditebang Sinta Melani. “Saya pegal,” ucap perempuan itu."
+    found = staged(text, OPENING, Said("“Saya pegal,”", "ucap", "perempuan itu"), names=NAMES)
+    assert speaker(found, 1) == "Sinta Melani"
+
+
+def test_an_act_right_before_a_quotation_gives_the_floor_in_a_new_paragraph() -> None:
+    text = OPENS + "Sinta Melani mengangkat bahu. “Entahlah.”"
+    found = staged(text, OPENING, uncued("“Entahlah.”"), names=NAMES)
+    assert speaker(found, 1) == "Sinta Melani"
+    assert statement(found, 1).why == "acts-before-the-quotation"
+
+
+def test_an_act_does_not_give_the_floor_where_somebody_spoke_in_the_paragraph() -> None:
+    text = "Sinta Melani tiba. “Sawah kering,” kata Tono Wibisono. “Irigasi rusak.”"
+    found = staged(text, OPENING, uncued("“Irigasi rusak.”"), names=NAMES)
+    assert speaker(found, 1) == "Tono Wibisono"
+
+
+STANDING_BY = [
+    "Didampingi Camat Sinta Melani, ia menyebut air cukup.",
+    "Usai menemui Sinta Melani, ia menyebut air cukup.",
+    "Acara itu dihadiri Camat Sinta Melani. Ia menyebut air cukup.",
+    "Turut hadir Sinta Melani. Ia menyebut air cukup.",
+]
+
+
+@pytest.mark.parametrize("tells", STANDING_BY)
+def test_who_only_stands_by_is_not_meant_by_a_pronoun(tells: str) -> None:
+    word = "ia" if ", ia" in tells else "Ia"
+    found = staged(OPENS + tells, OPENING, pronoun("air cukup", "menyebut", word), names=NAMES)
+    assert speaker(found, 1) == "Tono Wibisono"
+
+
+def test_who_is_the_subject_of_an_adjunct_may_be_meant() -> None:
+    text = OPENS + "Setelah Sinta Melani tiba, ia menyebut air cukup."
+    found = staged(text, OPENING, pronoun("air cukup", "menyebut", "ia"), names=NAMES)
+    assert "Sinta Melani" in {
+        found.actors_by_id[one].name
+        for one in (statement(found, 1).actor, *(r.actor for r in statement(found, 1).rivals))
+        if one
+    }
