@@ -228,7 +228,7 @@ class Descriptions:
 
     def _points_back(self, told: Facts) -> Reading | None:
         """A word that points back and tells nothing else: pria itu."""
-        thing = any(self._lists.nouns.get(word) == "thing" for word in told.lower[:3])
+        thing = told.kind != "person" and any(self._lists.nouns.get(word) == "thing" for word in told.lower[:3])
         pointing = ("this" in told.uses and not thing) or (told.noun == "human" and len(told.lower) == 1)
         if pointing and told.kind in ("person", "organization"):
             return Reading(How.POINTING, None, 0.6, kind=told.kind)

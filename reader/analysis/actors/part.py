@@ -23,8 +23,9 @@ _ROW = re.compile(r",| dan | and ")
 """What parts several sources in one phrase."""
 
 _ALIAS = re.compile(
-    r"^[^.!?\n]{0,60}?(?:^|[\s,(])(?:alias|(?:akrab|biasa|kerap|sering) (?:disapa|dipanggil)|sapaan akrab(?:nya)?|"
-    r"dikenal (?:sebagai|dengan nama)|aka|a\.k\.a\.|(?:better |also )?known as|nicknamed|goes by)\s*[\"“'‘]?\s*$"
+    r"^[^.!?\n]{0,60}?(?:^|[\s,(])(?:alias|(?:akrab|biasa|karib|kerap|sering) (?:disapa|dipanggil)|"
+    r"sapaan akrab(?:nya)?|dikenal (?:sebagai|dengan nama)|aka|a\.k\.a\.|"
+    r"(?:better |also )?known (?:to [^.!?\n]{2,30} )?as|nicknamed|goes by)\s*[\"“'‘]?\s*$"
 )
 """What stands between a name and another name of the same person, with what else is told of him or her before."""
 _OR = re.compile(r"^\s*,?\s*(?:atau|or)\s*$")
@@ -171,7 +172,7 @@ def _aliases(text: str, mentions: list[Mention]) -> dict[str, str]:
     for left, right in pairwise(mentions):
         if left.label != right.label or right.name[0] - left.name[1] > 90 or left.surface == right.surface:
             continue
-        between = text[left.name[1] : right.name[0]]
+        between = text[left.name[1] : max(left.name[1], min(right.start, right.name[0]))]  # alias |Bang| X
         in_brackets = between.strip(" ,") == "(" and text[right.name[1] : right.name[1] + 1] == ")"
         told = in_brackets or _ALIAS.match(between) or _OR.match(between)
         if told and right.surface not in out and left.surface not in out:

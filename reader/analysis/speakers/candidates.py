@@ -19,7 +19,7 @@ from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.draft import ArticleState, Draft, SourceKind
 from reader.analysis.lang.base import entries
 from reader.analysis.speakers.genders import Genders
-from reader.analysis.speakers.places import clause_place
+from reader.analysis.speakers.places import Appearance, clause_place
 
 FAR = 14
 """Appearances and speakers that are weighed: the last ones before the word."""
@@ -43,23 +43,6 @@ class Candidate:
     """What speaks for the actor, as the last part of a rule's name."""
     features: tuple[str, ...] = ()
     """What is seen of it, by the names of speaker_weights.txt."""
-
-
-@dataclass(slots=True)
-class Appearance:
-    """A place outside quotation marks where somebody is named."""
-
-    start: int
-    """First character."""
-    sentence: int
-    """Number of the sentence."""
-    paragraph: int
-    """Number of the paragraph."""
-    actor: ActorCandidate
-    """Who is named."""
-    place: str
-    """"subject" where the phrase opens its clause, "patient" where a passive verb follows, "agent" where one stands
-    before, "object" else."""
 
 
 @dataclass(slots=True)

@@ -29,6 +29,8 @@ _CONTINUED = 0.93
 
 _AS_IT_STANDS = 0.55
 """A description that points back where nobody is told of."""
+TEXT_ITSELF = "text-that-speaks"
+"""Rule's name: a text is pointed at that nobody who was named before made."""
 _SPEAKING_KINDS = frozenset({"person", "group", "organization"})
 """What a description calls somebody who speaks; "any" may be nobody."""
 
@@ -102,17 +104,11 @@ class Resolution:
     def _voted(self, index: int, actor: ActorCandidate | None, named: set[int]) -> ActorCandidate | None:
         """The speaker by the rule's choice and the encoder's probabilities together."""
         one = self.drafts[index]
-        if actor is not None and actor.members:
-            return actor  # several who speak together are nobody that the encoder knows
-        if one.rule == TURN and one.source_kind is SourceKind.PHRASE and actor is not None:
-            return actor  # the name stands before the colon
+        if self._is_settled(one, actor):
+            return actor
         turned = self._turning.turned_to(one, actor)
         if turned is not None:
-            if actor is not None and actor is not turned[0]:
-                self._rivals[index] = [Candidate(actor, 1 - SURE[turned[1]])]
-            actor, one.why = turned
-            one.confidence = SURE[one.why]
-            return actor
+            return self._turn_to(index, actor, *turned)
         aside = self._turning.stands_by(one)
         if actor is not None and id(actor) in aside:
             actor = next((rival.actor for rival in self._rivals[index] if id(rival.actor) not in aside), actor)
@@ -132,6 +128,20 @@ class Resolution:
         if best is not actor:
             one.why = BY_ENCODER
         return best
+
+    def _is_settled(self, one: Draft, actor: ActorCandidate | None) -> bool:
+        """Whether nobody votes: several who speak together are nobody that the encoder knows; a name before a colon."""
+        if one.why == TEXT_ITSELF or (actor is not None and actor.members):
+            return True
+        return one.rule == TURN and one.source_kind is SourceKind.PHRASE and actor is not None
+
+    def _turn_to(self, index: int, actor: ActorCandidate | None, turned: ActorCandidate, why: str) -> ActorCandidate:
+        """Give a statement to whom a construction turns to; whom the rules took for its speaker becomes a rival."""
+        one = self.drafts[index]
+        if actor is not None and actor is not turned:
+            self._rivals[index] = [Candidate(actor, 1 - SURE[why])]
+        one.why, one.confidence = why, SURE[why]
+        return turned
 
     def _agrees(self, one: Draft, key: int) -> bool:
         """Whether the pronoun by which a draft names its source can mean the actor of that id()."""
@@ -170,6 +180,9 @@ class Resolution:
             number = {"organization": "body", "group": "many", "any": "side"}.get(reading.kind, "one")
             gender = self._gender(self.text[slice(*one.source)]) if one.source else ""
             actor = self.pointed(index, number, reading.how.value, gender)
+            if reading.kind == "any" and one.source and not self._may_make(one.source, actor):
+                one.why, one.confidence = TEXT_ITSELF, _AS_IT_STANDS
+                return self._actor_mentions.as_it_stands(one.source)
             if actor and one.source:
                 self._actor_mentions.mean(one.source, actor)
             elif one.source and reading.kind in _SPEAKING_KINDS:
@@ -191,6 +204,18 @@ class Resolution:
         one.confidence = reading.sure
         self._rivals[index] = [Candidate(actor, 0.3) for actor in reading.rivals]
         return reading.actor
+
+    def _may_make(self, source: tuple[int, int], actor: ActorCandidate | None) -> bool:
+        """Whether a text that is pointed at (the lawsuit) may be somebody's who was named before, and is no other text.
+
+        What is no text at all (the, both) is left to whoever is pointed at.
+        """
+        noun = self.text[slice(*source)].casefold().split()[-1]
+        nouns = self._actor_mentions.lists.nouns
+        if nouns.get(noun) != "message" or actor is None or actor.first > source[0]:
+            return nouns.get(noun) != "message"
+        called = actor.name.casefold().split()
+        return noun in called or not any(nouns.get(word) in ("message", "thing") for word in called)
 
     def _described(self, reading: Reading, index: int) -> ActorCandidate | None:
         """Somebody by name whom a description means though its words do not tell: the one who has the floor alone, or

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
 
@@ -9,6 +12,23 @@ PASSIVE_LENGTH = 5
 """Letters of the longest word that only looks like a passive verb: dia, dinas."""
 AUXILIARIES = 3
 """Words between a subject and its verb that are stepped over."""
+
+
+@dataclass(slots=True)
+class Appearance:
+    """A place outside quotation marks where somebody is named."""
+
+    start: int
+    """First character."""
+    sentence: int
+    """Number of the sentence."""
+    paragraph: int
+    """Number of the paragraph."""
+    actor: ActorCandidate
+    """Who is named."""
+    place: str
+    """"subject" where the phrase opens its clause, "patient" where a passive verb follows, "agent" where one stands
+    before, "object" else."""
 
 
 def clause_place(words: Words, lists: Gazetteer, start: int, end: int, begins: int) -> str:

@@ -12,7 +12,8 @@ from reader.analysis.actors.part import ActorMentions
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How
 from reader.analysis.draft import Draft, SourceKind
-from reader.analysis.speakers.candidates import Appearance, SpeakerCandidates, place_of
+from reader.analysis.speakers.candidates import SpeakerCandidates, place_of
+from reader.analysis.speakers.places import Appearance
 from reader.analysis.statements.lexicon import lexicon
 
 REACH_WORDS = 12

@@ -38,7 +38,8 @@ def turn(index: SentenceIndex, stretches: list[Stretch]) -> Turn | None:
         return None
     if colon == first + 1 and index.lower[first] in index.lexicon.words.answer:
         return Turn(begin, end, Source(SourceKind.PRONOUN, first, colon))
-    if not any(index.view.entity[i] == "PER" for i in inside):
+    role = colon == first + 1 and index.lower[first] in index.lexicon.roles
+    if not role and not any(index.view.entity[i] == "PER" for i in inside):
         return None
     if any(index.is_word(i) and not index.capital(i) for i in inside):
         return None

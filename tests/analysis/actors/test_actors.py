@@ -53,6 +53,12 @@ def test_a_bracket_or_alias_tells_another_name() -> None:
     assert words_of(found, text, "Yulia Rahma") == ["Yulia Rahma", "Cece", "Cece"]
 
 
+def test_an_alias_may_have_a_form_of_address_before_it() -> None:
+    text = "Suryadi Pranata, karib disapa Pak Oyon, hadir. Oyon pulang."
+    found = staged(text, names={"Suryadi Pranata": "PER", "Oyon": "PER"})
+    assert [one.name for one in found.actors] == ["Suryadi Pranata"]
+
+
 @pytest.mark.parametrize(
     ("short", "full", "same", "reason"),
     [

@@ -81,3 +81,37 @@ def test_who_is_the_subject_of_an_adjunct_may_be_meant() -> None:
         for one in (statement(found, 1).actor, *(r.actor for r in statement(found, 1).rivals))
         if one
     }
+
+
+TEXTS = [
+    (
+        "The lawsuit says the dam leaks. Mayor Ann Poe disagreed.",
+        "lawsuit",
+        "whoever is named behind it is not its maker",
+    ),
+    (
+        "Mayor Ann Poe disagreed. The lawsuit says the dam leaks.",
+        "Ann Poe",
+        "whoever was named before may be its maker",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said_by", "reason"), TEXTS, ids=[row[2] for row in TEXTS])
+def test_a_text_that_is_pointed_at(text: str, said_by: str, reason: str) -> None:
+    said = Said("the dam leaks", "says", "The lawsuit")
+    found = staged(text, said, names={"Ann Poe": "PER"}, language="en")
+    assert speaker(found, 0) == said_by, reason
+
+
+def test_a_text_is_no_other_text_that_was_told_of_before() -> None:
+    text = "A city report says the dam is old. The lawsuit says the dam leaks."
+    said = (Said("the dam is old", "says", "A city report"), Said("the dam leaks", "says", "The lawsuit"))
+    found = staged(text, *said, language="en")
+    assert statement(found, 1).why == "text-that-speaks"
+
+
+def test_what_somebody_made_may_stand_in_a_description_that_points_back() -> None:
+    text = OPENS + "“Air cukup,” kata pelantun lagu Pelangi tersebut."
+    said = (OPENING, Said("“Air cukup,”", "kata", "pelantun lagu Pelangi tersebut"))
+    assert speaker(staged(text, *said, names={"Tono Wibisono": "PER"}), 1) == "Tono Wibisono"

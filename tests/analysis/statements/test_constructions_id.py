@@ -284,6 +284,14 @@ INDIRECT = [
         "J",
         "the answer of an interview; its question is none",
     ),
+    Row(
+        "Saksi: Karena panen terlambat tahun ini.",
+        "indirect",
+        ("Karena panen terlambat tahun ini",),
+        None,
+        "Saksi",
+        "somebody's part in a dialogue before the colon",
+    ),
     Row("Menurutnya, jembatan itu aman.", "indirect", ("jembatan itu aman",), "Menurutnya", None, "with a clitic"),
     Row("Jembatan itu aman, menurut Rahmat.", "indirect", ("Jembatan itu aman",), "menurut", "Rahmat", "behind"),
     Row(

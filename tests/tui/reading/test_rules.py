@@ -11,6 +11,8 @@ import pytest
 
 from reader.analysis.actors.reading import How
 from reader.analysis.draft import BY_ENCODER, TURN
+from reader.analysis.speakers.part import TEXT_ITSELF
+from reader.analysis.speakers.turning import PRESENTED, SURE
 from reader.analysis.statements.nominal import SAID_SO
 from reader.corrections import BY_READER
 from reader.tui.i18n import LANGUAGES, Translator
@@ -74,6 +76,9 @@ def speaker_rules() -> set[str]:
         "the-two-named-before",
     }
     assert {rule for rule in how | alone if "-" in rule} - {How.POINTING.value} <= texts("speakers.part")
+    turning = set(SURE)
+    assert {PRESENTED} < turning
+    alone |= turning | {TEXT_ITSELF}
     assert texts("speakers.part") <= how | alone | {UNRESOLVED}
     return {*(f"{one}-{other}" for one in how for other in whom), *(one + UNRESOLVED for one in how), *alone, *How}
 
