@@ -50,5 +50,12 @@ def _filed(index: SentenceIndex, draft: Draft) -> bool:
     return False
 
 
-NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (_own_voice, _filed)
+def _withheld(index: SentenceIndex, draft: Draft) -> bool:
+    """Whether somebody only asks for no name to be given: asked not to be named, meminta namanya dirahasiakan."""
+    withholding = index.lexicon.words.withholding
+    told = [index.lower[i] for i in index.view.tokens(draft.start, draft.end) if index.is_word(i)]
+    return len(told) > 1 and withholding.issuperset(told)
+
+
+NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (_own_voice, _filed, _withheld)
 """Why a draft is no statement."""

@@ -158,6 +158,10 @@ class Groups:
     """Words before that authority."""
     authority: frozenset[str]
     """Nouns and acronyms for it."""
+    subject_first: frozenset[str]
+    """Words that a clause's subject begins with with nothing before to tie it: told the court |the| man ..."""
+    withholding: frozenset[str]
+    """All words of what is asked by somebody who wants no name given: not to be named; namanya tidak disebut."""
     presenting: frozenset[str]
     """Verbs before whom somebody is brought who speaks next: diutarakan X. Menurutnya ..."""
     drawing: frozenset[str]

@@ -26,12 +26,18 @@ def to_content(index: SentenceIndex, stretch: Stretch, k: int, cue: Cue) -> Tie:
         return _past_whom(index, k, stop) or (after, kind)
     if kind:
         return after, kind
+    dated = _past_day(index, k, stop)
+    if dated is not None:
+        return dated, ""
     if k < stop and (index.lower[k] in words.addressee or index.lower[k] in words.adjunct):
         return _past_adjunct(index, k, stop)
     if cue.word.words[0] in words.object_first:
         found = _past_phrase(index, k, stop)  # X memberi tahu Y bahwa ...
-        if found is not None:
+        if found is not None and found[1]:
             return (k, "to") if found[1] == "to" else found
+        at_once = _past_listener(index, k, stop) or found
+        if at_once is not None:
+            return at_once
     return (_past_object(index, k, stop) if cue.word.words[0] in words.with_object else None) or (k, "")
 
 
@@ -56,6 +62,35 @@ def _past_adjunct(index: SentenceIndex, k: int, stop: int) -> Tie:
             return past_complementiser(index, i + 1, stop)[0], "comma"
     found = _past_phrase(index, k + 1, stop) if index.lower[k] in words.addressee else None
     return found or (k, "")
+
+
+def _past_day(index: SentenceIndex, k: int, stop: int) -> int | None:
+    """Over the day of speaking, where what was said follows at once: said |on Monday| the crew was safe."""
+    words, times = index.lexicon.words, index.lexicon.words.time
+    if k + 2 >= stop or index.lower[k] not in words.time_preposition or index.lower[k + 1] not in times:
+        return None
+    after = k + 2
+    while after < stop and (index.lower[after] in times or index.words[after].isdigit()):
+        after += 1
+    return after if after < stop and index.lower[after] in _clause_openers(index) else None
+
+
+def _past_listener(index: SentenceIndex, k: int, stop: int) -> Tie | None:
+    """Over whom something was told, where what was told follows at once: told |the court| she had never met him."""
+    groups = index.lexicon.words
+    for i in range(k + 1, min(k + LONGEST_OBJECT, stop)):
+        if not index.is_word(i) or wordclass.verbal(index, i):
+            return None
+        if index.lower[i] in _clause_openers(index) and index.lower[i - 1] not in groups.preposition:
+            acts = any(wordclass.verbal(index, j) for j in range(i + 1, stop)) or not index.view.tagged
+            return (i, "") if acts else None
+    return None
+
+
+def _clause_openers(index: SentenceIndex) -> frozenset[str]:
+    """Words that begin a clause's subject, and no phrase that goes on."""
+    groups = index.lexicon.words
+    return groups.subject_first | groups.possessive | index.lexicon.pronouns
 
 
 def _past_phrase(index: SentenceIndex, k: int, stop: int) -> Tie | None:

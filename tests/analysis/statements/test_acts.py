@@ -33,6 +33,19 @@ def test_what_is_filed_with_an_authority_is_not_said(text: str, said: list[str],
 @pytest.mark.parametrize(
     ("text", "said", "language"),
     [
+        ("Ann Poe asked not to be named.", [], "en"),
+        ("Ann Poe asked that the bridge be named.", ["the bridge be named"], "en"),
+        ("Pedagang itu meminta namanya tidak disebut.", [], "id"),
+        ("Pedagang itu mengatakan bahwa namanya tidak baik.", ["namanya tidak baik"], "id"),
+    ],
+)
+def test_whoever_wants_no_name_given_says_nothing_by_that(text: str, said: list[str], language: str) -> None:
+    assert contents(text, language) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
         ("Kita mengatakan bahwa harga akan turun.", [], "id"),
         ("Ia mengatakan bahwa harga akan turun.", ["harga akan turun"], "id"),
         ("I said that the bridge was safe.", [], "en"),
