@@ -114,6 +114,7 @@ def test_how_long_what_was_not_opened_is_counts_from_its_own_paragraph() -> None
         ("“Ya,” kata Ani. “Kami ikut. Semua ikut.", 1),  # the last one counts
         ("“Kami ikut. Semua ikut,” kata Ani.", None),
         ("“Kami ikut. “Ya,” kata Ani.", None),
+        ("Kata Ani, “Kami ikut.”", None),  # closed at the paragraph's end
     ],
 )
 def test_only_a_quotation_that_lacks_its_end_is_carried_on(first: str, carried: int | None) -> None:
@@ -157,6 +158,9 @@ def test_a_quotation_opened_anew_in_the_next_paragraph_carries_the_one_before_on
         ("Situs A.B dan rumah.D itu.", ["Situs A.B dan rumah.D itu."]),  # one letter begins no sentence
         ("Oleh PBB.Warga cemas.", ["Oleh PBB.Warga cemas."]),  # capitals before the point may be a name
         ("Kata ia.Warga cemas.", ["Kata ia.Warga cemas."]),  # so may a short word
+        ("Kata dia.Warga cemas.", ["Kata dia.Warga cemas."]),
+        (".Budi pergi datang", [".Budi pergi datang"]),  # no word stands before the point
+        ("Ani bilang “ya.”Budi pergi.", ["Ani bilang “ya.”", "Budi pergi."]),
         ("Ani datang. - Budi pergi.", ["Ani datang. - Budi pergi."]),
         ("Ani datang. 12 orang pergi.", ["Ani datang.", "12 orang pergi."]),
         ("Ani datang! Budi pergi? Ya", ["Ani datang!", "Budi pergi?", "Ya"]),
@@ -164,6 +168,11 @@ def test_a_quotation_opened_anew_in_the_next_paragraph_carries_the_one_before_on
 )
 def test_sentences_end_outside_quotation_marks(text: str, expected: list[str]) -> None:
     assert [text[s.start : s.end] for s in state_of(text).sentences] == expected
+
+
+def test_a_sentence_knows_its_paragraph() -> None:
+    text = "Ani datang. Budi pergi\n\n“Ikut.” Ya\n\n" + "kata " * (LONG * 2)
+    assert [s.paragraph for s in state_of(text).sentences] == [0, 0, 1, 1, 2, 2]
 
 
 @pytest.mark.parametrize(

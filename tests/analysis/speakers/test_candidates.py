@@ -374,3 +374,13 @@ def test_a_statement_is_told_at_its_cue_or_where_its_content_begins() -> None:
 def test_learnt_weights_are_of_features_that_are_seen(language: str) -> None:
     assert {"speaks", "named-last", "no-person"} <= weights(language).keys()
     assert all(weights(language).values())
+
+
+def test_why_somebody_may_be_meant_is_told_by_where_they_are() -> None:
+    text = "“A,” kata Tono Wibisono. “C,” kata Sinta Melani. “B,” ujarnya."
+    found = candidates_of(text, A_BY_TONO, kata("“C,”", SINTA), NYA).candidates(2, "one")
+    assert {one.actor.name: one.why for one in found} == {
+        SINTA: "of-the-running-speaker", TONO: "of-an-earlier-speaker"
+    }  # fmt: skip
+    (alone,) = candidates_of("Polisi mencari Sinta Melani. “B,” ujarnya.", NYA).candidates(0, "one")
+    assert (alone.actor.name, alone.why) == (SINTA, "of-the-nearest-name")

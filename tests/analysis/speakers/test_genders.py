@@ -59,6 +59,10 @@ def told(text: str, name: str, *said: Said) -> str:
         ("Karin Voss left.", "she"),
         ("Arden Voss left.", ""),
         ("Mr Karin Voss left.", ""),  # title and given name say different things
+        (
+            "Mrs Karin Voss lost his keys. " + "Karin Voss lost his bag. " * 2,
+            "she",
+        ),  # title and name against three pronouns
         ("Arden Voss lost her keys.", ""),  # a pronoun alone may be anybody's
         ("Arden Voss lost her keys. Arden Voss found her keys.", "she"),
         ("Arden Voss lost his keys. Arden Voss found his keys.", "he"),
