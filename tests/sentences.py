@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import reader
 from reader import errors
-from reader.cli import COMMANDS
+from reader.cli.commands import COMMANDS
 from reader.cli.manual import EXIT_STATUS, manual
 from reader.cli.parsing import parser_for
 from reader.export.formats import formats

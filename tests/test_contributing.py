@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.analysis.lang import Language
-from reader.cli import COMMANDS
+from reader.cli.commands import COMMANDS
 from reader.export.content import ExportFormat, of_articles
 from reader.intake.compose import Extracted
 from reader.intake.formats import Format, Raw

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 HEAVY = (
@@ -80,3 +82,10 @@ def test_a_page_is_read_without_the_library_of_locales(tmp_path: Path) -> None:
         "lxml",
         "charset_normalizer",
     }
+
+
+def test_no_file_is_in_a_circle_of_imports() -> None:
+    graph = grimp.build_graph("reader", exclude_type_checking_imports=True, cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    order = list(TopologicalSorter(imports).static_order())  # raises CycleError, which names the circle
+    assert order.index("reader.model") < order.index("reader.tui.app")

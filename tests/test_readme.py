@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.cli import COMMANDS
+from reader.cli.commands import COMMANDS
 from reader.tui.keymap.keys import Scope
 from tests.readme import ELSEWHERE, READING, README, with_keys
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader import __version__
-from reader.cli import COMMANDS, FAILED, INTERRUPTED, MISUSED, module_of
+from reader.cli.commands import COMMANDS, FAILED, INTERRUPTED, MISUSED, module_of
 from reader.cli.language import say
 from reader.cli.parsing import Parser, parser_for
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
 from reader.analysis.lang import LANGUAGES
-from reader.cli import COMMANDS, MISUSED
+from reader.cli.commands import COMMANDS, MISUSED
 from reader.cli.language import interface, say
 from reader.model import Particulars
 from reader.model.text import read_day

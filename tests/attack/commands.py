@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from unittest import mock
 
-from reader.cli import COMMANDS, main
+from reader.cli import main
+from reader.cli.commands import COMMANDS
 from reader.export.formats import formats
 from reader.paths import user_paths
 from tests.attack import hostile

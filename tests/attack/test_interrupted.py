@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import COMMANDS
+from reader.cli.commands import COMMANDS
 from reader.library.drafts import Draft, Drafts
 from tests.attack.deeds import DEEDS
 from tests.attack.interrupted import FIRST_LONG_SEED, interrupted

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import COMMANDS, main, module_of
+from reader.cli import main
+from reader.cli.commands import COMMANDS, module_of
 from reader.cli.examples import EXAMPLES
 from reader.cli.parsing import parser_for
 

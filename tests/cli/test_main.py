@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import COMMANDS, main
+from reader.cli import main
+from reader.cli.commands import COMMANDS
 from reader.errors import SettingsError
 
 

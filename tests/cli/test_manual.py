@@ -8,7 +8,8 @@ import subprocess
 
 import pytest
 
-from reader.cli import COMMANDS, main
+from reader.cli import main
+from reader.cli.commands import COMMANDS
 from reader.cli.commands.completion import SHELLS
 from reader.cli.manual import man_page, manual
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from reader.batch import is_collection
-from reader.cli import FAILED
 from reader.cli.adding import add_sources, gather, sentence
+from reader.cli.commands import FAILED
 from reader.cli.library import open_library
 from reader.cli.output import meter
 from reader.cli.parsing import add_column_option, add_source_options, told

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.batch import Analysed, Outcome, Record, is_collection, named_sources, outcomes, records
-from reader.cli import FAILED
+from reader.cli.commands import FAILED
 from reader.cli.engine import user_engine, user_models
 from reader.cli.logs import silence_libraries
 from reader.cli.output import meter, print_json

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.cli import MISUSED
+from reader.cli.commands import MISUSED
 from reader.cli.language import say
 from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.listing import Column, print_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from reader.cli import FAILED
+from reader.cli.commands import FAILED
 from reader.cli.engine import user_engine
 from reader.cli.language import say
 from reader.cli.output import meter

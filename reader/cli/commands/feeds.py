@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import FAILED
+from reader.cli.commands import FAILED
 from reader.cli.language import say
 from reader.cli.library import add_format, open_library, print_cards
 from reader.cli.listing import Column, print_list

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.cli import COMMANDS, module_of
+from reader.cli.commands import COMMANDS, module_of
 from reader.cli.parsing import parser_for
 
 

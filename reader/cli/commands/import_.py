@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cli import FAILED
+from reader.cli.commands import FAILED
 from reader.cli.language import say
 from reader.cli.library import article_id, open_library
 from reader.cli.remarks import remark

@@ -9,7 +9,7 @@ import stat
 import sys
 from pathlib import Path
 
-from reader.cli import FAILED
+from reader.cli.commands import FAILED
 from reader.cli.parsing import (
     Parser,
     add_source_options,

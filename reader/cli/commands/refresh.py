@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.cli import FAILED
+from reader.cli.commands import FAILED
 from reader.cli.language import say
 from reader.cli.library import open_library
 from reader.cli.output import meter

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
-from reader.cli import FAILED
+from reader.cli.commands import FAILED
 from reader.cli.language import say
 from reader.cli.library import article_id, card_to_json, open_library
 from reader.cli.listing import Column, print_list

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
 from reader.model import Span
-from reader.tui.context import Context
 from reader.tui.jobs import Job, Policy
 from reader.tui.keymap.commands import Commands
-from reader.tui.programs import fill_clipboard, link_command, look_up, open_address
+from reader.tui.programs import fill_clipboard, look_up
+from reader.tui.reading.article.addresses import follow
 from reader.tui.reading.article.citing import cite
 from reader.tui.reading.article.pane import ArticlePane
 from reader.tui.reading.article.units import Unit
@@ -19,7 +17,7 @@ from reader.tui.reading.view import ReadingView, chosen_span
 from reader.tui.reading.words import name_and_words
 
 if TYPE_CHECKING:
-    from textual.app import App
+    pass
 
 COPIES = "copied.md"
 """Name of the file, beside the library, to which passages are copied."""
@@ -135,20 +133,6 @@ def open_link(view: ReadingView) -> None:
         view.hint("none.link")
         return
     follow(view.context, view.app, address)
-
-
-def follow(context: Context, app: App[Any], address: str) -> None:
-    """Open an address in the browser; where there is none to see, copy it and show it."""
-    try:
-        command = link_command(context.settings.open_link, os.environ)
-    except ReaderError as error:
-        context.tell_error(error)
-        return
-    if command is None:
-        app.copy_to_clipboard(address)
-        context.tell(context.tr("done.link-copied", link=address))
-    else:
-        context.jobs.start("link", lambda _: open_address(command, address))
 
 
 def links(view: ReadingView) -> None:

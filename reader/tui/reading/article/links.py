@@ -13,7 +13,7 @@ from reader.tui.drawing.text import shorten
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.programs import fill_clipboard
-from reader.tui.reading.article.chosen import follow
+from reader.tui.reading.article.addresses import follow
 
 
 class LinksDialog(ListScreen[None]):
