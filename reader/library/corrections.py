@@ -55,12 +55,14 @@ class Corrections:
         """Its content is this; of another kind, if one is given."""
         corrector = self._corrector(article_id)
         made = corrector.of_statement(CorrectionVerb.SPAN, statement_id)
-        return self._correct("span changed", replace(made, spans=corrector.anchors(spans), kind=kind or made.kind))
+        return self._correct(
+            "words of a statement changed", replace(made, spans=corrector.anchors(spans), kind=kind or made.kind)
+        )
 
     def set_date(self, article_id: int, statement_id: str, day: date | None) -> Analysis:
         """It was said on this day; None: no day is told."""
         made = self._corrector(article_id).of_statement(CorrectionVerb.DATE, statement_id)
-        return self._correct("date set", replace(made, iso=day.isoformat() if day else None))
+        return self._correct("day set", replace(made, iso=day.isoformat() if day else None))
 
     def reject(self, article_id: int, statement_id: str) -> Analysis:
         """It is no statement."""

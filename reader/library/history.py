@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.errors import LibraryError
 from reader.library.session import Session
+from reader.phrase import Phrase
 from reader.storage import Transaction, articles, notes, rows
 
 _DERIVED = {"note": ("notes",), "correction": ("overview",), "statement_code": ("overview",)}
@@ -36,9 +37,55 @@ class Edit(NamedTuple):
 class _Change(NamedTuple):
     """What one action of the reader changed in the library."""
 
-    label: str
-    """What was done, for the message: "note deleted"."""
+    label: Phrase
+    """What was done, for the message: "note deleted: periksa lagi"."""
     edits: tuple[Edit, ...]
+
+
+_DONE = (
+    "note written",
+    "note edited",
+    "note recoloured",
+    "note moved",
+    "notes imported",
+    "note deleted",
+    "code added",
+    "code changed",
+    "code renamed",
+    "codes merged",
+    "code deleted",
+    "statements coded",
+    "codes brought in",
+    "statement coded",
+    "code taken from a statement",
+    "speaker set",
+    "words of a statement changed",
+    "day set",
+    "statement taken away",
+    "statement confirmed",
+    "statement added",
+    "actors merged",
+    "actor split",
+    "actor renamed",
+    "correction taken back",
+    "articles removed",
+    "article removed",
+    "actors joined",
+    "actors as they were",
+    "actor set apart",
+    "feed removed",
+    "marked as read",
+    "marked as unread",
+    "particulars changed",
+)
+"""What can be done to the library and taken back."""
+
+
+def _as_done(label: str) -> Phrase:
+    """What was done and to what, so that it can be told in another language."""
+    done, colon, name = label.partition(": ")
+    told = Phrase(_DONE[_DONE.index(done)])
+    return Phrase("{done}: {name}", done=told, name=name) if colon else told
 
 
 class History:
@@ -52,7 +99,10 @@ class History:
 
     @contextmanager
     def change(self, label: str, *keys: tuple[str, str | int]) -> Iterator[Transaction]:
-        """A durable change of the rows named by `keys` (table and key), which undo can take back."""
+        """A durable change of the rows named by `keys` (table and key), which undo can take back.
+
+        `label` is one of `_DONE`, with ": " and a name behind it where it was done to something of that name.
+        """
         with self._lock:
             with self._session.database.writing() as tx:
                 before = [rows.snapshot(tx, table, key) for table, key in keys]
@@ -65,27 +115,27 @@ class History:
                 _mark_derived(tx, edits)
             self._reload(edits)
             if edits:
-                self._done.append(_Change(label, edits))
+                self._done.append(_Change(_as_done(label), edits))
                 self._undone.clear()
 
-    def undo(self) -> str | None:
+    def undo(self) -> Phrase | None:
         """Take back the last change of this session; gives what was undone, or None where there is nothing.
 
         Raises LibraryError where the same thing was changed elsewhere since, and then changes nothing.
         """
         return self._replay(self._done, self._undone, back=True)
 
-    def redo(self) -> str | None:
+    def redo(self) -> Phrase | None:
         """Make the change that was undone last once more; gives what was redone, or None where there is nothing."""
         return self._replay(self._undone, self._done, back=False)
 
     @property
-    def can_undo(self) -> str | None:
+    def can_undo(self) -> Phrase | None:
         """What `undo` would take back."""
         return self._done[-1].label if self._done else None
 
     @property
-    def can_redo(self) -> str | None:
+    def can_redo(self) -> Phrase | None:
         """What `redo` would make again."""
         return self._undone[-1].label if self._undone else None
 
@@ -95,7 +145,7 @@ class History:
             self._done.clear()
             self._undone.clear()
 
-    def _replay(self, source: list[_Change], target: list[_Change], *, back: bool) -> str | None:
+    def _replay(self, source: list[_Change], target: list[_Change], *, back: bool) -> Phrase | None:
         with self._lock:
             if not source:
                 return None

@@ -212,8 +212,8 @@ def test_an_article_that_was_not_analysed_cannot_be_corrected(bench: Bench) -> N
 
 CHANGES: dict[str, tuple[Callable[[Corrections, int], object], str]] = {
     "set_speaker": (lambda made, one: made.set_speaker(one, "s3", "a2"), SPEAKER_SET),
-    "set_span": (lambda made, one: made.set_span(one, "s3", [Span(0, 8)]), f"span changed: {COST}"),
-    "set_date": (lambda made, one: made.set_date(one, "s3", date(2026, 2, 28)), f"date set: {COST}"),
+    "set_span": (lambda made, one: made.set_span(one, "s3", [Span(0, 8)]), f"words of a statement changed: {COST}"),
+    "set_date": (lambda made, one: made.set_date(one, "s3", date(2026, 2, 28)), f"day set: {COST}"),
     "reject": (lambda made, one: made.reject(one, "s3"), f"statement taken away: {COST}"),
     "confirm": (lambda made, one: made.confirm(one, "s3"), f"statement confirmed: {COST}"),
     "add_statement": (lambda made, one: made.add_statement(one, [Span(0, 8)]), "statement added: Jembatan"),

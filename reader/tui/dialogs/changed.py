@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
 
 def change_words(tr: Translator, label: str) -> str:
-    """The library's label of a change in the interface's language, where the words are known; safe to write."""
-    head, colon, rest = label.partition(": ")
-    key = "change." + head.replace(" ", "-")
-    return (tr(key) if tr.has(key) else head) + colon + printable(rest)
+    """What the library says was changed in the interface's language; safe to write."""
+    return printable(tr.say(label))
 
 
 def what_changed(tr: Translator, checked: Checked) -> str:

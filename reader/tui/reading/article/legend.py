@@ -54,6 +54,7 @@ class Legend(ListScreen[None]):
             ("▐", "legend.current", styles.sign(0, bold=True)),
             ("•", "legend.note", styles.note("yellow")),
             ("◦", "legend.similar-note", styles.note("yellow")),
+            ("#", "legend.code", styles.note("yellow")),
             ("›", "legend.hit", styles.accent),
         ]
         rows += [Row((("   " + sign + "  ", style), (tr(key), styles.text))) for sign, key, style in signs]
