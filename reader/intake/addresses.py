@@ -32,6 +32,14 @@ def address_host(url: str) -> str:
     return host
 
 
+def host_in(url: str | None) -> str:
+    """The host that an address names; empty for one that names none, or that cannot be taken apart."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
 def web_address(value: object, base: str | None) -> str | None:
     """An http or https address, completed by `base`, without user and password; None for any other."""
     if not isinstance(value, str) or not value.strip() or len(value) > MAX_ADDRESS:

@@ -57,7 +57,13 @@ def load(
     if source[:5].casefold() == "file:":
         from urllib.request import url2pathname
 
-        return load(url2pathname(urlsplit(source).path), None, progress)
+        from reader.intake.addresses import bad_address
+
+        try:
+            path = urlsplit(source).path
+        except ValueError as error:
+            raise bad_address(source) from error
+        return load(url2pathname(path), None, progress)
     return _fetched(source, progress, None)
 
 

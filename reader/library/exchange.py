@@ -288,11 +288,11 @@ def _key_of(address: str) -> str:
     """By which key the library knows what has this address in an annotation; "" for what cannot be meant here."""
     if address.startswith("urn:kutip:"):
         return f"text:{address.removeprefix('urn:kutip:')}"
-    if address.startswith("file:"):
-        from urllib.parse import unquote, urlsplit
-
-        address = unquote(urlsplit(address).path)
     try:
+        if address.startswith("file:"):
+            from urllib.parse import unquote, urlsplit
+
+            address = unquote(urlsplit(address).path)
         return origin_of(address, "").key
     except (ValueError, OSError):  # no path on this machine can be meant
         return ""

@@ -119,3 +119,11 @@ def test_a_head_without_end_is_told_as_damage(tmp_path: Path, monkeypatch: pytes
     assert page.article().title == "Harga telur"
     assert last.trouble is not None
     assert "damaged behind record 1" in last.trouble[1]
+
+
+@pytest.mark.parametrize("address", ["http://[x]/a", "http://[::1/a", "http://a.id]/a", "http://a\u2100b/c"])
+def test_a_page_at_an_address_that_cannot_be_taken_apart_is_read(tmp_path: Path, address: str) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(_answer(address, PAGE, "text/html"))
+    (page,) = records([str(path)])
+    assert page.article().title == "Harga telur"

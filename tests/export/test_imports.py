@@ -64,7 +64,9 @@ def _import(bench: Bench, document: object, article_id: int | None = None) -> tu
     return report.added, report.updated, report.unchanged, report.orphans, sum(report.left_out.values())
 
 
-@pytest.mark.parametrize("source", ["~nobody-of-this-name/x", "~", "\0", "//[", "a" * 5000, "file:~x", "\ud800"])
+@pytest.mark.parametrize(
+    "source", ["~nobody-of-this-name/x", "~", "\0", "//[", "a" * 5000, "file:~x", "file://[x]/a", "\ud800"]
+)
 def test_a_note_on_what_no_file_can_be_called_costs_no_other(bench: Bench, source: str) -> None:
     opened = bench.open()
     assert _import(bench, [_w3c(source), {**_w3c(opened.article.source), "id": "http://notes.example/8"}]) == (

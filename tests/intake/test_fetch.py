@@ -143,6 +143,7 @@ def test_every_failure_has_its_title(page: Answer, title: str) -> None:
         ("http://[::1", "Bad address"),
         ("http://example.org:99999/", "Bad address"),
         ("http://exa mple.org/", "Bad address"),
+        ("file://[x/a", "Bad address"),
     ],
 )
 def test_addresses_that_are_none_are_refused_before_anything_is_sent(source: str, title: str) -> None:

@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from reader.intake.addresses import web_address
+from reader.intake.addresses import host_in, web_address
 from reader.intake.compose import day, line
 from reader.intake.pages.bylines import byline, folded
 from reader.intake.pages.days import known_calendar, printed_day
@@ -98,8 +97,7 @@ def _told_day(meta: dict[str, list[str]], linked: LinkedArticle) -> date | None:
 
 def _is_american(lang: str, url: str | None) -> bool:
     """Whether the page writes the month first: English, and from no other country by its address."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    return _MONTH_FIRST.fullmatch(lang) is not None and not re.search(r"\.[a-z]{2}$", host)
+    return _MONTH_FIRST.fullmatch(lang) is not None and not re.search(r"\.[a-z]{2}$", host_in(url))
 
 
 def _meta(root: etree._Element) -> dict[str, list[str]]:
@@ -134,7 +132,7 @@ def _title(
 
 
 def _site_names(outlet: str | None, linked: LinkedArticle, url: str | None) -> list[str]:
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    host = host_in(url).removeprefix("www.")
     names = (outlet, linked.publisher, host, host.partition(".")[0])
     return [site for name in names if (site := folded(name or ""))]
 
