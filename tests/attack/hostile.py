@@ -141,27 +141,30 @@ def settings(chance: random.Random) -> str:
     return "\n".join([*lines, words(chance, 2) if chance.random() < 0.3 else ""])
 
 
+ANNOTATION_FIELDS = (
+    "type",
+    "target",
+    "selector",
+    "exact",
+    "prefix",
+    "start",
+    "end",
+    "body",
+    "value",
+    "items",
+    "source",
+    "id",
+)
+"""Names that a W3C annotation gives its fields."""
+
+
 def value(chance: random.Random, depth: int = 0) -> object:
     """Something that JSON can say."""
     kind = chance.randrange(7 if depth < 3 else 5)
     if kind == 5:
         return [value(chance, depth + 1) for _ in range(chance.randint(0, 4))]
     if kind == 6:
-        names = (
-            "type",
-            "target",
-            "selector",
-            "exact",
-            "prefix",
-            "start",
-            "end",
-            "body",
-            "value",
-            "items",
-            "source",
-            "id",
-        )
-        return {chance.choice(names): value(chance, depth + 1) for _ in range(chance.randint(0, 6))}
+        return {chance.choice(ANNOTATION_FIELDS): value(chance, depth + 1) for _ in range(chance.randint(0, 6))}
     return (None, chance.random() < 0.5, chance.choice((0, -1, 2**70, 0.5)), words(chance, 2), "Annotation")[kind]
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
 from reader.analysis import LANGUAGES, engine_stamp
+from reader.cli import main
 from reader.model import (
     Actor,
     ActorKind,
@@ -61,3 +63,11 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> type[QuotationEngine]:
     monkeypatch.setattr("reader.analysis.Worker", QuotationEngine)
     monkeypatch.setattr(QuotationEngine, "made", 0)
     return QuotationEngine
+
+
+def read_in(folder: Path, texts: Mapping[str, str], days: Mapping[str, str] | None = None) -> None:
+    """Write texts by their files' names and have them read into the library, of a day each or of one."""
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        day = (days or {}).get(name, "2024-10-22")
+        assert main(["read", "--plain", str(folder / name), "--lang", "id", "--date", day]) == 0

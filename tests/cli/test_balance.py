@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from tests.cli.conftest import read_in
 
 Capture = pytest.CaptureFixture[str]
 
@@ -24,10 +25,7 @@ TEXTS = {
 def shelf(engine: object, tmp_path: Path, capsys: Capture) -> Path:
     """A library of three articles of two months; gives the folder of their files."""
     del engine
-    for number, (name, text) in enumerate(TEXTS.items()):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        day = f"2024-{10 + number}-22"
-        assert main(["read", "--plain", str(tmp_path / name), "--lang", "id", "--date", day]) == 0
+    read_in(tmp_path, TEXTS, {name: f"2024-{10 + number}-22" for number, name in enumerate(TEXTS)})
     assert main(["edit", "1", "--outlet", "=Warta"]) == 0
     capsys.readouterr()
     return tmp_path

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reader.cli import main
+from tests.cli.conftest import read_in
 
 Capture = pytest.CaptureFixture[str]
 
@@ -17,12 +18,11 @@ Capture = pytest.CaptureFixture[str]
 def shelf(engine: object, tmp_path: Path, capsys: Capture) -> Path:
     """A library with two articles, each with one statement by [b]Ratna[/b]; gives the folder of their files."""
     del engine
-    (tmp_path / "beras.txt").write_text(
-        "Harga beras turun\n\n“Stok beras cukup sekali,” kata dia kepada kami.\n\nSelesai."
-    )
-    (tmp_path / "gula.txt").write_text("Harga gula naik\n\n“Gula kurang,” kata dia kepada wartawan.")
-    for name in ("beras.txt", "gula.txt"):
-        assert main(["read", "--plain", str(tmp_path / name), "--lang", "id", "--date", "2024-10-22"]) == 0
+    texts = {
+        "beras.txt": "Harga beras turun\n\n“Stok beras cukup sekali,” kata dia kepada kami.\n\nSelesai.",
+        "gula.txt": "Harga gula naik\n\n“Gula kurang,” kata dia kepada wartawan.",
+    }
+    read_in(tmp_path, texts)
     capsys.readouterr()
     return tmp_path
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from tests.cli.conftest import read_in
 
 Capture = pytest.CaptureFixture[str]
 
@@ -22,9 +23,7 @@ TEXTS = {
 def shelf(engine: object, tmp_path: Path, capsys: Capture) -> Path:
     """A library of three articles, two of which give one quotation; gives the folder of their files."""
     del engine
-    for name, text in TEXTS.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        assert main(["read", "--plain", str(tmp_path / name), "--lang", "id", "--date", "2024-10-22"]) == 0
+    read_in(tmp_path, TEXTS)
     capsys.readouterr()
     return tmp_path
 

@@ -14,6 +14,7 @@ from reader.errors import FormatError
 from reader.export.annotations import MOST_BYTES, parse
 from reader.export.incoming import LeftOut
 from reader.model import WHOLE_ARTICLE, FoundHow, Span
+from tests.attack.hostile import ANNOTATION_FIELDS
 from tests.sample_library import CHANGED, TEXT, Bench, article, span
 
 
@@ -308,22 +309,7 @@ _JSON = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
-            st.sampled_from(
-                [
-                    "target",
-                    "selector",
-                    "type",
-                    "exact",
-                    "prefix",
-                    "start",
-                    "end",
-                    "body",
-                    "value",
-                    "items",
-                    "source",
-                    "id",
-                ]
-            ),
+            st.sampled_from(ANNOTATION_FIELDS),
             inner | st.sampled_from(["TextQuoteSelector", "TextPositionSelector", "TextualBody"]),
             max_size=6,
         )
