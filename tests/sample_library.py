@@ -20,6 +20,7 @@ from reader.model import (
     Entity,
     EntityLabel,
     Opened,
+    Particulars,
     Progress,
     Span,
     Statement,
@@ -177,11 +178,18 @@ class Bench:
     clock: Clock
     folder: Path
 
-    def open(self, text: str = TEXT, name: str = "jembatan.txt", **told: object) -> Opened:
+    def open(
+        self,
+        text: str = TEXT,
+        name: str = "jembatan.txt",
+        *,
+        language: str | None = None,
+        published: date | None = DAY,
+    ) -> Opened:
         """Open a file with this text, with the day of publication told once."""
         path = self.folder / name
         path.write_text(text, encoding="utf-8")
-        return self.library.articles.open(str(path), **{"published": DAY, **told})  # type: ignore[arg-type]  # a test's own words
+        return self.library.articles.open(str(path), told=Particulars(language=language, published=published))
 
     def analysed(self, text: str = TEXT, name: str = "jembatan.txt") -> Opened:
         """Open and analyse it."""

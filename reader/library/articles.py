@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from reader import anchors
@@ -59,18 +59,15 @@ class Articles:
         source: str,
         *,
         stdin: bytes | None = None,
-        language: str | None = None,
-        published: date | None = None,
         told: Particulars = NOTHING_TOLD,
         progress: Callable[[Progress], None] | None = None,
         named_by: str | None = None,
     ) -> Opened:
         """Read `source` (a path, a URL or "-") and open it with what the library knows of it.
 
-        What the reader tells of it, by `told` or for short by `language` and `published`, is remembered with the
-        article. A page that cannot be fetched opens
-        from the copy in the library, and `notice` says so. `named_by` is the feed that named the address, "" for one
-        from a list, None where the reader gave it. Raises SourceError where there is nothing to read.
+        What the reader tells of it by `told` is remembered with the article. A page that cannot be fetched opens from
+        the copy in the library, and `notice` says so. `named_by` is the feed that named the address, "" for one from a
+        list, None where the reader gave it. Raises SourceError where there is nothing to read.
         """
         from reader import intake
 
@@ -81,7 +78,7 @@ class Articles:
             if kept is None:
                 raise
             return kept
-        return self.open_article(article, told.updated(Particulars(language=language, published=published)))
+        return self.open_article(article, told)
 
     def open_article(self, article: Article, told: Particulars = NOTHING_TOLD) -> Opened:
         """Open an article that intake has read already; what the reader told of it as in `open`."""

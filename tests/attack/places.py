@@ -14,7 +14,7 @@ from reader.errors import ReaderError, UnreachableError
 from reader.intake import clean
 from reader.intake.answer import Fetched
 from reader.library import Library
-from reader.model import NOTE_COLOURS, ActorKind, ActorRef, Analysis, Article, Opened, Progress, Span
+from reader.model import NOTE_COLOURS, ActorKind, ActorRef, Analysis, Article, Opened, Particulars, Progress, Span
 from reader.settings import Settings
 from tests.attack import hostile
 from tests.tui.fakes import NOW, PUBLISHED, TEXT, HandWorker, hand_made, paths_in
@@ -235,9 +235,9 @@ def _write(file: Path, text: str, chance: random.Random) -> None:
 
 
 def _open(library: Library, file: Path) -> Opened:
-    opened = library.articles.open(str(file), language="id", published=PUBLISHED)
+    opened = library.articles.open(str(file), told=Particulars(language="id", published=PUBLISHED))
     library.analyses.analyse(opened)
-    return library.articles.open(str(file), language="id", published=PUBLISHED)
+    return library.articles.open(str(file), told=Particulars(language="id", published=PUBLISHED))
 
 
 def _annotate(library: Library, opened: Opened, chance: random.Random) -> None:

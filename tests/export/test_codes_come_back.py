@@ -11,7 +11,7 @@ import pytest
 
 from reader.export.annotations import parse
 from reader.library import Library
-from reader.model import NOTE_COLOURS, ActorKind, ActorRef, Code, Opened, Span, code_key
+from reader.model import NOTE_COLOURS, ActorKind, ActorRef, Code, Opened, Particulars, Span, code_key
 from tests.export.test_qda_import import CODES, packed
 from tests.sample_library import DAY, TEXT, Bench, HandWorker, NoModels, paths_in, span
 
@@ -36,7 +36,7 @@ def open_all(library: Library, folder: Path, *, analysed: bool) -> list[Opened]:
     opened = []
     for name, text in (("jembatan.txt", TEXT), ("pasar.txt", OTHER)):
         (folder / name).write_text(text, encoding="utf-8")
-        opened.append(library.articles.open(str(folder / name), published=DAY))
+        opened.append(library.articles.open(str(folder / name), told=Particulars(published=DAY)))
         if analysed:
             library.analyses.analyse(opened[-1])
     return opened

@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library.likeness import groups
-from reader.model import ActorKind, HitKind
+from reader.model import ActorKind, HitKind, Particulars
 from tests.sample_library import TEXT, Bench, span
 
 OTHER = """Pasar baru ditunda
@@ -24,7 +24,7 @@ def two(bench: Bench) -> tuple[int, int]:
     """Two analysed articles in which Ratna Puspa speaks; the second one of 9 January."""
     first = bench.analysed()
     (bench.folder / "pasar.txt").write_text(OTHER, encoding="utf-8")
-    second = bench.library.articles.open(str(bench.folder / "pasar.txt"), published=date(2026, 1, 9))
+    second = bench.library.articles.open(str(bench.folder / "pasar.txt"), told=Particulars(published=date(2026, 1, 9)))
     bench.library.analyses.analyse(second)
     return first.article_id, second.article_id
 

@@ -10,7 +10,17 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library.quote_changes import quote_changes
-from reader.model import Actor, ActorKind, Analysis, ChangeKind, Span, Statement, StatementDate, StatementKind
+from reader.model import (
+    Actor,
+    ActorKind,
+    Analysis,
+    ChangeKind,
+    Particulars,
+    Span,
+    Statement,
+    StatementDate,
+    StatementKind,
+)
 from tests.sample_library import Bench
 
 WATER = "“Air harus sampai ke semua rumah di lembah ini,” kata Ratna."
@@ -159,7 +169,7 @@ def printed(bench: Bench, name: str, day: int, text: str = PRINTED) -> int:
     """An analysed article of that day in March."""
     path = bench.folder / f"{name}.txt"
     path.write_text(text.replace("Kabar", name), encoding="utf-8")
-    opened = bench.library.articles.open(str(path), published=date(2026, 3, day) if day else None)
+    opened = bench.library.articles.open(str(path), told=Particulars(published=date(2026, 3, day) if day else None))
     bench.library.analyses.analyse(opened)
     return opened.article_id
 

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import LibraryError, SourceError, UnreachableError
 from reader.library import Library
-from reader.model import NO_ARTICLE, Article, Span
+from reader.model import NO_ARTICLE, Article, Particulars, Span
 from tests.sample_library import CHANGED, DAY, TEXT, Bench, NoModels, article, paths_in, span
 
 
@@ -203,7 +203,7 @@ def test_reading_goes_on_without_a_library_that_cannot_be_used(
     with Library(paths, NoModels(), clock=bench.clock, analyser=bench.worker) as library:
         assert library.trouble is not None
         assert library.trouble.title in (title, "Not a library")
-        opened = library.articles.open(str(source), published=DAY)
+        opened = library.articles.open(str(source), told=Particulars(published=DAY))
         assert opened.article.text == TEXT
         assert opened.article_id == NO_ARTICLE
         assert opened.notice is not None
@@ -228,7 +228,7 @@ def test_a_library_that_may_only_be_read_shows_what_it_has(bench: Bench) -> None
     bench.library.close()
     with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker, read_only=True) as library:
         assert library.read_only
-        again = library.articles.open(str(bench.folder / "jembatan.txt"), published=DAY)
+        again = library.articles.open(str(bench.folder / "jembatan.txt"), told=Particulars(published=DAY))
         assert again.article_id == opened.article_id
         assert again.analysis == opened.analysis
         assert len(again.notes) == 1
@@ -267,7 +267,7 @@ def test_a_library_that_breaks_while_reading_does_not_stop_it(bench: Bench, tmp_
     data[8192:] = b"\x5a" * (len(data) - 8192)
     file.write_bytes(bytes(data))
     with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as library:
-        again = library.articles.open(str(bench.folder / "jembatan.txt"), published=DAY)
+        again = library.articles.open(str(bench.folder / "jembatan.txt"), told=Particulars(published=DAY))
         assert again.article.text == opened.article.text
         assert len(library.analyses.analyse(again).statements) == 3
         library.articles.keep_place(again.article_id, 5)

@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import AnalysisError, LibraryError
 from reader.library import Library, Stale
-from reader.model import Analysis, Article, ChangeKind, HitKind, Progress
+from reader.model import Analysis, Article, ChangeKind, HitKind, Particulars, Progress
 from tests.sample_library import CHANGED, TEXT, Bench, NoModels, analysis
 
 THIRD = "Tiga\n\n“Sungai itu meluap lagi,” kata Ratna Puspa.\n"
@@ -32,7 +32,7 @@ def test_what_another_engine_or_nobody_analysed_is_stale(bench: Bench) -> None:
 def test_an_article_in_a_language_without_analysis_is_never_stale(bench: Bench) -> None:
     path = bench.folder / "fr.txt"
     path.write_text("Bonjour le monde.\n", encoding="utf-8")
-    bench.library.articles.open(str(path), language="fr")
+    bench.library.articles.open(str(path), told=Particulars(language="fr"))
     assert bench.library.analyses.stale() == Stale(0, 0)
 
 
@@ -56,7 +56,7 @@ def test_refreshing_analyses_them_all_and_corrections_stay(bench: Bench) -> None
 def test_the_day_and_language_that_the_reader_told_count(bench: Bench) -> None:
     _three(bench)
     path = bench.folder / "a.txt"
-    bench.library.articles.open(str(path), language="en")
+    bench.library.articles.open(str(path), told=Particulars(language="en"))
     assert bench.library.analyses.stale() == Stale(0, 2)
     bench.library.analyses.refresh()
     assert bench.library.analyses.stale().total == 0

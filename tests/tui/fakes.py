@@ -25,6 +25,7 @@ from reader.model import (
     Entity,
     EntityLabel,
     Opened,
+    Particulars,
     Progress,
     Rival,
     Span,
@@ -291,10 +292,10 @@ def open_text(
     """Put a text in the library as a file of the test's home, analysed unless told otherwise."""
     file = home / name
     file.write_text(text, encoding="utf-8")
-    opened = library.articles.open(str(file), language="id", published=PUBLISHED)
+    opened = library.articles.open(str(file), told=Particulars(language="id", published=PUBLISHED))
     if analysed and opened.analysis is None:
         library.analyses.analyse(opened)
-        opened = library.articles.open(str(file), language="id", published=PUBLISHED)
+        opened = library.articles.open(str(file), told=Particulars(language="id", published=PUBLISHED))
     return opened
 
 

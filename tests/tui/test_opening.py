@@ -163,7 +163,10 @@ async def test_a_stopped_analysis_shows_what_it_has_and_is_not_kept(library: Lib
         await settled(pilot)
         assert len(screen.reading.statements) == 2
         assert "the beginning only · F8 begins again" in screen.head.render_line(0).text
-        assert library.articles.open(fresh.article.source, language="id", published=PUBLISHED).analysis is None
+        assert (
+            library.articles.open(fresh.article.source, told=Particulars(language="id", published=PUBLISHED)).analysis
+            is None
+        )
         worker.go.set()
         await pilot.press("f8")
         await settled(pilot)

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from reader.anchors import describe
 from reader.library import Library
-from reader.model import NOTE_COLOURS, HitKind, Note, Opened, Span
+from reader.model import NOTE_COLOURS, HitKind, Note, Opened, Particulars, Span
 from reader.storage import notes
 from tests.growth import growth
 from tests.tui.conftest import MakeApp, on_screen
@@ -72,7 +72,7 @@ def noted(library: Library, home: Path, count: int) -> Opened:
 
 def again(library: Library, home: Path, count: int) -> Opened:
     """The article with its notes, opened again."""
-    return library.articles.open(str(home / f"{count}.txt"), language="id", published=PUBLISHED)
+    return library.articles.open(str(home / f"{count}.txt"), told=Particulars(language="id", published=PUBLISHED))
 
 
 async def test_ten_thousand_notes_are_opened_listed_found_and_exported(

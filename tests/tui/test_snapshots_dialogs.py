@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model import Opened, Span
+from reader.model import Opened, Particulars, Span
 from reader.settings import Settings
 from reader.tui.requests import Show
 from tests.tui.conftest import MakeApp
@@ -130,7 +130,9 @@ def test_comparison(
     """The statements that changed, the old words struck through and the new ones underlined; then the text."""
     changed = opened.article.text.replace("Itu tebakan", "Itu cuma tebakan").replace("mobilnya", "mobil dinasnya")
     (tmp_path / "teluk.txt").write_text(changed, encoding="utf-8")
-    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id", published=opened.article.published)
+    later = library.articles.open(
+        str(tmp_path / "teluk.txt"), told=Particulars(language="id", published=opened.article.published)
+    )
     library.analyses.analyse(later)
     assert snap_compare(make_app(later), terminal_size=(100, 30), run_before=prepared("W"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.library import Library
-from reader.model import Opened, Span
+from reader.model import Opened, Particulars, Span
 from reader.tui.library.notes import NotesScreen
 from reader.tui.reading.notes.editor import NoteEditor
 from tests.tui.conftest import MakeApp, on_screen
@@ -84,7 +84,7 @@ async def test_an_orphan_is_listed_and_attached_to_the_selection(
     start = TEXT.index("Menurut Serikat")
     library.notes.add(opened.article_id, Span(start, TEXT.index("\n", start)), text="yatim")
     (tmp_path / "teluk.txt").write_text(TEXT[: start - 2] + "\n", encoding="utf-8")
-    shortened_text = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
+    shortened_text = library.articles.open(str(tmp_path / "teluk.txt"), told=Particulars(language="id"))
     async with on_screen(make_app(shortened_text), 120, 40) as (pilot, screen):
         await press(pilot, "l")
         assert "passage lost" in page(pilot)
@@ -145,7 +145,7 @@ async def test_a_note_that_is_only_similar_looks_it_in_the_list_and_on_the_page(
     start = TEXT.index("Wijanarko menolak angka tersebut")
     library.notes.add(opened.article_id, Span(start, start + 32), text="angka")
     (tmp_path / "teluk.txt").write_text(TEXT.replace("menolak angka", "kemudian menolak semua angka"), encoding="utf-8")
-    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
+    later = library.articles.open(str(tmp_path / "teluk.txt"), told=Particulars(language="id"))
     async with on_screen(make_app(later), 120, 60) as (pilot, screen):
         drawn = "\n".join(strip.text for strip in screen._compositor.render_strips())
         assert "◦" in drawn

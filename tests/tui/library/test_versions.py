@@ -14,6 +14,7 @@ from reader.model import (
     DetailChange,
     DiffPart,
     Opened,
+    Particulars,
     QuoteChange,
     Span,
     VersionDiff,
@@ -29,7 +30,7 @@ async def test_versions_are_listed_and_compared(
 ) -> None:
     changed = TEXT.replace("enam \\\npuluh", "enam puluh").replace("Itu tebakan", "Itu cuma tebakan")
     (tmp_path / "teluk.txt").write_text(changed, encoding="utf-8")
-    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
+    later = library.articles.open(str(tmp_path / "teluk.txt"), told=Particulars(language="id"))
     async with on_screen(make_app(later), 120, 40) as (pilot, _):
         await press(pilot, "W")
         listing(pilot, DiffScreen)
@@ -49,7 +50,7 @@ async def test_who_said_it_now_and_before_stands_first(
     make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "teluk.txt").write_text(TEXT.replace("Kapal feri", "Semua kapal feri"), encoding="utf-8")
-    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
+    later = library.articles.open(str(tmp_path / "teluk.txt"), told=Particulars(language="id"))
     text = later.article.text
     at = text.index("“Itu tebakan,”")
     span = Span(at, at + len("“Itu tebakan,”"))
@@ -82,7 +83,7 @@ async def test_only_other_marks_are_told_as_such(
     make_app: MakeApp, library: Library, opened: Opened, tmp_path: Path
 ) -> None:
     (tmp_path / "teluk.txt").write_text(TEXT.replace("“", '"').replace("”", '"'), encoding="utf-8")
-    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
+    later = library.articles.open(str(tmp_path / "teluk.txt"), told=Particulars(language="id"))
     async with on_screen(make_app(later), 80, 24) as (pilot, _):
         await press(pilot, "W")
         assert "Only the shape of quotation marks changed." in page(pilot)

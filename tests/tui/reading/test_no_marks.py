@@ -8,6 +8,7 @@ import pytest
 
 from reader.errors import AnalysisError
 from reader.library import Library
+from reader.model import Particulars
 from reader.settings import Settings
 from reader.tui.dialogs.particulars import ParticularsForm
 from tests.tui.conftest import MakeApp, on_screen, settled
@@ -39,7 +40,7 @@ async def test_a_text_in_no_language_that_is_known(
 
 async def test_a_language_that_was_told_and_is_not_read(make_app: MakeApp, library: Library, tmp_path: Path) -> None:
     (tmp_path / "port.txt").write_text(FOREIGN)
-    opened = library.articles.open(str(tmp_path / "port.txt"), language="fr")
+    opened = library.articles.open(str(tmp_path / "port.txt"), told=Particulars(language="fr"))
     async with on_screen(make_app(opened), 80, 24) as (_, screen):
         assert "No marks in language “fr” · @ set it" in screen.who.render_line(0).text
 

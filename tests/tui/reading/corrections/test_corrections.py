@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model import NO_ARTICLE, ActorKind, Opened, Span, StatementKind
+from reader.model import NO_ARTICLE, ActorKind, Opened, Particulars, Span, StatementKind
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.reading.picking import read_day
@@ -345,7 +345,7 @@ async def test_a_correction_whose_passage_is_gone_says_so(
     assert opened.analysis is not None
     library.corrections.confirm(opened.article_id, opened.analysis.statements[5].id)
     (tmp_path / "teluk.txt").write_text(TEXT[: TEXT.index("Menurut Serikat")], encoding="utf-8")
-    later = library.articles.open(str(tmp_path / "teluk.txt"), language="id")
+    later = library.articles.open(str(tmp_path / "teluk.txt"), told=Particulars(language="id"))
     library.analyses.analyse(later)
     async with on_screen(make_app(later), 120, 40) as (pilot, screen):
         await press(pilot, "r")

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from reader.library import Library
-from reader.model import Opened, Span
+from reader.model import Opened, Particulars, Span
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.reading import changes
@@ -345,7 +345,7 @@ async def test_the_reading_place_is_kept(make_app: MakeApp, library: Library) ->
         await pilot.press("pagedown")
         source, place = screen.reading.article.source, screen.reading.place.start
         await pilot.press("q")
-    again = library.articles.open(source, language="id")
+    again = library.articles.open(source, told=Particulars(language="id"))
     assert again.place == place
     async with on_screen(make_app(again), 80, 12) as (_, screen):
         assert screen.reading.place.start == place
