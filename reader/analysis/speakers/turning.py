@@ -15,15 +15,20 @@ from reader.analysis.draft import Draft, SourceKind
 from reader.analysis.speakers.candidates import SpeakerCandidates, place_of
 from reader.analysis.speakers.places import Appearance
 from reader.analysis.statements.lexicon import lexicon
+from reader.model import StatementKind
 
 REACH_WORDS = 12
 """Words between a construction's verb and the name that it brings."""
+LONGEST_ROLE = 4
+"""Words of what somebody is before the name, where the lists do not know all of them."""
 BESIDE_WORDS = 6
 """Words between what says that somebody is there and the name."""
 
 PRESENTED = "presented-before"
 """Rule's name: the sentence before brings whoever is meant."""
-SURE = {PRESENTED: 0.93, "described-behind-what-is-told": 0.88, "acts-before-the-quotation": 0.88}
+PRONOUN_BEHIND = "pronoun-behind-the-only-one-named"
+"""Rule's name: a pronoun follows a sentence that names one person alone."""
+SURE = {PRESENTED: 0.93, PRONOUN_BEHIND: 0.88, "described-behind-what-is-told": 0.88, "acts-before-the-quotation": 0.88}
 """How sure each construction is."""
 
 
@@ -31,15 +36,21 @@ class Turning:
     """The constructions of one article."""
 
     def __init__(self, candidates: SpeakerCandidates, actor_mentions: ActorMentions) -> None:
-        groups = lexicon(actor_mentions.lists.language).words
+        known = lexicon(actor_mentions.lists.language)
+        groups = known.words
+        self._roles = known.roles
         self._candidates = candidates
         self._words = actor_mentions.words
         self._genders = actor_mentions.lists.genders
+        self._pronouns = actor_mentions.lists.pronouns
         self._groups = groups
+        self._brought: ActorCandidate | None = None
         self._constructions: tuple[tuple[str, Callable[[Draft, ActorCandidate | None], ActorCandidate | None]], ...] = (
             (PRESENTED, self._presented),
+            (PRESENTED, self._goes_on),
             ("described-behind-what-is-told", self._described_behind),
             ("acts-before-the-quotation", self._acts_before),
+            (PRONOUN_BEHIND, self._named_before_pronoun),
         )
         """What is tried in turn, with the rules' names."""
 
@@ -48,6 +59,7 @@ class Turning:
         for name, construction in self._constructions:
             actor = construction(draft, meant)
             if actor is not None and self._fits(draft, actor):
+                self._brought = actor
                 return actor, name
         return None
 
@@ -102,7 +114,35 @@ class Turning:
         if draft.source_kind is not SourceKind.NONE:
             return None
         name = self._only_one_before(draft)
-        return name.actor if name is not None and name.place == "subject" else None
+        return name.actor if name is not None and (name.place == "subject" or self._opens(name)) else None
+
+    def _goes_on(self, draft: Draft, meant: ActorCandidate | None) -> ActorCandidate | None:
+        """Who was brought and has the floor since, where nobody else was named: ... |katanya|."""
+        last = self._candidates.last_heard()
+        if draft.source_kind not in (SourceKind.CLITIC, SourceKind.PRONOUN) or last is None:
+            return None
+        place = place_of(draft)
+        near = self._candidates.paragraph(place) - last.paragraph <= 1
+        since = self._candidates.people_between(self._candidates.sentence_span(last.sentence)[0], place)
+        alone = all(one.actor is last.actor for one in since)
+        return last.actor if last.actor is self._brought and near and alone else None
+
+    def _named_before_pronoun(self, draft: Draft, meant: ActorCandidate | None) -> ActorCandidate | None:
+        """Whom alone the paragraph's sentence before names, without a pronoun: Police asked Ann Poe. She said ..."""
+        if draft.source is None or draft.source_kind is not SourceKind.PRONOUN or draft.kind is StatementKind.DIRECT:
+            return None
+        name = self._only_one_before(draft)
+        told = self._genders.get(self._words.text[slice(*draft.source)].casefold())
+        if name is None or self._is_aside(name) or self._sentence_at(draft.source[0]) != self._sentence_at(draft.start):
+            return None
+        before = self._words.lower[slice(*self._words.range(*self._sentence_before(draft)))]
+        if any(word in self._pronouns for word in before):
+            return None
+        fits = told == self._candidates.genders.of(name.actor) if told else name.place == "subject"
+        return name.actor if fits else None
+
+    def _sentence_at(self, char: int) -> int:
+        return self._candidates.sentence(char)
 
     def _only_one_before(self, draft: Draft) -> Appearance | None:
         """The only person of the sentence before a statement, in a paragraph where nobody spoke so far."""
@@ -146,6 +186,12 @@ class Turning:
         behind = number > first + 1 or opens in self._groups.beside
         parted = any("," in self._words.gap(n) for n in range(first, number - 1))
         return behind and not parted and opens in self._groups.beside | self._groups.meeting
+
+    def _opens(self, name: Appearance) -> bool:
+        """Whether nothing but what somebody is stands before a name in its sentence: Petugas kelurahan |Budi| ..."""
+        first, number = self._word(self._candidates.sentence_span(name.sentence)[0]), self._word(name.start)
+        signs = any(self._words.gap(n).strip() for n in range(first, number))
+        return number - first <= LONGEST_ROLE and not signs and self._words.lower[first] in self._roles
 
     def _word(self, char: int) -> int:
         return self._words.range(char, char + 1)[0]

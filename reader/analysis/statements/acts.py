@@ -54,7 +54,9 @@ def _withheld(index: SentenceIndex, draft: Draft) -> bool:
     """Whether somebody only asks for no name to be given: asked not to be named, meminta namanya dirahasiakan."""
     withholding = index.lexicon.words.withholding
     told = [index.lower[i] for i in index.view.tokens(draft.start, draft.end) if index.is_word(i)]
-    return len(told) > 1 and withholding.issuperset(told)
+    cue = index.view.tokens(*draft.cue) if draft.cue else range(0)
+    related = bool(cue) and cue.start > 0 and index.lower[cue.start - 1] in index.lexicon.words.relative
+    return len(told) > 1 and withholding.issuperset(told[:2] if related else told)
 
 
 NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (_own_voice, _filed, _withheld)

@@ -115,3 +115,31 @@ def test_what_somebody_made_may_stand_in_a_description_that_points_back() -> Non
     text = OPENS + "“Air cukup,” kata pelantun lagu Pelangi tersebut."
     said = (OPENING, Said("“Air cukup,”", "kata", "pelantun lagu Pelangi tersebut"))
     assert speaker(staged(text, *said, names={"Tono Wibisono": "PER"}), 1) == "Tono Wibisono"
+
+
+def test_who_was_brought_goes_on_where_nobody_else_is_named() -> None:
+    text = OPENS + "Hal itu disesalkan Sinta Melani. Ia menyebut air kurang.\n\n“Pompa rusak,” ujarnya."
+    said = (OPENING, pronoun("air kurang", "menyebut", "Ia"), clitic("“Pompa rusak,”", "ujarnya"))
+    found = staged(text, *said, names=NAMES)
+    assert [speaker(found, number) for number in (1, 2)] == ["Sinta Melani"] * 2
+    assert statement(found, 2).why == "presented-before"
+
+
+def test_an_act_may_be_that_of_somebody_with_a_role_that_no_list_knows_whole() -> None:
+    text = OPENS + "Petugas taman Sinta Melani mengangkat bahu. “Entahlah.”"
+    assert speaker(staged(text, OPENING, uncued("“Entahlah.”"), names=NAMES), 1) == "Sinta Melani"
+
+
+PRONOUNS = [
+    ("Police questioned Ann Poe. She said it was cold.", "pronoun-behind-the-only-one-named", "nobody else is named"),
+    ("Police questioned Ann Poe and Eva Roe. She said it was cold.", "", "two are named"),
+    ("He questioned Ann Poe. She said it was cold.", "", "a pronoun means somebody, too"),
+]
+
+
+@pytest.mark.parametrize(("tells", "why", "reason"), PRONOUNS, ids=[row[2] for row in PRONOUNS])
+def test_a_pronoun_behind_the_only_one_who_is_named(tells: str, why: str, reason: str) -> None:
+    said = (Said("“No,”", "said", "Dan Fry"), pronoun("it was cold", "said", "She"))
+    names = {name: "PER" for name in ("Dan Fry", "Ann Poe", "Eva Roe") if name in tells + "Dan Fry"}
+    found = staged(f"“No,” said Dan Fry.\n\n{tells}", *said, names=names, language="en")
+    assert (statement(found, 1).why == "pronoun-behind-the-only-one-named") == bool(why), reason

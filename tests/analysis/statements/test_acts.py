@@ -34,6 +34,7 @@ def test_what_is_filed_with_an_authority_is_not_said(text: str, said: list[str],
     ("text", "said", "language"),
     [
         ("Ann Poe asked not to be named.", [], "en"),
+        ("Ann Poe, who asked not to be named, said that the dam leaks.", ["the dam leaks"], "en"),
         ("Ann Poe asked that the bridge be named.", ["the bridge be named"], "en"),
         ("Pedagang itu meminta namanya tidak disebut.", [], "id"),
         ("Pedagang itu mengatakan bahwa namanya tidak baik.", ["namanya tidak baik"], "id"),
