@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from reader.cli.parsing import parser_for
+    from reader.cli.parsing import parser_for, refuse_unknown_command
 
     name = arguments[0] if arguments and arguments[0] in COMMANDS else None
     parser = parser_for(name)
@@ -68,6 +68,7 @@ def _run(arguments: list[str]) -> int:
         from reader.cli.commands import read
 
         read.source_arguments(parser)
+        refuse_unknown_command(arguments, parser)
         return read.run_source(parser.read(arguments), parser)
     module = module_of(name)
     module.arguments(parser)

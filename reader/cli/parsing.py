@@ -262,6 +262,16 @@ def refuse_mistyped_command(source: str, parser: Parser) -> None:
         parser.refuse(Phrase(what, source=source, near=near[0]))
 
 
+def refuse_unknown_command(arguments: Sequence[str], parser: Parser) -> None:
+    """Where a word with another behind it is neither a command nor a file, say so and leave with status 2."""
+    if len(arguments) < 2 or arguments[1].startswith("-"):
+        return
+    word = arguments[0]
+    refuse_mistyped_command(word, parser)
+    if word.isidentifier() and not Path(word).exists():
+        parser.refuse(Phrase("there is neither a file nor a command “{source}”", source=word))
+
+
 def article_number(source: str) -> int | None:
     """The number of an article in the library that `source` is: digits, or # and digits, and no file of that name."""
     number = source.removeprefix("#")

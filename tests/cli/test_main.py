@@ -33,6 +33,8 @@ def _status(arguments: list[str]) -> int:
         (["analyse"], "did you mean `kutip analyze`?"),
         (["analise"], "did you mean `kutip analyze`?"),
         (["path"], "did you mean `kutip paths`?"),
+        (["serch", "jembatan"], "did you mean `kutip search`?"),
+        (["jembatan", "muara"], "there is neither a file nor a command “jembatan”; `kutip --help`"),
         (["read"], "required: SOURCE"),
         (["analyze", "--date", "\x1b[31m", "a"], "\ufffd[31m"),  # what is quoted back is cleaned
     ],
