@@ -49,7 +49,7 @@ class ActorMentions:
             mention.aside = mention.start in asides
         sources = {d.source for d in state.drafts if d.source and d.source_kind is SourceKind.PHRASE}
         aliases = _aliases(text, self.mentions)
-        self.people = People(lists.declared)
+        self.people = People(lists.declared, lists.inside_names)
         self.people.gather([m for m in self.mentions if m.label == "PER"], aliases)
         self.bodies = Bodies(lists)
         phrases = (self.words.surface(*source) for source in sources)

@@ -58,10 +58,12 @@ class ActorCandidate:
 class People:
     """The persons of one article, by their names."""
 
-    def __init__(self, language: Language) -> None:
-        """`language`: tells by which parts of a name people are called."""
+    def __init__(self, language: Language, particles: frozenset[str] = frozenset()) -> None:
+        """`language`: tells by which parts of a name people are called; `particles`: small words that begin a surname
+        of several."""
         self.candidates: list[ActorCandidate] = []
         self._language = language
+        self._particles = particles
         self._by_name: dict[tuple[str, ...], ActorCandidate] = {}
         self._by_word: dict[str, list[ActorCandidate]] = defaultdict(list)
         self._by_slip: dict[str, ActorCandidate] = {}
@@ -107,6 +109,7 @@ class People:
                 for actor in found
                 if words[0] == self._full[id(actor)][0]
                 or len(words[0]) == 1
+                or words[0] in self._particles
                 or order[actor.surfaces[0]] <= order[surface]
             ]
             close = [actor for actor in found if words[0] == self._full[id(actor)][0]]

@@ -6,6 +6,7 @@ noun (Kementerian, Institute) vouches for the whole.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from reader.analysis.entities.gazetteer import Gazetteer
@@ -177,6 +178,32 @@ def joined(text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int,
             out[-1] = (before[0], end, before[2] if before[2] != "GPE" else label)
         else:
             out.append((start, end, label))
+    return out
+
+
+_NICKNAME = re.compile(
+    r"[^\W\d_][\w.'’-]* (?:\"[^\W\d_][\w-]*(?: [\w-]+)?\"|[“‘][^\W\d_][\w-]*(?: [\w-]+)?[”’]|'[^\W\d_][\w-]*') "
+    r"(?=[^\W\d_])"
+)
+"""A word and a nickname in quotation marks, before another word."""
+
+
+def nicknamed(text: str, names: list[tuple[int, int, str]], lists: Gazetteer) -> list[tuple[int, int, str]]:
+    """The names, in text order, with a nickname in quotation marks inside the name of the one who bears it.
+
+    Ann "|Nan" Poe| is Ann "Nan" Poe; a title before the marks is no name.
+    """
+    out = names
+    for match in _NICKNAME.finditer(text):
+        first = match.group().split()[0]
+        called = match.group().strip()[len(first) + 2 :]
+        if not (first[0].isupper() and called[0].isupper()) or first.casefold().strip(".") in lists.title_words:
+            continue
+        inside = [one for one in out if one[0] < match.end() + 1 and one[1] > match.start()]
+        whole = next((one for one in inside if one[2] == "PER" and one[1] > match.end()), None)
+        if whole is not None:
+            start = min(match.start(), *(one[0] for one in inside if one[2] == "PER"))
+            out = sorted([one for one in out if one not in inside] + [(start, whole[1], "PER")])
     return out
 
 

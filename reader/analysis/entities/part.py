@@ -16,11 +16,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.analysis.draft import ArticleState, PipelineComponent, state_of
-from reader.analysis.entities.compounds import joined, nobodies, seated
+from reader.analysis.entities.compounds import joined, nicknamed, nobodies, seated
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import capitals, given, titled
 from reader.analysis.entities.offices import parted, said_alone
-from reader.analysis.entities.sightings import NUMBER_OR_LETTER, SEEN, Sighting, covered, listed, trim
+from reader.analysis.entities.sightings import NUMBER_OR_LETTER, SEEN, Sighting, bare, covered, listed, trim
 from reader.analysis.entities.spelling import slips
 from reader.analysis.entities.words import NameTable, Words
 from reader.model.text import is_headline
@@ -51,7 +51,11 @@ class EntityReconciler(PipelineComponent):
         """Put the names of the article in the place of what was seen."""
         seen = [(start, end, _LABEL_OF[label]) for start, end, label in state.names if label in _LABEL_OF]
         words = Words(state.text)
-        seen = [one for one in joined(state.text, seen) if not NUMBER_OR_LETTER.fullmatch(state.text[one[0] : one[1]])]
+        seen = [
+            one
+            for one in nicknamed(state.text, joined(state.text, seen), self._lists)
+            if not NUMBER_OR_LETTER.fullmatch(state.text[one[0] : one[1]])
+        ]
         below = _below_headline(state)
         names = parted(words, self._lists, reconcile(words, [one for one in seen if one[0] >= below], self._lists))
         state.names = _with_headline(names, [one for one in seen if one[1] <= below])
@@ -96,7 +100,7 @@ def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) 
     elif lists.declared.trims_names:
         sightings = [one for start, end, label in seen for one in trim(words, start, end, label, lists)]
     else:
-        sightings = [Sighting(start, end, label, SEEN) for start, end, label in seen]
+        sightings = [Sighting(bare(words, start, end, label, lists), end, label, SEEN) for start, end, label in seen]
     sightings += listed(words, lists)
     sightings += seated(words, lists, sightings)
     votes: Votes = defaultdict(lambda: defaultdict(float))
@@ -143,7 +147,8 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
     parts = {word for surface in persons for word in _ends(surface) if _may_stand_alone(word, words, lists)}
     undisputed = (surface for surface in persons if votes[surface]["PER"] >= sum(votes[surface].values()))
     bare = _bare([inside for surface in undisputed if len(inside := _capitalised(surface)) <= 4], votes, words, lists)
-    for surname in {one for surface in persons for one in _surnames(surface, lists)}:
+    named = (surface for surface, count in votes.items() if _winner(count) == "PER" and " " in surface)
+    for surname in {one for surface in named for one in _surnames(surface, lists)}:
         votes[surname]["PER"] += PART + sum(votes[surname].values())
     parts -= lists.bodies | lists.places.keys()
     parts |= _amiss(votes, parts, lists)
@@ -188,10 +193,11 @@ def _amiss(votes: Votes, parts: set[str], lists: Gazetteer) -> set[str]:
 
 
 def _surnames(surface: str, lists: Gazetteer) -> set[str]:
-    """A surname of several words, as it stands alone: Erik ten Hag is "ten Hag" and "Ten Hag"."""
+    """A surname with a small word, as it stands alone: Erik ten Hag is "ten Hag" and "Ten Hag"; so is one with al-."""
     inside = surface.split()
-    for number in range(1, len(inside) - 1):
-        if inside[number] in lists.inside_names:
+    for number in range(1, len(inside)):
+        small, hyphen, behind = inside[number].partition("-")
+        if small in lists.inside_names and (number < len(inside) - 1 or (hyphen and behind)):
             small = " ".join(inside[number:])
             return {small, small[0].upper() + small[1:]}
     return set()

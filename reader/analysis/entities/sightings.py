@@ -59,6 +59,28 @@ def trim(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> li
     return out + _trimmed(words, begin, last, label, lists)
 
 
+_ADDRESSES = ("rank", "academic", "honorific")
+"""Kinds of titles that are no part of the name behind them."""
+
+
+def bare(words: Words, start: int, end: int, label: str, lists: Gazetteer) -> int:
+    """The first character of a person's name without ranks and forms of address before it: Tan Sri |Kamal Idris|.
+
+    Those by which people are known too (Lady Marmalade) stay.
+    """
+    first, last = words.range(start, end)
+    if label != "PER" or first >= last or words.words[first] in lists.declared.name_openers:
+        return start
+    if _title_runs_into(words, first, last, lists):
+        first += 1
+    while found := lists.title_at(words.lower[first : min(first + 2, last)], 0):
+        behind = first + found[0]
+        if found[1] not in (*_ADDRESSES, "office") or behind >= last or not words.capital(behind):
+            break
+        first = behind
+    return max(start, words.starts[first])
+
+
 def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> list[Sighting]:
     """A name within one phrase without its titles."""
     if first >= last:
@@ -132,7 +154,7 @@ def _is_addressed(words: Words, first: int, last: int, lists: Gazetteer) -> bool
     """Whether rank, degree or honorific stand right before what nothing vouches for as a body or place: Dr Li Tian."""
     if not first or not 1 < last - first <= 4 or words.gap(first - 1).strip(". "):
         return False
-    if lists.titles.get(words.lower[first - 1]) not in ("rank", "academic", "honorific"):
+    if lists.titles.get(words.lower[first - 1]) not in _ADDRESSES:
         return False
     inside = words.lower[first:last]
     vouched = any(word in lists.org_heads or word in lists.place_heads or word in lists.fields for word in inside)

@@ -62,6 +62,8 @@ class Language(NamedTuple):
     """Small words between two capitalised words of a body's name: dan, for."""
     makers: frozenset[str] = frozenset()
     """Words between a text and whoever made it, where the head noun stands last: a report |from| Acme."""
+    printed_in: frozenset[str] = frozenset()
+    """Words between an article and the paper that printed it: a story |in| The Moss Gazette."""
     title_joints: frozenset[str] = frozenset()
     """Words by which a title goes on to what it is over: Minister of Information."""
     name_places: frozenset[str] = frozenset()
