@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from reader.analysis.actors.cores import core_of, singular
+from reader.analysis.actors.cores import Core, core_of, singular
 from reader.analysis.actors.mentions import Mention
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
@@ -39,17 +39,24 @@ class TextMakers:
         """Whose text speaks: Free Press' report, Poe's letter to the council."""
         core = core_of(self._words, self._lists, start, end, self._name_at)
         owner = self._name_at(core.first) or self._name_at(core.first + 1)
-        if owner is None or not is_genitive(self._words, owner) or not self._is_text(core.last - 1):
+        if not self._is_text(core.last - 1):
             return None
-        return self._made_by(owner, 0.85)
+        if owner is not None and is_genitive(self._words, owner):
+            return self._made_by(owner, 0.85)
+        return self._of_one_described(start, core.first, core.last)
 
     def from_its_maker(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """Whose text speaks, told behind or right before it: a report from the Acme Institute, an Acme analysis."""
         core = core_of(self._words, self._lists, start, end, self._name_at)
+        if self._made_how(core.last) and self._is_text(core.last - 2):
+            core = Core(core.first, core.last - 1, core.parted_by)
         if core.last <= core.first or not self._is_text(core.last - 1):
             return None
-        if core.parted_by == "word" and self._words.lower[core.last] in self._lists.declared.makers:
-            owner = self._behind(core.last + 1, names)
+        maker = self._maker_behind(core.last, end)
+        if maker is not None:
+            owner = self._behind(maker, names)
+            if owner is None and self._is_described(maker, end):
+                return self._read(self._words.starts[maker], end)
         else:
             owner = self._name_at(core.last - 2) if core.last - 2 >= core.first else None
             owner = owner if owner is not None and owner.label != "PER" else None
@@ -71,6 +78,50 @@ class TextMakers:
         if owner is not None:
             return self._made_by(owner, 0.8)
         return self._read(words.starts[number], end) if lists.nouns.get(words.lower[number]) else None
+
+    def _of_one_described(self, start: int, first: int, last: int) -> Reading | None:
+        """Whose text speaks, where who made it has no name in the phrase: the judge's statement."""
+        words = self._words
+        for number in range(first, last - 1):
+            if words.gap(number) in ("'", "’") and words.lower[number + 1] == "s":
+                found = self._read(start, words.ends[number])
+                return found if found.actor is not None or found.how is How.POINTING else None
+        return None
+
+    def _maker_behind(self, first: int, end: int) -> int | None:
+        """The first word of who made a text, behind a word of making in its phrase: a tweet on Monday by |Ann Poe|."""
+        words, language = self._words, self._lists.declared
+        stop = words.range(0, end)[1]
+        printed = first < stop and self._lists.classes.get(words.lower[first - 1]) == "story"
+        if printed and words.lower[first] in language.printed_in and self._behind(first + 1, self._names_in(first + 1)):
+            return first + 1
+        for number in range(first, stop - 1):
+            behind_noun = number == first or words.capital(number - 1)
+            if (words.lower[number] in language.makers and behind_noun) or self._made_how(number):
+                return number + 1
+        return None
+
+    def _made_how(self, number: int) -> bool:
+        """Whether two words that end at this one tell whose a text is: attributed to."""
+        words = self._words
+        pair = f"{words.lower[number - 1]} {words.lower[number]}" if 0 < number < len(words) else ""
+        return pair in self._lists.declared.makers
+
+    def _names_in(self, number: int) -> list[Mention]:
+        """The body that is named at a word, an article aside."""
+        near = (self._name_at(n) for n in range(number, min(number + 2, len(self._words))))
+        return [name for name in near if name is not None and name.label == "ORG"]
+
+    def _is_described(self, number: int, end: int) -> bool:
+        """Whether words call who made a text without a name: a report from |the same newspaper|."""
+        words, lists = self._words, self._lists
+        if number >= len(words) or lists.phrase_use.get(words.lower[number]) is None:
+            return False
+        core = core_of(words, lists, words.starts[number], end, self._name_at)
+        noun = singular(lists, words.lower[core.last - 1])
+        return not self._is_text(core.last - 1) and (
+            noun in lists.nouns or noun in lists.titles or noun in lists.org_heads
+        )
 
     def _made_by(self, owner: Mention, sure: float) -> Reading:
         return Reading(How.NAMED if owner.label == "PER" else How.BODY, self._owner[owner.name], sure)

@@ -191,7 +191,7 @@ class SourceReader:
         while last > core.first and self._words.lower[last] in self._lists.after_names:
             last -= 1
         head = self._descriptions.name_at(last)
-        if head is None or head.name[0] < start or is_genitive(self._words, head):
+        if head is None or head.name[0] < start or (head.name[1] < end and is_genitive(self._words, head)):
             return None
         if head.label == "PER":
             return self._named(head, start)

@@ -28,6 +28,13 @@ def named(text: str, source: str) -> str | None:
         ("Free Press' report", "Free Press", "a report speaks for its maker"),
         ("A report from Free Press", "Free Press", "so it does where the maker is told behind it"),
         ("A letter by Dan Reed", "Dan Reed", "or where a person wrote it"),
+        ("A tweet on Monday by Dan Reed", "Dan Reed", "or where the day stands between"),
+        ("A statement attributed to Acme", "Acme", "or where it is only taken for the maker's"),
+        ("A 2013 article in Free Press", "Free Press", "an article speaks for the paper that printed it"),
+        ("A letter signed by Dan Reed", "Dan Reed", "or where a word tells how it was made"),
+        ("A letter on boats seen by Acme", "A letter on boats seen by Acme", "who has seen it did not make it"),
+        ("A report in Moss", "A report in Moss", "and not for a place"),
+        ("A report by hand", "A report by hand", "nor for what is nobody"),
         ("A new Acme analysis", "Acme", "or where the maker stands right before it"),
         ("A report on Free Press", "A report on Free Press", "what it is about did not make it"),
         ("Moss's Acme", "Acme", "a place with a genitive tells where the body is"),
@@ -51,6 +58,24 @@ def test_a_description_with_words_of_its_own_stays_itself(source: str) -> None:
 def test_an_article_and_a_noun_point_back() -> None:
     text = "Dan Reed sang in Moss. The singer said the bridge is safe."
     assert named(text, "The singer") == "Dan Reed"
+
+
+def test_an_office_of_two_words_points_back_as_one_does() -> None:
+    text = "Ann Poe sang in Moss. The first lady said the bridge is safe."
+    assert named(text, "The first lady") == "Ann Poe"
+
+
+def test_a_text_of_somebody_described_is_said_by_whom_the_words_mean() -> None:
+    text = "Judge Dan Reed sat in Moss. The judge's statement said the bridge is safe."
+    assert named(text, "The judge's statement") == "Dan Reed"
+    text = "Dan Reed sat in Moss. Judge Ann Poe's statement said the bridge is safe."
+    assert named(text, "Judge Ann Poe's statement") == "Ann Poe"
+
+
+def test_an_article_from_a_paper_without_a_name_is_said_by_that_paper() -> None:
+    assert named(
+        "An article from the same newspaper said the bridge is safe.", "An article from the same newspaper"
+    ) == ("same newspaper")
 
 
 def test_an_article_and_a_noun_that_point_to_nobody_are_who_they_call() -> None:
