@@ -147,15 +147,20 @@ def _add_parts(votes: Votes, words: Words, lists: Gazetteer) -> None:
     parts = {word for surface in persons for word in _ends(surface) if _may_stand_alone(word, words, lists)}
     undisputed = (surface for surface in persons if votes[surface]["PER"] >= sum(votes[surface].values()))
     bare = _bare([inside for surface in undisputed if len(inside := _capitalised(surface)) <= 4], votes, words, lists)
-    named = (surface for surface, count in votes.items() if _winner(count) == "PER" and " " in surface)
-    for surname in {one for surface in named for one in _surnames(surface, lists)}:
-        votes[surname]["PER"] += PART + sum(votes[surname].values())
+    _add_surnames(votes, lists)
     parts -= lists.bodies | lists.places.keys()
     parts |= _amiss(votes, parts, lists)
     for word in parts:
         votes[word]["PER"] += PART
     for word in parts & bare:
         votes[word]["PER"] += sum(votes[word][label] for label in LABELS if label != "PER")
+
+
+def _add_surnames(votes: Votes, lists: Gazetteer) -> None:
+    """A surname of several words alone is the person, whatever else it was taken for."""
+    named = [surface for surface, count in votes.items() if _winner(count) == "PER" and " " in surface]
+    for surname in {one for surface in named for one in _surnames(surface, lists)}:
+        votes[surname]["PER"] += PART + sum(votes[surname].values())
 
 
 def _bare(persons: list[list[str]], votes: Votes, words: Words, lists: Gazetteer) -> set[str]:
