@@ -1,9 +1,10 @@
 """Many articles: two processes, or workers of a Dask cluster, against one; killed and gone on with; `kutip add`.
 
-usage: python -m tests.bench archives [--articles 1000] [--texts FOLDER] [--only jobs,dask,add]
+usage: python -m tests.bench archives [--articles 1000] [--words 60] [--texts FOLDER] [--only jobs,dask,add]
 
 The articles are those of FOLDER (default: seeds) over and over, each copy with other names in it, so that nothing that
-was read once is of use for another. With `add` so many files are brought into a library, stopped at a third, and gone
+was read once is of use for another. With `--words` each is so short: a few of their paragraphs, from another one on
+each time. With `add` so many files are brought into a library, stopped at a third, and gone
 on with.
 """
 
@@ -38,11 +39,12 @@ def main(arguments: list[str]) -> int:
     """Measure; gives 1 where two outputs differ that have to be the same."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench archives")
     parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--words", type=int, help="how long an article is at least; whole ones without it")
     parser.add_argument("--texts", type=Path, default=SEEDS)
     parser.add_argument("--only", default="jobs,dask,add")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        bench = _Bench(Path(folder), options.articles, options.texts)
+        bench = _Bench(Path(folder), options.articles, _texts(options.texts, options.words))
         for part in options.only.split(","):
             {"jobs": bench.jobs, "dask": bench.dask, "add": bench.add}[part]()
     return 0 if bench.same else 1
@@ -51,7 +53,7 @@ def main(arguments: list[str]) -> int:
 class _Bench:
     """The articles, and the outputs that were made of them."""
 
-    def __init__(self, folder: Path, count: int, texts: Path) -> None:
+    def __init__(self, folder: Path, count: int, texts: list[str]) -> None:
         self._folder, self._count = folder, count
         self._rows = folder / "articles.jsonl"
         self._news = folder / "news"
@@ -130,9 +132,26 @@ class _Bench:
         _until(lambda: _lines(out) >= lines)
 
 
-def _copies(folder: Path, count: int) -> Iterator[str]:
-    """So many articles: the texts of a folder over and over, each time with other names for their commonest ones."""
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.txt"))]
+def _texts(folder: Path, words: int | None) -> list[str]:
+    """The texts of a folder; or parts of them that have so many words, one that begins with each paragraph."""
+    whole = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.txt"))]
+    return whole if words is None else [part for text in whole for part in _parts(text.split("\n\n"), words)]
+
+
+def _parts(paragraphs: list[str], words: int) -> Iterator[str]:
+    """From each paragraph on as many as have so many words, the first ones behind the last."""
+    for first in range(len(paragraphs)):
+        part, length = [], 0
+        for paragraph in (*paragraphs[first:], *paragraphs[:first]):
+            part.append(paragraph)
+            length += len(paragraph.split())
+            if length >= words:
+                break
+        yield "\n\n".join(part)
+
+
+def _copies(texts: list[str], count: int) -> Iterator[str]:
+    """So many articles: the texts over and over, each time with other names for their commonest ones."""
     for number in range(count):
         text = texts[number % len(texts)]
         for place, (found, _) in enumerate(Counter(_NAME.findall(text)).most_common(4)):
