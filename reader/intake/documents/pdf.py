@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import re
 import struct
@@ -70,6 +69,8 @@ def extract(data: bytes) -> Extracted:
         ) from error
     except (PDFException, PSException, zlib.error, struct.error, OSError, *STUMBLES) as error:
         raise SourceError("Damaged document", "The PDF is incomplete or damaged; get the file again.") from error
+    if not pages:
+        raise SourceError("Damaged document", "The PDF is incomplete or damaged; get the file again.")
     boxes = [box for page in _without_margins(pages) for box in page]
     if not boxes:
         raise SourceError(
@@ -91,37 +92,25 @@ def extract(data: bytes) -> Extracted:
 
 
 def _pages(data: bytes) -> tuple[PDFDocument, list[list[_Box]], bool]:
-    from pdfminer.converter import PDFPageAggregator
-    from pdfminer.layout import LAParams
-    from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-    from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
+    from reader.intake.documents.pdf_pages import pages_of
 
-    document = PDFDocument(PDFParser(io.BytesIO(data)))
-    resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=LAParams())
-    interpreter = PDFPageInterpreter(resources, device)
-    pages: list[list[_Box]] = []
-    for number, page in enumerate(PDFPage.create_pages(document)):
-        if number == MAX_PAGES:
-            return document, pages, True
-        interpreter.process_page(page)
-        pages.append(_boxes(device.get_result()))
-    return document, pages, False
+    document, laid_out = pages_of(data, MAX_PAGES + 1)
+    pages = [_boxes(page) for page in laid_out]
+    return document, pages[:MAX_PAGES], len(pages) > MAX_PAGES
 
 
 def _boxes(page: LTPage) -> list[_Box]:
-    from pdfminer.layout import LTTextBox, LTTextLine
+    from pdfminer.layout import LTTextLine
+
+    from reader.intake.documents.pdf_pages import in_order
 
     height = page.height or 1.0
     boxes: list[_Box] = []
-    for box in page:
-        if isinstance(box, LTTextBox):
-            lines = [found for found in box if isinstance(found, LTTextLine)]
-            words = tuple(text for found in lines if (text := " ".join(found.get_text().split())))
-            if words:
-                boxes.append(_Box(words, box.y1 / height, box.y0 / height, lines[0].height))
+    for box in in_order(page):
+        lines = [found for found in box if isinstance(found, LTTextLine)]
+        words = tuple(text for found in lines if (text := " ".join(found.get_text().split())))
+        if words:
+            boxes.append(_Box(words, box.y1 / height, box.y0 / height, lines[0].height))
     return boxes
 
 
