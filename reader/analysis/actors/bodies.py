@@ -219,11 +219,18 @@ class Bodies:
             listed = [self._lists.places.get(surface) for surface in surfaces]
             proper = [s for s, place in zip(surfaces, listed, strict=True) if not (place and place.stands_for)]
             return proper[0] if proper else surfaces[0]
-        return max(surfaces, key=lambda s: (self._is_proper(s), len(parts(s)), len(s), -surfaces.index(s)))
+        return max(
+            surfaces, key=lambda s: (self._is_proper(s), len(parts(s)), len(s), _capitals(s), -surfaces.index(s))
+        )
 
     def _is_proper(self, surface: str) -> bool:
         """Whether a name is the body's own: neither its account on a network nor its seat."""
         return not surface.startswith("@") and surface.split()[0].casefold() not in self._language.seats
+
+
+def _capitals(surface: str) -> int:
+    """How many words of a name begin with a capital: Acme Jawa Barat rather than Acme Jawa barat."""
+    return sum(word[:1].isupper() for word in surface.split())
 
 
 def _compact(word: str, full: tuple[str, ...], link: str) -> bool:

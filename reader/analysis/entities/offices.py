@@ -127,7 +127,8 @@ def _opens_name(words: Words, lists: Gazetteer, number: int) -> bool:
 
 def _is_initial(words: Words, lists: Gazetteer, number: int) -> bool:
     """Whether a word is one capital letter that is no title: H. is a hajji."""
-    return len(words.words[number]) == 1 and words.capital(number) and words.lower[number] not in lists.titles
+    word = words.words[number]
+    return len(word) == 1 and word.isupper() and words.lower[number] not in lists.titles
 
 
 def _made_whole(words: Words, lists: Gazetteer, claimed: set[int], number: int) -> tuple[int, int]:
@@ -207,14 +208,22 @@ def _plain(found: Collection[str], lists: Gazetteer) -> frozenset[str]:
 
 
 def _without_body(words: Words, lists: Gazetteer, names: list[Name]) -> list[Name]:
-    """The names with the body before a person's told apart: Rektor |Unram| Ani, where Unram is named alone, too."""
+    """The names with the body before a person's told apart: Rektor |Unram| Ani, where Unram is named alone, too.
+
+    What was seen as a person of its own right behind is the end of the name: Rektor |Unram Ani| Sari.
+    """
     bodies = {words.surface(start, end) for start, end, label in names if label == "ORG"}
     out: list[Name] = []
+    cut = -1
     for start, end, label in names:
         first, last = words.range(start, end)
+        if label == "PER" and cut == first - 1 and words.gap(cut) == " ":
+            out[-1] = (out[-1][0], end, label)
+            continue
         led = first > 0 and lists.titles.get(words.lower[first - 1]) == "office" and words.gap(first - 1) == " "
         if label == "PER" and led and last > first + 1 and words.words[first] in bodies:
             out += [(start, words.ends[first], "ORG"), (words.starts[first + 1], end, "PER")]
+            cut = last - 1
         else:
             out.append((start, end, label))
     return out

@@ -87,6 +87,7 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
         return []
     first += _begins_with_place(words, first, last, label, lists)
     first, last, label = _without_titles(words, first, last, label, lists)
+    last += label == "ORG" and _place_goes_on(words, last, lists)
     if not _is_written_large(words, first, last, lists) or not _may_be_name(words, first, last, label, lists):
         return []
     split = _body_and_person(words, first, last, label, lists)
@@ -95,6 +96,13 @@ def _trimmed(words: Words, first: int, last: int, label: str, lists: Gazetteer) 
     if label == "GPE" and last == first + 2 and words.gap(first) == "-" and words.capital(first + 1):
         return [Sighting(words.starts[n], words.ends[n], label, SEEN) for n in (first, first + 1)]
     return [Sighting(words.starts[first] - words.is_handle(first), words.ends[last - 1], label, SEEN)]
+
+
+def _place_goes_on(words: Words, last: int, lists: Gazetteer) -> bool:
+    """Whether the word behind a name ends, in small letters, the place that ends the name: Acme Jawa |barat|."""
+    if not 0 < last < len(words) or words.gap(last - 1) != " " or not words.words[last].islower():
+        return False
+    return f"{words.words[last - 1]} {words.words[last].title()}" in lists.places
 
 
 def _begins_with_place(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> bool:
@@ -125,7 +133,7 @@ def _without_titles(words: Words, first: int, last: int, label: str, lists: Gaze
     if first < begin < last:
         label = _relabelled(words, begin, last, label, lists)
     first = begin
-    while label == "PER" and last > first + 1 and words.lower[last - 1] in lists.after_names:
+    while label == "PER" and last > first + 1 and _hangs_behind(words, first, last - 1, lists):
         last -= 1
     while label == "ORG" and last > first + 1 and lists.titles.get(words.lower[last - 1]) == "rank":
         last -= 1  # Polres Kudus | AKP Joko
@@ -135,6 +143,12 @@ def _without_titles(words: Words, first: int, last: int, label: str, lists: Gaze
             break
         first += 1
     return first, last, label
+
+
+def _hangs_behind(words: Words, first: int, number: int, lists: Gazetteer) -> bool:
+    """Whether the last word of a person's name is none of it: a degree, or a small word as in Budi Hartono tegas."""
+    small = words.words[number].islower() and words.gap(number - 1) == " " and words.capital(first)
+    return (small and words.lower[number - 1] not in lists.inside_names) or words.lower[number] in lists.after_names
 
 
 def _is_written_large(words: Words, first: int, last: int, lists: Gazetteer) -> bool:

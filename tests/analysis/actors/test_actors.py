@@ -159,6 +159,12 @@ def test_two_names_of_a_body_are_one_actor(text: str, seen: dict[str, str], reas
     assert len(found[0].mentions) == 2, reason
 
 
+def test_a_body_has_its_name_with_the_most_capitals() -> None:
+    text = "Serikat Jawa barat rapat. Serikat Jawa Barat sepakat."
+    found = staged(text, names={"Serikat Jawa barat": "ORG", "Serikat Jawa Barat": "ORG"})
+    assert [one.name for one in found.actors] == ["Serikat Jawa Barat"]
+
+
 def test_a_capital_that_speaks_is_its_government_and_one_that_is_a_place_is_nobody() -> None:
     text = "Tokyo menyatakan ekspor dibuka. Jepang menunggu. Rapat digelar di Roma."
     found = staged(text, Said("ekspor dibuka", "menyatakan", "Tokyo"))

@@ -70,6 +70,11 @@ TRIMMED = [
     ("Ia Ketua KPU hari ini.", "Ketua_KPU", "ORG", "KPU", "the title of a body's head"),
     ("Lukas Manurung SH hadir.", "Lukas_Manurung_SH", "PER", "Lukas Manurung", "a degree behind"),
     ("Wali Kota Srigading hadir.", "Kota_Srigading", "GPE", "Srigading", "a title that runs into the name"),
+    ("Lukas Manurung tegas menolak.", "Lukas_Manurung_tegas", "PER", "Lukas Manurung", "a small word behind"),
+    ("Kata Lukas Man-urung tegas.", "Lukas_Man-urung", "PER", "Lukas Man-urung", "a part behind a hyphen stays"),
+    ("Ada Lukas bin umar tadi.", "Lukas_bin_umar", "PER", "Lukas bin umar", "a father's name stays"),
+    ("Warga Walhi Jawa barat hadir.", "Walhi_Jawa", "ORG", "Walhi Jawa barat", "a place goes on in small letters"),
+    ("Kata Kiyai Lukas tadi.", "Kiyai_Lukas", "PER", "Lukas", "a form of address"),
     ("Mobil Maju Jaya #31 melaju.", "Maju_Jaya_#31", "ORG", "Maju Jaya", "the number of a car"),
     ("Candi Srigading runtuh.", "Candi_Srigading", "PER", "Candi Srigading", "a temple is no person"),
 ]

@@ -76,3 +76,18 @@ def test_the_beginning_of_a_name_that_was_not_seen_belongs_to_it(
     text: str, seen: tuple[str, str], person: str, reason: str
 ) -> None:
     assert (person, "PER") in names(text, seen), reason
+
+
+def test_the_body_before_a_person_takes_no_part_of_the_name() -> None:
+    text = "Kampus Unsrigading ramai. Rektor Unsrigading Lukman Sutarjo hadir."
+    spans = [(7, 18, "ORG"), (33, 51, "PER"), (52, 59, "PER")]
+    found = parted(Words(text), gazetteer("id"), spans)
+    assert [(text[start:end], label) for start, end, label in found] == [
+        ("Unsrigading", "ORG"),
+        ("Unsrigading", "ORG"),
+        ("Lukman Sutarjo", "PER"),
+    ]
+
+
+def test_a_number_before_a_name_is_no_initial() -> None:
+    assert ("Lukman", "PER") in names("Laga pekan ke-8. Lukman menang.", ("Lukman", "PER"))
