@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
 
+from reader.analysis.actors import bearers
 from reader.analysis.actors.cores import Core, core_of, is_plural, singular, spelt_out
 from reader.analysis.actors.facts import Facts
 from reader.analysis.actors.mentions import Mention
@@ -184,6 +185,9 @@ class Descriptions:
     def _title(self, told: Facts) -> Reading | None:
         """A title that the article gives to somebody by name: Panglima TNI."""
         kinds = ("person",) if self._lists.declared.heads_last else ("person", "group")
+        if told.kind in kinds and "one" in told.uses and self._lists.declared.heads_last:
+            later = bearers.named_below(told, self._words, self._lists, self._titled)
+            return Reading(How.TITLE, later, 0.75) if later is not None else None
         if told.kind not in kinds or told.uses & {"one", "many"}:
             return None
         titled = self._titled_like(told.keys, told.start)
@@ -193,7 +197,8 @@ class Descriptions:
         whole = told.noun in told.keys or set(told.noun.split()) <= told.keys or (long and long <= told.keys)
         if titled and (whole or "this" in told.uses):
             return Reading(How.TITLE, titled[0], 0.85 if len(titled) == 1 else 0.7, titled[1:])
-        return None
+        only = bearers.only_one(told, self._lists, self._titled) if not titled and "this" in told.uses else None
+        return Reading(How.TITLE, only, 0.75) if only is not None else None
 
     def _holds_a_name(self, told: Facts) -> bool:
         """Whether two words in capitals at the end of a phrase are nothing that is known: a name that nobody saw."""

@@ -11,10 +11,32 @@ from reader.analysis.actors.reading import How, Reading
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
 
+REACH = 8
+"""Words behind a text's noun among which its maker is looked for."""
+
 
 def is_genitive(words: Words, name: Mention) -> bool:
     """Whether the name tells whose something is: Poe's, the Poes' home."""
     return words.text[name.name[1] : name.name[1] + 1] in ("'", "’")
+
+
+NAMED_WITHIN = 4
+"""Words between what somebody is and the name behind it: using the pseudonym."""
+
+
+def named_behind(words: Words, lists: Gazetteer, name_at: Callable[[int], Mention | None], end: int) -> list[Mention]:
+    """A person's name behind a phrase and a word of naming with its article, if any: a farmer| using the pseudonym Nan.
+
+    "Poe called Reed" is no such thing.
+    """
+    number = words.range(0, end)[1]
+    stop = min(number + NAMED_WITHIN, len(words))
+    while 0 < number < stop and words.gap(number - 1) == " " and not words.capital(number):
+        number += 1
+    name = name_at(number) if 0 < number < len(words) else None
+    near = name is not None and words.gap(number - 1) == " " and name.label == "PER" and name.name[0] >= end
+    near = near and lists.phrase_use.get(words.lower[number - 2]) in ("this", "one")
+    return [name] if name is not None and near else []
 
 
 class TextMakers:
@@ -52,9 +74,10 @@ class TextMakers:
             core = Core(core.first, core.last - 1, core.parted_by)
         if core.last <= core.first or not self._is_text(core.last - 1):
             return None
-        maker = self._maker_behind(core.last, end)
+        whole = self._phrase_end(core.last, end)
+        maker = self._maker_behind(core.last, whole)
         if maker is not None:
-            owner = self._behind(maker, names)
+            owner = self._behind(maker, names if whole == end else self._names_in(maker, whole))
             if owner is None and self._is_described(maker, end):
                 return self._read(self._words.starts[maker], end)
         else:
@@ -93,8 +116,10 @@ class TextMakers:
         words, language = self._words, self._lists.declared
         stop = words.range(0, end)[1]
         printed = first < stop and self._lists.classes.get(words.lower[first - 1]) == "story"
-        if printed and words.lower[first] in language.printed_in and self._behind(first + 1, self._names_in(first + 1)):
-            return first + 1
+        if printed and words.lower[first] in language.printed_in:
+            paper = self._behind(first + 1, self._names_in(first + 1, words.ends[min(first + 2, len(words) - 1)]))
+            if paper is not None and paper.label == "ORG":
+                return first + 1
         for number in range(first, stop - 1):
             behind_noun = number == first or words.capital(number - 1)
             if (words.lower[number] in language.makers and behind_noun) or self._made_how(number):
@@ -107,10 +132,20 @@ class TextMakers:
         pair = f"{words.lower[number - 1]} {words.lower[number]}" if 0 < number < len(words) else ""
         return pair in self._lists.declared.makers
 
-    def _names_in(self, number: int) -> list[Mention]:
-        """The body that is named at a word, an article aside."""
-        near = (self._name_at(n) for n in range(number, min(number + 2, len(self._words))))
-        return [name for name in near if name is not None and name.label == "ORG"]
+    def _phrase_end(self, last: int, end: int) -> int:
+        """Where a phrase ends that was cut behind its noun, word `last` being the next: a tweet| on Monday by Ann."""
+        words = self._words
+        if last >= len(words) or words.starts[last] < end:
+            return end
+        number = last
+        while number < min(last + REACH, len(words)) and words.gap(number - 1) == " ":
+            number += 1
+        return words.ends[number - 1] if number > last else end
+
+    def _names_in(self, first: int, end: int) -> list[Mention]:
+        """The names from a word to a character."""
+        found = [self._name_at(n) for n in range(first, self._words.range(0, end)[1])]
+        return [name for n, name in enumerate(found) if name is not None and name not in found[:n]]
 
     def _is_described(self, number: int, end: int) -> bool:
         """Whether words call who made a text without a name: a report from |the same newspaper|."""

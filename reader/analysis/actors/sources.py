@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from reader.analysis.actors.cores import Core, core_of
 from reader.analysis.actors.descriptions import Descriptions
-from reader.analysis.actors.makers import TextMakers, is_genitive
+from reader.analysis.actors.makers import TextMakers, is_genitive, named_behind
 from reader.analysis.actors.mentions import Mention, MentionFinder
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
@@ -115,7 +115,7 @@ class SourceReader:
 
     def _called_by_name(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """A name behind what somebody is and a word of naming: seorang petani bernama Rina, a farmer named Ann Poe."""
-        for name in names:
+        for name in (*names, *named_behind(self._words, self._lists, self._descriptions.name_at, end)):
             number = self._words.range(*name.name)[0] - 1
             if (
                 number >= 0

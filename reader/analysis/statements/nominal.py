@@ -97,6 +97,9 @@ def noun(index: SentenceIndex, stretch: Stretch, position: int) -> Report | None
             return None
         end = content_end(index, stretch, k, position)
         return Report([(k, end)], cue, owner, "noun-before-content", kind)
+    made = index.view.pos[k] == "VERB" or not index.view.tagged if k + 1 < stretch.last else False
+    if made and index.lower[k + 1] in index.lexicon.words.from_ and index.lexicon.words.genitive:
+        k += 1  # a claim |made| by X that ...
     if k < stretch.last and index.lower[k] in index.lexicon.words.from_:
         k += 1
     elif index.lexicon.words.genitive:

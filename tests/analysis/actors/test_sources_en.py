@@ -78,6 +78,53 @@ def test_an_article_from_a_paper_without_a_name_is_said_by_that_paper() -> None:
     ) == ("same newspaper")
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A tweet on Monday by Dan Reed said the bridge is safe.", "Dan Reed"),
+        ("A statement attributed to Acme said the bridge is safe.", "Acme"),
+        ("A tweet said the bridge is safe. By noon Dan Reed sang.", "A tweet"),
+    ],
+)
+def test_the_maker_of_a_text_is_told_behind_a_phrase_that_was_cut_too_early(text: str, who: str) -> None:
+    assert named(text, " ".join(text.split()[:2])) == who
+
+
+@pytest.mark.parametrize(
+    ("behind", "who"),
+    [("using the pseudonym Ann Poe", "Ann Poe"), ("near Ann Poe", "a farmer"), ("who called Ann Poe", "a farmer")],
+)
+def test_the_name_that_somebody_goes_by_stands_behind_what_he_or_she_is(behind: str, who: str) -> None:
+    text = f'"Yes," said a farmer {behind}. Later the farmer said the bridge is safe.'
+    said = Said('"Yes,"', "said", "a farmer")
+    assert speaker(staged(text, said, names={"Ann Poe": "PER"}, language="en"), 0) == who
+
+
+def test_the_leader_of_a_body_is_the_leader_whom_its_noun_tells() -> None:
+    text = "Acme has gone. The group's leader, Dan Reed, sang. The Acme leader said the bridge is safe."
+    assert named(text, "The Acme leader") == "Dan Reed"
+
+
+def test_the_leader_of_another_body_is_somebody_else() -> None:
+    text = "Acme has gone. Moss leader Dan Reed sang. The Acme leader said the bridge is safe."
+    assert named(text, "The Acme leader") == "Acme leader"
+
+
+def test_an_office_that_opens_the_article_is_whom_the_next_paragraph_names() -> None:
+    text = "A senator in Moss said the bridge is safe.\n\nSenator Ann Poe came on Monday."
+    assert named(text, "A senator in Moss") == "Ann Poe"
+
+
+def test_an_office_that_two_bear_is_nobody_by_name() -> None:
+    text = "A senator in Moss said the bridge is safe.\n\nSenator Ann Poe came. Senator Dan Reed went."
+    assert named(text, "A senator in Moss") == "A senator in Moss"
+
+
+def test_an_office_further_down_the_article_is_nobody_who_is_named_later() -> None:
+    text = "It rained.\n\nA senator in Moss said the bridge is safe.\n\nSenator Ann Poe came on Monday."
+    assert named(text, "A senator in Moss") == "A senator in Moss"
+
+
 def test_an_article_and_a_noun_that_point_to_nobody_are_who_they_call() -> None:
     assert named("The singer said the bridge is safe.", "The singer") == "singer"
 

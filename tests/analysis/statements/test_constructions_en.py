@@ -66,6 +66,8 @@ ROWS = [
         "the comma before the subject stands within the marks of a fragment"),
     Row("Nobody shared Hill’s claim that the bridge was safe.", "indirect", ("the bridge was safe",), "claim", "Hill",
         "a noun whose source is a genitive"),
+    Row("Nobody shared a claim made by Rachel Hill that the bridge was safe.", "indirect", ("the bridge was safe",),
+        "claim", "Rachel Hill", "a noun whose source stands behind a verb of making"),
     Row("Nobody shared her claim that the bridge was safe.", "indirect", ("the bridge was safe",), "claim", "her",
         "a noun whose source is a possessive pronoun"),
     Row("According to the survey, the bridge was safe.", "indirect", ("the bridge was safe",), "According to",

@@ -50,7 +50,7 @@ LANGUAGE = Language(
             "Pope",
         }
     ),
-    naming_words=frozenset({"named", "called"}),
+    naming_words=frozenset({"named", "called", "pseudonym"}),
     firm_words=frozenset({"inc", "corp", "corporation", "ltd", "plc", "llc", "co"}),
     makers=frozenset(
         {

@@ -1,0 +1,52 @@
+"""Whom an office means that no title tells in these words: its only bearer in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reader.analysis.actors.facts import Facts
+from reader.analysis.actors.people import ActorCandidate
+from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.words import Words
+
+Titled = Mapping[str, Sequence[tuple[frozenset[str], ActorCandidate]]]
+"""By a word of a title: what the whole title tells, and who bears it."""
+
+_LEAD = re.compile(r"(?:[^\n]{1,200}(?<![.!?…\"”])\n+)?[^\n]*")
+"""The opening paragraph of a text, behind its headline."""
+NEAR_LEAD = 800
+"""Characters behind the opening paragraph within which whom it calls by an office is named."""
+
+
+def named_below(told: Facts, words: Words, lists: Gazetteer, titled: Titled) -> ActorCandidate | None:
+    """The bearer of an office whom the opening paragraph calls by it and the next ones name.
+
+    A judge ruled ... Judge Ann Poe said ...
+    """
+    opening = _LEAD.match(words.text)
+    only = _bearer(told, lists, titled)
+    if only is None or opening is None or told.start > opening.end():
+        return None
+    return only if told.end < only.first < opening.end() + NEAR_LEAD else None
+
+
+def only_one(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | None:
+    """The bearer of an office who is told once with the body's name and once with its noun.
+
+    The Acme leader is the group's leader, Ann Poe.
+    """
+    beside = told.keys - {told.noun}
+    only = _bearer(told, lists, titled)
+    if only is None or not beside or not all(key.startswith("@") for key in beside):
+        return None
+    classes = frozenset(lists.org_classes.values())
+    return only if all(keys - {told.noun} <= classes for keys, _ in titled[told.noun]) else None
+
+
+def _bearer(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | None:
+    """The only person who bears the office that a description ends in."""
+    if not lists.declared.heads_last or lists.titles.get(told.noun) != "office":
+        return None
+    bearers = {id(actor): actor for _, actor in titled.get(told.noun, ())}
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
