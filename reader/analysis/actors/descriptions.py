@@ -16,7 +16,7 @@ from reader.analysis.actors import bearers
 from reader.analysis.actors.cores import Core, core_of, is_plural, singular, spelt_out
 from reader.analysis.actors.facts import Facts
 from reader.analysis.actors.mentions import Mention
-from reader.analysis.actors.people import MANY, ActorCandidate
+from reader.analysis.actors.people import MANY, ActorCandidate, last_before
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
@@ -348,7 +348,7 @@ class Descriptions:
             for title, actor in self._titled.get(rarest, [])[-MANY:]
             if keys <= title and keys & lowering == title & lowering
         }
-        return sorted(fitting.values(), key=lambda actor: -_last_before(actor, start))
+        return sorted(fitting.values(), key=lambda actor: -last_before(actor, start))
 
     def _class_before(self, noun: str, start: int) -> ActorCandidate | None:
         """The body of that class that was named last."""
@@ -360,6 +360,12 @@ class Descriptions:
         """The one whom a pointing description means where nobody is told of whom it may mean: an actor of its own."""
         told = self._facts(start, end)
         return self._by_key.get(told.keys) or self.new(told.kind, start, end, told.keys, told.noun)
+
+    def call(self, start: int, end: int, actor: ActorCandidate) -> None:
+        """Note that the words of a stretch call an actor who is named beside them: |the watchdog| Acme."""
+        told = self._facts(start, end)
+        if told.keys and len(told.lower) > 1:
+            self._by_key.setdefault(told.keys, actor)
 
     def told(self, keys: frozenset[str]) -> ActorCandidate | None:
         """The actor of these very keys, if one was made."""
@@ -392,9 +398,3 @@ class Descriptions:
                 if words.capital(number):
                     self._by_word[words.lower[number]] = actor
         return actor
-
-
-def _last_before(actor: ActorCandidate, start: int) -> int:
-    """Where an actor was last named before an offset; where it is first named if it is not named before."""
-    index = bisect_left(actor.mentions, start, key=lambda mention: mention.start)
-    return actor.mentions[index - 1].start if index else -actor.first

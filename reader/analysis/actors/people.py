@@ -7,6 +7,7 @@ initials. Names are put into candidates by look-ups from their words, so that th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -188,3 +189,9 @@ def fullest(actor: ActorCandidate) -> str:
     """The name with the most words, the longest and earliest of these: bracketed and misspelt forms come later."""
     surfaces = actor.told
     return max(surfaces, key=lambda surface: (len(parts(surface)), -surfaces.index(surface)))
+
+
+def last_before(actor: ActorCandidate, start: int) -> int:
+    """Where an actor was last named before an offset; where it is first named if it is not named before."""
+    index = bisect_left(actor.mentions, start, key=lambda mention: mention.start)
+    return actor.mentions[index - 1].start if index else -actor.first

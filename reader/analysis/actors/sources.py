@@ -196,7 +196,13 @@ class SourceReader:
         if head.label == "PER":
             return self._named(head, start)
         titled = self._words.range(*head.name)[0] > core.first and head.label == "ORG"
-        return Reading(How.BODY, self.owner[head.name], 0.9) if titled else None
+        return self._called(start, head.name[0], head) if titled else None
+
+    def _called(self, start: int, end: int, head: Mention) -> Reading:
+        """A body by name beside the words that call it what it is; those words alone mean it from there on."""
+        actor = self.owner[head.name]
+        self._descriptions.call(start, end, actor)
+        return Reading(How.BODY, actor, 0.9)
 
     def _name_ends_phrase(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """A person's name at the end, behind what he or she is called: the head of the union, US author Ann Poe."""
@@ -235,12 +241,15 @@ class SourceReader:
     def _apposed(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """A body's name behind a comma and what it is called: the media watchdog, Free Press."""
         core = self._core(start, end)
-        head = next((name for name in names if self._words.range(*name.name)[0] == core.last), None)
+        behind = core.last
+        while behind < len(self._words) and self._lists.phrase_use.get(self._words.lower[behind]) in ("this", "skip"):
+            behind += 1  # the militia, |the| Free Men
+        head = next((name for name in names if self._words.range(*name.name)[0] in (core.last, behind)), None)
         if core.parted_by != "comma" or head is None or head.label != "ORG":
             return None
         called = self._words.lower[core.last - 1]
         body = called in self._lists.org_heads or self._lists.nouns.get(called) == "body"
-        return Reading(How.BODY, self.owner[head.name], 0.9) if body else None
+        return self._called(start, self._words.ends[core.last - 1], head) if body else None
 
     def _spelt_alike(self, start: int, end: int, names: list[Mention]) -> Reading | None:
         """A body that is named elsewhere in these very words: |pemerintah Acme|, where Pemerintah Acme is known."""

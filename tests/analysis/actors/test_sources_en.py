@@ -25,6 +25,7 @@ def named(text: str, source: str) -> str | None:
         ("The head of the drivers' union, Dan Reed,", "Dan Reed", "a name at the end, behind the office"),
         ("The pilots' union Acme", "Acme", "a body behind what it is called"),
         ("The media watchdog, Free Press,", "Free Press", "a body behind a comma"),
+        ("The media watchdog, the Free Press,", "Free Press", "or behind a comma and an article"),
         ("Free Press' report", "Free Press", "a report speaks for its maker"),
         ("A report from Free Press", "Free Press", "so it does where the maker is told behind it"),
         ("A letter by Dan Reed", "Dan Reed", "or where a person wrote it"),
@@ -103,6 +104,15 @@ def test_the_name_that_somebody_goes_by_stands_behind_what_he_or_she_is(behind: 
 def test_the_leader_of_a_body_is_the_leader_whom_its_noun_tells() -> None:
     text = "Acme has gone. The group's leader, Dan Reed, sang. The Acme leader said the bridge is safe."
     assert named(text, "The Acme leader") == "Dan Reed"
+
+
+@pytest.mark.parametrize("phrase", ["The media watchdog Free Press", "The media watchdog, Free Press,"])
+def test_what_a_body_is_called_beside_its_name_means_it_from_there_on(phrase: str) -> None:
+    text = f"{phrase} said the boat is late. Dan Reed sang. The media watchdog said the bridge is safe."
+    boat = Said("the boat is late", "said", phrase)
+    bridge = Said("the bridge is safe", "said", "The media watchdog")
+    seen = {"Free Press": "ORG", "Dan Reed": "PER"}
+    assert speaker(staged(text, boat, bridge, names=seen, language="en"), 1) == "Free Press"
 
 
 def test_the_leader_of_another_body_is_somebody_else() -> None:
