@@ -59,5 +59,26 @@ def _withheld(index: SentenceIndex, draft: Draft) -> bool:
     return len(told) > 1 and withholding.issuperset(told[:2] if related else told)
 
 
-NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (_own_voice, _filed, _withheld)
+def _felt(index: SentenceIndex, draft: Draft) -> bool:
+    """Whether a noun of feeling is the object of the cue, and nothing is said by it: menyampaikan apresiasi atas X."""
+    cue = index.view.tokens(*draft.cue) if draft.cue else range(0)
+    content = index.view.tokens(draft.start, draft.end)
+    if not cue or draft.kind is not StatementKind.INDIRECT or content.start != cue.stop:
+        return False
+    return is_feeling_alone(index, content.start, content.stop)
+
+
+def is_feeling_alone(index: SentenceIndex, first: int, last: int) -> bool:
+    """Whether the tokens from `first` to `last` are a noun of feeling with no clause that gives its reason."""
+    words = index.lexicon.words
+    if first >= last or index.lower[first] not in words.feeling:
+        return False
+    if any(index.lower[i] in words.reason for i in range(first + 1, last)):
+        return False
+    parting = words.preposition | words.relative | words.addressee
+    noun = next((i for i in range(first + 1, last) if index.lower[i] in parting), last)
+    return not any(wordclass.verbal(index, i) for i in range(first + 1, noun))
+
+
+NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (_own_voice, _filed, _withheld, _felt)
 """Why a draft is no statement."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases, wordclass
+from reader.analysis.statements.acts import is_feeling_alone
 from reader.analysis.statements.bounds import behind_dateline, content_end, reporting
 from reader.analysis.statements.inserted import inserted
 from reader.analysis.statements.lexicon import Role
@@ -275,15 +276,7 @@ def _points_back(clause: Clause) -> bool:
 
 def _feeling_alone(clause: Clause) -> bool:
     """Whether the object is a noun of feeling, and nothing is said by it: menyatakan keprihatinan atas serangan itu."""
-    index, (first, last) = clause.index, clause.right
-    words = index.lexicon.words
-    if clause.tie or first >= last or index.lower[first] not in words.feeling or _quoted_part(clause):
-        return False
-    if any(index.lower[i] in words.reason for i in range(first + 1, last)):
-        return False
-    parting = words.preposition | words.relative
-    noun = next((i for i in range(first + 1, last) if index.lower[i] in parting), last)
-    return not any(wordclass.verbal(index, i) for i in range(first + 1, noun))
+    return not clause.tie and not _quoted_part(clause) and is_feeling_alone(clause.index, *clause.right)
 
 
 NOTHING_SAID: tuple[Callable[[Clause], bool], ...] = (

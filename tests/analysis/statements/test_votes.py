@@ -75,6 +75,18 @@ def test_what_only_the_encoder_sees_stands_or_falls_by_its_weights(pointers: Poi
     assert draft.source_kind is SourceKind.PHRASE
 
 
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [("maaf kepada warga yang menunggu", 0), ("maaf karena warga menunggu", 1), ("layanan sudah pulih", 1)],
+)
+def test_a_noun_of_feeling_alone_is_no_content_for_the_encoder_either(
+    pointers: Pointers, said: str, count: int
+) -> None:
+    text = f"Rahmat melontarkan {said} ."
+    seen = {"cue": "melontarkan", "source": "Rahmat", "said": said}
+    assert len(read(pointers, text, {"alone": 5.0}, **seen)) == count
+
+
 def test_direct_speech_in_marks_is_not_voted_on(pointers: Pointers) -> None:
     (draft,) = read(pointers, DIRECT, {"rule": -9.0, "alone": -9.0})
     assert draft.kind.value == "direct"
