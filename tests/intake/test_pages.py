@@ -168,7 +168,13 @@ def test_stories_one_below_the_other_stay_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["<sup>1</sup>", "<sup><a href='#n1'>1</a></sup>", "<a class='footnote' href='#n'>2</a>"]
+    "mark",
+    [
+        "<sup>1</sup>",
+        "<sup><a href='#n1'>1</a></sup>",
+        "<a href='#n1'><sup>1</sup></a>",
+        "<a class='footnote' href='#n'>2</a>",
+    ],
 )
 def test_numbers_that_lead_to_notes_are_not_glued_to_words(mark: str) -> None:
     assert "selesai hari ini.\n" in _article(f"<p>Tiang itu selesai hari ini.{mark}</p>").text

@@ -103,3 +103,16 @@ def test_words_in_italics_or_small_type_below_a_picture_are_its_caption(middle: 
 )
 def test_what_only_looks_so_stays(middle: str, words: str) -> None:
     assert words in _article(middle).text
+
+
+@pytest.mark.parametrize("printed", ["Jurnalis: Sinta Wibowo", "Editor: Rudi Hartono, Reporter: Sinta Wibowo"])
+def test_the_writer_is_found_behind_others_and_by_any_word_for_one(printed: str) -> None:
+    assert _article(f"<p class='credit'>{printed}</p>").byline == "Sinta Wibowo"
+
+
+def test_a_page_of_few_words_keeps_its_paragraphs() -> None:
+    words = ("The quay is closed, mayor Lindqvist said.", "It opens again in May, she told us.")
+    body = f"<h1>The quay</h1><p>{words[0]}</p><p>{words[1]}</p>"
+    page = f"<html><head><title>The quay</title></head><body>{body}</body></html>"
+    article = read("-", stdin=page.encode())
+    assert article.text.split("\n\n") == ["The quay", *words]

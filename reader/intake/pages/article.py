@@ -39,6 +39,10 @@ _SHORTER = 0.5
 """Share of the text in a page's data below which what was found in its tree is only a part."""
 
 
+_SAME = 0.8
+"""Share of what was found as one paragraph that the page's own paragraphs have to hold."""
+
+
 _MACHINERY = ("form", "input", "button", "nav", "script", "iframe", "frameset")
 """What a page holds that is more than a few words set in HTML."""
 
@@ -121,7 +125,7 @@ def _found_in(page: str, url: str | None, lines: SiteLines) -> _Findings:
     document = _found_by_trafilatura(root, url) if _is_ordinary(root) else None
     title = told.title or line(document.title if document else None)
     by, outlet = told.byline or _byline(document, told), told.outlet or line(document.sitename if document else None)
-    pieces = _pieces(document.body if document and document.body is not None else _fullest(root))
+    pieces = _or_parted(_pieces(document.body if document and document.body is not None else _fullest(root)), root)
     return _Findings(
         title,
         _or_told_body(pieces, told.body),
@@ -194,6 +198,16 @@ def _pieces(body: etree._Element) -> list[Piece]:
     collector = Collector()
     add_blocks(collector, body)
     return collector.pieces
+
+
+def _or_parted(pieces: list[Piece], root: etree._Element) -> list[Piece]:
+    """The paragraphs as the page parts them, where a short page's words were all found, but as one paragraph."""
+    if len(pieces) != 1 or pieces[0].kind is not BlockKind.PARAGRAPH:
+        return pieces
+    parted, whole = _pieces(_fullest(root)), folded(pieces[0].words)
+    words = [folded(piece.words) for piece in parted]
+    is_same = all(each in whole for each in words) and sum(map(len, words)) > _SAME * len(whole)
+    return parted if len(parted) > 1 and is_same else pieces
 
 
 def _or_told_body(pieces: list[Piece], told: str | None) -> list[Piece]:

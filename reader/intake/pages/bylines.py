@@ -37,6 +37,10 @@ class _Words:
 
     start: re.Pattern[str]
     """A word that introduces the writers, at the beginning."""
+    other: re.Pattern[str]
+    """A word that introduces somebody else, at the beginning."""
+    later: re.Pattern[str]
+    """What stands between somebody else and the word that introduces the writers."""
     line: re.Pattern[str]
     """A whole line that names them, with the group `names`."""
     account: re.Pattern[str]
@@ -56,6 +60,8 @@ def _words(languages: tuple[str, ...]) -> _Words:
     )
     return _Words(
         start=re.compile(rf"\s*(?:{writers})(?:\s*[:|]|\s|$)", re.IGNORECASE),
+        other=re.compile(rf"\s*(?:{others})\s*[:|]", re.IGNORECASE),
+        later=re.compile(rf"[|,;/\n•·–—-]\s*(?=(?:{writers})\s*[:|])", re.IGNORECASE),
         line=re.compile(
             rf"(?:{writers})(?:\s*[:|]\s*|\s+)(?P<names>{_NAME}(?:[ ,&/]+{_NAME}){{0,9}}?)"
             rf"\s*(?:$|[|•·–—(\d\n-]|[,/]?\s*(?:{others}|{behind})(?!\w))",
@@ -95,15 +101,18 @@ def person_of(name: str, sites: list[str]) -> str | None:
 
 
 def printed_byline(root: etree._Element) -> str | None:
-    """The names in the first short element that a word such as "Reporter" introduces."""
+    """The names in the first short element that a word such as "Reporter" introduces, behind others or at once."""
     words = _words(tuple(LANGUAGES))
     for element in root.iter(*_ELEMENTS):
-        if not words.start.match(_first_words(element)):
+        first = _first_words(element)
+        is_later = words.start.match(first) is None
+        if is_later and not words.other.match(first):
             continue
         text = lines_of(element, 2 * MAX_BYLINE)
         if len(text) > MAX_BYLINE:
             continue
-        found = words.line.match(text)
+        begin = words.later.search(text) if is_later else None
+        found = words.line.match(text, begin.end() if begin else 0)
         if found is not None and _is_capitalised(found["names"], words.joints):
             return line(found["names"])
     return None

@@ -88,8 +88,8 @@ def _leads_to_note(element: etree._Element) -> bool:
         return True
     links = [element] if name == "a" else element.findall(".//{*}a") + element.findall(".//a")
     if any("#" in (link.get("href") or "") for link in links):
-        parent = element.getparent()
-        return name == "sup" or (parent is not None and str(parent.tag).rpartition("}")[2] == "sup")
+        beside = [element.getparent(), *element]  # the number is set high outside the link, or in it
+        return name == "sup" or any(one is not None and str(one.tag).rpartition("}")[2] == "sup" for one in beside)
     return name == "sup" and not links and _ENDS_WORD.search(_before(element)) is not None
 
 
