@@ -7,6 +7,7 @@ from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.sentence_index import Cue, SentenceIndex, Stretch
 from reader.analysis.statements.source import MAX_SOURCE, Source
+from reader.model.text import QUOTATION_MARKS
 
 
 def uncrossed(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
@@ -172,7 +173,8 @@ def _before_report_adjunct(index: SentenceIndex, k: int, stop: int) -> int:
         matched = adjuncts.match(index.lower, i, stop)
         if matched is None or index.quoted[i]:
             continue
-        if matched[1] == "any" or (words[i - 1] == "," and _to_the_end(index, i, stop)):
+        comma = words[i - 1] == "," or (words[i - 1] in QUOTATION_MARKS and words[i - 2] == ",")
+        if matched[1] == "any" or (comma and _to_the_end(index, i, stop)):
             return i
     return stop
 

@@ -81,10 +81,24 @@ def _past_listener(index: SentenceIndex, k: int, stop: int) -> Tie | None:
     for i in range(k + 1, min(k + LONGEST_OBJECT, stop)):
         if not index.is_word(i) or wordclass.verbal(index, i):
             return None
+        if _name_acts(index, k, i, stop) and index.lower[i - 1] not in groups.preposition:
+            return i, ""
         if index.lower[i] in _clause_openers(index) and index.lower[i - 1] not in groups.preposition:
             acts = any(wordclass.verbal(index, j) for j in range(i + 1, stop)) or not index.view.tagged
             return (i, "") if acts else None
     return None
+
+
+def _name_acts(index: SentenceIndex, k: int, i: int, stop: int) -> bool:
+    """Whether a name begins at `i`, behind a listener without one from `k` on, with its verb right behind it.
+
+    told the jury |Roof stood| over her
+    """
+    entity = index.view.entity
+    if not entity[i] or entity[i - 1] == entity[i] or any(index.capital(j) and not entity[j] for j in range(k, i)):
+        return False
+    end = next((j for j in range(i, stop) if entity[j] != entity[i]), stop)
+    return end < stop and wordclass.verbal(index, end)
 
 
 def _clause_openers(index: SentenceIndex) -> frozenset[str]:
