@@ -22,8 +22,10 @@ def is_here_seen(screen: ReadingScreen) -> bool:
 
 
 async def resize(pilot: Pilot[int], width: int, height: int) -> None:
-    """Give the terminal another size."""
+    """Give the terminal another size, and wait until it has come: Textual hands it on a moment later."""
     await pilot.resize_terminal(width, height)
+    while pilot.app.screen.size != (width, height):
+        await pilot.pause()
     await pilot.pause()
 
 
