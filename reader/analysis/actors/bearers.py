@@ -1,13 +1,15 @@
-"""Whom an office means that no title tells in these words: its only bearer in the article."""
+"""Whom an office or a body's noun means that no title tells in these words: who alone bears it in the article."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from reader.analysis.actors.facts import Facts
-from reader.analysis.actors.people import ActorCandidate
+from reader.analysis.actors.people import MANY, ActorCandidate
 from reader.analysis.entities.gazetteer import Gazetteer
+from reader.analysis.entities.spelling import parts
 from reader.analysis.entities.words import Words
 
 Titled = Mapping[str, Sequence[tuple[frozenset[str], ActorCandidate]]]
@@ -42,6 +44,20 @@ def only_one(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | 
         return None
     classes = frozenset(lists.org_classes.values())
     return only if all(keys - {told.noun} <= classes for keys, _ in titled[told.noun]) else None
+
+
+def body_that_holds(told: Facts, noun: str, places: Sequence[tuple[int, ActorCandidate]]) -> ActorCandidate | None:
+    """The body named last whose name holds a noun, or ends in the words before it, too: the Moss Health Department is
+    the department, and the health department.
+
+    `places`: where bodies are named whose names hold the noun, in text order.
+    """
+    last = bisect_left(places, told.start, key=lambda item: item[0])
+    ending = (*told.lower[1:-1], noun)
+    if len(ending) == 1:
+        return places[last - 1][1] if last else None
+    near = (actor for _, actor in reversed(places[max(0, last - MANY) : last]))
+    return next((actor for actor in near if parts(actor.name)[-len(ending) :] == ending), None)
 
 
 def _bearer(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | None:

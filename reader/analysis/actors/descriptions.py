@@ -250,12 +250,11 @@ class Descriptions:
 
     def _body_that_holds_it(self, told: Facts) -> Reading | None:
         """The body named last whose name holds the noun: the Electoral Commission ... the commission."""
-        if told.kind != "organization" or "this" not in told.uses or told.last - told.first != 2:
+        if told.kind != "organization" or "this" not in told.uses or told.core.last != told.last:
             return None
         noun = singular(self._lists, told.lower[-1])
-        places = self._bodies_by_word.get(noun, [])
-        index = bisect_left(places, told.start, key=lambda item: item[0])
-        return Reading(How.ALIKE, places[index - 1][1], 0.8) if index else None
+        actor = bearers.body_that_holds(told, noun, self._bodies_by_word.get(noun, ()))
+        return Reading(How.ALIKE, actor, 0.8) if actor is not None else None
 
     def _bare_noun_points_back(self, told: Facts) -> Reading | None:
         """An article and one noun: the singer, the company. Governments and courts are called so by themselves."""

@@ -115,6 +115,17 @@ def test_what_a_body_is_called_beside_its_name_means_it_from_there_on(phrase: st
     assert speaker(staged(text, boat, bridge, names=seen, language="en"), 1) == "Free Press"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "who"),
+    [("The health department", "Moss Health Department"), ("The water department", "water department")],
+)
+def test_the_end_of_a_body_s_name_is_the_body(phrase: str, who: str) -> None:
+    text = f"The Moss Health Department moved. {phrase} said the bridge is safe."
+    seen = {"Moss Health Department": "ORG"}
+    said = Said("the bridge is safe", "said", phrase)
+    assert speaker(staged(text, said, names=seen, language="en"), 0) == who
+
+
 def test_the_leader_of_another_body_is_somebody_else() -> None:
     text = "Acme has gone. Moss leader Dan Reed sang. The Acme leader said the bridge is safe."
     assert named(text, "The Acme leader") == "Acme leader"
