@@ -135,8 +135,8 @@ def _without_titles(words: Words, first: int, last: int, label: str, lists: Gaze
     first = begin
     while label == "PER" and last > first + 1 and _hangs_behind(words, first, last - 1, lists):
         last -= 1
-    while label == "ORG" and last > first + 1 and lists.titles.get(words.lower[last - 1]) == "rank":
-        last -= 1  # Polres Kudus | AKP Joko
+    while label == "ORG" and last > first + 1 and _hangs_behind_body(words, last - 1, lists):
+        last -= 1
     while first < last and not words.capital(first) and not words.is_handle(first):
         lower = words.lower[first]
         if label != "PER" and (lower in lists.org_heads) != (lower in lists.place_heads):
@@ -149,6 +149,12 @@ def _hangs_behind(words: Words, first: int, number: int, lists: Gazetteer) -> bo
     """Whether the last word of a person's name is none of it: a degree, or a small word as in Budi Hartono tegas."""
     small = words.words[number].islower() and words.gap(number - 1) == " " and words.capital(first)
     return (small and words.lower[number - 1] not in lists.inside_names) or words.lower[number] in lists.after_names
+
+
+def _hangs_behind_body(words: Words, number: int, lists: Gazetteer) -> bool:
+    """Whether the last word of a body's name is none of it: Polres Kudus |AKP|, Pemkot Solo |tengah| menyiapkan."""
+    auxiliary = words.words[number].islower() and words.lower[number] in lists.auxiliaries
+    return auxiliary or lists.titles.get(words.lower[number]) == "rank"
 
 
 def _is_written_large(words: Words, first: int, last: int, lists: Gazetteer) -> bool:

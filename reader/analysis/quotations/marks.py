@@ -88,18 +88,17 @@ def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int
     found: list[tuple[int, int, bool, int]] = []
     for number, mark in enumerate(marks):
         partner = stack.last(double=mark.double)
-        if (
-            partner is not None
-            and mark.closes
-            and not (mark.opens and _nests(stack.marks[partner], mark, ahead[number]))
-        ):
+        nests = partner is not None and _nests(stack.marks[partner], mark, ahead[number])
+        if partner is not None and not nests and (mark.closes or _closes_after_all(text, marks, number)):
             _close(stack, partner, mark.end, found)
+        elif partner is None and _is_doubled(text, marks, number):
+            continue
         elif mark.opens:
-            if partner is not None and not _nests(stack.marks[partner], mark, ahead[number]):
+            if partner is not None and not nests:
                 # The earlier one was never closed: it ends before this one.
                 _close_broken(text, stack, partner, mark.start, found)
             stack.push(mark)
-        elif partner is None and mark.double and text[mark.start - 1] in ",:" and _opens_after_all(marks, number):
+        elif partner is None and _opens_after_all(text, marks, number):
             stack.push(mark)
         elif partner is None and mark.double and mark.closes:
             stray = _stray(text, start, mark, found)
@@ -183,10 +182,28 @@ def _closing_surplus(marks: list[_Mark]) -> list[int]:
     return out
 
 
-def _opens_after_all(marks: list[_Mark], number: int) -> bool:
+def _opens_after_all(text: str, marks: list[_Mark], number: int) -> bool:
     """Whether a mark that looks like a closing one opens, for the next one can only close: tulisnya," Pulanglah." """
+    if not marks[number].double or text[marks[number].start - 1] not in ",:":
+        return False
     following = next((mark for mark in marks[number + 1 : number + 3] if mark.double), None)
     return following is not None and following.closes and not following.opens
+
+
+def _closes_after_all(text: str, marks: list[_Mark], number: int) -> bool:
+    """Whether a mark that looks like an opening one closes, for none follows that could: “Kami ikut, ”katanya."""
+    if text[marks[number].start] != "”":
+        return False
+    following = next((mark for mark in marks[number + 1 : number + 3] if mark.double), None)
+    return following is None or text[following.start] in ONLY_OPENING_MARKS
+
+
+def _is_doubled(text: str, marks: list[_Mark], number: int) -> bool:
+    """Whether a closing mark comes a second time behind a blank and quotes nothing: “Kami ikut, ” ”katanya."""
+    mark, before = marks[number], marks[number - 1] if number else None
+    if before is None or text[mark.start] != "”" or not before.closes or text[before.end : mark.start].strip():
+        return False
+    return not any(later.double and later.closes for later in marks[number + 1 :])
 
 
 def _nests(outer: _Mark, inner: _Mark, surplus: int) -> bool:

@@ -74,6 +74,7 @@ TRIMMED = [
     ("Kata Lukas Man-urung tegas.", "Lukas_Man-urung", "PER", "Lukas Man-urung", "a part behind a hyphen stays"),
     ("Ada Lukas bin umar tadi.", "Lukas_bin_umar", "PER", "Lukas bin umar", "a father's name stays"),
     ("Warga Walhi Jawa barat hadir.", "Walhi_Jawa", "ORG", "Walhi Jawa barat", "a place goes on in small letters"),
+    ("Pemkot Srigading tengah rapat.", "Pemkot_Srigading_tengah", "ORG", "Pemkot Srigading", "an adverb of the verb"),
     ("Kata Kiyai Lukas tadi.", "Kiyai_Lukas", "PER", "Lukas", "a form of address"),
     ("Mobil Maju Jaya #31 melaju.", "Maju_Jaya_#31", "ORG", "Maju Jaya", "the number of a car"),
     ("Candi Srigading runtuh.", "Candi_Srigading", "PER", "Candi Srigading", "a temple is no person"),
