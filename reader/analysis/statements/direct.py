@@ -118,7 +118,7 @@ def _speech(
     before = cue_before.in_sentence(index, stretch, position)
     if before is None:
         return _first(INSIDE, quoted)
-    return before if _is_said_by(quoted, before) else None
+    return before if _is_said_by(quoted, before) else _behind_cue_between(quoted, before)
 
 
 def _heads_sentence(index: SentenceIndex, stretch: Stretch, mark: Mark) -> bool:
@@ -200,6 +200,14 @@ def _goes_on(quoted: Quoted) -> Speech | None:
     if not quoted.position or not quoted.stretch.marks[quoted.position - 1].speech or not quoted.ended:
         return None
     return without_cue(quoted.mark, "quotation-continued") if quoted.parted or quoted.size >= CLAUSE_WORDS else None
+
+
+def _behind_cue_between(quoted: Quoted, before: Speech) -> Speech | None:
+    """ "A," said |the mayor|, "is B." The cue that stands before it has the quotation before as well."""
+    if not quoted.position or before.cue is None or quoted.index.words[quoted.mark.first - 1] != ",":
+        return None
+    between = quoted.stretch.marks[quoted.position - 1].last <= before.cue.first
+    return _goes_on(quoted) if between else None
 
 
 def _behind_colon(quoted: Quoted) -> Speech | None:

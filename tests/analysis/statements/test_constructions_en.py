@@ -13,6 +13,8 @@ ROWS = [
         "source before the verb"),
     Row('"The bridge," Hill said, "is safe."', "direct", ('"The bridge,"', '"is safe."'), "said", "Hill",
         "interrupted by its cue"),
+    Row('"The bridge," said council leader Rachel Hill, "is safe."', "direct", ('"The bridge,"', '"is safe."'), "said",
+        "council leader Rachel Hill", "interrupted by its cue with a name behind the verb"),
     Row('"I am not sure," he told the club.', "direct", ('"I am not sure,"',), "told", "he", "a pronoun"),
     Row('Said council leader Rachel Hill: "The bridge is open at last."', "direct", ('"The bridge is open at last."',),
         "Said", "council leader Rachel Hill", "a verb that opens the sentence"),
