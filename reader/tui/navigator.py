@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import singledispatchmethod
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -342,8 +342,8 @@ class Navigator:
     def _show_palette(self) -> None:
         from reader.tui.dialogs.palette import Palette
 
-        if not Palette.is_open(cast("App[object]", self._app)):
-            self._app.push_screen(Palette(placeholder=self._context.tr("palette.ask"), id="--command-palette"))
+        if not isinstance(self._app.screen, Palette):  # without an id: one that was just left may not be gone yet
+            self._app.push_screen(Palette(placeholder=self._context.tr("palette.ask")))
 
     def _show_guide(self) -> None:
         from reader.tui.reading.guide import Guide

@@ -45,3 +45,22 @@ async def test_an_action_of_the_palette_is_done(make_app: MakeApp) -> None:
         await write(pilot, "next statement")
         await press(pilot, "down", "enter")
         assert screen.reading.current == 0
+
+
+async def test_the_palette_opens_again_before_the_one_that_was_left_is_gone(make_app: MakeApp) -> None:
+    from reader.tui.dialogs.palette import Palette
+    from reader.tui.requests import Show
+
+    app = make_app()
+    async with on_screen(app, 120, 40) as (pilot, _):
+        app.post(Show.PALETTE)
+        app.post(Show.PALETTE)
+        first = app.screen
+        assert isinstance(first, Palette)
+        await pilot.pause()
+        app.pop_screen()
+        app.post(Show.PALETTE)
+        assert isinstance(app.screen, Palette)
+        assert app.screen is not first
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, Palette)
