@@ -23,7 +23,7 @@ FIGURES = {"en names": 91.5, "id names": 90.0}
 DECLARED = """
 from reader.analysis.lang.declared import Language
 
-LANGUAGE = Language(code="zz", name="Zuzu", sample="Ann pemo ro ta mi London.")
+LANGUAGE = Language(code="zq", name="Zuzu", sample="Ann pemo ro ta mi London.")
 """
 
 
@@ -90,11 +90,11 @@ def test_a_language_that_spacy_does_not_know_gets_a_pipeline_too(
 ) -> None:
     models, data, gold = places
     write_pipelines(models, data, gold, FIGURES)
-    folder = shutil.copytree(Path(lang.__file__).parent / "en", tmp_path / "languages" / "zz")
+    folder = shutil.copytree(Path(lang.__file__).parent / "en", tmp_path / "languages" / "zq")
     (folder / "language.py").write_text(DECLARED, encoding="utf-8")
     monkeypatch.setattr(lang, "__path__", [*lang.__path__, str(folder.parent)])
-    assert add_pipelines(models) == ["zz"]
-    assert load_plain(models / "zz", "zz").pipe_names == ["encoder"]
+    assert add_pipelines(models) == ["zq"]
+    assert load_plain(models / "zq", "zq").pipe_names == ["encoder"]
 
 
 def test_without_any_pipeline_nothing_tells_what_the_encoder_was_made_from(tmp_path: Path) -> None:

@@ -368,4 +368,5 @@ async def test_a_narrower_screen_draws_unfolded_rows_anew(make_app: MakeApp, fol
         await settled(pilot)
         while items.size.width != 40:
             await pilot.pause(0.01)
+        await settled(pilot)
         assert not any("2024-10-28  " in items.render_line(number).text[:14] for number in range(3))
