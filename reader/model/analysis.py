@@ -66,7 +66,7 @@ class Sureness(StrEnum):
 SAME_STATEMENT = 0.5
 """Share of common characters from which on two contents are the same statement: for corrections, versions, measures."""
 
-SURE_FROM = 0.8
+SURE_FROM = 0.9
 """Confidence from which a speaker is called sure."""
 LIKELY_FROM = 0.5
 """Confidence below which a speaker is doubtful."""

@@ -87,8 +87,8 @@ def test_nothing_that_acts_on_a_terminal_is_printable() -> None:
 @pytest.mark.parametrize(
     ("confidence", "named", "by_reader", "sureness"),
     [
-        (0.8, True, False, Sureness.SURE),
-        (0.79, True, False, Sureness.LIKELY),
+        (0.9, True, False, Sureness.SURE),
+        (0.89, True, False, Sureness.LIKELY),
         (0.5, True, False, Sureness.LIKELY),
         (0.49, True, False, Sureness.DOUBTFUL),
         (0.9, False, False, Sureness.UNKNOWN),
