@@ -204,8 +204,8 @@ class ReadingState:
         return {actor: hue for hue, (actor, _) in enumerate(counts.most_common())}
 
     def hue(self, statement: Statement) -> int:
-        """The hue of a statement."""
-        return self.hues[statement.actor] if statement.actor is not None else UNKNOWN_HUE
+        """The hue of a statement; that of nobody where a later analysis knows no statement of its actor."""
+        return self.hues.get(statement.actor, UNKNOWN_HUE) if statement.actor is not None else UNKNOWN_HUE
 
     def is_doubtful(self, statement: Statement) -> bool:
         """Whether the speaker is unknown or doubtful."""

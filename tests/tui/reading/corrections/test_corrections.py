@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from reader.library import Library
 from reader.model import NO_ARTICLE, ActorKind, Opened, Particulars, Span, StatementKind
 from reader.settings import Settings
 from reader.tui.app import KutipApp
+from reader.tui.dialogs.list_panel import PanelRows
 from reader.tui.reading.picking import read_day
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
@@ -87,6 +89,19 @@ async def test_what_can_be_corrected_is_chosen_from_the_list_as_well_as_by_its_k
         assert screen.app.screen is not screen
         await press(pilot, "escape", "n", "c", "down", "enter")
         assert pilot.app.is_running
+
+
+async def test_what_is_asked_of_a_statement_is_shown_though_a_new_analysis_has_it_no_more(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "w")
+        analysis = screen.reading.analysis
+        assert analysis is not None
+        screen.reading.understand(replace(analysis, statements=()))
+        pilot.app.screen.query_one(PanelRows).remake()
+        await press(pilot, "j")
+        assert any("somebody else said it" in line for line in lines(pilot))
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
 
 
 async def test_the_selection_becomes_the_words_of_the_statement(make_app: MakeApp) -> None:
