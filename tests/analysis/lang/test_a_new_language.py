@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.analysis import LANGUAGES, Engine, engine_stamp, lang
-from reader.analysis.engine import pipelines
+from reader.analysis.engine import pipelines, stamp
 from reader.analysis.lang import base
 from reader.cli.parsing import add_source_options, parser_for
 from reader.intake import article_of_text, read
@@ -71,9 +71,11 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "languages" / CODE
     _write(folder, DECLARED, LISTS)
     monkeypatch.setattr(lang, "__path__", [*lang.__path__, str(folder.parent)])
+    stamp._code_digest.cache_clear()
     yield folder
     shutil.rmtree(folder)
     monkeypatch.undo()
+    stamp._code_digest.cache_clear()  # it told of all languages, this one among them
     assert CODE not in list(LANGUAGES)
 
 
@@ -127,8 +129,6 @@ def test_the_endings_of_nouns_tell_them_from_verbs_that_begin_alike(made_up: Pat
 
 
 def test_the_stamps_change_with_its_declaration_and_lists(made_up: Path) -> None:
-    from reader.analysis.engine import stamp
-
     def stamps() -> tuple[str, str]:
         stamp._code_digest.cache_clear()
         return engine_stamp(CODE, {}), engine_stamp("id", {})
@@ -139,7 +139,6 @@ def test_the_stamps_change_with_its_declaration_and_lists(made_up: Path) -> None
     (made_up / "language.py").write_text(DECLARED + "\n", encoding="utf-8")
     seen |= {*stamps()}
     assert len(seen) == 6
-    stamp._code_digest.cache_clear()
 
 
 def test_search_knows_its_stems_and_the_command_line_its_code(
