@@ -52,11 +52,10 @@ class PieceTable:
     @classmethod
     def load(cls, folder: Path) -> PieceTable:
         """From tokenizer.json and vectors.npy. Raises OSError or ValueError where one is missing or broken."""
+        described = (folder / "tokenizer.json").read_bytes()
         try:
-            tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
-        except OSError:
-            raise
-        except Exception as error:  # tokenizers has no error of its own: it raises Exception itself
+            tokenizer = Tokenizer.from_buffer(described)
+        except ValueError as error:
             raise ValueError(f"tokenizer.json: {error}") from error
         try:
             rows = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
