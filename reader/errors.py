@@ -4,7 +4,17 @@ Every error that Kutip foresees is a `ReaderError`: a short title, and one sente
 what to do. The command line prints it and leaves with status 1 (2 for wrong usage); the screen shows it and stays open.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
 from reader.phrase import Gap, Phrase
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Result = TypeVar("Result")
 
 
 class ReaderError(Exception):
@@ -68,6 +78,21 @@ class FormatError(ReaderError):
 
 STUMBLES = (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError)
 """What somebody else's parser raises where damaged input holds something else than it should."""
+
+
+def attempted(work: Callable[[], Result]) -> Future[Result]:
+    """What a piece of work gives, or what it raised: for one piece of many, which must not cost the others theirs.
+
+    An interrupt by the user is raised as ever.
+    """
+    from concurrent.futures import Future
+
+    done: Future[Result] = Future()
+    try:
+        done.set_result(work())
+    except Exception as error:  # here alone: whatever it is, whoever asked for the work decides what is said of it
+        done.set_exception(error)
+    return done
 
 
 def where_it_failed(error: BaseException) -> str:

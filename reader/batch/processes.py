@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.batch.record import Record
 from reader.batch.worker import Analysed, Outcome, Sent, analyse_here
-from reader.errors import AnalysisError, ReaderError
+from reader.errors import AnalysisError, ReaderError, attempted
 
 if TYPE_CHECKING:
     from reader.analysis import Engine
@@ -63,16 +64,21 @@ def outcomes(
     here = engine()
     for record in records:
         begin(record)
-        try:
-            article = record.article()
-            outcome: Outcome = Analysed(article, here.analyse(article))
-        except ReaderError as error:
-            outcome = error
-        except Exception as error:  # one article that nobody foresaw does not cost the others their analysis
-            if unforeseen is None:
-                raise
-            outcome = unforeseen(error)
-        yield record, outcome
+        done = attempted(partial(_analysed, record, here))
+        error = done.exception()
+        if error is None:
+            yield record, done.result()
+        elif isinstance(error, ReaderError):
+            yield record, error
+        elif unforeseen is None:
+            raise error
+        else:
+            yield record, unforeseen(error)
+
+
+def _analysed(record: Record, engine: Engine) -> Analysed:
+    article = record.article()
+    return Analysed(article, engine.analyse(article))
 
 
 def _by_processes(

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 
-from reader.errors import AskedToWaitError, SourceError, where_it_failed
+from reader.errors import AskedToWaitError, SourceError, attempted, where_it_failed
 from reader.intake.addresses import address_host, without_secrets
 from reader.intake.feeds import Feed, parse_feed
 from reader.intake.limits import Limits
@@ -129,15 +130,14 @@ def fetch_feeds(
 
 
 def _outcome(known: KnownFeed, limits: Limits) -> Outcome:
-    try:
-        return fetch_feed(known, limits)
-    except SourceError as error:
-        return error
-    except Exception as error:  # what nobody foresaw in one feed costs the others nothing
-        return _unforeseen(error)
+    asked = attempted(partial(fetch_feed, known, limits))
+    error = asked.exception()
+    if error is None:
+        return asked.result()
+    return error if isinstance(error, SourceError) else _unforeseen(error)
 
 
-def _unforeseen(error: Exception) -> SourceError:
+def _unforeseen(error: BaseException) -> SourceError:
     import logging
 
     logging.getLogger(__name__).error("a feed could not be read: %s", where_it_failed(error))

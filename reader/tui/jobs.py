@@ -21,7 +21,7 @@ from typing import TypeVar
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, attempted
 from reader.model import Progress
 
 _log = logging.getLogger(__name__)
@@ -193,15 +193,16 @@ class Jobs:
         failed: Failed | None,
     ) -> None:
         try:
-            result = work(job)
-        except ReaderError as error:
-            _log.warning("%s: %s", job.name, error)
-            self._post(_failure(job, failed, error))
-        except Exception:  # whatever a library raises must reach the one handler, never end the thread unseen
-            _log.exception("%s failed", job.name)
-            self._post(_failure(job, failed, None))
-        else:
-            self._post(JobReport(job, partial(then, result) if then else _nothing))
+            done = attempted(partial(work, job))
+            error = done.exception()
+            if error is None:
+                self._post(JobReport(job, partial(then, done.result()) if then else _nothing))
+            elif isinstance(error, ReaderError):
+                _log.warning("%s: %s", job.name, error)
+                self._post(_failure(job, failed, error))
+            else:
+                _log.error("%s failed", job.name, exc_info=error)
+                self._post(_failure(job, failed, None))
         finally:
             self._running.discard(job)
 

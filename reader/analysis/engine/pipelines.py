@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.engine.stamp import named_folder
 from reader.analysis.engine.startup import load_plain
 from reader.analysis.lang import LANGUAGES
-from reader.errors import AnalysisError
+from reader.errors import AnalysisError, attempted
 from reader.paths import models_dir
 from reader.phrase import Phrase
 
@@ -257,11 +257,17 @@ def _try(name: str, folder: Path, language: str) -> tuple[Language | None, str |
     """The pipeline in `folder`, or why it cannot serve."""
     import spacy
 
-    try:
-        nlp = spacy.load(folder)
-        nlp(LANGUAGES[language].sample)
-    except Exception as error:  # somebody else's package runs its own code here and may fail in any way
+    def loaded() -> Language:
+        """It has read a sentence: somebody else's package runs its own code in both, and may fail in any way."""
+        some = spacy.load(folder)
+        some(LANGUAGES[language].sample)
+        return some
+
+    trial = attempted(loaded)
+    error = trial.exception()
+    if error is not None:
         return None, _refused(name, language, Phrase("could not be loaded ({why})", why=_first_line(error)))
+    nlp = trial.result()
     if not any("doc.ents" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names):
         return None, _refused(name, language, _NAMELESS)
     return nlp, None
