@@ -12,6 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from types import TracebackType
 
 from reader.cli.commands import COMMANDS, FAILED, INTERRUPTED, PIPE_CLOSED, module_of
 from reader.errors import ReaderError
@@ -28,11 +29,15 @@ class ClosedOutput(io.TextIOBase):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line `argv` (without the program's name) and give the exit status."""
+    """Run the command line `argv` (without the program's name) and give the exit status.
+
+    What nobody foresaw is raised, and told by `sys.excepthook` where nobody catches it.
+    """
     from reader.cli.language import interface
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     interface.cache_clear()
+    sys.excepthook = _tell_unforeseen
     leave_current_folder()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -52,11 +57,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         _leave_pipe()
         return _say(ReaderError("Not written", "The output cannot be written: {why}.", why=system_says(error)), FAILED)
-    except Exception as error:  # the last resort: what nobody foresaw is one sentence too, its cause in the log file
-        from reader.cli.unforeseen import log_cause
-
-        return _say(log_cause(error), FAILED)
     return status
+
+
+def _tell_unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What nobody foresaw is one sentence too, its cause in the log file; Python then leaves with status 1, FAILED."""
+    from reader.cli.unforeseen import log_cause
+
+    _say(log_cause(error), FAILED)
 
 
 def _run(arguments: list[str]) -> int:

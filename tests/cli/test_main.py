@@ -106,17 +106,20 @@ def test_an_interrupt_leaves_quietly_with_130(
     assert capsys.readouterr().err == ""
 
 
-def test_what_nobody_foresaw_is_one_sentence_and_its_cause_is_in_the_log(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, kutip_home: Path
-) -> None:
-    def fail(*_: object) -> int:
-        raise ZeroDivisionError("the cause")
+def test_what_nobody_foresaw_is_one_sentence_and_its_cause_is_in_the_log(kutip_home: Path) -> None:
+    code = """
+import sys
+from reader.cli import main
+from reader.cli.commands import paths
 
-    monkeypatch.setattr("reader.cli.commands.paths.run", fail)
-    assert main(["paths"]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("kutip: Unforeseen error: ")
-    assert said.count("\n") == 1
+paths.run = lambda options: 1 // 0
+print("begun")
+sys.exit(main(["paths"]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "begun\n")
+    assert done.stderr.startswith("kutip: Unforeseen error: ")
+    assert done.stderr.count("\n") == 1
     assert "builtins.ZeroDivisionError" in (kutip_home / "log" / "kutip.log").read_text()
 
 
