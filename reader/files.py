@@ -28,17 +28,21 @@ def archive_damage(*others: type[Exception]) -> tuple[type[Exception], ...]:
     import zipfile
     import zlib
 
-    known: list[type[Exception]] = [zipfile.BadZipFile, zlib.error, struct.error, EOFError, *STUMBLES]
+    known: list[type[Exception]] = [zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, *STUMBLES]
+    known.append(NotImplementedError)  # zipfile's word for a packing or a version that it does not know
     with contextlib.suppress(ImportError):  # a Python that was built without it cannot meet its errors
         import lzma
 
         known.append(lzma.LZMAError)
-    return (*known, NotImplementedError, OSError, *others)
+    return (*known, *others)
 
 
 def expanded(path: str) -> Path:
     """A path that a person wrote, "~" and "~name" being homes; "~x.txt" is a file where nobody is named so."""
-    return Path(os.path.expanduser(path))  # noqa: PTH111  # Path.expanduser raises where there is no such home
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # nobody of that name has a home
+        return Path(path)
 
 
 def as_text(path: str) -> str:

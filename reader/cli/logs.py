@@ -52,7 +52,7 @@ class CleanFormatter(logging.Formatter):
 
         return printable(super().format(record))
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the name that logging calls
+    def formatException(self, ei: object) -> str:
         """Where it failed, without the words of the exception, which may be the reader's."""
         error = ei[1] if isinstance(ei, tuple) else None
         return where_it_failed(error) if isinstance(error, BaseException) else ""
@@ -77,5 +77,5 @@ class LogFile(logging.FileHandler):
         with contextlib.suppress(OSError):
             super().emit(record)
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging calls
+    def handleError(self, record: logging.LogRecord) -> None:
         """Say nothing: logging itself would print a traceback across the screen."""

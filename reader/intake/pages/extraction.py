@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -33,7 +34,7 @@ def trafilatura() -> Any:
         absent.__dict__.update(Locale=_Locale, UnknownLocaleError=_UnknownLocaleError)
         sys.modules["babel"] = absent
         try:
-            import courlan.filters  # noqa: F401  # the one that imports babel
+            import_module("courlan.filters")  # the one that imports babel
         finally:
             del sys.modules["babel"]
     import trafilatura

@@ -51,7 +51,7 @@ def export(network: Network, folder: Path) -> None:
             whole, folder / ENCODER_FILE, weight_type=QuantType.QInt8, per_channel=True,
             op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True},
         )  # fmt: skip
-    np.savez(folder / POINTERS_FILE, **pointer_arrays(network))  # type: ignore[arg-type]  # numpy's stub wants a bool
+    np.savez(folder / POINTERS_FILE, allow_pickle=False, **pointer_arrays(network))
 
 
 def pointer_arrays(network: Network) -> dict[str, npt.NDArray[np.float16]]:

@@ -73,7 +73,7 @@ def write_pointers(
     """The files that `Pointers` reads, in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = {name: value.astype(np.float16) for name, value in (weights or pointer_weights()).items()}
-    np.savez(folder / POINTERS_FILE, **arrays)  # type: ignore[arg-type]  # numpy's stub wants a bool
+    np.savez(folder / POINTERS_FILE, allow_pickle=False, **arrays)
     (folder / VOTES_FILE).write_text(votes, encoding="utf-8")
     return folder
 
