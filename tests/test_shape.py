@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,3 +108,20 @@ def test_no_class_stands_more_than_one_level_below_another_of_ours() -> None:
 
     # Errors are told apart by their rows: a source that is away is a source's error, and one of ours.
     assert {name: depth(name) for name in own if depth(name) > 1 and not name.endswith("Error")} == {}
+
+
+def test_what_is_caught_whole_or_silenced_has_its_reason_beside_it() -> None:
+    wide = re.compile(r"\s*except (?P<kind>Exception|BaseException)\b[^#]*(?P<reason># \S.*)?$")
+    silenced = re.compile(r"#\s*(?:noqa|type:\s*ignore)\b[^#]*?(?P<reason>(?:#| - )\s*\S.*)?$")
+    bare, whole = [], []
+    for top in (ROOT, Path(__file__).parent):
+        for path in sorted(top.rglob("*.py")):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                caught = wide.match(line)
+                found = caught or silenced.search(line)
+                if found and not found["reason"]:
+                    bare.append(f"{path.relative_to(top.parent)}:{number}:{line}")
+                if top == ROOT and caught and caught["kind"] == "Exception":
+                    whole.append(path.relative_to(top).as_posix())
+    assert bare == []
+    assert whole == ["errors.py"], "one place catches all: `attempted`"

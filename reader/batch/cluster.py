@@ -82,7 +82,7 @@ def _connected(address: str) -> Any:
             "The cluster at {address} has no workers; start some with `dask worker {address}`.",
             address=address,
         ) from error
-    except BaseException:
+    except BaseException:  # an interrupt, too: the client is closed, and it goes on its way
         client.close()
         raise
     return client

@@ -146,7 +146,7 @@ class Database:
         try:
             if schema.prepare(connection, self.path, read_only=self.read_only):
                 self.read_only = True
-        except BaseException:
+        except BaseException:  # an interrupt, too: nobody else closes it, and it goes on its way
             connection.close()
             raise
         return connection
@@ -190,7 +190,7 @@ class Database:
         except sqlite3.DatabaseError:
             connection.close()
             raise
-        except BaseException:
+        except BaseException:  # an interrupt, too: the connection is sound, and it goes on its way
             self._idle.append(connection)
             raise
         else:

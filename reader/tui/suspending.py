@@ -49,7 +49,7 @@ class Suspending:
         if sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError):  # a loop that takes no signals: then Ctrl+Z is a key alone
             loop.add_signal_handler(signal.SIGTSTP, self.suspend)
         signal.signal(signal.SIGCONT, lambda *_: self._wake(loop))
 

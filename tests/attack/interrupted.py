@@ -108,7 +108,7 @@ class Interrupted:
         state: dict[str, object] = {}
         try:
             state.update(precious(home))
-        except Exception as error:
+        except Exception as error:  # a library that cannot be read is told by what it raised
             state["library"] = type(error).__name__
         kept = drafts(home)
         state["drafts"] = sorted(kept)

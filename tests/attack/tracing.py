@@ -120,7 +120,7 @@ def _become(work: Callable[[], int], outputs: Path) -> None:
             status = work()
         sys.stdout.flush()
         sys.stderr.flush()
-    except BaseException:
+    except BaseException:  # the traced child ends below whatever happened, and tells it here
         import traceback
 
         traceback.print_exc()

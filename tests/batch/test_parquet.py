@@ -14,7 +14,7 @@ from reader.batch import records
 from reader.cli import main
 
 parquet: Any = pytest.importorskip("pyarrow.parquet", reason="the extra kutip[parquet] is not installed")
-import pyarrow  # noqa: E402
+import pyarrow  # noqa: E402  # only where the extra is installed
 
 Capture = pytest.CaptureFixture[str]
 

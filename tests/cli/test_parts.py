@@ -51,7 +51,7 @@ def _stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         if written == count:
             raise KeyboardInterrupt
         written += 1
-        write(file, document)  # type: ignore[arg-type]
+        write(file, document)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(resuming, "_write", stopping)
 

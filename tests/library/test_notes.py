@@ -189,7 +189,7 @@ def test_threads_write_side_by_side(bench: Bench) -> None:
             for place in range(10):
                 bench.library.notes.add(opened.article_id, Span(place, place + 5), text=f"{number}")
                 bench.library.notes.of_article(opened.article_id)
-        except BaseException as error:
+        except BaseException as error:  # a thread's failure is the test's
             failures.append(error)
             raise
 

@@ -230,7 +230,7 @@ def test_programs_that_start_at_once_make_one_library(tmp_path: Path, version: i
     def start() -> None:
         try:
             opened.append(Database(path))
-        except BaseException as error:
+        except BaseException as error:  # a thread's failure is the test's
             failures.append(error)
             raise
 

@@ -50,7 +50,7 @@ class Bar(Widget):
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """What stands at the left and at the right of a bar so wide."""
-        raise NotImplementedError
+        raise NotImplementedError  # each bar has its own
 
     def remake(self) -> None:
         """Make the parts anew; nothing is drawn if they are the same."""

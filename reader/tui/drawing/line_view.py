@@ -37,11 +37,11 @@ class LineView(Widget, can_focus=True):
 
     def line_total(self) -> int:
         """Number of lines in all."""
-        raise NotImplementedError
+        raise NotImplementedError  # each view has its own
 
     def draw_line(self, number: int) -> Strip:
         """Draw line `number`, as wide as the widget; called once until `redraw`."""
-        raise NotImplementedError
+        raise NotImplementedError  # each view has its own
 
     def make_ready(self) -> None:
         """Called before lines are drawn."""

@@ -89,7 +89,7 @@ class FrameDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; what is drawn waits for it in a thread of our own."""
         vars(linux_driver).update(WriterThread=lambda file: Output(file, self._draw_anew))
-        super().start_application_mode()  # type: ignore[no-untyped-call]  # of Textual's
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own has no types
         if self.keyboard is not None and self.attrs_before is not None:
             self.attrs_before = self.keyboard.before or self.attrs_before
 

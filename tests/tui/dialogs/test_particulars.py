@@ -73,11 +73,11 @@ async def test_statements_are_understood_anew_where_the_day_or_the_language_chan
         await fill(pilot, "outlet", "Warta")
         before = worker.asked  # type: ignore[attr-defined]  # the worker of the tests counts
         await press(pilot, "ctrl+s")
-        assert worker.asked == before  # type: ignore[attr-defined]
+        assert worker.asked == before  # type: ignore[attr-defined]  # as above
         await press(pilot, "@")
         await fill(pilot, "published", "2025-02-01")
         await press(pilot, "ctrl+s")
-        assert worker.asked == before + 1  # type: ignore[attr-defined]
+        assert worker.asked == before + 1  # type: ignore[attr-defined]  # as above
 
 
 async def test_languages_are_those_of_the_registry(make_app: MakeApp, library: Library, opened: Opened) -> None:

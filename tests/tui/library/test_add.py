@@ -170,7 +170,7 @@ async def test_lists_say_how_far_the_adding_is_and_a_key_stops_it(
     before = _names(library)
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "L")
-        pilot.app.post(AddSources([str(folder / "a.txt"), str(folder / "b.txt")]))  # type: ignore[attr-defined]
+        pilot.app.post(AddSources([str(folder / "a.txt"), str(folder / "b.txt")]))  # type: ignore[attr-defined]  # every test's app
         pilot.app.post(AddSources([str(folder / "lama")]))  # type: ignore[attr-defined]  # waits for the first ones
         await pilot.pause()
         assert "adding 0" in remark(pilot)
@@ -184,16 +184,16 @@ async def test_lists_say_how_far_the_adding_is_and_a_key_stops_it(
 
 async def test_those_that_are_added_meanwhile_come_behind(make_app: MakeApp, folder: Path, library: Library) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
-        pilot.app.post(AddSources([str(folder / "a.txt")]))  # type: ignore[attr-defined]
-        pilot.app.post(AddSources([str(folder / "b.txt")]))  # type: ignore[attr-defined]
+        pilot.app.post(AddSources([str(folder / "a.txt")]))  # type: ignore[attr-defined]  # every test's app
+        pilot.app.post(AddSources([str(folder / "b.txt")]))  # type: ignore[attr-defined]  # every test's app
         await press(pilot)
         assert {"a.txt", "b.txt"} <= _names(library)
 
 
 async def test_the_library_can_be_shown_as_far_as_it_fits(make_app: MakeApp, folder: Path) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
-        pilot.app.post(AddSources([str(folder / "a.txt")]))  # type: ignore[attr-defined]
+        pilot.app.post(AddSources([str(folder / "a.txt")]))  # type: ignore[attr-defined]  # every test's app
         await press(pilot)
-        pilot.app.post(ShowArticles(f"{folder}/"))  # type: ignore[attr-defined]
+        pilot.app.post(ShowArticles(f"{folder}/"))  # type: ignore[attr-defined]  # every test's app
         await press(pilot)
         assert len(lines(pilot)) == 1
