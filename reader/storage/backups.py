@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.files import publish, sweep, unfinished
+from reader.storage.damage import damage
 
 APPLICATION_ID = 0x4B757470
 """What marks an SQLite file as a library of Kutip's: "Kutp"."""
@@ -99,7 +100,7 @@ def check(source: Path, newest: int, triggers: Collection[str]) -> None:
         try:
             application = backup.execute("PRAGMA application_id").fetchone()[0]
             version = backup.execute("PRAGMA user_version").fetchone()[0]
-            sound = backup.execute("PRAGMA quick_check(1)").fetchone()[0]
+            damaged = damage(backup, 1)
             acting = {
                 row[0] for row in backup.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
             }
@@ -117,7 +118,7 @@ def check(source: Path, newest: int, triggers: Collection[str]) -> None:
         raise LibraryError(
             "Not a backup", "{source} was changed by another program and would act by itself.", source=source
         )
-    if sound != "ok":
+    if damaged:
         raise LibraryError("Backup damaged", "{source} is damaged; use another backup.", source=source)
 
 

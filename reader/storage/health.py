@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.phrase import Phrase
 from reader.storage import schema
+from reader.storage.damage import damage
 
 SQLITE_VERSION = sqlite3.sqlite_version
 """Version of the SQLite that this Python has."""
@@ -43,8 +44,7 @@ def health(path: Path) -> Health:
                     known=schema.VERSION,
                 )
                 return Health(version, 0, 0, (fault,))
-            pages = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({MOST_FAULTS})")]
-            faults = [Phrase("A page is damaged: {line}.", line=line) for line in pages if line != "ok"]
+            faults = [Phrase("A page is damaged: {line}.", line=line) for line in damage(connection, MOST_FAULTS)]
             lost = connection.execute("PRAGMA foreign_key_check").fetchmany(MOST_FAULTS)
             faults += [
                 Phrase("A row of {table} refers to one of {other} that is not there.", table=row[0], other=row[2])

@@ -15,6 +15,7 @@ from reader.library import Library
 from reader.library.origins import origin_of
 from reader.model import Span
 from reader.model.text import without_password
+from reader.storage.health import health
 from tests.sample_library import Bench, NoModels, paths_in
 
 
@@ -59,6 +60,23 @@ def test_restoring_brings_back_what_was_and_keeps_what_is(bench: Bench, tmp_path
     with sqlite3.connect(bench.library.paths.library) as library:
         assert library.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     library.close()
+
+
+def test_a_library_with_codes_on_statements_is_sound_and_its_backup_can_be_restored(
+    bench: Bench, tmp_path: Path
+) -> None:
+    opened = bench.analysed()
+    for statement in ("s1", "s2", "s3"):  # more rows than faults that are told
+        bench.library.codes.give(opened.article_id, statement, "janji")
+        bench.library.codes.give(opened.article_id, statement, "klaim")
+    cards = bench.library.codes.passages("janji")
+    target = tmp_path / "b.sqlite3"
+    bench.library.exchange.backup(target)
+    assert health(bench.library.paths.library).faults == ()
+    assert health(target).faults == ()
+    bench.library.codes.delete("janji")
+    bench.library.exchange.restore(target)
+    assert bench.library.codes.passages("janji") == cards
 
 
 def test_restoring_into_an_empty_home_and_over_a_damaged_library(bench: Bench, tmp_path: Path) -> None:
