@@ -305,6 +305,37 @@ def test_days_in_every_shape_that_sites_print(words: str, day: date | None) -> N
     assert printed_day(words) == day
 
 
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "(sin/rud)",
+        "(*)",
+        "[ani]",
+        "(Ant/P-5)",
+        "(Warta.example/Ani Contoh)",
+        "(ANI CONTOH/BUDI CONTOH)",
+        "(Ani Contoh)",
+    ],
+)
+def test_who_signs_the_last_paragraph_is_cut_off_and_the_paragraph_stays(signature: str) -> None:
+    for end in (f"<p>{THIRD} {signature}</p>", f"<p>{THIRD} <b>{signature}</b></p><p>Baca juga: Pasar Ikan</p>"):
+        article = _article("", end=end)
+        assert article.text.endswith(THIRD)
+        assert signature in article.captions
+
+
+@pytest.mark.parametrize("line", ["ANI CONTOH", "ANI CONTOH | ANTARA", "(Ani Contoh)"])
+def test_a_line_behind_the_last_sentence_that_only_names_its_writer_is_no_text(line: str) -> None:
+    article = _article("", end=f"<p>{line}</p><p>Ikuti berita terkini dari Contoh.id di Google News, klik di sini.</p>")
+    assert article.text.endswith(FOURTH)
+    assert line in article.captions
+
+
+@pytest.mark.parametrize("aside", ["(tertawa)", "(lihat tabel di bawah)", "(UMP/UMK naik)"])
+def test_what_stands_in_brackets_behind_the_last_sentence_and_is_no_name_stays(aside: str) -> None:
+    assert _article("", end=f"<p>{THIRD} {aside}</p>").text.endswith(aside)
+
+
 def test_numbers_alone_are_read_as_the_page_s_country_writes_them() -> None:
     assert printed_day("07/10/2024", month_first=True) == date(2024, 7, 10)
     body = f"<article><h1>A</h1><div class=date>07/10/2024</div><p>{LEDE}</p><p>{SECOND}</p></article>"

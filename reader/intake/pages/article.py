@@ -16,7 +16,7 @@ from reader.intake.pages.anchors import base_of, candidates
 from reader.intake.pages.bylines import folded, person_of
 from reader.intake.pages.days import printed_day, says_only_day, without_day
 from reader.intake.pages.extraction import trafilatura
-from reader.intake.pages.lines import KEPT_APART, LineKind, SiteLines, site_lines
+from reader.intake.pages.lines import KEPT_APART, LineKind, SiteLines, is_signature, signature_of, site_lines
 from reader.intake.pages.markup import parsed
 from reader.intake.pages.particulars import Particulars, particulars
 from reader.intake.pages.prepare import prepare
@@ -35,6 +35,8 @@ _TOP = 8
 """The same, as long as no paragraph has begun."""
 _LONG = 110
 """Characters of a paragraph: what stands above the first one can be a part of the article's head."""
+_SIGNED = 55
+"""Characters of a paragraph that ends with who wrote it; fewer are a picture's caption."""
 _SHORTER = 0.5
 """Share of the text in a page's data below which what was found in its tree is only a part."""
 
@@ -228,6 +230,7 @@ def _without_head(pieces: list[Piece], titles: set[str | None], site: SiteLines)
         if number >= max(top, _TITLE_TOP)
         or not (
             folded(piece.words) in same
+            or folded(person_of(piece.words, []) or "") in same
             or says_only_day(piece.words)
             or (printed_day(piece.words) and site.kind(without_day(piece.words)) is LineKind.CREDIT)
         )
@@ -238,7 +241,7 @@ def _without_site_lines(pieces: list[Piece], site: SiteLines) -> tuple[list[Piec
     """The pieces without lines of the site; and the captions and credits among those."""
     kept: list[Piece] = []
     apart: list[str] = []
-    last_sentence = max((number for number, piece in enumerate(pieces) if is_sentence(piece.words)), default=-1)
+    pieces, last_sentence, signatures = _without_signature(pieces, site)
     listed = False  # whether the items of a list of other articles are being passed
     for number, piece in enumerate(pieces):
         listed = listed and piece.kind is BlockKind.ITEM
@@ -257,7 +260,28 @@ def _without_site_lines(pieces: list[Piece], site: SiteLines) -> tuple[list[Piec
         apart += [words for words, kind in told if kind in KEPT_APART]
         if lines:
             kept.append(piece if len(lines) == len(told) else piece.saying("\n".join(lines)))
-    return kept, apart
+    return kept, apart + signatures
+
+
+def _without_signature(pieces: list[Piece], site: SiteLines) -> tuple[list[Piece], int, list[str]]:
+    """The pieces without what signs the last of them, the number of the last with a sentence, and what was cut."""
+    last = next((number for number in reversed(range(len(pieces))) if _is_told(pieces[number].words, site)), -1)
+    if last < 0:
+        return pieces, last, []
+    behind = pieces[last + 1 :]
+    signatures = [piece.words for piece in behind if is_signature(piece.words)]
+    pieces = pieces[: last + 1] + [piece for piece in behind if not is_signature(piece.words)]
+    words = pieces[last].words
+    signature = signature_of(words)
+    if signature and len(rest := words[: -len(signature)].rstrip()) > _SIGNED:
+        pieces[last] = pieces[last].saying(rest)
+        signatures.insert(0, signature)
+    return pieces, last, signatures
+
+
+def _is_told(words: str, site: SiteLines) -> bool:
+    """Whether a block ends with a sentence of the article, signed or not."""
+    return bool(signature_of(words)) or (is_sentence(words) and site.kind(words) is None)
 
 
 def _byline(document: _Document | None, told: Particulars) -> str | None:

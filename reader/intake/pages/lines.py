@@ -66,9 +66,21 @@ _BREAK = re.compile(r"(?:\* ?){3,}|_{3,}|-{3,}|={3,}|(?:• ?){3,}|(?:~ ?){3,}")
 """Signs that part an article's sections."""
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’)\]]*$")
 _CREDITED = re.compile(
-    r"(?:[^“”\"]{0,260}[\s(])?(?:\([A-Z][\w.&' -]{1,40}/[A-Z][\w.' -]{1,50}\)|[A-Z][A-Z. ]{2,30}/[A-Z][A-Z. ]{2,40})\.?"
+    r"(?:(?:[^“”\"/]|(?<=\d)/(?=\d)){0,260}[\s(])?"
+    r"(?:[(\[][A-Z][\w.&' -]{1,40}/[A-Z][\w.'-]{1,30}(?: [A-Z][\w.'-]{0,30}){0,4}"
+    r"(?:/[\w.' -]{1,30})?(?:, [Ff]ile)?[)\]]"
+    r"|[A-Z][A-Z. ]{2,30}/[A-Z][A-Z. ]{2,40})\.?"
 )
 """What ends with an agency and a photographer: in brackets, or in capitals."""
+_ACRONYMS = re.compile(r"[(\[][A-Z]{2,5}/[A-Z]{2,5}[)\]]\.?$")
+"""Two ways to shorten what the words before them say: (UMP/UMK)."""
+_SIGNED = re.compile(r"[.!?…][\"'”’)\]]? *(?P<signature>[(\[](?P<signs>[\w.&’' */-]{1,60})[)\]]\.?)$")
+"""What stands in brackets behind the end of a sentence."""
+_INITIALS = re.compile(r"\*{1,3}|(?:[a-z]{2,6}\d?/)*[a-z]{2,4}|(?:[A-Za-z]{1,5}/)?[A-Z]{1,3}-\d{1,2}")
+_NAMED = re.compile(r"(?:[A-Z\d][\w.&’'-]*(?:[ /]|$))+")
+"""Names, each word of which begins with a capital, one or more."""
+_CAPITALS = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){1,3}(?: ?[|/,] ?[A-Z][A-Z.’' -]{1,30}){0,3}")
+"""A name in capitals, with an agency or other names behind it."""
 
 
 _BRANDS = (
@@ -96,7 +108,7 @@ class SiteLines:
         if len(line) > MAX_LINE:
             return None
         words = " ".join(line.split())
-        if _CREDITED.fullmatch(words):
+        if _CREDITED.fullmatch(words) and not _ACRONYMS.search(words):
             return LineKind.CAPTION
         words = words.casefold()
         bare = words.strip(_SIGNS)
@@ -108,6 +120,22 @@ class SiteLines:
             return None
         fitting = (rule for rule in self.rules if rule.fits(ends=ends, speaks=speaks))
         return next(rule.kind for rule in fitting if any(rule.shape.fullmatch(each) for each in told))
+
+
+def signature_of(words: str) -> str:
+    """What an article's last paragraph ends with in brackets: initials or names of who wrote it; empty for none."""
+    found = _SIGNED.search(words[-MAX_LINE:])
+    if found is None or not (_INITIALS.fullmatch(found["signs"]) or _NAMED.fullmatch(found["signs"])):
+        return ""
+    return found["signature"]
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line behind an article's last sentence only says who wrote it."""
+    if len(line) > MAX_LINE:
+        return False
+    inner = line[1:-1] if line[:1] in "([" and line[-1:] in ")]" else None
+    return _CAPITALS.fullmatch(line) is not None or (inner is not None and _NAMED.fullmatch(inner) is not None)
 
 
 def site_lines() -> SiteLines:
