@@ -142,8 +142,10 @@ def laid_out(folder: Path, part: Part) -> None:
 def faults() -> dict[str, Fault]:
     """Every fault by mutmut's name for it; the current folder is a laid out one, and mutmut finds them in it."""
     from mutmut.__main__ import create_mutants
+    from mutmut.configuration import reset_config
     from mutmut.utils.file_utils import copy_src_dir, walk_mutatable_files
 
+    reset_config()  # mutmut keeps that of the folder before
     with redirect_stdout(io.StringIO()):
         copy_src_dir()
         create_mutants(1)

@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import NOT_RUN, PARTS, PROCESSOR_S, ROOT, SEEN, drawn, fates, only_capitals
+from tests.mutants import (
+    NOT_RUN,
+    PARTS,
+    PROCESSOR_S,
+    ROOT,
+    SEEN,
+    Part,
+    drawn,
+    fates,
+    faults,
+    laid_out,
+    only_capitals,
+)
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -80,3 +92,14 @@ def test_a_fault_with_which_no_test_could_be_run_is_not_seen(tmp_path: Path) -> 
     kept.write_text(f'{{"exit_code_by_key": {{"a": {NOT_RUN}, "b": 1, "c": 0}}}}', encoding="utf-8")
     found = fates(tmp_path)
     assert [name for name, fate in found.items() if fate in SEEN] == ["b"]
+
+
+def test_the_faults_of_a_part_are_its_own_whichever_part_was_tried_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("mutmut")
+    for name in ("phrase", "paths"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        laid_out(tmp_path / name, Part((f"reader/{name}.py",), ()))
+        assert {fault.rpartition(".")[0] for fault in faults()} == {f"reader.{name}"}
