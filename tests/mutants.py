@@ -86,6 +86,7 @@ PARTS: Mapping[str, Part] = {
     ),
     "quotations": Part(("reader/analysis/quotations/*.py",), ("tests/analysis/quotations",)),
     "speakers": Part(("reader/analysis/speakers/*.py",), ("tests/analysis/speakers",)),
+    "drafts": Part(("reader/library/drafts.py",), ("tests/library/test_drafts.py",)),
 }
 """What is tried, and by which tests. A pattern's `*` stands for folders, too."""
 

@@ -20,7 +20,7 @@ from reader.model import Article, Note, Span
 _log = logging.getLogger(__name__)
 
 MOST_BYTES = 4_000_000
-"""Size from which on a file is no draft of ours."""
+"""Size above which a file is no draft of ours."""
 
 
 @dataclass(frozen=True, slots=True)

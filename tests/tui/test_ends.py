@@ -17,8 +17,7 @@ if sys.platform == "win32":
 from textual.widgets import TextArea
 
 from reader.library import Library
-from reader.library.drafts import Draft, Drafts
-from reader.model import Opened, Span
+from reader.model import Opened
 from reader.tui.reading.notes.editor import NoteEditor
 from tests.bench._terminal import Terminal
 from tests.tui.conftest import MakeApp, on_screen
@@ -128,55 +127,3 @@ async def test_leaving_the_program_keeps_what_is_typed(make_app: MakeApp, librar
         pilot.app.exit(0)
     (draft,) = library.drafts.of(opened.article)
     assert draft.text == "tertinggal"
-
-
-def made(opened: Opened, text: str = "kata", start: int = 0, end: int = 9, note_id: str | None = None) -> Draft:
-    """A draft on the made-up article."""
-    article = opened.article
-    return Draft(article.source, article.digest, note_id, start, end, article.text[start:end], text, "#a", "yellow")
-
-
-def test_a_draft_is_for_its_owner_alone_and_replaces_the_one_before(opened: Opened, tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path / "drafts")
-    drafts.keep(made(opened, "satu"))
-    drafts.keep(made(opened, "dua"))
-    drafts.keep(made(opened, "tiga", 20, 30), instead_of=made(opened, "dua"))
-    (path,) = (tmp_path / "drafts").iterdir()
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert (tmp_path / "drafts").stat().st_mode & 0o777 == 0o700
-    assert [draft.text for draft in drafts.of(opened.article)] == ["tiga"]
-
-
-def test_of_several_drafts_the_one_of_the_same_passage_comes_first(opened: Opened, tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path / "drafts")
-    drafts.keep(made(opened, "satu"))
-    drafts.keep(made(opened, "dua", 20, 30))
-    drafts.keep(made(opened, "lama", note_id="n1"))
-    found = drafts.for_note(opened.article, None, Span(20, 30))
-    assert found is not None
-    assert found.text == "dua"
-    assert drafts.for_note(opened.article, None, Span(5, 6)) is not None
-
-
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"source": 1}', b"\xff", b"[" * 100_000, b'{"text": null}'])
-def test_what_is_no_draft_is_none(opened: Opened, tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "x.json").write_bytes(content)
-    assert Drafts(tmp_path).of(opened.article) == ()
-
-
-def test_a_folder_that_cannot_be_written_stops_nothing(opened: Opened, tmp_path: Path) -> None:
-    (tmp_path / "drafts").write_text("a file", encoding="utf-8")
-    drafts = Drafts(tmp_path / "drafts")
-    drafts.keep(made(opened))
-    drafts.drop(made(opened))
-    assert drafts.of(opened.article) == ()
-
-
-def test_a_passage_of_other_words_is_none(opened: Opened) -> None:
-    from dataclasses import replace
-
-    draft = made(opened)
-    assert draft.span_in(opened.article) == Span(0, 9)
-    other = replace(opened.article, text="x" * 400)
-    assert draft.span_in(other) is None
-    assert draft.span_in(replace(opened.article, text=opened.article.text + " lagi")) == Span(0, 9)
