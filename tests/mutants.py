@@ -87,6 +87,10 @@ PARTS: Mapping[str, Part] = {
     "quotations": Part(("reader/analysis/quotations/*.py",), ("tests/analysis/quotations",)),
     "speakers": Part(("reader/analysis/speakers/*.py",), ("tests/analysis/speakers",)),
     "drafts": Part(("reader/library/drafts.py",), ("tests/library/test_drafts.py",)),
+    "codes": Part(
+        ("reader/library/codes.py", "reader/library/codebook.py", "reader/library/history.py"),
+        ("tests/library/test_codes.py", "tests/library/test_codes_each.py", "tests/library/test_notes.py"),
+    ),
 }
 """What is tried, and by which tests. A pattern's `*` stands for folders, too."""
 
