@@ -91,6 +91,20 @@ PARTS: Mapping[str, Part] = {
         ("reader/library/codes.py", "reader/library/codebook.py", "reader/library/history.py"),
         ("tests/library/test_codes.py", "tests/library/test_codes_each.py", "tests/library/test_notes.py"),
     ),
+    "versions": Part(
+        (
+            "reader/library/versions.py",
+            "reader/library/text_diff.py",
+            "reader/library/quote_changes.py",
+            "reader/library/checks.py",
+        ),
+        (
+            "tests/library/test_versions.py",
+            "tests/library/test_checks.py",
+            "tests/library/test_quotations.py",
+            "tests/library/test_texts.py",
+        ),
+    ),
 }
 """What is tried, and by which tests. A pattern's `*` stands for folders, too."""
 

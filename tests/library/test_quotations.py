@@ -157,6 +157,102 @@ def test_the_words_that_came_and_went_are_marked_in_the_whole_new_content() -> N
     assert "".join(part.text for part in change.words if part.kind is not ChangeKind.REMOVED) == content(after)
 
 
+def statement(name: str, text: str, words: str, speaker: str | None = None) -> Statement:
+    """One of which nothing is told but who said it."""
+    at = text.index(words)
+    return Statement(name, StatementKind.DIRECT, (Span(at, at + len(words)),), None, None, speaker, None, 0.9, "x")
+
+
+def understood(text: str, *contents: tuple[str, str | None]) -> Analysis:
+    """An analysis with these statements, each with who said it."""
+    names = dict.fromkeys(speaker for _, speaker in contents if speaker)
+    actors = tuple(Actor(name, name, ActorKind.PERSON) for name in names)
+    statements = tuple(statement(f"s{n}", text, words, speaker) for n, (words, speaker) in enumerate(contents))
+    return Analysis("id", (), actors, statements, "hand")
+
+
+def test_words_that_no_statement_is_any_more_are_told_only_where_they_changed() -> None:
+    after = WATER.replace("semua rumah", "rumah warga")
+    old, silent = read(WATER), understood(WATER)
+    assert quote_changes(WATER, old, WATER, silent) == ()
+    (change,) = quote_changes(WATER, old, after, silent)
+    assert (change.kind, change.speaker, change.details) == (ChangeKind.CHANGED, "Ratna", ())
+    assert (change.before, change.after) == (content(WATER), content(after))
+    assert change.span == Span(0, len(content(after)))
+
+
+def test_of_several_statements_in_the_place_of_one_the_longest_is_it() -> None:
+    whole = "Air harus sampai ke semua rumah di lembah ini dan ke sekolah juga"
+    before, after = f"“{whole},” kata Ratna.", f"“{whole.replace('dan', 'serta')},” kata Ratna."
+    parts = ["“Air harus", "sampai ke semua rumah di lembah ini serta ke", "sekolah juga,”"]
+    new = understood(after, *((part, who) for part, who in zip(parts, (None, "Guntur", None), strict=True)))
+    (change,) = quote_changes(before, understood(before, (f"“{whole},”", "Guntur")), after, new)
+    assert (change.after, change.details) == (parts[1], ())
+
+
+def test_a_statement_that_shares_less_than_half_with_another_is_not_met() -> None:
+    words = "satu dua tiga empat lima enam tujuh delapan"
+    before = f"Kata Ratna {words} dan seterusnya kepada kami."
+    old, new = understood(before, (words, "Ratna")), understood(before, (f"{words[-9:]} dan seterusnya", "Guntur"))
+    assert quote_changes(before, old, before, new) == ()  # its words stood there before
+    half = understood(before, (words[-20:] + " dan seterusnya", "Guntur"))
+    (change,) = quote_changes(before, old, before, half)
+    assert [one.detail.value for one in change.details] == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Kata dia, 'Air harus sampai ke semua rumah'.",
+        "Kata dia, “Air harus sampai ke semua rumah.”",
+        "Kata dia, “Air harus\nsampai  ke semua rumah,”",
+        "Kata dia, Air harus sampai ke semua rumah.",
+    ],
+)
+def test_what_is_no_word_at_the_edges_is_no_change(after: str) -> None:
+    before = "Kata dia, “Air harus sampai ke semua rumah,”"
+    old, new = (understood(text, (text.partition(", ")[2], "Ratna")) for text in (before, after))
+    assert quote_changes(before, old, after, new) == ()
+
+
+def test_a_cue_that_is_not_told_or_only_written_otherwise_is_no_change() -> None:
+    text = "“Air harus sampai,” Kata dia, kata orang."
+    said = told(text, "Ratna", None, StatementKind.DIRECT, "kata")
+    capital = told(text, "Ratna", None, StatementKind.DIRECT, "Kata")
+    none = replace(said, statements=(replace(said.statements[0], cue=None),))
+    for old, new in ((said, capital), (said, none), (none, said), (none, none)):
+        assert quote_changes(text, old, text, new) == ()
+    other = told(text, "Ratna", None, StatementKind.DIRECT, "dia")
+    assert quote_changes(text, said, text, other)[0].details[0].detail.value == "cue"
+
+
+@pytest.mark.parametrize(("one", "other"), [(None, "2026-03-02"), ("2026-03-02", None), ("2026-03-02", "2026-03")])
+def test_a_day_that_is_told_otherwise_is_a_change(one: str | None, other: str | None) -> None:
+    text = "“Air harus sampai,” kata dia."
+    old, new = (told(text, "Ratna", day, StatementKind.DIRECT, "kata") for day in (one, other))
+    (change,) = quote_changes(text, old, text, new)
+    assert [(one.detail.value, one.before, one.after) for one in change.details] == [("day", one, other)]
+    assert quote_changes(text, old, text, old) == ()
+
+
+def test_who_is_told_otherwise_then_what_else_is_then_other_words_each_in_the_order_of_the_text() -> None:
+    said = [
+        f"“Kalimat nomor {name} tentang air sungai yang naik,”" for name in ("satu", "dua", "tiga", "empat", "lima")
+    ]
+    before = "\n\n".join(f"{one} kata Ratna." for one in said)
+    after = before.replace("nomor satu tentang air", "nomor satu tentang arus")
+    after = after.replace("nomor empat tentang air", "nomor empat tentang arus")
+    contents = re.findall("“[^”]+”", after)
+    old = understood(before, *((one, "Ratna") for one in said))
+    speakers = ("Ratna", "Guntur", "Ratna", "Ratna", "Guntur")
+    new = understood(after, *zip(contents, speakers, strict=True))
+    dated = replace(new.statements[2], date=StatementDate("2026-03-02", None))
+    new = replace(new, statements=(*new.statements[:2], dated, *new.statements[3:]))
+    found = quote_changes(before, old, after, new)
+    assert [(one.after or "").split()[2] for one in found] == ["dua", "lima", "tiga", "satu", "empat"]
+    assert [one.speaker for one in found] == ["Guntur", "Guntur", "Ratna", "Ratna", "Ratna"]
+
+
 # ---------------------------------------------------------------- the same in several articles
 
 PRINTED = """Kabar jembatan
