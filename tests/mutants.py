@@ -105,6 +105,15 @@ PARTS: Mapping[str, Part] = {
             "tests/library/test_texts.py",
         ),
     ),
+    "import": Part(
+        ("reader/library/exchange.py", "reader/library/coded.py", "reader/library/origins.py"),
+        (
+            "tests/library/test_importing.py",
+            "tests/library/test_backup.py",
+            "tests/export/test_imports.py",
+            "tests/export/test_codes_come_back.py",
+        ),
+    ),
 }
 """What is tried, and by which tests. A pattern's `*` stands for folders, too."""
 

@@ -98,7 +98,7 @@ class StatementCodes:
         for name in code_names(names):
             own = str(uuid5(NAMESPACE_URL, f"urn:kutip:code:{article_id}:{where}:{code_key(name)}"))
             if code_key(name) not in borne and own not in self._codes_there(article_id):
-                self.given[own] = replace(made, id=own, code=name)
+                self.given.setdefault(own, replace(made, id=own, code=name))
         if len(self.given) > before:
             self.statements.add(f"{article_id}:{where}")
             return True
