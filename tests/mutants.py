@@ -114,6 +114,10 @@ PARTS: Mapping[str, Part] = {
             "tests/export/test_codes_come_back.py",
         ),
     ),
+    "feeds": Part(
+        ("reader/library/feeds.py", "reader/storage/feeds.py"),
+        ("tests/library/test_feeds.py", "tests/library/test_feeds_each.py"),
+    ),
 }
 """What is tried, and by which tests. A pattern's `*` stands for folders, too."""
 

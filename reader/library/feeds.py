@@ -20,7 +20,7 @@ from reader.phrase import system_says
 from reader.storage import feeds
 
 if TYPE_CHECKING:
-    from reader.intake.feed_fetch import FetchedFeed, KnownFeed
+    from reader.intake.feed_fetch import FetchedFeed
 
 _log = logging.getLogger(__name__)
 
@@ -165,12 +165,12 @@ class Feeds:
             if isinstance(outcome, SourceError):
                 report.failed.append((record.name, outcome))
                 failed(record.name, outcome)
-            report.new += self._keep(record.id, known, outcome)
+            report.new += self._keep(record.id, outcome)
             report.asked += 1
             progress(Progress("fetch", report.asked, len(asked)), record.name)
         return report
 
-    def _keep(self, feed_id: int, known: KnownFeed, outcome: FetchedFeed | SourceError) -> int:
+    def _keep(self, feed_id: int, outcome: FetchedFeed | SourceError) -> int:
         """Keep what a feed answered; gives how many items are new. It can be asked for again: it is not waited for."""
         with self._session.database.writing(durable=False) as tx:
             if isinstance(outcome, SourceError):
