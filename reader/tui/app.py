@@ -61,8 +61,8 @@ class KutipApp(App[int]):
         self.input_queue = InputQueue(self, super().on_event)
         self.animation_level = "none"
         self.jobs = Jobs(self, lambda about: self.opening.is_wanted(about))
-        notices = Notices(self)
-        self.tell, self.tell_error = notices.tell, notices.tell_error
+        self._notices = Notices(self)
+        self.tell, self.tell_error = self._notices.tell, self._notices.tell_error
         self.opening = Opening(self)
         self.idle = Idle(self)
         self.leaving = Leaving(self, self.idle)
@@ -82,6 +82,7 @@ class KutipApp(App[int]):
     def on_mount(self) -> None:
         """The text is on the screen; everything else comes after it."""
         self.call_after_refresh(self._after_first_paint)
+        self.screen_change_signal.subscribe(self, self._notices.leave_screen)
 
     def _after_first_paint(self) -> None:
         self.idle.begin()
@@ -150,7 +151,7 @@ class KutipApp(App[int]):
         if message.failed:
             self.leaving.stay()
         self.jobs.settle(message)
-        if message.failed:
+        if message.failed and (message.error is None or not message.job.shows_failure):
             self.tell_error(message.error)
 
     async def action_command(self, action_id: str) -> None:

@@ -63,13 +63,17 @@ class ForArticle:
 class Job:
     """One piece of work and the means to stop it."""
 
-    def __init__(self, name: str, about: object = None, policy: Policy = Policy.READ) -> None:
+    def __init__(
+        self, name: str, about: object = None, policy: Policy = Policy.READ, *, shows_failure: bool = False
+    ) -> None:
         self.name = name
         """What is done: "open", "analyse", "copy" ..."""
         self.about = about
         """Whom it is done for: a `ForArticle`, a screen; None for everybody."""
         self.policy = policy
         """How it runs."""
+        self.shows_failure = shows_failure
+        """Whether an error stands where the result would, and need not be told in passing."""
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -131,16 +135,18 @@ class Jobs:
         failed: Failed | None = None,
         about: object = None,
         policy: Policy = Policy.READ,
+        shows_failure: bool = False,
     ) -> Job:
         """Run `work(job)` off the screen's thread by `policy`; `then` gets its result, `failed` what went wrong.
 
-        Both run on the screen's thread, and only while `about` is still wanted there.
+        Both run on the screen's thread, and only while `about` is still wanted there. `shows_failure` says that what
+        `failed` gets is shown by it, and not told in passing too.
         """
         if policy is Policy.REPLACE:
             for other in tuple(self._running):
                 if (other.name, other.about) == (name, about):
                     other.cancel()
-        job = Job(name, about, policy)
+        job = Job(name, about, policy, shows_failure=shows_failure)
         self._running.add(job)
         run = partial(self._run, job, work, then, failed)
         if policy is not Policy.CHANGE:

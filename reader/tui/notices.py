@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import time
+
 from textual.app import App
 from textual.content import Content
 
@@ -15,12 +17,24 @@ NOTICE_TIMEOUT_S = 4.0
 ERROR_TIMEOUT_S = 12.0
 """Seconds for which an error can be read, whatever is said in passing."""
 
+READ_AFTER_S = 1.0
+"""Seconds after which what is said was seen by somebody who goes to another screen."""
+
 
 class Notices:
     """Says something over the screen, whichever is on top."""
 
     def __init__(self, app: App[int]) -> None:
         self._app = app
+        self._screens = 1  # how many there were
+
+    def leave_screen(self, _: object = None) -> None:
+        """Where another screen is opened, what could be read before does not cover it; what was just said stays."""
+        before, self._screens = self._screens, len(self._app.screen_stack)
+        if self._screens <= before:
+            return
+        for notice in [one for one in self._app._notifications if time() - one.raised_at > READ_AFTER_S]:
+            self._app._unnotify(notice, refresh=False)
 
     def tell(self, text: str) -> None:
         """Say something in passing, in place of what was said in passing before; the text may be foreign."""

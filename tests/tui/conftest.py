@@ -29,6 +29,12 @@ def never_looks_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.refreshing.DELAY_S", 3600.0)
 
 
+@pytest.fixture(autouse=True)
+def what_was_said_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on how long ago something was said when another screen is opened."""
+    monkeypatch.setattr("reader.tui.notices.READ_AFTER_S", 3600.0)
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A real library whose understanding is made by hand."""

@@ -74,7 +74,14 @@ class Questions:
                 self._show()
 
         jobs = context_of(self._widget).jobs
-        self.asking = jobs.start("list", lambda _: work(), then=answered, failed=unanswered, about=self._widget.screen)
+        self.asking = jobs.start(
+            "list",
+            lambda _: work(),
+            then=answered,
+            failed=unanswered,
+            about=self._widget.screen,
+            shows_failure=failed is None,
+        )
         self._asked_at = monotonic()
 
     def ask_long(
