@@ -219,17 +219,20 @@ class KeyBar(Bar):
         super().__init__(id=id)
         self.reading = reading
         """What is read."""
+        self.away = False
+        """Whether another pane stands in place of the text."""
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
-        """As many keys as there is room for; the help's key is always there."""
+        """As many keys as there is room for; the help's key is always there, and the one that leads to the text."""
         styles, tr = self.theme_styles, self.context.tr
         right = self._where() if width >= MIN_PLACE_COLUMNS else []
         room = width - sum(cell_len(part.text) for part in right) - 2
         chosen: list[list[BarItem]] = []
         own: Mapping[str, str] = self.context.settings.keys
         ranked = sorted((action for action in keys.ACTIONS if action.foot), key=lambda action: action.foot)
+        back = [keys.by_id()["stop"]] if self.away else []
         # Some stay when others have to go, the help above all: it leads to all of them.
-        for action in sorted(ranked, key=lambda action: (action.id != "help", action.id not in GUIDED)):
+        for action in (*back, *sorted(ranked, key=lambda action: (action.id != "help", action.id not in GUIDED))):
             labels = keys.keys_of(action, own)
             if not labels:
                 continue

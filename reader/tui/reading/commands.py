@@ -63,11 +63,20 @@ def _stop_pointing(view: ReadingView) -> bool:
     return True
 
 
+def _leave_pane(view: ReadingView) -> bool:
+    """Go from a pane beside the text, or in its place, back to the text; whether the focus was there."""
+    if view.focused_pane in (None, "article"):
+        return False
+    view.show_pane("article")
+    return True
+
+
 CANCELS: tuple[Callable[[ReadingView], bool], ...] = (
     guide.close_guide,
     chosen.stop_choosing,
     notes.stop_attaching,
     search.stop_searching,
+    _leave_pane,
     _stop_pointing,
     walked.stop_walking,
     actors.stop_focusing,

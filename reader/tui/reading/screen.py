@@ -104,6 +104,8 @@ class ReadingScreen(Screen[None]):
 
     def _arrange(self) -> None:
         self.panes.arrange(asking=self.prompt is not None)
+        self._keys.away = "article" not in self.panes.shown()
+        self._keys.remake()
 
     @property
     def context(self) -> Context:
