@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from reader.model import Particulars
 from reader.model.text import printable, read_day
 from reader.tui.context import Context, context_of
 from reader.tui.dialogs import STYLESHEET
-from reader.tui.drawing.bar import Bar, BarItem
+from reader.tui.dialogs.form_bar import FormBar, fit_hint
 from reader.tui.drawing.frame import DIALOG_HEIGHTS
 from reader.tui.drawing.text import shorten
 from reader.tui.jobs import Job, Policy
@@ -28,6 +28,9 @@ Keep = Callable[[Particulars, Collection[str]], None]
 
 TYPED = ("title", "outlet", "byline", "published")
 """The fields that are typed, by their names in `Particulars`; the language is chosen."""
+
+SHOWN = ("save-particulars", "cancel-particulars", "next-field", "next-language")
+"""The actions whose keys stand at the foot."""
 
 
 class LanguageField(Static, can_focus=True):
@@ -71,27 +74,16 @@ class LanguageField(Static, can_focus=True):
         self.step(1)
 
 
-class FormBar(Bar):
-    """What is wrong with what is typed, else the keys of the form."""
+class Field(Input):
+    """A line to type in, with a hint where it is empty."""
 
-    def __init__(self) -> None:
-        super().__init__(id="particulars-keys")
-        self.trouble = ""
-        """What is wrong."""
+    def __init__(self, begun: str, hint: str, *, id: str) -> None:
+        super().__init__(begun, compact=True, id=id, classes="particulars-field")
+        self._hint = hint
 
-    def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
-        """Each key with its name, as many as there is room for."""
-        styles, tr = self.theme_styles, self.context.tr
-        if self.trouble:
-            return [BarItem(shorten(self.trouble, width), styles.error)], []
-        own: Mapping[str, str] = self.context.settings.keys
-        parts = []
-        for action_id in ("save-particulars", "cancel-particulars", "next-field", "next-language"):
-            action = keys.by_id()[action_id]
-            label = next(iter(keys.keys_of(action, own)), "")
-            parts.append(BarItem(label, styles.strong, action.call))
-            parts.append(BarItem(f" {tr(f'foot.{action_id}')}  ", styles.faint, action.call))
-        return parts, []
+    def on_resize(self) -> None:
+        """The hint is as long as there is room."""
+        fit_hint(self, self._hint)
 
 
 class ParticularsForm(ModalScreen[bool]):
@@ -120,7 +112,7 @@ class ParticularsForm(ModalScreen[bool]):
         self._inputs: dict[str, Input] = {}
         self._saving: Job | None = None
         self._warned = False
-        self._foot = FormBar()
+        self._foot = FormBar(SHOWN, id="particulars-keys")
 
     @property
     def context(self) -> Context:
@@ -139,9 +131,7 @@ class ParticularsForm(ModalScreen[bool]):
             yield Static(Content(printable(self._title)), classes="dialog-title")
             for name in TYPED:
                 hint = tr("particulars.day-hint") if name == "published" else empty
-                typed = Input(self._begun[name], placeholder=hint, compact=True, id=f"particulars-{name}")
-                typed.add_class("particulars-field")
-                self._inputs[name] = typed
+                typed = self._inputs[name] = Field(self._begun[name], hint, id=f"particulars-{name}")
                 yield self._line(name, typed)
             yield self._line("language", self._language)
             yield self._foot
@@ -173,8 +163,7 @@ class ParticularsForm(ModalScreen[bool]):
 
     def _say(self, trouble: str) -> None:
         self._warned = False
-        self._foot.trouble = trouble
-        self._foot.remake()
+        self._foot.say(trouble, trouble=True)
 
     # ---------------------------------------------------------------- what is told
 

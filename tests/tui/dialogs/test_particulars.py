@@ -12,7 +12,8 @@ from textual.widgets import Input
 from reader.analysis import LANGUAGES
 from reader.library import Library
 from reader.model import Opened, Particulars
-from reader.tui.dialogs.particulars import FormBar, LanguageField, ParticularsForm
+from reader.tui.dialogs.form_bar import FormBar
+from reader.tui.dialogs.particulars import LanguageField, ParticularsForm
 from reader.tui.library.articles import LibraryScreen
 from tests.tui.conftest import MakeApp, on_screen, settled
 from tests.tui.fakes import PUBLISHED, TEXT, open_text

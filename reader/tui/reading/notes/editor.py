@@ -17,6 +17,7 @@ from reader.library.drafts import Draft
 from reader.model import NOTE_COLOURS, Article, Note, Span
 from reader.tui.context import Context, context_of
 from reader.tui.dialogs import STYLESHEET
+from reader.tui.dialogs.form_bar import FormBar, fit_hint
 from reader.tui.drawing.frame import EDITOR_HEIGHTS
 from reader.tui.drawing.styles import styles_of
 from reader.tui.drawing.text import shorten
@@ -31,6 +32,17 @@ if TYPE_CHECKING:
 
 DRAFT_INTERVAL_S = 2.0
 """Seconds after which what is typed is on the disk."""
+
+
+class TagInput(Input):
+    """The line for the codes of a note."""
+
+    def __init__(self, labels: str, known: tags.Tags) -> None:
+        super().__init__(labels, suggester=known, id="editor-tags", compact=True)
+
+    def on_resize(self) -> None:
+        """The hint is as long as there is room."""
+        fit_hint(self, context_of(self).tr("editor.tags-hint"))
 
 
 class NoteEditor(ModalScreen[bool]):
@@ -65,9 +77,9 @@ class NoteEditor(ModalScreen[bool]):
         self._given_up = False  # whether what is typed was saved or discarded
         self._tags = tags.Tags()
         self._area = TextArea(begun, id="editor-text", soft_wrap=True, compact=True)
-        self._tag_input = Input(labels, suggester=self._tags, id="editor-tags", compact=True)
+        self._tag_input = TagInput(labels, self._tags)
         self._colour_sign = Static("", id="editor-colour")
-        self._foot = Static("", id="editor-keys")
+        self._foot = FormBar(("save-note", "cancel-note", "note-colour", "note-outside"), id="editor-keys")
 
     @property
     def context(self) -> Context:
@@ -85,7 +97,6 @@ class NoteEditor(ModalScreen[bool]):
             yield self._area
             with Horizontal(id="editor-line"):
                 yield Static(Content(tr("editor.tags")), classes="dialog-label")
-                self._tag_input.placeholder = tr("editor.tags-hint")
                 yield self._tag_input
                 yield self._colour_sign
             yield self._foot
@@ -101,7 +112,7 @@ class NoteEditor(ModalScreen[bool]):
     def _unwarn(self) -> None:
         if self._warned:
             self._warned = False
-            self._show_keys()
+            self._foot.say("")
 
     def on_mount(self) -> None:
         """Write at once, behind what is there."""
@@ -109,9 +120,8 @@ class NoteEditor(ModalScreen[bool]):
         text.focus()
         text.move_cursor(text.document.end)
         self._show_colour()
-        self._show_keys()
         if self._draft is not None:
-            self._foot.update(Content(self.context.tr("editor.draft")))
+            self._foot.say(self.context.tr("editor.draft"))
         self.set_interval(DRAFT_INTERVAL_S, self.keep_draft)
         library = self.context.library
         self.context.jobs.start(
@@ -147,15 +157,6 @@ class NoteEditor(ModalScreen[bool]):
     def _know_tags(self, known: Sequence[str]) -> None:
         """The tags in use are known."""
         self._tags.known = known
-
-    def _show_keys(self) -> None:
-        own, tr = self.context.settings.keys, self.context.tr
-        parts = [
-            f"{', '.join(keys.keys_of(keys.by_id()[action], own)[:1])} "
-            + tr(f"foot.{action}" if tr.has(f"foot.{action}") else f"action.{action}")
-            for action in ("save-note", "note-colour", "note-outside", "cancel-note")
-        ]
-        self._foot.update(Content("   ".join(parts)))
 
     def _show_colour(self) -> None:
         styles = styles_of(self)
@@ -245,12 +246,12 @@ class NoteEditor(ModalScreen[bool]):
             self.dismiss(True)
         else:
             self._note, self._saving, self._saved = note, None, True
-            self._show_keys()
+            self._foot.say("")
 
     def _not_written(self, _: ReaderError | None) -> None:
         """The note could not be written: what was typed stays here."""
         self._saving = None
-        self._show_keys()
+        self._foot.say("")
 
     def cancel(self) -> None:
         """Close without saving; a second time where something was typed that would be lost.
@@ -258,7 +259,7 @@ class NoteEditor(ModalScreen[bool]):
         A note that is being written cannot be taken back: the editor closes by itself when it is on the disk.
         """
         if self._saving is not None:
-            self._foot.update(Content(self.context.tr("editor.saving")))
+            self._foot.say(self.context.tr("editor.saving"))
             return
         if self._is_as_it_was() or self._warned:
             self._given_up = True
@@ -266,7 +267,7 @@ class NoteEditor(ModalScreen[bool]):
             self.dismiss(self._saved)
             return
         self._warned = True
-        self._foot.update(Content(self.context.tr("editor.lost")))
+        self._foot.say(self.context.tr("editor.lost"), trouble=True)
 
 
 EDITOR_COMMANDS: Commands[NoteEditor] = {
