@@ -12,11 +12,12 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.tui.context import context_of
+from reader.tui.dialogs.form_bar import fit_hint
 from reader.tui.dialogs.listing_bars import ActionBar, TitleBar
 from reader.tui.dialogs.questions import Questions
 from reader.tui.drawing.bar import Bar, BarItem
 from reader.tui.drawing.frame import around_rows
-from reader.tui.drawing.list_view import ListView, Row
+from reader.tui.drawing.list_view import ListView, Row, wrapped_words
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import wrapped
 from reader.tui.keymap import keys
@@ -47,7 +48,8 @@ class ListContents:
     pieces: Callable[[object, int], Pieces] = lambda *_: ()
     """What is drawn of a row that was made without its pieces: by its key, for a list of so many cells."""
     unfolded: Callable[[object, int], Sequence[Pieces]] = lambda *_: ()
-    """All lines of a row when it is unfolded, by its key, for a list of so many cells; none where one line is all."""
+    """All lines of a row when it is unfolded, by its key, or by what it belongs to, for a list of so many cells; none
+    where one line is all."""
     hint: Callable[[], str] | None = None
     """What stands in the line to type in as long as nothing is typed; None for a list without such a line."""
     retyped: Callable[[], None] | None = None
@@ -75,10 +77,15 @@ class ListContents:
 class PanelRows(ListView):
     """The rows of a panel."""
 
-    def __init__(self, contents: ListContents, questions: Questions) -> None:
+    def __init__(self, contents: ListContents, questions: Questions, resized: Callable[[], None]) -> None:
         super().__init__(id="listing-items")
         self._contents = contents
         self._questions = questions
+        self._resized = resized
+
+    def on_resize(self) -> None:
+        """More rows are seen, or fewer."""
+        self._resized()
 
     def make_rows(self) -> Sequence[Row]:
         """The rows, or why there are none."""
@@ -94,8 +101,11 @@ class PanelRows(ListView):
 
     def unfolded(self, number: int) -> Sequence[Pieces]:
         """All lines of a row when it is unfolded."""
-        key = self.rows[number].key
-        return self._contents.unfolded(key, self.size.width) if key is not None else ()
+        row = self.rows[number]
+        key = row.below if row.key is None else row.key
+        if key is None:
+            return wrapped_words(row, self.size.width)
+        return self._contents.unfolded(key, self.size.width)
 
     def row_chosen(self, row: Row) -> None:
         """Let follow what the contents say."""
@@ -138,6 +148,12 @@ class FilterInput(Input):
         super().__init__(typed, id="listing-typed", compact=True, select_on_focus=not typed)
         self._items = items
         self._leave = leave
+        self.hint = ""
+        """What stands here as long as nothing is typed."""
+
+    def on_resize(self) -> None:
+        """The hint is as long as there is room."""
+        fit_hint(self, self.hint)
 
     def action_move_row(self, step: int) -> None:
         """Go to the next or previous row."""
@@ -160,10 +176,11 @@ class ListPanel(Vertical):
         self._contents = contents
         self.questions = Questions(self, self.show_anew)
         """What is asked of the library."""
-        self.items = PanelRows(contents, self.questions)
+        self.items = PanelRows(contents, self.questions, self._moved)
         """The list."""
         self.filter = FilterInput(contents.typed, self.items, self.leave_typing)
         """The line to type in; not on the screen where there is nothing to type."""
+        self._foot = ActionBar(*contents.scopes, enter=contents.enter, beyond=self._beyond)
 
     @property
     def typed(self) -> str:
@@ -180,10 +197,10 @@ class ListPanel(Vertical):
         contents = self._contents
         yield TitleBar(contents.title, contents.remark, understood=contents.understood)
         if contents.hint is not None:
-            self.filter.placeholder = contents.hint()
+            self.filter.hint = contents.hint()
             yield self.filter
         yield self.items
-        yield ActionBar(*contents.scopes, enter=contents.enter)
+        yield self._foot
 
     def on_mount(self) -> None:
         """The list has the focus, or the line to type in."""
@@ -194,8 +211,21 @@ class ListPanel(Vertical):
         self._contents.begin()
         if self._contents.renew is not None:
             self.questions.watch(self._contents.renew)
+        self.watch(self.items, "top", self._moved, init=False)
+        self.watch(self.items, "current", self._moved, init=False)
         if self._contents.understood:
             context_of(self).refreshing.soon()
+
+    def _moved(self) -> None:
+        self._foot.remake()
+
+    def _beyond(self) -> str:
+        """An arrow for each side on which the list goes on beyond what is seen; empty where all is seen."""
+        items = self.items
+        height, total = items.canvas.view_height, items.line_total()
+        if not 0 < height < total:
+            return ""
+        return ("↑" if items.top > 0 else " ") + ("↓" if items.top + height < total else " ")
 
     def fit(self) -> None:
         """Make the list of a dialog as high as its rows, as far as there is room."""

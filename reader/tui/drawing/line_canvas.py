@@ -84,6 +84,15 @@ def _common(one: Segment, other: Segment) -> Style | None:
     return None
 
 
+def _cut(strip: Strip, width: int) -> Strip:
+    """The beginning of a line, with “…” in its last cell where more than blanks is left out."""
+    if not strip.crop(width).text.strip():
+        return strip.crop(0, width)
+    kept = strip.crop(0, max(width - 1, 0))
+    last = list(kept)[-1:]
+    return Strip([*kept, Segment("…", last[0].style if last else None)], kept.cell_length + 1).crop(0, width)
+
+
 @lru_cache(1024)
 def _marks_blanks(style: Style) -> bool:
     """Whether a style is seen on a blank though its ground is not."""
@@ -138,13 +147,13 @@ class LineCanvas:
     # ---------------------------------------------------------------- drawing
 
     def strip(self, pieces: Iterable[tuple[str, Style]], *, style: Style | None = None) -> Strip:
-        """A line of the widget's width made of texts and their styles."""
+        """A line of the widget's width made of texts and their styles; one that is too wide ends with “…”."""
         segments = [Segment(text, piece_style) for text, piece_style in pieces if text]
         width = self.width
         room = width - sum(segment.cell_length for segment in segments)
         if room > 0:
             segments.append(Segment(" " * room, style or self._content.theme_styles.text))
-        return Strip(segments, width) if room >= 0 else Strip(segments).crop(0, width)
+        return Strip(segments, width) if room >= 0 else _cut(Strip(segments), width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of a part of the widget, with its edges."""

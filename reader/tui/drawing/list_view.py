@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
@@ -20,6 +21,7 @@ from reader.tui.context import Served, context_of, tr_of
 from reader.tui.drawing.line_canvas import LineCanvas
 from reader.tui.drawing.row_lines import Pieces, RowLines
 from reader.tui.drawing.styles import styles_of
+from reader.tui.drawing.text import wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 
@@ -32,11 +34,34 @@ class Row:
     """Its texts and their styles."""
     key: object = None
     """What it stands for; None for a heading, which cannot be chosen."""
+    below: object = None
+    """What it belongs to together with the row above it, and is unfolded with; None for one that stands by itself."""
+    wraps: bool = False
+    """Whether it is one text that is unfolded to as many lines as it needs."""
 
 
 def words_row(words: str, style: Style) -> Row:
     """A row of words that cannot be chosen: a heading, or why there is nothing."""
-    return Row((("  " + words, style),))
+    return Row((("  " + words, style),), wraps=True)
+
+
+def wrapped_words(row: Row, width: int) -> Sequence[Pieces]:
+    """All lines of a row that is one text, for a list of so many cells; none where one line is all."""
+    if not row.wraps:
+        return ()
+    ((words, style),) = row.pieces
+    if cell_len(words) <= width:
+        return ()
+    indent = words[: len(words) - len(words.lstrip())]
+    lines = wrapped(words, max(width - len(indent) - 2, 10))
+    return [((indent + line, style),) for line in lines] if len(lines) > 1 else ()
+
+
+def _last_below(rows: Sequence[Row], number: int) -> int:
+    """Number of the last row that belongs to a row; its own where none does."""
+    while number < len(rows) - 1 and rows[number + 1].below is not None:
+        number += 1
+    return number
 
 
 class ListView(Widget, can_focus=True):
@@ -166,8 +191,13 @@ class ListView(Widget, can_focus=True):
         """Which line shows which row."""
         rows = self.rows
         if self._lines is None or self._lines[0] is not rows:
-            self._lines = rows, RowLines.of(len(rows), self.opened, self.unfolded, self.canvas.view_height)
+            opened = range(self.opened, _last_below(rows, self.opened) + 1) if self.opened >= 0 else ()
+            self._lines = rows, RowLines.of(len(rows), opened, self.unfolded, self.canvas.view_height)
         return self._lines[1]
+
+    def _lines_of(self, number: int) -> tuple[int, int]:
+        """Numbers of the first and last line of a row with those that belong to it."""
+        return self.lines.of_row(number)[0], self.lines.of_row(_last_below(self.rows, number))[1]
 
     def line_total(self) -> int:
         """Number of lines."""
@@ -207,7 +237,7 @@ class ListView(Widget, can_focus=True):
         """Draw the two rows anew, or all of them where they stand on other lines; keep the current one in sight."""
         self._lay_anew(before, now)
         if now >= 0:
-            self.canvas.reveal(*self.lines.of_row(now), context=2)
+            self.canvas.reveal(*self._lines_of(now), context=2)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The current row is drawn stronger, or steps back; where that folds or unfolds it, it stays in sight."""
@@ -217,7 +247,7 @@ class ListView(Widget, can_focus=True):
         before = self.lines.total
         self._lay_anew(self.current)
         if self.current >= 0 and self.lines.total != before:
-            self.canvas.reveal(*self.lines.of_row(self.current))
+            self.canvas.reveal(*self._lines_of(self.current))
 
     def _lay_anew(self, *changed: int) -> None:
         """Some rows are drawn in another way, and may be higher or lower: draw them anew, and all that they move."""
@@ -255,7 +285,7 @@ class ListView(Widget, can_focus=True):
     def page(self, step: int) -> None:
         """Go a page on or back, at first within a row that is higher than the page."""
         height = max(self.canvas.view_height - 2, 1)
-        first, last = self.lines.of_row(self.current)
+        first, last = self._lines_of(self.current)
         if first < self.top if step < 0 else last >= self.top + self.canvas.view_height:
             self.top = max(self.top - height, first) if step < 0 else self.top + min(height, last - self.top)
             return

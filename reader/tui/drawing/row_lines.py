@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from rich.style import Style
 
-Pieces: TypeAlias = Sequence[tuple[str, Style]]
+Piece: TypeAlias = tuple[str, Style]
+"""A text and its style."""
+
+Pieces: TypeAlias = Sequence[Piece]
 """Texts and their styles, from left to right."""
 
 Unfold: TypeAlias = Callable[[int], Sequence[Pieces]]
@@ -22,8 +25,8 @@ class RowLines:
         self._unfolded = dict(sorted(unfolded.items()))
 
     @classmethod
-    def of(cls, rows: int, current: int, unfold: Unfold, room: int) -> RowLines:
-        """The current row unfolded; all of them where there is room for that many lines."""
+    def of(cls, rows: int, opened: Iterable[int], unfold: Unfold, room: int) -> RowLines:
+        """The opened rows unfolded; all of them where there is room for that many lines."""
         every: dict[int, Sequence[Pieces]] = {}
         total = rows
         for number in range(rows if rows <= room else 0):
@@ -34,8 +37,8 @@ class RowLines:
                 break
         if rows <= room and total <= room:
             return cls(rows, every)
-        lines = unfold(current) if 0 <= current < rows else ()
-        return cls(rows, {current: lines} if lines else {})
+        few = {number: unfold(number) for number in opened if 0 <= number < rows}
+        return cls(rows, {number: lines for number, lines in few.items() if lines})
 
     @property
     def total(self) -> int:

@@ -27,6 +27,11 @@ def padded(text: str, width: int) -> str:
     return line + " " * (width - cell_len(line))
 
 
+def table_cell(text: str, width: int) -> str:
+    """`text` shortened or filled with spaces to `width` cells, of which the last one is blank: another text follows."""
+    return padded(shorten(text, width - 1), width)
+
+
 def flat(text: str) -> str:
     """`text` on one line, character by character, safe to write."""
     return "".join(" " if character.isspace() else character for character in printable(text))

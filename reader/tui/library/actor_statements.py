@@ -17,7 +17,7 @@ from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.styles import UNKNOWN_HUE
-from reader.tui.drawing.text import padded, shorten, wrapped
+from reader.tui.drawing.text import shorten, table_cell, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.library.pick_actor import separating
@@ -125,7 +125,7 @@ class ActorStatements(ListScreen[None]):
             spine,
             ("     ", styles.text),
             sign,
-            (padded(shorten(words, room), room + 1), styles.text),
+            (table_cell(words, room + 1), styles.text),
             (codes + " " if codes else "", styles.accent),
             (shorten(where, side), styles.faint),
         ]

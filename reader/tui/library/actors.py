@@ -19,6 +19,9 @@ from reader.tui.reading.picking import AskName
 from reader.tui.reading.words import NAME_COLUMNS
 from reader.tui.requests import ShowActor
 
+NARROW = 56
+"""Cells of a list from which it has room for what kind of actor somebody is."""
+
 
 class ActorsScreen(ListScreen[None]):
     """Every actor of the library, those who say most first."""
@@ -76,9 +79,10 @@ class ActorsScreen(ListScreen[None]):
 
     def _columns(self, width: int) -> str:
         """The names of the columns."""
-        tr = self.tr
-        head = padded(tr("over.column.name"), max(width - 40, 10)) + padded(tr("over.column.kind"), 14)
-        return "  " + head + tr("over.column.articles").rjust(10) + tr("over.column.statements").rjust(12)
+        tr, (name, kind, articles, statements) = self.tr, _rooms(width)
+        head = "  " + padded(tr("over.column.name"), name) + (padded(tr("over.column.kind"), kind) if kind else "")
+        counts = (tr("over.column.articles"), articles), (tr("over.column.statements"), statements)
+        return head + "".join(shorten(words, room - 1).rjust(room) for words, room in counts)
 
     def _pieces(self, key: object, width: int) -> Pieces:
         """A line of the list."""
@@ -86,7 +90,7 @@ class ActorsScreen(ListScreen[None]):
         if card is None:
             return ()
         styles = self.theme_styles
-        room = max(width - 40, 10)
+        room, kind, articles, statements = _rooms(width)
         others = [name for name in card.names if name != card.name]
         name = shorten(card.name, room - 1)
         likely = self.likely(card.key)
@@ -95,9 +99,9 @@ class ActorsScreen(ListScreen[None]):
         return [
             ("  " + name, styles.text),
             (padded(also, room - len(name)), styles.faint),
-            (padded(self.tr(f"actor.{card.kind.value}"), 14), styles.faint),
-            (f"{card.articles:>10}", styles.text),
-            (f"{card.statements or '·':>12}", styles.text if card.statements else styles.faint),
+            (padded(self.tr(f"actor.{card.kind.value}"), kind) if kind else "", styles.faint),
+            (f"{card.articles:>{articles}}", styles.text),
+            (f"{card.statements or '·':>{statements}}", styles.text if card.statements else styles.faint),
         ]
 
     def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
@@ -107,7 +111,7 @@ class ActorsScreen(ListScreen[None]):
             return ()
         others = ", ".join(name for name in card.names if name != card.name)
         words = f"{card.name}  = {others}" if others else card.name
-        if len(words) < max(width - 41, 9):
+        if len(words) < _rooms(width)[0] - 1:
             return ()
         lines = wrapped(words, max(width - 6, 10))
         return [self._pieces(key, width), *((("      " + line, self.theme_styles.faint),) for line in lines)]
@@ -134,6 +138,12 @@ class ActorsScreen(ListScreen[None]):
     def cards(self) -> Sequence[ActorCard]:
         """All actors of the library."""
         return tuple(self._cards.values())
+
+
+def _rooms(width: int) -> tuple[int, int, int, int]:
+    """Cells for the name, the kind, and the counts of articles and statements, in a list of so many cells."""
+    kind, *counts = (14, 10, 12) if width >= NARROW else (0, 8, 8)
+    return max(width - kind - sum(counts) - 4, 10), kind, counts[0], counts[1]
 
 
 def _merge(screen: ActorsScreen) -> None:

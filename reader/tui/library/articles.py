@@ -14,7 +14,7 @@ from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import padded, shorten, table_cell
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.requests import (
@@ -179,8 +179,8 @@ class LibraryScreen(ListScreen[None]):
         filled = round(card.progress * PROGRESS_CELLS)
         return [
             tick,
-            (padded(shorten(card.name, title - 1), title), styles.text),
-            (padded(shorten(card.outlet or "", max(outlet - 1, 0)), outlet), styles.faint),
+            (table_cell(card.name, title), styles.text),
+            (table_cell(card.outlet or "", outlet), styles.faint),
             (padded(day, 12), styles.faint),
             (f"{card.statements or '·':>8}", styles.text if card.statements else styles.faint),
             (f"{card.notes or '·':>8}", styles.accent if card.notes else styles.faint),

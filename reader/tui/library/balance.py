@@ -14,7 +14,7 @@ from reader.tui.dialogs.listing import ListScreen, read_in_place
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
-from reader.tui.drawing.text import padded, shorten, wrapped
+from reader.tui.drawing.text import shorten, table_cell, wrapped
 from reader.tui.requests import Place
 
 MOST_STATEMENTS = 500
@@ -141,7 +141,7 @@ class BalancePanel(ListScreen[None]):
         sign = "▾ " if number == self._open else "▸ "
         return (
             ("  " + sign, styles.faint),
-            (padded(self._called(number, share), room), styles.text),
+            (table_cell(self._called(number, share), room), styles.text),
             ("━" * filled, styles.accent),
             ("─" * (cells - filled), styles.rule),
             (f" {of_words:>4.0%}", styles.text),

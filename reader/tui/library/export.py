@@ -13,7 +13,7 @@ from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import padded, shorten, table_cell
 from reader.tui.jobs import Policy
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
@@ -99,7 +99,7 @@ class ExportDialog(ListScreen[None]):
                         "  [x] " if one.id in self._ticked else "  [ ] ",
                         styles.accent if one.id in self._ticked else styles.faint,
                     ),
-                    (padded(self._about(one), width - 16), styles.text),
+                    (table_cell(self._about(one), width - 16), styles.text),
                     (padded(one.suffix, 10), styles.faint),
                 ),
                 one,

@@ -11,7 +11,7 @@ from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
-from reader.tui.drawing.text import padded, shorten, wrapped
+from reader.tui.drawing.text import padded, shorten, table_cell, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportFeeds, ShowFeed
@@ -106,7 +106,7 @@ class FeedsScreen(ListScreen[None]):
         is_bad = card is not None and card.error is not None
         pieces = [
             ("! " if is_bad else "  ", styles.error),
-            (padded(shorten(name, cells - 1), cells), styles.strong if unread else styles.text),
+            (table_cell(name, cells), styles.strong if unread else styles.text),
             (f"{unread or '·':>{NUMBER_CELLS}}", styles.accent if unread else styles.faint),
         ]
         if width >= 60:

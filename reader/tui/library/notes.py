@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from rich.style import Style
+from rich.cells import cell_len
 
 from reader.model import NO_ARTICLE, NOTE_COLOURS, Article, FoundHow, Note, Span
 from reader.model.reader_made import SIMILAR_SIGN
@@ -12,12 +13,19 @@ from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.row_lines import Pieces
-from reader.tui.drawing.text import padded, shorten, wrapped
+from reader.tui.drawing.row_lines import Piece, Pieces
+from reader.tui.drawing.text import shorten, table_cell, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.words import first_words
 from reader.tui.requests import AttachNote, Do, ExportNotes, Place
+
+
+class Written(NamedTuple):
+    """The line of a note below its passage."""
+
+    note_id: str
+    """Of which note."""
 
 
 class NotesScreen(ListScreen[None]):
@@ -104,32 +112,72 @@ class NotesScreen(ListScreen[None]):
 
     def _rows_of(self, note: Note, width: int) -> list[Row]:
         styles = self.theme_styles
-        passage: list[tuple[str, Style]] = [
-            (f" {note.sign} ", styles.note(note.colour)),
-            (shorten(note.anchor.exact or self.tr("notes.whole-article"), width - 20), styles.text),
-            ("  " + self._state(note), styles.accent if note.sign == SIMILAR_SIGN else styles.faint),
+        state = "  " + self._state(note)
+        passage = shorten(self._passage(note), max(width - 4 - cell_len(state), 8))
+        words, tags = self._own(note, width)
+        return [
+            Row(
+                (
+                    (f" {note.sign} ", styles.note(note.colour)),
+                    (passage, styles.text),
+                    (state, styles.accent if note.sign == SIMILAR_SIGN else styles.faint),
+                ),
+                note.id,
+            ),
+            Row((("     ", styles.text), words, *tags, self._where(note, width)), below=Written(note.id)),
         ]
+
+    def _passage(self, note: Note) -> str:
+        return note.anchor.exact or self.tr("notes.whole-article")
+
+    def _own(self, note: Note, width: int) -> tuple[Piece, list[Piece]]:
+        """What the reader wrote and its codes, in one line before the article's title."""
+        styles, room = self.theme_styles, width - 6 - self._title_cells(note, width)
+        if not note.text:
+            tags = " ".join("#" + tag for tag in note.tags) or self.tr(f"colour.{note.colour}")
+            return (table_cell(tags, room), styles.faint), []
         tags = " ".join("#" + tag for tag in note.tags)
-        own = " ".join(part for part in (shorten(note.text, width - 30), tags) if part)
-        where = self._titles.get(note.article_id, "")
-        room = max(width // 3, 12) if where else 0
-        words = padded(own or self.tr(f"colour.{note.colour}"), width - room - 6)
-        below = [("     ", styles.text), (words, styles.strong if note.text else styles.faint)]
-        return [Row(tuple(passage), note.id), Row((*below, (shorten(where, room), styles.faint)))]
+        tags = shorten(tags, room // 2) + " " if tags else ""
+        words = shorten(note.text, room - cell_len(tags) - 1) + " "
+        rest = max(room - cell_len(words) - cell_len(tags), 0)
+        return (words, styles.strong), [(tags, styles.faint), (" " * rest, styles.text)]
+
+    def _title_cells(self, note: Note, width: int) -> int:
+        return max(width // 3, 12) if note.article_id in self._titles else 0
+
+    def _where(self, note: Note, width: int) -> Piece:
+        """The article of a note, where those of several are listed."""
+        title = self._titles.get(note.article_id, "")
+        return shorten(title, self._title_cells(note, width)), self.theme_styles.faint
 
     def _unfolded(self, key: object, width: int) -> Sequence[Pieces]:
-        """The whole passage; below it, in the row of its own, what the reader wrote, unfolded where it is cut."""
-        note = self._notes.get(key) if isinstance(key, str) else None
+        """The whole passage; of the row below it what the reader wrote, its codes and the article's title."""
+        number = key.note_id if isinstance(key, Written) else key
+        note = self._notes.get(number) if isinstance(number, str) else None
         if note is None:
             return ()
         styles, width = self.theme_styles, max(width, 24)
-        first, *rest = wrapped(note.anchor.exact or self.tr("notes.whole-article"), width - 6)
+        if isinstance(key, Written):
+            return self._written(note, width)
+        first, *rest = wrapped(self._passage(note), width - 6)
         lines: list[Pieces] = [((f" {note.sign} ", styles.note(note.colour)), (first, styles.text))]
         lines += [(("   ", styles.text), (line, styles.text)) for line in rest]
         if self._state(note):
             lines.append((("   " + self._state(note), styles.accent),))
-        if shorten(note.text, width - 30) != " ".join(note.text.split()):
-            lines += [(("     ", styles.text), (line, styles.strong)) for line in wrapped(note.text, width - 8)]
+        return lines
+
+    def _written(self, note: Note, width: int) -> Sequence[Pieces]:
+        """All that the reader wrote, with the codes and the article's title below; none where one line shows it."""
+        (words, _), tags = self._own(note, width)
+        cut = [text for text, _ in ((words, None), *tags) if text.rstrip().endswith("…")]
+        if not cut or not note.text:
+            return ()
+        styles = self.theme_styles
+        lines: list[Pieces] = [(("     " + line, styles.strong),) for line in wrapped(note.text, width - 8)]
+        labels = wrapped(" ".join("#" + tag for tag in note.tags), width - 8) if note.tags else []
+        lines += [(("     " + line, styles.faint),) for line in labels]
+        if title := self._titles.get(note.article_id):
+            lines.append((("     " + shorten(title, width - 6), styles.faint),))
         return lines
 
     def _state(self, note: Note) -> str:

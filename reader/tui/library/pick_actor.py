@@ -10,7 +10,7 @@ from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import padded, shorten, table_cell
 from reader.tui.i18n import Translator
 
 
@@ -37,7 +37,7 @@ class PickCard(ListScreen[str]):
         rows = [
             Row(
                 (
-                    ("  " + padded(card.name, width - 30), self.theme_styles.text),
+                    ("  " + table_cell(card.name, width - 30), self.theme_styles.text),
                     (padded(self.tr(f"actor.{card.kind.value}"), 14), self.theme_styles.faint),
                     (f"{card.statements:>6}", self.theme_styles.faint),
                 ),

@@ -12,7 +12,7 @@ from reader.tui.dialogs.listing import ListScreen, type_words
 from reader.tui.drawing.bar import BarItem, heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import padded, shorten, table_cell
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ShowStory
@@ -96,7 +96,7 @@ class StoriesScreen(ListScreen[None]):
             *(
                 (
                     ("     · ", styles.rule),
-                    (padded(one.outlet, outlet), styles.faint),
+                    (table_cell(one.outlet, outlet), styles.faint),
                     (shorten(one.name, max(width - outlet - 9, 8)), styles.text),
                 )
                 for one in key.articles

@@ -14,7 +14,7 @@ from reader.tui.dialogs.listing import ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
-from reader.tui.drawing.text import padded, shorten, wrapped
+from reader.tui.drawing.text import padded, shorten, table_cell, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.requests import ExportStatements, Place, ShowActor
@@ -97,7 +97,7 @@ class StoryScreen(ListScreen[None]):
         rows = [self._head("story.articles", width)]
         for number, one in enumerate(self._story.articles, start=1):
             day = tr.day(one.day.isoformat()) if one.day else ""
-            where = padded(" · ".join(fact for fact in (one.outlet, day) if fact), side)
+            where = table_cell(" · ".join(fact for fact in (one.outlet, day) if fact), side)
             title = shorten(one.name, max(width - side - 8, 8))
             rows.append(Row(((f"  {number:>3}  ", styles.accent), (where, styles.faint), (title, styles.text)), one))
         return rows

@@ -13,7 +13,7 @@ from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import padded, shorten, table_cell
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 
@@ -59,7 +59,7 @@ class SettingsScreen(ListScreen[None]):
                     rows.append(Row(()))
                 table = here
                 rows.append(words_row(tr(f"settings.table.{here or 'program'}"), styles.strong))
-            name = padded(tr(f"settings.{key}"), min(34, width // 2))
+            name = table_cell(tr(f"settings.{key}"), min(34, width // 2))
             value = self.shown(setting)
             default = value == self.shown(next(s for s in settings_of(Settings()) if s.key == key))
             rows.append(

@@ -13,7 +13,7 @@ from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.styles import UNKNOWN_HUE
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import shorten, table_cell
 from reader.tui.reading.state import ReadingState
 
 
@@ -61,7 +61,7 @@ class PickActor(ListScreen[Picked]):
             detail = actor.role or tr(f"actor.{actor.kind.value}")
             rows.append(
                 Row(
-                    (("  " + padded(actor.name, room), hue), (shorten(detail, width - room - 4), styles.faint)),
+                    (("  " + table_cell(actor.name, room), hue), (shorten(detail, width - room - 4), styles.faint)),
                     Picked(actor.id),
                 )
             )

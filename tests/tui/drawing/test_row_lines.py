@@ -29,7 +29,7 @@ def unfolding(sizes: dict[int, int]) -> Callable[[int], Sequence[Pieces]]:
 def test_the_current_row_is_unfolded_and_all_where_there_is_room(
     current: int, sizes: dict[int, int], room: int, drawn: list[str]
 ) -> None:
-    lines = RowLines.of(4, current, unfolding(sizes), room)
+    lines = RowLines.of(4, [current], unfolding(sizes), room)
     shown = []
     for line in range(lines.total):
         row, part = lines.at(line)

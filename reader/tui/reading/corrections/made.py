@@ -10,7 +10,7 @@ from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
-from reader.tui.drawing.text import padded, shorten
+from reader.tui.drawing.text import shorten, table_cell
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.messages import PlaceChosen
@@ -70,7 +70,7 @@ class CorrectionsDialog(ListScreen[PlaceChosen]):
             rows.append(
                 Row(
                     (
-                        ("  " + padded(tr(f"corrections.{correction.verb.value}"), VERB), styles.text),
+                        ("  " + table_cell(tr(f"corrections.{correction.verb.value}"), VERB), styles.text),
                         (shorten(self._what(correction), width - VERB - len(lost) - 6), styles.accent),
                         ("  " + lost, styles.error),
                     ),
