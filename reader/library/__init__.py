@@ -9,33 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.library.actors import Actors
 from reader.library.analyser import Analyser, WorkerAnalyser
 from reader.library.analyses import Analyses, Refreshed, Stale
 from reader.library.articles import Articles
-from reader.library.balances import Balances
-from reader.library.checks import Checks
-from reader.library.codes import Codes
-from reader.library.corrections import Corrections
 from reader.library.drafts import Drafts
-from reader.library.exchange import Exchange, ImportReport
-from reader.library.exports import Exports
-from reader.library.feeds import FeedReport, Feeds
 from reader.library.history import History
 from reader.library.index import Index
 from reader.library.notes import Notes
-from reader.library.quotations import Quotations
-from reader.library.search import Search
 from reader.library.session import LibrarySettings, Session, now_utc
-from reader.library.stories import Stories
 from reader.library.versions import Versions
 from reader.paths import Paths
 
-__all__ = ["Analyser", "FeedReport", "ImportReport", "Library", "LibrarySettings", "Refreshed", "Stale"]
+if TYPE_CHECKING:
+    from reader.library.actors import Actors
+    from reader.library.balances import Balances
+    from reader.library.checks import Checks
+    from reader.library.codes import Codes
+    from reader.library.corrections import Corrections
+    from reader.library.exchange import Exchange
+    from reader.library.exports import Exports
+    from reader.library.feeds import Feeds
+    from reader.library.quotations import Quotations
+    from reader.library.search import Search
+    from reader.library.stories import Stories
+
+__all__ = ["Analyser", "Library", "LibrarySettings", "Refreshed", "Stale"]
 
 
 class Library:
@@ -59,23 +63,89 @@ class Library:
         """Notes that are not saved yet; they need no library."""
         self.session = Session(paths, analyser or WorkerAnalyser(settings.models), clock=clock, read_only=read_only)
         session = self.session
-        index = Index(session)
+        index = self._index = Index(session)
         self.history = History(session)
         self.analyses = Analyses(session, index)
         self.notes = Notes(session, self.history)
         self.versions = Versions(session)
         self.articles = Articles(session, self.history, self.analyses, self.notes, self.versions)
-        self.feeds = Feeds(session, self.history, self.articles)
-        self.checks = Checks(session, self.articles, self.versions, self.analyses)
-        self.corrections = Corrections(session, self.history, self.analyses)
-        self.codes = Codes(session, self.history, index, self.analyses, self.notes)
-        self.search = Search(session, index)
-        self.actors = Actors(session, self.history, index, self.notes)
-        self.balances = Balances(session, index)
-        self.quotations = Quotations(session, index)
-        self.stories = Stories(session, index, self.quotations)
-        self.exports = Exports(session, index, self.notes)
-        self.exchange = Exchange(session, self.history, self.analyses)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Who is quoted, over all articles."""
+        from reader.library.actors import Actors
+
+        return Actors(self.session, self.history, self._index, self.notes)
+
+    @cached_property
+    def balances(self) -> Balances:
+        """Whose words the articles give, counted."""
+        from reader.library.balances import Balances
+
+        return Balances(self.session, self._index)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """Sources read again, and what changed."""
+        from reader.library.checks import Checks
+
+        return Checks(self.session, self.articles, self.versions, self.analyses)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes, and which notes and statements bear them."""
+        from reader.library.codes import Codes
+
+        return Codes(self.session, self.history, self._index, self.analyses, self.notes)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """The reader's corrections."""
+        from reader.library.corrections import Corrections
+
+        return Corrections(self.session, self.history, self.analyses)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Notes and codes from other programs."""
+        from reader.library.exchange import Exchange
+
+        return Exchange(self.session, self.history, self.analyses)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What goes out, in every format."""
+        from reader.library.exports import Exports
+
+        return Exports(self.session, self._index, self.notes)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The feeds that are followed."""
+        from reader.library.feeds import Feeds
+
+        return Feeds(self.session, self.history, self.articles)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What is quoted in several articles."""
+        from reader.library.quotations import Quotations
+
+        return Quotations(self.session, self._index)
+
+    @cached_property
+    def search(self) -> Search:
+        """Words sought in articles, statements and notes."""
+        from reader.library.search import Search
+
+        return Search(self.session, self._index)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Articles that tell of one event."""
+        from reader.library.stories import Stories
+
+        return Stories(self.session, self._index, self.quotations)
 
     @property
     def trouble(self) -> LibraryError | None:

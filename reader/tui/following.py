@@ -12,7 +12,7 @@ from reader.tui.jobs import Job
 
 if TYPE_CHECKING:
     from reader.errors import ReaderError
-    from reader.library import FeedReport
+    from reader.library.feeds import FeedReport
     from reader.tui.context import Context
 
 

@@ -13,7 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from reader.intake.feed_fetch import FEED_LIMITS
-from reader.library import FeedReport, Library
+from reader.library import Library
+from reader.library.feeds import FeedReport
 from reader.model import Progress
 from reader.paths import Paths
 from reader.storage import feeds
