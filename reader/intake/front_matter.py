@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 
 _RULES = {"---": ("---", "..."), "+++": ("+++",)}
@@ -26,6 +25,8 @@ def front_matter(source: str) -> tuple[dict[str, str], str]:
 
 
 def _toml(text: str) -> dict[str, str]:
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except (ValueError, RecursionError):  # wrong TOML, a number of too many digits; nested too deep

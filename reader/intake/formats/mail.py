@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from email.message import EmailMessage
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from reader.errors import STUMBLES, SourceError
 from reader.intake.compose import Extracted
 from reader.intake.formats.base import Format, Look, Raw
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 _MAIL_FIELDS = ("mime-version:", "content-type:", "received:", "message-id:", "snapshot-content-location:")
