@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.errors import SettingsError
 from reader.files import expanded
@@ -15,8 +15,7 @@ from reader.files import expanded
 _PACKAGE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """Where this user's files lie. None of them is made before something is written there."""
 
     config: Path

@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.errors import AnalysisError, LibraryError, ReaderError
 from reader.library.corrected import with_corrections
@@ -24,8 +24,7 @@ TURN_S = 0.2
 """Seconds after which work in the background looks again whether somebody waits."""
 
 
-@dataclass(frozen=True)
-class Stale:
+class Stale(NamedTuple):
     """How much of the library this engine has not analysed."""
 
     older: int
@@ -39,8 +38,7 @@ class Stale:
         return self.older + self.never
 
 
-@dataclass(frozen=True)
-class Refreshed:
+class Refreshed(NamedTuple):
     """What came of analysing anew."""
 
     done: int

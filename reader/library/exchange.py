@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import LibraryError
 from reader.library.analyses import Analyses
@@ -28,8 +28,7 @@ MOST_CANDIDATES = 20
 """Articles of one address or text in which a passage is looked for: a site may give all its pages one address."""
 
 
-@dataclass(frozen=True)
-class ImportReport:
+class ImportReport(NamedTuple):
     """What became of the notes in a file."""
 
     added: int

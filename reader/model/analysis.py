@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from reader.model.article import Span
 
@@ -201,8 +202,7 @@ class Analysis:
         return {actor.id: actor for actor in self.actors}
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a long piece of work has come."""
 
     stage: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.model.analysis import ActorKind, Analysis, StatementKind, Sureness, sureness_of
 from reader.model.article import Article, Span
@@ -196,8 +197,7 @@ class CodeCard:
     """How many codes it stands below."""
 
 
-@dataclass(frozen=True)
-class CodeTable:
+class CodeTable(NamedTuple):
     """Who says what kind of thing: how many statements of each actor have each code.
 
     A statement has the codes that it bears and those of the notes that lie on it.
@@ -211,8 +211,7 @@ class CodeTable:
     """The number of statements by code and actor's key; 0 is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class SameQuotation:
+class SameQuotation(NamedTuple):
     """A statement elsewhere that gives the same quotation."""
 
     statement: StatementCard

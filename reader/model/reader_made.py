@@ -6,13 +6,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.model.analysis import ActorKind, StatementKind
 from reader.model.article import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A passage, described so that it can be found again in a changed text (W3C position and quote selectors)."""
 
     start: int
@@ -42,8 +42,7 @@ class FoundHow(StrEnum):
     """Nearly the same words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where an anchor's passage stands in a text."""
 
     span: Span
@@ -119,8 +118,7 @@ class Code:
     """The digit that gives it in the screen, 1 to 9."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRef:
+class ActorRef(NamedTuple):
     """An actor as the reader names it; ids change with every analysis, names do not."""
 
     name: str

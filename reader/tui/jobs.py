@@ -13,10 +13,9 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -50,8 +49,7 @@ class Policy(Enum):
         return self in (Policy.READ, Policy.REPLACE)
 
 
-@dataclass(frozen=True)
-class ForArticle:
+class ForArticle(NamedTuple):
     """The subject of a job whose result is of use only while this text is read."""
 
     digest: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.model import Progress
@@ -19,8 +18,7 @@ DELAY_S = 2.0
 """Seconds for which a list over articles is there before the work begins: the list itself comes first."""
 
 
-@dataclass(frozen=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     """What came of the work."""
 
     refreshed: Refreshed

@@ -13,16 +13,15 @@ list cannot rot in silence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.analysis.lang import LANGUAGES
 from reader.errors import AnalysisError
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a language file."""
 
     words: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.intake.compose import Extracted
 from reader.intake.text import opening_of
@@ -25,8 +26,7 @@ class Raw:
     """The encoding that the server declares."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of the articles that a source holds."""
 
     source: str
@@ -35,8 +35,7 @@ class Part:
     """Gives its bytes: unpacks or fetches them. Raises SourceError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(NamedTuple):
     """A source that holds more than one article."""
 
     what: str
@@ -54,8 +53,7 @@ class Look:
         """The first characters, decoded with little care: damage is U+FFFD."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A kind of source: by what it is told, and how it becomes an article."""
 
     name: str

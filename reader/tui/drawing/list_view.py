@@ -7,7 +7,7 @@ where there is room every one, is unfolded to what it stands for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -26,8 +26,7 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands, run
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One line of a list."""
 
     pieces: tuple[tuple[str, Style], ...]

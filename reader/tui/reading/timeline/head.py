@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -19,8 +19,7 @@ FILTER_COLUMNS = 16
 """Cells of words that a filter has at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineHead:
+class TimelineHead(NamedTuple):
     """Says what is shown, and draws it."""
 
     context: Context

@@ -7,8 +7,8 @@ To add one, write a function that gives its entries, add an `Order` to ORDERS, a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reader.model.text import read_day
 from reader.tui.i18n import Translator
@@ -17,8 +17,7 @@ from reader.tui.reading.timeline.entries import Blank, Day, Entry, Groups, Lane,
 from reader.tui.reading.words import day_of
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """What is to be put in order."""
 
     reading: ReadingState
@@ -35,8 +34,7 @@ def _no_groups(reading: ReadingState, chosen: Sequence[int]) -> Groups:
     return ()
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """How the timeline orders statements."""
 
     id: str
