@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reader import __version__
 from reader.batch.record import Record
-from reader.batch.worker import Analysed, Outcome, analyse_here
+from reader.batch.worker import Analysed, Outcome, analyse_all
 from reader.errors import AnalysisError, ReaderError
 from reader.phrase import Phrase
 
-AHEAD_PER_THREAD = 8
-"""Records that wait for each thread of the workers: what is held in memory is bounded by it."""
+TASK_CHARACTERS = 16_000
+"""Characters of the records that are sent as one task, some five whole articles: each task costs the scheduler and this
+process 4 ms together, and a short article takes no more than 20 ms to analyse."""
+
+AHEAD_PER_THREAD = 4
+"""Tasks that wait for each thread of the workers: what is held in memory is bounded by it."""
 
 CONNECT_S = 30
 """Seconds in which the cluster has to answer and to have a worker."""
@@ -39,21 +43,48 @@ def outcomes_by_cluster(
     cluster at `address`, where its workers have another Kutip, and where they have all gone.
     """
     client = _connected(address)
-    waiting: deque[tuple[Record, Any]] = deque()
-    source = iter(records)
+
+    def submit(task: Sequence[Record]) -> Any:
+        return client.submit(analyse_all, task, models, pure=False)
+
+    waiting: deque[tuple[Sequence[Record], Any]] = deque()
+    source = _tasks(records)
     try:
         while True:
             room = AHEAD_PER_THREAD * max(sum(client.nthreads().values()), 1)
-            while len(waiting) < room and (record := next(source, None)) is not None:
-                waiting.append((record, client.submit(analyse_here, record, models, pure=False)))
+            while len(waiting) < room and (task := next(source, None)) is not None:
+                waiting.append((task, submit(task)))
             if not waiting:
                 return
-            record, future = waiting.popleft()
-            begin(record)
-            yield record, _outcome(client, future, address, unforeseen)
-            del future  # the cluster forgets the result
+            task, future = waiting.popleft()
+            found = _outcomes(client, submit, task, future, address, unforeseen)
+            for record in task:
+                begin(record)
+                yield record, next(found)
+            del future, found  # the cluster forgets the results
     finally:
         client.close()
+
+
+def _tasks(records: Iterable[Record]) -> Iterator[Sequence[Record]]:
+    """Records in a row whose texts have so many characters together; one whose text is still to be read by itself."""
+    task: list[Record] = []
+    room = TASK_CHARACTERS
+    for record in records:
+        size = _size(record)
+        if task and size > room:
+            yield task
+            task, room = [], TASK_CHARACTERS
+        task.append(record)
+        room -= size
+    if task:
+        yield task
+
+
+def _size(record: Record) -> int:
+    if record.text is not None:
+        return len(record.text)
+    return len(record.raw.data) if record.raw is not None else TASK_CHARACTERS
 
 
 def _connected(address: str) -> Any:
@@ -108,16 +139,40 @@ def _version() -> str:
     return version
 
 
-def _outcome(
-    client: Any, future: Any, address: str, unforeseen: Callable[[BaseException], ReaderError] | None
-) -> Outcome:
-    """What came of one record, waited for as long as there are workers."""
-    from distributed import CancelledError, KilledWorker
+def _outcomes(
+    client: Any,
+    submit: Callable[[Sequence[Record]], Any],
+    task: Sequence[Record],
+    future: Any,
+    address: str,
+    unforeseen: Callable[[BaseException], ReaderError] | None,
+) -> Iterator[Outcome]:
+    """What came of each record of a task; where the task failed, each is analysed once more by itself."""
+    from distributed import KilledWorker
+
+    failed = _failure(client, future, address)
+    if failed is None:
+        for result in future.result():
+            yield result if isinstance(result, Analysed) else AnalysisError(*result)
+    elif len(task) > 1:
+        for record, again in [(record, submit([record])) for record in task]:
+            yield from _outcomes(client, submit, [record], again, address, unforeseen)
+    elif isinstance(failed, KilledWorker):
+        yield AnalysisError("Analysis stopped", "Every worker that analysed it ended before it was done.")
+    elif unforeseen is None:
+        raise failed
+    else:  # what a worker raised is the failure of its one article alone
+        yield unforeseen(failed)
+
+
+def _failure(client: Any, future: Any, address: str) -> BaseException | None:
+    """What a task failed of, None where it was done; waited for as long as there are workers."""
+    from distributed import CancelledError
 
     lonely = False  # whether there were no workers when it was last asked
     while True:
         try:
-            failed = future.exception(timeout=LOOK_S)
+            failed: BaseException | None = future.exception(timeout=LOOK_S)
         except TimeoutError as error:
             none_left = client.status == "running" and not client.nthreads()
             if client.status == "running" and not (none_left and lonely):
@@ -126,16 +181,9 @@ def _outcome(
             raise _lost(address) from error
         except CancelledError as error:
             raise _lost(address) from error
-        if isinstance(failed, KilledWorker):
-            return AnalysisError("Analysis stopped", "Every worker that analysed it ended before it was done.")
         if isinstance(failed, CancelledError):
             raise _lost(address) from failed
-        if failed is not None:  # what a worker raised is the failure of its one article alone
-            if unforeseen is None:
-                raise failed
-            return unforeseen(failed)
-        result = future.result()
-        return result if isinstance(result, Analysed) else AnalysisError(*result)
+        return failed
 
 
 def _lost(address: str) -> AnalysisError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +42,11 @@ def analyse_here(record: Record, models: Mapping[str, str]) -> Sent:
             return Analysed(article, _engine(models).analyse(article))
     except ReaderError as error:
         return error.title, error.message
+
+
+def analyse_all(records: Iterable[Record], models: Mapping[str, str]) -> list[Sent]:
+    """Analyse several records, one after the other, as `analyse_here`."""
+    return [analyse_here(record, models) for record in records]
 
 
 def _engine(models: Mapping[str, str]) -> Engine:

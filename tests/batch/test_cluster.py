@@ -6,13 +6,15 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 import reader.api as kutip
 from reader.batch import Analysed, Record, outcomes
+from reader.batch.cluster import _tasks
 from reader.cli import main
 from reader.errors import AnalysisError
 from reader.model import Particulars
@@ -66,6 +68,35 @@ def test_a_worker_that_is_killed_costs_only_a_repeat(cluster: Any) -> None:
     assert [record.source for record, _ in found] == [record.source for record in records]
     texts = [outcome.article.text if isinstance(outcome, Analysed) else outcome.title for _, outcome in found]
     assert texts == [record.text for record in records]
+
+
+def test_an_article_that_nobody_foresaw_fails_alone_of_those_sent_with_it(cluster: Any) -> None:
+    records = [Record(f"r{number}", text=f"Baris {number}.", told=UNKNOWN) for number in range(5)]
+    records[2] = replace(records[2], told=cast("Particulars", None))
+    begun: list[str] = []
+    done = outcomes(
+        records,
+        lambda: pytest.fail("no engine is wanted here"),
+        cluster=cluster.scheduler_address,
+        unforeseen=lambda error: AnalysisError(type(error).__name__, "It failed."),
+        begin=lambda record: begun.append(record.source),
+    )
+    told = [outcome.article.text if isinstance(outcome, Analysed) else outcome.title for _, outcome in done]
+    assert told == ["Baris 0.", "Baris 1.", "AttributeError", "Baris 3.", "Baris 4."]
+    assert begun == ["r0", "r1", "r2", "r3", "r4"]
+
+
+def test_short_articles_are_sent_together_and_a_long_one_by_itself(cluster: Any) -> None:
+    lengths = [6_000, 6_000, 6_000, 40_000, 10, 10]
+    records = [Record(f"r{number}", text="a" * length, told=UNKNOWN) for number, length in enumerate(lengths)]
+    records.append(Record("r6.txt"))  # it is read where it is analysed
+    assert [[record.source for record in task] for task in _tasks(records)] == [
+        ["r0", "r1"],
+        ["r2"],
+        ["r3"],
+        ["r4", "r5"],
+        ["r6.txt"],
+    ]
 
 
 def test_a_worker_loads_the_pipeline_once_and_tells_who_said_what(cluster: Any) -> None:
