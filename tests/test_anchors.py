@@ -297,6 +297,11 @@ def test_a_double_that_came_to_stand_at_the_old_place_is_not_exact(differs: str)
     near = "demikian keterangan resmi yang diterima Ratna pada hari itu di kantor pemerintah"
     one, other = "Pagi hari di utara sungai hujan turun. ", "Sore di selatan bukit itu cuaca terik. "
     first, second = (one + near, other + near) if differs == "before" else (near + one, near + other)
+    same = " dan begitulah semuanya ditulis pada papan di depan balai kota itu" * 2
+    if differs == "before":
+        first, second = first + same, second + same
+    else:
+        first, second = same + first, same + second
     former = f"{first}\n{second}\nPenutup."
     changed = f"{second}\nPenutup, dengan sebuah kalimat lain.\n"
     anchor = describe(former, _span("Ratna", former))
@@ -348,7 +353,14 @@ def test_one_side_tells_doubles_apart_where_the_other_is_the_same(same: str) -> 
         assert (found.span.start, found.how) == (place + 6, FoundHow.MOVED)
 
 
-@pytest.mark.parametrize("doubled", ["its first words", "its last words"])
+def test_the_beginning_of_the_text_makes_a_passage_no_surer_than_the_words_behind_it() -> None:
+    text = "Ratna datang ke pasar ikan di tepi sungai besar."
+    changed = f"Ratna pulang naik bus lama yang bocor atapnya. Kemarin sore {text}"
+    found = find(changed, describe(text, Span(0, 5)))
+    assert found is None or found.how is FoundHow.SIMILAR
+
+
+@pytest.mark.parametrize("doubled", ["its first words", "its first words before it", "its last words"])
 def test_the_ends_of_a_long_passage_are_told_from_their_doubles_by_what_stands_inside(doubled: str) -> None:
     words, other = _prose(900), " ".join(_prose(60, 5))
     passage = _span(" ".join(words[100:800]), " ".join(words))
@@ -356,7 +368,10 @@ def test_the_ends_of_a_long_passage_are_told_from_their_doubles_by_what_stands_i
     if doubled == "its first words":
         text += text[passage.start - 80 : passage.start + END] + other
     else:
-        more = other + text[passage.end - END : passage.end + 80]
+        begin, end = passage.start - 80, passage.start + END
+        if doubled == "its last words":
+            begin, end = passage.end - END, passage.end + 80
+        more = other + text[begin:end] + other
         text, passage = more + text, Span(passage.start + len(more), passage.end + len(more))
     changed = f"Baru. {text}".replace(" ".join(words[400:410]), "lain")
     found = find(changed, describe(text, passage))
