@@ -348,3 +348,30 @@ def test_each_of_several_mentions_that_are_split_off_takes_its_statement_along()
     (new,) = [actor.id for actor in outcome.analysis.actors if actor.name == "Kami"]
     assert [one.actor for one in outcome.analysis.statements] == [new, "a2", new]
     assert outcome.analysis.actors_by_id["a1"].mentions == (span(TEXT, "itu"),)
+
+
+@pytest.mark.parametrize("verb", [CorrectionVerb.RENAME, CorrectionVerb.MERGE, CorrectionVerb.SPLIT])
+def test_an_actor_that_the_machine_calls_otherwise_by_now_is_known_by_its_mentions(verb: CorrectionVerb) -> None:
+    former, other = ActorRef("Nama Lama", ActorKind.PERSON), ActorRef("Nama Lain", ActorKind.PERSON)
+    told = {"former": former, "actor": other, "target": at("Guntur Aji"), "mentions": at("Dinas Pekerjaan Umum")}
+    if verb is CorrectionVerb.SPLIT:
+        told["mentions"] = ()
+    outcome = corrected(verb, None, **told)
+    assert outcome.lost == ()
+    of_guntur = next(one for one in outcome.analysis.actors if span(TEXT, "Guntur Aji") in one.mentions)
+    assert (of_guntur.id, of_guntur.name) == {
+        CorrectionVerb.RENAME: ("a3", "Nama Lain"),
+        CorrectionVerb.MERGE: ("a2", "Dinas Pekerjaan Umum"),
+        CorrectionVerb.SPLIT: ("r-01234567", "Nama Lain"),
+    }[verb]
+    for gone in ({"target": at("Senin")}, {"digest": "another text"}):
+        lost = corrected(verb, None, **{**told, **gone})
+        assert (lost.lost, lost.analysis) == (("0123456789",), analysis())
+
+
+def test_a_passage_that_is_told_in_parts_which_overlap_is_lost() -> None:
+    parts = at("Jembatan ini aman", "ini aman bagi semua")
+    outcome = corrected(CorrectionVerb.ADD, spans=parts)
+    assert (outcome.lost, outcome.analysis) == (("0123456789",), analysis())
+    twice = corrected(CorrectionVerb.ADD, spans=(*at("meragukan itu"), *at("Guntur Aji"), *at("meragukan itu")))
+    assert by_id(twice)["r-01234567"].spans == (span(TEXT, "Guntur Aji"), span(TEXT, "meragukan itu"))

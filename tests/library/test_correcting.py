@@ -275,6 +275,19 @@ def test_an_actor_is_kept_by_name_kind_and_mentions(bench: Bench) -> None:
     assert made.actor == ActorRef("Guntur", ActorKind.PERSON)
 
 
+def test_both_actors_of_a_merge_and_a_speaker_are_kept_by_their_mentions(bench: Bench) -> None:
+    article_id = bench.analysed().article_id
+    bench.library.corrections.set_speaker(article_id, "s3", "a2")
+    bench.library.corrections.merge_actors(article_id, "a3", "a1")
+    speaker, merged = bench.library.corrections.of_article(article_id)
+    assert [anchor.exact for anchor in speaker.mentions] == ["Dinas Pekerjaan Umum"]
+    assert [anchor.exact for anchor in merged.target] == ["Guntur Aji"]
+    assert [anchor.exact for anchor in merged.mentions] == ["Bupati Ratna Puspa"]
+    assert (merged.former, merged.actor) == (
+        ActorRef("Guntur Aji", ActorKind.PERSON), ActorRef("Ratna Puspa", ActorKind.PERSON),
+    )  # fmt: skip
+
+
 def test_what_a_correction_keeps_of_the_statement_as_it_stands(bench: Bench) -> None:
     article_id = bench.analysed().article_id
     bench.library.corrections.reject(article_id, "s1")
@@ -323,3 +336,38 @@ def test_what_is_not_in_the_library_is_as_the_machine_understood_it(bench: Bench
     assert len(with_corrections(session, opened.article, opened.article_id, opened.analysis).statements) == 2
     session.close_database()
     assert with_corrections(session, opened.article, opened.article_id, opened.analysis) == opened.analysis
+
+
+def test_corrections_that_cannot_be_read_leave_what_the_machine_understood(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def damaged(*_: object) -> None:
+        raise LibraryError("Library damaged", "Restore a backup.")
+
+    opened = bench.analysed()
+    assert opened.analysis is not None
+    bench.library.corrections.reject(opened.article_id, "s1")
+    monkeypatch.setattr("reader.storage.corrections.words_of_article", damaged)
+    assert bench.library.articles.open_stored(opened.article_id).analysis == opened.analysis
+    assert "the corrections could not be read: Library damaged: Restore a backup." in caplog.messages
+
+
+def test_what_is_removed_elsewhere_is_not_corrected(bench: Bench) -> None:
+    article_id = bench.analysed().article_id
+    with Library(bench.library.paths, NoModels(), clock=bench.clock, analyser=bench.worker) as other:
+        other.articles.remove(article_id)
+    with pytest.raises(LibraryError, match=r"^Article gone: "):
+        bench.library.corrections.reject(article_id, "s1")
+
+
+def test_what_was_said_of_a_statement_that_is_gone_is_not_said_of_its_double(bench: Bench) -> None:
+    """Both have the same words around them; that the other one stood there before is known by the former text."""
+    near = "demikian keterangan resmi yang diterima wartawan: “Stok beras aman,” kata Ratna Puspa kepada kami semua."
+    first = f"Pagi di utara sungai hujan turun lama sekali, {near}"
+    second = f"Sore di selatan bukit matahari terik, {near}"
+    opened = bench.analysed(f"Kabar\n\n{first}\n\n{second}\n")
+    bench.library.corrections.set_speaker(opened.article_id, "s1", None)
+    changed = bench.analysed(f"Kabar\n\n{second}\n")
+    assert changed.analysis is not None
+    assert [one.by_reader for one in changed.analysis.statements] == [False]
+    assert len(bench.library.corrections.lost(opened.article_id)) == 1
