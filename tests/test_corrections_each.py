@@ -160,6 +160,15 @@ def test_a_missed_quote_is_added_once_and_keeps_what_the_machine_knows_of_it() -
     assert corrected(CorrectionVerb.ADD, spans=(LOST,)).lost == ("0123456789",)
 
 
+def test_what_is_added_where_the_machine_finds_it_by_now_keeps_its_day_its_cue_and_its_codes() -> None:
+    coded = replace(analysis().statements[0], codes=("klaim", "janji"))
+    machine = replace(analysis(), statements=(coded, *analysis().statements[1:]))
+    added = corrected(CorrectionVerb.ADD, machine, spans=at("Jembatan ini aman bagi semua"), actor=GUNTUR)
+    statement = by_id(added)["s1"]
+    assert (statement.codes, statement.date, statement.cue) == (coded.codes, coded.date, coded.cue)
+    assert (statement.actor, [one.of(TEXT) for one in statement.spans]) == ("a3", ["Jembatan ini aman bagi semua"])
+
+
 def test_of_two_statements_on_the_same_words_the_one_of_the_kind_is_meant() -> None:
     machine = analysis()
     twin = replace(machine.statements[0], id="twin", kind=StatementKind.INDIRECT)
