@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from reader.intake import read
+from reader.model import Article
+
 PAGE = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Beras turun - Harian Contoh</title>
 <meta property="og:title" content="Harga beras turun"><meta property="og:site_name" content="Harian Contoh">
 <meta name="author" content="Ratna Dewi"><meta property="article:published_time" content="2024-10-21T10:00:00+07:00">
@@ -96,3 +99,26 @@ def server(pages: dict[str, Answer]) -> Iterator[tuple[str, list[dict[str, str]]
         httpd.shutdown()
         httpd.server_close()
         thread.join()
+
+
+LEDE = "Wali Kota Melati Dewi Lestari mengatakan jembatan di muara selesai sebelum musim hujan tiba di pesisir."
+SECOND = "“Pekerja kami sudah memasang balok yang terakhir,” ujar Dewi kepada wartawan di tepi muara, Senin pagi."
+THIRD = "Warga berharap perahu penyeberangan tetap berjalan sampai jembatan itu dibuka untuk kendaraan kecil."
+FOURTH = "Kontraktor menyatakan sisa pekerjaan hanya pengaspalan dan pemasangan lampu di kedua ujung jembatan."
+
+
+ADDRESS = "<link rel='canonical' href='https://www.contoh.example/jembatan-muara-selesai'>"
+
+
+def news_page(body: str, head: str = "", lang: str = "id") -> str:
+    """A page with this body, and this in its head."""
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Jembatan muara selesai</title>{head}'
+        f"</head><body>{body}</body></html>"
+    )
+
+
+def news_article(middle: str, head: str = "", *, top: str = "", end: str = "") -> Article:
+    """The article of a page of four paragraphs, with these pieces of HTML above, among and below them."""
+    body = f"<h1>Jembatan muara selesai</h1>{top}<p>{LEDE}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p><p>{FOURTH}</p>{end}"
+    return read("-", stdin=news_page(f"<article>{body}</article>", head).encode())

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from reader.errors import SourceError
 from reader.intake import read
-from reader.intake.pages.days import printed_day, says_only_day
 from reader.intake.pages.prose import is_running_text, word_count
 from reader.model import Article
 from tests.growth import growth
-
-LEDE = "Wali Kota Melati Dewi Lestari mengatakan jembatan di muara selesai sebelum musim hujan tiba di pesisir."
-SECOND = "“Pekerja kami sudah memasang balok yang terakhir,” ujar Dewi kepada wartawan di tepi muara, Senin pagi."
-THIRD = "Warga berharap perahu penyeberangan tetap berjalan sampai jembatan itu dibuka untuk kendaraan kecil."
-FOURTH = "Kontraktor menyatakan sisa pekerjaan hanya pengaspalan dan pemasangan lampu di kedua ujung jembatan."
-
-
-_ADDRESS = "<link rel='canonical' href='https://www.contoh.example/jembatan-muara-selesai'>"
-
-
-def _page(body: str, head: str = "", lang: str = "id") -> str:
-    return (
-        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Jembatan muara selesai</title>{head}'
-        f"</head><body>{body}</body></html>"
-    )
-
-
-def _article(middle: str, head: str = "", *, top: str = "", end: str = "") -> Article:
-    body = f"<h1>Jembatan muara selesai</h1>{top}<p>{LEDE}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p><p>{FOURTH}</p>{end}"
-    return read("-", stdin=_page(f"<article>{body}</article>", head).encode())
+from tests.intake.pages import ADDRESS, FOURTH, LEDE, SECOND, THIRD
+from tests.intake.pages import news_article as _article
+from tests.intake.pages import news_page as _page
 
 
 @pytest.mark.parametrize(
@@ -61,7 +41,7 @@ def _article(middle: str, head: str = "", *, top: str = "", end: str = "") -> Ar
     ],
 )
 def test_what_the_site_sets_between_paragraphs_is_left_out(promo: str) -> None:
-    text = _article(promo, _ADDRESS).text
+    text = _article(promo, ADDRESS).text
     assert "Pasar Ikan" not in text
     assert all(paragraph in text for paragraph in (LEDE, SECOND, THIRD, FOURTH))
 
@@ -89,7 +69,7 @@ def test_a_link_inside_a_sentence_stays() -> None:
     ],
 )
 def test_what_only_looks_like_a_headline_elsewhere_stays(middle: str, words: str) -> None:
-    assert words in _article(middle, _ADDRESS).text
+    assert words in _article(middle, ADDRESS).text
 
 
 def test_a_list_of_other_articles_at_the_end_goes_with_its_heading() -> None:
@@ -245,67 +225,6 @@ def test_the_text_in_a_page_s_data_is_taken_where_its_tree_has_next_to_none() ->
 
 
 @pytest.mark.parametrize(
-    ("told", "title"),
-    [
-        ("Balok terakhir - Harian Muara", "Balok terakhir"),
-        ("Harian Muara | Balok terakhir", "Balok terakhir"),
-        ("Wali Kota: balok terakhir", "Wali Kota: balok terakhir"),  # a colon of the headline's own
-        ("Dewi: &amp;quot;Selesai&amp;quot;", 'Dewi: "Selesai"'),
-    ],
-)
-def test_the_title_is_without_the_site_s_name(told: str, title: str) -> None:
-    head = f'<meta property="og:title" content="{told}"><meta property="og:site_name" content="Harian Muara">'
-    assert _article("", head).title == title
-
-
-@pytest.mark.parametrize(
-    ("top", "head", "byline"),
-    [
-        ("<p>Penulis: <a>Surya Wijaya</a></p>", '<meta name="author" content="developer">', "Surya Wijaya"),
-        ("<div><p>Reporter <a>Surya Wijaya</a></p><p>Editor <a>Dewi Ayu</a></p></div>", "", "Surya Wijaya"),
-        ("<p>Rep: Surya Wijaya/ Red: Dewi Ayu</p>", "", "Surya Wijaya"),
-        ("<p>Oleh <a>Surya Wijaya</a> pada 21 Okt 2024, 10:15 WIB</p>", "", "Surya Wijaya"),
-        ("<div class='author'>- <a>Surya Wijaya</a></div>", "", "Surya Wijaya"),
-        ("<div>Reporter <a>Surya Wijaya</a></div><div>Editor <a>Ratna Dewi</a></div>", "", "Surya Wijaya"),
-        ("<div>Penulis: <a>Surya Wijaya</a><br>Editor: <a>Ratna Dewi</a></div>", "", "Surya Wijaya"),
-        ("<p>Pewarta : Surya Wijaya</p>", "", "Surya Wijaya"),
-        ("<p>By Anna Field and Mark Stone</p>", "", "Anna Field and Mark Stone"),
-        ("<p>Oleh karena itu, warga senang.</p>", '<meta name="author" content="Ratna Dewi">', "Ratna Dewi"),
-        ("", '<meta name="author" content="Redaksi">', None),
-        ("", '<meta property="article:author" content="https://contoh.example/muara">', None),
-        ("", '<meta name="author" content="Harian Muara"><meta property="og:site_name" content="Harian Muara">', None),
-    ],
-)  # fmt: skip
-def test_the_byline_names_who_wrote_it(top: str, head: str, byline: str | None) -> None:
-    assert _article("", head, top=top).byline == byline
-
-
-def test_the_outlet_is_written_as_it_writes_itself() -> None:
-    assert _article("", '<meta property="og:site_name" content="muaraNews">').outlet == "muaraNews"
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("Senin, 07 Okt 2024 10:15 WIB", date(2024, 10, 7)),
-        ("SELASA, 8 OKTOBER 2024", date(2024, 10, 8)),
-        ("Rabu, 07 Agu 2024 16:04 WIB", date(2024, 8, 7)),
-        ("7 Ags. 2024", date(2024, 8, 7)),
-        ("Harian Muara - 07/10/2024, 10:15 WIB", date(2024, 10, 7)),
-        ("31-12-2023", date(2023, 12, 31)),
-        ("Oct 7th, 2024", date(2024, 10, 7)),
-        ("2024-10-07 09:00", date(2024, 10, 7)),
-        ("2024年10月7日", date(2024, 10, 7)),
-        ("12/31/2023", date(2023, 12, 31)),  # no month is the thirty-first
-        ("32 Oktober 2024", None),
-        ("pukul 10.15", None),
-    ],
-)
-def test_days_in_every_shape_that_sites_print(words: str, day: date | None) -> None:
-    assert printed_day(words) == day
-
-
-@pytest.mark.parametrize(
     "signature",
     [
         "(sin/rud)",
@@ -334,34 +253,6 @@ def test_a_line_behind_the_last_sentence_that_only_names_its_writer_is_no_text(l
 @pytest.mark.parametrize("aside", ["(tertawa)", "(lihat tabel di bawah)", "(UMP/UMK naik)"])
 def test_what_stands_in_brackets_behind_the_last_sentence_and_is_no_name_stays(aside: str) -> None:
     assert _article("", end=f"<p>{THIRD} {aside}</p>").text.endswith(aside)
-
-
-def test_numbers_alone_are_read_as_the_page_s_country_writes_them() -> None:
-    assert printed_day("07/10/2024", month_first=True) == date(2024, 7, 10)
-    body = f"<article><h1>A</h1><div class=date>07/10/2024</div><p>{LEDE}</p><p>{SECOND}</p></article>"
-    assert read("-", stdin=_page(body).encode()).published == date(2024, 10, 7)
-    assert read("-", stdin=_page(body, lang="en-US").encode()).published == date(2024, 7, 10)
-
-
-def test_the_printed_day_goes_before_the_one_of_another_time_zone() -> None:
-    head = '<meta property="article:published_time" content="2024-10-20T18:30:00Z">'
-    assert _article("", head, top="<time>Senin, 21 Oktober 2024 01:30 WIB</time>").published == date(2024, 10, 21)
-
-
-def test_a_day_inside_a_comment_is_not_the_article_s() -> None:
-    assert _article("", end="<div class='comments'><span class='date'>2 Mei 2021</span></div>").published is None
-
-
-@pytest.mark.parametrize(
-    ("words", "is_day"),
-    [
-        ("Senin, 21 Oktober 2024 | 01.30 WIB", True),
-        ("Harian Muara, 2 Mei 2021", True),
-        ("Pada 2 Mei 2021 jembatan itu mulai dibangun oleh kota.", False),
-    ],
-)
-def test_a_line_that_only_prints_the_day_is_told_from_a_sentence(words: str, is_day: bool) -> None:
-    assert says_only_day(words) is is_day
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ def _without_head(pieces: list[Piece], titles: set[str | None], site: SiteLines)
         if number >= max(top, _TITLE_TOP)
         or not (
             folded(piece.words) in same
-            or folded(person_of(piece.words, []) or "") in same
+            or (not is_sentence(piece.words) and folded(person_of(piece.words, []) or "") in same)
             or says_only_day(piece.words)
             or (printed_day(piece.words) and site.kind(without_day(piece.words)) is LineKind.CREDIT)
         )
@@ -293,4 +293,5 @@ def _published(told: Particulars, document: _Document | None) -> date | None:
     """The day in the page's data, else the printed one; that one, too, where only the time zones of the two differ."""
     if told.published and told.printed and abs(told.published - told.printed) == timedelta(days=1):
         return told.printed
-    return told.published or told.printed or day(document.date if document else None)
+    found = day(document.date if document else None)
+    return told.published or told.printed or (None if found in told.others else found)

@@ -23,6 +23,8 @@ _NOTHING = frozenset({"null", "none", "undefined"})
 _PARTICLES = frozenset({"bin", "binti", "de", "van", "von", "der", "den", "al", "el", "la"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _BEHIND_NAME = re.compile(r"\s+[|–—-]\s+")
+_SENTENCE = re.compile(r"^(?:\S+\s+){6,}\S+[.!?]$")
+"""Too many words for a line of names, with a sentence's end."""
 _PARTS = re.compile(r"[ ,&/]+")
 # fmt: off
 _ELEMENTS = (
@@ -37,38 +39,59 @@ class _Words:
 
     start: re.Pattern[str]
     """A word that introduces the writers, at the beginning."""
+    correspondent: re.Pattern[str]
+    """One behind which a place or an outlet may stand before the name, parted from it by a comma."""
     other: re.Pattern[str]
     """A word that introduces somebody else, at the beginning."""
     later: re.Pattern[str]
     """What stands between somebody else and the word that introduces the writers."""
     line: re.Pattern[str]
     """A whole line that names them, with the group `names`."""
+    signed: re.Pattern[str]
+    """A whole line of a name and what that person is, with the group `names`."""
     account: re.Pattern[str]
     """What is no person's name."""
+    role: re.Pattern[str]
+    """What a person is, as a part of a line of names."""
     joints: frozenset[str]
     """Words between two names."""
+    outlets: frozenset[str]
+    """Names of media, folded."""
 
 
 @cache
 def _words(languages: tuple[str, ...]) -> _Words:
-    told: dict[str, list[str]] = {"writer": [], "other": [], "account": [], "behind": []}
+    told: dict[str, list[str]] = {
+        "writer": [],
+        "correspondent": [],
+        "other": [],
+        "account": [],
+        "behind": [],
+        "role": [],
+    }
     for language in languages:
         for entry in entries(language, "byline_words", frozenset({"kind"})):
-            told[entry.get("kind")].append(re.escape(entry.words))
-    writers, others, accounts, behind = (
+            for kind in entry.get("kind").split("+"):
+                told[kind].append(re.escape(entry.words))
+    told["writer"] += told["correspondent"]
+    writers, correspondents, others, accounts, behind, roles = (
         "|".join(sorted(words, key=len, reverse=True)) or "(?!)" for words in told.values()
     )
     return _Words(
-        start=re.compile(rf"\s*(?:{writers})(?:\s*[:|]|\s|$)", re.IGNORECASE),
+        start=re.compile(rf"\s*(?:{writers})(?:\s*[:|,]|\s|$)", re.IGNORECASE),
+        correspondent=re.compile(rf"(?:{correspondents})\s+(?P<place>[^:,\n]{{2,40}}),\s*", re.IGNORECASE),
         other=re.compile(rf"\s*(?:{others})\s*[:|]", re.IGNORECASE),
         later=re.compile(rf"[|,;/\n•·–—-]\s*(?=(?:{writers})\s*[:|])", re.IGNORECASE),
         line=re.compile(
-            rf"(?:{writers})(?:\s*[:|]\s*|\s+)(?P<names>{_NAME}(?:[ ,&/]+{_NAME}){{0,9}}?)"
-            rf"\s*(?:$|[|•·–—(\d\n-]|[,/]?\s*(?:{others}|{behind})(?!\w))",
+            rf"(?:{writers})(?:\s*[:|,]\s*|\s+)(?P<names>{_NAME}(?:[ ,&/]+{_NAME}){{0,9}}?)"
+            rf"\s*(?:$|[|;•·–—(*\d\n-]|[,/]?\s*(?:{others}|{behind})(?!\w))",
             re.IGNORECASE,
         ),
+        signed=re.compile(rf"(?P<names>{_NAME}(?: {_NAME}){{1,4}}),\s*(?:{roles})\s*(?:$|[|•·–—\d\n-])", re.IGNORECASE),
         account=re.compile(rf"\b(?:{accounts}|{others})(?!\w)", re.IGNORECASE),
+        role=re.compile(rf"(?:.*\s)?(?:{roles})(?:\s.*)?", re.IGNORECASE),
         joints=frozenset().union(*(LANGUAGES[language].conjunctions for language in languages)),
+        outlets=frozenset(folded(outlet.words) for language in languages for outlet in entries(language, "outlets")),
     )
 
 
@@ -94,28 +117,86 @@ def person_of(name: str, sites: list[str]) -> str | None:
     words = _words(tuple(LANGUAGES))
     if introduced := words.start.match(name):
         name = name[introduced.end() :] or name
-    name = _BEHIND_NAME.split(name)[0].strip(" ,;:|-")
-    if not name or len(name) > MAX_BYLINE or folded(name) in {*sites, *_NOTHING}:
+    name = _without_role(_BEHIND_NAME.split(name)[0].strip(" ,;:|-"), words)
+    if not name or len(name) > MAX_BYLINE or _is_site(folded(name), sites):
         return None
     return None if _ADDRESS.search(name) or words.account.search(name) else name
 
 
+def _is_site(name: str, sites: list[str]) -> bool:
+    """Whether a folded name is nobody's, or the site's, written with or without the end of its address."""
+    return name in _NOTHING or any(
+        name.startswith(site) and name[len(site) :] in {"", "com", "id", "coid", "net", "org", "online"}
+        for site in sites
+    )
+
+
+def _without_role(names: str, words: _Words) -> str:
+    """The names without what a person is ("Ann Field, City Reporter") and for whom ("Surya Wijaya/Antara")."""
+    first, *others = names.split(", ")
+    kept = ", ".join((first, *(other for other in others if not words.role.fullmatch(other))))
+    first, *others = kept.split("/")
+    is_name = [not (_ADDRESS.search(other) or folded(other) in words.outlets) for other in others]
+    return "/".join((first, *(other for other, kept_one in zip(others, is_name, strict=True) if kept_one))).strip()
+
+
+def introduces_writers(words: str) -> bool:
+    """Whether words are nothing but what introduces an article's writers: "Written by"."""
+    found = _words(tuple(LANGUAGES)).start.match(words)
+    return found is not None and found.end() == len(words)
+
+
 def printed_byline(root: etree._Element) -> str | None:
-    """The names in the first short element that a word such as "Reporter" introduces, behind others or at once."""
+    """The names in the first short element that a word such as "Reporter" introduces, behind others or at once.
+
+    Else those in the first that is nothing but a name and what that person is.
+    """
     words = _words(tuple(LANGUAGES))
+    signed: str | None = None
     for element in root.iter(*_ELEMENTS):
         first = _first_words(element)
         is_later = words.start.match(first) is None
         if is_later and not words.other.match(first):
+            signed = signed or _signed(element, first, words)
             continue
         text = lines_of(element, 2 * MAX_BYLINE)
+        if introduces_writers(text):
+            text = f"{text.rstrip(' :')} {_beside(element)}"
         if len(text) > MAX_BYLINE:
             continue
         begin = words.later.search(text) if is_later else None
-        found = words.line.match(text, begin.end() if begin else 0)
-        if found is not None and _is_capitalised(found["names"], words.joints):
-            return line(found["names"])
-    return None
+        names = _named(text, begin.end() if begin else 0, words)
+        if names is not None:
+            return names
+    return signed
+
+
+def _named(text: str, at: int, words: _Words) -> str | None:
+    """The names in a line of them that begins at a place; None where there is none, or a sentence."""
+    if place := words.correspondent.match(text, at):
+        text, at = text[: place.start("place")] + text[place.end() :], 0
+    found = words.line.match(text, at)
+    if found is None or not _is_capitalised(found["names"], words.joints) or _SENTENCE.search(text):
+        return None
+    return line(found["names"])
+
+
+def _signed(element: etree._Element, first: str, words: _Words) -> str | None:
+    """The name in a short element that holds nothing but it and what that person is, perhaps with the day."""
+    if "," not in first or len(first) > MAX_BYLINE:
+        return None
+    text = lines_of(element, 2 * MAX_BYLINE)
+    found = words.signed.match(text) if len(text) <= MAX_BYLINE else None
+    return line(found["names"]) if found is not None and _is_capitalised(found["names"], words.joints) else None
+
+
+def _beside(element: etree._Element) -> str:
+    """The words of the element behind one, where nothing but a colon stands between the two; empty for none."""
+    following = element.getnext()
+    between = (element.tail or "").strip()
+    if between.strip(":|"):
+        return between.lstrip(":| ")
+    return lines_of(following, MAX_BYLINE) if following is not None else ""
 
 
 def _first_words(element: etree._Element) -> str:
@@ -128,4 +209,4 @@ def _first_words(element: etree._Element) -> str:
 
 def _is_capitalised(names: str, joints: frozenset[str]) -> bool:
     words = [word for word in _PARTS.split(names) if word.casefold() not in joints | _PARTICLES]
-    return bool(words) and all(word[:1].isupper() for word in words)
+    return bool(words) and all(word[:1].isupper() or _ADDRESS.search(word) for word in words)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from reader.analysis.lang import LANGUAGES
 from reader.analysis.lang.base import entries
+from reader.intake.compose import day as day_of
 
 _YEAR = r"((?:19|20)\d\d)"
+_SHORT_YEAR = r"((?:19|20)\d\d|['’‘`´]\s?\d\d|\d\d)(?![\d:.])"
+"""A year, or its last two figures, which are no hour."""
 # fmt: off
 _BESIDE = (
     "wib", "wita", "wit", "gmt", "utc", "am", "pm", "et", "est", "pst", "updated", "published", "posted", "diperbarui",
@@ -21,7 +24,17 @@ _BESIDE = (
 """What stands beside a day: zones, and words that say what happened on it."""
 _MAX_DAY_LINE = 90
 """Characters of a line that only prints a day."""
-_NUMBERS = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}\b")
+_NUMBERS = re.compile(rf"(?<![\d/-])(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}\b")
+_SHORT_NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})\2(\d\d)(?![\d:/-])")
+_OLDEST_SHORT = 70
+"""Two figures of a year of the last century are no smaller."""
+_SECONDS = re.compile(r"\d{10}")
+_MILLISECONDS = re.compile(r"\d{13}")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6})?")
+
+
+_TIME_ZERO = date(1970, 1, 1)
+"""What programs write for no time at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,7 @@ def _calendar(languages: tuple[str, ...]) -> Calendar:
     }
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
     shapes = (
-        (rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+({month})\.?[\s,.-]+{_YEAR}\b", "dmy"),
+        (rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of )?({month})\.?[\s,.-]+{_SHORT_YEAR}", "dmy"),
         (rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b", "mdy"),
         (rf"\b{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", "ymd"),
         (rf"\b{_YEAR}年(\d{{1,2}})月(\d{{1,2}})日", "ymd"),
@@ -80,15 +93,36 @@ def printed_day(words: str, *, month_first: bool = False, calendar: Calendar | N
         for match in shape.finditer(words):
             named = dict(zip(order, match.groups(), strict=True))
             month = calendar.months.get(named["m"].casefold()) or int(named["m"])
-            if day := _day(int(named["y"]), month, int(named["d"])):
+            if day := _day(_year(named["y"]), month, int(named["d"])):
                 found.append((match.start(), day))
                 break
-    if numbers := _NUMBERS.search(words):
-        first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
+    if numbers := _NUMBERS.search(words) or _SHORT_NUMBERS.search(words):
+        first, second, year = int(numbers[1]), int(numbers[3]), _year(numbers[4])
         day = _day(year, first, second) if month_first else _day(year, second, first)
         if day := day or _day(year, second, first) or _day(year, first, second):
             found.append((numbers.start(), day))
     return min(found)[1] if found else None
+
+
+def told_day(text: str | None) -> date | None:
+    """The day that a page's data give, in whatever shape its program writes times; None for none, and for time zero.
+
+    A count of seconds or milliseconds gives the day in UTC.
+    """
+    words = (text or "").strip()
+    if _SECONDS.fullmatch(words) or _MILLISECONDS.fullmatch(words):
+        found: date | None = datetime.fromtimestamp(int(words[:10]), UTC).date()
+    elif compact := _COMPACT.fullmatch(words):
+        found = _day(int(compact[1]), int(compact[2]), int(compact[3]))
+    else:
+        found = day_of(words) or printed_day(words[:_MAX_DAY_LINE])
+    return None if found == _TIME_ZERO else found
+
+
+def _year(figures: str) -> int:
+    """A year by its last two figures or all four."""
+    year = int(figures.lstrip("'’‘`´ \u00a0"))
+    return year if year > 99 else year + (1900 if year >= _OLDEST_SHORT else 2000)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -107,7 +141,7 @@ def without_day(words: str) -> str:
     calendar = known_calendar()
     for shape, _ in calendar.shapes:
         words = shape.sub(" ", words)
-    return calendar.around.sub(" ", _NUMBERS.sub(" ", words))
+    return calendar.around.sub(" ", _SHORT_NUMBERS.sub(" ", _NUMBERS.sub(" ", words)))
 
 
 def says_only_day(words: str) -> bool:

@@ -135,7 +135,9 @@ def is_signature(line: str) -> bool:
     if len(line) > MAX_LINE:
         return False
     inner = line[1:-1] if line[:1] in "([" and line[-1:] in ")]" else None
-    return _CAPITALS.fullmatch(line) is not None or (inner is not None and _NAMED.fullmatch(inner) is not None)
+    return _CAPITALS.fullmatch(line) is not None or (
+        inner is not None and len(inner.split()) > 1 and _NAMED.fullmatch(inner) is not None
+    )
 
 
 def site_lines() -> SiteLines:

@@ -39,9 +39,10 @@ def linked_article(root: etree._Element) -> LinkedArticle:
     """The first article among a page's data, with an empty one where it has none."""
     for script in root.iter("script"):
         if (script.get("type") or "").casefold().strip() == "application/ld+json":
-            for node in _nodes(script.text or ""):
+            nodes = list(_nodes(script.text or ""))
+            for node in nodes:
                 if any(_ARTICLE.search(kind) for kind in _texts(node.get("@type"))):
-                    return _article(node)
+                    return _article(node, {name: other for other in nodes if (name := _first(other.get("@id")))})
     return LinkedArticle()
 
 
@@ -63,12 +64,13 @@ def _nodes(script: str) -> Iterator[dict[str, object]]:
             waiting.extend(node[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in node)
 
 
-def _article(node: dict[str, object]) -> LinkedArticle:
+def _article(node: dict[str, object], known: dict[str, dict[str, object]]) -> LinkedArticle:
+    """The article of a node; `known` are the nodes beside it by the names under which others refer to them."""
     return LinkedArticle(
         headline=_first(node.get("headline")) or _first(node.get("name")),
-        authors=tuple(name for person in _listed(node.get("author")) if (name := _name(person))),
-        publisher=next((name for body in _listed(node.get("publisher")) if (name := _name(body))), None),
-        published=_first(node.get("datePublished")) or _first(node.get("dateCreated")),
+        authors=tuple(name for person in _listed(node.get("author")) if (name := _name(person, known))),
+        publisher=next((name for body in _listed(node.get("publisher")) if (name := _name(body, known))), None),
+        published=_time(node.get("datePublished")) or _time(node.get("dateCreated")),
         body=_without_tags(_first(node.get("articleBody"))),
     )
 
@@ -85,8 +87,15 @@ def _first(value: object) -> str | None:
     return next((text for text in _texts(value) if text.strip()), None)
 
 
-def _name(value: object) -> str | None:
-    return _first(value.get("name")) if isinstance(value, dict) else _first(value)
+def _time(value: object) -> str | None:
+    """A time as its text, or as the text of a count of seconds."""
+    return _first(str(value) if isinstance(value, int) else value)
+
+
+def _name(value: object, known: dict[str, dict[str, object]]) -> str | None:
+    if not isinstance(value, dict):
+        return _first(value)
+    return _first(value.get("name")) or _first(known.get(_first(value.get("@id")) or "", {}).get("name"))
 
 
 def _without_tags(text: str | None) -> str | None:

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reader.intake.addresses import host_in, web_address
-from reader.intake.compose import day, line
-from reader.intake.pages.bylines import byline, folded
-from reader.intake.pages.days import known_calendar, printed_day
+from reader.intake.compose import line
+from reader.intake.pages.bylines import byline, folded, introduces_writers
+from reader.intake.pages.days import known_calendar, printed_day, told_day
 from reader.intake.pages.linked import LinkedArticle, linked_article
 from reader.intake.pages.tree import words_of
 
@@ -35,6 +35,8 @@ class Particulars:
     """Day of publication in the page's own country."""
     printed: date | None
     """The day that stands beside the title."""
+    others: frozenset[date]
+    """Days that stand beside other articles or comments."""
     feed: str | None
     """The address of a feed that the page names."""
     address: str | None
@@ -46,26 +48,41 @@ class Particulars:
 
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:•·»«/]+\s+|\s*\|\s*|:\s+(?=[^:]+$)")
+_PAGE = re.compile(
+    r"\s*(?:[|–—-]\s*)?\b(?:(?:halaman|hal|page|laman)\.?(?: ke)?[ -]?(?:all|semua|\d{1,2})|all pages?)"
+    r"(?=\s*(?:$|[|–—-]))",
+    re.IGNORECASE,
+)
+"""Which part of the article a page has."""
+_FEW_WORDS = 3
+"""Words of a title in the head that may be none of the article's."""
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 _AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "content_author")
 _DAYS = (
     "article:published_time", "datepublished", "og:published_time", "published_time", "publish-date", "publishdate",
     "pubdate", "parsely-pub-date", "sailthru.date", "content_publisheddate", "dc.date.issued", "dcterms.created",
-    "article.published", "date", "dc.date", "originalpublicationdate",
+    "article.published", "article:published", "date", "dc.date", "originalpublicationdate", "dc.date.created",
+    "created", "citation_publication_date",
 )  # fmt: skip
+_LAST_NAME = re.compile(r"[:._]")
+"""What parts a site's own name from that of the field: "dtk:publishdate"."""
+_DAY_NAMES = frozenset({"publishdate", "publish-date", "pubdate", "publishtime", "publisheddate", "datepublished"})
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher")
 _DAY_CLASS = re.compile("date|time|tanggal|waktu|publish|posted|meta|byline|info|timestamp|tgl", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     "comment|komentar|related|terkait|sidebar|footer|widget|popular|recommend|disqus", re.IGNORECASE
 )
 _DAY_ELEMENTS = (
-    "time", "div", "span", "p", "li", "small", "td", "em", "i", "b", "strong", "h4", "h5", "h6", "a",
+    "time", "div", "span", "p", "li", "small", "td", "em", "i", "b", "strong", "h4", "h5", "h6", "a", "abbr", "font",
+    "summary",
 )  # fmt: skip
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|['’‘`´]\s?\d\d|\d[/-]\d\d\b|[^\W\d_]\.? \d\d\b")
+"""Where a year may be, of four figures or two."""
 _MAX_DAY = 120
 """Characters of an element that prints the day."""
 _DAY_WORDS = 12
 """Words of such an element whose class does not speak of a day: with it may stand who wrote the article."""
+_ENDS_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s*$")
 _MONTH_FIRST = re.compile(r"en(?:-us)?$", re.IGNORECASE)
 
 
@@ -77,13 +94,14 @@ def particulars(root: etree._Element, url: str | None) -> Particulars:
     headings = [words for heading in root.iter("h1") if (words := line(words_of(heading)))]
     sites = _site_names(outlet, linked, url)
     lang = root.get("lang") or ""
-    printed = _printed_day(root, month_first=_is_american(lang, url))
+    printed, others = _printed_day(root, month_first=_is_american(lang, url))
     return Particulars(
         title=_title(meta, linked, root, headings, sites),
-        byline=byline(root, [line(name) for name in linked.authors], list(_told(meta, _AUTHORS)), sites),
+        byline=byline(root, [line(name) for name in linked.authors], list(_told_authors(meta)), sites),
         outlet=outlet,
         published=_told_day(meta, linked),
         printed=printed,
+        others=others,
         feed=named_feed(root, url),
         address=_own_address(root, meta),
         body=linked.body,
@@ -92,7 +110,8 @@ def particulars(root: etree._Element, url: str | None) -> Particulars:
 
 
 def _told_day(meta: dict[str, list[str]], linked: LinkedArticle) -> date | None:
-    return next((found for text in (linked.published, *_told(meta, _DAYS)) if (found := day(text))), None)
+    names = (*_DAYS, *(name for name in meta if _LAST_NAME.split(name)[-1] in _DAY_NAMES))
+    return next((found for text in (linked.published, *_told(meta, names)) if (found := told_day(text))), None)
 
 
 def _is_american(lang: str, url: str | None) -> bool:
@@ -115,6 +134,16 @@ def _told(meta: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
         yield from meta.get(name, ())
 
 
+def _told_authors(meta: dict[str, list[str]]) -> Iterator[str]:
+    """Names in the meta tags: in those for authors, in a site's own, and where a label says that it was written by."""
+    own = (name for name in meta if name not in _AUTHORS and _LAST_NAME.split(name)[-1] == "author")
+    for value in _told(meta, (*_AUTHORS, *own)):
+        yield html.unescape(value)
+    for number in ("1", "2"):
+        if introduces_writers(next(_told(meta, (f"twitter:label{number}",)), "")):
+            yield from _told(meta, (f"twitter:data{number}",))
+
+
 def _outlet(meta: dict[str, list[str]], linked: LinkedArticle) -> str | None:
     return next(_told(meta, _OUTLETS), None) or line(linked.publisher)
 
@@ -125,10 +154,21 @@ def _title(
     """The title without the site's name: where a heading says the beginning of it, the heading."""
     in_head = next(root.iter("title"), None)
     head = line(words_of(in_head)) if in_head is not None else None
+    only = headings[0] if len(headings) == 1 else None
     for title in (*_told(meta, _TITLES), line(linked.headline), head):
-        if title and (words := line(html.unescape(title))):
-            return _without_site(words, headings, sites)
-    return headings[0] if len(headings) == 1 else None
+        if title and (words := line(_PAGE.sub("", html.unescape(title)))):
+            return (
+                only
+                if only and title is head and _is_no_headline(words, only)
+                else _without_site(words, headings, sites)
+            )
+    return only
+
+
+def _is_no_headline(title: str, heading: str) -> bool:
+    """Whether a few words in the head ("Home", a site's name) share none with the only heading, which has more."""
+    few, many = ({folded(word) for word in words.split()} for words in (title, heading))
+    return len(few) <= _FEW_WORDS and len(few) <= len(many) and not few & many
 
 
 def _site_names(outlet: str | None, linked: LinkedArticle, url: str | None) -> list[str]:
@@ -162,9 +202,10 @@ def _is_site(words: str, sites: list[str]) -> bool:
     )
 
 
-def _printed_day(root: etree._Element, *, month_first: bool) -> date | None:
-    """The day that a short element prints, one whose class speaks of a day first."""
+def _printed_day(root: etree._Element, *, month_first: bool) -> tuple[date | None, frozenset[date]]:
+    """The day that a short element prints, one whose class speaks of a day first; and days of something else."""
     calendar = known_calendar()
+    others: set[date] = set()
     fallback: date | None = None
     for element in root.iter(*_DAY_ELEMENTS):
         pieces = [element.text]
@@ -173,14 +214,17 @@ def _printed_day(root: etree._Element, *, month_first: bool) -> date | None:
         if not 8 <= len(text.strip()) <= _MAX_DAY or _YEAR.search(text) is None:
             continue
         found = printed_day(text, month_first=month_first, calendar=calendar)
-        if found is None or _is_elsewhere(element):
+        if found is None:
+            continue
+        if _is_elsewhere(element):
+            others.add(found)
             continue
         told = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         if element.tag == "time" or _DAY_CLASS.search(told):
-            return found
-        if fallback is None and len(text.split()) <= _DAY_WORDS:
+            return found, frozenset(others)
+        if fallback is None and len(text.split()) <= _DAY_WORDS and not _ENDS_SENTENCE.search(text):
             fallback = found
-    return fallback
+    return fallback, frozenset(others)
 
 
 def _is_elsewhere(element: etree._Element) -> bool:
