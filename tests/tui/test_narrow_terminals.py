@@ -159,6 +159,19 @@ async def test_arrows_say_where_a_list_goes_on(make_app: MakeApp) -> None:
         assert not {"↑", "↓"} & set(foot(pilot))
 
 
+async def test_bars_are_laid_out_anew_for_another_width(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "n", "n")
+        for size in ((60, 20), (40, 15), (30, 12)):
+            await pilot.resize_terminal(*size)
+            while screen.who.size.width != size[0]:  # Textual hands a new size on a moment later
+                await pilot.pause(0.01)
+            await settled(pilot)
+            line, fresh = shown(pilot)[size[1] - 2], screen.who.render_line(0).text
+            assert line == fresh
+            assert "Arman" in line
+
+
 # ---------------------------------------------------------------- what is said in passing
 
 

@@ -47,6 +47,7 @@ class Bar(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._parts: list[BarItem] | None = None
+        self._width = 0  # that of the parts
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """What stands at the left and at the right of a bar so wide."""
@@ -62,7 +63,7 @@ class Bar(Widget):
             self.refresh()
 
     def _laid_out(self) -> list[BarItem]:
-        width = self.size.width
+        width = self._width = self.size.width
         base = self.theme_styles.text
         left, right = self.parts(width)
         room = width - sum(cell_len(part.text) for part in right)
@@ -87,15 +88,11 @@ class Bar(Widget):
         width = self.size.width
         if y or not width:
             return Strip.blank(width, self.theme_styles.text)
-        if self._parts is None:
+        if self._parts is None or self._width != width:  # it is drawn before it hears that it was resized
             self._parts = self._laid_out()
         return Strip([Segment(part.text, part.style) for part in self._parts]).adjust_cell_length(
             width, self.theme_styles.text
         )
-
-    def on_resize(self) -> None:
-        """The bar has another width."""
-        self._parts = None
 
     def notify_style_update(self) -> None:
         """The theme is another."""
