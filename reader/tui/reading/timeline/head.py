@@ -18,6 +18,9 @@ from reader.tui.reading.timeline.orders import ORDERS, Order
 FILTER_COLUMNS = 16
 """Cells of words that a filter has at most."""
 
+FEWEST_FILTER_COLUMNS = 8
+"""Cells to which the words of a filter are cut before the words of others are left out."""
+
 
 class TimelineHead(NamedTuple):
     """Says what is shown, and draws it."""
@@ -36,6 +39,8 @@ class TimelineHead(NamedTuple):
     """How many are shown."""
     width: int
     """Cells of the pane."""
+    focused: bool
+    """Whether the pane has the focus, and hears its keys."""
 
     def line(self, number: int) -> list[tuple[str, Style, str]]:
         """The pieces of line 0 or 1, each with what a click on it is for: an order, "filter:" and a filter, nothing."""
@@ -83,15 +88,14 @@ class TimelineHead(NamedTuple):
     def _filters(self) -> list[tuple[str, Style, str]]:
         """The filters as far as there is room: those that are on with their words, of the others at least the key."""
         styles, width = self.styles, self.width
-        labels = self._filter_labels(FILTER_COLUMNS)
-        size = sum(cell_len(label) for label in labels.values())
-        gap = 2 if size + 2 * len(FILTERS) < width else 1
-        room = width - gap * len(FILTERS)
-        for most in range(FILTER_COLUMNS, -1, -1):
-            if size <= room:
-                break
-            labels = self._filter_labels(most, of_all=False)
-            size = sum(cell_len(label) for label in labels.values())
+        tries = [
+            *(self._filter_labels(most) for most in range(FILTER_COLUMNS, FEWEST_FILTER_COLUMNS - 1, -1)),
+            *(self._filter_labels(most, of_all=False) for most in range(FILTER_COLUMNS, -1, -1)),
+        ]
+        sizes = [sum(cell_len(label) for label in labels.values()) for labels in tries]
+        fitting = (at for at, size in enumerate(sizes) if size + len(FILTERS) <= width)
+        labels = tries[at := next(fitting, len(tries) - 1)]
+        gap = 2 if sizes[at] + 2 * len(FILTERS) < width else 1
         parts: list[tuple[str, Style, str]] = []
         for name, label in labels.items():
             style = styles.accent + Style(bold=True, underline=True) if self._is_on(name) else styles.faint
@@ -99,11 +103,15 @@ class TimelineHead(NamedTuple):
         return parts
 
     def _filter_labels(self, most: int, *, of_all: bool = True) -> dict[str, str]:
-        """Key and words of each filter, at most so many cells of words; those of filters that are off if `of_all`."""
+        """Key and words of each filter, at most so many cells of words; those of filters that are off if `of_all`.
+
+        The keys do something else while the pane has not the focus; they stand there then only in place of words.
+        """
         labels = {}
         for name in FILTERS:
             words = shorten(self._label(name), most) if of_all or self._is_on(name) else ""
-            labels[name] = f"{self._key(f'filter-{name}')} {words}".strip()
+            key = self._key(f"filter-{name}") if self.focused or not words else ""
+            labels[name] = f"{key} {words}".strip()
         return labels
 
     def _label(self, name: str) -> str:

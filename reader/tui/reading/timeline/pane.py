@@ -102,6 +102,11 @@ class Timeline(ListView):
                 self.current = number
         self.canvas.redraw_head()
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The head tells the keys of the filters while they are heard."""
+        super().watch_has_focus(has_focus)
+        self.canvas.redraw_head()
+
     def place_changed(self) -> None:
         """The text was scrolled: keep the statements of that place in sight and mark them."""
         before, self._seen = self._seen, self.reading.statements_on_screen()
@@ -207,7 +212,8 @@ class Timeline(ListView):
     def _head(self, shown: int) -> TimelineHead:
         """The head above so many statements."""
         reading, width = self.reading, self.size.width
-        return TimelineHead(self.context, self.theme_styles, reading, self.order, self.choice, shown, width)
+        styles, focus = self.theme_styles, self.has_focus
+        return TimelineHead(self.context, styles, reading, self.order, self.choice, shown, width, focus)
 
     @property
     def head_height(self) -> int:

@@ -87,7 +87,8 @@ class TimelinePainter:
         if cell_len(lines[-1]) + _cells(tail) <= self._words_room:
             made[-1] = (*made[-1], *tail)
         else:
-            made.append((*below, *tail))
+            (first_words, first_style), *others = tail
+            made.append((*below, (first_words.lstrip(), first_style), *others))
         return made
 
     @property

@@ -275,6 +275,24 @@ async def test_a_click_on_a_filter_turns_it_on(make_app: MakeApp) -> None:
         assert len(screen.timeline.chosen) == 2
 
 
+async def test_the_head_tells_the_keys_of_filters_only_while_they_are_heard(make_app: MakeApp) -> None:
+    """In the text 1 to 5 highlight with a code."""
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        assert screen.timeline.render_line(1).text.split() == ["│", "actor", "kind", "day", "note", "doubt"][1:]
+        await pilot.press("t")
+        assert "1 actor" in screen.timeline.render_line(1).text
+        await pilot.press("escape")
+        assert not any(character.isdigit() for character in screen.timeline.render_line(1).text)
+
+
+async def test_the_words_of_other_filters_stay_beside_a_long_name(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 116, 30) as (pilot, screen):
+        await pilot.press("n", "n", "n", "t", "1")
+        head = screen.timeline.render_line(1).text
+        assert "1 Arman" in head
+        assert all(words in head for words in ("2 kind", "3 day", "4 note", "5 doubt")), head
+
+
 async def test_filtering_by_an_actor_needs_a_statement(make_app: MakeApp) -> None:
     app = make_app()
     async with on_screen(app, 120, 40) as (pilot, screen):
