@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from reader.tui.dialogs.listing import ListScreen
-from reader.tui.dialogs.listing_bars import TitleBar
+from reader.tui.dialogs.listing_bars import ActionBar, TitleBar
 from tests.tui.conftest import settled
 
 
@@ -35,6 +35,12 @@ def remark(pilot: Pilot[int]) -> str:
     """What stands at the right of the title of the list on top."""
     _, right = listing(pilot).query_one(TitleBar).parts(120)
     return "".join(item.text for item in right).strip()
+
+
+def keys_told(pilot: Pilot[int]) -> str:
+    """What the foot of the list on top says of its keys."""
+    left, _ = listing(pilot).query_one(ActionBar).parts(120)
+    return "".join(item.text for item in left).strip()
 
 
 def page(pilot: Pilot[int]) -> str:

@@ -34,7 +34,7 @@ class PickCode(ListScreen[str]):
                 rows=self._make_rows,
                 chosen=self._chosen,
                 begin=self._begin,
-                enter="codes.enter",
+                enter="foot.this-one",
                 types_first=True,
             )
         )

@@ -4,7 +4,7 @@ A text is asked for by its key, and the English texts are a catalogue like the o
 without a change of the code. English stands in for nothing: the tests hold the catalogues to the same keys and the same
 names in braces. What the program reads are the compiled catalogues (.mo) beside them: `make catalogues` writes those.
 
-`Translator("id")("done.saved-to", file="notes.md")` gives one text, `.plural("head.actors", 3)` one that counts.
+`Translator("id")("done.saved-to", file="notes.md")` gives one text, `.plural("head.speakers", 3)` one that counts.
 
 What the floors below say of their own (errors, notices) and what the command line prints are English sentences in the
 code, and these are their own keys: LANGUAGE/LC_MESSAGES/sentences.po. `.say(error.message)` tells one in the language.

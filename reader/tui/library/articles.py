@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from reader.model import ArticleCard
@@ -147,7 +148,11 @@ class LibraryScreen(ListScreen[None]):
     def _widths(self, width: int) -> tuple[int, int]:
         """Cells for title and outlet."""
         outlet = 22 if width >= 110 else 14 if width >= 84 else 0
-        return max(width - outlet - 12 - 8 - 8 - PROGRESS_CELLS - 8 - 2, 10), outlet
+        return max(width - outlet - 12 - self._statements_width - 8 - PROGRESS_CELLS - 8 - 2, 10), outlet
+
+    @property
+    def _statements_width(self) -> int:
+        return max(cell_len(self.tr("library.column.statements")) + 1, 8)
 
     def _columns(self, width: int) -> str:
         """The names of the columns."""
@@ -159,7 +164,7 @@ class LibraryScreen(ListScreen[None]):
             "  " + padded(tr("library.column.title"), title),
             padded(tr("library.column.outlet"), outlet),
             padded(tr("library.column.date"), 12),
-            tr("library.column.statements").rjust(8),
+            tr("library.column.statements").rjust(self._statements_width),
             tr("library.column.notes").rjust(8),
             "  " + tr("library.column.read"),
         ]
@@ -182,7 +187,10 @@ class LibraryScreen(ListScreen[None]):
             (table_cell(card.name, title), styles.text),
             (table_cell(card.outlet or "", outlet), styles.faint),
             (padded(day, 12), styles.faint),
-            (f"{card.statements or '·':>8}", styles.text if card.statements else styles.faint),
+            (
+                f"{card.statements or '·'}".rjust(self._statements_width),
+                styles.text if card.statements else styles.faint,
+            ),
             (f"{card.notes or '·':>8}", styles.accent if card.notes else styles.faint),
             ("  " + "━" * filled, styles.accent),
             ("─" * (PROGRESS_CELLS - filled), styles.rule),

@@ -26,6 +26,7 @@ class PickCard(ListScreen[str]):
                 rows=self._make_rows,
                 chosen=self._chosen,
                 types_first=True,
+                enter="foot.this-one",
             )
         )
         self._cards = cards
@@ -67,6 +68,7 @@ class PickArticle(ListScreen[int]):
                 chosen=self._chosen,
                 begin=self._begin,
                 types_first=True,
+                enter="foot.this-one",
             )
         )
         self._key = key

@@ -41,6 +41,7 @@ class VersionsList(ListScreen[None]):
                 rows=self._make_rows,
                 chosen=self._chosen,
                 begin=self._begin,
+                enter="foot.compare",
             )
         )
         self._article_id = article_id

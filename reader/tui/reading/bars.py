@@ -88,11 +88,11 @@ class Head(Bar):
         if article.published is not None:
             facts.append(f"{tr.day(article.published.isoformat())} {article.published.year}")
         if reading.analysis is not None and not reading.failed:
-            statements, actors = len(reading.statements), len(reading.statements_of)
+            statements, speakers = len(reading.statements), len(reading.statements_of)
             if reading.analysis.engine:
                 facts.append(tr.plural("head.statements", statements))
                 if width >= 100:
-                    facts.append(tr.plural("head.actors", actors))
+                    facts.append(tr.plural("head.speakers", speakers))
             elif width >= 100:
                 facts.append(tr("head.no-language"))
         if reading.failed:

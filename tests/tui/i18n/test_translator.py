@@ -87,12 +87,12 @@ def test_a_catalogue_says_its_dates_so_that_compiling_changes_nothing(path: Path
 
 
 def test_one_and_many_are_told_apart_where_the_language_does() -> None:
-    assert [Translator("en").plural("head.actors", count) for count in (0, 1, 2)] == [
+    assert [Translator("en").plural("head.speakers", count) for count in (0, 1, 2)] == [
         "0 speakers",
         "1 speaker",
         "2 speakers",
     ]
-    assert [Translator("id").plural("head.actors", count) for count in (1, 2)] == ["1 penutur", "2 penutur"]
+    assert [Translator("id").plural("head.speakers", count) for count in (1, 2)] == ["1 penutur", "2 penutur"]
 
 
 def test_a_key_without_a_text_is_refused() -> None:

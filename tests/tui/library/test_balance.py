@@ -24,7 +24,7 @@ async def test_the_balance_of_the_article_and_the_statements_behind_a_number(mak
         assert "Who speaks" in shown
         assert "women" in shown
         assert remark(pilot).startswith("9 statements")
-        await go_to_row(pilot, "mixed")
+        await go_to_row(pilot, "partly quoted")
         await press(pilot, "enter")
         assert "keputusan itu “terburu-buru" in page(pilot)
         await go_to_row(pilot, "keputusan itu “terburu-buru")
@@ -34,7 +34,7 @@ async def test_the_balance_of_the_article_and_the_statements_behind_a_number(mak
         await press(pilot, "backspace")
         assert isinstance(pilot.app.screen, BalancePanel)
         assert "keputusan itu" in listing(pilot).panel.current_key.card.text
-        await go_to_row(pilot, "mixed")
+        await go_to_row(pilot, "partly quoted")
         await press(pilot, "enter")
         assert "keputusan itu" not in page(pilot)
 
@@ -42,13 +42,13 @@ async def test_the_balance_of_the_article_and_the_statements_behind_a_number(mak
 async def test_a_correction_counts_when_one_comes_back(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, _):
         await press(pilot, "I")
-        await go_to_row(pilot, "mixed")
+        await go_to_row(pilot, "partly quoted")
         await press(pilot, "enter")
         await go_to_row(pilot, "keputusan itu")
         await press(pilot, "enter", "X")
         await press(pilot, "backspace")
         assert remark(pilot).startswith("8 statements")
-        assert "mixed" not in page(pilot)
+        assert "partly quoted" not in page(pilot)
 
 
 async def test_the_articles_that_are_listed_are_counted_as_filtered(make_app: MakeApp, second: Opened) -> None:

@@ -124,8 +124,11 @@ class ActorsPane(ListView):
         tr, styles = self.tr, self.theme_styles
         title = f" {tr('pane.actors').upper()} "
         columns = f"{tr('actors.said'):>6} {tr('actors.named'):>7} "
-        count = str(len(self.reading.actors) or "")
         room = self.size.width - cell_len(title) - cell_len(columns)
+        named, speak = len(self.reading.actors), len(self.reading.statements_of)
+        count = f"{named} · {tr.plural('head.speakers', speak)}" if named > speak else str(named or "")
+        if cell_len(count) >= room:
+            count = str(named)
         return self.canvas.strip(
             [(title, styles.strong), (padded(count, max(room, 0)), styles.faint), (columns, styles.faint)]
         )

@@ -29,6 +29,7 @@ class PickMentions(ListScreen[tuple[Span, ...]]):
                 title=lambda: heading(self.theme_styles, self.tr("pick.split", name=shorten(actor.name, 32))),
                 rows=self._make_rows,
                 chosen=self._chosen,
+                enter="foot.switch",
             )
         )
         self._reading = reading

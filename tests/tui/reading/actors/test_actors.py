@@ -51,6 +51,19 @@ async def test_every_actor_has_role_kind_numbers_and_a_line_of_where(make_app: M
         assert any(block in text[first + 1] for block in "▂▃▄▅▆▇█")
 
 
+@pytest.mark.parametrize(
+    ("settings", "speakers"), [(Settings(language="en"), "speakers"), (Settings(language="id"), "penutur")]
+)
+async def test_head_and_pane_say_who_of_the_actors_speaks(make_app: MakeApp, settings: Settings, speakers: str) -> None:
+    async with on_screen(make_app(settings=settings), 120, 40) as (pilot, screen):
+        await pilot.press("p")
+        speak, named = len(screen.reading.statements_of), len(screen.reading.actors)
+        assert 0 < speak < named
+        facts = screen.head.parts(120)[1]
+        assert f"{speak} {speakers}" in "".join(item.text for item in facts)
+        assert f" {named} · {speak} {speakers} " in shown(pane_of(screen))[0]
+
+
 async def test_who_says_most_comes_first_and_who_only_is_named_last(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("p")
