@@ -38,7 +38,7 @@ def change(
         if told is not opened:
             view.context.post(ShowTold(replace(told, notes=notes)))
         elif analysis is not None:
-            view.reading.understand(analysis)
+            view.reading.understand(analysis, corrected=True)
         view.tell_reading()
         if then is not None:
             then(done)
@@ -107,7 +107,7 @@ def look_elsewhere(view: ReadingView) -> None:
         if found.told is not opened:
             view.context.post(ShowTold(replace(found.told, notes=found.notes)))
         elif found.analysis is not None:
-            reading.understand(found.analysis)
+            reading.understand(found.analysis, corrected=True)
         view.tell_reading()
 
     def fetch(_: Job) -> Fetched:

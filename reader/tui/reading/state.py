@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
 from reader.model import (
     NOTE_COLOURS,
@@ -119,6 +120,8 @@ class ReadingState:
     """Offsets of the reader's own marks, by letter."""
     search: SearchState = field(default_factory=SearchState)
     """What is searched."""
+    _hues_of_names: dict[str, int] = field(default_factory=dict)
+    """The hues that actors keep over a correction, by name."""
     listed: Listed | None = None
     """The list from which the article is read, which keys walk; None where there is none."""
     attaching: Note | None = None
@@ -140,9 +143,14 @@ class ReadingState:
 
     # ---------------------------------------------------------------- what the machine understood
 
-    def understand(self, analysis: Analysis) -> None:
-        """Take an analysis in place of the one before; the current statement stays where its text is."""
+    def understand(self, analysis: Analysis, *, corrected: bool = False) -> None:
+        """Take an analysis in place of the one before; the current statement stays where its text is.
+
+        With `corrected` it is the same but for what the reader corrected, and whoever has a hue keeps it.
+        """
         was = self.statement
+        named = self.analysis.actors_by_id if self.analysis and corrected else {}
+        self._hues_of_names = {named[actor].name: hue for actor, hue in self.hues.items() if actor in named}
         self.analysis, self.failed = analysis, False
         for name in ("hues", "_starts", "statements_of"):
             self.__dict__.pop(name, None)
@@ -201,7 +209,14 @@ class ReadingState:
     def hues(self) -> dict[str, int]:
         """The hue of each actor who says something: who says most comes first, so that few share a hue."""
         counts = Counter({actor: len(indices) for actor, indices in self.statements_of.items()})
-        return {actor: hue for hue, (actor, _) in enumerate(counts.most_common())}
+        kept = dict(self._hues_of_names)
+        free = (hue for hue in count() if hue not in self._hues_of_names.values())
+        found = {}
+        for actor, _ in counts.most_common():
+            known = self.actor(actor)
+            hue = kept.pop(known.name, None) if known else None
+            found[actor] = next(free) if hue is None else hue
+        return found
 
     def hue(self, statement: Statement) -> int:
         """The hue of a statement; that of nobody where a later analysis knows no statement of its actor."""
