@@ -62,6 +62,19 @@ def read_day(text: str | None) -> date | None:
         return None
 
 
+def typed_day(typed: str) -> date | None:
+    """A day as people type it: 2024-10-21, 21/10/2024, 21.10.2024 or 21-10-2024; None for anything else."""
+    parts = typed.strip().replace("/", "-").replace(".", "-").split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    first, second, third = (int(part) for part in parts)
+    year, month, day = (first, second, third) if len(parts[0]) == 4 else (third, second, first)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 _USER = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\s]*@")
 
 

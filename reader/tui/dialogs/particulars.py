@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from reader.errors import ReaderError
 from reader.model import Particulars
-from reader.model.text import printable, read_day
+from reader.model.text import printable, typed_day
 from reader.tui.context import Context, context_of
 from reader.tui.dialogs import STYLESHEET
 from reader.tui.dialogs.form_bar import FormBar, fit_hint
@@ -192,7 +192,7 @@ class ParticularsForm(ModalScreen[bool]):
         if self._saving is not None:
             return
         changed = self._changed()
-        day = read_day(changed.get("published"))
+        day = typed_day(changed.get("published", ""))
         if changed.get("published") and day is None:
             self._say(self.context.tr("particulars.no-day", typed=shorten(changed["published"], 16)))
             self._inputs["published"].focus()

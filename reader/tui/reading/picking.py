@@ -8,6 +8,7 @@ from datetime import date
 
 from reader.corrections import fold_name
 from reader.model import ActorKind, ActorRef
+from reader.model.text import typed_day
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
@@ -37,6 +38,7 @@ class PickActor(ListScreen[Picked]):
                 rows=self._make_rows,
                 chosen=self._chosen,
                 types_first=True,
+                enter="foot.this-one",
             )
         )
         self._reading = reading
@@ -98,6 +100,7 @@ class AskName(ListScreen[ActorRef]):
                 rows=self._make_rows,
                 chosen=self._chosen,
                 types_first=True,
+                enter="foot.this-one",
             )
         )
         self._kind = kind
@@ -146,6 +149,7 @@ class AskDay(ListScreen[PickedDay]):
                 rows=self._make_rows,
                 chosen=self._chosen,
                 types_first=True,
+                enter="foot.this-one",
             )
         )
         self._told = told
@@ -155,7 +159,7 @@ class AskDay(ListScreen[PickedDay]):
         styles, tr = self.theme_styles, self.tr
         typed = self.panel.typed.strip()
         if typed:
-            day = read_day(typed)
+            day = typed_day(typed)
             if day is None:
                 return [words_row(tr("pick.no-day"), styles.error)]
             days = [day]
@@ -173,16 +177,3 @@ class AskDay(ListScreen[PickedDay]):
         """This day."""
         if isinstance(row.key, PickedDay):
             self.dismiss(row.key)
-
-
-def read_day(typed: str) -> date | None:
-    """A day as it is typed: 2024-10-21, 21/10/2024, 21.10.2024 or 21-10-2024; None for anything else."""
-    parts = typed.replace("/", "-").replace(".", "-").split("-")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return None
-    first, second, third = (int(part) for part in parts)
-    year, month, day = (first, second, third) if len(parts[0]) == 4 else (third, second, first)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

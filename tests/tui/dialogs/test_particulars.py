@@ -113,6 +113,14 @@ async def test_what_is_no_day_is_said_and_nothing_is_lost(make_app: MakeApp, lib
         assert library.articles.given(opened.article_id) == Particulars(language="id", published=PUBLISHED)
 
 
+async def test_a_day_is_taken_as_people_write_it(make_app: MakeApp, library: Library, opened: Opened) -> None:
+    async with on_screen(make_app(), 80, 24) as (pilot, _):
+        await press(pilot, "@")
+        await fill(pilot, "published", "2/3/2025")
+        await press(pilot, "enter")
+        assert library.articles.given(opened.article_id).published == date(2025, 3, 2)
+
+
 async def test_an_emptied_field_takes_the_readers_word_back(
     make_app: MakeApp, library: Library, opened: Opened
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader import anchors
 from reader.model import Correction, Span
+from reader.model.text import read_day
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen
 from reader.tui.drawing.bar import heading
@@ -14,7 +15,6 @@ from reader.tui.drawing.text import shorten, table_cell
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.messages import PlaceChosen
-from reader.tui.reading.picking import read_day
 from reader.tui.reading.words import first_words
 from reader.tui.requests import Do
 

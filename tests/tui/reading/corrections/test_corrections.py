@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model import NO_ARTICLE, ActorKind, Opened, Particulars, Span, StatementKind
+from reader.model import NO_ARTICLE, ActorKind, Opened, Particulars, Span, StatementKind, Sureness
+from reader.model.text import typed_day
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.dialogs.list_panel import PanelRows
-from reader.tui.reading.picking import read_day
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, hand_library, held_back, open_text
-from tests.tui.lists import go_to_row, lines, page, press, told, write
+from tests.tui.lists import go_to_row, keys_told, lines, page, press, told, write
 
 
 def actor_name(screen: ReadingScreen, index: int) -> str | None:
@@ -34,6 +34,38 @@ async def test_another_actor_is_set_as_the_speaker(make_app: MakeApp) -> None:
         assert actor_name(screen, 0) == "Serikat Nelayan Kenari"
         assert screen.reading.statements[0].by_reader
         assert "u takes it back" in told(screen.app)[-1]
+
+
+async def test_a_correction_leaves_everybody_the_colour_that_they_had(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        reading = screen.reading
+
+        def hues() -> dict[str, int]:
+            return {actor.name: reading.hues[actor.id] for actor in reading.actors if actor.id in reading.hues}
+
+        before = hues()
+        assert before["Ratna Wijanarko"] < before["Serikat Nelayan Kenari"]
+        for index, statement in enumerate(reading.statements):
+            if actor_name(screen, index) == "Ratna Wijanarko":
+                screen.set_current(index)
+                await press(pilot, "R")
+                await write(pilot, "serik" if statement.sureness is not Sureness.DOUBTFUL else "Budi Santika")
+                await press(pilot, "enter")
+        after = hues()
+        assert "Ratna Wijanarko" not in after
+        assert {name: hue for name, hue in after.items() if name in before} == {
+            name: hue for name, hue in before.items() if name in after
+        }
+        assert all(hue not in before.values() for name, hue in after.items() if name not in before)
+
+
+async def test_the_questions_of_a_correction_say_what_enter_does(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, _):
+        await press(pilot, "n")
+        for key in ("R", "H"):
+            await press(pilot, key)
+            assert "Enter this one" in " ".join(keys_told(pilot).split())
+            await press(pilot, "escape")
 
 
 async def test_a_new_actor_is_typed(make_app: MakeApp) -> None:
@@ -209,7 +241,7 @@ async def test_what_is_no_day_cannot_be_chosen(make_app: MakeApp) -> None:
     ],
 )
 def test_days_are_read_as_people_type_them(typed: str, day: date | None) -> None:
-    assert read_day(typed) == day
+    assert typed_day(typed) == day
 
 
 # ---------------------------------------------------------------- actors
