@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import NOTHING_TOLD, Opened, Particulars
+from reader.model import NO_ARTICLE, NOTHING_TOLD, Opened, Particulars
 from reader.settings import Settings
 from reader.tui.app import KutipApp
 from reader.tui.requests import Show, ShowArticles
@@ -66,6 +66,7 @@ def run_app(
     elif begin.enter and opened is not None:
         app.opening.enter_later(opened.article, begin.told)
     if begin.fitting is not None:
+        app.idle.covered = opened.article_id if opened is not None else NO_ARTICLE
         app.call_later(app.post, ShowArticles(begin.fitting))
     if begin.guide:
         app.call_later(app.post, Show.GUIDE)

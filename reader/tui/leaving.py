@@ -37,6 +37,8 @@ class Idle:
         self._kept: Place | None = None
         self._before: dict[int, int] = {}
         """How much of each article was read in former sessions: from its beginning, as one reads."""
+        self.covered = NO_ARTICLE
+        """The article that another screen has covered from the start: nobody has read it yet."""
         self._last_event = time.monotonic()
 
     def begin(self) -> None:
@@ -72,6 +74,10 @@ class Idle:
         if screen is None or screen.reading.article_id == NO_ARTICLE or not screen.reading.article.text:
             return None
         reading = screen.reading
+        if reading.article_id == self.covered:
+            if self._app.screen is not screen:
+                return None
+            self.covered = NO_ARTICLE
         place = (reading.article_id, reading.place.start, tuple(reading.looked_at))
         return place if place != self._kept else None
 

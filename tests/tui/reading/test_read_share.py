@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model import Article, Span
+from reader.model import Article, Opened, Span
+from reader.settings import Settings
+from reader.tui import launch
+from reader.tui.app import KutipApp
+from reader.tui.launch import Beginning
+from reader.tui.library.articles import LibraryScreen
 from reader.tui.reading.state import ReadingState, length_of
+from reader.tui.startup.keyboard import Keyboard
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import TEXT, open_text
-from tests.tui.lists import press
+from tests.tui.lists import listing, press
 
 
 def share(library: Library, article_id: int) -> float:
@@ -38,6 +44,26 @@ async def test_what_was_jumped_over_is_not_read_and_what_was_scrolled_past_is(
             await press(pilot, "space")
         app.idle.keep_place()
         assert share(library, long.article_id) == pytest.approx(1, abs=0.01)
+
+
+async def test_an_article_that_the_library_covers_from_the_start_is_not_read_before_it_is_seen(
+    make_app: MakeApp, library: Library, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apps: list[KutipApp] = []
+    monkeypatch.setattr(KutipApp, "run", lambda app, **_: apps.append(app))
+    launch.run_app(
+        library, Settings(language="en"), Beginning(stored=opened.article_id, fitting=""), keyboard=Keyboard()
+    )
+    (app,) = apps
+    async with on_screen(app, 80, 24) as (pilot, screen):
+        await press(pilot)
+        assert listing(pilot, LibraryScreen).is_current
+        app.idle.keep_place()
+        assert share(library, opened.article_id) == 0
+        await press(pilot, "escape")
+        assert screen.is_current
+        app.idle.keep_place()
+        assert share(library, opened.article_id) > 0
 
 
 async def test_two_sessions_add_up(make_app: MakeApp, library: Library, tmp_path: Path) -> None:
