@@ -48,6 +48,7 @@ class CodesScreen(ListScreen[None]):
             CODES_COMMANDS,
         )
         self._cards: dict[str, CodeCard] = {}
+        self._coming = ""  # the key of a code that becomes the current one when it is listed
 
     def begin(self) -> None:
         """Ask for the codes."""
@@ -56,6 +57,9 @@ class CodesScreen(ListScreen[None]):
     def _answered(self, cards: tuple[CodeCard, ...]) -> None:
         self._cards = {code_key(card.code.name): card for card in cards}
         self.panel.show_anew()
+        coming, self._coming = self.panel.items.number_of(self._coming), ""
+        if coming >= 0:
+            self.panel.items.go_near(coming)
 
     def _title_items(self) -> Sequence[BarItem]:
         """The title and how many there are."""
@@ -137,11 +141,17 @@ class CodesScreen(ListScreen[None]):
         key = self.panel.current_key
         return self._cards[key].code if isinstance(key, str) and key in self._cards else None
 
-    def change(self, said: str, work: Callable[[Library], object], *, leaves: str | None = None) -> None:
-        """Have the library change codes; then say `said`, and show it here and in the text."""
+    def change(
+        self, said: str, work: Callable[[Library], object], *, leaves: str | None = None, becomes: str = ""
+    ) -> None:
+        """Have the library change codes; then say `said`, and show it here and in the text.
+
+        `becomes` names the code on which the reader stands then, where it is not the same one.
+        """
         library = self.context.library
 
         def changed(_: object) -> None:
+            self._coming = code_key(becomes)
             self.context.tell(said)
             self.context.post(Do.SHOW_CHANGES)
             self.begin()
@@ -160,7 +170,7 @@ def _add(screen: CodesScreen) -> None:
     def named(name: str | None) -> None:
         if name:
             made = Code(name, parent=here.parent if here else None)
-            screen.change(tr("codes.added", code=_short(name)), lambda library: library.codes.add(made))
+            screen.change(tr("codes.added", code=_short(name)), lambda library: library.codes.add(made), becomes=name)
 
     screen.app.push_screen(AskWords(tr("codes.ask-name"), hint=tr("codes.name-hint")), named)
 
@@ -175,7 +185,7 @@ def _rename(screen: CodesScreen) -> None:
     def named(name: str | None) -> None:
         if name and name != old:
             said = tr("codes.renamed", code=_short(old), other=_short(name))
-            screen.change(said, lambda library: library.codes.rename(old, name))
+            screen.change(said, lambda library: library.codes.rename(old, name), becomes=name)
 
     screen.app.push_screen(AskWords(tr("codes.ask-rename", code=_short(old)), old, hint=tr("codes.name-hint")), named)
 
@@ -207,7 +217,7 @@ def _merge(screen: CodesScreen) -> None:
     def picked(into: str | None) -> None:
         if into:
             said = tr("codes.merged", code=_short(name), other=_short(into))
-            screen.change(said, lambda library: library.codes.merge(name, into))
+            screen.change(said, lambda library: library.codes.merge(name, into), becomes=into)
 
     screen.app.push_screen(PickCode(tr("codes.ask-merge", code=_short(name)), but=[name], new=False), picked)
 
