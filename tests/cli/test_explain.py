@@ -77,6 +77,20 @@ def test_one_statement_is_explained_by_its_number(tmp_path: Path, capsys: pytest
     assert "Harga juga turun" in out
 
 
+def test_an_article_of_the_library_is_explained_by_its_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert main(["add", str(path), "--lang", "id"]) == 0
+    path.unlink()
+    capsys.readouterr()
+    assert main(["explain", "1", "2"]) == 0
+    assert numbers(capsys.readouterr().out) == ["2"]
+    assert main(["explain", "7"]) == 1
+    assert "no article “7”" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("number", ["0", "3"])
 def test_a_number_that_no_statement_has_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], number: str

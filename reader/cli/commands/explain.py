@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 from reader.cli.commands import FAILED
 from reader.cli.engine import user_engine
 from reader.cli.language import say
+from reader.cli.library import article_id, open_library
 from reader.cli.output import meter
-from reader.cli.parsing import add_source_options
+from reader.cli.parsing import add_source_options, article_number
 from reader.cli.remarks import remark
 from reader.intake import clean
+from reader.model import Article, Particulars, Progress
 from reader.phrase import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.analysis.engine.explain import ExplainedCandidate, Explanation
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `kutip explain` takes."""
-    parser.add_argument("source", metavar="ARTICLE", help="a path, an http(s) address, or - for standard input")
+    parser.add_argument("source", metavar="ARTICLE", help="number in `kutip articles`, or source")
     parser.add_argument("number", metavar="N", nargs="?", type=int, help="the statement's number (default: all)")
     add_source_options(parser)
 
@@ -28,16 +32,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the explanations; status 1 where the article has no statement of that number."""
     from reader.analysis.engine.explain import explain
-    from reader.intake import read
 
     with meter(1) as progress:
-        article = read(
-            options.source,
-            language=options.lang,
-            published=options.date,
-            progress=progress.begin(1, options.source),
-        )
-        found = explain(user_engine(), article)
+        tell = progress.begin(1, options.source)
+        found = explain(user_engine(), _article(options, tell))
     numbers = range(1, len(found) + 1)
     if options.number is not None and options.number not in numbers:
         what = "There is no statement {number}: the article has {has}."
@@ -48,6 +46,17 @@ def run(options: argparse.Namespace) -> int:
         for line in lines(number, found[number - 1]):
             print(clean(line))
     return 0
+
+
+def _article(options: argparse.Namespace, tell: Callable[[Progress], None]) -> Article:
+    """The article that is meant, as the library has it or as its source is read. Raises ReaderError."""
+    from reader.intake import read
+
+    if article_number(options.source) is None:
+        return read(options.source, language=options.lang, published=options.date, progress=tell)
+    with open_library() as library:
+        article = library.articles.open_stored(article_id(library, options.source)).article
+    return Particulars(language=options.lang, published=options.date).over(article)
 
 
 def lines(number: int, one: Explanation) -> list[str]:
