@@ -12,7 +12,6 @@ ENGLISH: Mapping[str, str] = {
     "total": "total",
     "statements": "Statements",
     "unknown": "unknown",
-    "no-day": "no day",
     "source": "source",
     "orphan": "passage no longer in the text",
     "similar": "similar words",

@@ -69,16 +69,14 @@ def _list(selection: Selection) -> str:
     title = selection.title or selection.label("statements")
     owner = "-".join(WORD.findall(title.casefold())) or "all"
     lines = [f"# {on_one_line(title)}", ""]
-    lines += [
-        f"- {_said(selection, said, day=_day_of(selection, said))} — {_where(said)}" for said in selection.statements
-    ]
+    lines += [f"- {_said(selection, said, day=_day_of(said))} — {_where(said)}" for said in selection.statements]
     return _block(f"said {owner}", "\n".join(lines))
 
 
-def _day_of(selection: Selection, said: Said) -> str:
-    """The day that a statement is listed under: its own, else that of its article."""
+def _day_of(said: Said) -> str:
+    """The day that a statement is listed under: its own, else that of its article; empty where neither is told."""
     published = said.dossier.article.published
-    return said.said or (published.isoformat() if published else selection.label("no-day"))
+    return said.said or (published.isoformat() if published else "")
 
 
 def _where(said: Said) -> str:
