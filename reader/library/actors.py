@@ -13,6 +13,7 @@ from reader.library.notes import Notes
 from reader.library.session import Session
 from reader.library.typed import first_line, one_name
 from reader.model import ActorCard, ActorKind, ArticleCard, StatementCard
+from reader.phrase import Phrase, listed
 from reader.storage import actors, articles, codes, statements
 
 
@@ -136,11 +137,13 @@ class Actors:
                 "Nobody of that name", "No article in the library names {actor!r}.", actor=first_line(actor)
             )
         if len(cards) > 1:
-            names = ", ".join(f"{card.name} ({card.kind.value})" for card in cards[:5])
+            several = listed(
+                [Phrase("{name} ({kind})", name=card.name, kind=Phrase(card.kind.value)) for card in cards[:5]]
+            )
             raise LibraryError(
                 "Several of that name",
-                "{actor!r} may be {names}; give the full name.",
-                actor=first_line(actor),
-                names=names,
+                "“{name}” may be {several}; give the full name.",
+                name=first_line(actor),
+                several=several,
             )
         return cards[0].key

@@ -155,6 +155,17 @@ def test_tables_speak_the_language(capsys: pytest.CaptureFixture[str], tmp_path:
     assert "langsung: Stok cukup sampai akhir tahun ini" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("engine", "indonesian")
+def test_who_may_be_meant_is_told_in_the_language(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"Judul {name}\n\n“Stok cukup sampai akhir tahun ini”, kata Ratna.\n")
+        assert main(["add", str(tmp_path / name), "--lang", "id"]) == 0
+    assert main(["actors", "ratna", "--separate", "1", "--called", "Ratna Lain"]) == 0
+    capsys.readouterr()
+    assert main(["statements", "--actor", "ratna"]) == 1
+    assert "Ratna Lain (orang)" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("indonesian")
 def test_the_manual_page_speaks_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["man"]) == 0
