@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from reader.model import code_key
 
+_CLOSING = {"“": "”", "‘": "’", "«": "»", '"': '"'}
+
 
 def first_line(text: str, limit: int = 40) -> str:
-    """The beginning of a text on one line, at most `limit` characters, for messages."""
+    """The beginning of a text on one line, at most `limit` characters, for messages; a quotation mark is closed."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1].rstrip()
+    closing = _CLOSING.get(head[0], "")
+    return f"{head}…{closing}" if closing and closing not in head[1:] else f"{head}…"
 
 
 def plain(text: str) -> str:
