@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diff_match_patch import diff_match_patch
 
@@ -31,13 +31,45 @@ def compare(old: str, new: str) -> tuple[DiffPart, ...]:
             _append(parts, ChangeKind.REMOVED, a)
             _append(parts, ChangeKind.ADDED, b)
             continue
-        for inner, c, d in _runs(words_a, words_b):
+        for inner, c, d in _joined(_runs(words_a, words_b)):
             if inner is ChangeKind.SAME:
                 _append(parts, ChangeKind.SAME, d)
             else:
                 _append(parts, ChangeKind.REMOVED, c)
                 _append(parts, ChangeKind.ADDED, d)
     return tuple(parts)
+
+
+_Run = tuple[ChangeKind, str, str]
+"""Whether a run is the same, and its text in the old and the new list."""
+
+
+def _joined(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The runs, where changes that only a blank parts are one: what was put in stands behind what was taken out.
+
+    Else the words of one sentence stand among those of another, as blanks are alike everywhere.
+    """
+    group: list[_Run] = []
+    for run in runs:
+        is_same = run[0] is ChangeKind.SAME
+        if is_same and not (group and group[-1][0] is not ChangeKind.SAME and run[2].strip(" ") == ""):
+            yield from _as_one(group)
+            group = []
+            yield run
+        else:
+            group.append(run)
+    yield from _as_one(group)
+
+
+def _as_one(group: Sequence[_Run]) -> Iterator[_Run]:
+    """Changes and the blanks between them; a blank behind the last one stays by itself."""
+    changes = group[:-1] if group and group[-1][0] is ChangeKind.SAME else group
+    gone, came = "".join(run[1] for run in changes), "".join(run[2] for run in changes)
+    if gone.strip() and came.strip():
+        yield ChangeKind.CHANGED, gone, came
+        yield from group[len(changes) :]
+    else:
+        yield from group
 
 
 _WORDS = re.compile(rf"\s+|[{re.escape(DOUBLE_MARKS)}]|[^\s{re.escape(DOUBLE_MARKS)}]+")
@@ -49,7 +81,7 @@ def _pieces(text: str) -> list[str]:
     return re.findall(r"[^\n]+\n*|\n+", text)
 
 
-def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[ChangeKind, str, str]]:
+def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
     """The same runs of two lists, and the different ones between them (Myers 1986, a character for each piece).
 
     Each with its text in both; pieces are the same where they differ in the shape of quotation marks alone.

@@ -38,6 +38,14 @@ def test_the_shape_of_quotation_marks_is_no_change_and_a_mark_that_is_gone_is() 
     assert compare(old, new.replace('naik,"', "naik,"))[1] == DiffPart(ChangeKind.REMOVED, "”")
 
 
+def test_new_words_do_not_stand_among_those_of_a_sentence_that_is_gone() -> None:
+    """Blanks are alike everywhere, and part no change."""
+    old = "Harga naik, ujar Dewi, Selasa (5/3).\n\nMenurut pengamat Budi, keran impor terlambat dibuka.\n"
+    parts = compare(old, "Harga naik, ujar Dewi, Rabu (6/3).\n")
+    assert [part for part in parts if part.kind is ChangeKind.ADDED] == [DiffPart(ChangeKind.ADDED, "Rabu (6/3).")]
+    assert [part.kind for part in compare("satu dua tiga", "satu empat lima")] == ["same", "removed", "added"]
+
+
 def test_a_change_in_a_book_is_shown_by_its_words() -> None:
     """Thousands of paragraphs, all parted by the same blank line."""
     old = "\n\n".join(f"Paragraf {number} dari buku itu." for number in range(12_000))
