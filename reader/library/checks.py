@@ -38,8 +38,8 @@ class Checked:
     def counts(self) -> tuple[tuple[str, int], ...]:
         """What changed and how often, by the name of its text ("words", "speakers" ...); only what there is."""
         found = (
-            ("speakers", self.speakers),
             ("statements", self.statements[ChangeKind.CHANGED]),
+            ("speakers", self.speakers),
             ("new", self.statements[ChangeKind.ADDED]),
             ("gone", self.statements[ChangeKind.REMOVED]),
             ("words", self.words),
@@ -56,8 +56,8 @@ class Checked:
 
 
 _CHANGES = {
-    "speakers": ("{count} statement has another speaker", "{count} statements have another speaker"),
     "statements": ("{count} statement changed", "{count} statements changed"),
+    "speakers": ("{count} of them has another speaker", "{count} of them have another speaker"),
     "new": ("{count} statement new", "{count} statements new"),
     "gone": ("{count} statement gone", "{count} statements gone"),
     "words": ("{count} word changed", "{count} words changed"),
