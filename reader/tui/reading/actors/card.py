@@ -26,6 +26,9 @@ from reader.tui.reading.words import day_of, words_of
 if TYPE_CHECKING:
     from reader.library import Library
 
+DAY_COLUMNS = 11
+"""Cells of the day before a statement; none where no statement of the list has one."""
+
 MOST_ELSEWHERE = 200
 """Statements from other articles that a card lists; the screen over articles has all of them."""
 
@@ -100,7 +103,8 @@ class ActorDialog(ListScreen[object]):
     def _remark(self) -> str:
         """How often the actor speaks and is named."""
         said = len(self._reading.statements_of.get(self._actor.id, ()))
-        return f"{said} {self.tr('actors.said')} · {len(self._actor.mentions)} {self.tr('actors.named')}"
+        named = f"{self.tr('actors.named')} {len(self._actor.mentions)}×"
+        return f"{self.tr.plural('head.statements', said)} · {named}"
 
     def _make_rows(self, width: int) -> Sequence[Row]:
         """Who it is, names, statements here, statements elsewhere."""
@@ -147,10 +151,11 @@ class ActorDialog(ListScreen[object]):
         """Every statement here; choosing one goes there."""
         reading, styles, tr = self._reading, self.theme_styles, self.tr
         rows = []
-        for index in reading.statements_of.get(self._actor.id, ()):
-            statement = reading.statements[index]
+        said = [(index, reading.statements[index]) for index in reading.statements_of.get(self._actor.id, ())]
+        columns = DAY_COLUMNS if any(day_of(statement) for _, statement in said) else 0
+        for index, statement in said:
             iso = day_of(statement)
-            day = padded(tr.day(iso) if iso else "", 11)
+            day = padded(tr.day(iso) if iso else "", columns)
             words = words_of(reading, statement)
             rows.append(
                 Row(
@@ -158,7 +163,7 @@ class ActorDialog(ListScreen[object]):
                         ("    ", styles.text),
                         (day, styles.faint),
                         (reading.sign(statement) + " ", self._hue()),
-                        (shorten(words, width - 20), styles.text),
+                        (shorten(words, width - 9 - columns), styles.text),
                     ),
                     StatementChosen(index, go=True),
                 )
@@ -175,13 +180,14 @@ class ActorDialog(ListScreen[object]):
         if not self._elsewhere:
             return [words_row(tr("card.nothing-elsewhere"), styles.faint)]
         articles = len({card.article_id for card in self._elsewhere})
+        columns = DAY_COLUMNS if any(card.day for card in self._elsewhere) else 0
         rows = [
             Row(
                 (
                     ("    ", styles.text),
-                    (padded(tr.day(card.day.isoformat()) if card.day else "", 11), styles.faint),
+                    (padded(tr.day(card.day.isoformat()) if card.day else "", columns), styles.faint),
                     (card.kind.sign + " ", self._hue()),
-                    (shorten(card.text, max(width - 46, 16)) + "  ", styles.text),
+                    (shorten(card.text, max(width - 35 - columns, 16)) + "  ", styles.text),
                     (shorten(card.outlet or card.title, 24), styles.faint),
                 ),
                 Elsewhere(card.article_id, card.span),

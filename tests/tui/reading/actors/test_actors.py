@@ -20,7 +20,7 @@ from reader.tui.reading.rules import rule_words
 from reader.tui.reading.screen import ReadingScreen
 from tests.tui.conftest import MakeApp, on_screen
 from tests.tui.fakes import open_text
-from tests.tui.lists import go_to_row, lines, listing, page, press
+from tests.tui.lists import go_to_row, lines, listing, page, press, remark
 
 OTHER = """Serikat Nelayan Kenari menolak
 
@@ -114,6 +114,25 @@ async def test_the_card_shows_names_role_and_every_statement(make_app: MakeApp) 
         assert "×1" in text
         assert "Said here  3" in text
         assert "Itu tebakan" in text
+
+
+async def test_the_card_has_a_column_of_days_only_where_a_day_is_told(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await press(pilot, "n", "i")
+        assert remark(pilot) == "3 statements · named 2×"
+        signs = [line.index("“ ") for line in lines(pilot) if "“ " in line]
+        assert min(signs) > 10
+        await press(pilot, "escape")
+        for index, statement in enumerate(screen.reading.statements):
+            if statement.date is not None:
+                screen.set_current(index)
+                await press(pilot, "H")
+                await go_to_row(pilot, "no day is told")
+                await press(pilot, "enter")
+        screen.set_current(0)
+        await press(pilot, "i")
+        signs = [line.index("“ ") for line in lines(pilot) if "“ " in line]
+        assert max(signs) < 10
 
 
 async def test_a_statement_on_the_card_is_one_key_away(make_app: MakeApp) -> None:
