@@ -95,7 +95,7 @@ class Engine:
             return
         tell, stop = progress or (lambda _: None), cancelled or (lambda: False)
         tell(Progress("load", 0, None))
-        spans = [(block.span.start, block.span.end) for block in article.blocks]
+        spans = _paragraphs(article)
         parts = sections(article.text, spans or draft.split_paragraphs(article.text), article.language)
         cuts = [sum(1 for _ in pieces(part.text, part.paragraphs)) for part in parts]
         for number, part in enumerate(parts):
@@ -103,6 +103,27 @@ class Engine:
                 return
             pipeline, further = self.pipeline(part.language), _further(tell, sum(cuts[:number]), sum(cuts))
             yield part, read(pipeline, part.text, part.paragraphs, article.published, further, stop)
+
+
+def _paragraphs(article: Article) -> list[draft.Chars]:
+    """The blocks of an article in text order, those that hold several cells of a table cell by cell.
+
+    What stands in one cell is no part of a sentence that stands in the next.
+    """
+    cells = sorted(cell for table in article.tables for row in table for cell in row if cell.start < cell.end)
+    found: list[draft.Chars] = []
+    at = 0
+    for block in (block.span for block in article.blocks):
+        while at < len(cells) and cells[at].start < block.start:
+            at += 1
+        first = at
+        while at < len(cells) and cells[at].end <= block.end:
+            at += 1
+        inside = cells[first:at]
+        starts = [block.start, *(cell.start for cell in inside[1:])]
+        ends = [*(cell.end for cell in inside[:-1]), block.end]
+        found += zip(starts, ends, strict=True)
+    return found
 
 
 def _further(tell: ProgressHook, before: int, total: int) -> ProgressHook:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.analysis import Engine
@@ -9,6 +11,7 @@ from reader.analysis.draft import split_paragraphs
 from reader.analysis.engine import sections as module
 from reader.analysis.engine.explain import explain
 from reader.analysis.engine.sections import joined, sections
+from reader.intake import read
 from reader.model import (
     Actor,
     ActorKind,
@@ -175,3 +178,27 @@ def test_statements_keep_their_speakers_and_rivals_under_the_new_ids() -> None:
     (statement,) = found.statements
     assert found.actors_by_id[statement.actor or ""].name == "Tarmizi"
     assert found.actors_by_id[statement.rivals[0].actor].name == "Wahyu Lestari"
+
+
+@pytest.mark.parametrize(("name", "gap"), [("tabel.md", " | "), ("tabel.txt", "\t")])
+def test_what_is_said_in_a_cell_does_not_begin_in_the_cell_before(tmp_path: Path, name: str, gap: str) -> None:
+    rows = [
+        ("Pejabat", "Tanggapan"),
+        ("Wahyu Lestari", "“Kami memeriksa gudang pekan ini,” kata Wahyu."),
+        ("Moira Sari", "Moira mengatakan, “Kami siap membantu warga desa.”"),
+    ]
+    bar = gap.strip()
+    lines = [f"{bar} {gap.join(row)} {bar}".strip(" ") for row in rows]
+    if bar:
+        lines.insert(1, "|---|---|")
+    (tmp_path / name).write_text("\n".join(lines) + "\n\nMenurut Wahyu, semua selesai.\n", encoding="utf-8")
+    found = read(str(tmp_path / name), language="id")
+    assert found.tables
+    said = [
+        (statement.kind.value, " ".join(span.of(found.text) for span in statement.spans))
+        for statement in Engine().analyse(found).statements
+    ]
+    assert said[:2] == [
+        ("direct", "“Kami memeriksa gudang pekan ini,”"),
+        ("direct", "“Kami siap membantu warga desa.”"),
+    ]
