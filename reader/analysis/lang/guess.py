@@ -26,6 +26,8 @@ _FEW_WORDS = 400
 """Code points below which a text may show nothing of its language."""
 _PARAGRAPH_WORDS = 8
 """Words in lower case, outside quotation marks, by which the language of a paragraph is told."""
+_FEW_LISTED = 2
+"""Distinct listed words that tell it of a shorter one, where none of them is of another language's list."""
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_MARKS = re.compile(rf"[{DOUBLE_MARKS}][^{DOUBLE_MARKS}]*[{DOUBLE_MARKS}]")
 
@@ -63,7 +65,7 @@ def paragraph_languages(paragraphs: Iterable[str], otherwise: str | None) -> lis
     these agree; where they do not, its few words may tell which of the two it is.
     """
     own = [_own_words(one[:_SAMPLE]) for one in paragraphs]
-    told = [guess_language(" ".join(found)) if len(found) >= _PARAGRAPH_WORDS else None for found in own]
+    told = [guess_language(" ".join(found)) if _tells(found) else None for found in own]
     out = []
     for found, before, behind in zip(own, _carried(told), _carried(told[::-1])[::-1], strict=True):
         near = {code for code in (before, behind) if code}
@@ -71,6 +73,14 @@ def paragraph_languages(paragraphs: Iterable[str], otherwise: str | None) -> lis
             near &= {guess_language(" ".join(found))}
         out.append(near.pop() if near else otherwise)
     return out
+
+
+def _tells(found: Sequence[str]) -> bool:
+    """Whether a paragraph's own words are enough to tell its language: many, or a few that only one of them lists."""
+    if len(found) >= _PARAGRAPH_WORDS:
+        return True
+    *others, most = sorted(len({*found} & words(code, "common_words")) for code in LANGUAGES)
+    return most >= _FEW_LISTED and not any(others)
 
 
 def _own_words(text: str) -> list[str]:
@@ -104,7 +114,7 @@ def settled_language(text: str, declared: str | None) -> str | None:
 
     `declared` is what a page or file calls its language ("id-ID").
     """
-    guess = (main_language(text) if len(text) >= _FEW_WORDS else None) or guess_language(text)
+    guess = (main_language(text) if len(text) >= _FEW_WORDS else None) or guess_language(text) or main_language(text)
     code = (declared or "")[:3].casefold().strip("-_")
     if guess is None:
         return code if code in LANGUAGES and len(text) < _FEW_WORDS else None

@@ -80,6 +80,26 @@ def test_a_text_in_two_languages_is_in_that_of_its_greater_part() -> None:
     assert settled_language("\n\n".join([ENGLISH] * 6 + [INDONESIAN] * 4), None) == "en"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kepala SMK Bina Karsa Wahyu Prabandaru menyebut lima guru honorer diangkat Desember.", "id"),
+        ("Pengelola meminta pengunjung Taman Arum mematikan ponsel.", "id"),
+        # two languages, a paragraph each, none of which has the lead over the other
+        ("Bupati menyebut jalan itu rusak.\n\nThe contractor said they would repair it.", "en"),
+        ("De minister zei dat de prijzen zullen dalen.\n\nHij bleef ontevreden.", None),  # Dutch
+        ("Menteri itu berkata bahawa harga akan turun kerana hujan.\n\nPolis akan datang.", None),  # Malay
+    ],
+)
+def test_the_language_of_a_short_text(text: str, language: str | None) -> None:
+    assert settled_language(text, None) == language
+
+
+def test_a_short_paragraph_that_two_words_tell_is_in_its_own_language() -> None:
+    short = "The driver said they would stop."
+    assert paragraph_languages([INDONESIAN, short, INDONESIAN], None) == ["id", "en", "id"]
+
+
 def test_a_long_malay_text_stays_without_a_language_although_single_paragraphs_could_be_indonesian() -> None:
     malay = "Menteri berkata bahawa jambatan itu akan siap kerana hujan belum tiba di kawasan pesisir pada hari Jumaat."
     shared = "Menteri itu juga mengatakan bahwa mereka akan datang lagi untuk melihat jembatan yang belum selesai."
