@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from reader.analysis.entities import villages
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.inferred import run_of_capitals
 from reader.analysis.entities.words import Words
@@ -34,7 +35,8 @@ def parted(words: Words, lists: Gazetteer, names: list[Name]) -> list[Name]:
     inside = {n for start, end, label in names if label == "PER" for n in range(*words.range(start, end))[1:]}
     people = [person for run in _runs(words, lists, inside) if (person := _glued(article, *run)) is not None]
     names = sorted(_merged(words, lists, names, people)) if people else names
-    return _completed(words, lists, _without_body(words, lists, names), said)
+    names = _completed(words, lists, _without_body(words, lists, names), said)
+    return villages.parted(words, lists, said, names)
 
 
 @dataclass(frozen=True, slots=True)

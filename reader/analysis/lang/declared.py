@@ -82,6 +82,8 @@ class Language(NamedTuple):
 
     territorial_offices: frozenset[str] = frozenset()
     """Offices behind which the place stands that they head, before the name: Bupati Garut Sekar Arumdani."""
+    local_bodies: frozenset[str] = frozenset()
+    """Bodies, as written, of which every town has its own, so that a place stands behind them: Ketua DPRD Garut."""
     seats: frozenset[str] = frozenset()
     """Words before a body's name that make it the house in which it sits: Kantor Kementerian Keuangan."""
     acronym_skips: frozenset[str] = frozenset()

@@ -96,6 +96,7 @@ LANGUAGE = Language(
     acronym_skips=frozenset({"dan", "untuk", "dari", "di", "of", "the", "and", "for"}),
     syllable_link="en",
     name_openers=frozenset({"I", "Ni"}),
+    local_bodies=frozenset({"BPBD", "DPRD", "KNPI", "KONI", "KPUD", "Kadin", "MUI", "PHRI", "PKK", "PMI"}),
     seats=frozenset({"kantor", "gedung", "markas"}),
     first_names=True,
     clipped_names=True,
