@@ -34,7 +34,7 @@ def turn(index: SentenceIndex, stretches: list[Stretch]) -> Turn | None:
         return None
     inside = range(first, colon)
     begin, end = index.trim(colon + 1, last)
-    if sum(index.is_word(i) for i in range(begin, end)) < MIN_WORDS:
+    if sum(index.is_word(i) for i in range(begin, end)) < MIN_WORDS or _is_listed(index, first, begin):
         return None
     if colon == first + 1 and index.lower[first] in index.lexicon.words.answer:
         return Turn(begin, end, Source(SourceKind.PRONOUN, first, colon))
@@ -44,3 +44,11 @@ def turn(index: SentenceIndex, stretches: list[Stretch]) -> Turn | None:
     if any(index.is_word(i) and not index.capital(i) for i in inside):
         return None
     return Turn(begin, end, Source(SourceKind.PHRASE, first, colon))
+
+
+def _is_listed(index: SentenceIndex, first: int, begin: int) -> bool:
+    """Whether a paragraph is an item of a list with its number: - Penerima bantuan murni: 398.714 keluarga."""
+    return index.words[first] in _BULLETS and index.words[begin][0].isdigit()
+
+
+_BULLETS = frozenset("-–—•*·")

@@ -153,6 +153,18 @@ def test_a_name_and_a_colon_open_a_turn_without_marks() -> None:
     assert state.text[slice(*made.source)] == "Bambang Sulis"
 
 
+@pytest.mark.parametrize(
+    ("item", "turns"), [("- Bantuan Murni: 398 keluarga lama.", 0), ("- Murni: Kami menunggu lama.", 1)]
+)
+def test_an_item_of_a_list_with_its_number_is_no_turn(item: str, turns: int) -> None:
+    text = f"Bantuan cair.\n\n{item}"
+    state = state_of(text)
+    begin = text.index("Murni")
+    state.view.mark([(begin, begin + len("Murni"), "PER")])
+    index = SentenceIndex(state.view, lexicon("id"), state.quotations, state.sentences)
+    assert len(drafts_of(index, find(index))) == turns
+
+
 def test_a_place_and_a_colon_open_no_turn() -> None:
     assert found("Hujan turun sepekan.\n\nJakarta: Banjir di mana-mana sejak pagi.") == []
 
