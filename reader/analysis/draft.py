@@ -87,6 +87,9 @@ class Draft:
     parent: int | None = None
     """Index of the draft whose content encloses this one (relayed speech)."""
 
+    group: Chars | None = None
+    """The subject of the sentence before, where the source is a pronoun for several."""
+
     actor: str | None = None
     """Id of the actor who said it. This field and those below are filled by `speakers`."""
     date: StatementDate | None = None

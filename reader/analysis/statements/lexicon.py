@@ -114,6 +114,10 @@ class Groups:
     """May follow katanya outside quotation marks."""
     outlet: frozenset[str]
     """Between dilansir and the outlet."""
+    several: frozenset[str]
+    """Pronouns for several persons: mereka, they."""
+    means: frozenset[str]
+    """Before a verb whose subject is that of the clause before: membuka sidang |dengan| menjelaskan ..."""
     inserted: frozenset[str]
     """Cues that may interrupt their content, between commas with their subject: The test, the army said, failed."""
     possessive: frozenset[str]

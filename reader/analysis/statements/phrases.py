@@ -118,6 +118,8 @@ def _before_verb(index: SentenceIndex, first: int, verb: int) -> tuple[Source, i
     """
     lexicon = index.lexicon
     lower, words = index.lower, index.words
+    if verb > first and lower[verb - 1] in lexicon.words.means:
+        return DROPPED, verb - 1  # MK membuka sidang dengan |menjelaskan| ...
     end = wordclass.back_over_adverbs(index, first, verb)
     end = wordclass.back_over_adverbs(index, first, back_over_adjunct(index, first, end))
     if end == first:

@@ -675,3 +675,8 @@ def test_a_day_with_its_date_behind_a_source_is_no_part_of_what_is_said() -> Non
     assert [told(dated, made)[1] for made in found(dated)] == [("hujan turun lebat",)]
     plain = "Menurut Rahmat, Jumat pagi jalan ditutup."
     assert [told(plain, made)[1] for made in found(plain)] == [("Jumat pagi jalan ditutup",)]
+
+
+def test_by_what_somebody_does_something_is_said_by_the_subject() -> None:
+    text = "Panitia membuka lomba dengan menjelaskan bahwa hadiahnya naik."
+    assert [told(text, made)[3] for made in found(text)] == ["Panitia"]
