@@ -28,7 +28,15 @@ PRESENTED = "presented-before"
 """Rule's name: the sentence before brings whoever is meant."""
 PRONOUN_BEHIND = "pronoun-behind-the-only-one-named"
 """Rule's name: a pronoun follows a sentence that names one person alone."""
-SURE = {PRESENTED: 0.93, PRONOUN_BEHIND: 0.88, "described-behind-what-is-told": 0.88, "acts-before-the-quotation": 0.88}
+INTRODUCED = "new-in-the-paragraph"
+"""Rule's name: the paragraph brings somebody who was not named so far."""
+SURE = {
+    PRESENTED: 0.93,
+    PRONOUN_BEHIND: 0.88,
+    INTRODUCED: 0.88,
+    "described-behind-what-is-told": 0.88,
+    "acts-before-the-quotation": 0.88,
+}
 """How sure each construction is."""
 
 
@@ -50,6 +58,7 @@ class Turning:
             (PRESENTED, self._goes_on),
             ("described-behind-what-is-told", self._described_behind),
             ("acts-before-the-quotation", self._acts_before),
+            (INTRODUCED, self._introduced),
             (PRONOUN_BEHIND, self._named_before_pronoun),
         )
         """What is tried in turn, with the rules' names."""
@@ -115,6 +124,21 @@ class Turning:
             return None
         name = self._only_one_before(draft)
         return name.actor if name is not None and (name.place == "subject" or self._opens(name)) else None
+
+    def _introduced(self, draft: Draft, meant: ActorCandidate | None) -> ActorCandidate | None:
+        """Whom alone the paragraph names before a quotation, for the first time: Rina (45) kecewa. "...," ujarnya."""
+        if draft.kind is not StatementKind.DIRECT or draft.source_kind not in (SourceKind.CLITIC, SourceKind.PRONOUN):
+            return None
+        place, last = place_of(draft), self._candidates.last_heard()
+        paragraph = self._candidates.paragraph(place)
+        if last is not None and last.paragraph == paragraph:
+            return None
+        people = [one for one in self._candidates.people_between(0, place) if one.paragraph == paragraph]
+        if not people or any(one.actor is not people[0].actor for one in people):
+            return None
+        name = people[0]
+        new = self._candidates.paragraph(name.actor.first) == paragraph
+        return name.actor if new and name.place == "subject" and not self._is_aside(name) else None
 
     def _goes_on(self, draft: Draft, meant: ActorCandidate | None) -> ActorCandidate | None:
         """Who was brought and has the floor since, where nobody else was named: ... |katanya|."""

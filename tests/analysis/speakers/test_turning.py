@@ -143,3 +143,36 @@ def test_a_pronoun_behind_the_only_one_who_is_named(tells: str, why: str, reason
     names = {name: "PER" for name in ("Dan Fry", "Ann Poe", "Eva Roe") if name in tells + "Dan Fry"}
     found = staged(f"“No,” said Dan Fry.\n\n{tells}", *said, names=names, language="en")
     assert (statement(found, 1).why == "pronoun-behind-the-only-one-named") == bool(why), reason
+
+
+INTRODUCED = [
+    ("Sinta Melani (43) kesal. Kiosnya tutup. “Dagangan saya busuk,” ujarnya.", "an age, and no verb of saying"),
+    ("Di tepi sawah, Sinta Melani mencangkul sejak subuh. “Dagangan saya busuk,” ujarnya.", "behind an adjunct"),
+    ("Petani Sinta Melani terdiam. “Dagangan saya busuk,” ujarnya.", "behind what she is"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "reason"), INTRODUCED, ids=[row[1] for row in INTRODUCED])
+def test_who_is_new_in_the_paragraph_says_its_quotation(paragraph: str, reason: str) -> None:
+    found = staged(OPENS + paragraph, OPENING, clitic("“Dagangan saya busuk,”", "ujarnya"), names=NAMES)
+    assert speaker(found, 1) == "Sinta Melani", reason
+    assert statement(found, 1).why == "new-in-the-paragraph"
+
+
+NOT_INTRODUCED = [
+    ("Sinta Melani ditolong warga. “Dagangannya busuk,” ujarnya.", "whom something is done to"),
+    ("Warga menolong Sinta Melani. “Dagangannya busuk,” ujarnya.", "an object"),
+    ("Didampingi Sinta Melani, Tono Wibisono pulang. “Dagangannya busuk,” ujarnya.", "two are named"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "reason"), NOT_INTRODUCED, ids=[row[1] for row in NOT_INTRODUCED])
+def test_who_does_not_act_is_not_brought_by_a_paragraph(paragraph: str, reason: str) -> None:
+    found = staged(OPENS + paragraph, OPENING, clitic("“Dagangannya busuk,”", "ujarnya"), names=NAMES)
+    assert statement(found, 1).why != "new-in-the-paragraph", reason
+
+
+def test_who_was_named_before_the_paragraph_is_not_new_in_it() -> None:
+    text = "Sinta Melani menang. " + OPENS + "Sinta Melani tertawa. “Sawah subur,” ujarnya."
+    found = staged(text, OPENING, clitic("“Sawah subur,”", "ujarnya"), names=NAMES)
+    assert statement(found, 1).why != "new-in-the-paragraph"
