@@ -23,8 +23,10 @@ from reader.analysis.entities.words import Words
 
 _POINTED_BODIES = frozenset({"firm", "party", "club", "media", "body", "school"})
 """Kinds of bodies that an article and a noun point back to; a government or a court is called so by itself."""
-_KIND_OF_ACTOR = {"body": "organization", "thing": "organization", "message": "organization"}
+_KIND_OF_ACTOR = dict.fromkeys(("body", "thing", "message"), "organization")
 """The kind of actor that a noun's kind in the lists makes."""
+_BARE = frozenset({"human", "firm"})
+"""Classes of nouns that point back without a word for it: perseroan."""
 _AGED = frozenset({"old"})
 """Ends an age that stands for a person: the 31-year-old."""
 
@@ -147,9 +149,8 @@ class Descriptions:
         if not any(self._tells(word) for word in told.lower):
             return Reading(How.POINTING, None, 0.3, kind="any")  # the, both: nobody is called so
         actor = self.new(told.kind, start, end, told.keys, told.noun)
-        actor.known = self._is_known(told.lower) or (
-            self._lists.declared.heads_last and told.kind in ("person", "group")
-        )
+        called = self._lists.declared.heads_last and told.kind in ("person", "group")
+        actor.known = called or self._is_known(told.lower)
         opens = self._use(told.lower, 0) if told.lower else ""
         use = opens if opens == "one" or (opens == "this" and told.core.last == told.last) else ""
         return Reading(How.UNNAMED, actor, 0.8 if actor.known else 0.55, kind=told.kind, use=use)
@@ -234,7 +235,7 @@ class Descriptions:
     def _points_back(self, told: Facts) -> Reading | None:
         """A word that points back and tells nothing else: pria itu."""
         thing = told.kind != "person" and any(self._lists.nouns.get(word) == "thing" for word in told.lower[:3])
-        pointing = ("this" in told.uses and not thing) or (told.noun == "human" and len(told.lower) == 1)
+        pointing = ("this" in told.uses and not thing) or (told.noun in _BARE and len(told.lower) == 1)
         if pointing and told.kind in ("person", "organization"):
             return Reading(How.POINTING, None, 0.6, kind=told.kind)
         return None

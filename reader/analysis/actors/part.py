@@ -106,6 +106,10 @@ class ActorMentions:
             self.mean(source, reading.actor)
         return reading
 
+    def describe(self, phrase: tuple[int, int]) -> Reading:
+        """What a phrase that is no source means, as `read`, but noted only by whoever takes it for one."""
+        return self._reader.read(*phrase)
+
     def as_it_stands(self, source: tuple[int, int]) -> ActorCandidate:
         """The actor of a source that points back to nobody who is told of, by its own words."""
         actor = self._reader.as_it_stands(*source)

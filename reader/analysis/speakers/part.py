@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 
+from reader.analysis.actors.cores import is_plural, singular
 from reader.analysis.actors.part import ActorMentions, actor_mentions_of, publish
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
@@ -15,6 +16,7 @@ from reader.analysis.dates.dating import date_drafts
 from reader.analysis.draft import BY_ENCODER, TURN, ArticleState, Draft, PipelineComponent, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
+from reader.analysis.speakers.kinds import may_mean
 from reader.analysis.speakers.scorer import SpeakerScorer
 from reader.analysis.speakers.turning import SURE, Turning
 from reader.analysis.speakers.vote import Ballot, RuleChoice, vote
@@ -25,7 +27,8 @@ CERTAIN = 0.97
 """The most that is ever claimed."""
 UNNAMED_MOST = 0.89
 """The most that is claimed of a source without a name: above it, in articles that the encoder had not learnt from, nine
-of 72 were not who spoke, eight of 608 other sources."""
+of 72 were not who spoke, eight of 608 other sources. So it is of one whom the encoder gives less than somebody whom the
+source's own word excludes."""
 
 _CONTINUED = 0.93
 """A quotation that goes on behind another one."""
@@ -37,6 +40,12 @@ TEXT_ITSELF = "text-that-speaks"
 _SPEAKING_KINDS = frozenset({"person", "group", "organization"})
 """What a description calls somebody who speaks; "any" may be nobody."""
 
+GROUP = "group-told-of-before"
+"""Rule's name: several without a name are the subject of the sentence before."""
+_SAME_WORD = 0.85
+"""A word that may mean two, given to the nearer one."""
+_LIKELY = 0.5
+"""From here on a speaker is one whom another description cannot mean."""
 _ACTED = 0.7
 """A quotation right behind what somebody else does."""
 
@@ -112,29 +121,46 @@ class Resolution:
         turned = self._turning.turned_to(one, actor)
         if turned is not None:
             return self._turn_to(index, actor, *turned)
-        aside = self._turning.stands_by(one)
+        aside = self._turning.stands_by(one) | self._passes_on(one)
         if actor is not None and id(actor) in aside:
             actor = next((rival.actor for rival in self._rivals[index] if id(rival.actor) not in aside), actor)
         choice = RuleChoice(one.why, one.confidence, actor, [(r.actor, r.score) for r in self._rivals[index]])
         weighed = self._scorer.weigh(one, named) if self._scorer else {}
+        agreeing = {key: chance for key, chance in weighed.items() if self._agrees(one, key)}
         meant = self._scorer.antecedents(one.source) if self._scorer and one.source else None
-        ballot = Ballot(
-            choice, {key: p for key, p in weighed.items() if self._agrees(one, key)}, meant, one.source_seen
-        )
+        if meant and one.source_kind is not SourceKind.PRONOUN:
+            meant = {key: chance for key, chance in meant.items() if self._agrees(one, key)}
+        ballot = Ballot(choice, agreeing, meant, one.source_seen)
         one.ballot = ballot
         if not ballot.pointed or not self._weights:
             return actor
         found = sorted(vote(ballot, self._known, self._weights), key=lambda pair: id(pair[0]) in aside)
         best, one.confidence = found[0]
-        one.confidence = min(UNNAMED_MOST if one.why == How.UNNAMED.value else CERTAIN, one.confidence)
+        refused = max(weighed.values()) > max(agreeing.values())
+        one.confidence = min(UNNAMED_MOST if refused or one.why == How.UNNAMED.value else CERTAIN, one.confidence)
         self._rivals[index] = [Candidate(other, chance) for other, chance in found[1:6] if other is not None]
         if best is not actor:
             one.why = BY_ENCODER
         return best
 
+    def _passes_on(self, one: Draft) -> frozenset[int]:
+        """Who tells what a description says within, by id(): somebody else than the one so described.
+
+        Ann Poe said |the driver had told her he fell asleep|.
+        """
+        if not one.why.startswith((How.POINTING.value, How.UNNAMED.value)):
+            return frozenset()
+        outer = self._outer(one)
+        return frozenset() if outer is None else frozenset({id(outer)})
+
+    def _outer(self, one: Draft) -> ActorCandidate | None:
+        """Who tells what is said within another statement, where that is likelier than not."""
+        told = one.parent is not None and self.drafts[one.parent].confidence >= _LIKELY
+        return self._speakers[one.parent] if told and one.parent is not None else None
+
     def _is_settled(self, one: Draft, actor: ActorCandidate | None) -> bool:
         """Whether nobody votes: several who speak together are nobody that the encoder knows; a name before a colon."""
-        if one.why == TEXT_ITSELF or (actor is not None and actor.members):
+        if one.why in (TEXT_ITSELF, GROUP) or (actor is not None and actor.members):
             return True
         return one.rule == TURN and one.source_kind is SourceKind.PHRASE and actor is not None
 
@@ -148,12 +174,18 @@ class Resolution:
 
     def _agrees(self, one: Draft, key: int) -> bool:
         """Whether the pronoun by which a draft names its source can mean the actor of that id()."""
-        if one.source is None or one.source_kind is not SourceKind.PRONOUN or key not in self._known:
+        if one.source is None or key not in self._known:
             return True
+        if one.source_kind is not SourceKind.PRONOUN:
+            return not one.why.startswith(How.POINTING.value) or self._may_mean(one, self._known[key])
         word, actor = self.text[slice(*one.source)].casefold(), self._known[key]
         told, own = self._gender(word), self.candidates.genders.of(actor)
         several = self._numbers.get(word) == "many"
         return (not told or not own or told == own) and not (several and actor.kind == "person")
+
+    def _may_mean(self, one: Draft, actor: ActorCandidate) -> bool:
+        """Whether a description that points back can mean an actor: by the kind of body that it calls."""
+        return one.source is None or may_mean(self._actor_mentions.lists, self.text[slice(*one.source)], actor)
 
     def _by_name(self, one: Draft) -> ActorCandidate | None:
         """The speaker where the source is a phrase that tells it by itself."""
@@ -170,12 +202,42 @@ class Resolution:
             why = "shared-subject" if one.source_kind is SourceKind.DROPPED else "pronoun"
             return self.pointed(index, self._numbers[word], why, self._gender(word))
         if one.source_kind is SourceKind.PRONOUN and one.source is not None:
+            group = self._group_before(one)
+            if group is not None:
+                one.why, one.confidence = GROUP, _SAME_WORD
+                return group
             word = self.text[slice(*one.source)].casefold()
             return self.pointed(index, self._numbers.get(word, "one"), "pronoun", self._gender(word))
         if one.source_kind is SourceKind.NONE:
             return self._continued(index)
         why = "clitic" if one.source_kind is SourceKind.CLITIC else "dropped-subject"
         return self.pointed(index, "whoever", why)
+
+    def _group_before(self, one: Draft) -> ActorCandidate | None:
+        """Several without a name whom the sentence before tells of, where a pronoun for several follows."""
+        if one.group is None or not self._is_several(self.text[slice(*one.group)].casefold().split()):
+            return None
+        reading = self._actor_mentions.describe(one.group)
+        alone = reading.how in (How.UNNAMED, How.ALIKE)
+        return reading.actor if alone and reading.actor is not None and reading.actor.kind == "group" else None
+
+    def _is_several(self, phrase: list[str]) -> bool:
+        """Whether a phrase begins with a word for several (puluhan sopir) or a plural of whom the lists know."""
+        lists = self._actor_mentions.lists
+        if any(lists.phrase_use.get(word) == "many" or word.isdigit() for word in phrase[:2]):
+            return True
+        people = lists.nouns.keys() | lists.titles.keys()
+        return is_plural(lists, phrase[0]) and singular(lists, phrase[0]) in people
+
+    def _namesake(self, one: Draft, reading: Reading) -> ActorCandidate | None:
+        """Who has the floor and bears the one word by which somebody else, too, is called in the article."""
+        last = self.candidates.last_heard()
+        if one.source is None or reading.how is not How.NAMED or reading.actor is None or last is None:
+            return None
+        word = self.text[slice(*one.source)]
+        near = self.candidates.paragraph(place_of(one)) - last.paragraph <= 1 and not last.actor.members
+        both = all(word in actor.name.split()[1:] for actor in (reading.actor, last.actor))
+        return last.actor if near and both and last.actor is not reading.actor and " " not in word else None
 
     def _named(self, index: int, reading: Reading) -> ActorCandidate | None:
         one = self.drafts[index]
@@ -198,6 +260,11 @@ class Resolution:
             if subject:
                 one.why, one.confidence = "subject-of-its-sentence", 0.6
                 return subject
+        namesake = self._namesake(one, reading)
+        if namesake is not None:
+            one.why, one.confidence = "namesake-who-speaks", _SAME_WORD
+            self._rivals[index] = [Candidate(reading.actor, 1 - _SAME_WORD)] if reading.actor else []
+            return namesake
         meant = self._described(reading, index)
         if meant is not None:
             one.why, one.confidence = "description-of-somebody-named", 0.7
@@ -281,6 +348,10 @@ class Resolution:
             one.why, one.confidence = "the-two-named-before", 0.85
             return self._actor_mentions.read(pair).actor
         candidates = self.candidates.weigh(index, number, gender)
+        if why == How.POINTING.value:
+            outer = self._outer(one)
+            others = (rival for rival in candidates if outer is None or rival.actor is not outer)
+            candidates = [rival for rival in others if self._may_mean(one, rival.actor)]
         if not candidates:
             one.why, one.confidence = f"{why}-unresolved", 0.0
             return None

@@ -12,7 +12,7 @@ from reader.analysis.draft import BY_ENCODER, ArticleState, Draft, SourceKind, s
 from reader.analysis.encoder.pieces import Floats
 from reader.analysis.encoder.pointers import Pointers
 from reader.analysis.encoder.tags import MENTION_FEATURES, POINTER_WIDTH
-from reader.analysis.speakers.part import make_speakers
+from reader.analysis.speakers.part import UNNAMED_MOST, make_speakers
 from reader.analysis.speakers.scorer import REACH_MENTIONS, SpeakerScorer
 from reader.analysis.speakers.vote import Ballot
 from reader.model import StatementKind
@@ -178,6 +178,19 @@ def test_the_pointer_cannot_make_a_man_of_she(tmp_path: Path) -> None:
     resolved(state, actor_mentions, told, language="en")
     assert isinstance(told.ballot, Ballot)
     assert len(told.ballot.pointed) == 2  # no pronoun, no gender
+
+
+@pytest.mark.parametrize(("pointed", "sure"), [("Budi", UNNAMED_MOST), ("Karin", 0.97)])
+def test_it_is_not_sure_where_the_encoder_rather_sees_whom_the_pronoun_excludes(
+    tmp_path: Path, pointed: str, sure: float
+) -> None:
+    text = f"Karin Voss met Mr Budi Utomo . {SAID} , she said ."
+    votes = '{"statements": {}, "speakers": {"rule&pointed": 9.0}}'
+    state, actor_mentions, draft = staged(pointers(tmp_path, votes=votes), text, pointed, "en", "said")
+    she = text.index("she")
+    draft.source, draft.source_kind = (she, she + 3), SourceKind.PRONOUN
+    assert resolved(state, actor_mentions, draft, language="en") == ["Karin Voss"]
+    assert draft.confidence == sure
 
 
 def test_the_pointer_cannot_make_one_person_of_they(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from reader.analysis.actors.reading import How
 from reader.analysis.draft import BY_ENCODER, TURN
-from reader.analysis.speakers.part import TEXT_ITSELF
+from reader.analysis.speakers.part import GROUP, TEXT_ITSELF
 from reader.analysis.speakers.turning import PRESENTED, SURE
 from reader.analysis.statements.nominal import SAID_SO
 from reader.corrections import BY_READER
@@ -74,11 +74,12 @@ def speaker_rules() -> set[str]:
         "description-of-somebody-named",
         "subject-of-its-sentence",
         "the-two-named-before",
+        "namesake-who-speaks",
     }
     assert {rule for rule in how | alone if "-" in rule} - {How.POINTING.value} <= texts("speakers.part")
     turning = set(SURE)
     assert {PRESENTED} < turning
-    alone |= turning | {TEXT_ITSELF}
+    alone |= turning | {TEXT_ITSELF, GROUP}
     assert texts("speakers.part") <= how | alone | {UNRESOLVED}
     return {*(f"{one}-{other}" for one in how for other in whom), *(one + UNRESOLVED for one in how), *alone, *How}
 

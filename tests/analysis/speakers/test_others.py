@@ -1,0 +1,63 @@
+"""Who is not meant: whoever tells what somebody else said, and a namesake who has not the floor. Names are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.draft import SourceKind
+from reader.analysis.speakers.part import SpeakerResolver
+from tests.analysis.staging import Said, speaker, staged, staged_state, statement
+
+MAYOR = Said("the driver said he slept", "said", "Ann Poe")
+
+
+def test_a_description_within_what_somebody_tells_is_somebody_else() -> None:
+    text = "Ann Poe said the driver said he slept."
+    inner = Said("he slept", "said", "the driver", within=0)
+    assert speaker(staged(text, MAYOR, inner, names={"Ann Poe": "PER"}, language="en"), 1) == "driver"
+
+
+def test_so_it_is_in_indonesian() -> None:
+    text = "Tono Wibisono menyebut pria itu mengaku lelah."
+    outer = Said("pria itu mengaku lelah", "menyebut", "Tono Wibisono")
+    inner = Said("lelah", "mengaku", "pria itu", within=0)
+    assert speaker(staged(text, outer, inner, names={"Tono Wibisono": "PER"}), 1) != "Tono Wibisono"
+
+
+FLOOR = [
+    ("Walter Reed", "came.", "Walter Reed", "who has the floor"),
+    ("Walter Reed", "came.\n\nShe sat down.\n\nNobody else came.", "Dorothy Reed", "too far up"),
+    ("Walter Moss", "came.", "Dorothy Reed", "no namesake"),
+]
+
+
+@pytest.mark.parametrize(("first", "behind", "said_by", "reason"), FLOOR, ids=[row[3] for row in FLOOR])
+def test_a_surname_of_two(first: str, behind: str, said_by: str, reason: str) -> None:
+    found = staged(
+        f"{first} said it rains. His wife Dorothy Reed {behind}\n\nIt pours, Reed said.",
+        Said("it rains", "said", first),
+        Said("It pours", "said", "Reed"),
+        names={first: "PER", "Dorothy Reed": "PER"},
+        language="en",
+    )
+    assert speaker(found, 1) == said_by, reason
+    if reason == "who has the floor":
+        assert statement(found, 1).confidence == 0.85
+        assert [found.actors_by_id[rival.actor].name for rival in statement(found, 1).rivals] == ["Dorothy Reed"]
+
+
+GROUPS = [
+    ("Puluhan sopir mogok di Kantor Arum.", "Puluhan sopir", "a group acts"),
+    ("Kantor Arum menutup pintu.", "Kantor Arum", "a body acts"),
+]
+
+
+@pytest.mark.parametrize(("before", "said_by", "reason"), GROUPS, ids=[row[2] for row in GROUPS])
+def test_a_pronoun_for_several_means_the_group_that_the_sentence_before_tells_of(
+    before: str, said_by: str, reason: str
+) -> None:
+    demand = Said("tarif naik", "menuntut", "Mereka", SourceKind.PRONOUN)
+    state = staged_state(f"{before} Mereka menuntut tarif naik.", demand, names={"Kantor Arum": "ORG"}, until="actors")
+    state.drafts[0].group = (0, len(said_by))
+    SpeakerResolver("id").read(state)
+    assert [actor.name for actor in state.actors if actor.id == state.drafts[0].actor] == [said_by], reason
