@@ -124,24 +124,29 @@ class Resolution:
         aside = self._turning.stands_by(one) | self._passes_on(one)
         if actor is not None and id(actor) in aside:
             actor = next((rival.actor for rival in self._rivals[index] if id(rival.actor) not in aside), actor)
+        ballot, refused = self._ballot(index, actor, named)
+        one.ballot = ballot
+        if not ballot.pointed or not self._weights:
+            return actor
+        found = sorted(vote(ballot, self._known, self._weights), key=lambda pair: id(pair[0]) in aside)
+        best, one.confidence = found[0]
+        one.confidence = min(UNNAMED_MOST if refused or one.why == How.UNNAMED.value else CERTAIN, one.confidence)
+        self._rivals[index] = [Candidate(other, chance) for other, chance in found[1:6] if other is not None]
+        if best is not actor:
+            one.why = BY_ENCODER
+        return best
+
+    def _ballot(self, index: int, actor: ActorCandidate | None, named: set[int]) -> tuple[Ballot, bool]:
+        """What is weighed for a draft, and whether its source's own word excludes whom the encoder likes best."""
+        one = self.drafts[index]
         choice = RuleChoice(one.why, one.confidence, actor, [(r.actor, r.score) for r in self._rivals[index]])
         weighed = self._scorer.weigh(one, named) if self._scorer else {}
         agreeing = {key: chance for key, chance in weighed.items() if self._agrees(one, key)}
         meant = self._scorer.antecedents(one.source) if self._scorer and one.source else None
         if meant and one.source_kind is not SourceKind.PRONOUN:
             meant = {key: chance for key, chance in meant.items() if self._agrees(one, key)}
-        ballot = Ballot(choice, agreeing, meant, one.source_seen)
-        one.ballot = ballot
-        if not ballot.pointed or not self._weights:
-            return actor
-        found = sorted(vote(ballot, self._known, self._weights), key=lambda pair: id(pair[0]) in aside)
-        best, one.confidence = found[0]
-        refused = max(weighed.values()) > max(agreeing.values())
-        one.confidence = min(UNNAMED_MOST if refused or one.why == How.UNNAMED.value else CERTAIN, one.confidence)
-        self._rivals[index] = [Candidate(other, chance) for other, chance in found[1:6] if other is not None]
-        if best is not actor:
-            one.why = BY_ENCODER
-        return best
+        refused = max(weighed.values(), default=0.0) > max(agreeing.values(), default=0.0)
+        return Ballot(choice, agreeing, meant, one.source_seen), refused
 
     def _passes_on(self, one: Draft) -> frozenset[int]:
         """Who tells what a description says within, by id(): somebody else than the one so described.
@@ -242,18 +247,7 @@ class Resolution:
     def _named(self, index: int, reading: Reading) -> ActorCandidate | None:
         one = self.drafts[index]
         if reading.how is How.POINTING:
-            number = {"organization": "body", "group": "many", "any": "side"}.get(reading.kind, "one")
-            gender = self._gender(self.text[slice(*one.source)]) if one.source else ""
-            actor = self.pointed(index, number, reading.how.value, gender)
-            if reading.kind == "any" and one.source and not self._may_make(one.source, actor):
-                one.why, one.confidence = TEXT_ITSELF, _AS_IT_STANDS
-                return self._actor_mentions.as_it_stands(one.source)
-            if actor and one.source:
-                self._actor_mentions.mean(one.source, actor)
-            elif one.source and reading.kind in _SPEAKING_KINDS:
-                actor = self._actor_mentions.as_it_stands(one.source)
-                one.why, one.confidence = How.UNNAMED.value, _AS_IT_STANDS
-            return actor
+            return self._pointing(index, reading)
         told_so = one.rule.startswith("according")  # whom something is according to is never its own subject
         if reading.how is How.UNNAMED and reading.actor and not reading.actor.known and one.source and not told_so:
             subject = self.candidates.subject_before(one.source[0])
@@ -274,6 +268,22 @@ class Resolution:
         one.confidence = reading.sure
         self._rivals[index] = [Candidate(actor, 0.3) for actor in reading.rivals]
         return reading.actor
+
+    def _pointing(self, index: int, reading: Reading) -> ActorCandidate | None:
+        """Whom a description that points back means; itself where nobody is told of."""
+        one = self.drafts[index]
+        number = {"organization": "body", "group": "many", "any": "side"}.get(reading.kind, "one")
+        gender = self._gender(self.text[slice(*one.source)]) if one.source else ""
+        actor = self.pointed(index, number, reading.how.value, gender)
+        if reading.kind == "any" and one.source and not self._may_make(one.source, actor):
+            one.why, one.confidence = TEXT_ITSELF, _AS_IT_STANDS
+            return self._actor_mentions.as_it_stands(one.source)
+        if actor and one.source:
+            self._actor_mentions.mean(one.source, actor)
+        elif one.source and reading.kind in _SPEAKING_KINDS:
+            actor = self._actor_mentions.as_it_stands(one.source)
+            one.why, one.confidence = How.UNNAMED.value, _AS_IT_STANDS
+        return actor
 
     def _may_make(self, source: tuple[int, int], actor: ActorCandidate | None) -> bool:
         """Whether a text that is pointed at (the lawsuit) may be somebody's who was named before, and is no other text.
