@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 DRAFT_INTERVAL_S = 2.0
 """Seconds after which what is typed is on the disk."""
 
+SLOW_S = 0.4
+"""Seconds after which the editor says that a note is being written: another program may hold the library."""
+
 
 class TagInput(Input):
     """The line for the codes of a note."""
@@ -237,6 +240,11 @@ class NoteEditor(ModalScreen[bool]):
         self._saving = self.context.jobs.start(
             "note", write, then=self._written_down, failed=self._not_written, about=self, policy=Policy.CHANGE
         )
+        self.set_timer(SLOW_S, self._say_saving)
+
+    def _say_saving(self) -> None:
+        if self._saving is not None:
+            self._foot.say(self.context.tr("editor.saving"))
 
     def _written_down(self, note: Note) -> None:
         """The note is on the disk; the editor stays where more was typed meanwhile."""
@@ -259,7 +267,7 @@ class NoteEditor(ModalScreen[bool]):
         A note that is being written cannot be taken back: the editor closes by itself when it is on the disk.
         """
         if self._saving is not None:
-            self._foot.say(self.context.tr("editor.saving"))
+            self._say_saving()
             return
         if self._is_as_it_was() or self._warned:
             self._given_up = True

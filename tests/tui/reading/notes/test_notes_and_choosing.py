@@ -283,6 +283,21 @@ async def test_a_note_that_cannot_be_written_stays_in_the_editor(
         assert len(library.notes.of_article(screen.reading.article_id)) == 1
 
 
+async def test_a_note_that_waits_for_the_library_says_so_by_itself(
+    make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.reading.notes.editor.SLOW_S", 0.001)
+    go = held_back(monkeypatch, library.notes, "add")
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        await pilot.press("n", "a", *"abc", "ctrl+s")
+        editor = pilot.app.screen
+        while "being written" not in editor.query_one("#editor-keys").render_line(0).text:
+            await pilot.pause(0.01)
+        go.set()
+        await settled(pilot)
+        assert pilot.app.screen is screen
+
+
 async def test_a_note_that_is_being_written_is_shown_whatever_is_pressed_meanwhile(
     make_app: MakeApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
