@@ -9,8 +9,7 @@ from datetime import date
 from rich.cells import cell_len
 from rich.style import Style
 
-from reader.model import ActorKind, ActorRef, StatementCard, StatementKind, Sureness
-from reader.model.text import OPENING_MARKS
+from reader.model import ActorKind, ActorRef, StatementCard, Sureness
 from reader.tui.dialogs.list_panel import ListContents
 from reader.tui.dialogs.listing import ListScreen, read_in_place, type_words
 from reader.tui.drawing.bar import heading
@@ -22,6 +21,7 @@ from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.library.pick_actor import separating
 from reader.tui.reading.picking import AskName
+from reader.tui.reading.words import behind_sign
 from reader.tui.requests import ExportStatements, Place, ShowSame
 
 
@@ -135,7 +135,7 @@ class ActorStatements(ListScreen[None]):
         styles = self.theme_styles
         doubtful = card.sureness in (Sureness.DOUBTFUL, Sureness.UNKNOWN)
         sign = "~" if doubtful else card.kind.sign
-        words = card.text.lstrip(OPENING_MARKS) if sign == StatementKind.DIRECT.sign else card.text
+        words = behind_sign(card.text, sign)
         hue = styles.actor(UNKNOWN_HUE if doubtful else 0)
         return ("   " + ("│" if card.day else "┊"), styles.rule), (sign + " ", hue), words
 

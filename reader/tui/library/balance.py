@@ -15,6 +15,7 @@ from reader.tui.drawing.bar import heading
 from reader.tui.drawing.list_view import Row, words_row
 from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import shorten, table_cell, wrapped
+from reader.tui.reading.words import behind_sign
 from reader.tui.requests import Place
 
 MOST_STATEMENTS = 500
@@ -169,7 +170,7 @@ class BalancePanel(ListScreen[None]):
         styles, card = self.theme_styles, key.card
         who = card.speaker or self.tr("speaker.unknown")
         where = " · ".join(fact for fact in (who, card.outlet, card.title) if fact)
-        first, *rest = wrapped(card.text, max(width - 10, 10))
+        first, *rest = wrapped(behind_sign(card.text, card.kind.sign), max(width - 10, 10))
         return [
             (("      " + card.kind.sign + " ", styles.accent), (first, styles.text)),
             *((("        " + line, styles.text),) for line in rest),

@@ -109,7 +109,7 @@ class CodeTableScreen(ListScreen[None]):
             for number in shown
         ]
         who = (
-            padded("  " + (key.name or self.tr("speaker.unknown")), name + 2),
+            "  " + padded(key.name or self.tr("speaker.unknown"), name),
             styles.text if key.name else styles.faint,
         )
         return [who, *cells, (f"{sum(counts):>{TOTAL_COLUMNS}}", styles.accent)]

@@ -17,6 +17,7 @@ from reader.tui.drawing.row_lines import Pieces
 from reader.tui.drawing.text import padded, shorten, table_cell, wrapped
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
+from reader.tui.reading.words import behind_sign
 from reader.tui.requests import ExportStatements, Place, ShowActor
 
 COLUMN_CELLS = 4
@@ -173,7 +174,7 @@ class StoryScreen(ListScreen[None]):
         day = self.tr.day(card.day.isoformat()) if card.day else ""
         facts = (card.speaker or self.tr("speaker.unknown"), day, self._numbered(card), card.title)
         where = shorten(" · ".join(fact for fact in facts if fact), width - 8)
-        first, *rest = wrapped(card.text, width - 9)
+        first, *rest = wrapped(behind_sign(card.text, card.kind.sign), width - 9)
         return [
             ((f"  {mark} {card.kind.sign} ", styles.accent), (first, styles.text)),
             *((("      " + line, styles.text),) for line in rest),

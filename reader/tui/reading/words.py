@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model import Span, Statement
+from reader.model import Span, Statement, StatementKind
 from reader.model.text import OPENING_MARKS, QUOTATION_MARKS
 from reader.tui.drawing.text import shorten
 from reader.tui.i18n import Translator
@@ -19,7 +19,12 @@ def words_of(reading: ReadingState, statement: Statement, most: int = 400) -> st
     """The words of a statement, each part as far as `most` characters; without the mark that its sign stands for."""
     text = reading.article.text
     words = " … ".join(text[span.start : min(span.end, span.start + most)] for span in statement.spans)
-    return words.lstrip(OPENING_MARKS) if reading.sign(statement) == "“" else words
+    return behind_sign(words, reading.sign(statement))
+
+
+def behind_sign(words: str, sign: str) -> str:
+    """A statement's words as they stand behind its sign: without the opening mark where the sign is one."""
+    return words.lstrip(OPENING_MARKS) if sign == StatementKind.DIRECT.sign else words
 
 
 def day_of(statement: Statement) -> str | None:

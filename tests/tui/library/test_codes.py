@@ -159,6 +159,7 @@ async def test_the_cross_table_leads_to_what_is_counted_and_to_a_file(
         listing(pilot, CodeTableScreen)
         rows = {words(line)[0]: words(line)[-3:] for line in lines(pilot)}
         assert rows == {"Ratna": ["·", "1", "1"], "unknown": ["1", "·", "1"]}
+        assert all(line.startswith("  ") for line in lines(pilot))
         assert remark(pilot) == "#promise"
         await press(pilot, "right", "right")
         assert remark(pilot) == "#claim"

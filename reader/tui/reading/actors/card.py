@@ -21,7 +21,7 @@ from reader.tui.keymap import keys
 from reader.tui.reading.actors.pane import where
 from reader.tui.reading.messages import PlaceChosen, StatementChosen
 from reader.tui.reading.state import ReadingState
-from reader.tui.reading.words import day_of, words_of
+from reader.tui.reading.words import behind_sign, day_of, words_of
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -187,7 +187,10 @@ class ActorDialog(ListScreen[object]):
                     ("    ", styles.text),
                     (padded(tr.day(card.day.isoformat()) if card.day else "", columns), styles.faint),
                     (card.kind.sign + " ", self._hue()),
-                    (shorten(card.text, max(width - 35 - columns, 16)) + "  ", styles.text),
+                    (
+                        shorten(behind_sign(card.text, card.kind.sign), max(width - 35 - columns, 16)) + "  ",
+                        styles.text,
+                    ),
                     (shorten(card.outlet or card.title, 24), styles.faint),
                 ),
                 Elsewhere(card.article_id, card.span),

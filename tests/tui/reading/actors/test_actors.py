@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model import ActorKind
+from reader.model import ActorKind, Opened
 from reader.settings import Settings
 from reader.tui.i18n import Translator
 from reader.tui.library.actor_statements import ActorStatements
@@ -287,3 +287,15 @@ def test_rules_are_told_in_plain_words(why: str, words: str) -> None:
 def test_every_kind_of_actor_has_a_name_in_both_languages() -> None:
     for language in ("en", "id"):
         assert all(Translator(language).has(f"actor.{kind.value}") for kind in ActorKind)
+
+
+async def test_a_quotation_stands_behind_its_sign_without_its_own_mark(make_app: MakeApp, sharing: Opened) -> None:
+    async with on_screen(make_app(), 120, 40) as (pilot, screen):
+        while (current := screen.reading.statement) is None or "Baja" not in screen.reading.article.text[
+            current.start : current.start + 8
+        ]:
+            await pilot.press("n")
+        await press(pilot, "i")
+        quoted = [line for line in lines(pilot) if "Baja penyangganya" in line]
+        assert len(quoted) == 2  # here, and in the other article
+        assert all("“ Baja" in line for line in quoted)
