@@ -115,6 +115,14 @@ async def test_hints_of_empty_fields_end_with_a_sign(make_app: MakeApp) -> None:
         assert any("empty: as the source" in line and "…" in line for line in shown(pilot)), shown(pilot)
 
 
+async def test_the_name_of_a_language_stands_between_its_signs(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 30, 15) as (pilot, _):
+        await press(pilot, "@", "shift+tab")
+        line = next(line for line in shown(pilot) if "‹" in line)
+        assert "…" in line
+        assert "›" in line
+
+
 async def test_what_went_wrong_is_folded_into_the_width(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(40, 15), notifications=True) as pilot:

@@ -57,7 +57,11 @@ class LanguageField(Static, can_focus=True):
         """Choose the next or previous language."""
         codes = self._codes
         self.value = codes[(codes.index(self.value) + step) % len(codes)]
-        self.update(Content(f"‹ {printable(self._words())} ›"))
+        self.update(Content(f"‹ {shorten(self._words(), max(self.content_size.width - 4, 8))} ›"))
+
+    def on_resize(self) -> None:
+        """The name is as long as there is room."""
+        self.step(0)
 
     def _words(self) -> str:
         from reader.analysis import LANGUAGES
