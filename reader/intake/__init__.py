@@ -5,6 +5,7 @@ Libraries for the Web and for mark-up are loaded only by the sources that need t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -34,6 +35,9 @@ __all__ = [
     "read_stdin",
     "suffixes",
 ]
+
+
+_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff\ufffd]")
 
 
 def read(
@@ -77,7 +81,7 @@ def article_of(raw: Raw, source: str, *, language: str | None = None, published:
 
 
 def _article(found: Extracted, raw: Raw, source: str, language: str | None, published: date | None) -> Article:
-    if not found.blocks:
+    if not found.blocks or _VISIBLE.search(found.text) is None:
         raise SourceError("Nothing to read", "The source holds nothing but white space; give one with text.")
     return Article(
         source=as_text(without_password(source)),

@@ -8,6 +8,12 @@ from datetime import date
 _RULES = {"---": ("---", "..."), "+++": ("+++",)}
 _FIELD = re.compile(r"([\w-]+)[ \t]*:(?:[ \t]+(.*))?$")
 _ENTRY = re.compile(r"[ \t]*-[ \t]+(.*)$")
+_NAME_BELOW = re.compile(r"[ \t]+name[ \t]*:[ \t]+(.*)$")
+"""The name of a person whose fields stand below the field itself."""
+_FOLDED = frozenset({">", ">-", ">+", "|", "|-", "|+"})
+"""What says that a field's words stand in the indented lines below it."""
+_COMMENT = re.compile(r"\s#.*$")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _MAX_LINES = 400
 """Lines in which the second rule stands; a text that begins with a rule goes on longer."""
 
@@ -45,15 +51,27 @@ def _words(value: object) -> str:
 
 def _yaml(lines: list[str]) -> dict[str, str]:
     told: dict[str, list[str]] = {}
-    name = ""
+    name, folded = "", False
     for line in lines:
         if field := _FIELD.match(line):
-            name = field[1].casefold()
-            told.setdefault(name, []).extend(_values(field[2] or ""))
+            name, words = field[1].casefold(), _without_comment(field[2] or "")
+            folded = words in _FOLDED
+            told.setdefault(name, []).extend([] if folded else _values(words))
+        elif name and folded:
+            told[name] = [" ".join((*told[name], *line.split()))]
+        elif name and not told[name] and (below := _NAME_BELOW.match(line)):
+            told[name].extend(_values(_without_comment(below[1])))
         elif name and (entry := _ENTRY.match(line)):
             named = _FIELD.match(entry[1])  # - name: Ratna Dewi
             told[name].extend(_values((named[2] or "") if named else entry[1]))
     return {name: ", ".join(values) for name, values in told.items() if values}
+
+
+def _without_comment(words: str) -> str:
+    words = words.strip()
+    if quoted := _QUOTED.match(words):
+        return quoted[0]
+    return "" if words.startswith("#") else _COMMENT.sub("", words)
 
 
 def _values(words: str) -> list[str]:
@@ -65,4 +83,6 @@ def _values(words: str) -> list[str]:
 
 def _unquoted(words: str) -> str:
     words = words.strip()
-    return words[1:-1] if words[:1] == words[-1:] and words[:1] in ('"', "'") else words.strip("\"'")
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
+        return words[1:-1].replace("''", "'") if words[0] == "'" else words[1:-1].replace('\\"', '"')
+    return words.strip("\"'")

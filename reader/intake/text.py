@@ -90,7 +90,12 @@ def _codec(declared: str | None) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark, told by where its zero bytes stand."""
+    """UTF-16 or UTF-32 without a mark, told by where its zero bytes stand."""
+    places = [data[:_SAMPLE][place::4].count(0) for place in range(4)]
+    most = len(data[:_SAMPLE]) // 4
+    for highest, high, low, encoding in ((3, 2, 0, "utf-32-le"), (0, 1, 3, "utf-32-be")):
+        if most and places[highest] >= most and places[high] * 10 > most * 9 and places[low] * 20 < most:
+            return encoding
     even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
     if max(even, odd) * 4 < len(data[:_SAMPLE]) // 2 or min(even, odd) * 20 > max(even, odd):
         return None
@@ -108,7 +113,8 @@ def _damaged(data: bytes) -> str:
         return text
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    guesses = from_bytes(data[:_SAMPLE])
+    best = next((guess for guess in guesses if not guess.encoding.startswith("mac")), guesses.best())  # nobody's today
     if best is None:
         raise SourceError(
             "Unreadable encoding", "The text is in no encoding that Kutip can tell; save it as UTF-8 and open it again."

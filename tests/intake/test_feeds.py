@@ -17,6 +17,7 @@ from reader.intake.feed_fetch import FEED_LIMITS, MAX_OF_A_HOST, FetchedFeed, Kn
 from reader.intake.feeds import MAX_ITEMS, FeedItem, parse_feed
 from reader.intake.limits import Limits
 from reader.intake.opml import MAX_FEEDS, ListedFeed, read_opml, write_opml
+from reader.model import Article, BlockKind
 from tests.growth import growth
 from tests.intake.pages import answer, server
 
@@ -193,6 +194,33 @@ def test_a_page_saved_in_one_file_is_the_page() -> None:
     article = read("-", stdin=saved.encode())
     assert "“Selesai,” kata Dewi." in article.text
     assert article.url == "https://muara.example/1"
+
+
+def _mail(subject: str, text: str, kind: str = "plain") -> Article:
+    head = f"From: Dewi Ayu <d@a.example>\nSubject: {subject}\nDate: Mon, 21 Oct 2024 10:15:00 +0700\n"
+    return read("-", stdin=f"{head}MIME-Version: 1.0\nContent-Type: text/{kind}; charset=utf-8\n\n{text}".encode())
+
+
+def test_the_subject_of_a_mail_is_its_title_and_its_text_keeps_its_paragraphs() -> None:
+    article = _mail("Re: =?utf-8?q?Dermaga_dibuka?=", "Yth. redaksi,\n\n“Aman,” kata Dewi.\nLagi.\n\nTamat.\n")
+    assert article.title == "Dermaga dibuka"
+    assert [block.span.of(article.text) for block in article.blocks] == [
+        "Dermaga dibuka", "Yth. redaksi,", "“Aman,” kata Dewi.\nLagi.", "Tamat.",
+    ]  # fmt: skip
+    lines = _mail("Dermaga dibuka", "“Aman,” kata Dewi.\nTamat.\n")
+    assert [block.kind for block in lines.blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_a_subject_that_the_text_says_itself_is_not_said_twice() -> None:
+    assert _mail("Dermaga dibuka", "Dermaga dibuka\n\n“Aman,” kata Dewi.\n").text.count("Dermaga dibuka") == 1
+
+
+def test_a_page_in_a_mail_has_the_mail_s_sender_and_day() -> None:
+    page = (
+        "<html><body><h1>Dermaga dibuka</h1><p>“Dermaga itu aman untuk semua kapal kecil,” kata Dewi.</p></body></html>"
+    )
+    article = _mail("Dermaga", page, "html")
+    assert (article.byline, article.published) == ("Dewi Ayu", date(2024, 10, 21))
 
 
 def test_a_mail_without_text_is_one_clear_sentence() -> None:

@@ -215,6 +215,11 @@ def test_a_book_without_container_spine_or_right_types_is_read_by_its_manifest()
     assert read("-", stdin=_zip({"x/b.opf": package, "x/a.html": b"<p>Satu.</p>"})).text == "Satu."
 
 
+def test_a_book_whose_package_lists_nothing_is_its_pages() -> None:
+    pages = {"x/2.html": b"<p>Dua.</p>", "x/1.xhtml": b"<p>Satu.</p>"}
+    assert read("-", stdin=_zip({"x/b.opf": b"<package><nothing", **pages})).text == "Satu.\n\nDua."
+
+
 _ENCRYPTED = b'<encryption><EncryptionMethod Algorithm="%s"/></encryption>'
 
 
@@ -257,6 +262,59 @@ def test_front_matter_may_be_toml_and_may_list_authors() -> None:
         article = read("-", stdin=source)
         assert (article.title, article.byline, article.published) == ("Satu", "Ratna, Surya", date(2024, 10, 21))
         assert article.text == "Satu\n\nIsi."
+
+
+@pytest.mark.parametrize(
+    ("field", "title"),
+    [
+        ("title: >-\n  Jembatan\n  dibuka", "Jembatan dibuka"),
+        ("title: |\n  Jembatan dibuka", "Jembatan dibuka"),
+        ("title: 'Jembatan ''lama'' dibuka'", "Jembatan 'lama' dibuka"),
+        ('title: "Jembatan \\"lama\\" dibuka"', 'Jembatan "lama" dibuka'),
+        ("title: Jembatan dibuka # judul", "Jembatan dibuka"),
+        ("title: 'Jembatan # 2' # judul", "Jembatan # 2"),
+        ("title: Jembatan #2", "Jembatan"),
+    ],
+)
+def test_titles_in_front_matter_are_read_as_yaml_writes_them(field: str, title: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        f"---\n{field}\nauthor:\n  name: Dewi Ayu\n  url: https://a.example\ndate: 8 Oktober 2024\n---\n\nIsi."
+    )
+    article = read(str(path))
+    assert (article.title, article.byline, article.published) == (title, "Dewi Ayu", date(2024, 10, 8))
+
+
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        "<br />\n<b>Warning</b>:  Undefined variable $x in <b>/srv/a.php</b> on line <b>3</b><br />\n",
+        "Warning: include(b.php): failed to open stream in /srv/a.php on line 3\n",
+        "PHP Notice:  Undefined index: a in /srv/a.php on line 3\nDeprecated: f() in /srv/a.php on line 4\n",
+    ],
+)
+def test_what_a_server_s_program_complains_of_above_a_short_page_is_no_text(complaint: str) -> None:
+    page = "<html><head><title>Jembatan</title></head><body><p>“Jembatan itu aman,” kata Dewi.</p></body></html>"
+    assert read("-", stdin=(complaint + page).encode()).text == "Jembatan\n\n“Jembatan itu aman,” kata Dewi."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<b>Muara</b> - Jembatan dibuka.<br><br>“Aman,” kata Dewi.<br>",
+        "<a name=top></a><h1>Jembatan dibuka</h1><p>“Aman,” kata Dewi.</p>",
+        "<blockquote><p>Jembatan dibuka.</p><p>“Aman,” kata Dewi.</p></blockquote>",
+    ],
+)
+def test_a_page_without_its_head_may_begin_with_any_element(page: str) -> None:
+    text = read("-", stdin=page.encode()).text
+    assert "“Aman,” kata Dewi." in text
+    assert "<" not in text
+
+
+def test_markdown_that_begins_with_an_element_is_markdown() -> None:
+    source = "<a name='top'></a>\n\n# Jembatan\n\n**Aman**, kata [Dewi](https://a.example).<br>Lagi.<br>Tamat."
+    assert "**" not in read("-", stdin=source.encode()).text
 
 
 def test_a_text_between_rules_that_holds_no_fields_is_text(tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ def test_captions_and_credits_leave_the_text_and_are_kept() -> None:
         ("<details><summary>Berapa panjangnya?</summary><p>Empat ratus meter.</p></details>", "Berapa panjangnya?"),
         ("<ul><li><a href='/1'>Muara</a></li><li><a href='/2'>Pesisir</a></li></ul>", "Muara\nPesisir"),
         ("<p>Luasnya 3 km<sup>2</sup> saja.</p>", "Luasnya 3 km2 saja."),
+        ("<p>Tiang itu berdiri<sup>1</sup>, lalu kokoh<sup>2</sup> lagi.</p>", "berdiri, lalu kokoh lagi."),
+        ("<p>Luasnya 30 meter<sup>2</sup>, bukan 3 km<sup>2</sup>.</p>", "30 meter2, bukan 3 km2."),
         ("<figure><table><tr><td>Tiang</td><td>12</td></tr></table></figure>", "Tiang | 12"),
         ("<blockquote class='twitter-tweet'><p>Sudah selesai!</p>— Dewi (@dewi)</blockquote>", "Sudah selesai!"),
         (
@@ -119,6 +121,23 @@ def test_nothing_of_the_article_is_lost(middle: str, words: str) -> None:
 def test_text_right_behind_the_heading_is_the_lede() -> None:
     body = f"<div><h1>Jembatan muara selesai</h1>{LEDE}<p>{SECOND}</p><p>{THIRD}</p></div>"
     assert LEDE in read("-", stdin=_page(body).encode()).text
+
+
+def test_a_lede_in_an_inline_element_behind_the_heading_is_kept_and_buttons_there_are_not() -> None:
+    for lede in (f"<span>{LEDE}</span>", f"<b>{LEDE}</b>"):
+        body = f"<div><h1>Jembatan muara selesai</h1>{lede}<p>{SECOND}</p><p>{THIRD}</p></div>"
+        assert LEDE in read("-", stdin=_page(body).encode()).text
+    share = "<a href='/s'>Bagikan ke semua teman di Facebook</a> <a href='/t'>Kirim ke semua teman lewat surat</a>"
+    body = f"<div><h1>Jembatan muara selesai</h1>{share}<p>{LEDE}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    assert "semua teman" not in read("-", stdin=_page(body).encode()).text
+
+
+@pytest.mark.parametrize("items", ["ul", "ol"])
+def test_a_list_right_below_the_body_is_kept(items: str) -> None:
+    body = (
+        f"<h1>Jembatan</h1><p>{LEDE}</p><p>{SECOND}</p><{items}><li>Muara</li><li>Pesisir</li></{items}><p>{THIRD}</p>"
+    )
+    assert "Muara\nPesisir" in read("-", stdin=_page(body).encode()).text
 
 
 def test_bare_text_with_which_a_container_begins_is_kept_whole() -> None:
@@ -284,12 +303,36 @@ def test_words_are_counted_in_scripts_without_spaces() -> None:
         ("Checking your browser before accessing the page. This process is automatic.", "Page not open"),
         ("Please verify you are a human. Press and hold the button until it ends.", "Page not open"),
         ("We value your privacy and use cookies. Accept all. Manage cookie settings here.", "Page not open"),
+        ("We and our 812 partners store information on a device, such as cookies.", "Page not open"),
+        ("Kami menghargai privasi Anda. Kami dan mitra kami menyimpan cookie di perangkat Anda.", "Page not open"),
+        ("Sistem sedang memeriksa peramban Anda sebelum membuka halaman ini.", "Page not open"),
+        ("Press & Hold to confirm you are a human (and not a bot).", "Page not open"),
+        ("Your request has been blocked. Incident ID: 12.", "Page not open"),
+        ("Silakan masuk untuk melanjutkan.", "Page not open"),
+        ("Maaf, halaman yang Anda cari tidak ditemukan atau sudah dihapus.", "Page not found"),
+        ("404 Not Found. The page you are looking for could not be found.", "Page not found"),
+        ("502 Bad Gateway. The server did not answer.", "Server in trouble"),
+        ("Situs ini sedang dalam perbaikan. Kami akan segera kembali.", "Server in trouble"),
+        ("Redirecting to the new page, one moment please.", "No article in the page"),
+        ("Please enable JavaScript to read this page of ours.", "No article in the page"),
     ],
 )
 def test_a_page_that_only_checks_the_reader_is_told_as_such(words: str, title: str) -> None:
     with pytest.raises(SourceError) as caught:
         read("-", stdin=_page(f"<h1>Just a page</h1><p>{words}</p>").encode())
     assert caught.value.title == title
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Robot dermaga itu ditulis dalam JavaScript, kata Dewi kepada wartawan.",
+        "Halaman rumah yang mereka cari tidak jauh dari dermaga, kata Dewi kepada wartawan.",
+        "The gate was redirected to the new road, and the old bridge was closed for repairs.",
+    ],
+)
+def test_a_short_article_that_only_speaks_of_such_things_opens(words: str) -> None:
+    assert words in read("-", stdin=_page(f"<h1>Just a page</h1><p>{words}</p>").encode()).text
 
 
 def test_references_to_windows_characters_are_the_characters() -> None:

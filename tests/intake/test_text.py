@@ -161,6 +161,44 @@ def _shown(text: str) -> str:
     return read("-", stdin=text.encode()).text
 
 
+@pytest.mark.parametrize("number", ["- 1 -", "–1–", "1", "Halaman 1 dari 3", "Page 1"])
+def test_numbers_at_the_ends_of_pages_become_blanks_so_that_offsets_hold(number: str, tmp_path: Path) -> None:
+    path = tmp_path / "cetak.txt"
+    printed = f"Dermaga dibuka\n\nKapal datang.\n\n      {number}\n\fNelayan senang.\n\n      {number}\n\f"
+    path.write_text(printed)
+    article = read(str(path))
+    assert number not in article.text
+    assert article.text.index("Nelayan") == printed.index("Nelayan")
+    assert [block.span.of(article.text) for block in article.blocks] == [
+        "Dermaga dibuka", "Kapal datang.", "Nelayan senang.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Skor\n\n- 1 -\n\nSelesai.", "Pasal\n\n1\n\nIsi.\f", "Harga 12\n\fNaik."])
+def test_numbers_elsewhere_stay(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "cetak.txt"
+    path.write_text(text)
+    assert read(str(path)).text == text.replace("\f", "\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"])
+def test_wide_characters_without_a_mark_are_told_by_their_zero_bytes(encoding: str) -> None:
+    text = "“Dermaga dibuka – besok,” kata Dewi 😀"
+    assert decode(text.encode(encoding)) == text
+
+
+def test_an_old_windows_encoding_goes_before_one_of_old_macs_that_differs_in_capitals() -> None:
+    text = "Министр сказал на встрече с рыбаками, что порт откроют весной, потому что причал починили. " * 3
+    assert decode(text.encode("cp1251")) == text
+
+
+@pytest.mark.parametrize("text", ["\ufeff \ufeff", "\u00a0\u200b\n", "\u2060\u00ad"])
+def test_a_text_of_nothing_that_can_be_seen_is_empty(text: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read("-", stdin=text.encode())
+    assert caught.value.title == "Nothing to read"
+
+
 def test_charset_normalizer_tells_rarer_encodings() -> None:
     text = "Вчера президент сказал, что экономика страны растёт быстрее, чем ожидалось. " * 5
     assert decode(text.encode("cp1251")) == text

@@ -28,6 +28,8 @@ _CHAPTER_TYPES = frozenset(
     {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", "text/x-oeb-document"}
 )
 _CHAPTER_SUFFIXES = frozenset({".xhtml", ".html", ".htm"})
+_NO_CHAPTERS = frozenset({"nav", "toc", "cover"})
+"""What pages of a book are called that hold none of its text."""
 _FONT_SCRAMBLING = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 
 
@@ -62,7 +64,7 @@ class _Book:
         if told.title:
             composer.add(BlockKind.TITLE, told.title)
         lost: list[str] = []
-        for path in _chapters(package, posixpath.dirname(package_path)):
+        for path in _chapters(package, posixpath.dirname(package_path)) or self._pages():
             try:
                 root = _html(self._read(path))
             except archive_damage():
@@ -109,6 +111,15 @@ class _Book:
         return self._names.get(plain) or next(
             (name for known, name in self._names.items() if known.casefold() == plain.casefold()), None
         )
+
+    def _pages(self) -> list[str]:
+        """The pages in the archive by their names, for a book whose package lists none."""
+        found = []
+        for name in sorted(self._names):
+            stem, suffix = posixpath.splitext(posixpath.basename(name).casefold())
+            if suffix in _CHAPTER_SUFFIXES and stem not in _NO_CHAPTERS:
+                found.append(name)
+        return found[:_MAX_CHAPTERS]
 
     def _read(self, path: str) -> bytes:
         """An entry's bytes; never more than are left, whatever the archive says of its size."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.intake.compose import Extracted, day, line
+from reader.intake.compose import Extracted, line
+from reader.intake.pages.days import told_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def metadata(package: etree._Element) -> Extracted:
         title=next(_told(package, "title"), None),
         byline=", ".join(dict.fromkeys(authors)) or None,
         outlet=next(_told(package, "publisher"), None),
-        published=day(_date(package)),
+        published=told_day(_date(package)),
         language=next(_told(package, "language"), None),
     )
 

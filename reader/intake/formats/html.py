@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from reader.intake.compose import Extracted
 from reader.intake.formats.base import Format, Look, Raw
@@ -17,6 +18,12 @@ _FIRST_TAGS = frozenset({
     "table", "ul", "ol", "figure", "iframe", "form", "img",
 })
 # fmt: on
+_INLINE_TAGS = frozenset(
+    {"a", "b", "strong", "i", "em", "br", "hr", "blockquote", "pre", "dl", "big", "small", "u", "abbr"}
+)
+"""What a page's body begins with where its head is gone; Markdown may, too."""
+_BLOCK = re.compile(r"<(?:p|div|br|h[1-6]|li|td)\b[^<>]{0,200}>")
+_FEW_BLOCKS = 2
 _WHOLE_PAGE = re.compile(r"^ {0,3}<(?:!doctype\s*html|html)\b", re.MULTILINE)
 _INSIDE = re.compile(r"<(?:head|body|title|meta)\b")
 _FENCE = "```"
@@ -38,8 +45,16 @@ def _recognise(look: Look) -> bool:
     tag = _TAG.match(text, at)
     if tag is not None and tag[1] in _FIRST_TAGS:
         return True
+    if tag is not None and tag[1] in _INLINE_TAGS and not _is_markdown(look):
+        return sum(1 for _ in islice(_BLOCK.finditer(text, at), _FEW_BLOCKS)) == _FEW_BLOCKS
     page = _WHOLE_PAGE.search(text, at)
     return page is not None and _FENCE not in text[: page.start()] and _INSIDE.search(text, page.end()) is not None
+
+
+def _is_markdown(look: Look) -> bool:
+    from reader.intake.formats.markdown import MARKDOWN
+
+    return MARKDOWN.recognise(look)
 
 
 def _after_preamble(text: str) -> int:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import STUMBLES, SourceError
-from reader.intake.compose import Extracted
+from reader.intake.compose import Extracted, line
 from reader.intake.formats.base import Format, Look, Raw
 
 if TYPE_CHECKING:
+    from datetime import date
     from email.message import EmailMessage
 
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 _MAIL_FIELDS = ("mime-version:", "content-type:", "received:", "message-id:", "snapshot-content-location:")
+_REPLY = re.compile(r"\s*(?:(?:re|fwd?|bls|trs)\s*:\s*)+", re.IGNORECASE)
+"""What stands before the subject of an answer or of what is sent on."""
 _MAX_HEAD = 40
 """Lines of a mail's head in which one of its fields stands."""
 
@@ -61,23 +65,36 @@ def _page(part: EmailMessage, message: EmailMessage) -> Extracted:
 
     address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "").strip()
     url = address if address.startswith(("http://", "https://")) else None
-    return read_page(_bytes(part), charset=part.get_content_charset(), url=url)
+    found = read_page(_bytes(part), charset=part.get_content_charset(), url=url)
+    if url is not None:  # the head is of the browser that saved the page, and of the day on which it did
+        return found
+    return replace(found, byline=found.byline or _sender(message), published=found.published or _sent(message))
 
 
 def _text(part: EmailMessage, message: EmailMessage) -> Extracted:
-    from dataclasses import replace
-    from email.utils import parseaddr, parsedate_to_datetime
+    from reader.intake.formats.text import characters, plain, under_title
 
-    from reader.intake.compose import line
-    from reader.intake.formats.text import characters, plain
+    words = characters(Raw(_bytes(part), charset=part.get_content_charset()))
+    subject = line(_REPLY.sub("", str(message.get("Subject", ""))))
+    found = plain(words)
+    if subject and found.blocks and found.title is None and subject not in words.split("\n", _MAX_HEAD):
+        found = under_title(subject, words)
+    return replace(found, byline=_sender(message), published=_sent(message))
 
-    found = plain(characters(Raw(_bytes(part), charset=part.get_content_charset())))
+
+def _sender(message: EmailMessage) -> str | None:
+    from email.utils import parseaddr
+
+    return line(parseaddr(str(message.get("From", "")))[0])
+
+
+def _sent(message: EmailMessage) -> date | None:
+    from email.utils import parsedate_to_datetime
+
     try:
-        published = parsedate_to_datetime(str(message.get("Date", ""))).date()
+        return parsedate_to_datetime(str(message.get("Date", ""))).date()
     except ValueError:
-        published = None
-    sender = line(parseaddr(str(message.get("From", "")))[0])
-    return replace(found, byline=sender, published=published)
+        return None
 
 
 def _bytes(part: EmailMessage) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.intake.compose import Composer, Extracted, day, inline, line
+from reader.intake.compose import Composer, Extracted, inline, line
 from reader.intake.formats.base import Format, Look
 from reader.intake.formats.text import characters
 from reader.intake.front_matter import front_matter
@@ -43,6 +43,8 @@ def extract(source: str) -> Extracted:
     """The blocks of a Markdown text. Its title is the front matter's, or a heading of level 1 at its very top."""
     from markdown_it import MarkdownIt
 
+    from reader.intake.pages.days import told_day
+
     source = clean(source)
     told, rest = front_matter(source)
     tokens = (
@@ -69,7 +71,7 @@ def extract(source: str) -> Extracted:
         title=title,
         byline=line(_first(told, "authors", "author", "byline")),
         outlet=line(_first(told, "outlet", "publisher")),
-        published=day(_first(told, "date", "published")),
+        published=told_day(_first(told, "date", "published", "pubdate", "publishdate", "published_at")),
         language=line(_first(told, "lang", "language")),
         url=address,
     )

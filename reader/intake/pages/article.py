@@ -95,7 +95,7 @@ def extract_page(page: str, *, url: str | None = None) -> Extracted:
     lang = _LANG.search(page[:4096])
     lines = site_lines()
     found = _found_in(page, url, lines)
-    refuse_what_is_no_article(_opening(found.pieces), found.title)
+    refuse_what_is_no_article(_opening(found.pieces), {found.title, *found.titles})
     pieces, credits_ = _without_site_lines(_without_head(found.pieces, found.titles, lines), lines)
     if not (pieces and (found.is_bare or is_running_text(_opening(pieces)))):
         raise _no_article()

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.intake.pages.elements import LINK_BLOCK, LONG, is_introduced, length, outside_links
-from reader.intake.pages.tree import BLOCK_TAGS
+from reader.intake.pages.prose import is_sentence
+from reader.intake.pages.tree import BLOCK_TAGS, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,7 +35,7 @@ def keep_what_would_be_lost(root: etree._Element) -> None:
             _unnamed(quotation)
         _keep_source(quotation)
     body = root.find(".//body")
-    if body is not None and body.find("ul") is not None and len(body.findall("p")) >= _PARAGRAPHS:
+    if body is not None and _holds_list(body) and len(body.findall("p")) >= _PARAGRAPHS:
         _wrap_all(body)
     _name_subheadings(root)
     for heading in list(root.iter("h1", "h2", "h3")):
@@ -46,6 +47,10 @@ def keep_what_would_be_lost(root: etree._Element) -> None:
             for link in items.iter("a"):
                 link.tag = "span"
     _join_parts(root)
+
+
+def _holds_list(body: etree._Element) -> bool:
+    return any(body.find(tag) is not None for tag in ("ul", "ol", "dl"))
 
 
 def _keep_source(quotation: etree._Element) -> None:
@@ -85,14 +90,28 @@ def _name_subheadings(root: etree._Element) -> None:
 
 
 def _wrap_text_behind(heading: etree._Element) -> None:
-    """Make a paragraph of the bare words, with links and the like among them, that follow a heading."""
-    if len((heading.tail or "").strip()) < LONG // 2:
+    """Make a paragraph of the bare words, with links and the like among them, that follow a heading.
+
+    Where they all stand in such elements, only what ends like a sentence is one.
+    """
+    if len((heading.tail or "").strip()) < LONG // 2 and not _is_followed_by_sentence(heading):
         return
     paragraph = heading.makeelement("p")
     paragraph.text, heading.tail = heading.tail, None
     following = heading.getnext()
     heading.addnext(paragraph)
     _take_inline(paragraph, following)
+
+
+def _is_followed_by_sentence(heading: etree._Element) -> bool:
+    following = heading.getnext()
+    return (
+        not (heading.tail or "").strip()
+        and following is not None
+        and following.tag in _INLINE
+        and length(following, LONG) > LONG
+        and is_sentence(words_of(following).strip())
+    )
 
 
 def _wrap_text_before_blocks(container: etree._Element) -> None:

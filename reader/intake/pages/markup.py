@@ -17,6 +17,13 @@ _CHARSET = re.compile(
 _HEAD_BYTES = 1 << 14
 """Bytes in which a page names its encoding; HTML asks for 1,024, sites give more."""
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))(?:;|(?![0-9a-zA-Z]))")
+_PROGRAM = re.compile(
+    r"\s*(?:<br\s*/?>\s*)*(?:<b>)?(?:php )?(?:warning|notice|deprecated|strict standards|(?:fatal|parse) error)"
+    r"(?:</b>)?:[ \t][^\n]{0,600}? on line (?:<b>)?\d+(?:</b>)?\s*(?:<br\s*/?>\s*)*",
+    re.IGNORECASE,
+)
+"""What a server's program complains of above the page that it makes."""
+_MAX_COMPLAINTS = 50
 _WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of writing: a page has mark-up for it, and a terminal has no use of it."""
@@ -33,8 +40,18 @@ def parseable(page: str) -> str:
 
     References to 128 to 159 mean Windows-1252's characters, as the HTML standard has it.
     """
-    page = _REFERENCE.sub(_referred, clean(_DIRECTION.sub("", page)))
+    page = _REFERENCE.sub(_referred, clean(_DIRECTION.sub("", _without_complaints(page))))
     return page if _WHOLE.search(page) else f"<html><body>{page}</body></html>"
+
+
+def _without_complaints(page: str) -> str:
+    at = 0
+    for _ in range(_MAX_COMPLAINTS):
+        found = _PROGRAM.match(page, at)
+        if found is None:
+            break
+        at = found.end()
+    return page[at:]
 
 
 def _referred(found: re.Match[str]) -> str:

@@ -52,6 +52,11 @@ _BACK = frozenset({"↩", "↩︎", "↑", "^", "⏎"})
 _MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
 """A reference without brackets: one in brackets, as encyclopedias set it, is read as what it is."""
 _ENDS_WORD = re.compile(r"[.,;:!?…”\"’')\]]\s*$")
+_BEFORE_NOTE = re.compile(r"[^\W\d_]{4,}\s?$")
+"""A word before a number set high that is no unit's short name, as km is."""
+_UNIT = re.compile(
+    r"(?:met(?:er|re)s?|miles?|foot|feet|inch(?:es)?|inci|kaki|yards?|acres?|pangkat)\s?$", re.IGNORECASE
+)
 _FORM = 400
 """Characters of an element around a form that go with it."""
 
@@ -90,7 +95,9 @@ def _leads_to_note(element: etree._Element) -> bool:
     if any("#" in (link.get("href") or "") for link in links):
         beside = [element.getparent(), *element]  # the number is set high outside the link, or in it
         return name == "sup" or any(one is not None and str(one.tag).rpartition("}")[2] == "sup" for one in beside)
-    return name == "sup" and not links and _ENDS_WORD.search(_before(element)) is not None
+    before = _before(element)
+    is_word = _BEFORE_NOTE.search(before) is not None and _UNIT.search(before) is None
+    return name == "sup" and not links and (_ENDS_WORD.search(before) is not None or is_word)
 
 
 def _before(element: etree._Element) -> str:
