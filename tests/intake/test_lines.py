@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.intake.pages.labels import is_label, without_label
-from reader.intake.pages.lines import KEPT_APART, LineKind, kind_of_line, site_lines
+from reader.intake.pages.lines import KEPT_APART, LineKind, kind_of_line, site_lines, without_promotion
 from tests.growth import growth
 
 
@@ -180,6 +180,21 @@ from tests.growth import growth
         (LineKind.CAPTION, "The old quay. (AP Photo/Ann Other, File)"),
         (LineKind.CAPTION, "Dok. Dinas Perikanan"),
         (LineKind.CAPTION, "Keterangan gambar, Dermaga lama di Muara"),
+        (LineKind.READ_ALSO, "Baca juga berita menarik Contoh lainnya di sini."),
+        (LineKind.FOLLOW, "Anda dapat menyimak artikel dan berita menarik lainnya di Google News."),
+        (LineKind.FOLLOW, "Untuk berlangganan koran cetak, hubungi 021-000."),
+        (LineKind.FOLLOW, "Get the best stories every morning."),
+        (LineKind.FOLLOW, "Enjoyed this article? Share it with your friends."),
+        (LineKind.RIGHTS, "Seluruh isi laman ini dilindungi hak cipta. Dilarang mengutip tanpa izin."),
+        (LineKind.RIGHTS, "The contents of this site are © 2024 Eastport Media. Reproduction is prohibited."),
+        (LineKind.SHARE, "Facebook Twitter WhatsApp Telegram"),
+        (LineKind.SHARE, "A- A+"),
+        (LineKind.SHARE, "Dengarkan artikel ini"),
+        (LineKind.SHARE, "Listen to this article"),
+        (LineKind.SHARE, "Dibaca 1.234 kali"),
+        (LineKind.SHARE, "1.2k views"),
+        (LineKind.SHARE, "A post shared by Eastport (@eastport)"),
+        (LineKind.SHARE, "Home » Kota » Muara"),
         (LineKind.SECTION, "Paling banyak dibaca"),
         (LineKind.SECTION, "Jangan Lewatkan Video Terbaru:"),
     ],
@@ -263,6 +278,12 @@ def test_a_line_of_the_site_is_told_by_its_kind(kind: LineKind, line: str) -> No
         "Ilustrasi itu dibuat pada 1945.",
         "Peranan: ibu, guru, petani",
         "Red: the colour of the flag",
+        "Facebook dan Twitter diminta membayar pajak.",
+        "Dibaca 1.234 orang, surat itu menyebar.",
+        "Jangan lewatkan kapal terakhir, kata Dewi.",
+        "Semua isi gudang itu terbakar.",
+        "Get the best fishermen, she said.",
+        "Home » is where the heart is, she said.",
         "With help from neighbours, he rebuilt the house.",
         "Thank you for reading the letter, the judge told him.",
         "Do you have a story to tell?",
@@ -277,6 +298,24 @@ def test_a_line_of_the_site_is_told_by_its_kind(kind: LineKind, line: str) -> No
 )
 def test_a_sentence_that_only_begins_like_a_line_of_the_site_stays(line: str) -> None:
     assert kind_of_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Dermaga dibuka, katanya. Baca juga: Pasar Ikan Dibuka", "Dermaga dibuka, katanya."),
+        ("“Dermaga dibuka.” (Baca juga: Pasar Ikan Dibuka)", "“Dermaga dibuka.”"),
+        ("The quay reopens. Read more: Fish prices rise", "The quay reopens."),
+        ("Dewi menulis. Isi surat: dermaga dibuka", "Dewi menulis. Isi surat: dermaga dibuka"),
+        ("Baca juga: Pasar Ikan Dibuka", "Baca juga: Pasar Ikan Dibuka"),
+        (
+            "Dermaga dibuka. Baca juga: pasar dibuka. Warga senang",
+            "Dermaga dibuka. Baca juga: pasar dibuka. Warga senang",
+        ),
+    ],
+)
+def test_a_label_in_plain_words_behind_the_last_sentence_is_cut(words: str, kept: str) -> None:
+    assert without_promotion(words, site_lines()) == kept
 
 
 def test_captions_and_credits_are_kept_apart_and_nothing_else_is() -> None:

@@ -16,7 +16,15 @@ from reader.intake.pages.anchors import base_of, candidates
 from reader.intake.pages.bylines import folded, person_of
 from reader.intake.pages.days import printed_day, says_only_day, without_day
 from reader.intake.pages.extraction import trafilatura
-from reader.intake.pages.lines import KEPT_APART, LineKind, SiteLines, is_signature, signature_of, site_lines
+from reader.intake.pages.lines import (
+    KEPT_APART,
+    LineKind,
+    SiteLines,
+    is_signature,
+    signature_of,
+    site_lines,
+    without_promotion,
+)
 from reader.intake.pages.markup import parsed
 from reader.intake.pages.particulars import Particulars, particulars
 from reader.intake.pages.prepare import prepare
@@ -250,6 +258,8 @@ def _without_site_lines(pieces: list[Piece], site: SiteLines) -> tuple[list[Piec
         if piece.kind is BlockKind.CODE:
             kept.append(piece)
             continue
+        if (words := without_promotion(piece.words, site)) != piece.words:
+            piece = piece.saying(words)
         told = [(words, site.kind(words)) for words in piece.words.split("\n")]
         if told[0][1] is LineKind.SECTION and len(told) == 1:
             if number > last_sentence:

@@ -79,6 +79,9 @@ _SIGNED = re.compile(r"[.!?…][\"'”’)\]]? *(?P<signature>[(\[](?P<signs>[\w
 _INITIALS = re.compile(r"\*{1,3}|(?:[a-z]{2,6}\d?/)*[a-z]{2,4}|(?:[A-Za-z]{1,5}/)?[A-Z]{1,3}-\d{1,2}")
 _NAMED = re.compile(r"(?:[A-Z\d][\w.&’'-]*(?:[ /]|$))+")
 """Names, each word of which begins with a capital, one or more."""
+_PROMOTION = re.compile(r"(?<=[.!?”\"]) +(?P<promotion>\(?[^\W\d_][^.!?:“”\"]{2,24} ?: [^.!?]{3,160}\)?)$")
+"""A label and what it leads to, behind the end of a sentence."""
+_MAX_PROMOTION = 220
 _CAPITALS = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){1,3}(?: ?[|/,] ?[A-Z][A-Z.’' -]{1,30}){0,3}")
 """A name in capitals, with an agency or other names behind it."""
 
@@ -130,10 +133,20 @@ def signature_of(words: str) -> str:
     return found["signature"]
 
 
+def without_promotion(words: str, site: SiteLines) -> str:
+    """A paragraph without "Baca juga: ..." behind its last sentence."""
+    at = max(0, len(words) - _MAX_PROMOTION)
+    found = _PROMOTION.search(words, at)
+    is_one = found is not None and site.kind(found["promotion"]) in {LineKind.READ_ALSO, LineKind.VIDEO}
+    return words[: found.start()] if found is not None and is_one else words
+
+
 def is_signature(line: str) -> bool:
     """Whether a line behind an article's last sentence only says who wrote it."""
     if len(line) > MAX_LINE:
         return False
+    if (behind := line.lstrip("-–— ")) != line and behind[:1] == "(":
+        return _NAMED.fullmatch(behind.strip("(). ")) is not None
     inner = line[1:-1] if line[:1] in "([" and line[-1:] in ")]" else None
     return _CAPITALS.fullmatch(line) is not None or (
         inner is not None and len(inner.split()) > 1 and _NAMED.fullmatch(inner) is not None
