@@ -211,3 +211,18 @@ def _begins_in_bracket(text: str, start: int, end: int) -> bool:
     """Whether a name begins within brackets that close in it: (|BPS) Bali|."""
     close = text.find(")", start, end - 1)
     return close >= 0 and "(" not in text[start:close]
+
+
+_NUMBERED = re.compile(r"[IVX]{2,} (?=[A-Z])")
+
+
+def unnumbered(text: str, names: list[tuple[int, int, str]], lists: Gazetteer) -> list[tuple[int, int, str]]:
+    """The names without the number of a commission or a district before them: Komisi IX |Teguh Salampessy|."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in names:
+        number = _NUMBERED.match(text, start, end)
+        begin = number.end() if number else start
+        word = text[begin:end].split()[0]
+        person = number is not None and (word in lists.given_names or word in lists.genders)
+        out.append((begin, end, "PER" if person else label))
+    return out

@@ -7,7 +7,7 @@ person begins: the word by which the article calls him or her alone (Dadang), an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from reader.analysis.entities import villages
@@ -59,6 +59,8 @@ def _glued(article: _Article, begin: int, stop: int, territorial: bool) -> tuple
     """The characters of a person that a run behind an office holds, where no name says so yet."""
     words = article.words
     found = _person(words, article.lists, (article.said, article.alone), begin, stop)
+    if found is None and not any(number in article.over for number in range(begin, stop)):
+        found = _unseen(words, article.lists, begin, stop)
     if found is None:
         return None
     first, last = found
@@ -77,18 +79,27 @@ def _glued(article: _Article, begin: int, stop: int, territorial: bool) -> tuple
     return begins, words.ends[last - 1]
 
 
+def _unseen(words: Words, lists: Gazetteer, begin: int, stop: int) -> tuple[int, int] | None:
+    """The words from a common given name on, in a run of which nothing was seen: Ketua Fraksi Arum |Farid Anwar|."""
+    first = next((n for n in range(begin + 1, stop - 1) if villages.is_given(words, lists, n)), stop)
+    plain = all(words.words[n].istitle() and words.lower[n] not in lists.fields for n in range(first, stop))
+    return (first, stop) if plain and 1 < stop - first <= LONGEST_NAME else None
+
+
 def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozenset[str]) -> list[Name]:
     """The names with those of one word made whole by the capitals around them that nothing else claims.
 
     Behind: "Yoga" is called so alone and stands before "Pratomo"; before: "Ilhamsyah" stands behind "Dinas ESDM Gusti".
     """
     claimed = {number for start, end, _ in names for number in range(*words.range(start, end))}
+    daughters = _called(words, lists, lambda word: lists.titles.get(word.casefold()) == "relation")
     out: list[Name] = []
     for start, end, label in names:
         first, last = words.range(start, end)
         if label == "PER":
             start = words.starts[_behind_rank(words, lists, claimed, first)]
-        if label == "PER" and first and _opens_name(words, lists, first - 1) and first - 1 not in claimed:
+        opens = first and first - 1 not in claimed
+        if label == "PER" and opens and (_opens_name(words, lists, first - 1) or words.words[first - 1] in daughters):
             start = words.starts[first - 1]
         if words.words[first] not in said:
             pass
@@ -98,7 +109,20 @@ def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozense
             plain = not any(lower in lists.org_heads or lower in lists.fields for lower in words.lower[first:last])
             label = "PER" if plain else label
         out.append((start, end, label))
-    return out
+    return sorted([*out, *_daughters(words, daughters, out)]) if daughters else out
+
+
+def _daughters(words: Words, called: Collection[str], names: list[Name]) -> Iterator[Name]:
+    """Where a person stands alone by a first name that is a relation: |Putri| menilai ..., of Putri Sari."""
+    people = [words.range(start, end) for start, end, label in names if label == "PER"]
+    firsts = {words.words[first] for first, last in people if last > first + 1}.intersection(called)
+    taken = {number for start, end, _ in names for number in range(*words.range(start, end))} if firsts else set()
+    for number, word in enumerate(words.words):
+        if word not in firsts or number in taken:
+            continue
+        alone = number + 1 >= len(words) or words.gap(number) != " " or not words.capital(number + 1)
+        if alone:
+            yield words.starts[number], words.ends[number], "PER"
 
 
 def _behind_rank(words: Words, lists: Gazetteer, claimed: set[int], first: int) -> int:
@@ -183,15 +207,21 @@ def called_alone(words: Words, lists: Gazetteer, names: list[Name]) -> tuple[fro
 
 def said_alone(words: Words, lists: Gazetteer) -> frozenset[str]:
     """The single words behind a word of saying, titles between, that are no words of the language: kata |Sony|."""
+    return _plain(_called(words, lists, lambda word: True), lists)
+
+
+def _called(words: Words, lists: Gazetteer, fits: Callable[[str], bool]) -> set[str]:
+    """The single words that fit behind a word of saying, titles between: kata |Putri|."""
     said: set[str] = set()
     for saying in range(len(words) - 1):
         number = saying + 1
         while number + 1 < len(words) and lists.titles.get(words.lower[number]) in ("honorific", "rank", "academic"):
             number += 1
         ends = number + 1 >= len(words) or words.gap(number) != " " or not words.capital(number + 1)
-        if words.lower[saying] in lists.reporting and ends and words.gap(number - 1) == " ":
+        large = words.capital(number) and fits(words.words[number])
+        if words.lower[saying] in lists.reporting and ends and large and words.gap(number - 1) == " ":
             said.add(words.words[number])
-    return _plain(said, lists)
+    return said
 
 
 def _plain(found: Collection[str], lists: Gazetteer) -> frozenset[str]:

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from reader.analysis.draft import ArticleState, PipelineComponent, state_of
-from reader.analysis.entities.compounds import joined, nicknamed, nobodies, seated
+from reader.analysis.entities.compounds import joined, nicknamed, nobodies, seated, unnumbered
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import capitals, given, titled
 from reader.analysis.entities.offices import parted, said_alone
@@ -53,7 +53,7 @@ class EntityReconciler(PipelineComponent):
         words = Words(state.text)
         seen = [
             one
-            for one in nicknamed(state.text, joined(state.text, seen), self._lists)
+            for one in nicknamed(state.text, joined(state.text, unnumbered(state.text, seen, self._lists)), self._lists)
             if not NUMBER_OR_LETTER.fullmatch(state.text[one[0] : one[1]])
         ]
         below = _below_headline(state)

@@ -24,13 +24,14 @@ _STATE = frozenset({"government", "police"})
 def parted(words: Words, lists: Gazetteer, said: Collection[str], names: list[Name]) -> list[Name]:
     """The names with such places told apart; `said`: words by which persons are called alone. Linear in the text."""
     alone = _standing_alone(words, lists, said, names)
+    people = frozenset(words.surface(start, end) for start, end, label in names if label == "PER")
     out: list[Name] = []
     for name in names:
         start, end, label = name
         if label == "PER" and words.surface(start, end) in alone:
             out.append((start, end, "GPE"))
             continue
-        cut = _person_within(words, lists, said, name)
+        cut = _behind_place(words, lists, people, name) or _person_within(words, lists, said, name)
         if cut is None:
             out.append(name)
             continue
@@ -49,13 +50,22 @@ def _standing_alone(words: Words, lists: Gazetteer, said: Collection[str], names
     return found
 
 
+def _behind_place(words: Words, lists: Gazetteer, people: Collection[str], name: Name) -> int | None:
+    """The first word of a person who is named without the place elsewhere: Kepala Desa Kolbano |Yakob Nahak|."""
+    start, end, label = name
+    first, last = words.range(start, end)
+    if label != "PER" or last - first < LEAST or not first or not _heads_place(words, lists, first):
+        return None
+    return next((n for n in range(first + 1, last - 1) if words.surface(words.starts[n], end) in people), None)
+
+
 def _person_within(words: Words, lists: Gazetteer, said: Collection[str], name: Name) -> int | None:
     """The first word of the person in a name that begins with a place, or with the body that the office heads."""
     start, end, label = name
     first, last = words.range(start, end)
     if last - first < LEAST or not first or label not in ("PER", "ORG"):
         return None
-    begin = next((n for n in range(first + 1, last - 1) if _is_given(words, lists, n)), None)
+    begin = next((n for n in range(first + 1, last - 1) if is_given(words, lists, n)), None)
     if begin is None or any(words.gap(n) != " " for n in range(first, last - 1)) or begin < last - LEAST:
         return None
     if label == "PER":
@@ -70,10 +80,10 @@ def _may_be_place(words: Words, lists: Gazetteer, said: Collection[str], number:
     """Whether a word may be a place's name: no given name, and nothing by which somebody is called alone."""
     word = words.words[number]
     opens = word in lists.declared.name_openers or len(word) < LEAST or word.isupper()
-    return not (opens or word in said or _is_given(words, lists, number) or words.lower[number] in lists.title_words)
+    return not (opens or word in said or is_given(words, lists, number) or words.lower[number] in lists.title_words)
 
 
-def _is_given(words: Words, lists: Gazetteer, number: int) -> bool:
+def is_given(words: Words, lists: Gazetteer, number: int) -> bool:
     """Whether a word is a common given name and no place."""
     word = words.words[number]
     return word[:1].isupper() and (word in lists.genders or word in lists.given_names) and word not in lists.places

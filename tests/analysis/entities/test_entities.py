@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reader.analysis.entities.compounds import joined
+from reader.analysis.entities.compounds import joined, unnumbered
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.entities.part import reconcile
 from reader.analysis.entities.words import Words
@@ -302,3 +302,18 @@ def test_a_person_in_capitals_is_no_body() -> None:
 
 def test_a_hajji_s_letter_is_a_title() -> None:
     assert ("Kuswanto Hadi", "PER") in names("Kata H. Kuswanto Hadi, acara lancar.", Kuswanto_Hadi="PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "found"),
+    [
+        ("IX Teguh Wibisono", "ORG", ("Teguh Wibisono", "PER")),
+        ("IX Arum Wibisono", "ORG", ("Arum Wibisono", "ORG")),
+        ("X Arum", "ORG", ("X Arum", "ORG")),
+    ],
+)
+def test_the_number_of_a_commission_is_no_part_of_the_name_behind_it(
+    text: str, label: str, found: tuple[str, str]
+) -> None:
+    ((start, end, told),) = unnumbered(text, [(0, len(text), label)], LISTS)
+    assert (text[start:end], told) == found

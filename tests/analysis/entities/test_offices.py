@@ -91,3 +91,32 @@ def test_the_body_before_a_person_takes_no_part_of_the_name() -> None:
 
 def test_a_number_before_a_name_is_no_initial() -> None:
     assert ("Lukman", "PER") in names("Laga pekan ke-8. Lukman menang.", ("Lukman", "PER"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "found"),
+    [
+        (
+            "Ketua Fraksi Arum Putri Wijayanti Sari hadir. Kata Putri, rapat usai.",
+            "Wijayanti Sari",
+            "Putri Wijayanti Sari",
+        ),
+        ("Ketua Fraksi Arum Putri Wijayanti Sari hadir. Rapat usai.", "Wijayanti Sari", "Wijayanti Sari"),
+    ],
+)
+def test_a_relation_by_which_somebody_is_called_alone_begins_the_name(text: str, said: str, found: str) -> None:
+    people = names(text, (said, "PER"))
+    assert (found, "PER") in people
+    assert (("Putri", "PER") in people) is found.startswith("Putri")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Sekretaris Fraksi Arum Farid Wijayanto hadir.", "Farid Wijayanto"),
+        ("Ketua Umum Partai Arum hadir.", None),
+        ("Ketua Yayasan Farid hadir.", None),
+    ],
+)
+def test_a_name_that_nobody_saw_begins_with_a_common_given_name(text: str, person: str | None) -> None:
+    assert names(text) == ([(person, "PER")] if person else [])

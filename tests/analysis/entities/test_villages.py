@@ -64,3 +64,11 @@ def test_a_word_between_an_office_and_a_person_is_a_place(text: str) -> None:
 def test_a_person_beside_another_stays_one(text: str) -> None:
     word = "Ferry" if "Ferry" in text else "Wanasigra"
     assert (word, "PER") in names(text, (word, "PER"), ("Rina Lontoh", "PER"))
+
+
+def test_who_is_named_elsewhere_without_the_place_is_parted_from_it() -> None:
+    text = "Kepala Desa Kolbano Yakob Nahak hadir. Lurah Yakob Nahak pulang."
+    first, second = text.index("Kolbano"), text.rindex("Yakob")
+    whole, alone = (first, first + 19, "PER"), (second, second + 11, "PER")
+    found = parted(Words(text), gazetteer("id"), frozenset(), [whole, alone])
+    assert [(text[start:end], label) for start, end, label in found[:2]] == [("Kolbano", "GPE"), ("Yakob Nahak", "PER")]
