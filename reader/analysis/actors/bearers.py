@@ -60,6 +60,17 @@ def body_that_holds(told: Facts, noun: str, places: Sequence[tuple[int, ActorCan
     return next((actor for actor in near if parts(actor.name)[-len(ending) :] == ending), None)
 
 
+def bare_size(told: Facts, words: Words, lists: Gazetteer) -> int:
+    """The words of a description that only points back, its article among them: the singer, the first lady.
+
+    Where newspapers call whom they told of by what he or she won or plays for, all of them: the Grammy winner.
+    """
+    between = range(told.first + 1, told.last - 1)
+    if told.lower[-1:] and told.lower[-1] in lists.declared.epithets and all(words.capital(n) for n in between):
+        return told.last - told.first
+    return 3 if " ".join(told.lower[-2:]) in lists.titles else 2
+
+
 def _bearer(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | None:
     """The only person who bears the office that a description ends in."""
     if not lists.declared.heads_last or lists.titles.get(told.noun) != "office":

@@ -259,7 +259,7 @@ class Descriptions:
 
     def _bare_noun_points_back(self, told: Facts) -> Reading | None:
         """An article and one noun: the singer, the company. Governments and courts are called so by themselves."""
-        size = 3 if " ".join(told.lower[-2:]) in self._lists.titles else 2  # the first lady
+        size = bearers.bare_size(told, self._words, self._lists)
         bare = "this" in told.uses and told.core.last == told.last and told.last - told.first == size
         aged = "this" in told.uses and bool(_AGED & set(told.lower))
         word = singular(self._lists, self._words.lower[told.core.last - 1])

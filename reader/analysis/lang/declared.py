@@ -75,6 +75,8 @@ class Language(NamedTuple):
     """Endings by which given names tell it, lower case, each with he or she: wati, she."""
     person_endings: tuple[str, ...] = ()
     """How nouns end that call a person by what he or she does: settler, chemist."""
+    epithets: frozenset[str] = frozenset()
+    """Nouns by which somebody who was told of is called for what he or she won or plays for: the Grammy winner."""
     plurals: tuple[tuple[str, str], ...] = ()
     """Endings of plurals and of their singulars, the longest first: ies, y."""
     no_plurals: tuple[str, ...] = ()

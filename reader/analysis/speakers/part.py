@@ -212,11 +212,20 @@ class Resolution:
                 one.why, one.confidence = GROUP, _SAME_WORD
                 return group
             word = self.text[slice(*one.source)].casefold()
-            return self.pointed(index, self._numbers.get(word, "one"), "pronoun", self._gender(word))
+            actor = self.pointed(index, self._numbers.get(word, "one"), "pronoun", self._gender(word))
+            return actor if actor is not None or one.rule != TURN else self._interviewed(one)
         if one.source_kind is SourceKind.NONE:
             return self._continued(index)
         why = "clitic" if one.source_kind is SourceKind.CLITIC else "dropped-subject"
         return self.pointed(index, "whoever", why)
+
+    def _interviewed(self, one: Draft) -> ActorCandidate | None:
+        """Whose answer it is where nobody spoke by name: the only person of the article."""
+        people = self._actor_mentions.people.candidates
+        if len(people) != 1:
+            return None
+        one.why, one.confidence = "pronoun-of-the-nearest-name", _SAME_WORD
+        return people[0]
 
     def _group_before(self, one: Draft) -> ActorCandidate | None:
         """Several without a name whom the sentence before tells of, where a pronoun for several follows."""

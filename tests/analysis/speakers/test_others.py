@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis.draft import SourceKind
+from reader.analysis.draft import TURN, SourceKind
 from reader.analysis.speakers.part import SpeakerResolver
 from tests.analysis.staging import Said, speaker, staged, staged_state, statement
 
@@ -61,3 +61,25 @@ def test_a_pronoun_for_several_means_the_group_that_the_sentence_before_tells_of
     state.drafts[0].group = (0, len(said_by))
     SpeakerResolver("id").read(state)
     assert [actor.name for actor in state.actors if actor.id == state.drafts[0].actor] == [said_by], reason
+
+
+def test_an_answer_is_the_only_person_s_of_an_interview() -> None:
+    text = "Wawancara dengan penulis Sinta Melani.\n\nJ: Setiap pagi."
+    answer = Said("Setiap pagi", None, "J", SourceKind.PRONOUN)
+    state = staged_state(text, answer, names={"Sinta Melani": "PER"}, until="actors")
+    state.drafts[0].rule = TURN
+    SpeakerResolver("id").read(state)
+    assert [actor.name for actor in state.actors if actor.id == state.drafts[0].actor] == ["Sinta Melani"]
+
+
+@pytest.mark.parametrize("phrase", ["The Acme Prize winner", "The Peru international", "The native"])
+def test_an_epithet_means_whom_was_told_of(phrase: str) -> None:
+    text = f"Walter Reed said it rains.\n\n{phrase} said it pours."
+    said = (Said("it rains", "said", "Walter Reed"), Said("it pours", "said", phrase))
+    assert speaker(staged(text, *said, names={"Walter Reed": "PER"}, language="en"), 1) == "Walter Reed"
+
+
+def test_an_office_with_a_body_is_nobody_who_was_told_of() -> None:
+    text = "Walter Reed said it rains.\n\nThe Acme spokesman said it pours."
+    said = (Said("it rains", "said", "Walter Reed"), Said("it pours", "said", "The Acme spokesman"))
+    assert speaker(staged(text, *said, names={"Walter Reed": "PER"}, language="en"), 1) != "Walter Reed"

@@ -71,6 +71,8 @@ LANGUAGE = Language(
     body_joints=frozenset({"and", "of", "for", "the"}),
     gendered_pronouns=frozenset({"his", "him", "himself", "her", "hers", "herself"}),
     person_endings=("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "mate", "star", "boss"),
+    epithets=frozenset({"champion", "defender", "forward", "goalkeeper", "international", "laureate", "midfielder"})
+    | frozenset({"native", "striker", "winger", "winner"}),
     plurals=(("women", "woman"), ("men", "man"), ("ies", "y"), ("es", ""), ("s", "")),
     no_plurals=("ss", "us", "is"),
     acronym_skips=frozenset({"of", "the", "and", "for"}),
