@@ -17,6 +17,7 @@ from reader.analysis.statements.bounds import (
     with_tail,
 )
 from reader.analysis.statements.lexicon import Role
+from reader.analysis.statements.nominal import said_so
 from reader.analysis.statements.report import Report
 from reader.analysis.statements.sentence_index import Cue, SentenceIndex, Stretch
 from reader.analysis.statements.source import CLITIC, Source
@@ -54,6 +55,8 @@ def cue_after_content(index: SentenceIndex, stretch: Stretch, position: int) -> 
     if source.kind is SourceKind.NONE:
         return None
     rest = source.last if source.last > source.first else cue.last
+    if cue.first == stretch.first + 1 and index.lower[stretch.first] in index.lexicon.words.filler:
+        return said_so(index, stretch, cue, source)  # Demikian kata X.
     return _around(index, stretch, position, source, rest, _CUE)
 
 

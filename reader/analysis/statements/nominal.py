@@ -31,10 +31,10 @@ def passive(index: SentenceIndex, stretch: Stretch, position: int) -> Report | N
     if _fronted(index, stretch, cue, source, rest):
         k = rest + 1
         return Report([(k, content_end(index, stretch, k, position))], cue, source, "passive-before-content", "comma")
-    return _said_so(index, stretch, cue, source)
+    return said_so(index, stretch, cue, source)
 
 
-def _said_so(index: SentenceIndex, stretch: Stretch, cue: Cue, source: Source) -> Report | None:
+def said_so(index: SentenceIndex, stretch: Stretch, cue: Cue, source: Source) -> Report | None:
     """Hal itu disampaikan X: what stands before. None for hal senada disampaikan X: what X said is not told."""
     lower, words = index.lower, index.lexicon.words
     back = cue.first

@@ -680,3 +680,13 @@ def test_a_day_with_its_date_behind_a_source_is_no_part_of_what_is_said() -> Non
 def test_by_what_somebody_does_something_is_said_by_the_subject() -> None:
     text = "Panitia membuka lomba dengan menjelaskan bahwa hadiahnya naik."
     assert [told(text, made)[3] for made in found(text)] == ["Panitia"]
+
+
+def test_a_sentence_so_told_is_the_one_before() -> None:
+    text = "Jembatan itu retak. Demikian kata Rahmat di Banyumas."
+    assert [told(text, made)[1:] for made in found(text)] == [(("Jembatan itu retak",), "kata", "Rahmat")]
+
+
+def test_an_opinion_poll_is_its_body_s() -> None:
+    text = "Menurut jajak pendapat Balai Warga, jalan itu rusak."
+    assert [told(text, made)[3] for made in found(text)] == ["Balai Warga"]
