@@ -80,8 +80,9 @@ def speaker_rules() -> set[str]:
     turning = set(SURE)
     assert {PRESENTED} < turning
     alone |= turning | {TEXT_ITSELF, GROUP}
-    assert texts("speakers.part") <= how | alone | {UNRESOLVED}
-    return {*(f"{one}-{other}" for one in how for other in whom), *(one + UNRESOLVED for one in how), *alone, *How}
+    pointed = {f"{one}-{other}" for one in how for other in whom}
+    assert texts("speakers.part") <= how | alone | pointed | {UNRESOLVED}
+    return {*pointed, *(one + UNRESOLVED for one in how), *alone, *How}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
