@@ -169,6 +169,23 @@ def test_what_is_added_where_the_machine_finds_it_by_now_keeps_its_day_its_cue_a
     assert (statement.actor, [one.of(TEXT) for one in statement.spans]) == ("a3", ["Jembatan ini aman bagi semua"])
 
 
+def test_codes_stand_in_the_order_in_which_they_were_given_each_once_and_change_nothing_else() -> None:
+    pink, blue = ("klaim", "pink"), ("janji", "blue")
+    given = [("c1", 0, *pink), ("c2", 2, *blue), ("c3", 0, *blue), ("c4", 0, *pink)]
+    made = [
+        Correction(name, 1, CorrectionVerb.CODE, content(number), NOW, "d", code=code, colour=colour)
+        for name, number, code, colour in given
+    ]
+    outcome = apply(analysis(), TEXT, made, locate)
+    first, second, third = analysis().statements
+    assert outcome.analysis.statements == (
+        replace(first, codes=("klaim", "janji")), second, replace(third, codes=("janji",)),
+    )  # fmt: skip
+    assert outcome.coded == {"s1": ("c1", "c3", "c4"), "s3": ("c2",)}
+    assert outcome.analysis.code_colours == {"klaim": "pink", "janji": "blue"}
+    assert outcome.lost == ()
+
+
 def test_of_two_statements_on_the_same_words_the_one_of_the_kind_is_meant() -> None:
     machine = analysis()
     twin = replace(machine.statements[0], id="twin", kind=StatementKind.INDIRECT)
