@@ -73,6 +73,16 @@ def test_a_card_tells_what_the_reader_told_before_what_the_source_tells(tx: Tran
     assert record.given == replace(given, language="id")  # what is not told stays
 
 
+def test_how_much_of_a_text_was_seen_only_grows_until_the_text_is_another(tx: Transaction) -> None:
+    number = kept(tx, "/a")
+    assert [articles.keep_place(tx, number, place, seen) for place, seen in ((5, 20), (2, 9), (7, 30))] == [20, 20, 30]
+    record = articles.by_id(tx, number)
+    assert record is not None
+    articles.keep_version(tx, number, article("Lain.\n", "/a"), at(3))
+    assert articles.keep_place(tx, number, 1, 4) == 4
+    assert articles.keep_place(tx, 77, 1, 4) == 0
+
+
 def test_an_article_that_was_read_to_its_end_is_read_once(tx: Transaction) -> None:
     number = kept(tx, "/a", title=None)
     articles.keep_place(tx, number, 5, 10**6)

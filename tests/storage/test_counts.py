@@ -160,3 +160,11 @@ def test_a_code_counts_the_notes_of_articles_that_are_not_removed(tx: Transactio
     assert codes.counts(tx) == {"uang": (1, 0)}
     assert [one.note.id for one in notes.with_code(tx, "UANG")] == [f"note-{first}"]
     assert notes.articles_of(tx, ["note-1", "note-2"]) == {first}
+
+
+def test_of_what_bears_a_code_so_many_are_given_as_are_asked_for(tx: Transaction) -> None:
+    first, second = kept(tx, "/made/1.txt"), kept(tx, "/made/2.txt", 1)
+    for name, number in (("c", first), ("a", second), ("b", first)):
+        notes.put(tx, replace(NOTE, id=name, article_id=number, tags=("uang",)), article().digest)
+    for limit, ids in ((None, ["b", "c", "a"]), (0, []), (1, ["b"]), (2, ["b", "c"]), (9, ["b", "c", "a"])):
+        assert [one.note.id for one in notes.with_code(tx, "uang", limit=limit)] == ids

@@ -278,6 +278,24 @@ def test_a_feed_that_says_that_nothing_changed_has_no_error_any_more(tx: Transac
     }
 
 
+def test_a_feed_whose_server_asks_to_wait_waits_until_it_answers(tx: Transaction) -> None:
+    one, two = _followed(tx), _followed(tx, "https://b.example/")
+
+    def waiting() -> list[datetime | None]:
+        return [record.wait_until for record in feeds.records(tx)]
+
+    feeds.fail(tx, one, "Nanti.", at(9))
+    feeds.fail(tx, two, "Nanti.", at(20))
+    assert waiting() == [at(9), at(20)]
+    feeds.unchanged(tx, one, NOW)
+    assert waiting() == [None, at(20)]
+    feeds.take(tx, two, ANSWER, NOW)
+    assert waiting() == [None, None]
+    feeds.fail(tx, one, "Nanti.", at(9))
+    feeds.fail(tx, one, "Rusak.")  # it was asked, and says nothing of waiting
+    assert waiting() == [None, None]
+
+
 def test_items_without_a_day_stand_in_the_order_of_their_feed_and_none_in_the_future(tx: Transaction) -> None:
     one = _followed(tx)
     items = [BARE._replace(key=key, title=key) for key in ("satu", "dua", "tiga")]
