@@ -13,7 +13,7 @@ from reader.model.text import QUOTATION_MARKS
 def uncrossed(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
     """The stretch cut where it would cross a quotation mark: it stays on the side on which it begins."""
     for mark in stretch.marks:
-        if mark.first < first < mark.last < last:
+        if mark.first < first < mark.last <= last:
             last = mark.inner.stop
         elif first < mark.first < last < mark.last:
             last = mark.first

@@ -635,6 +635,11 @@ def test_a_name_behind_a_bare_noun_and_a_comma_is_told_of(text: str, source: str
             "who says all before is no part of what is told in it",
         ),
         (
+            "Rahmat “menegaskan bahwa gudang sudah diperiksa dua kali”, kata kantor camat dalam sebuah pernyataan.",
+            [("Rahmat “menegaskan bahwa gudang sudah diperiksa dua kali”",), ("gudang sudah diperiksa dua kali",)],
+            "what begins within marks ends before the one that closes them",
+        ),
+        (
             "Pembukaan blokir, kata Rahmat juga sudah sesuai rencana.",
             [("Pembukaan blokir", "juga sudah sesuai rencana")],
             "the predicate goes on though no comma closes the cue phrase",
