@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -191,7 +192,7 @@ def of_tables() -> Iterator[str]:
     from reader.cli.commands.doctor import EXAMINATIONS
     from reader.cli.commands.import_ import _REASONS
     from reader.cli.commands.paths import PLACES
-    from reader.evaluation.scores import Scores
+    from reader.evaluation.scores import CONFIDENCES, Scores
     from reader.intake.formats import FORMATS
     from reader.intake.signatures import _SIGNATURES
     from reader.library.balance import DIMENSIONS
@@ -214,5 +215,6 @@ def of_tables() -> Iterator[str]:
     yield from DIMENSIONS
     yield from (value for dimension in DIMENSIONS.values() for value in dimension.values)
     yield from (one.about for one in formats().values())
-    yield from Scores().figures()
+    filled = Counter({"entities gold": 1, "mentions": 1, f"confidence {CONFIDENCES[0]}": 1})
+    yield from Scores(filled, cubed_precision=1.0, cubed_recall=1.0, failed=["a"]).figures()
     yield from ("speaker", "kind", "cue", "source", "date")  # what a statement is missed in

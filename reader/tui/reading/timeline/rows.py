@@ -182,6 +182,10 @@ class TimelinePainter:
             words = f"{tr.day(entry.iso)} {day.year}" if day else entry.iso
             mark, style = "●", styles.strong
         count = f" · {entry.total}"
+        tell = " · " + tr("timeline.tell-day")
+        undated = entry.iso is None and self._reading.article.published is None
+        if undated and cell_len(words + count + tell) + 7 <= self._width:
+            count += tell  # weekdays in the text are dated from the day of publication
         return [
             ("   ", styles.text),
             (mark + "  ", styles.accent),

@@ -111,6 +111,22 @@ async def test_by_time_the_days_stand_on_a_spine_and_the_undated_apart(make_app:
         ]
 
 
+@pytest.mark.parametrize(
+    ("settings", "hint"), [(Settings(language="en"), "@ sets the day"), (Settings(language="id"), "@ mengisinya")]
+)
+async def test_by_time_the_undated_say_which_key_tells_the_day_of_publication(
+    make_app: MakeApp, opened: Opened, settings: Settings, hint: str
+) -> None:
+    async with on_screen(make_app(settings=settings), 120, 40) as (pilot, screen):
+        await pilot.press("T")
+        assert not any(hint in line for line in rows(screen.timeline))
+    undated = replace(opened, article=replace(opened.article, published=None))
+    async with on_screen(make_app(undated, settings), 120, 40) as (pilot, screen):
+        await pilot.press("T")
+        (line,) = [line for line in rows(screen.timeline) if "○" in line]
+        assert line.endswith(hint)
+
+
 async def test_by_actor_each_has_a_lane_with_its_count(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 120, 40) as (pilot, screen):
         await pilot.press("T", "T")
