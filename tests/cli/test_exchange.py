@@ -138,6 +138,14 @@ def test_notes_for_articles_that_are_not_there_are_told_of(article: Path, capsys
     assert "no article in the library is https://example.org/x" in capsys.readouterr().err
 
 
+def test_a_file_of_something_else_is_said_to_hold_no_notes(article: Path, capsys: Capture, tmp_path: Path) -> None:
+    references = tmp_path / "rujukan.json"
+    main(["export", str(article), "--format", "csl-json", "-o", str(references)])
+    capsys.readouterr()
+    assert main(["import", str(references)]) == 1
+    assert "1 left out (1 that are no notes)" in capsys.readouterr().out
+
+
 def test_the_program_is_measured_on_the_readers_own_judgement(article: Path, capsys: Capture, tmp_path: Path) -> None:
     del article
     with Library(user_paths(), Settings()) as library:

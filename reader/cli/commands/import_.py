@@ -50,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
             for address in report.unknown:
                 what = Phrase("no article in the library is {address}; open it, then import again.", address=address)
                 remark(what, path)
-            failed = failed or bool(report.unknown)
+            came = report.added or report.updated or report.unchanged or report.codes or report.coded
+            failed = failed or bool(report.unknown) or ("shape" in report.left_out and not came)
     return FAILED if failed else 0
 
 
@@ -76,7 +77,7 @@ def _imported(library: Library, path: Path, into: int | None) -> ImportReport:
 
 _REASONS = {
     "page": "{count} on no passage",
-    "shape": "{count} not readable",
+    "shape": "{count} that are no notes",
     "long": "{count} too long",
     "double": "{count} there twice",
     "outside": "{count} outside of their text",
