@@ -22,8 +22,10 @@ _MEDIA = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}")
 _MARK = re.compile(r"[\x20-\x7e]{1,300}")
 _PACKINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """Packings that Kutip asks for, and how zlib calls them."""
-_NO_PACKING = frozenset({"", "identity", "none", "utf-8", "binary"})
-"""What servers write where they pack nothing."""
+_OTHER_PACKINGS = frozenset(
+    {"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "lzma", "xz", "bzip2", "x-bzip2", "pack200-gzip"}
+)
+"""Packings that Kutip does not ask for: they may unpack to any size in one step."""
 MAX_WAIT_S = 24 * 60 * 60
 """Seconds that a server can ask to be left alone for: one that asks for more, or by a broken clock, for no more."""
 _WAITING = frozenset({429, 503})
@@ -96,11 +98,12 @@ def _mark(response: httpx.Response, name: str) -> str | None:
 
 def _unpacked(response: httpx.Response, host: str) -> Iterator[bytes]:
     """The body's pieces as they come over the wire, unpacked in bounded steps; empty where nothing came of one."""
-    packing = response.headers.get("content-encoding", "").casefold().strip()
-    if packing in _NO_PACKING:
+    packings = _packings(response.headers.get("content-encoding", ""))
+    if not packings:
         yield from response.iter_raw()
         return
-    if packing not in _PACKINGS:  # others may unpack to any size in one step
+    packing, *others = packings
+    if others or packing not in _PACKINGS:
         raise SourceError(
             "Broken answer", "{host} packs its answer in a way that Kutip did not ask for; try later.", host=host
         )
@@ -120,6 +123,12 @@ def _unpacked(response: httpx.Response, host: str) -> Iterator[bytes]:
         ) from error
     if not unpack.eof and not is_first:
         raise SourceError("Page cut short", "The answer of {host} ends in its middle; try again.", host=host)
+
+
+def _packings(header: str) -> list[str]:
+    """The packings that a header names; servers write other words there, too, and pack nothing."""
+    told = (name.strip() for name in header.casefold().split(","))
+    return [name for name in told if name in _PACKINGS or name in _OTHER_PACKINGS]
 
 
 def too_slow(host: str) -> UnreachableError:

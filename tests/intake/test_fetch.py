@@ -242,7 +242,7 @@ def test_a_server_that_drips_its_head_or_an_empty_packed_body_is_given_up_at_the
             release.set()
 
 
-@pytest.mark.parametrize("packing", ["none", "identity", ""])
+@pytest.mark.parametrize("packing", ["none", "identity", "", "unknown", "UTF-8", "text/html", "none, identity"])
 def test_a_server_that_names_no_packing_is_understood(packing: str) -> None:
     with server({"/": answer(Content_Encoding=packing)}) as (address, _):
         assert read(f"{address}/").title == "Harga beras turun"
@@ -254,9 +254,10 @@ def test_packed_pages_are_unpacked_with_and_without_their_head() -> None:
         "/a": answer(raw, Content_Encoding="deflate"),
         "/b": answer(raw[2:-4], Content_Encoding="deflate"),
         "/c": answer(gzip.compress(PAGE.encode()), Content_Encoding="gzip"),
+        "/d": answer(gzip.compress(PAGE.encode()), Content_Encoding="identity, GZIP"),
     }
     with server(pages) as (address, _):
-        assert [read(f"{address}{path}").title for path in pages] == ["Harga beras turun"] * 3
+        assert [read(f"{address}{path}").title for path in pages] == ["Harga beras turun"] * 4
 
 
 def test_user_and_password_are_sent_and_never_kept() -> None:
