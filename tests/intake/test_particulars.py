@@ -52,6 +52,10 @@ def test_a_few_words_in_the_head_that_share_none_with_the_heading_are_no_title(
         ("<p>Kontributor Garut, Surya Wijaya</p>", "", "Surya Wijaya"),
         ("<p>Laporan Wartawan Muaranews.com, Surya Wijaya</p>", "", "Surya Wijaya"),
         ("<p>Reporter: Surya Wijaya, Dewi Ayu</p>", "", "Surya Wijaya, Dewi Ayu"),  # two names: a colon, no place
+        ("<p>Penulis: Kontributor Garut, Surya Wijaya</p>", "", "Surya Wijaya"),
+        ("<p>Oleh <b>Surya Wijaya</b>, <time datetime='2024-10-07'>7 Oktober 2024</time></p>", "", "Surya Wijaya"),
+        ("", '<meta name="author" content="Kontributor Garut, Surya Wijaya">', "Surya Wijaya"),
+        ("", '<meta name="author" content="Warta Muara"><meta property="og:site_name" content="WartaMuara.com">', None),
         ("<p>Jurnalis Surya Wijaya</p>", "", "Surya Wijaya"),
         ("<p>Surya Wijaya, Jurnalis · Senin 21 Oktober 2024 10:15 WIB</p>", "", "Surya Wijaya"),
         ("<ul><li><span>Penulis, </span>Surya Wijaya</li></ul>", "", "Surya Wijaya"),
@@ -119,6 +123,8 @@ def test_the_outlet_is_written_as_it_writes_itself() -> None:
         ("2024年10月7日", date(2024, 10, 7)),
         ("Senin, 7 Okt '24 10:15 WIB", date(2024, 10, 7)),
         ("7 Okt ’98", date(1998, 10, 7)),
+        ("7 Okt'24", date(2024, 10, 7)),
+        ("7-Okt-24", date(2024, 10, 7)),
         ("Kamis, 5 Des 24", date(2024, 12, 5)),
         ("5 Des 10:15", None),  # an hour, no year
         ("5 Des 10.15", None),

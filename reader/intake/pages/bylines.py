@@ -19,6 +19,7 @@ MAX_BYLINE = 160
 """Characters of an element that says who wrote the article."""
 _NAME = r"[^\W\d_][\w.'’-]*"
 _ADDRESS = re.compile(r"https?:|www\.|\.(?:com|co|id|net|org)\b|@", re.IGNORECASE)
+_DOMAINS = frozenset({"", "com", "id", "coid", "net", "org", "online"})
 _NOTHING = frozenset({"null", "none", "undefined"})
 _PARTICLES = frozenset({"bin", "binti", "de", "van", "von", "der", "den", "al", "el", "la"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -84,7 +85,7 @@ def _words(languages: tuple[str, ...]) -> _Words:
         later=re.compile(rf"[|,;/\n•·–—-]\s*(?=(?:{writers})\s*[:|])", re.IGNORECASE),
         line=re.compile(
             rf"(?:{writers})(?:\s*[:|,]\s*|\s+)(?P<names>{_NAME}(?:[ ,&/]+{_NAME}){{0,9}}?)"
-            rf"\s*(?:$|[|;•·–—(*\d\n-]|[,/]?\s*(?:{others}|{behind})(?!\w))",
+            rf",?\s*(?:$|[|;•·–—(*\d\n-]|[,/]?\s*(?:{others}|{behind})(?!\w))",
             re.IGNORECASE,
         ),
         signed=re.compile(rf"(?P<names>{_NAME}(?: {_NAME}){{1,4}}),\s*(?:{roles})\s*(?:$|[|•·–—\d\n-])", re.IGNORECASE),
@@ -115,7 +116,9 @@ def person_of(name: str, sites: list[str]) -> str | None:
     `sites` are names of the site, folded.
     """
     words = _words(tuple(LANGUAGES))
-    if introduced := words.start.match(name):
+    if place := words.correspondent.match(name):
+        name = name[place.end() :]
+    elif introduced := words.start.match(name):
         name = name[introduced.end() :] or name
     name = _without_role(_BEHIND_NAME.split(name)[0].strip(" ,;:|-"), words)
     if not name or len(name) > MAX_BYLINE or _is_site(folded(name), sites):
@@ -124,10 +127,11 @@ def person_of(name: str, sites: list[str]) -> str | None:
 
 
 def _is_site(name: str, sites: list[str]) -> bool:
-    """Whether a folded name is nobody's, or the site's, written with or without the end of its address."""
+    """Whether a folded name is nobody's, or the site's, either written with or without the end of an address."""
     return name in _NOTHING or any(
-        name.startswith(site) and name[len(site) :] in {"", "com", "id", "coid", "net", "org", "online"}
+        longer.startswith(shorter) and longer[len(shorter) :] in _DOMAINS
         for site in sites
+        for longer, shorter in ((name, site), (site, name))
     )
 
 

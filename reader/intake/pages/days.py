@@ -63,7 +63,7 @@ def _calendar(languages: tuple[str, ...]) -> Calendar:
     }
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
     shapes = (
-        (rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of )?({month})\.?[\s,.-]+{_SHORT_YEAR}", "dmy"),
+        (rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:of )?({month})\.?(?:[\s,.-]+|(?=['’‘`´])){_SHORT_YEAR}", "dmy"),
         (rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b", "mdy"),
         (rf"\b{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)", "ymd"),
         (rf"\b{_YEAR}年(\d{{1,2}})月(\d{{1,2}})日", "ymd"),

@@ -76,7 +76,7 @@ _DAY_ELEMENTS = (
     "time", "div", "span", "p", "li", "small", "td", "em", "i", "b", "strong", "h4", "h5", "h6", "a", "abbr", "font",
     "summary",
 )  # fmt: skip
-_YEAR = re.compile(r"(?:19|20)\d\d|['’‘`´]\s?\d\d|\d[/-]\d\d\b|[^\W\d_]\.? \d\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d|['’‘`´]\s?\d\d|\d[/-]\d\d\b|[^\W\d_]\.?[ -]\d\d\b")
 """Where a year may be, of four figures or two."""
 _MAX_DAY = 120
 """Characters of an element that prints the day."""
