@@ -14,6 +14,7 @@ from reader.tui.reading.screen import ReadingScreen
 from reader.tui.reading.search import finding
 from tests.tui.conftest import MakeApp, cell_of, on_screen, settled
 from tests.tui.fakes import TEXT, open_text
+from tests.tui.lists import told
 
 
 def words(screen: ReadingScreen, span: Span | None) -> str:
@@ -220,6 +221,24 @@ async def test_a_paragraph_is_gone_to_by_its_number(make_app: MakeApp) -> None:
     async with on_screen(make_app(), 80, 12) as (pilot, screen):
         await pilot.press(":", "6", "enter")
         assert screen.reading.place.contains(screen.reading.article.blocks[5].span.start)
+
+
+@pytest.mark.parametrize("typed", ["q", "-1", "12 x"])
+async def test_what_is_no_number_of_a_paragraph_is_said(make_app: MakeApp, typed: str) -> None:
+    async with on_screen(make_app(), 80, 12) as (pilot, screen):
+        await pilot.press(":")
+        screen.query_one("#prompt-input", Input).value = typed
+        await pilot.press("enter")
+        assert screen.article.top == 0
+        assert told(pilot.app) == [f"There is no paragraph “{typed}”: type a number from 1 to 9."]
+
+
+async def test_a_number_of_thousands_of_digits_leads_to_the_end(make_app: MakeApp) -> None:
+    async with on_screen(make_app(), 80, 12) as (pilot, screen):
+        await pilot.press(":")
+        screen.query_one("#prompt-input", Input).value = "9" * 5_000
+        await pilot.press("enter")
+        assert screen.reading.place.contains(screen.reading.article.blocks[-1].span.start)
 
 
 async def test_the_outline_goes_to_a_paragraph(make_app: MakeApp) -> None:

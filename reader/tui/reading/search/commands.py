@@ -6,17 +6,22 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, cast
 
 from reader.model import Span
+from reader.tui.drawing.text import shorten
 from reader.tui.jobs import Job, Policy
 from reader.tui.keymap import keys
 from reader.tui.keymap.commands import Commands
 from reader.tui.reading.search.finding import BadPatternError, compile_query, find_all
 from reader.tui.reading.view import ReadingView, subject_of
+from reader.tui.reading.words import WORDS_COLUMNS
 
 if TYPE_CHECKING:
     from reader.tui.reading.search.prompt import Prompt
 
 MIN_KEY_COLUMNS = 60
 """Columns from which the line of the search has room for the key of regular expressions."""
+
+MOST_DIGITS = 18
+"""Digits of a paragraph's number that are read; more are beyond every text, and Python refuses thousands of them."""
 
 LONG_TEXT_CHARACTERS = 300_000
 """Characters from which a text is searched off the screen's thread; a reader's own expression always is."""
@@ -70,8 +75,8 @@ def submitted(view: ReadingView, message: Prompt.Submitted) -> None:
     """Keep the hits and go on reading; or go to the paragraph."""
     if message.purpose == "paragraph":
         _leave_prompt(view)
-        if message.text.strip().isdecimal():
-            _go_to_paragraph(view, int(message.text))
+        if message.text.strip():
+            _go_to_paragraph(view, message.text.strip())
         return
     state = view.reading.search
     state.query = message.text
@@ -88,10 +93,13 @@ def cancelled(view: ReadingView, message: Prompt.Cancelled) -> None:
         view.article.top = view.article.lines.line_of(view.reading.search.began_at)
 
 
-def _go_to_paragraph(view: ReadingView, number: int) -> None:
-    """Go to a paragraph by its number, the first being 1."""
+def _go_to_paragraph(view: ReadingView, typed: str) -> None:
+    """Go to a paragraph by its number, the first being 1; beyond the last one to that."""
     blocks = view.reading.article.blocks
-    if blocks:
+    if not typed.isdecimal():
+        view.hint("paragraph.no-number", typed=shorten(typed, WORDS_COLUMNS), count=len(blocks))
+    elif blocks:
+        number = int(typed) if len(typed) <= MOST_DIGITS else len(blocks)
         start = blocks[max(0, min(number, len(blocks)) - 1)].span.start
         view.go_to(Span(start, start))
 
