@@ -45,6 +45,22 @@ def expanded(path: str) -> Path:
         return Path(path)
 
 
+def is_there(path: str) -> bool:
+    """Whether there is a file or folder of that name; no for what no name can be, as a text that is far too long."""
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: str) -> bool:
+    """Whether there is a folder of that name; no for what no name can be."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def as_text(path: str) -> str:
     r"""A path in characters that can be stored and shown; bytes of its name that are no UTF-8 as \xff."""
     try:

@@ -12,13 +12,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
 from reader.analysis.lang import LANGUAGES
 from reader.cli.commands import COMMANDS, MISUSED
 from reader.cli.language import interface, say
+from reader.files import is_there
 from reader.model import Particulars
 from reader.model.text import read_day
 from reader.phrase import Phrase
@@ -254,7 +254,7 @@ def refuse_mistyped_command(source: str, parser: Parser) -> None:
     """Where `source` is no file and one letter or two from a command, say so and leave with status 2."""
     from difflib import get_close_matches
 
-    if not source.isidentifier() or Path(source).exists():
+    if not source.isidentifier() or is_there(source):
         return
     near = get_close_matches(source.casefold(), COMMANDS, n=1, cutoff=0.65)
     if near:
@@ -268,14 +268,20 @@ def refuse_unknown_command(arguments: Sequence[str], parser: Parser) -> None:
         return
     word = arguments[0]
     refuse_mistyped_command(word, parser)
-    if word.isidentifier() and not Path(word).exists():
+    if word.isidentifier() and not is_there(word):
         parser.refuse(Phrase("there is neither a file nor a command “{source}”", source=word))
+
+
+MOST_DIGITS = 18
+"""Digits of the number of an article at the most; SQLite counts no further, and Python refuses thousands of them."""
 
 
 def article_number(source: str) -> int | None:
     """The number of an article in the library that `source` is: digits, or # and digits, and no file of that name."""
     number = source.removeprefix("#")
-    if not (number.isascii() and number.isdigit()) or (number == source and Path(source).exists()):
+    if not (number.isascii() and number.isdigit()) or len(number) > MOST_DIGITS:
+        return None
+    if number == source and is_there(source):
         return None
     return int(number)
 

@@ -66,6 +66,15 @@ def test_a_missing_source_is_one_sentence_and_status_1(capsys: pytest.CaptureFix
     assert capsys.readouterr().err == "kutip: File not found: There is no file “no/such.txt”; check the path.\n"
 
 
+@pytest.mark.parametrize("source", ["kata " * 1_000, "9" * 5_000, "#" + "9" * 5_000, "x" * 5_000])
+def test_what_can_be_the_name_of_no_file_is_one_sentence(capsys: pytest.CaptureFixture[str], source: str) -> None:
+    """Somebody gives the text itself in place of a file."""
+    assert main([source]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("kutip: File not")
+    assert "check the path" in told
+
+
 def test_without_source_and_without_terminal_it_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert _status([]) == 2
     assert "needs a terminal" in capsys.readouterr().err

@@ -7,7 +7,6 @@ import gc
 import os
 import stat
 import sys
-from pathlib import Path
 
 from reader.cli.commands import FAILED
 from reader.cli.parsing import (
@@ -20,6 +19,7 @@ from reader.cli.parsing import (
     told,
 )
 from reader.errors import ReaderError, SourceError
+from reader.files import is_folder
 from reader.phrase import Phrase
 
 
@@ -54,7 +54,7 @@ def run_source(options: argparse.Namespace, parser: Parser) -> int:
     if options.source is not None:
         refuse_mistyped_command(options.source, parser)
     has_screen = is_terminal(1) and os.environ.get("TERM") != "dumb"
-    if options.source is not None and Path(options.source).is_dir():
+    if options.source is not None and is_folder(options.source):
         status = _add_folder(options)
         folder, options.source = options.source, None
         return _open_screen(options, fitting=os.path.realpath(folder) + os.sep) if has_screen else status
@@ -67,7 +67,7 @@ def run_source(options: argparse.Namespace, parser: Parser) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Open or print one source."""
-    if Path(options.source).is_dir():
+    if is_folder(options.source):
         raise SourceError(
             "A folder", "{source} is a folder; `kutip add` brings its articles into the library.", source=options.source
         )
