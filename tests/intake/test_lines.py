@@ -308,6 +308,7 @@ def test_a_sentence_that_only_begins_like_a_line_of_the_site_stays(line: str) ->
         ("The quay reopens. Read more: Fish prices rise", "The quay reopens."),
         ("Dewi menulis. Isi surat: dermaga dibuka", "Dewi menulis. Isi surat: dermaga dibuka"),
         ("Baca juga: Pasar Ikan Dibuka", "Baca juga: Pasar Ikan Dibuka"),
+        ("Dermaga dari udara. (Foto: Surya Wijaya)", "Dermaga dari udara. (Foto: Surya Wijaya)"),  # a caption
         (
             "Dermaga dibuka. Baca juga: pasar dibuka. Warga senang",
             "Dermaga dibuka. Baca juga: pasar dibuka. Warga senang",

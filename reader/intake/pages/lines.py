@@ -137,7 +137,7 @@ def without_promotion(words: str, site: SiteLines) -> str:
     """A paragraph without "Baca juga: ..." behind its last sentence."""
     at = max(0, len(words) - _MAX_PROMOTION)
     found = _PROMOTION.search(words, at)
-    is_one = found is not None and site.kind(found["promotion"]) in {LineKind.READ_ALSO, LineKind.VIDEO}
+    is_one = found is not None and site.kind(found["promotion"]) is LineKind.READ_ALSO
     return words[: found.start()] if found is not None and is_one else words
 
 
