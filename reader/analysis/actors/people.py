@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from reader.analysis.actors.mentions import Mention
 from reader.analysis.entities.spelling import blends, fits, parts, slips
 from reader.analysis.lang.declared import Language
+from reader.analysis.lang.genders import gender_of_name, gender_of_title
 
 CLIPPED = 4
 """Letters of the shortest beginning of a name by which somebody is called."""
@@ -85,7 +86,7 @@ class People:
             known[surface] = within or self._place(surface, order, known.get(aliases.get(surface, ""), []))
         recent: dict[int, int] = {}
         for mention in mentions:
-            actor = self._choose(mention, known[mention.surface], recent)
+            actor = self._married(mention, self._choose(mention, known[mention.surface], recent))
             actor.mentions.append(mention)
             recent[id(actor)] = mention.start
             if mention.surface not in actor.surfaces:
@@ -93,6 +94,17 @@ class People:
         self.candidates = [actor for actor in self.candidates if actor.mentions]
         for actor in self.candidates:
             actor.name = fullest(actor)
+
+    def _married(self, mention: Mention, actor: ActorCandidate) -> ActorCandidate:
+        """Who bears a surname under a title that is none of his: Mrs. |Poe|, where Dan Poe alone is known."""
+        words = parts(mention.surface)
+        told = gender_of_title(mention.title, self._language.code)
+        first = actor.surfaces[0] if actor.surfaces else ""
+        own = gender_of_name(first, self._language.code) if len(parts(first)) > 1 else ""
+        if len(words) != 1 or not told or not own or told == own or words[0] == parts(first)[0]:
+            return actor
+        key = (told, *words)
+        return self._by_name[key] if key in self._by_name else self._new(mention.surface, key)
 
     def _place(self, surface: str, order: dict[str, int], told: list[ActorCandidate]) -> list[ActorCandidate]:
         """The candidates that this name may mean; a new one where it means none that is known."""

@@ -37,6 +37,13 @@ def gender_of_description(phrase: str, language: str | None) -> str:
     return next((table[word] for word in phrase.casefold().replace("-", " ").split() if word in table), "")
 
 
+def gender_of_title(title: str, language: str) -> str:
+    """What a form of address tells: Mrs. is she; "" where none does, or two contradict one another."""
+    table = genders(language)
+    told = {table[word] for word in title.casefold().replace(".", " ").split() if word in table} - {BOTH}
+    return told.pop() if len(told) == 1 else ""
+
+
 def _told(names: list[str], languages: Iterable[str]) -> str:
     """What the first of some names tells that is not one that both bear; "" where the languages contradict."""
     for name in names:

@@ -46,6 +46,8 @@ _SAME_WORD = 0.85
 """A word that may mean two, given to the nearer one."""
 _LIKELY = 0.5
 """From here on a speaker is one whom another description cannot mean."""
+_WRITTEN = frozenset({TURN, "name-behind-dash"})
+"""Constructions in which a sign stands between what is said and who said it."""
 _ACTED = 0.7
 """A quotation right behind what somebody else does."""
 
@@ -159,15 +161,18 @@ class Resolution:
         return frozenset() if outer is None else frozenset({id(outer)})
 
     def _outer(self, one: Draft) -> ActorCandidate | None:
-        """Who tells what is said within another statement, where that is likelier than not."""
-        told = one.parent is not None and self.drafts[one.parent].confidence >= _LIKELY
+        """Who tells what is said within another statement, where that is likelier than not; "some" may be of them."""
+        phrase = self.text[slice(*one.source)].casefold().split() if one.source else []
+        part = all(word in self._actor_mentions.lists.phrase_use for word in phrase)
+        told = not part and one.parent is not None and self.drafts[one.parent].confidence >= _LIKELY
         return self._speakers[one.parent] if told and one.parent is not None else None
 
     def _is_settled(self, one: Draft, actor: ActorCandidate | None) -> bool:
-        """Whether nobody votes: several who speak together are nobody that the encoder knows; a name before a colon."""
+        """Whether nobody votes: several who speak together are nobody that the encoder knows; a name before a colon,
+        or behind a dash."""
         if one.why in (TEXT_ITSELF, GROUP) or (actor is not None and actor.members):
             return True
-        return one.rule == TURN and one.source_kind is SourceKind.PHRASE and actor is not None
+        return one.rule in _WRITTEN and one.source_kind is SourceKind.PHRASE and actor is not None
 
     def _turn_to(self, index: int, actor: ActorCandidate | None, turned: ActorCandidate, why: str) -> ActorCandidate:
         """Give a statement to whom a construction turns to; whom the rules took for its speaker becomes a rival."""

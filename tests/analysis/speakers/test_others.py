@@ -83,3 +83,35 @@ def test_an_office_with_a_body_is_nobody_who_was_told_of() -> None:
     text = "Walter Reed said it rains.\n\nThe Acme spokesman said it pours."
     said = (Said("it rains", "said", "Walter Reed"), Said("it pours", "said", "The Acme spokesman"))
     assert speaker(staged(text, *said, names={"Walter Reed": "PER"}, language="en"), 1) != "Walter Reed"
+
+
+MARRIED = [
+    ("Walter Reed", "Mrs. Reed", "Reed", "his wife"),
+    ("Dorothy Reed", "Mr. Reed", "Reed", "her husband"),
+    ("Dorothy Reed", "Mrs. Reed", "Dorothy Reed", "herself"),
+    ("Walter Reed", "Dr. Reed", "Walter Reed", "a title of both"),
+    ("Dr. Reed", "Mrs. Reed", "Reed", "nobody whose first name is known"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "said_by", "reason"), MARRIED, ids=[row[3] for row in MARRIED])
+def test_a_surname_under_a_title_of_the_other_gender(first: str, second: str, said_by: str, reason: str) -> None:
+    found = staged(
+        f"{first} said it rains. {second} said it pours. It stopped, Reed said.",
+        Said("it rains", "said", first),
+        Said("it pours", "said", second),
+        names={first.removeprefix("Dr. "): "PER"},
+        language="en",
+    )
+    assert speaker(found, 1) == said_by, reason
+    apart = first[:2] != "Dr" and said_by == "Reed"
+    assert (statement(found, 0).actor != statement(found, 1).actor) is apart
+
+
+def test_some_may_be_of_those_who_tell_it() -> None:
+    text = "Correspondents say some suggest more cuts."
+    outer, inner = (
+        Said("some suggest more cuts", "say", "Correspondents"),
+        Said("more cuts", "suggest", "some", within=0),
+    )
+    assert speaker(staged(text, outer, inner, language="en"), 1) == "Correspondents"

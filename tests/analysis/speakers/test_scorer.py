@@ -140,6 +140,14 @@ def test_the_encoder_may_outvote_the_rule_which_stays_a_rival(tmp_path: Path) ->
     assert draft.ballot.choice.actor.name == "Rita Sari"  # the rule's say
 
 
+def test_a_name_behind_a_dash_is_not_voted_on(tmp_path: Path) -> None:
+    for rule, said_by in (("given", "Budi Utomo"), ("name-behind-dash", "Rita Sari")):
+        votes = '{"statements": {}, "speakers": {"pointer&named": 9.0}}'
+        state, actor_mentions, draft = staged(pointers(tmp_path, votes=votes), TEXT, "Budi")
+        draft.source, draft.source_kind, draft.rule = (0, 9), SourceKind.PHRASE, rule
+        assert resolved(state, actor_mentions, draft) == [said_by]
+
+
 def test_where_both_agree_the_rule_s_name_stays(tmp_path: Path) -> None:
     state, actor_mentions, draft = staged(pointers(tmp_path, votes=POINTED), TEXT, "Rita")
     assert resolved(state, actor_mentions, draft) == ["Rita Sari"]
