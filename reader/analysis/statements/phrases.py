@@ -23,6 +23,8 @@ def after(index: SentenceIndex, k: int, stop: int) -> Source:
     if lower[k] in lexicon.pronouns:
         return Source(SourceKind.PRONOUN, k, k + 1)
     end = _noun_phrase(index, k, stop)
+    if end - k > 1 and end < stop and lower[end] in lexicon.words.agent:
+        end -= lower[end - 1].endswith(lexicon.declared.past_endings)  # a police report |obtained| by Acme
     if end == k:
         return NONE
     end = wordclass.past_degrees(index, end, stop)

@@ -68,6 +68,7 @@ def test_a_language_with_the_head_last_is_left_alone() -> None:
     ("text", "seen", "person", "reason"),
     [
         ("Kata M. Rizwan Hamdi, anggaran cukup.", ("Rizwan Hamdi", "PER"), "M. Rizwan Hamdi", "an initial"),
+        ("Kata Moh. Hamdani, anggaran cukup.", ("Hamdani", "PER"), "Moh. Hamdani", "a first name cut short"),
         ("Gubernur Ahmad Luthfiono hadir.", ("Luthfiono", "PER"), "Ahmad Luthfiono", "a first name behind the office"),
         ("Kata Jenderal Galang Hari Wibisana, siap.", ("Wibisana", "PER"), "Galang Hari Wibisana", "behind a rank"),
     ],

@@ -126,3 +126,8 @@ def test_what_only_looks_like_a_report_is_none(text: str, reason: str) -> None:
 
 def test_a_quoted_title_is_no_statement() -> None:
     assert not found('The film "Last Bridge" was shown in Leeds.', "en")
+
+
+def test_who_obtained_a_text_is_no_part_of_it() -> None:
+    text = "The driver had slept, according to a police report obtained by Acme."
+    assert [told(text, made)[3] for made in found(text, "en")] == ["a police report"]

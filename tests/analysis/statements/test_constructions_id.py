@@ -695,3 +695,8 @@ def test_a_sentence_so_told_is_the_one_before() -> None:
 def test_an_opinion_poll_is_its_body_s() -> None:
     text = "Menurut jajak pendapat Balai Warga, jalan itu rusak."
     assert [told(text, made)[3] for made in found(text)] == ["Balai Warga"]
+
+
+def test_a_text_reads_what_stands_behind_it() -> None:
+    text = 'Pasal 7 aturan itu berbunyi: "Pemilik kapal wajib melapor."'
+    assert [told(text, made)[2:] for made in found(text)] == [("berbunyi", "Pasal 7 aturan itu")]
