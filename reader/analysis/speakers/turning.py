@@ -138,7 +138,9 @@ class Turning:
             return None
         name = people[0]
         new = self._candidates.paragraph(name.actor.first) == paragraph
-        return name.actor if new and name.place == "subject" and not self._is_aside(name) else None
+        begin, stop = self._words.range(*self._candidates.sentence_span(name.sentence))
+        acts = name.place == "subject" and stop - begin > 1 and not self._is_aside(name)  # |Harsh?| He said ...
+        return name.actor if new and acts else None
 
     def _goes_on(self, draft: Draft, meant: ActorCandidate | None) -> ActorCandidate | None:
         """Who was brought and has the floor since, where nobody else was named: ... |katanya|."""

@@ -172,6 +172,13 @@ def test_who_does_not_act_is_not_brought_by_a_paragraph(paragraph: str, reason: 
     assert statement(found, 1).why != "new-in-the-paragraph", reason
 
 
+def test_one_word_is_no_act() -> None:
+    text = OPENS + "Melani? Hujan turun lagi. “Dagangannya busuk,” ujarnya."
+    names = {"Tono Wibisono": "PER", "Melani": "PER"}
+    found = staged(text, OPENING, clitic("“Dagangannya busuk,”", "ujarnya"), names=names)
+    assert statement(found, 1).why != "new-in-the-paragraph"
+
+
 def test_who_was_named_before_the_paragraph_is_not_new_in_it() -> None:
     text = "Sinta Melani menang. " + OPENS + "Sinta Melani tertawa. “Sawah subur,” ujarnya."
     found = staged(text, OPENING, clitic("“Sawah subur,”", "ujarnya"), names=NAMES)
