@@ -81,7 +81,7 @@ def speaker_rules() -> set[str]:
     assert {PRESENTED} < turning
     alone |= turning | {TEXT_ITSELF, GROUP}
     pointed = {f"{one}-{other}" for one in how for other in whom}
-    assert texts("speakers.part") <= how | alone | pointed | {UNRESOLVED}
+    assert texts("speakers.part") <= how | alone | pointed | constructions() | {UNRESOLVED}
     return {*pointed, *(one + UNRESOLVED for one in how), *alone, *How}
 
 
