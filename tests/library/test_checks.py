@@ -39,7 +39,7 @@ def test_what_changed_is_counted_and_kept_as_the_new_version(bench: Bench) -> No
         number, "Jembatan Wanatirta resmi dibuka", changed=True, words=25, speakers=2,
         statements=Counter({ChangeKind.CHANGED: 3}), lost_notes=1,
     )  # fmt: skip
-    assert checked.counts() == (("speakers", 2), ("statements", 3), ("words", 25), ("notes", 1))
+    assert checked.counts() == (("statements", 3), ("speakers", 2), ("words", 25), ("notes", 1))
     assert [card.current for card in library.versions.all(number)] == [False, True]
     assert library.versions.article(number).text == became
     assert library.checks.check(number).sentence() == "unchanged"
@@ -99,14 +99,14 @@ def test_where_only_the_shape_of_marks_changed_that_is_said(bench: Bench) -> Non
             Checked(1, "a", changed=True, words=2, speakers=1, lost_notes=1, statements=Counter({
                 ChangeKind.CHANGED: 1, ChangeKind.ADDED: 1, ChangeKind.REMOVED: 1,
             })),
-            "1 statement has another speaker, 1 statement changed, 1 statement new, 1 statement gone, 2 words changed, "
+            "1 statement changed, 1 of them has another speaker, 1 statement new, 1 statement gone, 2 words changed, "
             "1 note without its passage",
         ),
         (
             Checked(1, "a", changed=True, words=2, speakers=3, lost_notes=4, statements=Counter({
                 ChangeKind.CHANGED: 5, ChangeKind.ADDED: 6, ChangeKind.REMOVED: 7,
             })),
-            "3 statements have another speaker, 5 statements changed, 6 statements new, 7 statements gone, "
+            "5 statements changed, 3 of them have another speaker, 6 statements new, 7 statements gone, "
             "2 words changed, 4 notes without their passage",
         ),
     ],
