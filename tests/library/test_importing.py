@@ -317,6 +317,20 @@ def test_a_place_that_a_file_tells_decides_between_the_same_words(bench: Bench) 
     assert [note.found.span if note.found else None for note in notes(bench, opened)] == places
 
 
+def test_between_passages_with_the_same_words_around_them_the_place_decides(bench: Bench) -> None:
+    line = "Pemerintah belum memberi jawaban atas pertanyaan itu sampai berita ini ditulis.\n\n"
+    opened = bench.open(f"Kabar\n\n{line * 4}")
+    text = opened.article.text
+    start = text.index("jawaban", len(line) * 2)
+    quote = {"type": "TextQuoteSelector", "exact": "jawaban", "prefix": text[start - 32 : start],
+             "suffix": text[start + 7 : start + 39]}  # fmt: skip
+    place = {"type": "TextPositionSelector", "start": start, "end": start + 7}
+    taken(bench, row(opened.article.source, target=[{"selector": [quote, place]}]))
+    (note,) = notes(bench, opened)
+    assert note.found is not None
+    assert note.found.span == Span(start, start + 7)
+
+
 def test_words_that_stand_once_are_found_though_a_page_had_others_around_them(bench: Bench) -> None:
     opened = bench.open()
     around = {"prefix": "Iklan: beli sekarang juga! ", "suffix": " Baca juga: lima resep soto"}
