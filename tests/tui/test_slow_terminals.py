@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import signal
 import sys
 import threading
@@ -59,11 +60,19 @@ def read_rest(master: int) -> str:
     return taken.decode(errors="replace")
 
 
+def fill(file: IO[str], written: Output) -> None:
+    """Draw until the system holds as much for the terminal as it will; nothing of it is dropped."""
+    while select.select((), (file,), (), 0.1)[1]:
+        if not written._size:
+            written.write(FRAME)
+
+
 def test_drawings_are_dropped_whole_and_what_is_set_is_kept(ends: tuple[int, IO[str]]) -> None:
     master, file = ends
     caught_up = threading.Event()
     written = Output(file, caught_up.set)
     written.start()
+    fill(file, written)
     for number in range(200):  # nobody reads: what waits is bounded, and nobody waits for it
         written.write(FRAME)
         written.write(f"\x1b[?{number}h")
