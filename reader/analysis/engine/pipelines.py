@@ -39,7 +39,7 @@ class Pipeline:
     folder: Path
     """Where it lies."""
     size: int
-    """Bytes on the disk."""
+    """Bytes on the disk, with those of the encoder that it shares with the other languages."""
     licence: str
     """Of the weights; "" where meta.json names none."""
     made_for: str
@@ -131,19 +131,24 @@ def describe(folder: Path) -> Pipeline | None:
     if not isinstance(meta, dict):
         return None
     figures = meta.get("kutip_figures")
+    components = tuple(map(str, meta.get("pipeline") or ()))
     return Pipeline(
         name=f"{meta.get('lang', '')}_{meta.get('name', folder.name)}",
         language=str(meta.get("lang", "")),
         version=str(meta.get("version", "")),
         folder=folder,
-        size=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+        size=sum(map(_bytes_of, {folder, *([models_dir() / "encoder"] if "encoder" in components else [])})),
         licence=str(meta.get("license") or ""),
         made_for=str(meta.get("spacy_version") or ""),
-        components=tuple(map(str, meta.get("pipeline") or ())),
+        components=components,
         sources=tuple(_source_names(meta.get("sources"))),
         figures=tuple((str(k), float(v)) for k, v in figures.items()) if isinstance(figures, dict) else (),
         shipped=folder.parent == models_dir(),
     )
+
+
+def _bytes_of(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _source_names(sources: object) -> Iterator[str]:

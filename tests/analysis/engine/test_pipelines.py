@@ -80,6 +80,14 @@ def test_the_shipped_pipeline_is_described_by_its_meta(own: Path) -> None:
     assert pipeline.shipped
 
 
+def test_the_size_of_a_pipeline_counts_the_encoder_that_languages_share(own: Path) -> None:
+    saved(own / "en", "encoder")
+    (own / "encoder").mkdir()
+    (own / "encoder" / "encoder.onnx").write_bytes(b"x" * 3_000_000)
+    sizes = {pipeline.folder.name: pipeline.size for pipeline in pipelines.shipped()}
+    assert sizes["id"] < 3_000_000 < sizes["en"]
+
+
 def test_without_settings_the_shipped_one_serves_and_a_language_without_one_has_none(own: Path) -> None:
     english, indonesian = pipelines.uses({})
     assert (indonesian.language, indonesian.refused) == ("id", None)
