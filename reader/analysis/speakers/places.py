@@ -35,6 +35,7 @@ def clause_place(words: Words, lists: Gazetteer, start: int, end: int, begins: i
     """ "subject" where the phrase of those characters opens its clause, "patient" where a passive verb follows in its
     sentence, which begins at `begins`, "agent" where one stands before, "object" else."""
     first, last = words.range(start, end)
+    first = _before_one_of(words, lists, first)
     opens = first == 0 or words.starts[first - 1] < begins
     before = words.lower[first - 1] if first else ""
     if not opens and words.gap(first - 1).strip() == "" and before not in lists.reporting:
@@ -44,6 +45,17 @@ def clause_place(words: Words, lists: Gazetteer, start: int, end: int, begins: i
         number += 1
     same = not _ends_sentence(words, number)
     return "patient" if same and _looks_passive(lists, words.lower[number]) else "subject"
+
+
+def _before_one_of(words: Words, lists: Gazetteer, first: int) -> int:
+    """The word by which a phrase is one of many, where one stands right before it: |salah satu| penumpang, Budi."""
+    for size in (2, 1):
+        begin = first - size
+        inside = range(max(begin, 0), first)
+        told = " ".join(words.lower[number] for number in inside)
+        if begin >= 0 and lists.phrase_use.get(told) == "one" and all(words.gap(number) == " " for number in inside):
+            return begin
+    return first
 
 
 def _is_agent(words: Words, lists: Gazetteer, before: str, last: int) -> bool:
