@@ -107,6 +107,10 @@ class Gazetteer:
         """Verbs that name their subject behind them: kata X."""
         self.auxiliaries: frozenset[str] = _of_use(small, "auxiliary")
         """Words between a subject and its verb."""
+        self.function_words: frozenset[str] = frozenset().union(
+            *(_casefolded(language, topic) for topic in ("connectives", "adverbs", "source_stops"))
+        )
+        """Lower-case words of the language that begin sentences and no names."""
         self.genders: dict[str, str] = {word: gender for word, gender in genders(language).items() if gender != BOTH}
         """What tells whether "he" or "she" is meant: lower-case nouns, titles and pronouns, names as written."""
         self.pronouns: dict[str, str] = _kinds(entries(language, "pronouns", frozenset({"number"})), "number")

@@ -130,7 +130,7 @@ def _behind_rank(words: Words, lists: Gazetteer, claimed: set[int], first: int) 
     number = first
     while number and first - number < LONGEST_NAME - 1 and number - 1 not in claimed:
         word, lower = words.words[number - 1], words.lower[number - 1]
-        if lists.titles.get(lower) == "rank":
+        if lists.titles.get(lower) == "rank" or lower in lists.declared.corps:
             return number
         usual = lower in lists.titles or lower in lists.fields or lower in lists.org_heads
         if words.gap(number - 1) != " " or not word.istitle() or usual or word in lists.places:
@@ -143,11 +143,14 @@ def _opens_name(words: Words, lists: Gazetteer, number: int) -> bool:
     """Whether a word is the beginning of the name behind it: I Wayan, M. Rizki, Gubernur |Ahmad| Santoso."""
     word, gap = words.words[number], words.gap(number)
     if word in lists.declared.name_openers or (_is_initial(words, lists, number) and gap == ". "):
-        return gap in (" ", ". ")
+        adverb = words.opens_sentence(number) and words.lower[number] in lists.auxiliaries
+        return gap in (" ", ". ") and not adverb  # |Lalu| Budi berkata ...
     given = word in lists.given_names or (word.isupper() and word.title() in lists.given_names)
-    if gap != " " or not number or words.gap(number - 1) != " " or not given:
+    if gap != " " or not number or not given:
         return False
     before = words.lower[number - 1]
+    if words.gap(number - 1) != " " or not words.capital(number - 1):
+        return word not in lists.places
     return before in lists.titles or (word.isupper() and before in lists.fields)
 
 

@@ -20,8 +20,10 @@ from reader.analysis.entities.compounds import joined, nicknamed, nobodies, seat
 from reader.analysis.entities.gazetteer import Gazetteer, gazetteer
 from reader.analysis.entities.inferred import capitals, given, titled
 from reader.analysis.entities.offices import parted, said_alone
+from reader.analysis.entities.regions import bounded
 from reader.analysis.entities.sightings import NUMBER_OR_LETTER, SEEN, Sighting, bare, covered, listed, trim
 from reader.analysis.entities.spelling import slips
+from reader.analysis.entities.surroundings import surrounded
 from reader.analysis.entities.words import NameTable, Words
 from reader.model.text import is_headline
 
@@ -53,7 +55,7 @@ class EntityReconciler(PipelineComponent):
         words = Words(state.text)
         seen = [
             one
-            for one in nicknamed(state.text, joined(state.text, unnumbered(state.text, seen, self._lists)), self._lists)
+            for one in nicknamed(state.text, joined(state.text, _bounded(state.text, seen, self._lists)), self._lists)
             if not NUMBER_OR_LETTER.fullmatch(state.text[one[0] : one[1]])
         ]
         below = _below_headline(state)
@@ -68,6 +70,11 @@ class EntityReconciler(PipelineComponent):
         spans = (doc.char_span(start, end, label=label) for start, end, label in state_of(doc).names)
         doc.ents = tuple(span for span in spans if isinstance(span, Span))
         return doc
+
+
+def _bounded(text: str, seen: list[tuple[int, int, str]], lists: Gazetteer) -> list[tuple[int, int, str]]:
+    """What was seen without numbers before persons, and with each person apart from the region before it."""
+    return bounded(text, unnumbered(text, seen, lists), lists)
 
 
 def _below_headline(state: ArticleState) -> int:
@@ -103,6 +110,7 @@ def reconcile(words: Words, seen: list[tuple[int, int, str]], lists: Gazetteer) 
         sightings = [Sighting(bare(words, start, end, label, lists), end, label, SEEN) for start, end, label in seen]
     sightings += listed(words, lists)
     sightings += seated(words, lists, sightings)
+    sightings += surrounded(words, lists, sightings)
     votes: Votes = defaultdict(lambda: defaultdict(float))
     for one in sightings:
         votes[words.surface(one.start, one.end)][one.label] += one.weight

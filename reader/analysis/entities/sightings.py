@@ -124,7 +124,7 @@ def _begins_with_place(words: Words, first: int, last: int, label: str, lists: G
 def _without_titles(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> tuple[int, int, str]:
     """The words of a name without the titles before and the small words around it, and its label as its head tells."""
     last = _without_genitive(words, first, last)
-    if _title_runs_into(words, first, last, lists):
+    if _title_runs_into(words, first, last, lists) or (label == "PER" and _is_corps(words, first, last, lists)):
         first += 1
     label = _relabelled(words, first, last, label, lists)
     if _is_addressed(words, first, last, lists):
@@ -168,6 +168,12 @@ def _title_runs_into(words: Words, first: int, last: int, lists: Gazetteer) -> b
     if not first or last == first + 1 or words.gap(first - 1) != " ":
         return False
     return f"{words.lower[first - 1]} {words.lower[first]}" in lists.titles
+
+
+def _is_corps(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
+    """Whether the first word of a name tells the corps of an officer whose rank stands before it: Letkol |Arm| Budi."""
+    ranked = first > 0 and lists.titles.get(words.lower[first - 1]) == "rank" and not words.gap(first - 1).strip(". ")
+    return ranked and last > first + 1 and words.lower[first] in lists.declared.corps
 
 
 def _is_addressed(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
@@ -323,7 +329,14 @@ def _is_office(words: Words, number: int, lists: Gazetteer) -> bool:
         word in lists.bodies
         or words.lower[number] in lists.fields
         or word in ("I", "II", "III", "IV", "V", "VI", "VII")
-    )
+    ) and not _opens_person(words, number, lists)
+
+
+def _opens_person(words: Words, number: int, lists: Gazetteer) -> bool:
+    """Whether a word that may be a number or a field opens the name behind it: |I| Wayan Budi, |Lalu| Gede Budi."""
+    behind = words.words[number + 1] if number + 1 < len(words) else ""
+    opens = words.words[number] in lists.declared.name_openers and not words.opens_sentence(number)
+    return opens and behind in lists.given_names
 
 
 @cache

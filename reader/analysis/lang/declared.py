@@ -45,6 +45,8 @@ class Language(NamedTuple):
     """How verbs of the past end, for words that no tag tells: sighed."""
     noun_endings: tuple[str, ...] = ()
     """How words end that begin as verbs do and are nouns: penghargaan."""
+    adverb_endings: tuple[str, ...] = ()
+    """Of adverbs that open a sentence: akhirnya, finally."""
     day_words: tuple[str, ...] = ()
     """Words before a weekday that make it one though it is written small: hari minggu."""
 
@@ -84,6 +86,10 @@ class Language(NamedTuple):
 
     territorial_offices: frozenset[str] = frozenset()
     """Offices behind which the place stands that they head, before the name: Bupati Garut Sekar Arumdani."""
+    directions: frozenset[str] = frozenset()
+    """Words, as written, that end the name of a region: Lumajang Utara."""
+    corps: frozenset[str] = frozenset()
+    """Words between an officer's rank and the name that tell the corps, lower case: Letkol |Inf| Budi Santoso."""
     local_bodies: frozenset[str] = frozenset()
     """Bodies, as written, of which every town has its own, so that a place stands behind them: Ketua DPRD Garut."""
     seats: frozenset[str] = frozenset()

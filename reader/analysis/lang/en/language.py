@@ -32,6 +32,7 @@ LANGUAGE = Language(
     split_word=split_word,
     participle_endings=("ing",),
     past_endings=("ed",),
+    adverb_endings=("ly",),
     heads_last=True,
     name_openers=frozenset(
         {
