@@ -28,12 +28,15 @@ PRESENTED = "presented-before"
 """Rule's name: the sentence before brings whoever is meant."""
 PRONOUN_BEHIND = "pronoun-behind-the-only-one-named"
 """Rule's name: a pronoun follows a sentence that names one person alone."""
+GESTURE = "gesture-before-the-quotation"
+"""Rule's name: the sentence before shows somebody by a smile, a nod, a shrug."""
 INTRODUCED = "new-in-the-paragraph"
 """Rule's name: the paragraph brings somebody who was not named so far."""
 SURE = {
     PRESENTED: 0.93,
     PRONOUN_BEHIND: 0.88,
     INTRODUCED: 0.88,
+    GESTURE: 0.88,
     "described-behind-what-is-told": 0.88,
     "acts-before-the-quotation": 0.88,
 }
@@ -59,6 +62,7 @@ class Turning:
             ("described-behind-what-is-told", self._described_behind),
             ("acts-before-the-quotation", self._acts_before),
             (INTRODUCED, self._introduced),
+            (GESTURE, self._shown),
             (PRONOUN_BEHIND, self._named_before_pronoun),
         )
         """What is tried in turn, with the rules' names."""
@@ -142,6 +146,20 @@ class Turning:
         acts = name.place == "subject" and stop - begin > 1 and not self._is_aside(name)  # |Harsh?| He said ...
         return name.actor if new and acts else None
 
+    def _shown(self, draft: Draft, meant: ActorCandidate | None) -> ActorCandidate | None:
+        """Whom the sentence before shows, right before what is said: X, di samping Y, tertawa. "...," katanya."""
+        if draft.kind is not StatementKind.DIRECT or draft.source_kind not in (SourceKind.CLITIC, SourceKind.PRONOUN):
+            return None
+        start, end = self._sentence_before(draft)
+        last = self._candidates.last_heard()
+        if end <= start or self._candidates.paragraph(start) != self._candidates.paragraph(place_of(draft)):
+            return None
+        people = [one for one in self._candidates.people_between(start, end) if not self._is_aside(one)]
+        if not people or people[0].place != "subject" or (last and last.sentence == people[0].sentence):
+            return None
+        behind = self._words.lower[slice(self._word(people[0].start), self._words.range(start, end)[1])]
+        return people[0].actor if self._groups.gesture.intersection(behind) else None
+
     def _goes_on(self, draft: Draft, meant: ActorCandidate | None) -> ActorCandidate | None:
         """Who was brought and has the floor since, where nobody else was named: ... |katanya|."""
         last = self._candidates.last_heard()
@@ -210,8 +228,15 @@ class Turning:
             return True
         opens = self._words.lower[first]
         behind = number > first + 1 or opens in self._groups.beside
-        parted = any("," in self._words.gap(n) for n in range(first, number - 1))
+        parted = any("," in self._words.gap(n) for n in range(first, number - 1)) or self._opens_clause(number)
         return behind and not parted and opens in self._groups.beside | self._groups.meeting
+
+    def _opens_clause(self, number: int) -> bool:
+        """Whether a comma stands before the name at a word and none behind it: Seusai diperiksa, |Budi| tersenyum."""
+        last = number
+        while last + 1 < len(self._words) and self._words.gap(last) == " " and self._words.capital(last + 1):
+            last += 1
+        return "," in self._words.gap(number - 1) and "," not in self._words.gap(last)
 
     def _opens(self, name: Appearance) -> bool:
         """Whether nothing but what somebody is stands before a name in its sentence: Petugas kelurahan |Budi| ..."""

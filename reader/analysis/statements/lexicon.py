@@ -172,6 +172,8 @@ class Groups:
     """Verbs of what comes from somebody who speaks next: mendapat kritik dari X; drew a rebuke from X."""
     drawn_from: frozenset[str]
     """Words between such a verb and the name: dari, from."""
+    gesture: frozenset[str]
+    """Verbs by which somebody is shown, right before he or she speaks: tersenyum, shrugged."""
     attending: frozenset[str]
     """Words before somebody who is there and does not speak: dihadiri, didampingi."""
     beside: frozenset[str]

@@ -183,3 +183,29 @@ def test_who_was_named_before_the_paragraph_is_not_new_in_it() -> None:
     text = "Sinta Melani menang. " + OPENS + "Sinta Melani tertawa. “Sawah subur,” ujarnya."
     found = staged(text, OPENING, clitic("“Sawah subur,”", "ujarnya"), names=NAMES)
     assert statement(found, 1).why != "new-in-the-paragraph"
+
+
+GESTURES = [
+    ("Sinta Melani yang duduk di samping Tono hanya tertawa.", "somebody else is named behind"),
+    ("Seusai rapat dua jam, Sinta Melani menggeleng.", "an adjunct stands before"),
+]
+
+
+@pytest.mark.parametrize(("shows", "reason"), GESTURES, ids=[row[1] for row in GESTURES])
+def test_who_is_shown_by_a_gesture_says_the_quotation_behind(shows: str, reason: str) -> None:
+    text = "Sinta Melani tiba.\n\n" + OPENS + f"{shows} “Nanti saja,” ucapnya."
+    found = staged(text, OPENING, clitic("“Nanti saja,”", "ucapnya"), names=NAMES)
+    assert (speaker(found, 1), statement(found, 1).why) == ("Sinta Melani", "gesture-before-the-quotation"), reason
+
+
+NO_GESTURES = [
+    ("Sinta Melani diundang ke balai desa.", "an act that shows nobody"),
+    ("Warga tertawa melihat Sinta Melani.", "somebody else's gesture"),
+]
+
+
+@pytest.mark.parametrize(("tells", "reason"), NO_GESTURES, ids=[row[1] for row in NO_GESTURES])
+def test_other_sentences_show_nobody(tells: str, reason: str) -> None:
+    text = "Sinta Melani tiba.\n\n" + OPENS + f"{tells} “Nanti saja,” ucapnya."
+    found = staged(text, OPENING, clitic("“Nanti saja,”", "ucapnya"), names=NAMES)
+    assert statement(found, 1).why != "gesture-before-the-quotation", reason
