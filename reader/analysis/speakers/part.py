@@ -30,6 +30,10 @@ UNNAMED_MOST = 0.89
 of 72 were not who spoke, eight of 608 other sources. So it is of one whom the encoder gives less than somebody whom the
 source's own word excludes."""
 
+OVERRULED = 0.5
+"""The least chance that overrules whom the rules take for the speaker: below it, in articles that the encoder had not
+learnt from, the rules were right in 15 cases and the likeliest candidate in six, of whom the source named three."""
+
 _CONTINUED = 0.93
 """A quotation that goes on behind another one."""
 
@@ -133,10 +137,18 @@ class Resolution:
         found = sorted(vote(ballot, self._known, self._weights), key=lambda pair: id(pair[0]) in aside)
         best, one.confidence = found[0]
         one.confidence = min(UNNAMED_MOST if refused or one.why == How.UNNAMED.value else CERTAIN, one.confidence)
-        self._rivals[index] = [Candidate(other, chance) for other, chance in found[1:6] if other is not None]
-        if best is not actor:
+        if actor is not None and best is not actor and one.confidence < OVERRULED and not self._is_called(one, best):
+            best = actor
+        elif best is not actor:
             one.why = BY_ENCODER
+        rivals = [Candidate(other, chance) for other, chance in found if other is not None and other is not best]
+        self._rivals[index] = rivals[:5]
         return best
+
+    def _is_called(self, one: Draft, actor: ActorCandidate | None) -> bool:
+        """Whether a source holds a word of the actor's name: the dig's leader, Ann |Poe| of Acme."""
+        phrase = set(self.text[slice(*one.source)].split()) if one.source else set()
+        return actor is not None and any(word[:1].isupper() and word in phrase for word in actor.name.split())
 
     def _ballot(self, index: int, actor: ActorCandidate | None, named: set[int]) -> tuple[Ballot, bool]:
         """What is weighed for a draft, and whether its source's own word excludes whom the encoder likes best."""

@@ -140,6 +140,16 @@ def test_the_encoder_may_outvote_the_rule_which_stays_a_rival(tmp_path: Path) ->
     assert draft.ballot.choice.actor.name == "Rita Sari"  # the rule's say
 
 
+@pytest.mark.parametrize(("weight", "said_by"), [(0.1, "Rita Sari"), (0.3, "Budi Utomo")])
+def test_the_rule_stands_where_nobody_else_is_likelier_than_not(tmp_path: Path, weight: float, said_by: str) -> None:
+    votes = f'{{"statements": {{}}, "speakers": {{"pointer&pointed": {weight}}}}}'
+    text = f"Rita Sari bertemu Budi Utomo dan Karin Voss . {SAID} , ujarnya ."
+    state, actor_mentions, draft = staged(pointers(tmp_path, votes=votes), text, "Budi")
+    assert resolved(state, actor_mentions, draft) == [said_by]
+    assert (draft.why == BY_ENCODER) is (said_by == "Budi Utomo")
+    assert (draft.confidence < 0.5) is (said_by == "Rita Sari")
+
+
 def test_a_name_behind_a_dash_is_not_voted_on(tmp_path: Path) -> None:
     for rule, said_by in (("given", "Budi Utomo"), ("name-behind-dash", "Rita Sari")):
         votes = '{"statements": {}, "speakers": {"pointer&named": 9.0}}'
