@@ -15,6 +15,8 @@ from reader.analysis.entities.words import Words
 Titled = Mapping[str, Sequence[tuple[frozenset[str], ActorCandidate]]]
 """By a word of a title: what the whole title tells, and who bears it."""
 
+_ADDRESSES = frozenset({"rank", "academic", "honorific"})
+"""Kinds of titles that tell no office."""
 _LEAD = re.compile(r"(?:[^\n]{1,200}(?<![.!?…\"”])\n+)?[^\n]*")
 """The opening paragraph of a text, behind its headline."""
 NEAR_LEAD = 800
@@ -34,6 +36,11 @@ def named_below(told: Facts, words: Words, lists: Gazetteer, titled: Titled) -> 
 
 
 def only_one(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | None:
+    """The only bearer of an office, told once with its place or body and once without, or with the body's noun."""
+    return _of_its_place(told, lists, titled) or (_of_its_body(told, lists, titled) if "this" in told.uses else None)
+
+
+def _of_its_body(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | None:
     """The bearer of an office who is told once with the body's name and once with its noun.
 
     The Acme leader is the group's leader, Ann Poe.
@@ -44,6 +51,19 @@ def only_one(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | 
         return None
     classes = frozenset(lists.org_classes.values())
     return only if all(keys - {told.noun} <= classes for keys, _ in titled[told.noun]) else None
+
+
+def _of_its_place(told: Facts, lists: Gazetteer, titled: Titled) -> ActorCandidate | None:
+    """The only bearer of an office that every place has once, whom no title tells the place of: Kapolres Garut is the
+    Kapolres, AKBP Budi Santoso.
+    """
+    if told.noun not in lists.declared.territorial_offices:
+        return None
+    bearers = {id(actor): actor for _, actor in titled.get(told.noun, ())}
+    addressed = {key for key, kind in lists.titles.items() if kind in _ADDRESSES}
+    within = all(keys - addressed <= told.keys for keys, _ in titled.get(told.noun, ()))
+    placed = all(key.startswith("@") for key in told.keys - {told.noun})
+    return next(iter(bearers.values())) if len(bearers) == 1 and within and placed else None
 
 
 def body_that_holds(told: Facts, noun: str, places: Sequence[tuple[int, ActorCandidate]]) -> ActorCandidate | None:

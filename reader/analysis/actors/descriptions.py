@@ -198,7 +198,7 @@ class Descriptions:
         whole = told.noun in told.keys or set(told.noun.split()) <= told.keys or (long and long <= told.keys)
         if titled and (whole or "this" in told.uses):
             return Reading(How.TITLE, titled[0], 0.85 if len(titled) == 1 else 0.7, titled[1:])
-        only = bearers.only_one(told, self._lists, self._titled) if not titled and "this" in told.uses else None
+        only = None if titled else bearers.only_one(told, self._lists, self._titled)
         return Reading(How.TITLE, only, 0.75) if only is not None else None
 
     def _holds_a_name(self, told: Facts) -> bool:

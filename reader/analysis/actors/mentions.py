@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from reader.analysis.entities.gazetteer import Gazetteer
 from reader.analysis.entities.words import Words
+from reader.model.text import QUOTATION_MARKS
 
 LONGEST_TITLE = 24
 """Words of the longest title that is looked for before a name."""
@@ -52,6 +53,15 @@ class Mention:
     """Whether it stands in a headline or in a line that points to another article."""
     owned: bool = False
     """Whether the phrase is about somebody else of this person's: istri Presiden X, kubu X."""
+
+
+_MARKS = frozenset(QUOTATION_MARKS)
+
+
+def begins_title(words: Words, mention: Mention) -> bool:
+    """Whether a name is the beginning of a work's title in marks: pelantun '|Rindu| di Dermaga' itu."""
+    start, end = mention.name
+    return words.text[max(start - 1, 0) : start] in _MARKS and words.text[end : end + 1] not in _MARKS
 
 
 _TITLE_SIGNS = frozenset({"", "(", ")", "-", "/", "&", ").", ",", ".", "),", ") (", "’", "'"})

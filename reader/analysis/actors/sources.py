@@ -14,7 +14,7 @@ from itertools import pairwise
 from reader.analysis.actors.cores import Core, core_of
 from reader.analysis.actors.descriptions import Descriptions
 from reader.analysis.actors.makers import TextMakers, is_genitive, named_behind
-from reader.analysis.actors.mentions import Mention, MentionFinder
+from reader.analysis.actors.mentions import Mention, MentionFinder, begins_title
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
 from reader.analysis.entities.gazetteer import Gazetteer
@@ -104,7 +104,7 @@ class SourceReader:
         return self._descriptions.as_it_stands(start, end)
 
     def _understand(self, start: int, end: int) -> Reading:
-        names = self._descriptions.inside(start, end)
+        names = [name for name in self._descriptions.inside(start, end) if not begins_title(self._words, name)]
         for construction in self._constructions:
             found = construction(start, end, names)
             if found is not None:

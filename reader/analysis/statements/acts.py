@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from reader.analysis.draft import Draft
 from reader.analysis.statements import wordclass
+from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.sentence_index import SentenceIndex
 from reader.model import StatementKind
 
@@ -80,5 +81,19 @@ def is_feeling_alone(index: SentenceIndex, first: int, last: int) -> bool:
     return not any(wordclass.verbal(index, i) for i in range(first + 1, noun))
 
 
-NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (_own_voice, _filed, _withheld, _felt)
+def _planned(index: SentenceIndex, draft: Draft) -> bool:
+    """Whether something is told by a plan or a schedule, which nobody says: menurut rencana, according to plan."""
+    cue = index.view.tokens(*draft.cue) if draft.cue else range(0)
+    behind = index.lower[cue.stop] if cue and cue.stop < len(index.lower) else ""
+    forms = index.lexicon.cues.get(index.lower[cue.start], ()) if cue else ()
+    return behind in index.lexicon.words.plan and any(form.role is Role.ACCORDING for form in forms)
+
+
+NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (
+    _own_voice,
+    _filed,
+    _withheld,
+    _felt,
+    _planned,
+)
 """Why a draft is no statement."""

@@ -235,6 +235,7 @@ def _subject(index: SentenceIndex, first: int, end: int) -> tuple[Source, int]:
     start = without_connective(index, _subject_start(index, first, end), end)
     relative = next((i for i in range(start, end) if lower[i] in lexicon.words.relative), None)
     stop = relative if relative is not None and relative > start else end
+    stop = min(stop, _before_bystander(index, start, stop))
     while stop > start and index.words[stop - 1] == ",":
         stop -= 1
     if relative is None:
@@ -246,6 +247,14 @@ def _subject(index: SentenceIndex, first: int, end: int) -> tuple[Source, int]:
         return DROPPED, end
     pronoun = stop - start == 1 and lower[start] in lexicon.pronouns
     return Source(SourceKind.PRONOUN if pronoun else SourceKind.PHRASE, start, stop), start
+
+
+def _before_bystander(index: SentenceIndex, start: int, stop: int) -> int:
+    """One past a subject's name where a verb tells for whom or beside whom: Budi |mewakili Ani| mengatakan."""
+    for i in range(start + 1, stop - 1):
+        if index.lower[i] in index.lexicon.words.beside and index.view.entity[i - 1] == "PER":
+            return i
+    return stop
 
 
 MAX_SUBJECT = 60

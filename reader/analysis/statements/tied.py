@@ -20,7 +20,7 @@ def to_content(index: SentenceIndex, stretch: Stretch, k: int, cue: Cue) -> Tie:
     words, stop = index.lexicon.words, stretch.last
     if k < stop and index.words[k] == ",":
         after, kind = past_complementiser(index, k + 1, stop)
-        return (after, kind) if kind == "that" else (k + 1, "comma")
+        return (after, kind) if kind == "that" else _past_aside(index, k + 1, stop) or (k + 1, "comma")
     after, kind = past_complementiser(index, k, stop)
     if kind == "to" and index.lower[k] in words.addressee:
         return _past_whom(index, k, stop) or (after, kind)
@@ -39,6 +39,13 @@ def to_content(index: SentenceIndex, stretch: Stretch, k: int, cue: Cue) -> Tie:
         if at_once is not None:
             return at_once
     return (_past_object(index, k, stop) if cue.word.words[0] in words.with_object else None) or (k, "")
+
+
+def _past_aside(index: SentenceIndex, k: int, stop: int) -> Tie | None:
+    """Over what stands between commas before "that": melaporkan, |mengutip dua pejabat|, bahwa ..."""
+    comma = next((i for i in range(k, min(k + LONGEST_OBJECT, stop)) if index.words[i] == ","), stop)
+    after, kind = past_complementiser(index, comma + 1, stop)
+    return (after, kind) if kind == "that" else None
 
 
 def _past_whom(index: SentenceIndex, k: int, stop: int) -> Tie | None:

@@ -378,3 +378,27 @@ def test_who_leads_a_body_is_named_behind_it() -> None:
     text = "“Kami siap,” kata ketua panitia Tono Wibisono."
     found = staged(text, Said("“Kami siap,”", "kata", "ketua panitia Tono Wibisono"), names={"Tono Wibisono": "PER"})
     assert speaker(found, 0) == "Tono Wibisono"
+
+
+def test_the_title_of_a_work_is_not_its_singer() -> None:
+    text = "Sutini Rahma hadir. Pelantun 'Melati di Bukit' itu mengatakan panggung licin. Melati mekar."
+    said = Said("panggung licin", "mengatakan", "Pelantun 'Melati di Bukit' itu")
+    found = staged(text, said, names={"Sutini Rahma": "PER", "Melati": "PER"})
+    assert speaker(found, 0) == "Sutini Rahma"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Kapolres Wanasari", "Kapolres, AKBP Sutini Rahma", True),
+        ("Kapolres Wanasari", "Kapolres Banjarsari, AKBP Sutini Rahma", False),
+        ("Kapolres", "Kapolres Wanasari, AKBP Sutini Rahma", True),
+    ],
+    ids=["named without the place", "of another place", "called without the place"],
+)
+def test_an_office_of_a_place_is_whoever_alone_is_told_to_bear_it(first: str, second: str, same: bool) -> None:
+    text = f"{first} memastikan jalan aman. “Sudah dijaga,” kata {second}."
+    said = Said("jalan aman", "memastikan", first), Said("“Sudah dijaga,”", "kata", second)
+    names = {"Wanasari": "GPE", "Banjarsari": "GPE", "Sutini Rahma": "PER"}
+    found = staged(text, *said, names={name: label for name, label in names.items() if name in text})
+    assert (speaker(found, 0) == speaker(found, 1)) is same

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reader.analysis.draft import BY_ENCODER, Draft, SourceKind
+from reader.analysis.statements.acts import is_said
+from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.part import StatementsPart
+from reader.analysis.statements.sentence_index import SentenceIndex
+from reader.model import StatementKind
 from tests.analysis.on_bare_tokens import state_of
 
 
@@ -28,6 +33,17 @@ def contents(text: str, language: str) -> list[str]:
 )
 def test_what_is_filed_with_an_authority_is_not_said(text: str, said: list[str], language: str) -> None:
     assert contents(text, language) == said
+
+
+def test_a_plan_says_nothing_whoever_found_it() -> None:
+    for text, begin, end in (
+        ("Menurut rencana, dermaga dibuka besok.", 17, 37),
+        ("Menurut Sari, dermaga roboh.", 14, 27),
+    ):
+        state = state_of(text, "id")
+        index = SentenceIndex(state.view, lexicon("id"), state.quotations, state.sentences)
+        made = Draft(StatementKind.INDIRECT, [(begin, end)], (0, 7), None, SourceKind.NONE, BY_ENCODER)
+        assert is_said(index, made) is ("Sari" in text)
 
 
 @pytest.mark.parametrize(

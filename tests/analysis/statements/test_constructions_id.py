@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.analysis.draft import SourceKind
-from tests.analysis.on_bare_tokens import Row, found, told
+from reader.analysis.statements import part
+from reader.analysis.statements.lexicon import lexicon
+from reader.analysis.statements.sentence_index import SentenceIndex
+from tests.analysis.on_bare_tokens import Row, found, state_of, told
 
 DIRECT = [
     Row(
@@ -700,3 +703,17 @@ def test_an_opinion_poll_is_its_body_s() -> None:
 def test_a_text_reads_what_stands_behind_it() -> None:
     text = 'Pasal 7 aturan itu berbunyi: "Pemilik kapal wajib melapor."'
     assert [told(text, made)[2:] for made in found(text)] == [("berbunyi", "Pasal 7 aturan itu")]
+
+
+def test_whom_a_verb_cites_may_stand_between_it_and_what_is_said() -> None:
+    text = "Harian Warta Lestari melaporkan, mengutip seorang nelayan, bahwa dermaga itu retak."
+    assert [told(text, made)[1] for made in found(text)] == [("dermaga itu retak",)]
+
+
+def test_for_whom_somebody_speaks_is_no_part_of_the_source() -> None:
+    text = "Rahmat mewakili Camat Sutini mengatakan dermaga itu retak."
+    state = state_of(text)
+    state.view.mark([(0, 6, "PER"), (22, 28, "PER")])
+    index = SentenceIndex(state.view, lexicon("id"), state.quotations, state.sentences)
+    (made,) = part.drafts_of(index, part.find(index))
+    assert told(text, made)[1:] == (("dermaga itu retak",), "mengatakan", "Rahmat")
