@@ -717,3 +717,15 @@ def test_for_whom_somebody_speaks_is_no_part_of_the_source() -> None:
     index = SentenceIndex(state.view, lexicon("id"), state.quotations, state.sentences)
     (made,) = part.drafts_of(index, part.find(index))
     assert told(text, made)[1:] == (("dermaga itu retak",), "mengatakan", "Rahmat")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Harian Warta Lestari mewartakan bahwa dermaga itu retak.", "mewartakan"),
+        ("Seperti diberitakan Warta Lestari, dermaga itu retak.", "Seperti diberitakan"),
+        ("Rahmat ngaku dermaga itu retak.", "ngaku"),
+    ],
+)
+def test_papers_and_friends_tell_in_words_of_their_own(text: str, cue: str) -> None:
+    assert [told(text, made)[1:3] for made in found(text)] == [(("dermaga itu retak",), cue)]
