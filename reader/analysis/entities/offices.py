@@ -99,7 +99,8 @@ def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozense
         if label == "PER":
             start = words.starts[_behind_rank(words, lists, claimed, first)]
         opens = first and first - 1 not in claimed
-        if label == "PER" and opens and (_opens_name(words, lists, first - 1) or words.words[first - 1] in daughters):
+        daughter = opens and (words.words[first - 1] in daughters or _is_introduced(words, lists, first - 1, last))
+        if label == "PER" and opens and (daughter or _opens_name(words, lists, first - 1)):
             start = words.starts[first - 1]
         if words.words[first] not in said:
             pass
@@ -110,6 +111,23 @@ def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozense
             label = "PER" if plain else label
         out.append((start, end, label))
     return sorted([*out, *_daughters(words, daughters, out)]) if daughters else out
+
+
+def _is_introduced(words: Words, lists: Gazetteer, number: int, last: int) -> bool:
+    """Whether a first name that is a relation, too, stands before the rest of a name that is told of behind a comma.
+
+    |Putri| Ayunda Sari, pendaki itu, ... The daughter of somebody is named there: Putri Budi Santoso, Ayunda, ...
+    """
+    relation = lists.titles.get(words.lower[number]) == "relation" and words.capital(number)
+    if not relation or words.gap(number) != " " or last >= len(words) or words.gap(last - 1) != ", ":
+        return False
+    pair = " ".join(words.lower[last : last + 2])
+    called = (
+        lists.nouns.get(words.lower[last]) in ("person", "group") or lists.titles.get(words.lower[last]) == "office"
+    )
+    return not words.capital(last) and (
+        called or "one" in (lists.phrase_use.get(words.lower[last]), lists.phrase_use.get(pair))
+    )
 
 
 def _daughters(words: Words, called: Collection[str], names: list[Name]) -> Iterator[Name]:

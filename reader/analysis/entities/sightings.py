@@ -124,7 +124,11 @@ def _begins_with_place(words: Words, first: int, last: int, label: str, lists: G
 def _without_titles(words: Words, first: int, last: int, label: str, lists: Gazetteer) -> tuple[int, int, str]:
     """The words of a name without the titles before and the small words around it, and its label as its head tells."""
     last = _without_genitive(words, first, last)
-    if _title_runs_into(words, first, last, lists) or (label == "PER" and _is_corps(words, first, last, lists)):
+    if label == "PER" and _is_corps(words, first, last, lists):
+        while last - first <= 2 and last < len(words) and words.gap(last - 1) == " " and words.words[last].istitle():
+            last += 1
+        first += 1
+    elif _title_runs_into(words, first, last, lists):
         first += 1
     label = _relabelled(words, first, last, label, lists)
     if _is_addressed(words, first, last, lists):
@@ -173,7 +177,7 @@ def _title_runs_into(words: Words, first: int, last: int, lists: Gazetteer) -> b
 def _is_corps(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
     """Whether the first word of a name tells the corps of an officer whose rank stands before it: Letkol |Arm| Budi."""
     ranked = first > 0 and lists.titles.get(words.lower[first - 1]) == "rank" and not words.gap(first - 1).strip(". ")
-    return ranked and last > first + 1 and words.lower[first] in lists.declared.corps
+    return ranked and first < last and words.lower[first] in lists.declared.corps
 
 
 def _is_addressed(words: Words, first: int, last: int, lists: Gazetteer) -> bool:

@@ -28,3 +28,9 @@ def may_mean(lists: Gazetteer, phrase: str, actor: ActorCandidate) -> bool:
 def _kind_of(lists: Gazetteer, word: str) -> str:
     """The kind of body that a noun calls; "" where it calls none."""
     return _CLASSES.get(lists.classes.get(word, "")) or lists.org_heads.get(word, "")
+
+
+def is_called(phrase: str, actor: ActorCandidate | None) -> bool:
+    """Whether a phrase holds a word of the actor's name (the leader, Ann |Poe|), or the actor is several."""
+    called = (word for word in (actor.name.split() if actor else ()) if word[:1].isupper())
+    return not {*called}.isdisjoint(phrase.split()) or bool(actor and actor.members)

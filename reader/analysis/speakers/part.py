@@ -16,7 +16,7 @@ from reader.analysis.dates.dating import date_drafts
 from reader.analysis.draft import BY_ENCODER, TURN, ArticleState, Draft, PipelineComponent, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
-from reader.analysis.speakers.kinds import may_mean
+from reader.analysis.speakers.kinds import is_called, may_mean
 from reader.analysis.speakers.scorer import SpeakerScorer
 from reader.analysis.speakers.turning import SURE, Turning
 from reader.analysis.speakers.vote import Ballot, RuleChoice, vote
@@ -137,7 +137,7 @@ class Resolution:
         found = sorted(vote(ballot, self._known, self._weights), key=lambda pair: id(pair[0]) in aside)
         told, (best, one.confidence) = one.confidence, found[0]
         one.confidence = min(UNNAMED_MOST if refused or one.why == How.UNNAMED.value else CERTAIN, one.confidence)
-        weak = one.confidence < OVERRULED and not self._is_called(one, best)
+        weak = one.confidence < OVERRULED and not is_called(self._phrase(one), best)
         if actor is not None and best is not actor and weak and told >= TELLING:
             best = actor
         elif best is not actor:
@@ -146,10 +146,9 @@ class Resolution:
         self._rivals[index] = rivals[:5]
         return best
 
-    def _is_called(self, one: Draft, actor: ActorCandidate | None) -> bool:
-        """Whether a source holds a word of the actor's name: the dig's leader, Ann |Poe| of Acme."""
-        phrase = set(self.text[slice(*one.source)].split()) if one.source else set()
-        return actor is not None and any(word[:1].isupper() and word in phrase for word in actor.name.split())
+    def _phrase(self, one: Draft) -> str:
+        """The words that name a draft's source, "" where none do."""
+        return self.text[slice(*one.source)] if one.source else ""
 
     def _ballot(self, index: int, actor: ActorCandidate | None, named: set[int]) -> tuple[Ballot, bool]:
         """What is weighed for a draft, and whether its source's own word excludes whom the encoder likes best."""
@@ -175,7 +174,7 @@ class Resolution:
 
     def _outer(self, one: Draft) -> ActorCandidate | None:
         """Who tells what is said within another statement, where that is likelier than not; "some" may be of them."""
-        phrase = self.text[slice(*one.source)].casefold().split() if one.source else []
+        phrase = self._phrase(one).casefold().split()
         part = all(word in self._actor_mentions.lists.phrase_use for word in phrase)
         told = not part and one.parent is not None and self.drafts[one.parent].confidence >= _LIKELY
         return self._speakers[one.parent] if told and one.parent is not None else None
@@ -199,7 +198,7 @@ class Resolution:
         """Whether the pronoun by which a draft names its source can mean the actor of that id()."""
         if one.source is None or key not in self._known:
             return True
-        phrase, actor = self.text[slice(*one.source)].casefold(), self._known[key]
+        phrase, actor = self._phrase(one).casefold(), self._known[key]
         told, own = self._gender(phrase), self.candidates.genders.of(actor)
         if one.source_kind is not SourceKind.PRONOUN:
             described = one.why.startswith((How.POINTING.value, How.UNNAMED.value))
@@ -210,7 +209,7 @@ class Resolution:
 
     def _may_mean(self, one: Draft, actor: ActorCandidate) -> bool:
         """Whether a description that points back can mean an actor: by the kind of body that it calls."""
-        return one.source is None or may_mean(self._actor_mentions.lists, self.text[slice(*one.source)], actor)
+        return may_mean(self._actor_mentions.lists, self._phrase(one), actor)
 
     def _by_name(self, one: Draft) -> ActorCandidate | None:
         """The speaker where the source is a phrase that tells it by itself."""
@@ -221,7 +220,7 @@ class Resolution:
     def speaker(self, index: int) -> ActorCandidate | None:
         one = self.drafts[index]
         if one.source is not None and one.source_kind in (SourceKind.PHRASE, SourceKind.DROPPED):
-            word = self.text[slice(*one.source)].casefold().partition(" ")[0]
+            word = self._phrase(one).casefold().partition(" ")[0]
             if word not in self._numbers:
                 return self._named(index, self._actor_mentions.read(one.source))
             why = "shared-subject" if one.source_kind is SourceKind.DROPPED else "pronoun"
@@ -231,7 +230,7 @@ class Resolution:
             if group is not None:
                 one.why, one.confidence = GROUP, _SAME_WORD
                 return group
-            word = self.text[slice(*one.source)].casefold()
+            word = self._phrase(one).casefold()
             actor = self.pointed(index, self._numbers.get(word, "one"), "pronoun", self._gender(word))
             return actor if actor is not None or one.rule != TURN else self._interviewed(one)
         if one.source_kind is SourceKind.NONE:
@@ -268,7 +267,7 @@ class Resolution:
         last = self.candidates.last_heard()
         if one.source is None or reading.how is not How.NAMED or reading.actor is None or last is None:
             return None
-        word = self.text[slice(*one.source)]
+        word = self._phrase(one)
         near = self.candidates.paragraph(place_of(one)) - last.paragraph <= 1 and not last.actor.members
         both = all(word in actor.name.split()[1:] for actor in (reading.actor, last.actor))
         return last.actor if near and both and last.actor is not reading.actor and " " not in word else None
@@ -302,7 +301,7 @@ class Resolution:
         """Whom a description that points back means; itself where nobody is told of."""
         one = self.drafts[index]
         number = {"organization": "body", "group": "many", "any": "side"}.get(reading.kind, "one")
-        gender = self._gender(self.text[slice(*one.source)]) if one.source else ""
+        gender = self._gender(self._phrase(one))
         actor = self.pointed(index, number, reading.how.value, gender)
         if reading.kind == "any" and one.source and not self._may_make(one.source, actor):
             one.why, one.confidence = TEXT_ITSELF, _AS_IT_STANDS
@@ -333,7 +332,7 @@ class Resolution:
         if reading.how is not How.UNNAMED or reading.kind != "person" or one.source is None:
             return None
         if self._goes_on(one) and reading.use != "one":
-            gender = self._gender(self.text[slice(*one.source)])
+            gender = self._gender(self._phrase(one))
             return self.candidates.on_the_floor(index, gender)
         if reading.use == "this":
             return self.candidates.alone_before(one.source[0])

@@ -323,10 +323,16 @@ def test_the_number_of_a_commission_is_no_part_of_the_name_behind_it(
     ("text", "seen", "whole"),
     [
         ("Letkol Arm Sarwo Kaparang hadir.", "Arm_Sarwo_Kaparang", "Sarwo Kaparang"),
+        ("Letkol Arm Sarwo Kaparang hadir.", "Arm", "Sarwo Kaparang"),
         ("Kepala Dinas Sosial Buleleng I Gede Sarwo hadir.", "I_Gede_Sarwo", "I Gede Sarwo"),
         ("Pemandu Lalu Gede Sarwo hadir.", "Lalu_Gede_Sarwo", "Lalu Gede Sarwo"),
     ],
-    ids=["the corps of an officer", "an opener that looks like a number", "an opener that is a word as well"],
+    ids=[
+        "the corps of an officer",
+        "the corps alone",
+        "an opener that looks like a number",
+        "an opener that is a word as well",
+    ],
 )
 def test_a_name_keeps_what_opens_it_and_loses_a_corps(text: str, seen: str, whole: str) -> None:
     assert (whole, "PER") in names(text, **{seen: "PER"})

@@ -121,3 +121,16 @@ def test_a_relation_by_which_somebody_is_called_alone_begins_the_name(text: str,
 )
 def test_a_name_that_nobody_saw_begins_with_a_common_given_name(text: str, person: str | None) -> None:
     assert names(text) == ([(person, "PER")] if person else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "person"),
+    [
+        ("Putri Ayunda Sari, seorang pendaki, hadir.", "Ayunda Sari", "Putri Ayunda Sari"),
+        ("Putri Ayunda Sari, Rahma, hadir.", "Ayunda Sari", "Ayunda Sari"),
+        ("Putri Ayunda Sari hadir.", "Ayunda Sari", "Ayunda Sari"),
+    ],
+    ids=["told of behind a comma", "her mother's", "not told of"],
+)
+def test_a_relation_before_a_name_that_is_told_of_belongs_to_it(text: str, seen: str, person: str) -> None:
+    assert names(text, (seen, "PER")) == [(person, "PER")]
