@@ -84,9 +84,10 @@ def is_feeling_alone(index: SentenceIndex, first: int, last: int) -> bool:
 def _planned(index: SentenceIndex, draft: Draft) -> bool:
     """Whether something is told by a plan or a schedule, which nobody says: menurut rencana, according to plan."""
     cue = index.view.tokens(*draft.cue) if draft.cue else range(0)
-    behind = index.lower[cue.stop] if cue and cue.stop < len(index.lower) else ""
-    forms = index.lexicon.cues.get(index.lower[cue.start], ()) if cue else ()
-    return behind in index.lexicon.words.plan and any(form.role is Role.ACCORDING for form in forms)
+    if not cue or cue.stop + 1 >= len(index.lower) or index.words[cue.stop + 1] != ",":
+        return False  # berdasarkan perhitungan |Balai Warga|, ...
+    forms = index.lexicon.cues.get(index.lower[cue.start], ())
+    return index.lower[cue.stop] in index.lexicon.words.plan and any(form.role is Role.ACCORDING for form in forms)
 
 
 NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (
