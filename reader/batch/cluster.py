@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -22,6 +23,9 @@ AHEAD_PER_THREAD = 4
 
 CONNECT_S = 30
 """Seconds in which the cluster has to answer and to have a worker."""
+
+RETRY_S = 0.2
+"""Seconds from one question to a worker that did not answer to the next."""
 
 LOOK_S = 30
 """Seconds after which it is asked whether the cluster still has workers; without any at two times it is given up."""
@@ -120,8 +124,26 @@ def _connected(address: str) -> Any:
 
 
 def _refuse_others(client: Any) -> None:
-    """Raises AnalysisError where a worker has another Kutip, or none."""
-    for worker, version in client.run(_version, on_error="return").items():
+    """Raises AnalysisError where a worker has another Kutip or none, or does not answer in CONNECT_S.
+
+    One that has just died is asked in vain until the scheduler has missed it.
+    """
+    until = time.monotonic() + CONNECT_S
+    while True:
+        answers = client.run(_version, on_error="return")
+        silent = next(((worker, told) for worker, told in answers.items() if isinstance(told, OSError)), None)
+        if silent is None:
+            break
+        if time.monotonic() > until:
+            worker, told = silent
+            raise AnalysisError(
+                "No answer",
+                "The worker {worker} does not answer ({error}); start it anew.",
+                worker=worker,
+                error=str(told) or type(told).__name__,
+            )
+        time.sleep(RETRY_S)
+    for worker, version in answers.items():
         if version != __version__:
             raise AnalysisError(
                 "Another Kutip",

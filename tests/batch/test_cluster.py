@@ -13,8 +13,9 @@ from typing import Any, cast
 import pytest
 
 import reader.api as kutip
+from reader import __version__
 from reader.batch import Analysed, Record, outcomes
-from reader.batch.cluster import _tasks
+from reader.batch.cluster import _refuse_others, _tasks
 from reader.cli import main
 from reader.errors import AnalysisError
 from reader.model import Particulars
@@ -138,3 +139,34 @@ def test_workers_with_another_kutip_are_refused(cluster: Any, monkeypatch: pytes
     monkeypatch.setattr("reader.batch.cluster.__version__", "0.0.1")
     with pytest.raises(AnalysisError, match=r"has not Kutip 0\.0\.1 but"):
         list(outcomes([], lambda: pytest.fail("no engine is wanted here"), cluster=cluster.scheduler_address))
+
+
+class _Answering:
+    """A client whose workers answer these in turn, the last one for ever."""
+
+    def __init__(self, *answers: object) -> None:
+        self.answers = list(answers)
+        self.asked = 0
+
+    def run(self, function: object, on_error: str) -> dict[str, object]:
+        """What the one worker answers."""
+        self.asked += 1
+        return {"tcp://one": self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]}
+
+
+def test_a_worker_that_has_just_died_is_asked_again() -> None:
+    client = _Answering(OSError("closed"), TimeoutError(), __version__)
+    _refuse_others(client)
+    assert client.asked == 3
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [(OSError("closed"), r"does not answer \(closed\)"), (ModuleNotFoundError("reader"), "has not Kutip .* but none")],
+)
+def test_a_worker_without_an_answer_or_without_kutip_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, answer: Exception, told: str
+) -> None:
+    monkeypatch.setattr("reader.batch.cluster.CONNECT_S", 0.3)
+    with pytest.raises(AnalysisError, match=told):
+        _refuse_others(_Answering(answer))
