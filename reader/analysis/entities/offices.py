@@ -96,12 +96,15 @@ def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozense
     out: list[Name] = []
     for start, end, label in names:
         first, last = words.range(start, end)
-        if label == "PER":
-            start = words.starts[_behind_rank(words, lists, claimed, first)]
-        opens = first and first - 1 not in claimed
-        daughter = opens and (words.words[first - 1] in daughters or _is_introduced(words, lists, first - 1, last))
-        if label == "PER" and opens and (daughter or _opens_name(words, lists, first - 1)):
+        if (
+            label == "PER"
+            and first
+            and first - 1 not in claimed
+            and _is_first_word(words, lists, daughters, first, last)
+        ):
             start = words.starts[first - 1]
+        elif label == "PER":
+            start = words.starts[_behind_rank(words, lists, claimed, first)]
         if words.words[first] not in said:
             pass
         elif label == "PER" and last == first + 1 and start == words.starts[first]:
@@ -111,6 +114,12 @@ def _completed(words: Words, lists: Gazetteer, names: list[Name], said: frozense
             label = "PER" if plain else label
         out.append((start, end, label))
     return sorted([*out, *_daughters(words, daughters, out)]) if daughters else out
+
+
+def _is_first_word(words: Words, lists: Gazetteer, daughters: Collection[str], first: int, last: int) -> bool:
+    """Whether the word before a person's name is its first one; `daughters`: relations by which people are called."""
+    called = words.words[first - 1] in daughters or _is_introduced(words, lists, first - 1, last)
+    return called or _opens_name(words, lists, first - 1)
 
 
 def _is_introduced(words: Words, lists: Gazetteer, number: int, last: int) -> bool:

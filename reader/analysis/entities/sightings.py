@@ -125,9 +125,7 @@ def _without_titles(words: Words, first: int, last: int, label: str, lists: Gaze
     """The words of a name without the titles before and the small words around it, and its label as its head tells."""
     last = _without_genitive(words, first, last)
     if label == "PER" and _is_corps(words, first, last, lists):
-        while last - first <= 2 and last < len(words) and words.gap(last - 1) == " " and words.words[last].istitle():
-            last += 1
-        first += 1
+        first, last = first + 1, _behind_corps(words, first, last)
     elif _title_runs_into(words, first, last, lists):
         first += 1
     label = _relabelled(words, first, last, label, lists)
@@ -178,6 +176,13 @@ def _is_corps(words: Words, first: int, last: int, lists: Gazetteer) -> bool:
     """Whether the first word of a name tells the corps of an officer whose rank stands before it: Letkol |Arm| Budi."""
     ranked = first > 0 and lists.titles.get(words.lower[first - 1]) == "rank" and not words.gap(first - 1).strip(". ")
     return ranked and first < last and words.lower[first] in lists.declared.corps
+
+
+def _behind_corps(words: Words, first: int, last: int) -> int:
+    """One past the last word of the name behind a corps, of which little more than the corps may have been seen."""
+    while last - first <= 2 and last < len(words) and words.gap(last - 1) == " " and words.words[last].istitle():
+        last += 1
+    return last
 
 
 def _is_addressed(words: Words, first: int, last: int, lists: Gazetteer) -> bool:

@@ -19,8 +19,7 @@ def to_content(index: SentenceIndex, stretch: Stretch, k: int, cue: Cue) -> Tie:
     """Where the content behind a verb begins, whose own words end at token `k`, and how it is tied to the verb."""
     words, stop = index.lexicon.words, stretch.last
     if k < stop and index.words[k] == ",":
-        after, kind = past_complementiser(index, k + 1, stop)
-        return (after, kind) if kind == "that" else _past_aside(index, k + 1, stop) or (k + 1, "comma")
+        return _past_comma(index, k + 1, stop)
     after, kind = past_complementiser(index, k, stop)
     if kind == "to" and index.lower[k] in words.addressee:
         return _past_whom(index, k, stop) or (after, kind)
@@ -41,11 +40,14 @@ def to_content(index: SentenceIndex, stretch: Stretch, k: int, cue: Cue) -> Tie:
     return (_past_object(index, k, stop) if cue.word.words[0] in words.with_object else None) or (k, "")
 
 
-def _past_aside(index: SentenceIndex, k: int, stop: int) -> Tie | None:
-    """Over what stands between commas before "that": melaporkan, |mengutip dua pejabat|, bahwa ..."""
+def _past_comma(index: SentenceIndex, k: int, stop: int) -> Tie:
+    """Behind the comma before `k`, or over what another one closes before "that": melaporkan, |mengutip X|, bahwa"""
     comma = next((i for i in range(k, min(k + LONGEST_OBJECT, stop)) if index.words[i] == ","), stop)
-    after, kind = past_complementiser(index, comma + 1, stop)
-    return (after, kind) if kind == "that" else None
+    for begin in (k, comma + 1):
+        after, kind = past_complementiser(index, begin, stop)
+        if kind == "that":
+            return after, kind
+    return k, "comma"
 
 
 def _past_whom(index: SentenceIndex, k: int, stop: int) -> Tie | None:
