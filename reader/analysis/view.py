@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,12 @@ class View:
             self.pos.append(strings[pos])
         self.entity += [""] * len(doc)
         self.tagged = self.tagged or doc.has_annotation("POS")
+
+    def classify(self, classes: Mapping[str, str]) -> None:
+        """Set the part of speech of the words that have one only; nothing where no trained part told any."""
+        for number, word in enumerate(self.words) if self.tagged else ():
+            if word in classes:
+                self.pos[number] = classes[word]
 
     def mark(self, names: Iterable[tuple[int, int, str]]) -> None:
         """Set `entity` anew from names by characters; those that part a token mark none."""

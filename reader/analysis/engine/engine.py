@@ -27,6 +27,7 @@ from reader.analysis.engine.sections import Section, joined, sections
 from reader.analysis.engine.stamp import engine_stamp, pipeline_folder
 from reader.analysis.engine.windows import pieces
 from reader.analysis.lang import LANGUAGES
+from reader.analysis.lang.word_classes import word_classes
 from reader.model import Analysis, Article, Progress
 
 PARTS: tuple[str, ...] = ("entities", "quotations", "statements", "dates", "actors", "speakers")
@@ -162,6 +163,7 @@ def read(
         end = cuts[done - 1][1] if done else 0
         state.text, state.paragraphs = text[:end], [span for span in spans if span[1] <= end]
     state.encoded.finish()
+    state.view.classify(word_classes(pipeline.lang) if LANGUAGES.has(pipeline.lang) else {})
     state.view.mark(state.names)
     for _, part in pipeline.pipeline:
         if isinstance(part, PipelineComponent):

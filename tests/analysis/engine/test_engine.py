@@ -158,3 +158,13 @@ def test_the_sample_article_is_understood_where_a_reader_looks() -> None:
     assert len(quoted) >= 11
     assert all(s.actor for s in quoted)
     assert not any(Span(s.start, s.end).of(text) == "“Storm Corps”" for s in analysis.statements)
+
+
+def test_words_of_one_part_of_speech_bear_it_whatever_the_encoder_says() -> None:
+    text = "The clerk told the court his cellar would have been dry by May."
+    pipeline = pipeline_module.load_pipeline("en", {})
+    view = pipeline_module.read(pipeline, text, split_paragraphs(text), None, lambda _: None, lambda: False).view
+    closed = {"The", "the", "his", "would", "have", "been"}
+    tags = [pos for word, pos in zip(view.words, view.pos, strict=True) if word in closed]
+    assert tags == ["DET", "DET", "PRON", "AUX", "AUX", "AUX"]
+    assert view.pos[-2] != "AUX"
