@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.bounds import (
+    concedes,
     content_end,
     left_edge,
     past_complementiser,
@@ -242,7 +243,9 @@ def _goes_on(index: SentenceIndex, stretch: Stretch, k: int) -> int | None:
         return None
     k += 1
     relative = index.lower[k] in index.lexicon.words.relative  # ..., kata X, yang memimpin proyek itu
-    return None if relative or reporting(index, k, stretch) or _coordinated(index, stretch, k) else k
+    if relative or concedes(index, k, stretch.last) or reporting(index, k, stretch) or _coordinated(index, stretch, k):
+        return None
+    return k
 
 
 def _predicate(index: SentenceIndex, stretch: Stretch, left: tuple[int, int], k: int) -> int | None:

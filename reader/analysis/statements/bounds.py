@@ -168,15 +168,26 @@ def _before_report_adjunct(index: SentenceIndex, k: int, stop: int) -> int:
         i = max(i + 1, quotations.get(i + 1, 0))
         if i >= stop:
             break
-        if words[i - 1] == "," and not index.quoted[i] and _of_the_claim(index, i, stop):
+        if _parted(index, i) and (concedes(index, i, stop) or (words[i - 1] == "," and _of_the_claim(index, i, stop))):
             return i
         matched = adjuncts.match(index.lower, i, stop)
         if matched is None or index.quoted[i]:
             continue
-        comma = words[i - 1] == "," or (words[i - 1] in QUOTATION_MARKS and words[i - 2] == ",")
-        if matched[1] == "any" or (comma and _to_the_end(index, i, stop)):
+        if matched[1] == "any" or (_parted(index, i) and _to_the_end(index, i, stop)):
             return i
     return stop
+
+
+def _parted(index: SentenceIndex, i: int) -> bool:
+    """Whether a comma outside quotations, or one within the closing mark before it, parts token `i` from the rest."""
+    words = index.words
+    return not index.quoted[i] and (words[i - 1] == "," or (words[i - 1] in QUOTATION_MARKS and words[i - 2] == ","))
+
+
+def concedes(index: SentenceIndex, k: int, stop: int) -> bool:
+    """Whether a clause begins in which the article restricts what was said: the dam is safe, |though| it is old."""
+    k += index.lower[k] in index.lexicon.adverbs  # even though
+    return k + 2 < stop and index.lower[k] in index.lexicon.words.conceding
 
 
 def _of_the_claim(index: SentenceIndex, k: int, stop: int) -> bool:

@@ -180,6 +180,8 @@ class Groups:
     """Words that open an adjunct about somebody who stands beside the subject: didampingi X, ia ..."""
     meeting: frozenset[str]
     """Words that open an adjunct in which the subject acts on somebody: usai bertemu X, ia ..."""
+    conceding: frozenset[str]
+    """Words that open a clause behind a comma in which the article restricts what was said: though."""
     question: frozenset[str]
     """Words that open a question: who, what, whether."""
 

@@ -88,6 +88,10 @@ ROWS = [
         "whom it was reported to stands between"),
     Row("Hill said if the bridge fell he would resign.", "indirect", ("if the bridge fell he would resign",), "said",
         "Hill", "a condition belongs to the content"),
+    Row("Hill said the bridge was safe, although few people use it.", "indirect", ("the bridge was safe",), "said",
+        "Hill", "what the article itself holds against it is no part of the content"),
+    Row("The bridge was safe, according to Hill, though few people use it.", "indirect", ("The bridge was safe",),
+        "according to", "Hill", "nor behind a source that stands behind the content"),
     Row("Critics insist the bridge was safe.", "indirect", ("the bridge was safe",), "insist", "Critics",
         "the present of several"),
 ]  # fmt: skip
