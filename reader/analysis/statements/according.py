@@ -21,7 +21,7 @@ from reader.analysis.statements.lexicon import Role
 from reader.analysis.statements.nominal import said_so
 from reader.analysis.statements.report import Report
 from reader.analysis.statements.sentence_index import Cue, SentenceIndex, Stretch
-from reader.analysis.statements.source import CLITIC, Source
+from reader.analysis.statements.source import CLITIC, MAX_SOURCE, Source
 
 OPENING_WORDS = 6
 """Tokens before a cue of relaying that still opens its sentence."""
@@ -31,6 +31,8 @@ LONGEST_MAKING = 5
 """Tokens between a publication and by whom it was made."""
 LONGEST_ADJUNCT = 8
 """Tokens between a source and the comma behind which what is said goes on."""
+LONGEST_HEAD = 5
+"""Tokens of a relative clause up to its relative word: a copy of which."""
 LEAST_REST = 3
 """Words behind the cue phrase that go on with a content before it."""
 
@@ -201,7 +203,11 @@ def _around(
         source, rest = with_apposition(index, source, stretch.last, closing=left is not None)
     if rest == source.last and left is None:
         source, rest = with_tail(index, source, stretch.last)
-    start = _content_behind(index, stretch, rest) if left is None else _goes_on(index, stretch, rest)
+    clause = _past_relative(index, stretch, rest)
+    if left is None:
+        start = _content_behind(index, stretch, rest if clause is None else clause)
+    else:
+        start = _goes_on(index, stretch, rest) if clause is None else None
     if start is None and left is not None:
         start = _predicate(index, stretch, left, rest)
     right = None if start is None else (start, content_end(index, stretch, start, position))
@@ -248,13 +254,35 @@ def _goes_on(index: SentenceIndex, stretch: Stretch, k: int) -> int | None:
     return k
 
 
+def _past_relative(index: SentenceIndex, stretch: Stretch, k: int) -> int | None:
+    """The comma that closes a relative clause about the source, which the comma at `k` parts from it, if any.
+
+    The truck, according to Hill, who runs the depot|,| came back. | According to the lease, a copy of which Hill saw|,|
+    """
+    words, stop = index.words, stretch.last
+    if k + 1 >= stop or words[k] != ",":
+        return None
+    near = range(k + 1, min(k + 1 + LONGEST_HEAD, stop))
+    head = next((i for i in near if words[i] == "," or index.lower[i] in index.lexicon.words.relative), None)
+    if head is None or words[head] == ",":
+        return None
+    if head > k + 1 and index.lower[head - 1] not in index.lexicon.words.preposition:
+        return None
+    return next((i for i in range(head, min(head + MAX_SOURCE, stop)) if words[i] == ","), None)
+
+
 def _predicate(index: SentenceIndex, stretch: Stretch, left: tuple[int, int], k: int) -> int | None:
     """Where what is said of a subject goes on though no comma closes the cue phrase, or one behind an adjunct does.
 
-    Pembukaan blokir, kata X |juga sudah sesuai|. | Pembukaan blokir, kata X saat rapat, |sudah sesuai|.
+    Pembukaan blokir, kata X |juga sudah sesuai|. | Pembukaan blokir, kata X saat rapat, |sudah sesuai|. Behind a clause
+    about the source any verb goes on.
     """
     if any(wordclass.verbal(index, i) or wordclass.looks_verbal(index, i) for i in range(*left)):
         return None
+    clause = _past_relative(index, stretch, k)
+    if clause is not None:
+        behind = clause + 1 < stretch.last and (wordclass.verbal(index, clause + 1) or not index.view.tagged)
+        return clause + 1 if behind else None
     comma = next((i for i in range(k, min(k + LONGEST_ADJUNCT, stretch.last)) if index.words[i] == ","), stretch.last)
     for i in (k, comma + 1):
         if i < stretch.last and (index.lower[i] in index.lexicon.adverbs or index.view.pos[i] == "AUX"):

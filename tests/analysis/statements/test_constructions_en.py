@@ -92,6 +92,11 @@ ROWS = [
         "Hill", "what the article itself holds against it is no part of the content"),
     Row("The bridge was safe, according to Hill, though few people use it.", "indirect", ("The bridge was safe",),
         "according to", "Hill", "nor behind a source that stands behind the content"),
+    Row("The bridge, according to Hill, who built it, was safe and dry.", "indirect",
+        ("The bridge", "was safe and dry"), "according to", "Hill",
+        "a clause about the source interrupts the content, which goes on behind it"),
+    Row("According to the permit, a copy of which Hill showed, the bridge was safe.", "indirect",
+        ("the bridge was safe",), "According to", "permit", "so does one that does not begin with its relative"),
     Row("Critics insist the bridge was safe.", "indirect", ("the bridge was safe",), "insist", "Critics",
         "the present of several"),
 ]  # fmt: skip
