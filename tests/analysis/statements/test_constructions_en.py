@@ -97,6 +97,10 @@ ROWS = [
         "a clause about the source interrupts the content, which goes on behind it"),
     Row("According to the permit, a copy of which Hill showed, the bridge was safe.", "indirect",
         ("the bridge was safe",), "According to", "permit", "so does one that does not begin with its relative"),
+    Row("Hill, whose firm built it, said the bridge was safe.", "indirect", ("the bridge was safe",), "said", "Hill",
+        "a clause about what is somebody's between name and verb"),
+    Row("Hill, whose firm built it, said Mr Cole, the clerk, had the key.", "indirect",
+        ("Mr Cole, the clerk, had the key",), "said", "Hill", "the name behind the verb is no source then"),
     Row("Critics insist the bridge was safe.", "indirect", ("the bridge was safe",), "insist", "Critics",
         "the present of several"),
 ]  # fmt: skip
