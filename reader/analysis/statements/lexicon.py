@@ -150,6 +150,8 @@ class Groups:
     """Texts that speak by what they read: demikian bunyi surat itu."""
     accusing: frozenset[str]
     """Verbs whose content is a phrase about whom they accuse."""
+    charge: frozenset[str]
+    """Words before what somebody is accused of: accused |of| lying."""
     alike: frozenset[str]
     """Words for what is like something said before, and not told: hal senada."""
     continuing: frozenset[str]

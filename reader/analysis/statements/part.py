@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from reader.analysis.draft import TURN, ArticleState, Chars, Draft, PipelineComponent, SourceKind
 from reader.analysis.statements.acts import is_said
+from reader.analysis.statements.agents import BY_AGENT
 from reader.analysis.statements.bounds import behind_dateline
 from reader.analysis.statements.direct import speeches
 from reader.analysis.statements.indirect import reports
@@ -25,7 +26,7 @@ from reader.analysis.statements.votes import KEEP, Votes
 from reader.model import StatementKind
 from reader.model.text import SENTENCE_ENDERS
 
-STANDING = frozenset({SAID_SO, "passive-before-content", "called-so"})
+STANDING = frozenset({SAID_SO, "passive-before-content", "called-so", BY_AGENT})
 """Written constructions that stand whatever the encoder sees: its contents are not there where they say."""
 
 

@@ -294,11 +294,23 @@ def _parts_subject(index: SentenceIndex, first: int, start: int, end: int) -> bo
 def _behind_other_clause(index: SentenceIndex, start: int, stop: int) -> int:
     """Behind the last verb in a phrase, which ends another clause: Sebelumnya diberitakan |X| mengatakan."""
     for i in range(stop - 2, start - 1, -1):
-        cue = is_cue_verb(index, i) and index.view.pos[i] not in _NOUNS
+        cue = is_cue_verb(index, i) and index.view.pos[i] not in _NOUNS and not is_participle(index, i)
         verb = cue or (index.view.pos[i] == "VERB" and wordclass.looks_verbal(index, i))
         if verb and not index.capital(i):
             return i + 1
     return start
+
+
+def is_participle(index: SentenceIndex, i: int) -> bool:
+    """Whether a past form has no object and tells of the noun before it: a man |described| as kind."""
+    past = index.lower[i].endswith(index.lexicon.declared.past_endings or "-") and i + 1 < len(index.words)
+    return past and (is_charge(index, i) or index.lower[i + 1] in index.lexicon.words.as_)
+
+
+def is_charge(index: SentenceIndex, i: int) -> bool:
+    """Whether a verb of accusing has no object: a man |accused| of lying."""
+    words = index.lexicon.words
+    return index.lower[i] in words.accusing and index.lower[i + 1 : i + 2] != [] and index.lower[i + 1] in words.charge
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})

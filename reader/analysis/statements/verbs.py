@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reader.analysis.draft import SourceKind
 from reader.analysis.statements import phrases, wordclass
 from reader.analysis.statements.acts import is_feeling_alone
+from reader.analysis.statements.agents import by_agent, is_passive
 from reader.analysis.statements.bounds import behind_dateline, content_end, reporting
 from reader.analysis.statements.inserted import inserted
 from reader.analysis.statements.lexicon import Role
@@ -65,6 +66,8 @@ class Clause:
 
 def verb(index: SentenceIndex, stretch: Stretch, position: int) -> Report | None:
     """The sentence's cue of that number, a verb, as a report."""
+    if is_passive(index, stretch, position):
+        return by_agent(index, stretch, position)
     if any(reason(index, stretch, position) for reason in NO_REPORT):
         return None
     clause = _clause(index, stretch, position)
@@ -195,12 +198,9 @@ def _shared_subject(index: SentenceIndex, stretch: Stretch, position: int) -> So
 # ---------------------------------------------------------------- what reports nothing
 
 
-def _is_passive(index: SentenceIndex, stretch: Stretch, position: int) -> bool:
-    """Whether an auxiliary makes a passive of the verb: who spoke stands elsewhere or nowhere."""
-    first = stretch.cues[position].first
-    lexicon = index.lexicon
-    participle = index.lower[first].endswith(lexicon.declared.participle_endings)
-    return index.lower[first - 1] in lexicon.words.passive and not participle
+def _of_reduced_relative(index: SentenceIndex, stretch: Stretch, position: int) -> bool:
+    """Whether the cue has no object and tells of whom it stands behind: a man |accused| of lying."""
+    return phrases.is_charge(index, stretch.cues[position].first)
 
 
 def _in_fronted_clause(index: SentenceIndex, stretch: Stretch, position: int) -> bool:
@@ -232,7 +232,7 @@ def _in_act_of_relative(index: SentenceIndex, stretch: Stretch, position: int) -
 
 
 NO_REPORT: tuple[Callable[[SentenceIndex, Stretch, int], bool], ...] = (
-    _is_passive,
+    _of_reduced_relative,
     _in_fronted_clause,
     _in_act_of_relative,
 )
