@@ -134,7 +134,9 @@ class Resolution:
         one.ballot = ballot
         if not ballot.pointed or not self._weights:
             return actor
-        found = sorted(vote(ballot, self._known, self._weights), key=lambda pair: id(pair[0]) in aside)
+        by_name = one.why == How.NAMED.value  # a name leaves nothing to choose, only to doubt
+        votes = vote(ballot, self._known, self._weights)
+        found = sorted(votes, key=lambda pair: (id(pair[0]) in aside, by_name and pair[0] is not actor))
         told, (best, one.confidence) = one.confidence, found[0]
         one.confidence = min(UNNAMED_MOST if refused or one.why == How.UNNAMED.value else CERTAIN, one.confidence)
         weak = one.confidence < OVERRULED and not is_called(self._phrase(one), best)
