@@ -90,11 +90,24 @@ def _planned(index: SentenceIndex, draft: Draft) -> bool:
     return index.lower[cue.stop] in index.lexicon.words.plan and any(form.role is Role.ACCORDING for form in forms)
 
 
+def _silent(index: SentenceIndex, draft: Draft) -> bool:
+    """Whether somebody said nothing, and no clause about nothing: said nothing |to us|, but nothing |would change|."""
+    lexicon, groups = index.lexicon, index.lexicon.words
+    content = index.view.tokens(draft.start, draft.end)
+    k, stop = content.start, content.stop
+    if index.lower[k] not in groups.silence:
+        return False
+    end = next((i for i in range(k + 1, stop) if not index.is_word(i) or index.lower[i] in lexicon.clause_words), stop)
+    adjoins = k + 1 == end or index.lower[k + 1] in groups.preposition | groups.addressee | groups.adjunct
+    return adjoins and not any(wordclass.verbal(index, i) for i in range(k + 1, end))
+
+
 NO_STATEMENT: tuple[Callable[[SentenceIndex, Draft], bool], ...] = (
     _own_voice,
     _filed,
     _withheld,
     _felt,
     _planned,
+    _silent,
 )
 """Why a draft is no statement."""

@@ -152,6 +152,8 @@ class Groups:
     """Verbs whose content is a phrase about whom they accuse."""
     charge: frozenset[str]
     """Words before what somebody is accused of: accused |of| lying."""
+    silence: frozenset[str]
+    """Objects of a verb of saying that say that nothing is said: said |nothing| to reporters."""
     alike: frozenset[str]
     """Words for what is like something said before, and not told: hal senada."""
     continuing: frozenset[str]

@@ -72,3 +72,15 @@ def test_whoever_wants_no_name_given_says_nothing_by_that(text: str, said: list[
 )
 def test_nobody_is_quoted_where_the_writer_speaks(text: str, said: list[str], language: str) -> None:
     assert contents(text, language) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ann Poe said nothing to reporters.", []),
+        ("Ann Poe said little about the dam, and left.", []),
+        ("Ann Poe said nothing could save the dam.", ["nothing could save the dam"]),
+    ],
+)
+def test_whoever_says_nothing_says_no_statement(text: str, said: list[str]) -> None:
+    assert contents(text, "en") == said
