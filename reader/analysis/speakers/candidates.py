@@ -198,6 +198,14 @@ class SpeakerCandidates:
         paragraph = self.paragraph(char)
         return paragraph <= LEDE and self.paragraph(following) <= paragraph + 1
 
+    def told(self, one: Draft) -> frozenset[int]:
+        """Whom a verb of saying tells it, by id(), between itself and what is said: Ann Poe told |Dan Reed| that ..."""
+        if one.cue is None or one.source is None or not one.source[1] <= one.cue[0] < one.start:
+            return frozenset()
+        first = bisect_left(self._mention_starts, one.cue[1])
+        last = bisect_left(self._mention_starts, one.start)
+        return frozenset(id(self._actor_mentions.owner[m.name]) for m in self._actor_mentions.mentions[first:last])
+
     # ------------------------------------------------------------ weighing
 
     def weigh(self, index: int, number: str, gender: str = "") -> list[Candidate]:

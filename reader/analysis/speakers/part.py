@@ -127,7 +127,7 @@ class Resolution:
         turned = self._turning.turned_to(one, actor)
         if turned is not None:
             return self._turn_to(index, actor, *turned)
-        aside = self._turning.stands_by(one) | self._passes_on(one)
+        aside = self._turning.stands_by(one) | self._passes_on(one) | self.candidates.told(one)
         if actor is not None and id(actor) in aside:
             actor = next((rival.actor for rival in self._rivals[index] if id(rival.actor) not in aside), actor)
         ballot, refused = self._ballot(index, actor, named)

@@ -167,6 +167,14 @@ def test_a_vote_against_a_name_leaves_it_and_makes_it_doubtful(tmp_path: Path) -
     assert len(draft.rivals) == 1
 
 
+def test_who_is_told_something_does_not_say_it(tmp_path: Path) -> None:
+    text = f"Seorang warga memberitahu Budi Utomo bahwa {SAID} ."
+    votes = '{"statements": {}, "speakers": {"pointer&unnamed": 1.0}}'
+    state, actor_mentions, draft = staged(pointers(tmp_path, votes=votes), text, "Budi", cued="memberitahu")
+    draft.source, draft.source_kind = (0, len("Seorang warga")), SourceKind.PHRASE
+    assert resolved(state, actor_mentions, draft) == ["Seorang warga"]
+
+
 def test_a_name_behind_a_dash_is_not_voted_on(tmp_path: Path) -> None:
     found, draft = named(tmp_path, "name-behind-dash")
     assert found == ["Rita Sari"]
