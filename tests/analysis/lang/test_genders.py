@@ -22,6 +22,8 @@ from reader.analysis.lang.genders import gender_of_description, gender_of_name
         ("Sugriyanto", "id", "he"),
         ("Wan", "id", ""),  # no more than an ending
         ("Karen Poe", "id", "she"),  # by the English list
+        ("Iris Poe", "en", "she"),
+        ("Don Poe", "en", "he"),
         ("Bambang Suroso", "en", "he"),  # by the Indonesian one
         ("Zub Kra", "id", ""),
         ("bambang", "id", ""),
