@@ -13,6 +13,7 @@ from reader.analysis.actors.reading import How
 from reader.analysis.draft import BY_ENCODER, TURN
 from reader.analysis.speakers.part import GROUP, TEXT_ITSELF
 from reader.analysis.speakers.turning import PRESENTED, SURE
+from reader.analysis.statements.agents import BY_AGENT
 from reader.analysis.statements.nominal import SAID_SO
 from reader.corrections import BY_READER
 from reader.tui.i18n import LANGUAGES, Translator
@@ -49,7 +50,7 @@ def texts(module: str, function: str | None = None) -> set[str]:
 
 def constructions() -> set[str]:
     """The names of the constructions by which statements are found."""
-    found = {SAID_SO, TURN, BY_ENCODER}
+    found = {SAID_SO, TURN, BY_ENCODER, BY_AGENT}
     for module in ("direct", "indirect", "inserted", "nominal"):
         for name, arguments in calls(f"statements.{module}"):
             at = CONSTRUCTIONS.get(name)
