@@ -87,8 +87,8 @@ class Draft:
     parent: int | None = None
     """Index of the draft whose content encloses this one (relayed speech)."""
 
-    group: Chars | None = None
-    """The subject of the sentence before, where the source is a pronoun for several."""
+    subject_before: Chars | None = None
+    """The subject of the sentence before, where the source is a pronoun that may mean it though it has no name."""
 
     actor: str | None = None
     """Id of the actor who said it. This field and those below are filled by `speakers`."""

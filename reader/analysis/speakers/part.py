@@ -46,6 +46,8 @@ _SPEAKING_KINDS = frozenset({"person", "group", "organization"})
 
 GROUP = "group-told-of-before"
 """Rule's name: several without a name are the subject of the sentence before."""
+DESCRIBED = "described-before"
+"""Rule's name: somebody without a name is the subject of the sentence before, which opens the paragraph."""
 _SAME_WORD = 0.85
 """A word that may mean two, given to the nearer one."""
 _LIKELY = 0.5
@@ -184,7 +186,7 @@ class Resolution:
     def _is_settled(self, one: Draft, actor: ActorCandidate | None) -> bool:
         """Whether nobody votes: several who speak together are nobody that the encoder knows; a name before a colon,
         or behind a dash."""
-        if one.why in (TEXT_ITSELF, GROUP) or (actor is not None and actor.members):
+        if one.why in (TEXT_ITSELF, GROUP, DESCRIBED) or (actor is not None and actor.members):
             return True
         return one.rule in _WRITTEN and one.source_kind is SourceKind.PHRASE and actor is not None
 
@@ -228,10 +230,10 @@ class Resolution:
             why = "shared-subject" if one.source_kind is SourceKind.DROPPED else "pronoun"
             return self.pointed(index, self._numbers[word], why, self._gender(word))
         if one.source_kind is SourceKind.PRONOUN and one.source is not None:
-            group = self._group_before(one)
-            if group is not None:
-                one.why, one.confidence = GROUP, _SAME_WORD
-                return group
+            subject = self._subject_before(one)
+            if subject is not None:
+                one.why, one.confidence = GROUP if subject.kind == "group" else DESCRIBED, _SAME_WORD
+                return subject
             word = self._phrase(one).casefold()
             actor = self.pointed(index, self._numbers.get(word, "one"), "pronoun", self._gender(word))
             return actor if actor is not None or one.rule != TURN else self._interviewed(one)
@@ -248,13 +250,17 @@ class Resolution:
         one.why, one.confidence = "pronoun-of-the-nearest-name", _SAME_WORD
         return people[0]
 
-    def _group_before(self, one: Draft) -> ActorCandidate | None:
-        """Several without a name whom the sentence before tells of, where a pronoun for several follows."""
-        if one.group is None or not self._is_several(self.text[slice(*one.group)].casefold().split()):
+    def _subject_before(self, one: Draft) -> ActorCandidate | None:
+        """Whom without a name the sentence before tells of, several or one, where a pronoun for as many follows."""
+        if one.subject_before is None or one.source is None:
             return None
-        reading = self._actor_mentions.describe(one.group)
-        alone = reading.how in (How.UNNAMED, How.ALIKE)
-        return reading.actor if alone and reading.actor is not None and reading.actor.kind == "group" else None
+        word, phrase = (self.text[slice(*place)].casefold() for place in (one.source, one.subject_before))
+        several = self._numbers.get(word) == "many"
+        if several != self._is_several(phrase.split()) or len({self._gender(word), self._gender(phrase)} - {""}) > 1:
+            return None
+        reading = self._actor_mentions.describe(one.subject_before)
+        alone = reading.how in (How.UNNAMED, How.ALIKE) and reading.actor is not None
+        return reading.actor if alone and reading.kind == ("group" if several else "person") else None
 
     def _is_several(self, phrase: list[str]) -> bool:
         """Whether a phrase begins with a word for several (puluhan sopir) or a plural of whom the lists know."""

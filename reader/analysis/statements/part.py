@@ -18,7 +18,7 @@ from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.nominal import SAID_SO
 from reader.analysis.statements.report import Report
 from reader.analysis.statements.sentence_index import Mark, SentenceIndex, Stretch
-from reader.analysis.statements.several import tell_groups
+from reader.analysis.statements.several import tell_subjects
 from reader.analysis.statements.source import Source
 from reader.analysis.statements.speech import Speech
 from reader.analysis.statements.transcript import Turn, turn
@@ -56,7 +56,7 @@ class StatementsPart(PipelineComponent):
             if draft.rule != TURN:
                 votes.see_source(draft)
         state.drafts = in_order([draft for draft in drafts if is_said(index, draft)])
-        tell_groups(index, state.drafts)
+        tell_subjects(index, state.drafts)
 
     def _found(self, state: ArticleState) -> tuple[SentenceIndex, Found]:
         index = SentenceIndex(state.view, self._lexicon, state.quotations, state.sentences)

@@ -58,9 +58,30 @@ def test_a_pronoun_for_several_means_the_group_that_the_sentence_before_tells_of
 ) -> None:
     demand = Said("tarif naik", "menuntut", "Mereka", SourceKind.PRONOUN)
     state = staged_state(f"{before} Mereka menuntut tarif naik.", demand, names={"Kantor Arum": "ORG"}, until="actors")
-    state.drafts[0].group = (0, len(said_by))
+    state.drafts[0].subject_before = (0, len(said_by))
     SpeakerResolver("id").read(state)
     assert [actor.name for actor in state.actors if actor.id == state.drafts[0].actor] == [said_by], reason
+
+
+@pytest.mark.parametrize(
+    ("described", "pronoun", "said_by"),
+    [
+        ("A diver from Lune", "He", "A diver from Lune"),
+        ("A woman from Lune", "She", "A woman from Lune"),
+        ("A woman from Lune", "He", "Dan Reed"),  # he is no woman
+        ("A report from Lune", "He", "Dan Reed"),  # nor a text
+    ],
+)
+def test_a_pronoun_for_one_means_the_person_that_the_sentence_before_describes(
+    described: str, pronoun: str, said_by: str
+) -> None:
+    text = f"Dan Reed closed the bridge. {described} came. {pronoun} said it was safe."
+    said = Said("it was safe", "said", pronoun, SourceKind.PRONOUN)
+    state = staged_state(text, said, names={"Dan Reed": "PER"}, language="en", until="actors")
+    start = text.index(described)
+    state.drafts[0].subject_before = (start, start + len(described))
+    SpeakerResolver("en").read(state)
+    assert [actor.name for actor in state.actors if actor.id == state.drafts[0].actor] == [said_by]
 
 
 def test_an_answer_is_the_only_person_s_of_an_interview() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from reader.analysis.actors.reading import How
 from reader.analysis.draft import BY_ENCODER, TURN
-from reader.analysis.speakers.part import GROUP, TEXT_ITSELF
+from reader.analysis.speakers.part import DESCRIBED, GROUP, TEXT_ITSELF
 from reader.analysis.speakers.turning import PRESENTED, SURE
 from reader.analysis.statements.agents import BY_AGENT
 from reader.analysis.statements.nominal import SAID_SO
@@ -80,7 +80,7 @@ def speaker_rules() -> set[str]:
     assert {rule for rule in how | alone if "-" in rule} - {How.POINTING.value} <= texts("speakers.part")
     turning = set(SURE)
     assert {PRESENTED} < turning
-    alone |= turning | {TEXT_ITSELF, GROUP}
+    alone |= turning | {TEXT_ITSELF, GROUP, DESCRIBED}
     pointed = {f"{one}-{other}" for one in how for other in whom}
     assert texts("speakers.part") <= how | alone | pointed | constructions() | {UNRESOLVED}
     return {*pointed, *(one + UNRESOLVED for one in how), *alone, *How}
