@@ -117,7 +117,8 @@ class MentionFinder:
             if "," in words.gap(number):
                 return False
             body = number == first - 1 and not kind and lower in lists.org_classes and number not in self._owner
-            if kind in ("belongs", "relation") or body:
+            other = kind == "relation" and not lists.declared.heads_last  # istri |Budi|, but husband |Dan|
+            if kind == "belongs" or other or body:
                 return not (lower in lists.org_classes and self._is_led(begin, number))
             if not kind and lower not in lists.fields:
                 return False

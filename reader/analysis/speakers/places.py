@@ -36,6 +36,8 @@ def clause_place(words: Words, lists: Gazetteer, start: int, end: int, begins: i
     sentence, which begins at `begins`, "agent" where one stands before, "object" else."""
     first, last = words.range(start, end)
     first = _before_one_of(words, lists, first)
+    if first and words.starts[first - 1] >= begins and words.lower[first - 1] in lists.declared.gendered_pronouns:
+        first -= 1  # |Her| husband Dan
     opens = first == 0 or words.starts[first - 1] < begins
     before = words.lower[first - 1] if first else ""
     if not opens and words.gap(first - 1).strip() == "" and before not in lists.reporting:

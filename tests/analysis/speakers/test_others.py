@@ -6,7 +6,7 @@ import pytest
 
 from reader.analysis.draft import TURN, SourceKind
 from reader.analysis.speakers.part import SpeakerResolver
-from tests.analysis.staging import Said, speaker, staged, staged_state, statement
+from tests.analysis.staging import Said, speaker, staged, staged_state, statement, uncued
 
 MAYOR = Said("the driver said he slept", "said", "Ann Poe")
 
@@ -136,3 +136,12 @@ def test_some_may_be_of_those_who_tell_it() -> None:
         Said("more cuts", "suggest", "some", within=0),
     )
     assert speaker(staged(text, outer, inner, language="en"), 1) == "Correspondents"
+
+
+@pytest.mark.parametrize("kin", ["Her husband Dan", "Her lawyer Dan"])
+def test_a_relation_and_a_name_are_the_one_who_bears_it(kin: str) -> None:
+    text = f'Ann Poe sold the mill. "It was old," said Ann Poe. {kin} shrugged. "We have the dam."'
+    first = Said('"It was old,"', "said", "Ann Poe")
+    second = uncued('"We have the dam."')
+    found = staged(text, first, second, names={"Ann Poe": "PER", "Dan": "PER"}, language="en")
+    assert speaker(found, 1) == "Dan"
