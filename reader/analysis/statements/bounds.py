@@ -50,7 +50,20 @@ def content_end(index: SentenceIndex, stretch: Stretch, k: int, position: int) -
                 stop = cut
                 break
     cue = stretch.cues[position]
-    return _before_report_adjunct(index, k, _before_fact(index, cue, k, _within_clause(index, stretch, cue, k, stop)))
+    stop = _before_fact(index, cue, k, _within_clause(index, stretch, cue, k, stop))
+    return _before_report_adjunct(index, k, _before_act(index, cue, k, stop))
+
+
+def _before_act(index: SentenceIndex, cue: Cue, k: int, stop: int) -> int:
+    """Where another act of the speaker's ends a content that is a phrase: urged calm| and visited the wounded."""
+    past = index.lexicon.declared.past_endings
+    if cue.first >= k or cue.word.kind == "say" or not past or not index.view.tagged:
+        return stop
+    verb = next((i for i in range(k, stop) if wordclass.verbal(index, i)), stop)
+    link = verb - 1 - (index.lower[verb - 1] in index.lexicon.adverbs)
+    acts = verb < stop and index.lower[verb].endswith(past)
+    joined = link > k and index.lexicon.clause_words.get(index.lower[link]) == "link" and not index.quoted[link]
+    return link if acts and joined else stop
 
 
 def _before_fact(index: SentenceIndex, cue: Cue, k: int, stop: int) -> int:
