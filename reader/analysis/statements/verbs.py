@@ -251,7 +251,14 @@ def _wants_tie(clause: Clause) -> bool:
     """Whether the verb says something only with a complementiser or a quotation, and has neither."""
     if clause.cue.word.kind not in {"only", "quote"} or clause.tie in {"that", "to"}:
         return False
-    return not _quoted_part(clause)
+    return not _quoted_part(clause) and not _rates(clause)
+
+
+def _rates(clause: Clause) -> bool:
+    """Whether the object is said to be something: criticised the vote |as| unfair."""
+    index, (first, last) = clause.index, clause.right
+    joint = next((i for i in range(first + 1, last - 1) if index.lower[i] in index.lexicon.words.as_), last)
+    return joint < last and wordclass.nominal(index, first, joint) and index.words[joint - 1] != ","
 
 
 def _quoted_part(clause: Clause) -> bool:

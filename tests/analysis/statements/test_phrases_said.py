@@ -1,4 +1,4 @@
-"""Contents that are phrases: where they end. Tags are given by hand."""
+"""Contents that are phrases: where they end, and when they say something. Tags are given by hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.analysis.statements.lexicon import lexicon
 from reader.analysis.statements.sentence_index import SentenceIndex
 from tests.analysis.on_bare_tokens import state_of
 
-TAGS = {"urged": "VERB", "opened": "VERB", "closed": "VERB", "said": "VERB", "leave": "VERB"}
+TAGS = {"urged": "VERB", "criticised": "VERB", "opened": "VERB", "closed": "VERB", "said": "VERB", "leave": "VERB"}
 
 
 def contents(text: str) -> list[str]:
@@ -29,7 +29,9 @@ def contents(text: str) -> list[str]:
         ("Hill urged calm in the town and later opened the bridge.", ["calm in the town"], "an adverb before it"),
         ("Hill urged people to leave and calm.", ["people to leave and calm"], "no act behind it"),
         ("Hill said tolls and closed roads hurt.", ["tolls and closed roads hurt"], "a clause, not a phrase"),
+        ("Hill criticised the plan as rash.", ["the plan as rash"], "what it is said to be"),
+        ("Hill criticised the plan.", [], "an attitude alone"),
     ],
 )
-def test_a_phrase_ends_before_another_act(text: str, said: list[str], reason: str) -> None:
+def test_a_phrase_ends_before_another_act_and_says_something_by_as(text: str, said: list[str], reason: str) -> None:
     assert contents(text) == said, reason
