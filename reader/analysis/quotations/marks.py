@@ -89,6 +89,8 @@ def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int
     for number, mark in enumerate(marks):
         partner = stack.last(double=mark.double)
         nests = partner is not None and _nests(stack.marks[partner], mark, ahead[number])
+        if partner is not None and _is_genitive(text, marks, number):
+            continue
         if partner is not None and not nests and (mark.closes or _closes_after_all(text, marks, number)):
             _close(stack, partner, mark.end, found)
         elif partner is None and _is_doubled(text, marks, number):
@@ -196,6 +198,16 @@ def _closes_after_all(text: str, marks: list[_Mark], number: int) -> bool:
         return False
     following = next((mark for mark in marks[number + 1 : number + 3] if mark.double), None)
     return following is None or text[following.start] in ONLY_OPENING_MARKS
+
+
+def _is_genitive(text: str, marks: list[_Mark], number: int) -> bool:
+    """Whether a single mark behind an s is a plural's, for the quotation's end follows: ‘The clerks’ tea,’ she said."""
+    mark = marks[number]
+    if mark.double or mark.opens or text[mark.start - 1] != "s" or not text[mark.end : mark.end + 2].strip().islower():
+        return False
+    near = (later for later in marks[number + 1 : number + 4] if not later.double and text[later.start - 1] != "s")
+    following = next(near, None)
+    return following is not None and not following.opens and text[following.start - 1] in ",.?!"
 
 
 def _is_doubled(text: str, marks: list[_Mark], number: int) -> bool:

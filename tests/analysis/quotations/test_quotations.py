@@ -31,6 +31,8 @@ def quoted(text: str) -> list[str]:
         ("„Kami ikut,‟ kata Ani.", ["„Kami ikut,‟"], "low and high"),
         ("«Kami ikut», kata Ani.", ["«Kami ikut»"], "guillemets"),
         ("‘Kami ikut,’ kata Ani.", ["‘Kami ikut,’"], "single"),
+        ("‘The clerks’ tea is cold,’ Ann said.", ["‘The clerks’ tea is cold,’"], "a plural's apostrophe in it"),
+        ("Two ‘clerks’ came. ‘It is cold,’ Ann said.", ["‘clerks’", "‘It is cold,’"], "a word that ends in s"),
         ("’Kami ikut,’ kata Ani.", ["’Kami ikut,’"], "single, the closing one opens"),
         ('“Kami ikut," kata Ani.', ['“Kami ikut,"'], "curly opens, straight closes"),
         ("''Kami ikut,'' kata Ani.", ["''Kami ikut,''"], "two single ones for a double"),
