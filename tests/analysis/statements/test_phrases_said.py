@@ -12,9 +12,10 @@ from tests.analysis.on_bare_tokens import state_of
 TAGS = {"urged": "VERB", "criticised": "VERB", "opened": "VERB", "closed": "VERB", "said": "VERB", "leave": "VERB"}
 
 
-def contents(text: str) -> list[str]:
-    """What is said in a text whose words bear those tags, and NOUN where none is given."""
+def contents(text: str, *bodies: str) -> list[str]:
+    """What is said in a text whose words bear those tags or are nouns, where these bodies are named."""
     state = state_of(text, "en")
+    state.view.mark([(text.index(name), text.index(name) + len(name), "ORG") for name in bodies])
     state.view.pos[:] = [TAGS.get(word, "NOUN") for word in state.view.words]
     state.view.tagged = True
     index = SentenceIndex(state.view, lexicon("en"), state.quotations, state.sentences)
@@ -35,3 +36,8 @@ def contents(text: str) -> list[str]:
 )
 def test_a_phrase_ends_before_another_act_and_says_something_by_as(text: str, said: list[str], reason: str) -> None:
     assert contents(text) == said, reason
+
+
+def test_a_survey_of_a_body_says_what_it_shows() -> None:
+    assert contents("A poll by Acme showed Hill ahead of Reed.", "Acme") == ["Hill ahead of Reed"]
+    assert contents("A walk to Acme showed Hill ahead of Reed.", "Acme") == []
