@@ -170,17 +170,25 @@ def _parted_subject(index: SentenceIndex, stretch: Stretch, position: int) -> So
     return None
 
 
+def _follows_but(index: SentenceIndex, k: int) -> bool:
+    """Whether a word that sets two verbs against each other stands before token `k`: admitted it |but| denied ..."""
+    link = index.lower[k - 1]
+    return index.lexicon.clause_words.get(link) == "link" and link not in index.lexicon.words.and_
+
+
 def _shared_subject(index: SentenceIndex, stretch: Stretch, position: int) -> Source:
     """The subject of a verb without one: that of the cue before it in the sentence, else of the sentence.
 
     A verb inside what an earlier one reports is passed over: X mengatakan pihaknya tidak dapat mengonfirmasi laporan
-    itu, namun mengatakan ... goes on with X, not with the content's own subject.
+    itu, namun mengatakan ... goes on with X, not with the content's own subject. What is set against such a verb has
+    its subject: The agency said Hill admitted the theft but denied ...
     """
     cue = stretch.cues[position]
+    opposed = cue.word.kind != "say" and _follows_but(index, cue.first)
     reported = [c.content for c in stretch.cues[:position] if c.word.role is Role.VERB and c.content]
     for earlier in reversed(stretch.cues[:position]):
         within = (first <= earlier.first < last <= cue.first for first, last in reported)
-        if not earlier.used or any(within):
+        if not earlier.used or (any(within) and not opposed):
             continue
         if earlier.word.role is Role.VERB:
             source, _ = phrases.before(index, stretch.first, earlier.first)

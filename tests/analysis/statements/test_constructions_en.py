@@ -130,6 +130,14 @@ def test_a_participle_behind_a_comma_goes_on_with_the_subject() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("link", "source"), [("but denied", "Hill"), ("and denied", "The mayor"), ("but said", "The mayor")]
+)
+def test_what_is_set_against_a_reported_verb_has_its_subject(link: str, source: str) -> None:
+    text = f"The mayor said Hill admitted selling the bridge {link} that the bridge was safe."
+    assert told(text, found(text, "en")[-1])[3] == source
+
+
 def test_the_verb_said_behind_a_relative_clause_is_no_cue_of_what_stands_before() -> None:
     text = "Hill, who leads the survey, said most bridges in the county were safe."
     assert [told(text, made)[1] for made in found(text, "en")] == [("most bridges in the county were safe",)]
