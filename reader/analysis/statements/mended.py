@@ -158,14 +158,25 @@ def _behind_fronted(index: SentenceIndex, source: Source) -> Source:
 
 
 def _within_its_clause(index: SentenceIndex, source: Source) -> Source:
-    """Up to a verb of its own, whose subject the cue shares: |Free Press| issued a statement saying ..."""
+    """Up to a verb of its own, whose subject the cue shares: |Free Press| issued a statement saying ...
+
+    Behind what somebody was asked, the name before the cue.
+    """
     first, last = source.first, source.last
     if _is_verb(index, first):
         return Source(source.kind, first, first)  # The council, which advises Hill, |issued a note| saying ...
     own = next(
         (i for i in range(first + 1, last) if _is_verb(index, i) and not wordclass.leads_noun(index, i - 1)), None
     )
-    return source if own is None else Source(source.kind, first, own)
+    if own is None:
+        return source
+    name = last
+    while name > own + 1 and index.view.entity[name - 1] == "PER":
+        name -= 1
+    asked = first > 0 and index.lower[first - 1] in index.lexicon.words.question
+    if asked and own + 1 < name < last:
+        return Source(source.kind, name, last)  # When asked if Reed would come |Hill| said ...
+    return Source(source.kind, first, own)
 
 
 def _is_verb(index: SentenceIndex, i: int) -> bool:

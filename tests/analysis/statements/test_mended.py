@@ -71,3 +71,14 @@ def test_a_clause_that_is_told_does_not_go_on_telling() -> None:
 
 def test_a_publication_is_whose_who_made_it() -> None:
     assert source("According to data seen by the council, the bridge sways badly.") == ["the council"]
+
+
+def test_behind_what_was_asked_the_name_before_the_cue_is_the_subject() -> None:
+    text = "When asked if Reed have issued it Hill said the bridge sways badly."
+    state = state_of(text, "en")
+    state.view.mark([(text.index(name), text.index(name) + 4, "PER") for name in ("Reed", "Hill")])
+    state.view.pos[:] = [TAGS.get(word, "NOUN") for word in state.view.words]
+    state.view.tagged = True
+    index = SentenceIndex(state.view, lexicon("en"), state.quotations, state.sentences)
+    *_, one = (one.report.source for one in find(index).candidates)
+    assert text[slice(*index.view.chars(one.first, one.last))] == "Hill"
