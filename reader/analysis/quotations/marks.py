@@ -89,12 +89,10 @@ def _pair_one(text: str, start: int, end: int) -> list[tuple[int, int, bool, int
     for number, mark in enumerate(marks):
         partner = stack.last(double=mark.double)
         nests = partner is not None and _nests(stack.marks[partner], mark, ahead[number])
-        if partner is not None and _is_genitive(text, marks, number):
+        if (_is_doubled if partner is None else _is_genitive)(text, marks, number):
             continue
         if partner is not None and not nests and (mark.closes or _closes_after_all(text, marks, number)):
             _close(stack, partner, mark.end, found)
-        elif partner is None and _is_doubled(text, marks, number):
-            continue
         elif mark.opens:
             if partner is not None and not nests:
                 # The earlier one was never closed: it ends before this one.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from reader.analysis.actors.cores import is_plural, singular
 from reader.analysis.actors.part import ActorMentions, actor_mentions_of, publish
 from reader.analysis.actors.people import ActorCandidate
 from reader.analysis.actors.reading import How, Reading
@@ -16,7 +15,7 @@ from reader.analysis.dates.dating import date_drafts
 from reader.analysis.draft import BY_ENCODER, TURN, ArticleState, Draft, PipelineComponent, SourceKind
 from reader.analysis.entities.gazetteer import gazetteer
 from reader.analysis.speakers.candidates import Candidate, SpeakerCandidates, place_of, weights
-from reader.analysis.speakers.kinds import is_called, may_mean
+from reader.analysis.speakers.kinds import is_called, is_several, may_make, may_mean
 from reader.analysis.speakers.scorer import SpeakerScorer
 from reader.analysis.speakers.turning import SURE, Turning
 from reader.analysis.speakers.vote import Ballot, RuleChoice, vote
@@ -141,14 +140,17 @@ class Resolution:
         found = sorted(votes, key=lambda pair: (id(pair[0]) in aside, by_name and pair[0] is not actor))
         told, (best, one.confidence) = one.confidence, found[0]
         one.confidence = min(UNNAMED_MOST if refused or one.why == How.UNNAMED.value else CERTAIN, one.confidence)
-        weak = one.confidence < OVERRULED and not is_called(self._phrase(one), best)
-        if actor is not None and best is not actor and weak and told >= TELLING:
+        if actor is not None and told >= TELLING and self._is_weak(one, best):
             best = actor
-        elif best is not actor:
+        if best is not actor:
             one.why = BY_ENCODER
         rivals = [Candidate(other, chance) for other, chance in found if other is not None and other is not best]
         self._rivals[index] = rivals[:5]
         return best
+
+    def _is_weak(self, one: Draft, best: ActorCandidate | None) -> bool:
+        """Whether the likeliest candidate has too little for overruling the rules."""
+        return one.confidence < OVERRULED and not is_called(self._phrase(one), best)
 
     def _phrase(self, one: Draft) -> str:
         """The words that name a draft's source, "" where none do."""
@@ -256,19 +258,14 @@ class Resolution:
             return None
         word, phrase = (self.text[slice(*place)].casefold() for place in (one.source, one.subject_before))
         several = self._numbers.get(word) == "many"
-        if several != self._is_several(phrase.split()) or len({self._gender(word), self._gender(phrase)} - {""}) > 1:
+        if (
+            several != is_several(self._actor_mentions.lists, phrase.split())
+            or len({self._gender(word), self._gender(phrase)} - {""}) > 1
+        ):
             return None
         reading = self._actor_mentions.describe(one.subject_before)
         alone = reading.how in (How.UNNAMED, How.ALIKE) and reading.actor is not None
         return reading.actor if alone and reading.kind == ("group" if several else "person") else None
-
-    def _is_several(self, phrase: list[str]) -> bool:
-        """Whether a phrase begins with a word for several (puluhan sopir) or a plural of whom the lists know."""
-        lists = self._actor_mentions.lists
-        if any(lists.phrase_use.get(word) == "many" or word.isdigit() for word in phrase[:2]):
-            return True
-        people = lists.nouns.keys() | lists.titles.keys()
-        return is_plural(lists, phrase[0]) and singular(lists, phrase[0]) in people
 
     def _namesake(self, one: Draft, reading: Reading) -> ActorCandidate | None:
         """Who has the floor and bears the one word by which somebody else, too, is called in the article."""
@@ -311,7 +308,8 @@ class Resolution:
         number = {"organization": "body", "group": "many", "any": "side"}.get(reading.kind, "one")
         gender = self._gender(self._phrase(one))
         actor = self.pointed(index, number, reading.how.value, gender)
-        if reading.kind == "any" and one.source and not self._may_make(one.source, actor):
+        made = actor if actor is not None and one.source and actor.first <= one.source[0] else None
+        if reading.kind == "any" and one.source and not may_make(self._actor_mentions.lists, self._phrase(one), made):
             one.why, one.confidence = TEXT_ITSELF, _AS_IT_STANDS
             return self._actor_mentions.as_it_stands(one.source)
         if actor and one.source:
@@ -320,18 +318,6 @@ class Resolution:
             actor = self._actor_mentions.as_it_stands(one.source)
             one.why, one.confidence = How.UNNAMED.value, _AS_IT_STANDS
         return actor
-
-    def _may_make(self, source: tuple[int, int], actor: ActorCandidate | None) -> bool:
-        """Whether a text that is pointed at (the lawsuit) may be somebody's who was named before, and is no other text.
-
-        What is no text at all (the, both) is left to whoever is pointed at.
-        """
-        noun = self.text[slice(*source)].casefold().split()[-1]
-        nouns = self._actor_mentions.lists.nouns
-        if nouns.get(noun) != "message" or actor is None or actor.first > source[0]:
-            return nouns.get(noun) != "message"
-        called = actor.name.casefold().split()
-        return noun in called or not any(nouns.get(word) in ("message", "thing") for word in called)
 
     def _described(self, reading: Reading, index: int) -> ActorCandidate | None:
         """Somebody by name whom a description means though its words do not tell: the one who has the floor alone, or
