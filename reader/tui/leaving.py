@@ -104,7 +104,7 @@ class Leaving:
         """Leave in order where the system, or a terminal that is closed, asks the program to end."""
         loop = asyncio.get_running_loop()
         for name in ENDING_SIGNALS:
-            with suppress(AttributeError, NotImplementedError):  # Windows has neither
+            with suppress(AttributeError, NotImplementedError):  # Windows lacks signals, and takes none
                 loop.add_signal_handler(getattr(signal, name), self._end, getattr(signal, name))
 
     def _end(self, number: int) -> None:

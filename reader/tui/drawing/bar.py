@@ -51,7 +51,7 @@ class Bar(Widget):
 
     def parts(self, width: int) -> tuple[Sequence[BarItem], Sequence[BarItem]]:
         """What stands at the left and at the right of a bar so wide."""
-        raise NotImplementedError  # each bar has its own
+        raise NotImplementedError  # each bar has its own; Textual's metaclass leaves no room for ABC
 
     def remake(self) -> None:
         """Make the parts anew; nothing is drawn if they are the same."""

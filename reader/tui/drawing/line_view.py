@@ -37,11 +37,11 @@ class LineView(Widget, can_focus=True):
 
     def line_total(self) -> int:
         """Number of lines in all."""
-        raise NotImplementedError  # each view has its own
+        raise NotImplementedError  # each view has its own; Textual's metaclass leaves no room for ABC
 
     def draw_line(self, number: int) -> Strip:
         """Draw line `number`, as wide as the widget; called once until `redraw`."""
-        raise NotImplementedError  # each view has its own
+        raise NotImplementedError  # each view has its own; Textual's metaclass leaves no room for ABC
 
     def make_ready(self) -> None:
         """Called before lines are drawn."""

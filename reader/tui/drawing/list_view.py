@@ -95,7 +95,7 @@ class ListView(Widget, can_focus=True):
 
     def make_rows(self) -> Sequence[Row]:
         """The rows as they shall be drawn now."""
-        raise NotImplementedError  # each list has its own
+        raise NotImplementedError  # each list has its own; Textual's metaclass leaves no room for ABC
 
     def pieces(self, number: int) -> Pieces:
         """What is drawn of a row; a list that can be long makes it here, when the row is seen, not in `make_rows`."""
@@ -117,7 +117,7 @@ class ListView(Widget, can_focus=True):
 
     def draw_head(self, number: int) -> Strip:
         """Draw line `number` of the head; called once until it is redrawn."""
-        raise NotImplementedError  # asked only where `head_height` is not 0
+        raise NotImplementedError  # asked only where `head_height` is not 0, by a list that then draws it
 
     def row_chosen(self, row: Row) -> None:
         """The reader chose a row: by Enter or by a click."""
